@@ -1,0 +1,80 @@
+// How work is run: on how many threads, who hears of progress, and whether to
+// stop. It is handed to every function that works in parallel; there are no
+// globals. Results never depend on it.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+#include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <tbb/partitioner.h>
+#include <tbb/task_arena.h>
+
+#include "ilk/error.h"
+
+
+namespace ilk {
+
+/// Hears what is being done. Calls come from one thread at a time.
+class Progress {
+ public:
+  virtual ~Progress() = default;
+  /// A new stage starts, for example "encode".
+  virtual void stage(std::string_view name) = 0;
+  /// The share of the current stage that is done, in [0, 1].
+  virtual void advance(double share) = 0;
+};
+
+class Execution {
+ public:
+  /// `threads` >= 1. `stop` may be set by a signal handler; work then ends with
+  /// Interrupted at the next task. Neither pointer is owned; both may be null.
+  explicit Execution(unsigned threads, Progress* progress = nullptr,
+                     const std::atomic<bool>* stop = nullptr);
+  ~Execution();
+
+  unsigned threads() const { return threads_; }
+  Progress* progress() const { return progress_; }
+
+  void check_interrupted() const {
+    if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) throw Interrupted();
+  }
+
+  /// Calls task(i) once for each i in [0, count), on any thread in any order.
+  /// Tasks must write to places of their own. The first exception is rethrown.
+  template <class Task>
+  void for_each(std::size_t count, Task&& task) {
+    check_interrupted();
+    if (threads_ == 1 || count < 2) {
+      for (std::size_t i = 0; i < count; ++i) {
+        check_interrupted();
+        task(i);
+      }
+      return;
+    }
+    arena_.execute([&] {
+      tbb::parallel_for(
+          tbb::blocked_range<std::size_t>(0, count, 1),
+          [&](const tbb::blocked_range<std::size_t>& range) {
+            for (std::size_t i = range.begin(); i < range.end(); ++i) {
+              check_interrupted();
+              task(i);
+            }
+          },
+          tbb::simple_partitioner());
+    });
+  }
+
+ private:
+  unsigned threads_;
+  Progress* progress_;
+  const std::atomic<bool>* stop_;
+  std::unique_ptr<tbb::global_control> allowance_;
+  tbb::task_arena arena_;
+};
+
+} // namespace ilk

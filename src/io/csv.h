@@ -1,0 +1,100 @@
+// Delimited text into columns of float, in parallel from a memory map.
+//
+// Grammar: records end at LF, CRLF or the end of the file; fields end at the
+// delimiter. A field that begins with the quote character runs to the closing
+// quote; inside it a doubled quote stands for one, and delimiters and newlines are
+// text. A quote elsewhere in a field is an ordinary character. Blank lines are
+// skipped. The file is cut into chunks that are read at once; a chunk's state at
+// its border is computed from the text before it, so the result is that of reading
+// from the first byte to the last.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/execution.h"
+#include "table/schema.h"
+#include "table/table.h"
+
+namespace ilk {
+
+struct CsvDialect {
+  char delimiter = ',';
+  char quote = '"';
+  char decimal_point = '.';
+
+  bool operator==(const CsvDialect&) const = default;
+};
+
+struct CsvOptions {
+  // Changes the result.
+  std::optional<CsvDialect> dialect; ///< found from the text when absent
+  /// Spellings of a missing value, compared without regard to case or blanks at the ends.
+  std::vector<std::string> missing = {"", "na", "n/a", "nan", "null", "none", "-", "?", "#n/a"};
+
+  // Changes the speed.
+  std::size_t chunk_bytes = std::size_t{1} << 20; ///< read by one thread at a time
+};
+
+/// A row that was left out, and why.
+struct BadRow {
+  std::uint64_t line = 0;   ///< in the file, from 1; the line on which the record begins
+  std::uint64_t column = 0; ///< field, from 1; 0 when the whole row is at fault
+  std::string name;         ///< header of that field; empty when the whole row is at fault
+  std::string what;         ///< for example: "'abc' is not a number"
+};
+
+struct ReadReport {
+  std::uint64_t rows = 0;     ///< kept
+  std::uint64_t bad_rows = 0; ///< left out
+  std::vector<BadRow> first;  ///< the first 20 that were left out, in the file's order
+};
+
+class CsvFile {
+ public:
+  /// Maps the file, finds byte-order mark, dialect and header. Throws IoError when it
+  /// cannot be read, DataError when it is a folder, empty, binary, has no header, a
+  /// header with empty or repeated names, or a header line over 1 MiB.
+  static CsvFile open(const std::filesystem::path& path, const CsvOptions& options = {});
+
+  CsvFile(CsvFile&&) noexcept;
+  ~CsvFile();
+
+  const std::string& name() const; ///< the path as given
+  const CsvDialect& dialect() const;
+  const std::vector<std::string>& header() const;
+  std::span<const char> bytes() const; ///< the whole file, byte-order mark included
+
+  /// A dictionary inferred from the header and about `rows` records spread evenly
+  /// over the file. Depends on the file alone. Throws DataError when it has no
+  /// records.
+  Schema infer(std::size_t rows = 5000) const;
+
+  /// Reads id and attribute columns as `schema` says (from match_header or infer; one
+  /// entry per header column). Cells of attributes must be numbers or missing; "inf"
+  /// and numbers outside float's range are bad cells. A row with a bad cell or the
+  /// wrong number of fields is left out and reported. Throws Interrupted.
+  Table read(const Schema& schema, Execution& execution, ReadReport& report) const;
+
+  /// The same in batches of about `batch_bytes` of text, in the file's order, so that
+  /// memory does not grow with the file. `report` is up to date at each call of sink.
+  void read_batches(const Schema& schema, Execution& execution, ReadReport& report,
+                    std::size_t batch_bytes, const std::function<void(Table&&)>& sink) const;
+
+ private:
+  struct State;
+  explicit CsvFile(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// A cell as CSV text: quoted where the delimiter, a quote or a newline stands in it.
+std::string csv_cell(std::string_view text, char delimiter = ',');
+
+} // namespace ilk

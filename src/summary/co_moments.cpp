@@ -1,0 +1,70 @@
+#include "summary/co_moments.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ilk {
+
+double Covariance::correlation(std::size_t i, std::size_t j) const {
+  const double scale = std::sqrt(at(i, i) * at(j, j));
+  return scale > 0 ? at(i, j) / scale : 0;
+}
+
+CoMoments::Summary CoMoments::empty() const {
+  return {0, std::vector<double>(columns_), std::vector<double>(columns_ * (columns_ + 1) / 2)};
+}
+
+void CoMoments::absorb(Summary& into, const RowBlock& rows) const {
+  into.count += rows.rows;
+  const double sum_magic = sum_grid_.magic();
+  const double product_magic = product_grid_.magic();
+  std::size_t pair = 0;
+  for (std::size_t i = 0; i < columns_; ++i) {
+    const auto left = rows.column(i);
+    double sum = into.sums[i];
+    for (const float value : left) sum += (value + sum_magic) - sum_magic;
+    into.sums[i] = sum;
+    for (std::size_t j = i; j < columns_; ++j, ++pair) {
+      const auto right = rows.column(j);
+      // Sums on a grid are exact in any order, so four chains run side by side.
+      double chains[4] = {into.products[pair], 0, 0, 0};
+      for (std::size_t r = 0; r < rows.rows; ++r) {
+        const double product = static_cast<double>(left[r]) * static_cast<double>(right[r]);
+        chains[r % 4] += (product + product_magic) - product_magic;
+      }
+      into.products[pair] = (chains[0] + chains[1]) + (chains[2] + chains[3]);
+    }
+  }
+}
+
+void CoMoments::merge(Summary& into, const Summary& from) const {
+  into.count += from.count;
+  for (std::size_t i = 0; i < into.sums.size(); ++i) into.sums[i] += from.sums[i];
+  for (std::size_t i = 0; i < into.products.size(); ++i) into.products[i] += from.products[i];
+}
+
+Covariance CoMoments::finish(Summary summary) const {
+  Covariance result;
+  result.count = summary.count;
+  result.mean.assign(columns_, 0);
+  result.covariance.assign(columns_ * columns_, 0);
+  if (summary.count == 0) return result;
+  const auto n = static_cast<double>(summary.count);
+  for (std::size_t i = 0; i < columns_; ++i) result.mean[i] = summary.sums[i] / n;
+  std::size_t pair = 0;
+  for (std::size_t i = 0; i < columns_; ++i)
+    for (std::size_t j = i; j < columns_; ++j, ++pair) {
+      const double value = summary.products[pair] / n - result.mean[i] * result.mean[j];
+      result.covariance[i * columns_ + j] = result.covariance[j * columns_ + i] = value;
+    }
+  return result;
+}
+
+double largest_magnitude(const RowBlock& rows) {
+  float largest = 0;
+  for (std::size_t j = 0; j < rows.columns; ++j)
+    for (const float value : rows.column(j)) largest = std::max(largest, std::abs(value));
+  return largest;
+}
+
+} // namespace ilk

@@ -1,0 +1,183 @@
+#include "summary/quantiles.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "pass/by_group.h"
+#include "pass/run.h"
+
+namespace ilk {
+namespace {
+
+constexpr int shift_of[RadixCounts::levels] = {21, 10, 0};
+constexpr int width_of[RadixCounts::levels] = {11, 11, 10};
+
+// An order statistic on its way: which value (by rank among those under its prefix)
+// and the leading bits found so far.
+struct Target {
+  std::uint64_t rank = 0;
+  std::uint32_t prefix = 0;
+};
+
+using ColumnTargets = std::vector<Target>;          // of one column
+using GroupTargets = std::vector<ColumnTargets>;    // of all columns
+using GroupCounts = std::vector<std::vector<std::uint64_t>>;
+
+std::vector<std::uint32_t> prefixes_of(const ColumnTargets& targets) {
+  std::vector<std::uint32_t> prefixes;
+  for (const Target& target : targets) prefixes.push_back(target.prefix);
+  std::sort(prefixes.begin(), prefixes.end());
+  prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
+  return prefixes;
+}
+
+RadixCounts scan_for(int level, const GroupTargets& targets) {
+  std::vector<std::vector<std::uint32_t>> prefixes;
+  for (const ColumnTargets& column : targets) prefixes.push_back(prefixes_of(column));
+  return {level, std::move(prefixes)};
+}
+
+// Moves each target one digit deeper.
+void descend(int level, const GroupCounts& counts, GroupTargets& targets) {
+  for (std::size_t j = 0; j < targets.size(); ++j) {
+    const auto prefixes = prefixes_of(targets[j]);
+    for (Target& target : targets[j]) {
+      const auto slot = static_cast<std::size_t>(
+          std::lower_bound(prefixes.begin(), prefixes.end(), target.prefix) - prefixes.begin());
+      const std::uint64_t* digit = counts[j].data() + slot * RadixCounts::digits;
+      std::uint32_t index = 0;
+      while (target.rank >= digit[index]) target.rank -= digit[index++];
+      target.prefix = (target.prefix << width_of[level]) | index;
+    }
+  }
+}
+
+// The two order statistics that each probability lies between, after the first scan
+// has told how many values there are.
+ColumnTargets targets_for(std::uint64_t count, std::span<const double> probabilities) {
+  ColumnTargets targets;
+  if (count == 0) return targets;
+  for (const double probability : probabilities) {
+    const double position = probability * static_cast<double>(count - 1);
+    const auto below = static_cast<std::uint64_t>(std::floor(position));
+    targets.push_back({below, 0});
+    targets.push_back({std::min(below + 1, count - 1), 0});
+  }
+  return targets;
+}
+
+std::vector<double> interpolate(std::uint64_t count, std::span<const double> probabilities,
+                                const ColumnTargets& found) {
+  std::vector<double> values(probabilities.size(), std::numeric_limits<double>::quiet_NaN());
+  if (count == 0) return values;
+  for (std::size_t p = 0; p < probabilities.size(); ++p) {
+    const double position = probabilities[p] * static_cast<double>(count - 1);
+    const double low = from_ordered_bits(found[2 * p].prefix);
+    const double high = from_ordered_bits(found[2 * p + 1].prefix);
+    values[p] = low + (high - low) * (position - std::floor(position));
+  }
+  return values;
+}
+
+// The selection for several groups; `scan` runs one pass per group over the rows and
+// returns each group's counts.
+template <class Scan>
+std::vector<std::vector<std::vector<double>>> select(std::size_t groups, std::size_t columns,
+                                                     std::span<const double> probabilities,
+                                                     Scan&& scan) {
+  std::vector<GroupTargets> targets(groups, GroupTargets(columns, ColumnTargets(1)));
+  std::vector<std::vector<std::uint64_t>> count(groups, std::vector<std::uint64_t>(columns));
+  for (int level = 0; level < RadixCounts::levels; ++level) {
+    std::vector<RadixCounts> passes;
+    for (const GroupTargets& group : targets) passes.push_back(scan_for(level, group));
+    const std::vector<GroupCounts> counts = scan(std::move(passes));
+    for (std::size_t g = 0; g < groups; ++g) {
+      for (std::size_t j = 0; level == 0 && j < columns; ++j) {
+        const auto& digits = counts[g][j];
+        count[g][j] = std::accumulate(digits.begin(), digits.end(), std::uint64_t{0});
+        targets[g][j] = targets_for(count[g][j], probabilities);
+      }
+      descend(level, counts[g], targets[g]);
+    }
+  }
+  std::vector<std::vector<std::vector<double>>> values(groups);
+  for (std::size_t g = 0; g < groups; ++g)
+    for (std::size_t j = 0; j < columns; ++j)
+      values[g].push_back(interpolate(count[g][j], probabilities, targets[g][j]));
+  return values;
+}
+
+} // namespace
+
+std::uint32_t ordered_bits(float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  return bits & 0x80000000u ? ~bits : bits | 0x80000000u;
+}
+
+float from_ordered_bits(std::uint32_t key) {
+  return std::bit_cast<float>(key & 0x80000000u ? key & 0x7fffffffu : ~key);
+}
+
+RadixCounts::RadixCounts(int level, std::vector<std::vector<std::uint32_t>> prefixes)
+    : level_(level), prefixes_(std::move(prefixes)) {
+  assert(level >= 0 && level < levels);
+}
+
+RadixCounts::Summary RadixCounts::empty() const {
+  Summary summary;
+  for (const auto& prefixes : prefixes_)
+    summary.counts.emplace_back(prefixes.size() * digits, std::uint64_t{0});
+  return summary;
+}
+
+void RadixCounts::absorb(Summary& into, const RowBlock& rows) const {
+  const int shift = shift_of[level_];
+  const int width = width_of[level_];
+  const std::uint32_t digit_mask = (1u << width) - 1;
+  for (std::size_t j = 0; j < prefixes_.size(); ++j) {
+    const auto& prefixes = prefixes_[j];
+    auto& counts = into.counts[j];
+    for (const float value : rows.column(j)) {
+      if (std::isnan(value)) continue;
+      const std::uint32_t key = ordered_bits(value);
+      // At level 0 nothing leads the digit, and a shift by all 32 bits is undefined.
+      const std::uint32_t prefix = level_ == 0 ? 0 : key >> (shift + width);
+      const auto slot = std::lower_bound(prefixes.begin(), prefixes.end(), prefix);
+      if (slot == prefixes.end() || *slot != prefix) continue;
+      const auto row = static_cast<std::size_t>(slot - prefixes.begin());
+      ++counts[row * digits + ((key >> shift) & digit_mask)];
+    }
+  }
+}
+
+void RadixCounts::merge(Summary& into, const Summary& from) const {
+  for (std::size_t j = 0; j < into.counts.size(); ++j)
+    for (std::size_t i = 0; i < into.counts[j].size(); ++i)
+      into.counts[j][i] += from.counts[j][i];
+}
+
+std::vector<std::vector<std::uint64_t>> RadixCounts::finish(Summary summary) const {
+  return std::move(summary.counts);
+}
+
+std::vector<std::vector<double>> quantiles(Execution& execution, const RowBlock& rows,
+                                           std::span<const double> probabilities) {
+  return select(1, rows.columns, probabilities, [&](std::vector<RadixCounts> passes) {
+    return std::vector<GroupCounts>(1, run(execution, rows, passes[0]));
+  })[0];
+}
+
+std::vector<std::vector<std::vector<double>>>
+quantiles_by_group(Execution& execution, const RowBlock& rows,
+                   std::span<const std::uint32_t> labels, std::size_t groups,
+                   std::span<const double> probabilities) {
+  return select(groups, rows.columns, probabilities, [&](std::vector<RadixCounts> passes) {
+    return run(execution, rows, ByGroup(std::move(passes), labels));
+  });
+}
+
+} // namespace ilk

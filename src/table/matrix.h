@@ -1,0 +1,75 @@
+// Columns of float: the shape in which all numbers of ilk are kept. Rows are
+// customers, columns are attributes, principal components or codes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <span>
+
+namespace ilk {
+
+/// Kernels work on groups of this many rows. Columns are padded to a multiple of
+/// it, so that a kernel may read, and in its own output write, past the last row.
+inline constexpr std::size_t row_lanes = 16;
+
+/// A view of consecutive rows. Column j holds `rows` floats at data + j * stride;
+/// a missing value is NaN. Copying is cheap; the owner must outlive it.
+struct RowBlock {
+  const float* data = nullptr;
+  std::size_t stride = 0;
+  std::size_t columns = 0;
+  std::size_t rows = 0;
+  std::uint64_t first_row = 0; ///< index of the first row in the whole table
+
+  std::span<const float> column(std::size_t j) const { return {data + j * stride, rows}; }
+
+  /// Rows [first, first + count) of this block.
+  RowBlock slice(std::size_t first, std::size_t count) const {
+    return {data + first, stride, columns, count, first_row + first};
+  }
+};
+
+/// Owns rows x columns floats, column by column; every column starts at a 64-byte
+/// boundary. Padding rows are zero until somebody writes them.
+class Matrix {
+ public:
+  Matrix() = default;
+  Matrix(std::size_t rows, std::size_t columns);
+  Matrix(Matrix&&) = default;
+  Matrix& operator=(Matrix&&) = default;
+
+  /// Deep copies are asked for by name.
+  Matrix clone() const;
+
+  std::size_t rows() const { return rows_; }
+  std::size_t columns() const { return columns_; }
+  std::size_t stride() const { return stride_; }
+
+  float* data() { return data_.get(); }
+  const float* data() const { return data_.get(); }
+
+  std::span<float> column(std::size_t j) { return {data_.get() + j * stride_, rows_}; }
+  std::span<const float> column(std::size_t j) const { return {data_.get() + j * stride_, rows_}; }
+
+  float& at(std::size_t row, std::size_t column) { return data_[column * stride_ + row]; }
+  float at(std::size_t row, std::size_t column) const { return data_[column * stride_ + row]; }
+
+  RowBlock block() const { return {data_.get(), stride_, columns_, rows_, 0}; }
+  RowBlock block(std::size_t first, std::size_t count) const { return block().slice(first, count); }
+
+ private:
+  struct Free {
+    void operator()(float* data) const { ::operator delete[](data, std::align_val_t{64}); }
+  };
+  std::unique_ptr<float[], Free> data_;
+  std::size_t rows_ = 0;
+  std::size_t columns_ = 0;
+  std::size_t stride_ = 0;
+};
+
+/// The given rows of a block, in the given order. O(rows x columns).
+Matrix gather_rows(const RowBlock& from, std::span<const std::uint32_t> rows);
+
+} // namespace ilk

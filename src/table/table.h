@@ -1,0 +1,53 @@
+// A table of customers: one row each, with the attributes as columns of float.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "table/matrix.h"
+#include "table/schema.h"
+
+namespace ilk {
+
+/// Strings end to end in one buffer.
+class TextColumn {
+ public:
+  void push_back(std::string_view text) {
+    characters_.append(text);
+    ends_.push_back(characters_.size());
+  }
+  void append(const TextColumn& other) {
+    const std::uint64_t shift = characters_.size();
+    characters_ += other.characters_;
+    ends_.reserve(ends_.size() + other.ends_.size());
+    for (const std::uint64_t end : other.ends_) ends_.push_back(end + shift);
+  }
+  std::size_t size() const { return ends_.size(); }
+  bool empty() const { return ends_.empty(); }
+  std::string_view operator[](std::size_t i) const {
+    const std::uint64_t begin = i == 0 ? 0 : ends_[i - 1];
+    return std::string_view(characters_).substr(begin, ends_[i] - begin);
+  }
+
+ private:
+  std::string characters_;
+  std::vector<std::uint64_t> ends_;
+};
+
+struct Table {
+  std::vector<ColumnSchema> attributes; ///< one per column of `values`
+  Matrix values;                        ///< raw, in the user's units; missing is NaN
+  TextColumn ids;                       ///< one per row, or empty when no column is an id
+  std::string id_name;                  ///< header of the id column; empty when there is none
+
+  std::size_t rows() const { return values.rows(); }
+
+  /// The id of a row, or its number counted from 1 when there is no id column.
+  std::string id_of(std::size_t row) const {
+    return ids.empty() ? std::to_string(row + 1) : std::string(ids[row]);
+  }
+};
+
+} // namespace ilk

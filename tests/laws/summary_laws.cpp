@@ -1,0 +1,62 @@
+#include <cmath>
+
+#include "laws/laws.h"
+#include "pass/by_group.h"
+#include "summary/co_moments.h"
+#include "summary/histogram.h"
+#include "summary/moments.h"
+#include "summary/quantiles.h"
+#include "summary/row_sample.h"
+
+namespace ilk {
+namespace {
+
+using laws::expect_laws;
+using laws::random_table;
+
+std::vector<std::uint32_t> random_labels(std::size_t rows, std::size_t groups) {
+  RandomSequence random(RandomStream(5, Purpose::test));
+  std::vector<std::uint32_t> labels(rows);
+  for (auto& label : labels) label = static_cast<std::uint32_t>(random.below(groups + 1));
+  return labels; // the label `groups` belongs to no group
+}
+
+TEST(Laws, Moments) { expect_laws(Moments(5), random_table(3000, 5, true).block()); }
+
+TEST(Laws, RadixCountsOfTheFirstDigit) {
+  expect_laws(RadixCounts(0, {{0}, {0}}), random_table(3000, 2, true).block());
+}
+
+TEST(Laws, RadixCountsUnderPrefixes) {
+  const std::uint32_t zero = ordered_bits(0.0f) >> 21, one = ordered_bits(1.0f) >> 21;
+  expect_laws(RadixCounts(1, {{zero, one}, {one}}), random_table(3000, 2, true).block());
+}
+
+TEST(Laws, CoMoments) {
+  const Matrix table = random_table(3000, 4, false);
+  expect_laws(CoMoments(4, largest_magnitude(table.block()), 3000), table.block());
+}
+
+TEST(Laws, Histogram) {
+  expect_laws(Histogram({{-1, 2}, {0, 0}}, 7), random_table(3000, 2, true).block());
+}
+
+TEST(Laws, RowSample) {
+  const Matrix table = random_table(3000, 1, false);
+  expect_laws(RowSample(50, RandomStream(1, Purpose::row_sample)), table.block());
+  expect_laws(RowSample(5000, RandomStream(1, Purpose::row_sample)), table.block());
+  expect_laws(RowSample(0, RandomStream(1, Purpose::row_sample)), table.block());
+}
+
+TEST(Laws, Together) {
+  const Matrix table = random_table(3000, 2, true);
+  expect_laws(Together(Moments(2), Histogram({{-1, 2}, {0, 5}}, 4)), table.block());
+}
+
+TEST(Laws, ByGroup) {
+  const auto labels = random_labels(3000, 4);
+  expect_laws(ByGroup(Moments(3), labels, 4), random_table(3000, 3, true).block());
+}
+
+} // namespace
+} // namespace ilk

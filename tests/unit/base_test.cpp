@@ -1,0 +1,178 @@
+// Sums, random numbers, bytes and files: what everything else stands on.
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <random>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "base/atomic_file.h"
+#include "base/bytes.h"
+#include "base/exact_sum.h"
+#include "base/execution.h"
+#include "base/grid.h"
+#include "base/philox.h"
+#include "base/sha256.h"
+
+namespace ilk {
+namespace {
+
+double exact(const std::vector<double>& terms) {
+  ExactSum sum;
+  for (const double term : terms) sum.add(term);
+  return sum.value();
+}
+
+TEST(ExactSum, KeepsWhatDoubleAdditionLoses) {
+  EXPECT_EQ(exact({1e100, 1.0, -1e100}), 1.0);
+  EXPECT_EQ(exact({1e308, 1e308, -1e308, -1e308, 5e-324}), 5e-324);
+  EXPECT_EQ(exact({}), 0.0);
+  EXPECT_EQ(exact({-0.1, -0.2, 0.1}), -0.2);
+}
+
+TEST(ExactSum, RoundsToNearestEvenOnce) {
+  EXPECT_EQ(exact({1.0, 0x1p-53}), 1.0);
+  EXPECT_EQ(exact({1.0, 0x1p-53, 0x1p-1000}), 1.0 + 0x1p-52);
+  EXPECT_EQ(exact({-1.0, -0x1p-53, -0x1p-1000}), -1.0 - 0x1p-52);
+}
+
+RC_GTEST_PROP(ExactSum, DoesNotDependOnOrderOrGrouping, (std::vector<double> terms)) {
+  std::erase_if(terms, [](double term) { return !std::isfinite(term) || std::abs(term) > 1e300; });
+  ExactSum left, right, reversed;
+  for (std::size_t i = 0; i < terms.size(); ++i) (i % 3 == 0 ? left : right).add(terms[i]);
+  left.add(right);
+  std::reverse(terms.begin(), terms.end());
+  for (const double term : terms) reversed.add(term);
+  RC_ASSERT(left.value() == reversed.value());
+  RC_ASSERT(to_bytes(left) == to_bytes(reversed));
+}
+
+TEST(ExactSum, SumsMillionsOfTermsOfBothSigns) {
+  RandomSequence random(RandomStream(1, Purpose::test));
+  ExactSum sum;
+  __float128 reference = 0;
+  for (int i = 0; i < 1'000'000; ++i) {
+    const double term = (random.uniform() - 0.5) * std::exp2(random.uniform(-30, 30));
+    sum.add(term);
+    reference += term;
+  }
+  EXPECT_EQ(sum.value(), static_cast<double>(reference));
+}
+
+TEST(Grid, SumsAreTheSameInAnyOrder) {
+  RandomSequence random(RandomStream(2, Purpose::test));
+  std::vector<double> terms(10'000);
+  for (double& term : terms) term = static_cast<float>(random.normal() * 7);
+  const Grid grid = Grid::for_sum(100, terms.size());
+  const auto sum = [&] {
+    double total = 0;
+    for (const double term : terms) total += grid.snap(term);
+    return total;
+  };
+  const double forward = sum();
+  std::sort(terms.begin(), terms.end());
+  EXPECT_EQ(sum(), forward);
+  EXPECT_NEAR(forward, exact(terms), 1e4 * 1e2 * 1e4 * 0x1p-51);
+}
+
+TEST(Philox, IsAFunctionOfItsCounterAlone) {
+  const RandomStream stream(7, Purpose::test, 3);
+  EXPECT_EQ(stream.word(5), RandomStream(7, Purpose::test, 3).word(5));
+  EXPECT_NE(stream.word(5), stream.word(6));
+  EXPECT_NE(stream.word(5), RandomStream(8, Purpose::test, 3).word(5));
+  EXPECT_NE(stream.word(5), RandomStream(7, Purpose::holdout, 3).word(5));
+  EXPECT_NE(stream.word(5), RandomStream(7, Purpose::test, 4).word(5));
+}
+
+TEST(Philox, MatchesThePublishedKnownAnswer) {
+  // Random123's kat_vectors: philox4x32 with 10 rounds, zero counter and zero key.
+  const auto out = r123::Philox4x32{}({{0, 0, 0, 0}}, {{0, 0}});
+  EXPECT_EQ(out[0], 0x6627e8d5u);
+  EXPECT_EQ(out[3], 0x9b00dbd8u);
+}
+
+TEST(Philox, DistributionsHaveTheirMoments) {
+  RandomSequence random(RandomStream(3, Purpose::test));
+  const int count = 200'000;
+  double sum = 0, squares = 0, below = 0;
+  for (int i = 0; i < count; ++i) {
+    const double normal = random.normal();
+    sum += normal;
+    squares += normal * normal;
+    below += static_cast<double>(random.below(10));
+  }
+  EXPECT_NEAR(sum / count, 0.0, 5 / std::sqrt(count));
+  EXPECT_NEAR(squares / count, 1.0, 5 * std::sqrt(2.0 / count));
+  EXPECT_NEAR(below / count, 4.5, 5 * std::sqrt(8.25 / count));
+}
+
+TEST(Philox, PermutationHoldsEachRowOnce) {
+  RandomSequence random(RandomStream(4, Purpose::test));
+  auto order = random.permutation(1000);
+  EXPECT_FALSE(std::is_sorted(order.begin(), order.end()));
+  std::sort(order.begin(), order.end());
+  for (std::uint32_t i = 0; i < 1000; ++i) EXPECT_EQ(order[i], i);
+}
+
+TEST(Bytes, RefuseForeignShortAndLongBuffers) {
+  const std::vector<double> values = {1, 2, 3};
+  Bytes bytes = to_bytes(values);
+  EXPECT_EQ(from_bytes<std::vector<double>>(bytes), values);
+
+  Bytes shortened = bytes;
+  shortened.pop_back();
+  EXPECT_THROW(from_bytes<std::vector<double>>(shortened), ModelError);
+  Bytes longer = bytes;
+  longer.push_back({});
+  EXPECT_THROW(from_bytes<std::vector<double>>(longer), ModelError);
+  Bytes foreign = bytes;
+  foreign[0] = std::byte{0};
+  EXPECT_THROW(from_bytes<std::vector<double>>(foreign), ModelError);
+  Bytes huge = bytes;
+  for (int i = 8; i < 16; ++i) huge[static_cast<std::size_t>(i)] = std::byte{0xff};
+  EXPECT_THROW(from_bytes<std::vector<double>>(huge), ModelError);
+}
+
+TEST(AtomicFile, LeavesNothingBehindUnlessCommitted) {
+  const auto folder = std::filesystem::temp_directory_path() / "ilk-atomic-file-test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directory(folder);
+  {
+    AtomicFile file(folder / "a.txt");
+    file.write("half");
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+  write_file(folder / "a.txt", "whole");
+  EXPECT_EQ(read_file(folder / "a.txt"), "whole");
+  EXPECT_THROW(AtomicFile(folder / "missing" / "a.txt"), IoError);
+  std::filesystem::remove_all(folder);
+}
+
+TEST(Execution, RunsEachTaskOnceAndRethrows) {
+  for (const unsigned threads : {1u, 2u, 8u}) {
+    Execution execution(threads);
+    std::vector<int> seen(1000);
+    execution.for_each(seen.size(), [&](std::size_t i) { ++seen[i]; });
+    EXPECT_EQ(std::count(seen.begin(), seen.end(), 1), 1000);
+    EXPECT_THROW(execution.for_each(10,
+                                    [](std::size_t i) {
+                                      if (i == 7) throw DataError("seven");
+                                    }),
+                 DataError);
+  }
+}
+
+TEST(Execution, StopsWhenAsked) {
+  std::atomic<bool> stop = true;
+  Execution execution(2, nullptr, &stop);
+  EXPECT_THROW(execution.for_each(10, [](std::size_t) {}), Interrupted);
+}
+
+TEST(Sha256, EqualsThePublishedExample) {
+  const std::string text = "abc"; // FIPS 180-4
+  EXPECT_EQ(sha256(text), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+} // namespace
+} // namespace ilk
