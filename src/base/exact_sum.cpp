@@ -82,11 +82,15 @@ double ExactSum::value() const {
   return negative ? -result : result;
 }
 
-long double ExactSum::extended() const {
-  const double leading = value();
+ExactSum::Float128 ExactSum::extended() const {
+  Float128 sum = 0;
   ExactSum rest = *this;
-  rest.add(-leading);
-  return static_cast<long double>(leading) + static_cast<long double>(rest.value());
+  for (int part = 0; part < 3; ++part) { // three doubles hold more than 113 bits
+    const double leading = rest.value();
+    rest.add(-leading);
+    sum += leading;
+  }
+  return sum;
 }
 
 } // namespace ilk

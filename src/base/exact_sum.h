@@ -24,8 +24,9 @@ class ExactSum {
   /// The sum, rounded once to the nearest double.
   double value() const;
 
-  /// The sum to the 64 bits of a long double, for differences of sums.
-  long double extended() const;
+  /// The sum to 113 bits, for differences of sums that nearly cancel.
+  __extension__ typedef __float128 Float128;
+  Float128 extended() const;
 
   /// Bytes of equal sums are equal: carries are settled before writing.
   template <class Self, class Archive>

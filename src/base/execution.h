@@ -19,7 +19,7 @@
 
 namespace ilk {
 
-/// Hears what is being done. Calls come from one thread at a time.
+/// Hears what is being done. `advance` may be called from any thread.
 class Progress {
  public:
   virtual ~Progress() = default;
@@ -38,7 +38,17 @@ class Execution {
   ~Execution();
 
   unsigned threads() const { return threads_; }
-  Progress* progress() const { return progress_; }
+
+  /// Tells of a new stage.
+  void stage(std::string_view name) const {
+    check_interrupted();
+    if (progress_ != nullptr) progress_->stage(name);
+  }
+
+  /// Tells what share of the stage is done. From any thread.
+  void advance(double share) const {
+    if (progress_ != nullptr) progress_->advance(share);
+  }
 
   void check_interrupted() const {
     if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) throw Interrupted();

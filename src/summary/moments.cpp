@@ -6,6 +6,13 @@
 namespace ilk {
 namespace {
 
+// Adds a * b without rounding: the product and what it lost.
+void add_product(ExactSum& sum, double a, double b) {
+  const double product = a * b;
+  sum.add(product);
+  sum.add(std::fma(a, b, -product));
+}
+
 ColumnMoments finished(const Moments::Column& column) {
   ColumnMoments result;
   result.count = column.count;
@@ -13,26 +20,27 @@ ColumnMoments finished(const Moments::Column& column) {
   result.zeros = column.zeros;
   if (column.count == 0) return result;
 
-  const auto n = static_cast<long double>(column.count);
-  const long double mean = column.sum.extended() / n;
-  const long double second = column.squares.extended() / n;
-  const long double third = column.cubes.extended() / n;
-  const long double fourth = column.fourths.extended() / n;
-  // Central from raw moments; the sums are exact, so the cancellation costs only the
-  // 64 bits of the divisions.
-  const long double variance = std::max(0.0L, second - mean * mean);
-  const long double central3 = third - 3 * mean * second + 2 * mean * mean * mean;
-  const long double central4 =
-      fourth - 4 * mean * third + 6 * mean * mean * second - 3 * mean * mean * mean * mean;
+  // Central from raw moments. The raw sums are exact, so 113 bits leave room for the
+  // cancellation when the mean is much larger than the deviation.
+  using Wide = ExactSum::Float128;
+  const Wide n = static_cast<double>(column.count);
+  const Wide mean = column.sum.extended() / n;
+  const Wide second = column.squares.extended() / n;
+  const Wide third = column.cubes.extended() / n;
+  const Wide fourth = column.fourths.extended() / n;
+  const auto variance = static_cast<double>(second - mean * mean);
+  const auto central3 = static_cast<double>(third - 3 * mean * second + 2 * mean * mean * mean);
+  const auto central4 = static_cast<double>(fourth - 4 * mean * third + 6 * mean * mean * second -
+                                            3 * mean * mean * mean * mean);
 
   result.minimum = column.minimum;
   result.maximum = column.maximum;
   result.sum = column.sum.value();
   result.mean = static_cast<double>(mean);
   if (column.minimum == column.maximum) return result;
-  result.variance = static_cast<double>(variance);
-  result.skewness = static_cast<double>(central3 / (variance * std::sqrt(variance)));
-  result.excess_kurtosis = static_cast<double>(central4 / (variance * variance) - 3);
+  result.variance = variance;
+  result.skewness = central3 / (variance * std::sqrt(variance));
+  result.excess_kurtosis = central4 / (variance * variance) - 3;
   return result;
 }
 
@@ -52,11 +60,11 @@ void Moments::absorb(Summary& into, const RowBlock& rows) const {
       column.zeros += value == 0.0f;
       column.minimum = std::min(column.minimum, value);
       column.maximum = std::max(column.maximum, value);
-      const double x = value;
+      const double x = value, square = x * x; // exact: 24 bits squared
       column.sum.add(x);
-      column.squares.add(x * x);
-      column.cubes.add(x * x * x);
-      column.fourths.add(x * x * x * x);
+      column.squares.add(square);
+      add_product(column.cubes, square, x);
+      add_product(column.fourths, square, square);
     }
   }
 }

@@ -5,7 +5,7 @@
 namespace ilk {
 
 Matrix::Matrix(std::size_t rows, std::size_t columns)
-    : rows_(rows), columns_(columns), stride_((rows + row_lanes - 1) / row_lanes * row_lanes) {
+    : rows_(rows), columns_(columns), stride_((rows + 15) / 16 * 16) {
   const std::size_t count = stride_ * columns_;
   if (count == 0) return;
   data_.reset(static_cast<float*>(::operator new[](count * sizeof(float), std::align_val_t{64})));

@@ -8,31 +8,24 @@
 #include <new>
 #include <span>
 
+#include "kernels/columns.h"
+
 namespace ilk {
 
-/// Kernels work on groups of this many rows. Columns are padded to a multiple of
-/// it, so that a kernel may read, and in its own output write, past the last row.
-inline constexpr std::size_t row_lanes = 16;
-
-/// A view of consecutive rows. Column j holds `rows` floats at data + j * stride;
-/// a missing value is NaN. Copying is cheap; the owner must outlive it.
-struct RowBlock {
-  const float* data = nullptr;
-  std::size_t stride = 0;
-  std::size_t columns = 0;
-  std::size_t rows = 0;
+/// A view of consecutive rows; a missing value is NaN. Copying is cheap; the owner must
+/// outlive it.
+struct RowBlock : kernels::Columns {
   std::uint64_t first_row = 0; ///< index of the first row in the whole table
-
-  std::span<const float> column(std::size_t j) const { return {data + j * stride, rows}; }
 
   /// Rows [first, first + count) of this block.
   RowBlock slice(std::size_t first, std::size_t count) const {
-    return {data + first, stride, columns, count, first_row + first};
+    return {{data + first, stride, columns, count}, first_row + first};
   }
 };
 
 /// Owns rows x columns floats, column by column; every column starts at a 64-byte
-/// boundary. Padding rows are zero until somebody writes them.
+/// boundary. Columns are padded with zeros to
+/// a multiple of 16 rows.
 class Matrix {
  public:
   Matrix() = default;
@@ -56,7 +49,7 @@ class Matrix {
   float& at(std::size_t row, std::size_t column) { return data_[column * stride_ + row]; }
   float at(std::size_t row, std::size_t column) const { return data_[column * stride_ + row]; }
 
-  RowBlock block() const { return {data_.get(), stride_, columns_, rows_, 0}; }
+  RowBlock block() const { return {{data_.get(), stride_, columns_, rows_}, 0}; }
   RowBlock block(std::size_t first, std::size_t count) const { return block().slice(first, count); }
 
  private:

@@ -64,8 +64,14 @@ std::optional<Kind> kind_from(std::string_view name);
 std::optional<Tail> tail_from(std::string_view name);
 std::optional<Outside> outside_from(std::string_view name);
 
+/// A column of that name with its words as label: "CASH_ADVANCE" gives "cash
+/// advance", "High cash advance" and "Low cash advance". These are the defaults of
+/// load_schema and infer_column.
+ColumnSchema described(std::string_view name, Role role);
+
 /// Reads a data dictionary: one [[column]] table per column. Throws DataError with
-/// line and remedy for an unknown key, word or column named twice.
+/// line and remedy for an unknown key or word, a column named twice or a second id;
+/// IoError when the file cannot be read.
 Schema load_schema(const std::filesystem::path& path);
 
 /// The dictionary as TOML with comments, to be edited. load_schema reads it back equal.
@@ -73,7 +79,8 @@ std::string to_toml(const Schema& schema);
 
 /// The dictionary's view of a file's header: one entry per header column, in the
 /// header's order. Header columns that the dictionary does not name are ignored.
-/// Throws DataError when the dictionary names a column that the header lacks.
+/// Throws DataError when the dictionary names a column that the header lacks, unless
+/// its role is to be ignored.
 Schema match_header(const Schema& dictionary, const std::vector<std::string>& header,
                     const std::string& file);
 
@@ -82,5 +89,11 @@ Schema match_header(const Schema& dictionary, const std::vector<std::string>& he
 /// range, counts by being whole. Text columns are ignored.
 ColumnSchema infer_column(std::string_view name, const std::vector<std::string>& cells,
                           char decimal_point = '.');
+
+/// Guesses every column by infer_column; `cells[j]` are the sampled cells of column j.
+/// At most one column stays the id: the first by name whose cells are all distinct,
+/// else the first by name, else the first text; the others are ignored.
+Schema infer_schema(const std::vector<std::string>& header,
+                    const std::vector<std::vector<std::string>>& cells, char decimal_point = '.');
 
 } // namespace ilk

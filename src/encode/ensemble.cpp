@@ -1,0 +1,191 @@
+#include "encode/ensemble.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+
+#include "encode/pca.h"
+#include "kernels/dense.h"
+#include "pass/run.h"
+#include "summary/moments.h"
+#include "summary/row_sample.h"
+
+namespace ilk {
+namespace {
+
+using kernels::padded_width;
+
+std::vector<float> linear_path(const PrincipalComponents& components, std::size_t code) {
+  std::vector<float> path;
+  for (std::size_t c = 0; c < code; ++c)
+    for (const double loading : components.axes[c]) path.push_back(static_cast<float>(loading));
+  return path;
+}
+
+// The code of each member side by side: rows x (members * code).
+Matrix member_codes(Execution& execution, const std::vector<Network>& members,
+                    const RowBlock& rows) {
+  const std::size_t code = members[0].shape().code;
+  Matrix codes(rows.rows, members.size() * code);
+  const std::size_t tiles = (rows.rows + network_tile_rows - 1) / network_tile_rows;
+  execution.for_each(members.size(), [&](std::size_t m) {
+    Network::Workspace work(members[m]);
+    const auto& output = work.activations[members[m].encoder_layers() - 1];
+    std::vector<std::uint32_t> indices(network_tile_rows);
+    for (std::size_t tile = 0; tile < tiles; ++tile) {
+      const std::size_t first = tile * network_tile_rows;
+      const std::size_t count = std::min(network_tile_rows, rows.rows - first);
+      std::iota(indices.begin(), indices.end(), static_cast<std::uint32_t>(first));
+      members[m].load(rows, std::span(indices).first(count), work);
+      members[m].encode(count, work);
+      for (std::size_t c = 0; c < code; ++c)
+        for (std::size_t i = 0; i < count; ++i)
+          codes.at(first + i, m * code + c) = output[i * padded_width(code) + c];
+    }
+  });
+  return codes;
+}
+
+// Centres every column and scales each member's code to unit mean square norm, then divides by
+// sqrt(members) so that squared distances average; returns what was subtracted and multiplied.
+struct Standardised {
+  std::vector<double> center; // per column
+  std::vector<double> scale;  // per column, the same within a member
+};
+
+Standardised standardise(Execution& execution, Matrix& codes, std::size_t code) {
+  const auto moments = run(execution, codes.block(), Moments(codes.columns()));
+  const std::size_t members = codes.columns() / code;
+  Standardised result;
+  for (std::size_t m = 0; m < members; ++m) {
+    double square_norm = 0;
+    for (std::size_t c = 0; c < code; ++c) square_norm += moments[m * code + c].variance;
+    const double scale =
+        square_norm > 0 ? 1 / std::sqrt(square_norm * static_cast<double>(members)) : 0;
+    for (std::size_t c = 0; c < code; ++c) {
+      result.center.push_back(moments[m * code + c].mean);
+      result.scale.push_back(scale);
+    }
+  }
+  execution.for_each(codes.columns(), [&](std::size_t j) {
+    for (float& value : codes.column(j))
+      value = static_cast<float>((value - result.center[j]) * result.scale[j]);
+  });
+  return result;
+}
+
+void join(Execution& execution, Ensemble& ensemble, const RowBlock& rows, double kept) {
+  Matrix codes = member_codes(execution, ensemble.members, rows);
+  const auto standard = standardise(execution, codes, ensemble.members[0].shape().code);
+  const auto components = principal_components(execution, codes.block());
+  ensemble.columns = components.enough_for(kept);
+  const std::size_t width = padded_width(ensemble.columns);
+  ensemble.offset.assign(width, 0);
+  ensemble.mixing.assign(codes.columns() * width, 0);
+  for (std::size_t k = 0; k < ensemble.columns; ++k) {
+    double offset = 0;
+    for (std::size_t j = 0; j < codes.columns(); ++j) {
+      const double factor = components.axes[k][j] * standard.scale[j];
+      ensemble.mixing[j * width + k] = static_cast<float>(factor);
+      offset -= factor * standard.center[j] + components.axes[k][j] * components.mean[j];
+    }
+    ensemble.offset[k] = static_cast<float>(offset);
+  }
+}
+
+// Mean over columns of the variance of the held-out rows, about the mean of all rows.
+double held_out_variance(const RowBlock& rows, const std::vector<std::uint32_t>& held_out,
+                         const std::vector<double>& mean) {
+  double sum = 0;
+  for (std::size_t j = 0; j < rows.columns; ++j)
+    for (const std::uint32_t row : held_out) {
+      const double difference = rows.column(j)[row] - mean[j];
+      sum += difference * difference;
+    }
+  return sum / static_cast<double>(held_out.size() * rows.columns);
+}
+
+Matrix training_sample(Execution& execution, const RowBlock& rows, const EnsembleOptions& options) {
+  return gather_rows(rows, run(execution, rows,
+                               RowSample(options.training_rows,
+                                         RandomStream(options.training.seed, Purpose::row_sample))));
+}
+
+void train_members(Execution& execution, EnsembleFit& fit, const RowBlock& rows,
+                   const std::vector<std::uint32_t>& held_out, const EnsembleOptions& options) {
+  auto& members = fit.ensemble.members;
+  fit.curves.resize(members.size());
+  std::atomic<std::size_t> done = 0;
+  execution.for_each(members.size(), [&](std::size_t m) {
+    initialise(members[m], options.training.seed, static_cast<std::uint32_t>(m));
+    fit.curves[m] = train(execution, members[m], rows, held_out, options.training,
+                          static_cast<std::uint32_t>(m));
+    execution.advance(static_cast<double>(++done) / static_cast<double>(members.size()));
+  });
+}
+
+} // namespace
+
+Matrix Ensemble::encode(Execution& execution, const RowBlock& rows) const {
+  Matrix codes(rows.rows, columns);
+  const std::size_t width = padded_width(columns);
+  const std::size_t code = members[0].shape().code;
+  constexpr std::size_t tiles_at_once = 16;
+  const std::size_t block_rows = tiles_at_once * network_tile_rows;
+  const std::size_t blocks = (rows.rows + block_rows - 1) / block_rows;
+  execution.for_each(blocks, [&](std::size_t block) {
+    std::vector<Network::Workspace> works;
+    for (const Network& member : members) works.emplace_back(member);
+    std::vector<float> out(network_tile_rows * width);
+    std::vector<std::uint32_t> indices(network_tile_rows);
+    const std::size_t end = std::min(rows.rows, (block + 1) * block_rows);
+    for (std::size_t first = block * block_rows; first < end; first += network_tile_rows) {
+      const std::size_t count = std::min(network_tile_rows, end - first);
+      std::iota(indices.begin(), indices.end(), static_cast<std::uint32_t>(first));
+      kernels::fill_rows(offset.data(), width, count, out.data());
+      for (std::size_t m = 0; m < members.size(); ++m) {
+        members[m].load(rows, std::span(indices).first(count), works[m]);
+        members[m].encode(count, works[m]);
+        kernels::add_product(works[m].activations[members[m].encoder_layers() - 1].data(),
+                             padded_width(code), code, mixing.data() + m * code * width, width,
+                             count, out.data());
+      }
+      for (std::size_t k = 0; k < columns; ++k)
+        for (std::size_t i = 0; i < count; ++i) codes.at(first + i, k) = out[i * width + k];
+    }
+  });
+  return codes;
+}
+
+EnsembleFit fit_ensemble(Execution& execution, const RowBlock& rows,
+                         const EnsembleOptions& options) {
+  assert(options.encoders > 0 && rows.rows > 0);
+  const Matrix sample = training_sample(execution, rows, options);
+  const auto components = principal_components(execution, sample.block());
+  const std::size_t code = std::min(
+      rows.columns, options.code > 0 ? options.code : components.enough_for(options.code_variance));
+
+  EnsembleFit fit;
+  for (std::size_t m = 0; m < options.encoders; ++m)
+    fit.ensemble.members.emplace_back(NetworkShape{rows.columns, options.hidden, code},
+                                      linear_path(components, code));
+  const auto held_out = held_out_rows(execution, sample.block(), options.training);
+  Network linear = fit.ensemble.members[0]; // all parameters zero: principal components alone
+  train_members(execution, fit, sample.block(), held_out, options);
+
+  if (!held_out.empty()) {
+    const double variance = held_out_variance(sample.block(), held_out, components.mean);
+    const auto r2 = [&](const Network& network) {
+      return 1 - reconstruction_error(network, sample.block(), held_out) / variance;
+    };
+    fit.linear_r2 = r2(linear);
+    for (const Network& member : fit.ensemble.members)
+      fit.reconstruction_r2 += r2(member) / static_cast<double>(options.encoders);
+  }
+  join(execution, fit.ensemble, sample.block(), options.kept);
+  return fit;
+}
+
+} // namespace ilk

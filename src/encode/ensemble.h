@@ -1,0 +1,55 @@
+// Several autoencoders as one: the code that segments are made in.
+//
+// One autoencoder's code changes with its seed, and segments with it. Here encoders from
+// different seeds, each with the linear path of network.h, are joined: every code is centred
+// and scaled to unit mean square norm, the codes are put side by side, and the principal axes
+// of the whole, which share what the encoders agree on, give the final code. A squared
+// distance in it is, up to the small share of variance left out, the mean of the encoders'
+// squared distances.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "base/execution.h"
+#include "encode/network.h"
+#include "encode/train.h"
+#include "table/matrix.h"
+
+namespace ilk {
+
+struct EnsembleOptions {
+  // All of them change the result.
+  std::size_t encoders = 8;
+  std::vector<std::size_t> hidden = {64, 32}; ///< widths of the encoder's hidden layers
+  std::size_t code = 0;        ///< units of each encoder's code; 0: by `code_variance`
+  double code_variance = 0.85; ///< code units: as many as principal axes that keep this share
+  double kept = 0.99;          ///< share of the joined codes' variance that the final code keeps
+  std::size_t training_rows = 50'000; ///< trained on a random sample of this many rows
+  TrainOptions training;
+};
+
+/// The fitted encoders and the linear map that joins their codes.
+struct Ensemble {
+  std::vector<Network> members;
+  std::size_t columns = 0;    ///< of the final code
+  std::vector<float> offset;  ///< padded columns
+  std::vector<float> mixing;  ///< (members * code units) x padded columns, row by row
+
+  /// The final code of prepared rows: rows.rows x columns. A row's code depends on that row
+  /// alone, to the bit.
+  Matrix encode(Execution& execution, const RowBlock& rows) const;
+};
+
+struct EnsembleFit {
+  Ensemble ensemble;
+  std::vector<TrainingCurve> curves; ///< per member
+  double linear_r2 = 0;         ///< held-out share of variance that the principal axes reconstruct
+  double reconstruction_r2 = 0; ///< the same for the encoders, their mean
+};
+
+/// Members are trained side by side, one per thread.
+EnsembleFit fit_ensemble(Execution& execution, const RowBlock& rows,
+                         const EnsembleOptions& options);
+
+} // namespace ilk

@@ -1,0 +1,109 @@
+#include "io/csv.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "ilk/error.h"
+#include "io/csv_cells.h"
+#include "io/csv_dialect.h"
+#include "io/csv_encoding.h"
+#include "io/csv_field.h"
+#include "io/csv_header.h"
+#include "io/csv_read.h"
+#include "io/csv_sample.h"
+#include "io/mapped_file.h"
+
+namespace ilk {
+
+struct CsvFile::State {
+  std::string name;
+  MappedFile file;
+  std::string_view text; // without the byte-order mark
+  CsvOptions options;
+  CsvDialect dialect;
+  csv::Header header;
+
+  csv::TableReader reader(const Schema& schema) const {
+    const bool fits = std::ranges::equal(schema.columns, header.names, {}, &ColumnSchema::name);
+    if (!fits)
+      throw UsageError("the schema does not have one entry per column of " + name,
+                       "pass it through match_header first");
+    return {text, header.end, name, header.names, dialect, options, schema};
+  }
+
+  [[noreturn]] void fail_without_sample() const;
+};
+
+CsvFile::CsvFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+CsvFile::CsvFile(CsvFile&&) noexcept = default;
+CsvFile::~CsvFile() = default;
+
+CsvFile CsvFile::open(const std::filesystem::path& path, const CsvOptions& options) {
+  if (options.dialect) csv::check_dialect(*options.dialect);
+  const std::string name = path.string();
+  auto state = std::make_unique<State>(State{name, MappedFile::open(path), {}, options, {}, {}});
+  const std::string_view bytes = state->file.text();
+  state->text = bytes.substr(csv::text_begin(bytes, name));
+  state->dialect = options.dialect ? *options.dialect : csv::find_dialect(state->text);
+  state->header = csv::read_header(state->text, state->dialect, name);
+  return CsvFile(std::move(state));
+}
+
+const std::string& CsvFile::name() const {
+  return state_->name;
+}
+const CsvDialect& CsvFile::dialect() const {
+  return state_->dialect;
+}
+const std::vector<std::string>& CsvFile::header() const {
+  return state_->header.names;
+}
+std::span<const char> CsvFile::bytes() const {
+  return state_->file.text();
+}
+
+Schema CsvFile::infer(std::size_t rows) const {
+  const State& state = *state_;
+  const csv::CellReader cells(state.dialect.decimal_point, state.options.missing);
+  const csv::Sample sample = csv::sample_records(state.text, state.header.end, state.dialect, cells,
+                                                 header().size(), rows);
+  if (sample.rows == 0) state.fail_without_sample();
+  return infer_schema(header(), sample.cells, state.dialect.decimal_point);
+}
+
+// No record that was looked at fits the header: the first tells why.
+void CsvFile::State::fail_without_sample() const {
+  const char* const first = text.data() + header.end;
+  const auto room = text.size() - header.end;
+  const std::uint64_t line = csv::LineCounter(text).line_at(header.end);
+  const auto end = csv::walk_record(first, first + std::min(room, csv::most_record_bytes + 1),
+                                    dialect, [](std::string_view) {});
+  if (end.cut && end.at != text.data() + text.size()) csv::fail_too_long(name, line);
+  throw DataError(Place{name, line},
+                  fmt::format("this row has {} field{}, the header has {}, and no other row that "
+                              "was looked at fits the header",
+                              end.fields, end.fields == 1 ? "" : "s", header.names.size()),
+                  "check the header and the delimiter");
+}
+
+Table CsvFile::read(const Schema& schema, Execution& execution, ReadReport& report) const {
+  report = {};
+  return state_->reader(schema).read(state_->text.size(), execution, report);
+}
+
+void CsvFile::read_batches(const Schema& schema, Execution& execution, ReadReport& report,
+                           std::size_t batch_bytes,
+                           const std::function<void(Table&&)>& sink) const {
+  report = {};
+  csv::TableReader reader = state_->reader(schema);
+  const auto before_text =
+      static_cast<std::size_t>(state_->text.data() - state_->file.text().data());
+  while (!reader.done()) {
+    Table batch = reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report);
+    state_->file.release_before(before_text + reader.next());
+    if (batch.rows() > 0) sink(std::move(batch));
+  }
+}
+
+} // namespace ilk

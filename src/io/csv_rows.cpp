@@ -1,0 +1,146 @@
+#include "io/csv_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <fast_float/fast_float.h>
+#include <fmt/format.h>
+
+#include "io/csv_field.h"
+
+namespace ilk::csv {
+
+// What is known of the record that is being read.
+struct RowReader::Record {
+  std::vector<float> values;  // of the attributes so far
+  std::size_t fields = 0;     // begun so far
+  std::size_t bad_column = 0; // the first bad cell; 0 when there is none
+  std::string fault;          // of that cell
+  bool cut = false;           // the text ended before a line end
+  bool open = false;          // the text ended inside a quoted field
+  std::string id;
+  std::string buffer; // for cells with doubled quotes
+};
+
+RowReader::RowReader(std::string_view text, const CsvDialect& dialect, const Schema& schema,
+                     const std::vector<std::string>& missing)
+    : text_(text), dialect_(dialect), cells_(dialect.decimal_point, missing) {
+  tasks_.reserve(schema.columns.size());
+  for (const ColumnSchema& column : schema.columns) {
+    Task task = Task::skip;
+    if (column.role == Role::attribute) {
+      task = Task::number;
+      ++attributes_;
+    } else if (column.role == Role::id && !id_column_) {
+      task = Task::id;
+      id_column_ = tasks_.size();
+    }
+    tasks_.push_back(task);
+  }
+}
+
+Rows RowReader::read(std::size_t begin, std::size_t end, State state) const {
+  Rows rows;
+  std::size_t first = begin;
+  if (state != State::record) {
+    const std::size_t rest = end_of_record(text_.substr(begin, end - begin), state, dialect_);
+    if (rest == std::string_view::npos) return rows;
+    first += rest;
+  }
+  const char* const text_end = text_.data() + text_.size();
+  const char* const stop = text_.data() + end;
+  Record record;
+  for (const char* at = text_.data() + first;;) {
+    at = skip_blank_lines(at, text_end);
+    if (at >= stop) break;
+    const auto room = static_cast<std::size_t>(text_end - at);
+    const char* const limit = at + std::min(room, most_record_bytes + 1);
+    const char* const after = read_record(at, limit, record);
+    if (record.cut && limit != text_end) {
+      rows.too_long = static_cast<std::size_t>(at - text_.data());
+      break;
+    }
+    add(record, at, rows);
+    at = after;
+  }
+  return rows;
+}
+
+// Returns the place after the record's line end.
+const char* RowReader::read_record(const char* at, const char* end, Record& record) const {
+  record.values.clear();
+  record.fields = 0;
+  record.bad_column = 0;
+  record.open = false;
+  for (;; ++at) {
+    const std::size_t field = record.fields++;
+    const bool number = field < tasks_.size() && tasks_[field] == Task::number;
+    at = number ? read_number(at, end, record) : read_other(at, end, record);
+    record.cut = at == end;
+    if (record.cut) return end;
+    if (*at == '\n') return at + 1;
+  }
+}
+
+// Most cells are plain numbers, in quotes or not, which end where the field ends: the
+// field's end need not be looked for first.
+const char* RowReader::read_number(const char* at, const char* end, Record& record) const {
+  const fast_float::parse_options options(fast_float::chars_format::general,
+                                          dialect_.decimal_point);
+  const bool quoted = at != end && *at == dialect_.quote;
+  const char* const first = at + (quoted ? 1 : 0);
+  float value = 0;
+  const char* stop = fast_float::from_chars_advanced(first, end, value, options).ptr;
+  const bool closed = !quoted || (stop != end && *stop == dialect_.quote);
+  if (stop != first && closed && std::isfinite(value) && !cells_.may_be_missing(value)) {
+    stop += quoted ? 1 : 0;
+    if (stop != end && *stop == '\r' && at_record_end(stop + 1, end)) ++stop;
+    if (at_record_end(stop, end) || *stop == dialect_.delimiter) {
+      record.values.push_back(value);
+      return stop;
+    }
+  }
+  const FieldEnd field = end_of_field(at, end, dialect_);
+  record.open = field.open;
+  const std::string_view cell = said(raw_field(at, field.at, end), dialect_.quote, record.buffer);
+  const std::optional<float> read = cells_.read(cell);
+  if (!read && record.bad_column == 0) {
+    record.bad_column = record.fields;
+    record.fault = cells_.fault_of(cell);
+  }
+  record.values.push_back(read.value_or(std::numeric_limits<float>::quiet_NaN()));
+  return field.at;
+}
+
+const char* RowReader::read_other(const char* at, const char* end, Record& record) const {
+  const FieldEnd field = end_of_field(at, end, dialect_);
+  record.open = field.open;
+  if (record.fields - 1 == id_column_)
+    record.id = said(raw_field(at, field.at, end), dialect_.quote, record.buffer);
+  return field.at;
+}
+
+// Keeps the row, or notes why not.
+void RowReader::add(const Record& record, const char* begin, Rows& rows) const {
+  const bool ragged = record.fields != tasks_.size();
+  if (!ragged && !record.open && record.bad_column == 0) {
+    ++rows.rows;
+    rows.values.insert(rows.values.end(), record.values.begin(), record.values.end());
+    if (id_column_) rows.ids.push_back(record.id);
+    return;
+  }
+  if (rows.bad_rows++ >= most_described) return;
+  Fault fault{static_cast<std::size_t>(begin - text_.data()), record.bad_column, record.fault};
+  if (record.open) {
+    fault.column = record.fields;
+    fault.what = "a quoted text is not closed before the end of the file";
+  } else if (ragged) {
+    fault.column = 0;
+    fault.what = fmt::format("has {} field{}, the header has {}", record.fields,
+                             record.fields == 1 ? "" : "s", tasks_.size());
+  }
+  rows.faults.push_back(std::move(fault));
+}
+
+} // namespace ilk::csv

@@ -1,0 +1,71 @@
+// The records of a stretch of text as rows of numbers.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/csv.h"
+#include "io/csv_cells.h"
+#include "io/csv_scan.h"
+
+namespace ilk::csv {
+
+/// How many of the rows that were left out are described.
+inline constexpr std::size_t most_described = 20;
+
+/// A row that was left out; the line is found later, from the offset.
+struct Fault {
+  std::size_t offset = 0; ///< in the text: where its record begins
+  std::size_t column = 0; ///< field, from 1; 0 when the whole row is at fault
+  std::string what;
+};
+
+/// What the records that begin in a stretch of text hold.
+struct Rows {
+  std::vector<float> values;  ///< row by row, one float per attribute
+  TextColumn ids;             ///< one per row, when a column is the id
+  std::uint64_t rows = 0;     ///< kept
+  std::uint64_t bad_rows = 0; ///< left out
+  std::vector<Fault> faults;  ///< the first most_described of them
+  std::optional<std::size_t>
+      too_long; ///< offset of a record over most_record_bytes; the rest is not read
+};
+
+/// Immutable; may be used by many threads at once. The text, its last byte the last
+/// of the file, must outlive it.
+class RowReader {
+ public:
+  /// `schema` has one entry per field of a record.
+  RowReader(std::string_view text, const CsvDialect& dialect, const Schema& schema,
+            const std::vector<std::string>& missing);
+
+  std::size_t attributes() const { return attributes_; }
+  std::optional<std::size_t> id_column() const { return id_column_; }
+
+  /// Reads the records that begin in [begin, end) of the text; the last may run on
+  /// beyond. `state` is the state before the byte at `begin`.
+  Rows read(std::size_t begin, std::size_t end, State state) const;
+
+ private:
+  struct Record;
+
+  const char* read_record(const char* at, const char* end, Record& record) const;
+  const char* read_number(const char* at, const char* end, Record& record) const;
+  const char* read_other(const char* at, const char* end, Record& record) const;
+  void add(const Record& record, const char* begin, Rows& rows) const;
+
+  enum class Task : std::uint8_t { skip, number, id };
+
+  std::string_view text_;
+  CsvDialect dialect_;
+  CellReader cells_;
+  std::vector<Task> tasks_; ///< one per field
+  std::size_t attributes_ = 0;
+  std::optional<std::size_t> id_column_;
+};
+
+} // namespace ilk::csv

@@ -1,0 +1,117 @@
+// Sixteen floats, or eight doubles, as one value, in as many vectors as the machine
+// needs. Because the number of virtual lanes is fixed and every product is fused by
+// name, AVX2 and AVX-512 give the same bits.
+//
+// Included once per target by Highway's foreach_target.h.
+#if defined(ILK_KERNELS_LANES_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ILK_KERNELS_LANES_INL_H_
+#undef ILK_KERNELS_LANES_INL_H_
+#else
+#define ILK_KERNELS_LANES_INL_H_
+#endif
+
+#include <cstddef>
+#include <cstring>
+
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace ilk::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+/// `Count` numbers of type T, with the elementwise operations that kernels need.
+template <class T, std::size_t Count>
+struct Lanes {
+  using Tag = hn::CappedTag<T, Count>;
+  using Vector = hn::Vec<Tag>;
+  static constexpr std::size_t width = hn::MaxLanes(Tag());
+  static constexpr std::size_t parts = Count / width;
+
+  Vector part[parts];
+
+  static HWY_INLINE Lanes of(T value) {
+    Lanes result;
+    for (std::size_t p = 0; p < parts; ++p) result.part[p] = hn::Set(Tag(), value);
+    return result;
+  }
+  static HWY_INLINE Lanes load(const T* from) {
+    Lanes result;
+    for (std::size_t p = 0; p < parts; ++p) result.part[p] = hn::LoadU(Tag(), from + p * width);
+    return result;
+  }
+  /// The first `count` numbers at `from`, the rest zero; reads nothing beyond them.
+  static HWY_INLINE Lanes load_first(const T* from, std::size_t count) {
+    if (count >= Count) return load(from);
+    HWY_ALIGN T padded[Count] = {};
+    std::memcpy(padded, from, count * sizeof(T));
+    return load(padded);
+  }
+  HWY_INLINE void store(T* to) const {
+    for (std::size_t p = 0; p < parts; ++p) hn::StoreU(part[p], Tag(), to + p * width);
+  }
+  HWY_INLINE void store_first(T* to, std::size_t count) const {
+    if (count >= Count) return store(to);
+    HWY_ALIGN T padded[Count];
+    store(padded);
+    std::memcpy(to, padded, count * sizeof(T));
+  }
+
+  friend HWY_INLINE Lanes operator+(Lanes a, Lanes b) {
+    for (std::size_t p = 0; p < parts; ++p) a.part[p] = hn::Add(a.part[p], b.part[p]);
+    return a;
+  }
+  friend HWY_INLINE Lanes operator-(Lanes a, Lanes b) {
+    for (std::size_t p = 0; p < parts; ++p) a.part[p] = hn::Sub(a.part[p], b.part[p]);
+    return a;
+  }
+  friend HWY_INLINE Lanes operator*(Lanes a, Lanes b) {
+    for (std::size_t p = 0; p < parts; ++p) a.part[p] = hn::Mul(a.part[p], b.part[p]);
+    return a;
+  }
+  friend HWY_INLINE Lanes operator/(Lanes a, Lanes b) {
+    for (std::size_t p = 0; p < parts; ++p) a.part[p] = hn::Div(a.part[p], b.part[p]);
+    return a;
+  }
+  /// a * b + c, rounded once.
+  static HWY_INLINE Lanes fused(Lanes a, Lanes b, Lanes c) {
+    for (std::size_t p = 0; p < parts; ++p)
+      c.part[p] = hn::MulAdd(a.part[p], b.part[p], c.part[p]);
+    return c;
+  }
+  static HWY_INLINE Lanes root(Lanes a) {
+    for (std::size_t p = 0; p < parts; ++p) a.part[p] = hn::Sqrt(a.part[p]);
+    return a;
+  }
+  static HWY_INLINE Lanes larger(Lanes a, Lanes b) {
+    for (std::size_t p = 0; p < parts; ++p) a.part[p] = hn::Max(a.part[p], b.part[p]);
+    return a;
+  }
+  /// Where test > 0 the value, elsewhere zero.
+  static HWY_INLINE Lanes where_positive(Lanes test, Lanes value) {
+    for (std::size_t p = 0; p < parts; ++p)
+      value.part[p] = hn::IfThenElseZero(hn::Gt(test.part[p], hn::Zero(Tag())), value.part[p]);
+    return value;
+  }
+  /// Where a < b: yes, elsewhere no.
+  static HWY_INLINE Lanes where_less(Lanes a, Lanes b, Lanes yes, Lanes no) {
+    for (std::size_t p = 0; p < parts; ++p)
+      yes.part[p] = hn::IfThenElse(hn::Lt(a.part[p], b.part[p]), yes.part[p], no.part[p]);
+    return yes;
+  }
+  /// The sum of all lanes by halving: lane i with lane i + Count/2, and so on.
+  HWY_INLINE T total() const {
+    HWY_ALIGN T lane[Count];
+    store(lane);
+    for (std::size_t half = Count / 2; half > 0; half /= 2)
+      for (std::size_t i = 0; i < half; ++i) lane[i] += lane[i + half];
+    return lane[0];
+  }
+};
+
+using Floats = Lanes<float, 16>;
+using Doubles = Lanes<double, 8>;
+
+} // namespace ilk::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif

@@ -1,0 +1,78 @@
+#include "prepare/yeo_johnson_fit.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "pass/run.h"
+#include "prepare/transform.h"
+
+namespace ilk {
+
+void YeoJohnsonLikelihood::absorb(Summary& into, const RowBlock& rows) const {
+  for (const float value : rows.column(0)) {
+    if (std::isnan(value)) continue;
+    ++into.count;
+    into.logs.add(signed_log1p(value));
+    for (std::size_t l = 0; l < lambdas_.size(); ++l) {
+      AtPower& power = into.powers[l];
+      const double y = yeo_johnson(value, lambdas_[l]);
+      if (!std::isfinite(y * y)) {
+        power.overflow = true;
+        continue;
+      }
+      power.sum.add(y);
+      power.squares.add(y * y);
+    }
+  }
+}
+
+void YeoJohnsonLikelihood::merge(Summary& into, const Summary& from) const {
+  into.count += from.count;
+  into.logs.add(from.logs);
+  for (std::size_t l = 0; l < lambdas_.size(); ++l) {
+    into.powers[l].sum.add(from.powers[l].sum);
+    into.powers[l].squares.add(from.powers[l].squares);
+    into.powers[l].overflow |= from.powers[l].overflow;
+  }
+}
+
+std::vector<double> YeoJohnsonLikelihood::finish(Summary summary) const {
+  using Wide = ExactSum::Float128;
+  const auto count = static_cast<double>(summary.count);
+  std::vector<double> likelihoods;
+  for (std::size_t l = 0; l < lambdas_.size(); ++l) {
+    const AtPower& power = summary.powers[l];
+    const Wide mean = count > 0 ? power.sum.extended() / count : 0;
+    const Wide square = count > 0 ? power.squares.extended() / count : 0;
+    const Wide variance = square - mean * mean;
+    // The squares were rounded to doubles: what cancellation leaves must be above that.
+    const bool usable = !power.overflow && variance > 1e-15 * square;
+    likelihoods.push_back(usable ? -count / 2 * std::log(static_cast<double>(variance)) +
+                                       (lambdas_[l] - 1) * summary.logs.value()
+                                 : -std::numeric_limits<double>::infinity());
+  }
+  return likelihoods;
+}
+
+YeoJohnsonFit fit_yeo_johnson(Execution& execution, const RowBlock& rows) {
+  constexpr double widest = 24, narrowest = 1e-8;
+  constexpr int powers = 13;
+  double low = -widest, high = widest;
+  YeoJohnsonFit best{1, -std::numeric_limits<double>::infinity()};
+  // The likelihood has one peak; each scan keeps the two gaps beside the best power.
+  while (high - low > narrowest) {
+    std::vector<double> lambdas(powers);
+    for (int i = 0; i < powers; ++i) lambdas[static_cast<std::size_t>(i)] = low + (high - low) * i / (powers - 1);
+    const auto likelihoods = run(execution, rows, YeoJohnsonLikelihood(lambdas));
+    const auto top = std::max_element(likelihoods.begin(), likelihoods.end());
+    if (!std::isfinite(*top)) return {1, 0};
+    const auto index = static_cast<std::size_t>(top - likelihoods.begin());
+    if (*top > best.log_likelihood) best = {lambdas[index], *top};
+    low = lambdas[index == 0 ? 0 : index - 1];
+    high = lambdas[std::min<std::size_t>(index + 1, powers - 1)];
+  }
+  return best;
+}
+
+} // namespace ilk

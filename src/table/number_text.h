@@ -1,0 +1,24 @@
+// A number as people write it in a table cell.
+#pragma once
+
+#include <string_view>
+
+namespace ilk {
+
+enum class NumberText {
+  number,       ///< finite, and in the range of float
+  not_a_number, ///< no number, or text after the number
+  nan,          ///< spells NaN
+  infinite,     ///< spells infinity
+  too_large,    ///< a number, but beyond the largest float
+};
+
+/// The text without blanks and tabs at its ends.
+std::string_view trimmed(std::string_view text);
+
+/// Reads a whole cell: blanks at the ends and one leading plus sign are allowed,
+/// grouping marks and units are not. `value` is the nearest float; it is written
+/// only when the result is NumberText::number. O(length).
+NumberText read_number(std::string_view cell, char decimal_point, float& value);
+
+} // namespace ilk

@@ -1,0 +1,151 @@
+// The data dictionary from TOML. The parser is toml++; here its values are checked
+// one by one, so that every mistake is named with its line and what is allowed.
+#include <cmath>
+#include <unordered_map>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "base/atomic_file.h"
+#include "ilk/error.h"
+#include "table/schema.h"
+#include "table/schema_words.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::size_t most_dictionary_bytes = std::size_t{16} << 20;
+
+constexpr std::string_view allowed_keys =
+    "name, role, kind, label, unit, high, low, lowest, highest, outside, tail";
+
+class ColumnReader {
+ public:
+  explicit ColumnReader(const std::string& file) : file_(file) {}
+
+  ColumnSchema read(const toml::table& table) const {
+    const toml::node* name = table.get("name");
+    if (name == nullptr) fail(table.source(), "a [[column]] has no name", "add name = \"...\"");
+    ColumnSchema column = described(text(*name, "name"), Role::attribute);
+    if (column.name.empty())
+      fail(name->source(), "the name of a column is empty", "write the name in the file's header");
+    for (const auto& [key, node] : table) set(column, key, node);
+    if (column.lowest && column.highest && *column.lowest > *column.highest)
+      fail(table.get("lowest")->source(),
+           fmt::format("lowest {} is above highest {}", *column.lowest, *column.highest),
+           "exchange the two");
+    return column;
+  }
+
+  [[noreturn]] void fail(const toml::source_region& where, const std::string& fault,
+                         const std::string& remedy) const {
+    throw DataError(Place{file_, where.begin.line, where.begin.column}, fault, remedy);
+  }
+
+ private:
+  void set(ColumnSchema& column, const toml::key& key, const toml::node& node) const {
+    const std::string_view k = key.str();
+    if (k == "name") return;
+    if (k == "role") return word(node, k, role_words, column.role);
+    if (k == "kind") return word(node, k, kind_words, column.kind);
+    if (k == "outside") return word(node, k, outside_words, column.outside);
+    if (k == "tail") return word(node, k, tail_words, column.tail);
+    if (k == "label") return assign(column.label, text(node, k));
+    if (k == "unit") return assign(column.unit, text(node, k));
+    if (k == "high") return assign(column.high, text(node, k));
+    if (k == "low") return assign(column.low, text(node, k));
+    if (k == "lowest") return assign(column.lowest, number(node, k));
+    if (k == "highest") return assign(column.highest, number(node, k));
+    fail(key.source(), fmt::format("'{}' is not a key of a column", k),
+         fmt::format("use one of {}", allowed_keys));
+  }
+
+  template <class Target, class Value>
+  static void assign(Target& target, Value&& value) {
+    target = std::forward<Value>(value);
+  }
+
+  std::string text(const toml::node& node, std::string_view key) const {
+    if (const auto* value = node.as_string()) return value->get();
+    fail(node.source(), fmt::format("{} must be text", key),
+         fmt::format("write {} = \"...\"", key));
+  }
+
+  double number(const toml::node& node, std::string_view key) const {
+    const auto value = node.is_number() ? node.value<double>() : std::nullopt;
+    if (value && std::isfinite(*value)) return *value;
+    fail(node.source(), fmt::format("{} must be a finite number", key),
+         fmt::format("write {} = 0, for example, or leave it out", key));
+  }
+
+  template <class Value, std::size_t N>
+  void word(const toml::node& node, std::string_view key, const Words<Value, N>& words,
+            Value& target) const {
+    const std::string remedy = fmt::format("use one of {}", list_of(words));
+    const auto* given = node.as_string();
+    if (given == nullptr) fail(node.source(), fmt::format("{} must be a word", key), remedy);
+    const auto value = value_of(words, given->get());
+    if (!value) fail(node.source(), fmt::format("'{}' is not a {}", given->get(), key), remedy);
+    target = *value;
+  }
+
+  const std::string& file_;
+};
+
+toml::table parse(const std::filesystem::path& path) {
+  const std::string text = read_file(path, most_dictionary_bytes);
+  try {
+    return toml::parse(text, path.string());
+  } catch (const toml::parse_error& error) {
+    const auto& begin = error.source().begin;
+    throw DataError(Place{path.string(), begin.line, begin.column},
+                    std::string(error.description()), "the file must be valid TOML");
+  }
+}
+
+// The [[column]] tables; anything else in the file is a mistake.
+const toml::array& column_tables(const toml::table& root, const ColumnReader& reader) {
+  constexpr const char* remedy = "describe each column by a table that begins with [[column]]";
+  for (const auto& [key, node] : root)
+    if (key.str() != "column")
+      reader.fail(key.source(), fmt::format("'{}' is not a key of a data dictionary", key.str()),
+                  remedy);
+  const toml::node* columns = root.get("column");
+  if (columns == nullptr) reader.fail(root.source(), "the data dictionary has no column", remedy);
+  if (!columns->is_array_of_tables())
+    reader.fail(columns->source(), "column is not a list of tables", remedy);
+  return *columns->as_array();
+}
+
+} // namespace
+
+Schema load_schema(const std::filesystem::path& path) {
+  const std::string file = path.string();
+  const ColumnReader reader(file);
+  const toml::table root = parse(path);
+  Schema schema;
+  std::unordered_map<std::string, toml::source_index> line_of;
+  const ColumnSchema* id = nullptr;
+  const toml::array& tables = column_tables(root, reader);
+  schema.columns.reserve(tables.size());
+  for (const toml::node& node : tables) {
+    const toml::table& table = *node.as_table();
+    schema.columns.push_back(reader.read(table));
+    const ColumnSchema& column = schema.columns.back();
+    const auto [first, added] = line_of.emplace(column.name, table.source().begin.line);
+    if (!added)
+      reader.fail(table.get("name")->source(),
+                  fmt::format("the column '{}' is described twice, first in the table at line {}",
+                              column.name, first->second),
+                  "remove one of the two tables");
+    if (column.role != Role::id) continue;
+    if (id != nullptr)
+      reader.fail(table.get("role")->source(),
+                  fmt::format("'{}' is a second id beside '{}'", column.name, id->name),
+                  "give one of the two the role \"ignore\"");
+    id = &column;
+  }
+  return schema;
+}
+
+} // namespace ilk

@@ -1,0 +1,73 @@
+// The data dictionary as TOML. Layout and comments are written here; every text is
+// quoted by toml++.
+#include <sstream>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "table/schema.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::string_view introduction =
+    R"(# What each column of the table is. Change whatever is wrong: segments are made from
+# the attributes, and are named in the words of this file.
+#
+# name             the column's name in the header of the table
+# role             "attribute": behaviour; segments are made from it
+#                  "id": names the customer; never looked at
+#                  "ignore": left out
+# kind             "amount": of money or goods
+#                  "count": whole number of events
+#                  "ratio": share or frequency, usually from 0 to 1
+#                  "duration": length of time
+# label            what people call it
+# unit             what it is counted in, for example "months"
+# high, low        name a segment in which it is high or low
+# lowest, highest  smallest and largest possible value; others are reported
+# outside          what is done about an impossible value besides:
+#                  "report" (nothing) or "clip" (moved to the nearest possible value)
+# tail             what is done about a long tail before scaling: "automatic", "none",
+#                  "log1p" or "yeo_johnson"
+)";
+
+std::string quoted(std::string_view text) {
+  const toml::value<std::string> value{std::string(text)};
+  std::ostringstream out;
+  out << toml::toml_formatter{value, toml::format_flags::none};
+  return out.str();
+}
+
+void line(std::string& out, std::string_view key, std::string_view text) {
+  fmt::format_to(std::back_inserter(out), "{} = {}\n", key, quoted(text));
+}
+
+// What load_schema supplies by itself is written only where a reader would look for
+// it, that is, for attributes.
+void write_column(std::string& out, const ColumnSchema& column) {
+  const ColumnSchema usual = described(column.name, column.role);
+  const bool attribute = column.role == Role::attribute;
+  out += "\n[[column]]\n";
+  line(out, "name", column.name);
+  line(out, "role", name_of(column.role));
+  if (attribute || column.kind != usual.kind) line(out, "kind", name_of(column.kind));
+  if (attribute || column.label != usual.label) line(out, "label", column.label);
+  if (column.unit != usual.unit) line(out, "unit", column.unit);
+  if (attribute || column.high != usual.high) line(out, "high", column.high);
+  if (attribute || column.low != usual.low) line(out, "low", column.low);
+  if (column.lowest) out += fmt::format("lowest = {}\n", *column.lowest);
+  if (column.highest) out += fmt::format("highest = {}\n", *column.highest);
+  if (column.outside != usual.outside) line(out, "outside", name_of(column.outside));
+  if (column.tail != usual.tail) line(out, "tail", name_of(column.tail));
+}
+
+} // namespace
+
+std::string to_toml(const Schema& schema) {
+  std::string out(introduction);
+  for (const ColumnSchema& column : schema.columns) write_column(out, column);
+  return out;
+}
+
+} // namespace ilk
