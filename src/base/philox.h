@@ -27,6 +27,8 @@ enum class Purpose : std::uint32_t {
   kmeans_seeding = 5,
   simulation = 6,
   test = 7,
+  evidence_rows = 8,
+  map_points = 9,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

@@ -126,6 +126,22 @@ void train_members(Execution& execution, EnsembleFit& fit, const RowBlock& rows,
   });
 }
 
+// Reconstruction of the held-out rows, or of all when none are held out.
+void measure(EnsembleFit& fit, const Network& linear, const RowBlock& rows,
+             std::vector<std::uint32_t> held_out, const std::vector<double>& mean) {
+  if (held_out.empty()) {
+    held_out.resize(rows.rows);
+    std::iota(held_out.begin(), held_out.end(), 0u);
+  }
+  const double variance = held_out_variance(rows, held_out, mean);
+  const auto r2 = [&](const Network& network) {
+    return variance > 0 ? 1 - reconstruction_error(network, rows, held_out) / variance : 1;
+  };
+  fit.linear_r2 = r2(linear);
+  for (const Network& member : fit.ensemble.members)
+    fit.reconstruction_r2 += r2(member) / static_cast<double>(fit.ensemble.members.size());
+}
+
 } // namespace
 
 Matrix Ensemble::encode(Execution& execution, const RowBlock& rows) const {
@@ -175,15 +191,7 @@ EnsembleFit fit_ensemble(Execution& execution, const RowBlock& rows,
   Network linear = fit.ensemble.members[0]; // all parameters zero: principal components alone
   train_members(execution, fit, sample.block(), held_out, options);
 
-  if (!held_out.empty()) {
-    const double variance = held_out_variance(sample.block(), held_out, components.mean);
-    const auto r2 = [&](const Network& network) {
-      return 1 - reconstruction_error(network, sample.block(), held_out) / variance;
-    };
-    fit.linear_r2 = r2(linear);
-    for (const Network& member : fit.ensemble.members)
-      fit.reconstruction_r2 += r2(member) / static_cast<double>(options.encoders);
-  }
+  measure(fit, linear, sample.block(), held_out, components.mean);
   join(execution, fit.ensemble, sample.block(), options.kept);
   return fit;
 }

@@ -23,7 +23,7 @@ struct EnsembleOptions {
   std::size_t encoders = 8;
   std::vector<std::size_t> hidden = {64, 32}; ///< widths of the encoder's hidden layers
   std::size_t code = 0;        ///< units of each encoder's code; 0: by `code_variance`
-  double code_variance = 0.85; ///< code units: as many as principal axes that keep this share
+  double code_variance = 0.95; ///< code units: as many as principal axes that keep this share
   double kept = 0.99;          ///< share of the joined codes' variance that the final code keeps
   std::size_t training_rows = 50'000; ///< trained on a random sample of this many rows
   TrainOptions training;
@@ -44,7 +44,8 @@ struct Ensemble {
 struct EnsembleFit {
   Ensemble ensemble;
   std::vector<TrainingCurve> curves; ///< per member
-  double linear_r2 = 0;         ///< held-out share of variance that the principal axes reconstruct
+  double linear_r2 = 0;         ///< share of variance of the held-out rows (of all rows when none are
+                                ///< held out) that the principal axes reconstruct
   double reconstruction_r2 = 0; ///< the same for the encoders, their mean
 };
 

@@ -63,6 +63,10 @@ std::span<const char> CsvFile::bytes() const {
   return state_->file.text();
 }
 
+std::uint64_t CsvFile::line_at(std::uint64_t offset) const {
+  return csv::LineCounter(state_->text).line_at(offset);
+}
+
 Schema CsvFile::infer(std::size_t rows) const {
   const State& state = *state_;
   const csv::CellReader cells(state.dialect.decimal_point, state.options.missing);

@@ -72,6 +72,9 @@ class CsvFile {
   const std::vector<std::string>& header() const;
   std::span<const char> bytes() const; ///< the whole file, byte-order mark included
 
+  /// The line, from 1, of a byte at one of Table::offsets. O(offset).
+  std::uint64_t line_at(std::uint64_t offset) const;
+
   /// A dictionary inferred from the header and about `rows` records spread evenly
   /// over the file. Depends on the file alone. Throws DataError when it has no
   /// records.

@@ -76,6 +76,9 @@ Table TableReader::assemble(std::vector<Rows>& chunks, Execution& execution) con
       for (std::size_t j = 0; j < rows_.attributes(); ++j) table.values.at(row, j) = *value++;
     chunks[i].values = {};
   });
+  table.offsets.reserve(first_row.back());
+  for (const Rows& chunk : chunks)
+    table.offsets.insert(table.offsets.end(), chunk.offsets.begin(), chunk.offsets.end());
   if (!rows_.id_column()) return table;
   table.id_name = header_[*rows_.id_column()];
   for (const Rows& chunk : chunks)

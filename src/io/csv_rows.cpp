@@ -128,6 +128,7 @@ void RowReader::add(const Record& record, const char* begin, Rows& rows) const {
     ++rows.rows;
     rows.values.insert(rows.values.end(), record.values.begin(), record.values.end());
     if (id_column_) rows.ids.push_back(record.id);
+    rows.offsets.push_back(static_cast<std::uint64_t>(begin - text_.data()));
     return;
   }
   if (rows.bad_rows++ >= most_described) return;

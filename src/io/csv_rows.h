@@ -28,6 +28,7 @@ struct Fault {
 struct Rows {
   std::vector<float> values;  ///< row by row, one float per attribute
   TextColumn ids;             ///< one per row, when a column is the id
+  std::vector<std::uint64_t> offsets; ///< one per row: where in the text its record begins
   std::uint64_t rows = 0;     ///< kept
   std::uint64_t bad_rows = 0; ///< left out
   std::vector<Fault> faults;  ///< the first most_described of them

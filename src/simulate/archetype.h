@@ -1,10 +1,8 @@
-// The archetypes of credit-card holders: how each kind spends, borrows and pays.
-// All that tells the archetypes apart is in one table, in archetype.cpp. The
-// archetype is latent: it sets how likely a behaviour is, not what is observed,
-// and customers of one archetype differ from each other.
+// What tells one kind of credit-card holder from another: how they spend, borrow
+// and pay. An archetype is latent: it sets how likely a behaviour is, not what is
+// observed, and customers of one archetype differ from each other.
 #pragma once
 
-#include <span>
 #include <string_view>
 
 namespace ilk::simulate {
@@ -48,8 +46,5 @@ struct Archetype {
   double share; ///< of all customers; the shares add up to 1
   Behaviour behaviour;
 };
-
-/// The archetypes in the order of their labels.
-std::span<const Archetype> archetypes();
 
 } // namespace ilk::simulate

@@ -15,7 +15,7 @@ constexpr double means_correlation = 0.6;
 constexpr Amount minimum_rate = {0.03, 0.4};
 
 // Chances of 6, 7, ... 12 months on book.
-constexpr std::array tenure_chances = {0.01, 0.012, 0.016, 0.03, 0.05, 0.05, 0.832};
+constexpr std::array tenure_chances = {0.004, 0.008, 0.02, 0.038, 0.055, 0.085, 0.79};
 
 double draw(const Amount& amount, RandomSequence& random) {
   return amount.median * std::exp(amount.spread * random.normal());

@@ -72,8 +72,10 @@ class ColumnReader {
   }
 
   double number(const toml::node& node, std::string_view key) const {
-    const auto value = node.is_number() ? node.value<double>() : std::nullopt;
-    if (value && std::isfinite(*value)) return *value;
+    // value<double>() would refuse whole numbers beyond 2^53.
+    if (const auto* whole = node.as_integer()) return static_cast<double>(whole->get());
+    const auto* value = node.as_floating_point();
+    if (value != nullptr && std::isfinite(value->get())) return value->get();
     fail(node.source(), fmt::format("{} must be a finite number", key),
          fmt::format("write {} = 0, for example, or leave it out", key));
   }

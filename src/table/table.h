@@ -41,6 +41,7 @@ struct Table {
   Matrix values;                        ///< raw, in the user's units; missing is NaN
   TextColumn ids;                       ///< one per row, or empty when no column is an id
   std::string id_name;                  ///< header of the id column; empty when there is none
+  std::vector<std::uint64_t> offsets;   ///< byte of the text at which each row begins, for CsvFile::line_at
 
   std::size_t rows() const { return values.rows(); }
 

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include <unistd.h>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -16,10 +18,8 @@ namespace {
 
 class SchemaFile : public testing::Test {
  protected:
-  std::filesystem::path path_ =
-      std::filesystem::path(testing::TempDir()) /
-      ("ilk_schema_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) +
-       ".toml");
+  std::filesystem::path path_ = std::filesystem::path(testing::TempDir()) /
+                                ("ilk_schema_" + std::to_string(::getpid()) + ".toml");
 
   void TearDown() override { std::filesystem::remove(path_); }
 

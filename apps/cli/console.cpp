@@ -1,0 +1,98 @@
+#include "cli/console.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <thread>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "ilk/error.h"
+
+namespace ilk::cli {
+namespace {
+
+std::atomic<bool> stop_flag = false;
+
+// Writes all of it, or returns false with errno set.
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+bool colours_wanted() {
+  const char* no_color = std::getenv("NO_COLOR");
+  return no_color == nullptr || *no_color == '\0';
+}
+
+} // namespace
+
+ProgressBar::ProgressBar(bool shown, int stages)
+    : shown_(shown && ::isatty(STDERR_FILENO) == 1), stages_(stages) {}
+
+ProgressBar::~ProgressBar() {
+  if (drawn_) write_all(STDERR_FILENO, "\r" + std::string(60, ' ') + "\r");
+}
+
+void ProgressBar::stage(std::string_view name) {
+  const std::lock_guard lock(mutex_);
+  ++stage_;
+  name_ = name;
+  draw(0);
+}
+
+void ProgressBar::advance(double share) {
+  const std::lock_guard lock(mutex_);
+  draw(share);
+}
+
+void ProgressBar::draw(double share) {
+  using namespace std::chrono_literals;
+  if (!shown_ || std::chrono::steady_clock::now() - began_ < 500ms) return;
+  const double done = (stage_ - 1 + share) / stages_;
+  constexpr int width = 30;
+  const int filled = std::clamp(static_cast<int>(done * width), 0, width);
+  const char* on = colours_wanted() ? "\x1b[36m" : "";
+  const char* off = colours_wanted() ? "\x1b[0m" : "";
+  write_all(STDERR_FILENO, fmt::format("\r{}[{:#<{}}{:.<{}}]{} {:3.0f}% {:<14}", on, "", filled, "",
+                                       width - filled, off, 100 * std::min(1.0, done), name_));
+  drawn_ = true;
+}
+
+void say(bool quiet, std::string_view text) {
+  if (!quiet) write_all(STDERR_FILENO, fmt::format("{}\n", text));
+}
+
+void say_error(std::string_view text) {
+  write_all(STDERR_FILENO, fmt::format("ilk: {}\n", text));
+}
+
+void print(std::string_view text) {
+  if (!write_all(STDOUT_FILENO, text))
+    throw IoError(Place{"standard output"}, fmt::format("cannot write: {}", std::strerror(errno)),
+                  errno == ENOSPC ? "free some space; what was written is incomplete" : "");
+}
+
+const std::atomic<bool>& stop_requested() { return stop_flag; }
+
+void install_signal_handlers() {
+  struct sigaction action = {};
+  action.sa_handler = [](int) { stop_flag.store(true); };
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  action.sa_handler = SIG_IGN;
+  ::sigaction(SIGPIPE, &action, nullptr);
+  ::sigaction(SIGXFSZ, &action, nullptr);
+}
+
+unsigned default_threads() { return std::max(1u, std::thread::hardware_concurrency()); }
+
+} // namespace ilk::cli

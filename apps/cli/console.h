@@ -1,0 +1,66 @@
+// What the program says, and where: data to standard output, everything else to standard error.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "base/execution.h"
+
+namespace ilk::cli {
+
+/// Exit codes, as documented in README.md.
+enum ExitCode : int {
+  ok = 0,
+  usage = 2,
+  bad_data = 3,
+  bad_model = 4,
+  io = 5,
+  out_of_memory = 6,
+  interrupted = 130,
+};
+
+/// A progress bar on standard error: only on a terminal, only after half a second, and gone when
+/// the work is done. Colours only without NO_COLOR.
+class ProgressBar : public Progress {
+ public:
+  /// `shown` is false for --quiet. `stages` is how many are to come.
+  ProgressBar(bool shown, int stages);
+  ~ProgressBar() override;
+
+  void stage(std::string_view name) override;
+  void advance(double share) override;
+
+ private:
+  void draw(double share);
+
+  bool shown_;
+  int stages_;
+  int stage_ = 0;
+  std::string name_;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+  bool drawn_ = false;
+  std::mutex mutex_;
+};
+
+/// A line on standard error; suppressed by --quiet.
+void say(bool quiet, std::string_view text);
+
+/// An error on standard error, always shown.
+void say_error(std::string_view text);
+
+/// Text on standard output. Throws IoError, for example when a pipe or disk is full.
+void print(std::string_view text);
+
+/// Set by Ctrl-C and by SIGTERM.
+const std::atomic<bool>& stop_requested();
+
+/// Makes Ctrl-C and SIGTERM ask for a stop, and failed writes ordinary errors.
+void install_signal_handlers();
+
+/// The number of threads to use when not told: the cores this process may run on.
+unsigned default_threads();
+
+} // namespace ilk::cli

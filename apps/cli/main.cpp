@@ -1,0 +1,66 @@
+// ilk: customer segments from a table of behaviour.
+#include <new>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "ilk/error.h"
+#include "ilk/version.h"
+
+namespace {
+
+using namespace ilk;
+using namespace ilk::cli;
+
+int report(const std::exception& error, ExitCode code) {
+  say_error(error.what());
+  return code;
+}
+
+int run_program(int argc, char** argv) {
+  CLI::App program{"ilk finds the kinds of customers in a table of behaviour, says what makes each "
+                   "kind, and keeps a model that scores new customers.",
+                   "ilk"};
+  program.set_version_flag("--version", "ilk " + std::string(version));
+  program.require_subcommand(1);
+  program.footer("Examples:\n"
+                 "  ilk simulate credit-card --rows 20000 > customers.csv\n"
+                 "  ilk run customers.csv -o out\n"
+                 "  ilk score out/model.json new-customers.csv > scores.csv\n\n"
+                 "Exit codes: 0 ok, 2 usage, 3 bad data, 4 bad model, 5 input or output, 6 out of "
+                 "memory, 130 interrupted.");
+  add_run(program);
+  add_score(program);
+  add_schema(program);
+  add_simulate(program);
+  try {
+    program.parse(argc, argv);
+    return ok;
+  } catch (const CLI::Success& success) {
+    return program.exit(success); // --help and --version
+  } catch (const CLI::ParseError& error) {
+    program.exit(error);
+    return usage;
+  } catch (const DataError& error) {
+    return report(error, bad_data);
+  } catch (const UsageError& error) {
+    return report(error, usage);
+  } catch (const ModelError& error) {
+    return report(error, bad_model);
+  } catch (const IoError& error) {
+    return report(error, io);
+  } catch (const Interrupted& error) {
+    return report(error, interrupted);
+  } catch (const std::bad_alloc&) {
+    say_error("out of memory\n  give a smaller table, or more memory");
+    return out_of_memory;
+  }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  install_signal_handlers();
+  return run_program(argc, argv);
+}

@@ -1,0 +1,172 @@
+// ilk run: from a table to segments, model, lists and report.
+#include <chrono>
+#include <future>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "base/sha256.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/output_folder.h"
+#include "ilk/version.h"
+#include "pipeline/run_segmentation.h"
+#include "report/page.h"
+#include "report/report_data.h"
+
+namespace ilk::cli {
+namespace {
+
+using nlohmann::json;
+
+struct RunArguments {
+  std::string data;
+  std::string out = "out";
+  std::string schema;
+  std::string config;
+  std::string k;
+  std::optional<std::uint64_t> seed;
+  std::optional<std::size_t> encoders;
+  unsigned threads = default_threads();
+  std::string on_bad_row = "report";
+  bool quiet = false;
+  bool print_json = false;
+};
+
+std::size_t parse_k(const std::string& text) {
+  if (text == "auto") return 0;
+  std::size_t k = 0;
+  if (!CLI::detail::lexical_cast(text, k) || k < 2 || k > 1000)
+    throw UsageError(fmt::format("--k {} makes no sense", text),
+                     "give a number of segments from 2 to 1000, or auto");
+  return k;
+}
+
+RunOptions options_from(const RunArguments& arguments) {
+  RunOptions options;
+  if (!arguments.config.empty()) options = load_options(arguments.config, options);
+  if (!arguments.schema.empty()) options.schema = arguments.schema;
+  if (!arguments.k.empty()) options.k = parse_k(arguments.k);
+  if (arguments.seed) options.seed = *arguments.seed;
+  if (arguments.encoders) options.encode.encoders = *arguments.encoders;
+  if (arguments.on_bad_row == "fail") options.most_bad_rows = 0;
+  return options;
+}
+
+json timings_json(const Stopwatch& stopwatch) {
+  json timings = json::object();
+  double total = 0;
+  for (const StageTime& stage : stopwatch.stages()) {
+    timings[stage.stage] = stage.milliseconds;
+    total += stage.milliseconds;
+  }
+  timings["total"] = total;
+  return timings;
+}
+
+// Text from the user's file may not be valid UTF-8; what is not is replaced, never thrown on.
+std::string dumped(const json& object) {
+  return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::string overview(const Segmentation& segmentation, const std::string& out) {
+  std::string text = fmt::format("{} customers, {} segments\n\n", segmentation.table.rows(),
+                                 segmentation.choice.k);
+  for (const Segment& segment : segmentation.explanation.segments)
+    text += fmt::format("  {:>2}  {:>9}  {:>5.1f}%  {}\n", segment.id, segment.size,
+                        100 * segment.share, segment.name);
+  text += fmt::format("\nWhy {}\nSilhouette {:.3f} in the code space, {:.3f} in the attributes.\n"
+                      "Report: {}\n",
+                      segmentation.choice.reason, segmentation.quality.silhouette_code,
+                      segmentation.quality.silhouette_attributes,
+                      (std::filesystem::path(out) / "report.html").string());
+  return text;
+}
+
+void warn(const Segmentation& segmentation, bool quiet) {
+  for (const BadRow& row : segmentation.read.first)
+    say(quiet, fmt::format("{}: line {}{}: row left out: {}", segmentation.file, row.line,
+                           row.column > 0 ? fmt::format(", column {} ({})", row.column, row.name)
+                                          : "",
+                           row.what));
+  for (const Finding& finding : segmentation.findings)
+    if (finding.warning) say(quiet, "warning: " + finding.text);
+}
+
+void run_command(const RunArguments& arguments) {
+  const RunOptions options = options_from(arguments);
+  const CsvFile file = CsvFile::open(arguments.data);
+  OutputFolder folder(arguments.out);
+  auto hash = std::async(std::launch::async, [&] { return sha256(file.bytes()); });
+
+  Stopwatch stopwatch;
+  Segmentation segmentation;
+  {
+    ProgressBar progress(!arguments.quiet, 11);
+    Execution execution(arguments.threads, &progress, &stop_requested());
+    segmentation = run_segmentation(execution, file, options, stopwatch);
+
+    execution.stage("write");
+    stopwatch.start("write");
+    const json configuration = to_json(options);
+    folder.add("report.html", report_page(report_data(segmentation, configuration)));
+    folder.add("model.json", to_json(segmentation.model));
+    folder.add("segments.csv", scores_header(segmentation.table) +
+                                   scores_csv(segmentation.model, segmentation.table,
+                                              segmentation.scores, 0));
+    stopwatch.stop();
+    json summary = summary_data(segmentation);
+    summary["timings_ms"] = timings_json(stopwatch);
+    folder.add("summary.json", dumped(summary));
+    folder.add("run.json", dumped({{"ilk", version},
+                                   {"configuration", configuration},
+                                   {"seed", options.seed},
+                                   {"input",
+                                    {{"file", arguments.data},
+                                     {"bytes", file.bytes().size()},
+                                     {"sha256", hash.get()}}},
+                                   {"threads", arguments.threads},
+                                   {"timings_ms", timings_json(stopwatch)}}));
+    execution.check_interrupted();
+    folder.commit();
+    if (arguments.print_json) print(dumped(summary));
+  }
+  warn(segmentation, arguments.quiet);
+  if (!arguments.quiet && !arguments.print_json) print(overview(segmentation, arguments.out));
+}
+
+} // namespace
+
+void add_run(CLI::App& program) {
+  auto* command = program.add_subcommand(
+      "run", "Find the segments of a table, and write report, lists and model.");
+  const auto arguments = std::make_shared<RunArguments>();
+  command->add_option("data", arguments->data, "CSV file with one row per customer")->required();
+  command->add_option("-o,--out", arguments->out, "Folder to write to")->capture_default_str();
+  command->add_option("--schema", arguments->schema,
+                      "Data dictionary in TOML; inferred when absent (see ilk schema)");
+  command->add_option("--k", arguments->k, "Number of segments, or auto (the default)");
+  command->add_option("--seed", arguments->seed, "Seed of all random numbers (default 1)");
+  command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
+      ->check(CLI::Range(1u, 1024u))
+      ->capture_default_str();
+  command->add_option("--encoders", arguments->encoders, "Autoencoders in the ensemble (default 8)")
+      ->check(CLI::Range(1u, 256u));
+  command->add_option("--config", arguments->config, "Configuration in TOML; options override it");
+  command
+      ->add_option("--on-bad-row", arguments->on_bad_row,
+                   "report: leave rows that cannot be read out and say so; fail: stop")
+      ->check(CLI::IsMember({"report", "fail"}))
+      ->capture_default_str();
+  command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
+  command->add_flag("--json", arguments->print_json, "Print summary.json on standard output");
+  command->footer("Writes report.html, segments.csv, model.json, summary.json and run.json.\n\n"
+                  "Examples:\n"
+                  "  ilk run customers.csv -o out\n"
+                  "  ilk run customers.csv -o out --schema dictionary.toml --k 5\n"
+                  "  ilk run customers.csv -o out --json --quiet | jq .segments[].name");
+  command->callback([arguments] { run_command(*arguments); });
+}
+
+} // namespace ilk::cli

@@ -1,0 +1,102 @@
+// ilk score: place new customers in the segments of a model.
+#include <memory>
+#include <optional>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "base/atomic_file.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "io/csv.h"
+#include "model/model.h"
+
+namespace ilk::cli {
+namespace {
+
+constexpr std::size_t batch_bytes = std::size_t{64} << 20;
+
+struct ScoreArguments {
+  std::string model;
+  std::string data;
+  std::string out;
+  unsigned threads = default_threads();
+  std::string on_bad_row = "report";
+  bool quiet = false;
+};
+
+// The columns that the model needs; the id only where the file has it, else rows are numbered.
+Schema schema_for(const Model& model, const CsvFile& file) {
+  Schema dictionary;
+  for (const ColumnPreparation& column : model.preparation.columns)
+    dictionary.columns.push_back(column.schema);
+  for (const std::string& name : file.header())
+    if (name == model.id_name) dictionary.columns.push_back(described(name, Role::id));
+  return match_header(dictionary, file.header(), file.name());
+}
+
+void tell_of_bad_rows(const ScoreArguments& arguments, const ReadReport& report) {
+  if (report.bad_rows == 0) return;
+  const BadRow& first = report.first.front();
+  if (arguments.on_bad_row == "fail")
+    throw DataError(Place{arguments.data, first.line, first.column}, first.what,
+                    "mend the row, or leave such rows out with --on-bad-row report");
+  say(arguments.quiet,
+      fmt::format("warning: {} of {} rows could not be read and are not scored; the first is on line "
+                  "{}: {}",
+                  report.bad_rows, report.rows + report.bad_rows, first.line, first.what));
+}
+
+void score_command(const ScoreArguments& arguments) {
+  const Model model = load_model(arguments.model);
+  const CsvFile file = CsvFile::open(arguments.data);
+  const Schema schema = schema_for(model, file);
+  std::optional<AtomicFile> out;
+  if (!arguments.out.empty()) out.emplace(arguments.out);
+  const auto write = [&](std::string_view text) { out ? out->write(text) : print(text); };
+
+  Execution execution(arguments.threads, nullptr, &stop_requested());
+  ReadReport report;
+  std::uint64_t scored = 0;
+  bool header_written = false;
+  file.read_batches(schema, execution, report, batch_bytes, [&](Table&& batch) {
+    if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, report);
+    if (!std::exchange(header_written, true)) write(scores_header(batch));
+    write(scores_csv(model, batch, score(execution, model, batch), scored));
+    scored += batch.rows();
+  });
+  tell_of_bad_rows(arguments, report);
+  if (scored == 0)
+    throw DataError(Place{arguments.data}, "has no customer that can be scored",
+                    "give a table with the model's columns and at least one row");
+  if (out) out->commit();
+}
+
+} // namespace
+
+void add_score(CLI::App& program) {
+  auto* command =
+      program.add_subcommand("score", "Place customers in the segments of a fitted model.");
+  const auto arguments = std::make_shared<ScoreArguments>();
+  command->add_option("model", arguments->model, "model.json of ilk run")->required();
+  command->add_option("data", arguments->data, "CSV file with the model's columns")->required();
+  command->add_option("-o,--out", arguments->out, "CSV file to write; standard output when absent");
+  command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
+      ->check(CLI::Range(1u, 1024u))
+      ->capture_default_str();
+  command
+      ->add_option("--on-bad-row", arguments->on_bad_row,
+                   "report: leave rows that cannot be read out and say so; fail: stop")
+      ->check(CLI::IsMember({"report", "fail"}))
+      ->capture_default_str();
+  command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
+  command->footer("Columns: the id (or the row's number), segment, name, distance to the segment's\n"
+                  "centroid, margin (0 between two segments, 1 at the centroid), unusual (farther\n"
+                  "out than 99% of the customers that the model was fitted on).\n\n"
+                  "Examples:\n"
+                  "  ilk score out/model.json new-customers.csv > scores.csv\n"
+                  "  ilk score out/model.json new-customers.csv -o scores.csv --on-bad-row fail");
+  command->callback([arguments] { score_command(*arguments); });
+}
+
+} // namespace ilk::cli

@@ -1,0 +1,10 @@
+// The version of ilk.
+#pragma once
+
+#include <string_view>
+
+namespace ilk {
+
+inline constexpr std::string_view version = "0.1.0"; // as in CMakeLists.txt
+
+} // namespace ilk

@@ -1,0 +1,64 @@
+// What each segment is: its size, its customers' values beside everybody's, what drives it
+// apart, and a name.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/execution.h"
+#include "prepare/preparation.h"
+#include "table/table.h"
+
+namespace ilk {
+
+/// One attribute within one group of customers; values in the user's units, missing left out.
+struct AttributeProfile {
+  double median = 0;
+  double p10 = 0;
+  double p90 = 0;
+  double mean = 0;
+  double share_of_total = 0; ///< of the attribute's sum over all customers; NaN where a total makes
+                             ///< no sense (ratios, durations, mixed signs, a sum of zero)
+  double difference = 0;     ///< mean of the prepared attribute minus the population's, in
+                             ///< population standard deviations
+};
+
+/// An attribute that sets a segment apart.
+struct Driver {
+  std::size_t attribute = 0; ///< index into the preparation's columns
+  double difference = 0;     ///< as in AttributeProfile
+};
+
+struct Segment {
+  std::uint32_t id = 0; ///< from 1, by a stable rule; see order_segments
+  std::string name;
+  std::uint64_t size = 0;
+  double share = 0; ///< of the customers
+  std::vector<AttributeProfile> attributes; ///< one per prepared column
+  std::vector<Driver> drivers;              ///< strongest first; all with |difference| >= 0.2
+};
+
+/// What sets the population: the same figures over all customers (difference 0, share 1).
+struct Explanation {
+  std::vector<AttributeProfile> population;
+  std::vector<Segment> segments;
+};
+
+/// The order in which clusters become segments 1, 2, ...: descending mean along the first
+/// principal axis of the prepared attributes (its largest loading positive). It depends on what
+/// the clusters are, not on how k-means happened to number them. Returns for each cluster its
+/// place, from 0.
+std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& prepared,
+                                          std::span<const std::uint32_t> labels,
+                                          std::size_t count);
+
+/// Profiles, drivers and names. `labels` below `count`, already in the segments' order, one per
+/// row of both tables. A name is the dictionary's word for the strongest driver, with the next
+/// driver's word added where two segments would share a name.
+Explanation explain(Execution& execution, const Table& table, const Preparation& preparation,
+                    const RowBlock& prepared, std::span<const std::uint32_t> labels,
+                    std::size_t count);
+
+} // namespace ilk

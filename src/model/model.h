@@ -1,0 +1,67 @@
+// A fitted segmentation: everything that is needed to score a customer, and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/execution.h"
+#include "cluster/lloyd_step.h"
+#include "encode/ensemble.h"
+#include "prepare/preparation.h"
+#include "table/table.h"
+
+namespace ilk {
+
+struct ModelSegment {
+  std::uint32_t id = 0; ///< from 1; the place of its centroid plus one
+  std::string name;
+  double usual_distance = 0; ///< 99% of the fitted customers are at most this far from its centroid
+};
+
+struct Model {
+  std::string id_name; ///< header of the id column; empty when there was none
+  Preparation preparation;
+  Ensemble ensemble;
+  Centroids centroids; ///< in the code space
+  std::vector<ModelSegment> segments;
+  std::uint64_t fitted_rows = 0;
+  std::uint64_t seed = 0;
+};
+
+/// One customer's place.
+struct Score {
+  std::uint32_t segment = 0; ///< index from 0; ties to the lowest
+  float distance = 0;        ///< to the segment's centroid, in the code space
+  float margin = 0;          ///< 1 - distance / distance to the next segment: 0 on the border, 1 at
+                             ///< the centroid; 1 when there is one segment
+};
+
+/// Scores prepared rows' codes. Each row's score depends on that row alone, to the bit.
+std::vector<Score> score_codes(Execution& execution, const RowBlock& codes,
+                               const Centroids& centroids);
+
+/// Prepares, encodes and scores raw attributes. Throws DataError when the table lacks one that the
+/// model needs. Equal rows get equal scores, in whatever table they stand.
+std::vector<Score> score(Execution& execution, const Model& model, const Table& table);
+
+/// True when the customer is farther from its centroid than 99% of those the model was fitted on.
+bool is_unusual(const Model& model, const Score& score);
+
+/// The model as JSON text, and back. Numbers keep their bits. Throws ModelError with what is
+/// wrong where: every count, index and number is checked.
+std::string to_json(const Model& model);
+Model model_from_json(const std::string& text, const std::string& file);
+
+/// Reads a model file. Throws IoError or ModelError.
+Model load_model(const std::filesystem::path& path);
+
+/// One line of CSV per customer: id, segment, name, distance, margin, unusual. Both fitting and
+/// scoring write this.
+/// The id column is that of `table`; without one, rows are numbered in a column "row".
+std::string scores_header(const Table& table);
+std::string scores_csv(const Model& model, const Table& table, std::span<const Score> scores,
+                       std::uint64_t first_row);
+
+} // namespace ilk

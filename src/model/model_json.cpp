@@ -1,0 +1,255 @@
+// The model's file format, described in docs/model-format.md.
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/atomic_file.h"
+#include "kernels/dense.h"
+#include "model/json_reader.h"
+#include "model/model.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+using kernels::padded_width;
+
+constexpr int format_version = 1;
+
+// The double whose shortest text is the float's shortest text: it reads back as the same float
+// and takes half the room.
+double shortest(float value) {
+  char text[32];
+  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+  double result = 0;
+  std::from_chars(text, end, result);
+  return result;
+}
+
+template <class Values>
+json floats(const Values& values) {
+  json list = json::array();
+  for (const float value : values) list.push_back(shortest(value));
+  return list;
+}
+
+json schema_json(const ColumnSchema& schema) {
+  json object = {{"name", schema.name},
+                 {"kind", name_of(schema.kind)},
+                 {"label", schema.label},
+                 {"unit", schema.unit},
+                 {"high", schema.high},
+                 {"low", schema.low},
+                 {"outside", name_of(schema.outside)}};
+  if (schema.lowest) object["lowest"] = *schema.lowest;
+  if (schema.highest) object["highest"] = *schema.highest;
+  return object;
+}
+
+json column_json(const ColumnPreparation& column) {
+  json object = schema_json(column.schema);
+  object.update({{"fill", column.fill},
+                 {"transform", name_of(column.transform)},
+                 {"lambda", column.lambda},
+                 {"center", column.center},
+                 {"scale", column.scale},
+                 {"filled", column.filled},
+                 {"clipped", column.clipped},
+                 {"reason", column.reason}});
+  return object;
+}
+
+ColumnPreparation read_column(const JsonReader& in) {
+  ColumnPreparation column;
+  ColumnSchema& schema = column.schema;
+  schema.name = in.at("name").text();
+  schema.kind = in.at("kind").word(kind_from);
+  schema.label = in.at("label").text();
+  schema.unit = in.at("unit").text();
+  schema.high = in.at("high").text();
+  schema.low = in.at("low").text();
+  schema.outside = in.at("outside").word(outside_from);
+  if (in.has("lowest")) schema.lowest = in.at("lowest").number();
+  if (in.has("highest")) schema.highest = in.at("highest").number();
+  column.fill = in.at("fill").number();
+  column.transform = in.at("transform").word(transform_from);
+  column.lambda = in.at("lambda").number();
+  column.center = in.at("center").number();
+  column.scale = in.at("scale").number();
+  if (column.scale <= 0) in.at("scale").fail("must be above 0");
+  column.filled = in.at("filled").count();
+  column.clipped = in.at("clipped").count();
+  column.reason = in.at("reason").text();
+  return column;
+}
+
+// Weights as one list per layer, output by output, without the padding.
+json network_json(Network network) {
+  json layers = json::array();
+  for (std::size_t l = 0; l < network.layers().size(); ++l) {
+    const Layer& layer = network.layers()[l];
+    std::vector<float> weights, biases;
+    for (std::size_t o = 0; o < layer.outputs; ++o) {
+      for (std::size_t i = 0; i < layer.inputs; ++i) weights.push_back(network.weight(l, o, i));
+      biases.push_back(network.bias(l, o));
+    }
+    layers.push_back({{"weights", floats(weights)}, {"bias", floats(biases)}});
+  }
+  return layers;
+}
+
+Network read_network(const JsonReader& in, const NetworkShape& shape,
+                     const std::vector<float>& linear_path) {
+  Network network(shape, linear_path);
+  in.needs_size(network.layers().size());
+  for (std::size_t l = 0; l < network.layers().size(); ++l) {
+    const Layer layer = network.layers()[l];
+    const auto weights = in.at(l).at("weights").floats(layer.outputs * layer.inputs);
+    const auto biases = in.at(l).at("bias").floats(layer.outputs);
+    for (std::size_t o = 0; o < layer.outputs; ++o) {
+      for (std::size_t i = 0; i < layer.inputs; ++i)
+        network.weight(l, o, i) = weights[o * layer.inputs + i];
+      network.bias(l, o) = biases[o];
+    }
+  }
+  return network;
+}
+
+// A matrix with padded rows, without and with the padding.
+std::vector<float> unpadded(const std::vector<float>& values, std::size_t columns) {
+  const std::size_t width = padded_width(columns);
+  std::vector<float> result;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (i % width < columns) result.push_back(values[i]);
+  return result;
+}
+
+std::vector<float> padded(const std::vector<float>& values, std::size_t columns) {
+  const std::size_t width = padded_width(columns);
+  std::vector<float> result(values.size() / columns * width, 0.0f);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    result[i / columns * width + i % columns] = values[i];
+  return result;
+}
+
+json encoder_json(const Ensemble& ensemble) {
+  const Network& first = ensemble.members.front();
+  json members = json::array();
+  for (const Network& member : ensemble.members) members.push_back(network_json(member));
+  return {{"inputs", first.shape().inputs},
+          {"hidden", first.shape().hidden},
+          {"code", first.shape().code},
+          {"linear_path", floats(first.linear_path())},
+          {"members", std::move(members)},
+          {"columns", ensemble.columns},
+          {"offset", floats(unpadded(ensemble.offset, ensemble.columns))},
+          {"mixing", floats(unpadded(ensemble.mixing, ensemble.columns))}};
+}
+
+Ensemble read_encoder(const JsonReader& in, std::size_t inputs) {
+  NetworkShape shape;
+  shape.inputs = in.at("inputs").count(1, 100'000);
+  if (shape.inputs != inputs) in.at("inputs").fail("must be the number of prepared columns");
+  shape.hidden.clear();
+  for (const JsonReader& width : in.at("hidden").items(1, 16))
+    shape.hidden.push_back(width.count(1, 65'536));
+  shape.code = in.at("code").count(1, inputs);
+  const auto path = in.at("linear_path").floats(shape.code * shape.inputs);
+
+  Ensemble ensemble;
+  for (const JsonReader& member : in.at("members").items(1, 1024))
+    ensemble.members.push_back(read_network(member, shape, path));
+  const std::size_t joined = ensemble.members.size() * shape.code;
+  ensemble.columns = in.at("columns").count(1, joined);
+  ensemble.offset = padded(in.at("offset").floats(ensemble.columns), ensemble.columns);
+  ensemble.mixing = padded(in.at("mixing").floats(joined * ensemble.columns), ensemble.columns);
+  return ensemble;
+}
+
+json segments_json(const Model& model) {
+  json segments = json::array();
+  for (std::size_t s = 0; s < model.segments.size(); ++s) {
+    const float* centroid = model.centroids.row(s);
+    segments.push_back({{"id", model.segments[s].id},
+                        {"name", model.segments[s].name},
+                        {"usual_distance", model.segments[s].usual_distance},
+                        {"centroid", floats(std::span(centroid, model.centroids.columns))}});
+  }
+  return segments;
+}
+
+void read_segments(const JsonReader& in, Model& model) {
+  model.centroids.columns = model.ensemble.columns;
+  for (const JsonReader& segment : in.items(1, 10'000)) {
+    const auto id = static_cast<std::uint32_t>(segment.at("id").count(1, 10'000));
+    if (id != model.segments.size() + 1) segment.at("id").fail("must count up from 1");
+    const double usual = segment.at("usual_distance").number();
+    if (usual < 0) segment.at("usual_distance").fail("must not be negative");
+    model.segments.push_back({id, segment.at("name").text(), usual});
+    const auto centroid = segment.at("centroid").floats(model.centroids.columns);
+    model.centroids.values.insert(model.centroids.values.end(), centroid.begin(), centroid.end());
+  }
+  model.centroids.count = model.segments.size();
+}
+
+void check_format(const JsonReader& in) {
+  if (!in.has("format") || in.at("format").text() != "ilk-model")
+    in.fail("is not an ilk model: it has no \"format\": \"ilk-model\"");
+  const std::size_t version = in.at("version").count();
+  if (version != format_version)
+    in.at("version").fail(fmt::format("is {}, and this program reads version {}; fit the model anew "
+                                      "or use the program that made it",
+                                      version, format_version));
+}
+
+} // namespace
+
+std::string to_json(const Model& model) {
+  json columns = json::array(), dropped = json::array();
+  for (const ColumnPreparation& column : model.preparation.columns)
+    columns.push_back(column_json(column));
+  for (const DroppedColumn& column : model.preparation.dropped)
+    dropped.push_back({{"name", column.name}, {"reason", column.reason}});
+  const json object = {{"format", "ilk-model"},
+                       {"version", format_version},
+                       {"id", model.id_name},
+                       {"fitted_rows", model.fitted_rows},
+                       {"seed", model.seed},
+                       {"columns", std::move(columns)},
+                       {"dropped", std::move(dropped)},
+                       {"encoder", encoder_json(model.ensemble)},
+                       {"segments", segments_json(model)}};
+  // Names from the user's file may not be valid UTF-8; what is not is replaced, never thrown on.
+  return object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+Model model_from_json(const std::string& text, const std::string& file) {
+  json object;
+  try {
+    object = json::parse(text);
+  } catch (const json::parse_error& error) {
+    throw ModelError(Place{file}, fmt::format("is not JSON: {}", error.what()),
+                     "give the model.json that `ilk run` wrote");
+  }
+  const JsonReader in(object, file);
+  check_format(in);
+  Model model;
+  model.id_name = in.at("id").text();
+  model.fitted_rows = in.at("fitted_rows").count();
+  model.seed = in.at("seed").count();
+  for (const JsonReader& column : in.at("columns").items(1, 100'000))
+    model.preparation.columns.push_back(read_column(column));
+  for (const JsonReader& column : in.at("dropped").items(0, 100'000))
+    model.preparation.dropped.push_back({column.at("name").text(), column.at("reason").text()});
+  model.ensemble = read_encoder(in.at("encoder"), model.preparation.columns.size());
+  read_segments(in.at("segments"), model);
+  return model;
+}
+
+Model load_model(const std::filesystem::path& path) {
+  return model_from_json(read_file(path), path.string());
+}
+
+} // namespace ilk

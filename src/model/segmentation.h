@@ -1,0 +1,56 @@
+// Everything that a run finds: what the report, the summary and the lists are made from.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "cluster/merge_tree.h"
+#include "encode/ensemble.h"
+#include "explain/segments.h"
+#include "io/csv.h"
+#include "judge/choose_k.h"
+#include "model/model.h"
+#include "profile/attributes.h"
+#include "summary/co_moments.h"
+
+namespace ilk {
+
+struct Quality {
+  double silhouette_code = 0;       ///< mean over the evidence rows, in [-1, 1]
+  double silhouette_attributes = 0; ///< the same partition in the prepared attributes
+  double reconstruction_r2 = 0;     ///< held-out, mean over the encoders
+  std::size_t sampled_rows = 0;     ///< evidence rows
+};
+
+/// A place in the two-dimensional map of the codes.
+struct MapPoint {
+  float x = 0;
+  float y = 0;
+  std::uint32_t segment = 0; ///< index from 0
+};
+
+struct Segmentation {
+  std::string file;
+  Table table;
+  Schema schema;
+  ReadReport read;
+  std::vector<AttributeSummary> summaries; ///< one per attribute of the table
+  std::vector<Finding> findings;
+  Covariance covariance; ///< of the prepared attributes
+  EnsembleFit encoder;
+  std::vector<KEvidence> k_table;
+  ChoiceOfK choice;
+  bool k_by_user = false;
+  MergeTree tree;           ///< Ward, of the codes of the evidence rows
+  double tree_agreement = 0; ///< adjusted Rand index of its cut at k to the segments
+  Explanation explanation;
+  std::vector<double> silhouettes; ///< mean per segment, in the code space
+  Quality quality;
+  std::vector<MapPoint> map;
+  double map_explained[2] = {0, 0}; ///< shares of the codes' variance along the map's axes
+  Model model;
+  std::vector<Score> scores; ///< one per row
+};
+
+} // namespace ilk

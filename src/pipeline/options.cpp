@@ -1,0 +1,211 @@
+#include "pipeline/options.h"
+
+#include <array>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "base/atomic_file.h"
+#include "ilk/error.h"
+
+namespace ilk {
+namespace {
+
+// One configuration key: where it stands, and how its value reaches the options.
+struct Key {
+  std::string_view section;
+  std::string_view name;
+  std::string_view allowed; // in words, for the error
+  std::function<bool(const toml::node&, RunOptions&)> set; // false when the value does not fit
+};
+
+std::function<bool(const toml::node&, RunOptions&)>
+whole(std::size_t& (*field)(RunOptions&), std::int64_t least, std::int64_t most) {
+  return [=](const toml::node& node, RunOptions& options) {
+    const auto value = node.value_exact<std::int64_t>();
+    if (!value || *value < least || *value > most) return false;
+    field(options) = static_cast<std::size_t>(*value);
+    return true;
+  };
+}
+
+std::function<bool(const toml::node&, RunOptions&)> real(double& (*field)(RunOptions&),
+                                                         double least, double most) {
+  return [=](const toml::node& node, RunOptions& options) {
+    const auto value = node.value<double>();
+    if (!node.is_number() || !value || !(*value >= least && *value <= most)) return false;
+    field(options) = *value;
+    return true;
+  };
+}
+
+bool set_widths(const toml::node& node, RunOptions& options) {
+  const toml::array* list = node.as_array();
+  if (list == nullptr || list->empty() || list->size() > 16) return false;
+  std::vector<std::size_t> widths;
+  for (const toml::node& item : *list) {
+    const auto width = item.value_exact<std::int64_t>();
+    if (!width || *width < 1 || *width > 4096) return false;
+    widths.push_back(static_cast<std::size_t>(*width));
+  }
+  options.encode.hidden = widths;
+  return true;
+}
+
+template <class Word>
+std::function<bool(const toml::node&, RunOptions&)>
+word(std::optional<Word> (*from)(std::string_view), Word& (*field)(RunOptions&)) {
+  return [=](const toml::node& node, RunOptions& options) {
+    const auto name = node.value_exact<std::string>();
+    const auto value = name ? from(*name) : std::nullopt;
+    if (value) field(options) = *value;
+    return value.has_value();
+  };
+}
+
+std::optional<RateSchedule> schedule_from(std::string_view name) {
+  if (name == "cosine") return RateSchedule::cosine;
+  if (name == "constant") return RateSchedule::constant;
+  return std::nullopt;
+}
+
+const std::vector<Key>& keys() {
+  using Options = RunOptions&;
+  static const std::vector<Key> list = {
+      {"segments", "k", "0 (by the rule), or 2 to 1000",
+       [](const toml::node& node, RunOptions& options) {
+         const auto k = node.value_exact<std::int64_t>();
+         if (!k || *k < 0 || *k == 1 || *k > 1000) return false;
+         options.k = static_cast<std::size_t>(*k);
+         return true;
+       }},
+      {"segments", "largest_k", "a whole number from 2 to 100",
+       whole([](Options o) -> std::size_t& { return o.largest_k; }, 2, 100)},
+      {"segments", "restarts", "a whole number from 1 to 1000",
+       whole([](Options o) -> std::size_t& { return o.restarts; }, 1, 1000)},
+      {"segments", "evidence_rows", "a whole number from 100 to 100000",
+       whole([](Options o) -> std::size_t& { return o.evidence_rows; }, 100, 100'000)},
+      {"run", "seed", "a whole number from 0",
+       [](const toml::node& node, RunOptions& options) {
+         const auto seed = node.value_exact<std::int64_t>();
+         if (!seed || *seed < 0) return false;
+         options.seed = static_cast<std::uint64_t>(*seed);
+         return true;
+       }},
+      {"run", "most_bad_rows", "a share from 0 to 1",
+       real([](Options o) -> double& { return o.most_bad_rows; }, 0, 1)},
+      {"prepare", "tails", "\"automatic\", \"none\", \"log1p\" or \"yeo_johnson\"",
+       word<Tail>(tail_from, [](Options o) -> Tail& { return o.prepare.tails; })},
+      {"prepare", "scale", "\"standard\" or \"robust\"",
+       word<Scale>(scale_from, [](Options o) -> Scale& { return o.prepare.scale; })},
+      {"encoder", "encoders", "a whole number from 1 to 256",
+       whole([](Options o) -> std::size_t& { return o.encode.encoders; }, 1, 256)},
+      {"encoder", "hidden", "a list of 1 to 16 widths from 1 to 4096", set_widths},
+      {"encoder", "code", "0 (by code_variance), or up to 1000",
+       whole([](Options o) -> std::size_t& { return o.encode.code; }, 0, 1000)},
+      {"encoder", "code_variance", "a share from 0.01 to 1",
+       real([](Options o) -> double& { return o.encode.code_variance; }, 0.01, 1)},
+      {"encoder", "kept", "a share from 0.01 to 1",
+       real([](Options o) -> double& { return o.encode.kept; }, 0.01, 1)},
+      {"encoder", "training_rows", "a whole number from 100",
+       whole([](Options o) -> std::size_t& { return o.encode.training_rows; }, 100, 1'000'000'000)},
+      {"encoder", "epochs", "a whole number from 1 to 10000",
+       whole([](Options o) -> std::size_t& { return o.encode.training.epochs; }, 1, 10'000)},
+      {"encoder", "most_steps", "a whole number from 1",
+       whole([](Options o) -> std::size_t& { return o.encode.training.most_steps; }, 1,
+             1'000'000'000)},
+      {"encoder", "batch", "a whole number from 1 to 65536",
+       whole([](Options o) -> std::size_t& { return o.encode.training.batch; }, 1, 65'536)},
+      {"encoder", "rate", "a number above 0, at most 1",
+       real([](Options o) -> double& { return o.encode.training.rate; }, 1e-12, 1)},
+      {"encoder", "schedule", "\"cosine\" or \"constant\"",
+       word<RateSchedule>(schedule_from,
+                          [](Options o) -> RateSchedule& { return o.encode.training.schedule; })},
+      {"encoder", "weight_decay", "a number from 0 to 1",
+       real([](Options o) -> double& { return o.encode.training.weight_decay; }, 0, 1)},
+      {"encoder", "held_out", "a share from 0 to 0.9",
+       real([](Options o) -> double& { return o.encode.training.held_out; }, 0, 0.9)},
+      {"encoder", "patience", "a whole number from 1",
+       whole([](Options o) -> std::size_t& { return o.encode.training.patience; }, 1, 10'000)},
+  };
+  return list;
+}
+
+Place place_of(const std::filesystem::path& path, const toml::source_position& position) {
+  return {path.string(), position.line, position.column};
+}
+
+std::string known_keys(std::string_view section) {
+  std::string names;
+  for (const Key& key : keys())
+    if (key.section == section) names += (names.empty() ? "" : ", ") + std::string(key.name);
+  return names;
+}
+
+void apply_key(const std::filesystem::path& path, std::string_view section, const toml::key& name,
+               const toml::node& value, RunOptions& options) {
+  for (const Key& key : keys()) {
+    if (key.section != section || key.name != name.str()) continue;
+    if (key.set(value, options)) return;
+    throw DataError(place_of(path, value.source().begin),
+                    fmt::format("{}.{} does not fit", section, name.str()),
+                    fmt::format("it must be {}", key.allowed));
+  }
+  throw DataError(place_of(path, name.source().begin),
+                  fmt::format("there is no key '{}' in [{}]", name.str(), section),
+                  fmt::format("the keys there are: {}", known_keys(section)));
+}
+
+} // namespace
+
+RunOptions load_options(const std::filesystem::path& path, RunOptions base) {
+  toml::table document;
+  try {
+    document = toml::parse(read_file(path), path.string());
+  } catch (const toml::parse_error& error) {
+    throw DataError(place_of(path, error.source().begin), std::string(error.description()),
+                    "mend the TOML there");
+  }
+  for (const auto& [section, node] : document) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr || known_keys(section.str()).empty())
+      throw DataError(place_of(path, section.source().begin),
+                      fmt::format("there is no section [{}]", section.str()),
+                      "the sections are: [run], [segments], [prepare], [encoder]");
+    for (const auto& [name, value] : *table) apply_key(path, section.str(), name, value, base);
+  }
+  return base;
+}
+
+nlohmann::json to_json(const RunOptions& options) {
+  const TrainOptions& training = options.encode.training;
+  return {{"schema", options.schema ? nlohmann::json(options.schema->string()) : nlohmann::json()},
+          {"run", {{"seed", options.seed}, {"most_bad_rows", options.most_bad_rows}}},
+          {"segments",
+           {{"k", options.k},
+            {"largest_k", options.largest_k},
+            {"restarts", options.restarts},
+            {"evidence_rows", options.evidence_rows}}},
+          {"prepare",
+           {{"tails", name_of(options.prepare.tails)}, {"scale", name_of(options.prepare.scale)}}},
+          {"encoder",
+           {{"encoders", options.encode.encoders},
+            {"hidden", options.encode.hidden},
+            {"code", options.encode.code},
+            {"code_variance", options.encode.code_variance},
+            {"kept", options.encode.kept},
+            {"training_rows", options.encode.training_rows},
+            {"epochs", training.epochs},
+            {"most_steps", training.most_steps},
+            {"batch", training.batch},
+            {"rate", training.rate},
+            {"schedule", training.schedule == RateSchedule::cosine ? "cosine" : "constant"},
+            {"weight_decay", training.weight_decay},
+            {"held_out", training.held_out},
+            {"patience", training.patience}}}};
+}
+
+} // namespace ilk

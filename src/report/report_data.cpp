@@ -1,0 +1,273 @@
+#include "report/report_data.h"
+
+#include <cmath>
+
+#include "ilk/version.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+// JSON has no NaN; a figure that does not exist is null.
+json figure(double value) { return std::isfinite(value) ? json(value) : json(); }
+
+json source_json(const Segmentation& s) {
+  json first = json::array();
+  for (const BadRow& row : s.read.first)
+    first.push_back(
+        {{"line", row.line}, {"column", row.column}, {"name", row.name}, {"what", row.what}});
+  return {{"file", s.file},
+          {"rows", s.read.rows},
+          {"bad_rows", s.read.bad_rows},
+          {"first_bad_rows", std::move(first)}};
+}
+
+json findings_json(const Segmentation& s) {
+  json list = json::array();
+  for (const Finding& finding : s.findings)
+    list.push_back({{"kind", finding.warning ? "warning" : "note"}, {"text", finding.text}});
+  return list;
+}
+
+json preparation_json(const Preparation& preparation, const std::string& name) {
+  for (const ColumnPreparation& column : preparation.columns)
+    if (column.schema.name == name)
+      return {{"transform", name_of(column.transform)},
+              {"lambda", column.lambda},
+              {"reason", column.reason},
+              {"fill", column.fill},
+              {"filled", column.filled},
+              {"clipped", column.clipped},
+              {"center", column.center},
+              {"scale", column.scale}};
+  return nullptr;
+}
+
+json dropped_json(const Preparation& preparation, const std::string& name) {
+  for (const DroppedColumn& column : preparation.dropped)
+    if (column.name == name) return column.reason;
+  return nullptr;
+}
+
+json attributes_json(const Segmentation& s) {
+  json list = json::array();
+  for (std::size_t j = 0; j < s.summaries.size(); ++j) {
+    const ColumnSchema& schema = s.table.attributes[j];
+    const AttributeSummary& summary = s.summaries[j];
+    const ColumnMoments& moments = summary.moments;
+    list.push_back({{"name", schema.name},
+                    {"label", schema.label},
+                    {"unit", schema.unit},
+                    {"kind", name_of(schema.kind)},
+                    {"count", moments.count},
+                    {"missing", moments.missing},
+                    {"zeros", moments.zeros},
+                    {"outside", summary.outside},
+                    {"minimum", figure(moments.minimum)},
+                    {"p10", figure(summary.p10)},
+                    {"median", figure(summary.median)},
+                    {"p90", figure(summary.p90)},
+                    {"maximum", figure(moments.maximum)},
+                    {"mean", figure(moments.mean)},
+                    {"deviation", figure(moments.deviation())},
+                    {"skewness", figure(moments.skewness)},
+                    {"histogram",
+                     {{"low", figure(summary.histogram_low)},
+                      {"high", figure(summary.histogram_high)},
+                      {"counts", summary.histogram}}},
+                    {"preparation", preparation_json(s.model.preparation, schema.name)},
+                    {"dropped", dropped_json(s.model.preparation, schema.name)}});
+  }
+  return list;
+}
+
+json correlation_json(const Segmentation& s) {
+  json names = json::array(), labels = json::array(), values = json::array();
+  const auto& columns = s.model.preparation.columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    names.push_back(columns[i].schema.name);
+    labels.push_back(columns[i].schema.label);
+    json row = json::array();
+    for (std::size_t j = 0; j < columns.size(); ++j)
+      row.push_back(i == j ? 1.0 : s.covariance.correlation(i, j));
+    values.push_back(std::move(row));
+  }
+  return {{"names", std::move(names)}, {"labels", std::move(labels)}, {"values", std::move(values)}};
+}
+
+json k_table_json(const Segmentation& s) {
+  json list = json::array();
+  for (const KEvidence& row : s.k_table)
+    list.push_back({{"k", row.k},
+                    {"inertia", row.inertia},
+                    {"silhouette_code", row.silhouette_code},
+                    {"silhouette_attributes", row.silhouette_attributes},
+                    {"calinski_harabasz", row.calinski_harabasz},
+                    {"davies_bouldin", row.davies_bouldin},
+                    {"inertia_attributes", row.inertia_attributes},
+                    {"silhouette_plain", row.silhouette_plain},
+                    {"knee", row.knee},
+                    {"smallest_share", row.smallest_share},
+                    {"ward_gap", row.ward_gap},
+                    {"ward_agreement", row.ward_agreement}});
+  return list;
+}
+
+json choice_json(const Segmentation& s) {
+  return {{"k", s.choice.k},
+          {"reason", s.choice.reason},
+          {"rule", rule_for_k()},
+          {"chosen_by", s.k_by_user ? "user" : "rule"}};
+}
+
+json encoder_json(const Segmentation& s) {
+  json curves = json::array();
+  for (const TrainingCurve& curve : s.encoder.curves)
+    curves.push_back({{"training", curve.training},
+                      {"held_out", curve.held_out},
+                      {"best_epoch", curve.best_epoch}});
+  const NetworkShape& shape = s.model.ensemble.members.front().shape();
+  return {{"encoders", s.model.ensemble.members.size()},
+          {"inputs", shape.inputs},
+          {"hidden", shape.hidden},
+          {"code", shape.code},
+          {"columns", s.model.ensemble.columns},
+          {"linear_r2", figure(s.encoder.linear_r2)},
+          {"reconstruction_r2", figure(s.encoder.reconstruction_r2)},
+          {"curves", std::move(curves)}};
+}
+
+// The top of the tree: its leaves are the clusters of a cut into as many as are shown.
+json dendrogram_json(const Segmentation& s) {
+  constexpr std::size_t most_leaves = 24;
+  const MergeTree& tree = s.tree;
+  const std::size_t shown = std::min(most_leaves, tree.leaves);
+  const std::size_t first = tree.leaves - shown; // merges below are folded into the leaves
+  json leaves = json::array(), merges = json::array();
+  std::vector<std::size_t> number(tree.leaves + tree.merges.size());
+  const auto as_leaf = [&](std::uint32_t cluster) {
+    const bool is_merge = cluster >= tree.leaves;
+    if (is_merge && cluster - tree.leaves >= first) return number[cluster];
+    const std::uint64_t size = is_merge ? tree.merges[cluster - tree.leaves].size : 1;
+    leaves.push_back({{"size", size},
+                      {"share", static_cast<double>(size) / static_cast<double>(tree.leaves)}});
+    return leaves.size() - 1;
+  };
+  for (std::size_t m = first; m < tree.merges.size(); ++m) {
+    const std::size_t left = as_leaf(tree.merges[m].left);
+    const std::size_t right = as_leaf(tree.merges[m].right);
+    merges.push_back({{"left", left}, {"right", right}, {"height", tree.merges[m].height}});
+    number[tree.leaves + m] = shown + (m - first);
+  }
+  const std::size_t k = s.choice.k;
+  const auto height = [&](std::size_t merge) { return tree.merges[merge].height; };
+  const double below = tree.leaves > k ? height(tree.leaves - k - 1) : 0;
+  return {{"rows", tree.leaves},
+          {"leaves", std::move(leaves)},
+          {"merges", std::move(merges)},
+          {"k", k},
+          {"cut_height", (below + height(tree.leaves - k)) / 2},
+          {"agreement", s.tree_agreement}};
+}
+
+json profile_json(const ColumnSchema& schema, const AttributeProfile& profile) {
+  return {{"name", schema.name},
+          {"median", figure(profile.median)},
+          {"p10", figure(profile.p10)},
+          {"p90", figure(profile.p90)},
+          {"mean", figure(profile.mean)}};
+}
+
+json population_json(const Segmentation& s) {
+  json list = json::array();
+  for (std::size_t j = 0; j < s.explanation.population.size(); ++j) {
+    const ColumnSchema& schema = s.model.preparation.columns[j].schema;
+    json row = profile_json(schema, s.explanation.population[j]);
+    row["label"] = schema.label;
+    row["unit"] = schema.unit;
+    row["kind"] = name_of(schema.kind);
+    list.push_back(std::move(row));
+  }
+  return list;
+}
+
+json segments_json(const Segmentation& s) {
+  json list = json::array();
+  const auto& columns = s.model.preparation.columns;
+  for (const Segment& segment : s.explanation.segments) {
+    json attributes = json::array(), drivers = json::array();
+    for (std::size_t j = 0; j < segment.attributes.size(); ++j) {
+      json row = profile_json(columns[j].schema, segment.attributes[j]);
+      row["share_of_total"] = figure(segment.attributes[j].share_of_total);
+      row["difference"] = figure(segment.attributes[j].difference);
+      attributes.push_back(std::move(row));
+    }
+    for (const Driver& driver : segment.drivers)
+      drivers.push_back({{"name", columns[driver.attribute].schema.name},
+                         {"label", columns[driver.attribute].schema.label},
+                         {"difference", driver.difference},
+                         {"direction", driver.difference > 0 ? "high" : "low"}});
+    list.push_back({{"id", segment.id},
+                    {"name", segment.name},
+                    {"size", segment.size},
+                    {"share", segment.share},
+                    {"silhouette", figure(s.silhouettes[segment.id - 1])},
+                    {"attributes", std::move(attributes)},
+                    {"drivers", std::move(drivers)}});
+  }
+  return list;
+}
+
+json map_json(const Segmentation& s) {
+  json points = json::array();
+  const auto rounded = [](float value) { return std::round(value * 1000) / 1000; };
+  for (const MapPoint& point : s.map)
+    points.push_back({rounded(point.x), rounded(point.y), point.segment + 1});
+  return {{"explained", {s.map_explained[0], s.map_explained[1]}}, {"points", std::move(points)}};
+}
+
+json quality_json(const Segmentation& s) {
+  return {{"silhouette_code", s.quality.silhouette_code},
+          {"silhouette_attributes", s.quality.silhouette_attributes},
+          {"reconstruction_r2", figure(s.quality.reconstruction_r2)},
+          {"sampled_rows", s.quality.sampled_rows}};
+}
+
+} // namespace
+
+json report_data(const Segmentation& s, const json& configuration) {
+  return {{"ilk", {{"version", version}}},
+          {"source", source_json(s)},
+          {"findings", findings_json(s)},
+          {"attributes", attributes_json(s)},
+          {"correlation", correlation_json(s)},
+          {"k_table", k_table_json(s)},
+          {"choice", choice_json(s)},
+          {"encoder", encoder_json(s)},
+          {"dendrogram", dendrogram_json(s)},
+          {"segments", segments_json(s)},
+          {"population", population_json(s)},
+          {"map", map_json(s)},
+          {"quality", quality_json(s)},
+          {"configuration",
+           {{"seed", configuration["run"]["seed"]},
+            {"encoders", configuration["encoder"]["encoders"]},
+            {"k", configuration["segments"]["k"]},
+            {"tails", configuration["prepare"]["tails"]},
+            {"scale", configuration["prepare"]["scale"]}}}};
+}
+
+json summary_data(const Segmentation& s) {
+  return {{"customers", s.table.rows()},
+          {"attributes", s.model.preparation.columns.size()},
+          {"source", source_json(s)},
+          {"k", s.choice.k},
+          {"choice", choice_json(s)},
+          {"k_table", k_table_json(s)},
+          {"segments", segments_json(s)},
+          {"quality", quality_json(s)},
+          {"findings", findings_json(s)}};
+}
+
+} // namespace ilk

@@ -1,0 +1,54 @@
+#include "report/segment_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/escape.h"
+#include "report/read.h"
+#include "report/shown_number.h"
+
+namespace ilk::page {
+
+Markup number_of(const nlohmann::json& segment) {
+  return whole(number(segment, "id"));
+}
+
+Markup name_with_chip(const nlohmann::json& segment, std::size_t slot) {
+  return html("{} {}", chip(slot, number_of(segment)), isolated(words(segment, "name"), 60));
+}
+
+Markup name_in_words(const nlohmann::json& segment) {
+  return html("segment {}, {}", number_of(segment), text(words(segment, "name"), 60));
+}
+
+std::string label_of(const nlohmann::json& attribute) {
+  std::string label = words(attribute, "label");
+  return label.empty() ? words(attribute, "name") : label;
+}
+
+Markup label_with_unit(const nlohmann::json& attribute) {
+  const std::string unit = words(attribute, "unit");
+  Markup label = isolated(label_of(attribute), 80);
+  if (!unit.empty()) label += html(" <small>{}</small>", isolated(unit, 24));
+  return label;
+}
+
+Fixed strength(double difference) {
+  const double size = std::abs(difference);
+  if (difference >= 0) {
+    if (size >= 2) return "far above average";
+    if (size >= 1) return "well above average";
+    return size >= 0.5 ? Fixed("above average") : Fixed("slightly above average");
+  }
+  if (size >= 2) return "far below average";
+  if (size >= 1) return "well below average";
+  return size >= 0.5 ? Fixed("below average") : Fixed("slightly below average");
+}
+
+Markup diverging_class(std::optional<double> value, double full) {
+  if (!value) return Fixed("none");
+  const double share = std::clamp(*value / full, -1.0, 1.0);
+  return html("d{}", static_cast<int>(std::lround(share * 6)));
+}
+
+} // namespace ilk::page

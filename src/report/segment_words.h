@@ -1,0 +1,35 @@
+// Words about segments that several sections use.
+#pragma once
+
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "report/layout.h"
+
+namespace ilk::page {
+
+/// The segment's number, as text.
+Markup number_of(const nlohmann::json& segment);
+
+/// "1 Cash borrowers" with the number on its colour, for HTML.
+Markup name_with_chip(const nlohmann::json& segment, std::size_t slot);
+
+/// "segment 1, Cash borrowers", for descriptions.
+Markup name_in_words(const nlohmann::json& segment);
+
+/// A column's label, or its name when it has none.
+std::string label_of(const nlohmann::json& attribute);
+
+/// "cash advances (currency)" for HTML.
+Markup label_with_unit(const nlohmann::json& attribute);
+
+/// How far a segment's mean lies from all customers', in words: "far above average". The steps
+/// are at 0.5, 1 and 2 standard deviations.
+Fixed strength(double difference);
+
+/// Classes of a cell's background: "d-6" to "d6" of a scale that goes from blue over nothing to
+/// orange and ends at `full`.
+Markup diverging_class(std::optional<double> value, double full);
+
+} // namespace ilk::page

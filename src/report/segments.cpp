@@ -1,0 +1,132 @@
+// How large the segments are, and a card that says what makes each.
+#include <algorithm>
+
+#include "report/drawing.h"
+#include "report/escape.h"
+#include "report/read.h"
+#include "report/sections.h"
+#include "report/segment_words.h"
+#include "report/shown_number.h"
+
+namespace ilk::page {
+
+using nlohmann::json;
+
+namespace {
+
+Markup size_bar(const json& segments) {
+  Drawing bar(1000, 40);
+  double at = 0;
+  Markup description;
+  for (std::size_t s = 0; s < segments.size(); ++s) {
+    const double share = std::clamp(number(segments[s], "share").value_or(0), 0.0, 1.0);
+    bar.rectangle({at, 0}, share * 1000, 40, html("fill s{}", colour_of(s)));
+    at += share * 1000;
+    if (s > 0 && share > 0) bar.line({at - share * 1000, 0}, {at - share * 1000, 40}, "gap");
+    description += html("{}{}: {}", s == 0 ? Fixed("") : Fixed("; "), name_in_words(segments[s]),
+                        percent(number(segments[s], "share")));
+  }
+  return bar.stretched(Fixed("Share of customers per segment"), description, "bar");
+}
+
+Markup size_legend(const json& segments) {
+  Markup entries;
+  for (std::size_t s = 0; s < segments.size(); ++s)
+    entries += html("<li>{} <b>{}</b></li>", name_with_chip(segments[s], s),
+                    percent(number(segments[s], "share")));
+  return html("<ul class=\"legend\">{}</ul>\n", entries);
+}
+
+Markup size_table(const json& segments) {
+  Table table(Fixed("Segments and their sizes"));
+  table.add_column(Fixed("Segment"), Table::Column::words);
+  for (const Fixed heading : {Fixed("Customers"), Fixed("Share"), Fixed("Silhouette")})
+    table.add_column(heading);
+  for (std::size_t s = 0; s < segments.size(); ++s)
+    table.add_row({name_with_chip(segments[s], s), whole(number(segments[s], "size")),
+                   percent(number(segments[s], "share")),
+                   decimal(number(segments[s], "silhouette"))});
+  return table.finish();
+}
+
+Markup size_figure(const json& segments) {
+  Figure figure;
+  figure.title = Fixed("Share of customers per segment");
+  figure.body = size_bar(segments);
+  figure.body += size_legend(segments);
+  figure.data = size_table(segments);
+  return finish(figure);
+}
+
+// "▲ cash advances well above average (+1.3 SD)" and the medians that it rests on.
+Markup driver_entry(const json& driver, const json& segment, const json& population) {
+  const std::string name = words(driver, "name");
+  const auto difference = number(driver, "difference");
+  const bool high = difference ? *difference >= 0 : words(driver, "direction") != "low";
+  const json& overall = named(population, name);
+  const Quantity quantity = quantity_of(overall);
+  Markup entry = html("<span class=\"{}\" aria-hidden=\"true\">{}</span> <b>{}</b> {}",
+                      high ? Fixed("up") : Fixed("down"), high ? Fixed("▲") : Fixed("▼"),
+                      isolated(label_of(driver), 60),
+                      difference ? strength(*difference)
+                                 : (high ? Fixed("above average") : Fixed("below average")));
+  if (difference) entry += html(" <small>({} SD)</small>", signed_decimal(difference));
+  const auto here = number(named(list(segment, "attributes"), name), "median");
+  const auto everywhere = number(overall, "median");
+  if (here && everywhere)
+    entry += html("<br><small>median {}; all customers {}</small>",
+                  value_with_unit(here, quantity), value_with_unit(everywhere, quantity));
+  return html("<li>{}</li>", entry);
+}
+
+// The total of which the segment holds most beyond its share of the customers.
+Markup holding_sentence(const json& segment, const json& population) {
+  const double share = number(segment, "share").value_or(1);
+  double most = 1.25; // times its share of the customers; below it is not worth a sentence
+  const json* held = nullptr;
+  for (const json& attribute : list(segment, "attributes")) {
+    const double times = number(attribute, "share_of_total").value_or(0) / std::max(share, 1e-9);
+    if (times <= most) continue;
+    most = times;
+    held = &attribute;
+  }
+  if (!held) return {};
+  const json& overall = named(population, words(*held, "name"));
+  return html("<p class=\"holds\">{} of the customers, <b>{}</b> of all {}</p>", percent(share),
+              percent(number(*held, "share_of_total")),
+              isolated(overall.is_null() ? words(*held, "name") : label_of(overall), 60));
+}
+
+Markup segment_card(const json& segment, std::size_t slot, const json& population) {
+  Markup drivers;
+  const json& ranked = list(segment, "drivers");
+  for (std::size_t d = 0; d < std::min<std::size_t>(ranked.size(), 3); ++d)
+    drivers += driver_entry(ranked[d], segment, population);
+  const Markup reasons =
+      drivers.empty()
+          ? Markup("<p class=\"fine\">Nothing sets it apart from the average customer.</p>")
+          : html("<ul class=\"drivers\">{}</ul>", drivers);
+  return html("<article class=\"card s{}\"><h3>{} {}</h3>\n"
+              "<p class=\"size\"><b>{}</b> of customers <span>{}</span></p>{}{}</article>\n",
+              colour_of(slot), chip(slot, number_of(segment)), isolated(words(segment, "name"), 80),
+              percent(number(segment, "share")), whole(number(segment, "size")), reasons,
+              holding_sentence(segment, population));
+}
+
+} // namespace
+
+Section segments_section(const json& data) {
+  const json& segments = list(data, "segments");
+  if (segments.empty()) return {"segments", "Segments", {}, {}};
+  Markup cards;
+  for (std::size_t s = 0; s < segments.size(); ++s)
+    cards += segment_card(segments[s], s, list(data, "population"));
+  Markup body = size_figure(segments);
+  body += html("<div class=\"cards\">{}</div>\n", cards);
+  return {"segments", "Segments",
+          Fixed("What sets each segment apart, strongest first. SD: distance of the segment's mean "
+                "from all customers', in standard deviations of the prepared attribute."),
+          body};
+}
+
+} // namespace ilk::page

@@ -1,0 +1,776 @@
+// Reading delimited text: the grammar against a plain reader, chunks against the
+// whole, dialects, headers, and every way in which a file can be unfit.
+#include <algorithm>
+#include <bit>
+#include <cctype>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "ilk/error.h"
+#include "io/csv.h"
+#include "io/csv_scan.h"
+
+namespace ilk {
+namespace {
+
+using namespace std::string_literals;
+using namespace std::string_view_literals;
+
+// A file that exists as long as this object.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(std::string_view text) : path_(next_path()) {
+    std::ofstream(path_, std::ios::binary) << text;
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() { std::filesystem::remove(path_); }
+
+  const std::filesystem::path& path() const { return path_; }
+
+  static std::filesystem::path next_path() {
+    static int count = 0;
+    return std::filesystem::path(testing::TempDir()) /
+           ("ilk_csv_" + std::to_string(::getpid()) + "_" + std::to_string(++count) + ".csv");
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// ---------------------------------------------------------------- a plain reader
+
+struct PlainRecord {
+  std::uint64_t line = 0;
+  std::vector<std::string> fields;
+  bool open = false; // the text ended before the closing quote
+};
+
+// Reads one character after the other, as the grammar in io/csv.h says.
+class PlainReader {
+ public:
+  PlainReader(std::string_view text, const CsvDialect& dialect) : text_(text), dialect_(dialect) {}
+
+  std::vector<PlainRecord> records() {
+    std::vector<PlainRecord> all;
+    while (at_ < text_.size()) {
+      if (line_ends_here())
+        end_line();
+      else
+        all.push_back(record());
+    }
+    return all;
+  }
+
+ private:
+  // LF, or CR before LF or before the end of the text.
+  bool line_ends_here() const {
+    if (at_ == text_.size() || text_[at_] == '\n') return true;
+    return text_[at_] == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] == '\n');
+  }
+
+  void end_line() {
+    if (at_ < text_.size() && text_[at_] == '\r') ++at_;
+    if (at_ == text_.size()) return;
+    ++at_;
+    ++line_;
+  }
+
+  char take() {
+    const char c = text_[at_++];
+    if (c == '\n') ++line_;
+    return c;
+  }
+
+  PlainRecord record() {
+    PlainRecord record{line_, {}, false};
+    for (;;) {
+      record.fields.push_back(field(record.open));
+      if (line_ends_here()) break;
+      ++at_; // the delimiter
+    }
+    end_line();
+    return record;
+  }
+
+  std::string field(bool& open) {
+    std::string said;
+    if (at_ < text_.size() && text_[at_] == dialect_.quote) {
+      open = true;
+      for (++at_; open && at_ < text_.size();) {
+        const char c = take();
+        if (c != dialect_.quote) {
+          said += c;
+        } else if (at_ < text_.size() && text_[at_] == dialect_.quote) {
+          said += take();
+        } else {
+          open = false;
+        }
+      }
+      if (open) return said;
+    }
+    while (!line_ends_here() && text_[at_] != dialect_.delimiter) said += take();
+    return said;
+  }
+
+  std::string_view text_;
+  CsvDialect dialect_;
+  std::size_t at_ = 0;
+  std::uint64_t line_ = 1;
+};
+
+enum class PlainCell { number, missing, bad };
+
+PlainCell plain_cell(std::string cell, char decimal_point, float& value) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!cell.empty() && blank(cell.back())) cell.pop_back();
+  while (!cell.empty() && blank(cell.front())) cell.erase(0, 1);
+  std::string lower = cell;
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const std::string& missing : CsvOptions().missing)
+    if (lower == missing) return PlainCell::missing;
+  for (char& c : cell) {
+    if (c == '.' && decimal_point != '.') return PlainCell::bad;
+    if (c == decimal_point) c = '.';
+    if ("0123456789.+-eE"sv.find(c) == std::string_view::npos) return PlainCell::bad;
+  }
+  char* end = nullptr;
+  value = std::strtof(cell.c_str(), &end);
+  return *end == '\0' && std::isfinite(value) ? PlainCell::number : PlainCell::bad;
+}
+
+struct PlainTable {
+  std::vector<std::string> ids;
+  std::vector<std::vector<float>> values; // by column
+  std::vector<BadRow> bad;                // without `what`
+};
+
+PlainTable plain_table(const std::vector<PlainRecord>& records, const Schema& schema,
+                       char decimal_point) {
+  PlainTable table;
+  table.values.resize(static_cast<std::size_t>(
+      std::ranges::count(schema.columns, Role::attribute, &ColumnSchema::role)));
+  for (const PlainRecord& record : records) {
+    BadRow bad{record.line, 0, "", ""};
+    std::vector<float> row;
+    std::string id;
+    const bool ragged = record.fields.size() != schema.columns.size();
+    for (std::size_t j = 0; !ragged && j < record.fields.size(); ++j) {
+      const ColumnSchema& column = schema.columns[j];
+      if (column.role == Role::id) id = record.fields[j];
+      if (column.role != Role::attribute) continue;
+      float value = std::nanf("");
+      const PlainCell cell = plain_cell(record.fields[j], decimal_point, value);
+      if (cell == PlainCell::missing) value = std::nanf("");
+      if (cell == PlainCell::bad && bad.column == 0) bad = {record.line, j + 1, column.name, ""};
+      row.push_back(value);
+    }
+    if (record.open) {
+      const std::size_t field = record.fields.size();
+      bad.column = field;
+      bad.name = field <= schema.columns.size() ? schema.columns[field - 1].name : "";
+    }
+    if (ragged || record.open || bad.column > 0) {
+      table.bad.push_back(bad);
+      continue;
+    }
+    table.ids.push_back(id);
+    for (std::size_t j = 0; j < row.size(); ++j) table.values[j].push_back(row[j]);
+  }
+  return table;
+}
+
+// ------------------------------------------------------------------- comparisons
+
+bool same_bits(float a, float b) {
+  if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
+  return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b);
+}
+
+// Everything that reading gives, batches joined.
+struct Reading {
+  std::vector<std::string> ids;
+  std::vector<std::vector<float>> values;
+  ReadReport report;
+
+  void add(const Table& table) {
+    values.resize(table.values.columns());
+    for (std::size_t j = 0; j < values.size(); ++j) {
+      const auto column = table.values.column(j);
+      values[j].insert(values[j].end(), column.begin(), column.end());
+    }
+    for (std::size_t i = 0; i < table.ids.size(); ++i) ids.emplace_back(table.ids[i]);
+  }
+};
+
+Reading read_whole(const CsvFile& file, const Schema& schema, Execution& execution) {
+  Reading reading;
+  reading.add(file.read(schema, execution, reading.report));
+  return reading;
+}
+
+Reading read_in_batches(const CsvFile& file, const Schema& schema, Execution& execution,
+                        std::size_t batch_bytes) {
+  Reading reading;
+  std::uint64_t rows = 0;
+  file.read_batches(schema, execution, reading.report, batch_bytes, [&](Table&& batch) {
+    rows += batch.rows();
+    EXPECT_EQ(reading.report.rows, rows);
+    EXPECT_GT(batch.rows(), 0u);
+    reading.add(batch);
+  });
+  return reading;
+}
+
+bool same_values(const std::vector<std::vector<float>>& a,
+                 const std::vector<std::vector<float>>& b) {
+  return std::ranges::equal(
+      a, b, [](const auto& x, const auto& y) { return std::ranges::equal(x, y, same_bits); });
+}
+
+bool same(const BadRow& a, const BadRow& b) {
+  return a.line == b.line && a.column == b.column && a.name == b.name;
+}
+
+bool same(const Reading& a, const Reading& b) {
+  return a.ids == b.ids && same_values(a.values, b.values) && a.report.rows == b.report.rows &&
+         a.report.bad_rows == b.report.bad_rows &&
+         std::ranges::equal(a.report.first, b.report.first, [](const auto& x, const auto& y) {
+           return same(x, y) && x.what == y.what;
+         });
+}
+
+bool same(const Reading& reading, const PlainTable& plain) {
+  const std::size_t described = std::min<std::size_t>(plain.bad.size(), 20);
+  const bool same_bad =
+      std::equal(reading.report.first.begin(), reading.report.first.end(), plain.bad.begin(),
+                 plain.bad.begin() + static_cast<std::ptrdiff_t>(described),
+                 [](const BadRow& a, const BadRow& b) { return same(a, b); });
+  const bool no_rows = plain.ids.empty() && reading.report.rows == 0;
+  return reading.report.rows == plain.ids.size() && reading.report.bad_rows == plain.bad.size() &&
+         same_bad &&
+         (no_rows || (reading.ids == plain.ids && same_values(reading.values, plain.values)));
+}
+
+Schema four_columns() {
+  Schema schema;
+  schema.columns = {described("id", Role::id), described("x", Role::attribute),
+                    described("note", Role::ignore), described("y", Role::attribute)};
+  return schema;
+}
+
+// The text with , " . replaced by the dialect's characters.
+std::string in_dialect(std::string_view text, const CsvDialect& dialect) {
+  std::string translated(text);
+  for (char& c : translated)
+    c = c == ','   ? dialect.delimiter
+        : c == '"' ? dialect.quote
+        : c == '.' ? dialect.decimal_point
+                   : c;
+  return translated;
+}
+
+// Text in which everything that matters to the grammar comes close together.
+rc::Gen<std::string> documents(const CsvDialect& dialect) {
+  const std::vector<std::string_view> signs{",", "\"", "\"\"", "\n", "\r\n", "\r", " ", "\t"};
+  const std::vector<std::string_view> cells{"1",        "-2.5",   "+7e-1",        "1e99", "0",
+                                            "NA",       "nan",    "inf",          "abc",  "a\"b",
+                                            "\"3.25\"", "\"x\"y", "\"a,\n\"\"b\""};
+  const std::vector<std::string_view> records{"c1,1.5,n,2\n", "c2,,\"two\r\nlines\",3\r\n",
+                                              "\"c\"\"3\",\"12\",,-\n", "c4,1,2\n", "c5,1,2,3,4\n"};
+  const auto pieces = rc::gen::oneOf(rc::gen::elementOf(signs), rc::gen::elementOf(cells),
+                                     rc::gen::elementOf(records));
+  return rc::gen::map(
+      rc::gen::scale(2.0, rc::gen::container<std::vector<std::string_view>>(pieces)),
+      [dialect](const std::vector<std::string_view>& chosen) {
+        std::string text;
+        for (const std::string_view piece : chosen) text += piece;
+        return in_dialect(text, dialect);
+      });
+}
+
+rc::Gen<CsvDialect> dialects() {
+  return rc::gen::element(CsvDialect{}, CsvDialect{';', '"', ','}, CsvDialect{'\t', '\'', '.'},
+                          CsvDialect{'|', '"', ','});
+}
+
+RC_GTEST_PROP(CsvReading, EqualsThePlainReaderForAnyChunksThreadsAndBatches, ()) {
+  const CsvDialect dialect = *dialects();
+  const std::string text = in_dialect("id,x,note,y\n", dialect) + *documents(dialect);
+  const TemporaryFile file(text);
+  std::vector<PlainRecord> records = PlainReader(text, dialect).records();
+  records.erase(records.begin());
+  CsvOptions options;
+  options.dialect = dialect;
+  if (records.empty()) {
+    RC_ASSERT_THROWS_AS(CsvFile::open(file.path(), options), DataError);
+    return;
+  }
+  const Schema schema = four_columns();
+  const PlainTable plain = plain_table(records, schema, dialect.decimal_point);
+  for (const unsigned threads : {1u, 2u, 8u}) {
+    options.chunk_bytes = *rc::gen::inRange<std::size_t>(1, 65);
+    const auto batch_bytes = *rc::gen::inRange<std::size_t>(1, 300);
+    const CsvFile csv = CsvFile::open(file.path(), options);
+    Execution execution(threads);
+    RC_ASSERT(same(read_whole(csv, schema, execution), plain));
+    RC_ASSERT(same(read_in_batches(csv, schema, execution, batch_bytes), plain));
+  }
+}
+
+RC_GTEST_PROP(CsvScan, TransitionIsTheFoldOfSteps, ()) {
+  const CsvDialect dialect = *dialects();
+  const std::string text = *documents(dialect);
+  const csv::Transition transition = csv::transition_of(text, dialect);
+  for (std::size_t first = 0; first < csv::state_count; ++first) {
+    auto state = static_cast<csv::State>(first);
+    for (const char c : text) state = csv::step(state, c, dialect);
+    RC_ASSERT(transition[first] == state);
+  }
+}
+
+RC_GTEST_PROP(CsvCell, IsReadBackAsItWas, ()) {
+  const std::string id = *rc::gen::container<std::string>(
+      rc::gen::element<char>('a', '"', ',', ';', '\n', '\r', ' ', '\t', '\''));
+  const char delimiter = *rc::gen::element(',', ';', '\t');
+  CsvOptions options;
+  options.dialect = CsvDialect{delimiter};
+  const TemporaryFile file("id"s + delimiter + "x\n" + csv_cell(id, delimiter) + delimiter + "1\n");
+  Schema schema;
+  schema.columns = {described("id", Role::id), described("x", Role::attribute)};
+  const CsvFile csv = CsvFile::open(file.path(), options);
+  Execution execution(1);
+  const Reading reading = read_whole(csv, schema, execution);
+  RC_ASSERT(reading.ids == std::vector<std::string>{id});
+}
+
+TEST(CsvCell, IsQuotedOnlyWhereNeeded) {
+  EXPECT_EQ(csv_cell("plain text"), "plain text");
+  EXPECT_EQ(csv_cell("a,b"), "\"a,b\"");
+  EXPECT_EQ(csv_cell("a,b", ';'), "a,b");
+  EXPECT_EQ(csv_cell("say \"hi\"\n"), "\"say \"\"hi\"\"\n\"");
+}
+
+// ------------------------------------------------------------------------- cells
+
+// Reads columns id (where there is one) and attributes; the schema is inferred from
+// the names alone.
+Reading read_text(std::string_view text, const CsvOptions& options = {}) {
+  const TemporaryFile file(text);
+  const CsvFile csv = CsvFile::open(file.path(), options);
+  Schema schema;
+  for (const std::string& name : csv.header())
+    schema.columns.push_back(described(name, name == "id" ? Role::id : Role::attribute));
+  Execution execution(1);
+  return read_whole(csv, schema, execution);
+}
+
+TEST(CsvReading, TellsNumbersMissingAndBadCellsApart) {
+  const Reading reading = read_text("id,x\na,1.5\nb,\nc,\" NaN \"\nd,\"2\"\ne,\" -3 \"\nf,+4\n"
+                                    "g,inf\nh,abc\ni,\"1,234\"\nj,1e39\nk,1e-60\nl,-nan\n");
+  EXPECT_EQ(reading.ids, (std::vector<std::string>{"a", "b", "c", "d", "e", "f", "k", "l"}));
+  const float nan = std::nanf("");
+  EXPECT_TRUE(same_values(reading.values, {{1.5f, nan, nan, 2, -3, 4, 0, nan}}));
+  ASSERT_EQ(reading.report.bad_rows, 4u);
+  EXPECT_EQ(reading.report.rows, 8u);
+  const auto& bad = reading.report.first;
+  EXPECT_EQ(bad[0].line, 8u);
+  EXPECT_EQ(bad[0].column, 2u);
+  EXPECT_EQ(bad[0].name, "x");
+  EXPECT_EQ(bad[0].what, "'inf' is not a finite number");
+  EXPECT_EQ(bad[1].what, "'abc' is not a number");
+  EXPECT_EQ(bad[2].what, "'1,234' is not a number");
+  EXPECT_EQ(bad[3].what, "'1e39' is too large a number; the limit is 3.4e+38");
+}
+
+TEST(CsvReading, ShowsRaggedRowsWithTheirPhysicalLine) {
+  const Reading reading = read_text("id,x\n\"a\nb\",1\r\n\r\nc\nd,2,3\ne,4");
+  EXPECT_EQ(reading.ids, (std::vector<std::string>{"a\nb", "e"}));
+  ASSERT_EQ(reading.report.bad_rows, 2u);
+  EXPECT_EQ(reading.report.first[0].line, 5u);
+  EXPECT_EQ(reading.report.first[0].column, 0u);
+  EXPECT_EQ(reading.report.first[0].what, "has 1 field, the header has 2");
+  EXPECT_EQ(reading.report.first[1].line, 6u);
+  EXPECT_EQ(reading.report.first[1].what, "has 3 fields, the header has 2");
+}
+
+TEST(CsvReading, LeavesOutARowWhoseQuoteIsNotClosed) {
+  const Reading reading = read_text("id,x\na,1\n\"b,2\nc,3\n");
+  EXPECT_EQ(reading.ids, std::vector<std::string>{"a"});
+  ASSERT_EQ(reading.report.bad_rows, 1u);
+  EXPECT_EQ(reading.report.first[0].line, 3u);
+  EXPECT_EQ(reading.report.first[0].column, 1u);
+  EXPECT_NE(reading.report.first[0].what.find("not closed"), std::string::npos);
+}
+
+TEST(CsvReading, DescribesTheFirstTwentyBadRows) {
+  std::string text = "id,x\n";
+  for (int i = 0; i < 50; ++i) text += "a,bad\n";
+  const Reading reading = read_text(text);
+  EXPECT_EQ(reading.report.bad_rows, 50u);
+  ASSERT_EQ(reading.report.first.size(), 20u);
+  EXPECT_EQ(reading.report.first.back().line, 21u);
+}
+
+TEST(CsvReading, ShortensLongCellsBetweenCharacters) {
+  const Reading reading = read_text("x,y\n1,abcdefghijklmnopqrstuvwxyz12345äöüäöüäöü\n");
+  EXPECT_EQ(reading.report.first.at(0).what,
+            "'abcdefghijklmnopqrstuvwxyz12345äöüä...' is not a number");
+}
+
+TEST(CsvReading, TakesTheGivenSpellingsOfMissingValues) {
+  CsvOptions options;
+  options.missing = {"-999", " Unknown "};
+  const Reading reading = read_text("id,x\na,-999\nb,-999.0\nc,UNKNOWN\nd,\ne,5\n", options);
+  EXPECT_TRUE(same_values(reading.values, {{std::nanf(""), -999, std::nanf(""), 5}}));
+  EXPECT_EQ(reading.report.first.at(0).line, 5u);
+}
+
+TEST(CsvReading, StopsWhenInterrupted) {
+  const TemporaryFile file("id,x\na,1\nb,2\n");
+  const CsvFile csv = CsvFile::open(file.path());
+  const std::atomic<bool> stop = true;
+  Execution execution(2, nullptr, &stop);
+  ReadReport report;
+  EXPECT_THROW(csv.read(csv.infer(), execution, report), Interrupted);
+}
+
+TEST(CsvReading, WantsASchemaThatFitsTheHeader) {
+  const TemporaryFile file("id,x\na,1\n");
+  const CsvFile csv = CsvFile::open(file.path());
+  Execution execution(1);
+  ReadReport report;
+  EXPECT_THROW(csv.read(four_columns(), execution, report), UsageError);
+}
+
+TEST(CsvReading, TakesAPipe) {
+  const std::filesystem::path path = TemporaryFile::next_path();
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  std::thread writer([&] { std::ofstream(path) << "id,x\na,1\nb,2\n"; });
+  const CsvFile csv = CsvFile::open(path);
+  writer.join();
+  std::filesystem::remove(path);
+  Execution execution(1);
+  EXPECT_EQ(read_whole(csv, csv.infer(), execution).ids, (std::vector<std::string>{"a", "b"}));
+}
+
+// ----------------------------------------------------------------------- dialects
+
+CsvDialect dialect_of(std::string_view text) {
+  const TemporaryFile file(text);
+  return CsvFile::open(file.path()).dialect();
+}
+
+TEST(CsvDialect, FindsTheDelimiterByConsistentFieldCounts) {
+  EXPECT_EQ(dialect_of("id,x\na,1\n").delimiter, ',');
+  EXPECT_EQ(dialect_of("id;x\na;1\n").delimiter, ';');
+  EXPECT_EQ(dialect_of("id\tx\na\t1\n").delimiter, '\t');
+  EXPECT_EQ(dialect_of("id|x\na|1\n").delimiter, '|');
+  EXPECT_EQ(dialect_of("x\n1\n2\n").delimiter, ',');
+  EXPECT_EQ(dialect_of("id;x;y\na;1,5;2,5\nb;1,5;2\n").delimiter, ';');
+  EXPECT_EQ(dialect_of("id;\"a,b,c\";y\n\"u;v;w\";1;2\n").delimiter, ';');
+  EXPECT_EQ(dialect_of("id;a,b;y\nu;1;2\nv;1;2\n").delimiter, ';');
+  EXPECT_EQ(dialect_of("id,x,y\na,1,2\nb,1\nc,3,4\n").delimiter, ',');
+}
+
+TEST(CsvDialect, FindsADecimalComma) {
+  EXPECT_EQ(dialect_of("id;x\na;12,5\nb;3\n").decimal_point, ',');
+  EXPECT_EQ(dialect_of("id\tx\na\t-0,083\n").decimal_point, ',');
+  EXPECT_EQ(dialect_of("id;x\na;\" 12,5 \"\n").decimal_point, ',');
+  EXPECT_EQ(dialect_of("id;x\na;12.5\nb;12,5\n").decimal_point, '.');
+  EXPECT_EQ(dialect_of("id;x\na;1,234\nb;2,500\n").decimal_point, '.'); // thousands, perhaps
+  EXPECT_EQ(dialect_of("id;x\na;12.5.2020\n").decimal_point, '.');
+  EXPECT_EQ(dialect_of("id,x\na,\"12,5\"\n").decimal_point, '.');
+}
+
+TEST(CsvDialect, ReadsDecimalCommas) {
+  const Reading reading = read_text("id;x\na;12,5\nb;1e3\nc;1.000\n");
+  EXPECT_TRUE(same_values(reading.values, {{12.5f, 1000}}));
+  EXPECT_EQ(reading.report.first.at(0).what, "'1.000' is not a number");
+}
+
+TEST(CsvDialect, RefusesOneThatCannotBeRead) {
+  const TemporaryFile file("id,x\na,1\n");
+  for (const CsvDialect dialect : {CsvDialect{',', '"', ','}, CsvDialect{'"'}, CsvDialect{'\n'},
+                                   CsvDialect{'e'}, CsvDialect{'1'}, CsvDialect{'-'}}) {
+    CsvOptions options;
+    options.dialect = dialect;
+    EXPECT_THROW(CsvFile::open(file.path(), options), UsageError) << dialect.delimiter;
+  }
+}
+
+// ------------------------------------------------------------------------- header
+
+std::vector<std::string> header_of(std::string_view text) {
+  const TemporaryFile file(text);
+  return CsvFile::open(file.path()).header();
+}
+
+using Names = std::vector<std::string>;
+
+TEST(CsvHeader, IsReadWithOrWithoutByteOrderMark) {
+  EXPECT_EQ(header_of("id,x\na,1\n"), (Names{"id", "x"}));
+  EXPECT_EQ(header_of("\xef\xbb\xbf"
+                      "id,x\na,1\n"),
+            (Names{"id", "x"}));
+  EXPECT_EQ(header_of("\r\n\nid, x \r\na,1\r\n"), (Names{"id", "x"}));
+  EXPECT_EQ(header_of("id,\"say \"\"x\"\",\ny\"\na,1\n"), (Names{"id", "say \"x\",\ny"}));
+}
+
+TEST(CsvHeader, NamesAnEmptyFirstOrLastColumn) {
+  EXPECT_EQ(header_of(",x\n0,1\n"), (Names{"column_1", "x"}));
+  EXPECT_EQ(header_of("id,x,\na,1,\n"), (Names{"id", "x", "column_3"}));
+}
+
+TEST(CsvHeader, MayBeYearsOrPositions) {
+  EXPECT_EQ(header_of("id,2019,2020,2021\na,1,2,3\n").size(), 4u);
+  EXPECT_EQ(header_of(",0,1,2\n0,5,6,7\n").size(), 4u);
+}
+
+// ------------------------------------------------------------------------- faults
+
+void expect_fault(std::string_view text, std::uint64_t line, std::uint64_t column,
+                  std::string_view words) {
+  const TemporaryFile file(text);
+  try {
+    CsvFile::open(file.path());
+    ADD_FAILURE() << "was opened; expected: " << words;
+  } catch (const DataError& error) {
+    EXPECT_EQ(error.place().file, file.path().string());
+    EXPECT_EQ(error.place().line, line) << error.what();
+    EXPECT_EQ(error.place().column, column) << error.what();
+    EXPECT_NE(std::string_view(error.what()).find(words), std::string_view::npos) << error.what();
+    EXPECT_FALSE(error.remedy().empty()) << error.what();
+  }
+}
+
+TEST(CsvFaults, MissingFileAndFolder) {
+  try {
+    CsvFile::open("no/such/file.csv");
+    FAIL();
+  } catch (const IoError& error) {
+    EXPECT_EQ(error.place().file, "no/such/file.csv");
+    EXPECT_NE(error.fault().find("No such file"), std::string::npos);
+    EXPECT_FALSE(error.remedy().empty());
+  }
+  try {
+    CsvFile::open(testing::TempDir());
+    FAIL();
+  } catch (const DataError& error) {
+    EXPECT_NE(error.fault().find("is a folder"), std::string::npos);
+  }
+  EXPECT_THROW(CsvFile::open("/dev/null"), DataError);
+}
+
+TEST(CsvFaults, NothingInIt) {
+  expect_fault("", 0, 0, "is empty");
+  expect_fault("\xef\xbb\xbf", 0, 0, "is empty");
+  expect_fault("\n\r\n\n", 0, 0, "is empty");
+  expect_fault("id,x", 1, 0, "has a header but no customers");
+  expect_fault("\nid,x\n\n\r\n", 2, 0, "has a header but no customers");
+}
+
+TEST(CsvFaults, NotText) {
+  expect_fault("id,x\na,\0\n"sv, 0, 0, "NUL");
+  expect_fault("\x1f\x8b\x08\x01more"sv, 0, 0, "gzip");
+  expect_fault("\x28\xb5\x2f\xfdmore"sv, 0, 0, "zstd");
+  expect_fault("PK\3\4\x14\0\6\0report.csv"sv, 0, 0, "zip archive");
+  expect_fault("PK\3\4\x14\0\6\0\0\0[Content_Types].xml"sv, 0, 0, "xlsx");
+  expect_fault("PAR1\x15\0\x15"sv, 0, 0, "Parquet");
+  expect_fault("SQLite format 3\0\x10"sv, 0, 0, "SQLite");
+  EXPECT_EQ(header_of("PAR1,x\n1,2\n"), (Names{"PAR1", "x"}));
+}
+
+TEST(CsvFaults, Utf16) {
+  expect_fault("\xff\xfei\0d\0,\0x\0\n\0"sv, 0, 0, "UTF-16");
+  expect_fault("\xfe\xff\0i\0d\0,\0x\0\n"sv, 0, 0, "UTF-16");
+  expect_fault("i\0d\0,\0x\0\n\0"sv, 0, 0, "UTF-16");
+  expect_fault("\xff\xfei\0d\0"sv, 0, 0, "UTF-8");
+}
+
+TEST(CsvFaults, Names) {
+  expect_fault("id,x,y,x\na,1,2,3\n", 1, 4, "the columns 2 and 4 are both named 'x'");
+  expect_fault("id,,y\na,1,2\n", 1, 2, "empty name");
+  expect_fault("\nid,\xe4,y\na,1,2\n", 2, 2, "not in UTF-8");
+  expect_fault("C1,40.9,0.81\nC2,3202.4,0.9\n", 1, 0, "looks like data");
+  expect_fault("7,0,12\n8,0,12\n", 1, 0, "looks like data");
+}
+
+TEST(CsvFaults, LineEndsOfOldMacintosh) {
+  expect_fault("id,x\ra,1\rb,2\r", 1, 0, "carriage return");
+}
+
+TEST(CsvFaults, QuoteInHeaderNeverClosed) {
+  expect_fault("id,\"x\na,1\nb,2\n", 1, 0, "not closed");
+}
+
+TEST(CsvFaults, AGigabyteInOneLineFailsAtOnce) {
+  const TemporaryFile file(std::string(70'000, 'a'));
+  std::filesystem::resize_file(file.path(), std::size_t{1} << 30); // a hole behind the text
+  const auto start = std::chrono::steady_clock::now();
+  try {
+    CsvFile::open(file.path());
+    FAIL();
+  } catch (const DataError& error) {
+    EXPECT_NE(error.fault().find("longer than 1 MiB"), std::string::npos) << error.what();
+    EXPECT_EQ(error.place().line, 1u);
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1));
+}
+
+constexpr std::size_t longest = csv::most_record_bytes;
+
+TEST(CsvFaults, NamesTheFirstRecordThatIsTooLong) {
+  const std::string tail = ",1\n";
+  const std::string just_right = std::string(longest - 2, 'b') + tail;
+  const TemporaryFile file("id,x\na,1\n" + just_right + std::string(longest - 1, 'c') + tail +
+                           "\"" + std::string(longest - 1, 'd') + "\nd,1\n");
+  for (const std::size_t chunk_bytes : {std::size_t{100'000}, std::size_t{1} << 20, 3 * longest})
+    for (const unsigned threads : {1u, 2u}) {
+      CsvOptions options;
+      options.chunk_bytes = chunk_bytes;
+      const CsvFile csv = CsvFile::open(file.path(), options);
+      Execution execution(threads);
+      ReadReport report;
+      try {
+        csv.read(csv.infer(), execution, report);
+        FAIL();
+      } catch (const DataError& error) {
+        EXPECT_EQ(error.place().line, 4u) << error.what();
+        EXPECT_NE(error.fault().find("longer than 16 MiB"), std::string::npos);
+      }
+    }
+}
+
+TEST(CsvFaults, AQuoteThatIsNeverClosedIsFoundByItsLength) {
+  const TemporaryFile file("id,x\na,1\n\"" + std::string(longest - 1, 'd') + "\ne,1\n");
+  const CsvFile csv = CsvFile::open(file.path());
+  Execution execution(2);
+  ReadReport report;
+  try {
+    csv.read(csv.infer(), execution, report);
+    FAIL();
+  } catch (const DataError& error) {
+    EXPECT_EQ(error.place().line, 3u) << error.what();
+  }
+}
+
+// ---------------------------------------------------------------------- inference
+
+TEST(CsvInfer, GuessesFromAllOverTheFile) {
+  std::string text = "id,x,note\n";
+  for (int i = 0; i < 20'000; ++i)
+    text.append("c").append(std::to_string(i)).append(i < 10'000 ? ",1,t\n" : ",2.5,t\n");
+  const TemporaryFile file(text);
+  const Schema schema = CsvFile::open(file.path()).infer(640);
+  EXPECT_EQ(schema.columns[0].role, Role::id);
+  EXPECT_EQ(schema.columns[1].kind, Kind::amount); // only the second half tells
+  EXPECT_EQ(schema.columns[2].role, Role::ignore);
+}
+
+TEST(CsvInfer, SeesEveryRecordOfASmallFile) {
+  const TemporaryFile file("x,y\n1,a\n2.5,b\n3,a\n");
+  const Schema schema = CsvFile::open(file.path()).infer();
+  EXPECT_EQ(schema.columns[0].kind, Kind::amount);
+  EXPECT_EQ(schema.columns[1].role, Role::ignore);
+}
+
+TEST(CsvInfer, FindsItsPlaceInALargeFileWithQuotedLines) {
+  const std::string record =
+      ",12.5,\"first line, with \"\"words\"\"\n" + std::string(400, '.') + "\nlast, line\n\",7\n";
+  std::string text = "id,x,note,count\n";
+  for (int i = 0; text.size() < (std::size_t{66} << 20); ++i) text += std::to_string(i) + record;
+  const TemporaryFile file(text);
+  const Schema schema = CsvFile::open(file.path()).infer();
+  EXPECT_EQ(schema.columns[0].role, Role::id);
+  EXPECT_EQ(schema.columns[1].kind, Kind::amount);
+  EXPECT_EQ(schema.columns[2].role, Role::ignore);
+  EXPECT_EQ(schema.columns[3].kind, Kind::count);
+}
+
+TEST(CsvInfer, SaysWhyNoRecordFits) {
+  const TemporaryFile file("id,x\na\n\nb\n");
+  try {
+    CsvFile::open(file.path()).infer();
+    FAIL();
+  } catch (const DataError& error) {
+    EXPECT_EQ(error.place().line, 2u);
+    EXPECT_NE(error.fault().find("this row has 1 field, the header has 2"), std::string::npos);
+  }
+}
+
+// ----------------------------------------------------------------- the example data
+
+class CreditCards : public testing::Test {
+ protected:
+  const std::filesystem::path path_ = ILK_SHARED_DATA "/CC_GENERAL.csv";
+
+  void SetUp() override {
+    if (!std::filesystem::exists(path_)) GTEST_SKIP() << path_ << " is not here";
+  }
+};
+
+TEST_F(CreditCards, AreReadWhole) {
+  const CsvFile csv = CsvFile::open(path_);
+  EXPECT_EQ(csv.dialect(), CsvDialect{});
+  const Schema schema = csv.infer();
+  Execution execution(2);
+  ReadReport report;
+  const Table table = csv.read(schema, execution, report);
+  EXPECT_EQ(table.rows(), 8950u);
+  EXPECT_EQ(report.rows, 8950u);
+  EXPECT_EQ(report.bad_rows, 0u);
+  ASSERT_EQ(table.values.columns(), 17u);
+  EXPECT_EQ(table.id_name, "CUST_ID");
+  EXPECT_EQ(table.ids[0], "C10001");
+  EXPECT_EQ(table.ids[8949], "C19190");
+  EXPECT_EQ(table.values.at(0, 0), 40.900749f);
+  for (std::size_t j = 0; j < 17; ++j) {
+    const auto missing = std::ranges::count_if(table.values.column(j),
+                                               [](float value) { return std::isnan(value); });
+    const std::string& name = table.attributes[j].name;
+    EXPECT_EQ(missing, name == "CREDIT_LIMIT" ? 1 : name == "MINIMUM_PAYMENTS" ? 313 : 0) << name;
+  }
+}
+
+TEST_F(CreditCards, AreTheSameForAnyChunksThreadsAndBatches) {
+  const Schema dictionary = load_schema(ILK_SOURCE_DIR "/examples/credit-card/schema.toml");
+  const CsvFile whole = CsvFile::open(path_);
+  const Schema schema = match_header(dictionary, whole.header(), whole.name());
+  EXPECT_EQ(schema, dictionary);
+  Execution one(1);
+  const Reading expected = read_whole(whole, schema, one);
+  EXPECT_EQ(expected.report.rows, 8950u);
+  for (const std::size_t chunk_bytes : {57, 1000, 4096, 65'537})
+    for (const unsigned threads : {1u, 2u, 8u}) {
+      CsvOptions options;
+      options.chunk_bytes = chunk_bytes;
+      const CsvFile csv = CsvFile::open(path_, options);
+      Execution execution(threads);
+      EXPECT_TRUE(same(read_whole(csv, schema, execution), expected)) << chunk_bytes;
+      EXPECT_TRUE(same(read_in_batches(csv, schema, execution, 100'003), expected)) << chunk_bytes;
+    }
+}
+
+TEST_F(CreditCards, AreGuessedAsTheDictionarySays) {
+  const Schema dictionary = load_schema(ILK_SOURCE_DIR "/examples/credit-card/schema.toml");
+  const Schema guessed = CsvFile::open(path_).infer();
+  ASSERT_EQ(guessed.columns.size(), dictionary.columns.size());
+  for (std::size_t j = 0; j < guessed.columns.size(); ++j) {
+    EXPECT_EQ(guessed.columns[j].role, dictionary.columns[j].role) << guessed.columns[j].name;
+    EXPECT_EQ(guessed.columns[j].kind, dictionary.columns[j].kind) << guessed.columns[j].name;
+  }
+}
+
+} // namespace
+} // namespace ilk
