@@ -14,6 +14,7 @@ namespace ilk {
 namespace {
 
 constexpr std::size_t step_block_rows = 1024;
+constexpr std::size_t screening_steps = 4; // between two halvings of the restarts
 
 // A candidate between steps.
 struct Run {
@@ -67,6 +68,33 @@ void step_until_converged(Execution& execution, const RowBlock& rows, std::vecto
   }
 }
 
+// Of each count's runs, which stand together, the half with the lower inertia, in their order.
+void keep_better_half(std::vector<Run>& runs) {
+  std::vector<Run> kept;
+  for (auto first = runs.begin(); first != runs.end();) {
+    const auto last = std::find_if(first, runs.end(), [&](const Run& run) {
+      return run.centroids.count != first->centroids.count;
+    });
+    std::vector<double> inertias;
+    for (auto run = first; run != last; ++run) inertias.push_back(run->inertia);
+    const std::size_t half = (inertias.size() + 1) / 2;
+    std::nth_element(inertias.begin(), inertias.begin() + static_cast<std::ptrdiff_t>(half - 1),
+                     inertias.end());
+    const double most = inertias[half - 1];
+    for (std::size_t taken = 0; first != last; ++first)
+      if (first->inertia <= most && taken++ < half) kept.push_back(std::move(*first));
+  }
+  runs = std::move(kept);
+}
+
+Run& best_with(std::vector<Run>& runs, std::size_t count) {
+  Run* best = nullptr;
+  for (Run& run : runs)
+    if (run.centroids.count == count && (best == nullptr || run.inertia < best->inertia))
+      best = &run;
+  return *best;
+}
+
 KMeansResult result_of(Execution& execution, const RowBlock& rows, Run&& run) {
   KMeansResult result;
   result.labels = assign(execution, rows, run.centroids);
@@ -106,7 +134,7 @@ std::vector<KMeansResult> kmeans(Execution& execution, const RowBlock& rows,
                                  const KMeansOptions& options) {
   assert(rows.rows > 0 && options.restarts > 0 && !options.counts.empty());
   const auto seeds = seedings(execution, rows, options);
-  std::vector<Run> runs; // count after count, restart by restart
+  std::vector<Run> runs;
   for (const std::size_t count : options.counts)
     for (const Centroids& seed : seeds) {
       Run candidate;
@@ -115,16 +143,15 @@ std::vector<KMeansResult> kmeans(Execution& execution, const RowBlock& rows,
                                                                              count * rows.columns)}};
       runs.push_back(std::move(candidate));
     }
+  for (std::size_t left = options.restarts; left > options.finalists; left = (left + 1) / 2) {
+    step_until_converged(execution, rows, runs, screening_steps);
+    keep_better_half(runs);
+  }
   step_until_converged(execution, rows, runs, options.most_steps);
 
   std::vector<KMeansResult> results;
-  for (std::size_t i = 0; i < options.counts.size(); ++i) {
-    const auto first = runs.begin() + static_cast<std::ptrdiff_t>(i * options.restarts);
-    const auto best = std::min_element(
-        first, first + static_cast<std::ptrdiff_t>(options.restarts),
-        [](const Run& a, const Run& b) { return a.inertia < b.inertia; });
-    results.push_back(result_of(execution, rows, std::move(*best)));
-  }
+  for (const std::size_t count : options.counts)
+    results.push_back(result_of(execution, rows, std::move(best_with(runs, count))));
   return results;
 }
 

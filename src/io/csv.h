@@ -1,12 +1,14 @@
 // Delimited text into columns of float, in parallel from a memory map.
 //
-// Grammar: records end at LF, CRLF or the end of the file; fields end at the
-// delimiter. A field that begins with the quote character runs to the closing
-// quote; inside it a doubled quote stands for one, and delimiters and newlines are
-// text. A quote elsewhere in a field is an ordinary character. Blank lines are
-// skipped. The file is cut into chunks that are read at once; a chunk's state at
-// its border is computed from the text before it, so the result is that of reading
-// from the first byte to the last.
+// Grammar: records end at LF, CRLF or the end of the file, where a CR belongs to the
+// line end too; fields end at the delimiter. A field that begins with the quote
+// character runs to the closing quote; inside it a doubled quote stands for one, and
+// delimiters and newlines are text. A quote elsewhere in a field is an ordinary
+// character, and so is text behind a closing quote. Blank lines are skipped.
+//
+// The file is cut into chunks that are read at once; a chunk's state at its border is
+// computed from the text before it, so the result is that of reading from the first
+// byte to the last.
 #pragma once
 
 #include <cstddef>
@@ -17,6 +19,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/execution.h"
@@ -59,9 +62,12 @@ struct ReadReport {
 
 class CsvFile {
  public:
-  /// Maps the file, finds byte-order mark, dialect and header. Throws IoError when it
-  /// cannot be read, DataError when it is a folder, empty, binary, has no header, a
-  /// header with empty or repeated names, or a header line over 1 MiB.
+  /// Maps the file (or reads a pipe to its end), finds byte-order mark, dialect and
+  /// header. An empty name at either end of the header becomes "column_N". Throws
+  /// IoError when the file cannot be read; UsageError for an impossible dialect;
+  /// DataError when it is a folder, empty, binary, in UTF-16, has no header or nothing
+  /// but a header, a header with empty or repeated names, or one over 1 MiB. Looks at
+  /// the first MiB only.
   static CsvFile open(const std::filesystem::path& path, const CsvOptions& options = {});
 
   CsvFile(CsvFile&&) noexcept;
@@ -76,18 +82,21 @@ class CsvFile {
   std::uint64_t line_at(std::uint64_t offset) const;
 
   /// A dictionary inferred from the header and about `rows` records spread evenly
-  /// over the file. Depends on the file alone. Throws DataError when it has no
-  /// records.
+  /// over the file. Depends on the file alone. Throws DataError when none of the
+  /// records that it looks at has as many fields as the header.
   Schema infer(std::size_t rows = 5000) const;
 
   /// Reads id and attribute columns as `schema` says (from match_header or infer; one
   /// entry per header column). Cells of attributes must be numbers or missing; "inf"
-  /// and numbers outside float's range are bad cells. A row with a bad cell or the
-  /// wrong number of fields is left out and reported. Throws Interrupted.
+  /// and numbers beyond float's range are bad cells. A row with a bad cell, the wrong
+  /// number of fields or a quote that is never closed is left out and reported.
+  /// Throws DataError for a record over 16 MiB, UsageError when `schema` does not
+  /// have the header's names, Interrupted. Holds the rows twice for a moment.
   Table read(const Schema& schema, Execution& execution, ReadReport& report) const;
 
   /// The same in batches of about `batch_bytes` of text, in the file's order, so that
-  /// memory does not grow with the file. `report` is up to date at each call of sink.
+  /// memory does not grow with the file. `report` is up to date at each call of sink,
+  /// which is not called for a batch without rows.
   void read_batches(const Schema& schema, Execution& execution, ReadReport& report,
                     std::size_t batch_bytes, const std::function<void(Table&&)>& sink) const;
 

@@ -61,6 +61,14 @@ Rows RowReader::read(std::size_t begin, std::size_t end, State state) const {
       rows.too_long = static_cast<std::size_t>(at - text_.data());
       break;
     }
+    if (rows.offsets.capacity() == 0) {
+      // Room for the rows if all are as long as the first; none is shorter than its
+      // delimiters.
+      const auto length = std::max(static_cast<std::size_t>(after - at), tasks_.size());
+      const std::size_t guess = static_cast<std::size_t>(stop - at) / length + 1;
+      rows.values.reserve(guess * attributes_);
+      rows.offsets.reserve(guess);
+    }
     add(record, at, rows);
     at = after;
   }

@@ -26,14 +26,14 @@ struct Fault {
 
 /// What the records that begin in a stretch of text hold.
 struct Rows {
-  std::vector<float> values;  ///< row by row, one float per attribute
-  TextColumn ids;             ///< one per row, when a column is the id
+  std::vector<float> values;          ///< row by row, one float per attribute
+  TextColumn ids;                     ///< one per row, when a column is the id
   std::vector<std::uint64_t> offsets; ///< one per row: where in the text its record begins
-  std::uint64_t rows = 0;     ///< kept
-  std::uint64_t bad_rows = 0; ///< left out
-  std::vector<Fault> faults;  ///< the first most_described of them
-  std::optional<std::size_t>
-      too_long; ///< offset of a record over most_record_bytes; the rest is not read
+  std::uint64_t rows = 0;             ///< kept
+  std::uint64_t bad_rows = 0;         ///< left out
+  std::vector<Fault> faults;          ///< the first most_described of them
+  /// Offset of a record over most_record_bytes, behind which nothing is read.
+  std::optional<std::size_t> too_long;
 };
 
 /// Immutable; may be used by many threads at once. The text, its last byte the last

@@ -28,7 +28,7 @@ struct RunOptions {
   double most_bad_rows = 0.1;
   PrepareOptions prepare;
   EnsembleOptions encode;
-  std::size_t restarts = 10; ///< of k-means
+  std::size_t restarts = 32; ///< of k-means; see cluster/kmeans.h
 };
 
 /// Reads a configuration in TOML over `base`; keys as in docs/configuration.md. Throws DataError

@@ -125,6 +125,10 @@ class Run {
     const RowBlock raw = result_.table.values.block();
     Model& model = result_.model;
     model.preparation = fit_preparation(execution_, result_.table, options_.prepare);
+    if (model.preparation.columns.empty())
+      throw DataError(Place{file_.name()}, "no attribute is left to make segments from",
+                      "every column is constant, empty or ignored; check the columns' roles with "
+                      "`ilk schema`");
     prepared_ = apply(execution_, model.preparation, raw, attribute_names(result_.table));
     result_.covariance =
         run(execution_, prepared_.block(),

@@ -185,10 +185,6 @@ Preparation fit_preparation(Execution& execution, const Table& table,
     else
       preparation.dropped.push_back({table.attributes[j].name, std::move(reason)});
   }
-  if (preparation.columns.empty())
-    throw DataError("no attribute is left to make segments from",
-                    "every column is constant, empty or ignored; check the columns' roles with "
-                    "`ilk schema`");
   return preparation;
 }
 

@@ -62,7 +62,7 @@ struct Preparation {
 /// an earlier column are dropped with a note. Tails, unless the dictionary or the options say:
 /// a ratio stays as it is, being bounded; so does a column with |skewness| <= 1; a right-skewed
 /// column without negative values gets log1p if that lowers |skewness|; any other gets
-/// Yeo-Johnson if that at least halves |skewness|. Throws DataError when no column is left.
+/// Yeo-Johnson if that at least halves |skewness|. There may be no column left.
 Preparation fit_preparation(Execution& execution, const Table& table,
                             const PrepareOptions& options);
 

@@ -19,8 +19,9 @@ constexpr std::size_t findings_at_once = 12;
 
 Markup finding_entry(const json& finding) {
   const bool warning = words(finding, "kind") == "warning";
-  return html("<li class=\"{}\"><b>{}</b> {}</li>\n", warning ? Fixed("warning") : Fixed("note"),
-              warning ? Fixed("Mind") : Fixed("Note"), isolated(words(finding, "text"), 500));
+  return html("<li class=\"{}\"><b>{}</b><span>{}</span></li>\n",
+              warning ? Fixed("warning") : Fixed("note"),
+              warning ? Fixed("Warning") : Fixed("Note"), isolated(words(finding, "text"), 500));
 }
 
 Markup findings(const json& data) {
@@ -45,10 +46,10 @@ Markup outline(const std::vector<double>& counts, double width, double height) {
   const double step = width / static_cast<double>(counts.size());
   Markup commands = html("M0 {}", coordinate(height));
   for (std::size_t b = 0; b < counts.size(); ++b) {
-    // What is there stays visible: at least one unit high.
-    const double bar = counts[b] > 0 ? std::max(counts[b] / largest * (height - 1), 1.0) : 0;
-    commands += html("V{}H{}", coordinate(height - bar),
-                     coordinate(static_cast<double>(b + 1) * step));
+    // What is there stays visible.
+    const double bar = counts[b] > 0 ? std::max(counts[b] / largest * (height - 1), 0.7) : 0;
+    commands +=
+        html("V{}H{}", coordinate(height - bar), coordinate(static_cast<double>(b + 1) * step));
   }
   commands += html("V{}Z", coordinate(height));
   return commands;
@@ -86,9 +87,9 @@ Markup attributes_table(const json& attributes) {
   Table table(Fixed("Attributes and their distributions"));
   table.add_column(Fixed("Attribute"), Table::Column::words);
   table.add_column(Fixed("Distribution"), Table::Column::words);
-  for (const Fixed heading : {Fixed("Values"), Fixed("Missing"), Fixed("Zero"),
-                              Fixed("Out of range"), Fixed("P10"), Fixed("Median"), Fixed("P90"),
-                              Fixed("Highest")})
+  for (const Fixed heading :
+       {Fixed("Values"), Fixed("Missing"), Fixed("Zero"), Fixed("Out of range"), Fixed("P10"),
+        Fixed("Median"), Fixed("P90"), Fixed("Highest")})
     table.add_column(heading);
   const auto alarming = [](MaybeNumber count) {
     return count && *count > 0 ? html("<b>{}</b>", whole(count)) : whole(count);
@@ -142,7 +143,7 @@ Section attributes_section(const json& data) {
   Markup body = findings(data);
   body += attributes_figure(list(data, "attributes"));
   body += correlation_figure(data);
-  return {"data", "Data", {}, body};
+  return {"data", "The data", {}, body};
 }
 
 } // namespace ilk::page

@@ -33,14 +33,14 @@ void draw_tick_labels(Drawing& drawing, const Frame& frame, const std::vector<do
   for (const double tick : ticks) {
     const double x = frame.x(tick);
     drawing.line({x, y}, {x, y + 4}, "axis");
-    drawing.label({x, y + 15}, tick_words(tick, step_of(ticks), quantity), "tick mid");
+    drawing.label({x, y + 15}, tick_words(tick, step_of(ticks), quantity), Fixed("tick mid"));
   }
 }
 
 void draw_base(Drawing& drawing, const Frame& frame, const Markup& axis_words) {
   const double y = frame.y.start;
   drawing.line({frame.x.start, y}, {frame.x.end, y}, "axis");
-  drawing.label({(frame.x.start + frame.x.end) / 2, y + 31}, axis_words, "words mid");
+  drawing.label({(frame.x.start + frame.x.end) / 2, y + 32}, axis_words, Fixed("words mid"));
 }
 
 } // namespace
@@ -73,8 +73,7 @@ std::vector<double> round_ticks(double low, double high, int most) {
   const double first = std::ceil(low / step - 1e-9);
   const double last = std::floor(high / step + 1e-9);
   // Too narrow for doubles to tell round values apart, or no interval at all.
-  if (!std::isfinite(first) || !(last - first < 2 * most) || std::abs(last) > 1e12)
-    return {low};
+  if (!std::isfinite(first) || !(last - first < 2 * most) || std::abs(last) > 1e12) return {low};
   std::vector<double> ticks;
   for (double i = first; i <= last; ++i) ticks.push_back(i * step);
   return ticks;
@@ -99,27 +98,28 @@ Markup tick_words(double value, double step, const Quantity& quantity) {
 void draw_x_axis(Drawing& drawing, const Frame& frame, const Markup& axis_words,
                  const Quantity& quantity) {
   draw_base(drawing, frame, axis_words);
-  const int most = static_cast<int>((frame.x.end - frame.x.start) / 60);
+  const int most = static_cast<int>(std::abs(frame.x.end - frame.x.start) / 42);
   draw_tick_labels(drawing, frame, round_ticks(frame.x.low, frame.x.high, std::max(most, 2)),
                    quantity);
 }
 
 void draw_count_axis(Drawing& drawing, const Frame& frame, const Markup& axis_words) {
   draw_base(drawing, frame, axis_words);
-  const int most = static_cast<int>((frame.x.end - frame.x.start) / 24);
+  const int most = static_cast<int>((frame.x.end - frame.x.start) / 19);
   std::vector<double> ticks = round_ticks(frame.x.low, frame.x.high, std::max(most, 2));
   std::erase_if(ticks, [](double tick) { return tick != std::round(tick); });
   draw_tick_labels(drawing, frame, ticks, {});
 }
 
 void draw_y_axis(Drawing& drawing, const Frame& frame, const Markup& axis_words) {
-  const std::vector<double> ticks = round_ticks(frame.y.low, frame.y.high, 5);
+  const int most = static_cast<int>((frame.y.start - frame.y.end) / 30);
+  const std::vector<double> ticks = round_ticks(frame.y.low, frame.y.high, std::clamp(most, 3, 8));
   for (const double tick : ticks) {
     const double y = frame.y(tick);
     drawing.line({frame.x.start, y}, {frame.x.end, y}, "grid");
-    drawing.label({frame.x.start - 6, y + 4}, tick_words(tick, step_of(ticks)), "tick end");
+    drawing.label({frame.x.start - 6, y + 4}, tick_words(tick, step_of(ticks)), Fixed("tick end"));
   }
-  drawing.label({0, frame.y.end - 8}, axis_words, "words");
+  drawing.label({0, frame.y.end - 8}, axis_words, Fixed("words"));
 }
 
 } // namespace ilk::page

@@ -1,6 +1,7 @@
 // Why this many segments: what each number of segments that was tried is worth.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "report/escape.h"
 #include "report/line_chart.h"
@@ -41,16 +42,11 @@ const Measure inertia_attributes{"inertia_attributes", "Inertia, no encoder", Be
                                  as_adaptive};
 
 // In the order of the table's columns.
-const Measure* const measures[] = {&inertia,
-                                   &knee,
-                                   &silhouette_code,
-                                   &silhouette_attributes,
-                                   &silhouette_plain,
-                                   &calinski_harabasz,
-                                   &davies_bouldin,
-                                   &smallest_share,
-                                   &ward_gap,
-                                   &ward_agreement,
+const Measure* const measures[] = {&inertia,           &knee,
+                                   &silhouette_code,   &silhouette_attributes,
+                                   &silhouette_plain,  &calinski_harabasz,
+                                   &davies_bouldin,    &smallest_share,
+                                   &ward_gap,          &ward_agreement,
                                    &inertia_attributes};
 
 /// The whole table of numbers of segments tried, with what was chosen.
@@ -75,8 +71,8 @@ std::optional<std::size_t> best_row(const std::vector<double>& values, Best best
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (std::isnan(values[i])) continue;
     ++known;
-    const bool better = !found || (best == Best::most ? values[i] > values[*found]
-                                                      : values[i] < values[*found]);
+    const bool better =
+        !found || (best == Best::most ? values[i] > values[*found] : values[i] < values[*found]);
     if (better) found = i;
   }
   return known > 1 ? found : std::nullopt;
@@ -89,7 +85,7 @@ Markup shown(double value, int decimals) {
 }
 
 Markup measures_table(const Tried& tried) {
-  Table table(Fixed("Numbers of segments tried and their figures"));
+  Table table(Fixed("Numbers of segments tried and their figures"), "tight");
   table.add_column(Fixed("Segments"), Table::Column::words);
   std::vector<std::vector<Markup>> cells(tried.k.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -178,7 +174,8 @@ Markup inertia_figure(const Tried& tried) {
                       "always give less.");
   if (const auto deepest = best_row(column(tried, knee), Best::most)) {
     chart.highlighted.push_back({tried.k[*deepest], curve[*deepest]});
-    chart.description = html("The curve lies deepest below its chord at {}.", whole(tried.k[*deepest]));
+    chart.description =
+        html("The curve lies deepest below its chord at {}.", whole(tried.k[*deepest]));
     note += html(" {}", chart.description);
   }
   return figure_of(chart, note);
@@ -214,9 +211,9 @@ Markup charts(const Tried& tried) {
   figures += single_figure(tried, ward_gap, "Gap in the Ward tree", "ratio of heights",
                            "The merge that this many clusters stop before, over the one below it. "
                            "More is a clearer cut.");
-  figures += single_figure(tried, ward_agreement, "Agreement with the Ward tree",
-                           "adjusted Rand index",
-                           "1: the tree's cut gives the same segments; 0: as by chance.");
+  figures +=
+      single_figure(tried, ward_agreement, "Agreement with the Ward tree", "adjusted Rand index",
+                    "1: the tree's cut gives the same segments; 0: as by chance.");
   return side_by_side(figures);
 }
 
@@ -228,7 +225,7 @@ Section choice_section(const json& data) {
   for (const json& row : tried.rows)
     tried.k.push_back(number(row, "k").value_or(std::numeric_limits<double>::quiet_NaN()));
   const bool known = std::ranges::none_of(tried.k, [](double k) { return std::isnan(k); });
-  if (!known || tried.k.empty()) return {"choice", "How many", {}, {}};
+  if (!known || tried.k.empty()) return {"choice", "How many segments", {}, {}};
   Figure table;
   table.title = Fixed("Every number of segments that was tried");
   table.note = Fixed("Bold: the best of its column. Judged in the code space unless said.");
@@ -238,7 +235,7 @@ Section choice_section(const json& data) {
   Markup lead = isolated(words(choice, "reason"), 600);
   const std::string rule = words(choice, "rule");
   if (!rule.empty()) lead += html(" <small>Rule: {}</small>", isolated(rule, 600));
-  return {"choice", "How many", lead, body};
+  return {"choice", "How many segments", lead, body};
 }
 
 } // namespace ilk::page

@@ -12,13 +12,14 @@ using nlohmann::json;
 
 namespace {
 
-constexpr double full_difference = 2; // standard deviations that get the strongest colour
+constexpr std::size_t most_level_names = 7; // beyond it the columns are too narrow for them
+constexpr double full_difference = 2;       // standard deviations that get the strongest colour
 
 Markup segment_headings(const json& segments) {
   Markup headings;
   for (std::size_t s = 0; s < segments.size(); ++s)
     headings += html("<th scope=\"col\">{}<br>{}</th>", chip(s, number_of(segments[s])),
-                     isolated(words(segments[s], "name"), 40));
+                     isolated(words(segments[s], "name"), 60));
   return headings;
 }
 
@@ -35,16 +36,17 @@ Markup difference_map(const json& segments, const json& population) {
   for (std::size_t j = 0; j < population.size(); ++j) {
     Markup cells;
     for (const json& segment : segments) {
-      const auto difference =
-          number(element(list(segment, "attributes"), j), "difference");
+      const auto difference = number(element(list(segment, "attributes"), j), "difference");
       cells += html("<td class=\"{}\">{}</td>", diverging_class(difference, full_difference),
                     signed_decimal(difference));
     }
     rows += html("<tr><th scope=\"row\">{}</th>{}</tr>\n", label_with_unit(population[j]), cells);
   }
-  const Markup table = html("<table class=\"heat\"><thead><tr><th scope=\"col\">Attribute</th>{}"
-                            "</tr></thead>\n<tbody>{}</tbody></table>",
-                            segment_headings(segments), rows);
+  const Markup table = html(
+      "<table class=\"heat even{}\" style=\"--k:{}\"><thead><tr><th scope=\"col\">Attribute</th>{}"
+      "</tr></thead>\n<tbody>{}</tbody></table>",
+      segments.size() > most_level_names ? Fixed(" upright") : Fixed(""), segments.size(),
+      segment_headings(segments), rows);
   Figure figure;
   figure.title = Fixed("How far each segment lies from the average customer");
   figure.note = Fixed("Mean of the segment minus the mean of all customers, in standard deviations "
@@ -66,7 +68,7 @@ Markup totals_figure(const json& segments, const json& population) {
   std::vector<Markup> shares = {Markup("customers")};
   for (std::size_t s = 0; s < segments.size(); ++s) {
     table.add_column(html("{}<br>{}", chip(s, number_of(segments[s])),
-                          isolated(words(segments[s], "name"), 40)));
+                          isolated(words(segments[s], "name"), 60)));
     shares.push_back(percent(number(segments[s], "share")));
   }
   table.add_row(shares, "first");

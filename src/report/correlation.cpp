@@ -41,8 +41,8 @@ Markup matrix(const json& correlation, std::size_t size) {
   Markup headings;
   Markup rows;
   for (std::size_t j = 0; j < size; ++j)
-    headings += html("<th scope=\"col\"><span>{}</span></th>",
-                     isolated(label_at(correlation, j), 34));
+    headings +=
+        html("<th scope=\"col\"><span>{}</span></th>", isolated(label_at(correlation, j), 46));
   for (std::size_t i = 0; i < size; ++i) {
     Markup cells;
     for (std::size_t j = 0; j < size; ++j) {
@@ -83,8 +83,7 @@ Markup strongest_pairs(const json& correlation, std::size_t size) {
   table.add_column(Fixed("r"));
   for (std::size_t p = 0; p < shown; ++p)
     table.add_row({isolated(label_at(correlation, pairs[p].i), 60),
-                   isolated(label_at(correlation, pairs[p].j), 60),
-                   signed_decimal(pairs[p].r, 2)});
+                   isolated(label_at(correlation, pairs[p].j), 60), signed_decimal(pairs[p].r, 2)});
   return table.finish();
 }
 

@@ -1,5 +1,6 @@
 #include "report/drawing.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ilk::page {
@@ -37,8 +38,8 @@ void Drawing::rectangle(Point corner, double width, double height, const Markup&
 }
 
 void Drawing::circle(Point centre, double radius, const Markup& style) {
-  marks_ += html("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", style,
-                 coordinate(centre.x), coordinate(centre.y), coordinate(radius));
+  marks_ += html("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", style, coordinate(centre.x),
+                 coordinate(centre.y), coordinate(radius));
 }
 
 void Drawing::path(const Markup& commands, const Markup& style) {

@@ -1,10 +1,10 @@
 // The encoder: how it learned, and how much of the data its code keeps.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "report/axis.h"
-#include "report/escape.h"
 #include "report/line_chart.h"
 #include "report/read.h"
 #include "report/sections.h"
@@ -24,8 +24,8 @@ struct Curve {
 std::vector<Curve> curves_of(const json& encoder) {
   std::vector<Curve> curves;
   for (const json& curve : list(encoder, "curves"))
-    curves.push_back({numbers(curve, "training"), numbers(curve, "held_out"),
-                      number(curve, "best_epoch")});
+    curves.push_back(
+        {numbers(curve, "training"), numbers(curve, "held_out"), number(curve, "best_epoch")});
   return curves;
 }
 
@@ -62,8 +62,10 @@ Markup losses_table(const std::vector<Curve>& curves) {
 }
 
 void add_curve(LineChart& chart, const Curve& curve) {
-  chart.lines.push_back({Fixed("training"), "faint", curve.training, false});
-  if (curve.held_out.empty()) return;
+  const bool held_out = !curve.held_out.empty();
+  chart.lines.push_back(
+      {Fixed("training"), held_out ? Fixed("faint") : Fixed("a"), curve.training, false});
+  if (!held_out) return;
   chart.lines.push_back({Fixed("held out"), "a", curve.held_out, false});
   if (!curve.best_epoch || *curve.best_epoch < 0 || *curve.best_epoch > 1e6) return;
   const double best = at(curve.held_out, static_cast<std::size_t>(*curve.best_epoch));
@@ -102,21 +104,20 @@ Markup loss_figure(const std::vector<Curve>& curves) {
 }
 
 void draw_kept(Drawing& drawing, double y, const Markup& name, double share, Fixed style) {
-  const Scale x{0, 1, 4, 300};
-  drawing.label({4, y}, name, Fixed("tick"));
-  drawing.rectangle({4, y + 8}, x(1) - x(0), 20, Fixed("trough"));
-  drawing.rectangle({4, y + 8}, x(share) - x(0), 20, style);
-  drawing.label({308, y + 22.5}, percent(share), Fixed("tick strong"));
+  const Scale x{0, 1, 2, 256};
+  drawing.label({2, y}, name, Fixed("tick"));
+  drawing.rectangle({2, y + 8}, x(1) - x(0), 20, Fixed("trough"));
+  drawing.rectangle({2, y + 8}, x(share) - x(0), 20, style);
+  drawing.label({264, y + 22.5}, percent(share), Fixed("tick strong"));
 }
 
 Markup kept_figure(const json& encoder) {
   const auto linear = number(encoder, "linear_r2");
   const auto learned = number(encoder, "reconstruction_r2");
   if (!linear && !learned) return {};
-  Drawing drawing(360, 142);
-  if (linear)
-    draw_kept(drawing, 20, Fixed("principal components (linear)"), *linear, "quiet");
-  if (learned) draw_kept(drawing, linear ? 84 : 20, Fixed("encoders"), *learned, "solid");
+  Drawing drawing(312, 126);
+  if (linear) draw_kept(drawing, 20, Fixed("principal components (linear)"), *linear, "quiet");
+  if (learned) draw_kept(drawing, linear ? 80 : 20, Fixed("encoders"), *learned, "solid");
   Figure figure;
   figure.title = Fixed("What the code keeps of the data");
   figure.note = Fixed("Share of the variance of customers not trained on that each gives back from "
@@ -138,9 +139,10 @@ Markup lead_of(const json& encoder) {
   const auto code = number(encoder, "code");
   const auto columns = number(encoder, "columns");
   if (!encoders || !inputs || !code) return {};
-  Markup lead = html("{} each turn {} into a code of {}.", counted(*encoders, "encoder", "encoders"),
-                     counted(*inputs, "prepared attribute", "prepared attributes"),
-                     counted(*code, "number", "numbers"));
+  Markup lead =
+      html("{} each turn {} into a code of {}.", counted(*encoders, "encoder", "encoders"),
+           counted(*inputs, "prepared attribute", "prepared attributes"),
+           counted(*code, "number", "numbers"));
   if (columns)
     lead += html(" Joined, the codes have {}; the segments are made there.",
                  counted(*columns, "column", "columns"));

@@ -62,14 +62,29 @@ std::size_t width_of(char32_t code) {
 
 void append_escaped(std::string& into, char32_t code, std::string_view bytes) {
   switch (code) {
-  case '&': into += "&amp;"; break;
-  case '<': into += "&lt;"; break;
-  case '>': into += "&gt;"; break;
-  case '"': into += "&quot;"; break;
-  case '\'': into += "&#39;"; break;
-  case '`': into += "&#96;"; break;
-  case replacement: into += "\xEF\xBF\xBD"; break;
-  default: into += bytes;
+  case '&':
+    into += "&amp;";
+    break;
+  case '<':
+    into += "&lt;";
+    break;
+  case '>':
+    into += "&gt;";
+    break;
+  case '"':
+    into += "&quot;";
+    break;
+  case '\'':
+    into += "&#39;";
+    break;
+  case '`':
+    into += "&#96;";
+    break;
+  case replacement:
+    into += "\xEF\xBF\xBD";
+    break;
+  default:
+    into += bytes;
   }
 }
 
@@ -87,8 +102,10 @@ Markup text(std::string_view raw, std::size_t widest) {
     if (!blank && is_left_out(letter.code)) continue;
     width += width_of(letter.code);
     if (width > widest) return Markup::already_safe(safe.substr(0, kept) + "\xE2\x80\xA6");
-    if (blank) safe += ' ';
-    else append_escaped(safe, letter.code, bytes);
+    if (blank)
+      safe += ' ';
+    else
+      append_escaped(safe, letter.code, bytes);
     if (width < widest) kept = safe.size();
   }
   return Markup::already_safe(std::move(safe));
@@ -100,16 +117,21 @@ Markup isolated(std::string_view raw, std::size_t widest) {
 
 Markup script_json(const nlohmann::json& data) {
   // In JSON these characters stand inside strings only, where \u may replace them.
-  const std::string plain =
-      data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const std::string plain = data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   std::string safe;
   safe.reserve(plain.size() + plain.size() / 16);
   for (std::size_t i = 0; i < plain.size(); ++i) {
     const std::string_view three = std::string_view(plain).substr(i, 3);
     switch (plain[i]) {
-    case '<': safe += "\\u003c"; break;
-    case '>': safe += "\\u003e"; break;
-    case '&': safe += "\\u0026"; break;
+    case '<':
+      safe += "\\u003c";
+      break;
+    case '>':
+      safe += "\\u003e";
+      break;
+    case '&':
+      safe += "\\u0026";
+      break;
     default:
       if (three == "\xE2\x80\xA8" || three == "\xE2\x80\xA9") {
         safe += three[2] == '\xA8' ? "\\u2028" : "\\u2029";

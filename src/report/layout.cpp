@@ -11,18 +11,23 @@ void Table::add_column(const Markup& heading, Column kind) {
 void Table::add_row(const std::vector<Markup>& cells, Fixed style) {
   Markup row;
   for (std::size_t j = 0; j < cells.size(); ++j) {
-    if (j == 0) row += html("<th scope=\"row\">{}</th>", cells[j]);
+    if (j == 0)
+      row += html("<th scope=\"row\">{}</th>", cells[j]);
     else if (j < kinds_.size() && kinds_[j] == Column::figures)
       row += html("<td class=\"n\">{}</td>", cells[j]);
-    else row += html("<td>{}</td>", cells[j]);
+    else
+      row += html("<td>{}</td>", cells[j]);
   }
-  if (style.view().empty()) rows_ += html("<tr>{}</tr>\n", row);
-  else rows_ += html("<tr class=\"{}\">{}</tr>\n", style, row);
+  if (style.view().empty())
+    rows_ += html("<tr>{}</tr>\n", row);
+  else
+    rows_ += html("<tr class=\"{}\">{}</tr>\n", style, row);
 }
 
 Markup Table::finish() const {
-  return scrolling(name_, html("<table><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>",
-                               headings_, rows_));
+  return scrolling(name_,
+                   html("<table class=\"{}\"><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>",
+                        style_, headings_, rows_));
 }
 
 Markup scrolling(const Markup& name, const Markup& body) {
@@ -51,8 +56,8 @@ Markup finish(const Section& section) {
   if (section.body.empty()) return {};
   Markup lead;
   if (!section.lead.empty()) lead = html("<p class=\"lead\">{}</p>\n", section.lead);
-  return html("<section id=\"{}\"><h2>{}</h2>\n{}{}</section>\n", section.id, section.heading,
-              lead, section.body);
+  return html("<section id=\"{}\"><h2>{}</h2>\n{}{}</section>\n", section.id, section.heading, lead,
+              section.body);
 }
 
 Markup chip(std::size_t slot, const Markup& number) {

@@ -13,8 +13,8 @@ class Table {
  public:
   enum class Column { words, figures };
 
-  /// `name`: what the table holds, for those who do not see it.
-  explicit Table(Markup name) : name_(std::move(name)) {}
+  /// `name`: what the table holds, for those who do not see it; `style`: classes of the table.
+  explicit Table(Markup name, Fixed style = "") : name_(std::move(name)), style_(style) {}
 
   void add_column(const Markup& heading, Column kind = Column::figures);
 
@@ -28,6 +28,7 @@ class Table {
 
  private:
   Markup name_;
+  Fixed style_;
   Markup headings_;
   Markup rows_;
   std::vector<Column> kinds_;

@@ -13,8 +13,8 @@ Frame frame_of(const LineChart& chart) {
   for (const LineSeries& line : chart.lines)
     values.insert(values.end(), line.y.begin(), line.y.end());
   const Extent y = padded(extent_of(values), 0.08);
-  const Extent x = extent_of(chart.x);
-  return {{x.low, x.high, 56, chart.width - 16}, {y.low, y.high, chart.height - 40, 26}};
+  const Extent x = padded(extent_of(chart.x), 0.03);
+  return {{x.low, x.high, 46, chart.width - 12}, {y.low, y.high, chart.height - 40, 26}};
 }
 
 void draw_line(Drawing& drawing, const Frame& frame, const LineChart& chart,
@@ -30,7 +30,7 @@ void draw_line(Drawing& drawing, const Frame& frame, const LineChart& chart,
 
 void draw_chosen(Drawing& drawing, const Frame& frame, double chosen) {
   const double x = frame.x(chosen);
-  drawing.rectangle({x - 9, frame.y.end - 4}, 18, frame.y.start - frame.y.end + 4, Fixed("wash"));
+  drawing.rectangle({x - 7, frame.y.end - 4}, 14, frame.y.start - frame.y.end + 4, Fixed("wash"));
 }
 
 Markup legend_of(const LineChart& chart) {
@@ -60,9 +60,10 @@ Markup line_chart(const LineChart& chart) {
   draw_count_axis(drawing, frame, chart.x_words);
   for (const LineSeries& line : chart.lines) draw_line(drawing, frame, chart, line);
   for (const Point& point : chart.highlighted)
-    drawing.circle({frame.x(point.x), frame.y(point.y)}, 5.5, Fixed("ring"));
+    drawing.circle({frame.x(point.x), frame.y(point.y)}, 5, Fixed("ring"));
   Markup whole = legend_of(chart);
-  whole += drawing.finish(chart.title, chart.description, chart.width > 400 ? "wide" : "");
+  whole += drawing.finish(chart.title, chart.description,
+                          chart.width > 400 ? Fixed("medium") : Fixed(""));
   return whole;
 }
 

@@ -9,15 +9,15 @@
 namespace ilk::page {
 
 struct LineSeries {
-  Markup name;              ///< for the legend; series of one name share an entry
-  Fixed style = "a";        ///< "a" is solid, "b" dashed, "c" dotted, "faint" thin and pale
-  std::vector<double> y;    ///< one per x; NaN for none
-  bool marked = true;       ///< with a dot at every value
+  Markup name;           ///< for the legend; series of one name share an entry
+  Fixed style = "a";     ///< "a" is solid, "b" dashed, "c" dotted, "faint" thin and pale
+  std::vector<double> y; ///< one per x; NaN for none
+  bool marked = true;    ///< with a dot at every value
 };
 
 struct LineChart {
-  double width = 360;
-  double height = 230;
+  double width = 300;
+  double height = 210;
   Markup x_words;
   Markup y_words;
   Markup title;       ///< name of the drawing for those who do not see it

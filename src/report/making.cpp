@@ -16,7 +16,7 @@ Markup transform_in_words(const json& preparation) {
   if (transform == "none") return Fixed("as it is");
   if (transform == "log1p") return Fixed("log(1 + value)");
   if (transform == "yeo_johnson")
-    return html("Yeo–Johnson, λ = {}", signed_decimal(number(preparation, "lambda"), 2));
+    return html("Yeo–Johnson, λ = {}", decimal(number(preparation, "lambda"), 2));
   return isolated(transform, 40);
 }
 
@@ -30,15 +30,19 @@ void add_attribute(Table& table, const json& attribute) {
   const json& preparation = member(attribute, "preparation");
   const Markup label = label_with_unit(attribute);
   if (preparation.is_null()) {
-    table.add_row({label, Fixed("<b>left out</b>"), isolated(words(attribute, "dropped"), 200), {},
-                   {}, {}, {}});
+    table.add_row({label,
+                   Fixed("<b>left out</b>"),
+                   isolated(words(attribute, "dropped"), 200),
+                   {},
+                   {},
+                   {},
+                   {}});
     return;
   }
-  table.add_row({label, transform_in_words(preparation),
-                 isolated(words(preparation, "reason"), 200),
-                 filled_in_words(preparation, quantity_of(attribute)),
-                 whole(number(preparation, "clipped")), adaptive(number(preparation, "center")),
-                 adaptive(number(preparation, "scale"))});
+  table.add_row(
+      {label, transform_in_words(preparation), isolated(words(preparation, "reason"), 200),
+       filled_in_words(preparation, quantity_of(attribute)), whole(number(preparation, "clipped")),
+       adaptive(number(preparation, "center")), adaptive(number(preparation, "scale"))});
 }
 
 Markup preparation_figure(const json& attributes) {
@@ -90,8 +94,7 @@ Markup configuration_list(const json& data) {
   const std::string scale = words(configuration, "scale");
   Markup entries;
   if (!version.empty()) add_entry(entries, "ilk", isolated(version, 40));
-  if (const auto seed = number(configuration, "seed"))
-    add_entry(entries, "Seed", decimal(seed, 0));
+  if (const auto seed = number(configuration, "seed")) add_entry(entries, "Seed", decimal(seed, 0));
   if (const auto encoders = number(configuration, "encoders"))
     add_entry(entries, "Encoders", whole(encoders));
   if (k) add_entry(entries, "Segments", *k == 0 ? Markup("chosen by rule") : whole(k));
@@ -106,10 +109,11 @@ Section making_section(const json& data) {
   Markup body = configuration_list(data);
   body += preparation_figure(list(data, "attributes"));
   body += bad_rows_figure(member(data, "source"));
-  return {"making", "Making",
-          body.empty() ? Markup()
-                       : Markup("Run again with the same table and configuration, ilk gives the same "
-                                "segments to the last digit."),
+  return {"making", "How it was made",
+          body.empty()
+              ? Markup()
+              : Markup("Run again with the same table and configuration, ilk gives the same "
+                       "segments to the last digit."),
           body};
 }
 

@@ -1,10 +1,8 @@
 // The map of the code: customers as points, coloured by segment.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "report/axis.h"
-#include "report/escape.h"
 #include "report/read.h"
 #include "report/sections.h"
 #include "report/segment_words.h"
@@ -96,8 +94,7 @@ void draw_points(Drawing& drawing, const Frame& frame, const std::vector<Custome
       dots[std::min(customers[i].slot, segments)] +=
           html("M{} {}h0", coordinate(frame.x(customers[i].at.x)),
                coordinate(frame.y(customers[i].at.y)));
-    for (std::size_t s = 0; s < segments; ++s)
-      drawing.path(dots[s], html("dot s{}", colour_of(s)));
+    for (std::size_t s = 0; s < segments; ++s) drawing.path(dots[s], html("dot s{}", colour_of(s)));
     drawing.path(dots[segments], Fixed("dot"));
   }
 }
@@ -108,8 +105,8 @@ void draw_numbers(Drawing& drawing, const Frame& frame, const std::vector<Custom
     const Centre centre = centre_of(customers, s);
     if (centre.points == 0) continue;
     const Point at{frame.x(centre.at.x), frame.y(centre.at.y)};
-    drawing.circle(at, 11, html("fill ringed s{}", colour_of(s)));
-    drawing.label({at.x, at.y + 4.5}, number_of(segments[s]),
+    drawing.circle(at, 10, html("fill ringed s{}", colour_of(s)));
+    drawing.label({at.x, at.y + 4}, number_of(segments[s]),
                   html("inchip large mid s{}", colour_of(s)));
   }
 }
@@ -124,8 +121,8 @@ Markup axis_words(const json& map, std::size_t axis) {
 Markup centres_table(const std::vector<Customer>& customers, const json& segments) {
   Table table(Fixed("Segments on the map"));
   table.add_column(Fixed("Segment"), Table::Column::words);
-  for (const Fixed heading : {Fixed("Points"), Fixed("Median, first axis"),
-                              Fixed("Median, second axis")})
+  for (const Fixed heading :
+       {Fixed("Points"), Fixed("Median, first axis"), Fixed("Median, second axis")})
     table.add_column(heading);
   for (std::size_t s = 0; s < segments.size(); ++s) {
     const Centre centre = centre_of(customers, s);
@@ -136,6 +133,27 @@ Markup centres_table(const std::vector<Customer>& customers, const json& segment
   return table.finish();
 }
 
+Markup description_of(const std::vector<Customer>& customers, const json& segments) {
+  Markup description = html("{} customers by the two main axes of their code", customers.size());
+  for (std::size_t s = 0; s < segments.size(); ++s) {
+    const Centre centre = centre_of(customers, s);
+    if (centre.points == 0) continue;
+    description += html("; {} around {}, {}", name_in_words(segments[s]), decimal(centre.at.x, 1),
+                        decimal(centre.at.y, 1));
+  }
+  return description;
+}
+
+Markup map_drawing(const json& map, const std::vector<Customer>& customers, const json& segments) {
+  const Frame frame = frame_of(customers);
+  Drawing drawing(chart_width, frame.y.start + 40);
+  draw_y_axis(drawing, frame, axis_words(map, 1));
+  draw_x_axis(drawing, frame, axis_words(map, 0));
+  draw_points(drawing, frame, customers, segments.size());
+  draw_numbers(drawing, frame, customers, segments);
+  return drawing.finish(Fixed("Map of the customers"), description_of(customers, segments), "wide");
+}
+
 } // namespace
 
 Section map_section(const json& data) {
@@ -143,27 +161,15 @@ Section map_section(const json& data) {
   const json& segments = list(data, "segments");
   const std::vector<Customer> customers = customers_of(list(map, "points"), segments);
   if (customers.empty()) return {"map", "Map", {}, {}};
-  const Frame frame = frame_of(customers);
-  Drawing drawing(chart_width, frame.y.start + 40);
-  draw_y_axis(drawing, frame, axis_words(map, 1));
-  draw_x_axis(drawing, frame, axis_words(map, 0));
-  draw_points(drawing, frame, customers, segments.size());
-  draw_numbers(drawing, frame, customers, segments);
-  Markup description = html("{} customers by the two main axes of their code", customers.size());
-  Markup legend;
-  for (std::size_t s = 0; s < segments.size(); ++s) {
-    const Centre centre = centre_of(customers, s);
-    description += html("; {} around {}, {}", name_in_words(segments[s]), decimal(centre.at.x, 1),
-                        decimal(centre.at.y, 1));
-    legend += html("<li>{} <b>{}</b></li>", name_with_chip(segments[s], s),
-                   percent(number(segments[s], "share")));
-  }
+  const double shown = static_cast<double>(customers.size());
+  const bool sampled = number(member(data, "source"), "rows").value_or(shown) > shown;
   Figure figure;
-  figure.title = html("{} on the two main axes of the code",
-                      counted(static_cast<double>(customers.size()), "customer", "customers"));
-  figure.note = Fixed("A random sample. The numbers mark the middle of each segment.");
-  figure.body = html("<div class=\"beside\">{}<ul class=\"legend\">{}</ul></div>\n",
-                     drawing.finish(Fixed("Map of the customers"), description, "wide"), legend);
+  figure.title =
+      html("{} on the two main axes of the code", counted(shown, "customer", "customers"));
+  figure.note = html("{}The numbers mark the middle of each segment.",
+                     sampled ? Fixed("A random sample. ") : Fixed(""));
+  figure.body = html("<div class=\"beside\">{}{}</div>\n", map_drawing(map, customers, segments),
+                     legend_with_shares(segments));
   figure.data = centres_table(customers, segments);
   return {"map", "Map",
           Fixed("The code that the encoder made of each customer, seen along the two directions in "

@@ -52,17 +52,19 @@ class Markup {
 /// What may be put into a pattern.
 template <class T>
 concept Piece = std::same_as<T, Markup> || std::same_as<T, Fixed> ||
-                (std::integral<T> && !std::same_as<T, char> && !std::same_as<T, bool>);
+    (std::integral<T> && !std::same_as<T, char> && !std::same_as<T, bool>);
 
 } // namespace ilk::page
 
-template <> struct fmt::formatter<ilk::page::Markup> : fmt::formatter<std::string_view> {
+template <>
+struct fmt::formatter<ilk::page::Markup> : fmt::formatter<std::string_view> {
   auto format(const ilk::page::Markup& piece, fmt::format_context& context) const {
     return fmt::formatter<std::string_view>::format(piece.str(), context);
   }
 };
 
-template <> struct fmt::formatter<ilk::page::Fixed> : fmt::formatter<std::string_view> {
+template <>
+struct fmt::formatter<ilk::page::Fixed> : fmt::formatter<std::string_view> {
   auto format(const ilk::page::Fixed& piece, fmt::format_context& context) const {
     return fmt::formatter<std::string_view>::format(piece.view(), context);
   }

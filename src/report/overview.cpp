@@ -51,6 +51,17 @@ Markup sizes_sentence(const json& segments) {
               isolated(words(*smallest, "name"), 60), percent(number(*smallest, "share")));
 }
 
+// Silhouettes of large tables are estimates.
+Markup sample_sentence(const json& data) {
+  const json& quality = member(data, "quality");
+  const auto sampled = number(quality, "sampled_rows");
+  const auto rows = number(member(data, "source"), "rows");
+  const bool any = number(quality, "silhouette_code") || number(quality, "silhouette_attributes");
+  if (!any || !sampled || !rows || *sampled >= *rows) return {};
+  return html("<p class=\"fine\">Silhouettes are means over a random sample of {}.</p>\n",
+              counted(*sampled, "customer", "customers"));
+}
+
 Markup choice_paragraph(const json& choice) {
   const std::string reason = words(choice, "reason");
   if (reason.empty()) return {};
@@ -72,19 +83,20 @@ Markup headline(const json& data) {
   return html("{} of {}", kinds, counted(*rows, "customer", "customers"));
 }
 
-Markup overview(const json& data) {
+std::string file_name(const json& data) {
   const std::string file = words(member(data, "source"), "file");
-  const auto sampled = number(member(data, "quality"), "sampled_rows");
-  const auto rows = number(member(data, "source"), "rows");
+  return file.substr(file.find_last_of("/\\") + 1);
+}
+
+Markup overview(const json& data) {
+  const std::string file = file_name(data);
   Markup top;
   if (!file.empty()) top += html("<p class=\"file\">{}</p>\n", isolated(file, 120));
   top += html("<h1>{}</h1>\n", headline(data));
   Markup sentences = sizes_sentence(list(data, "segments"));
   if (!sentences.empty()) top += html("<p class=\"lead\">{}</p>\n", sentences);
   top += quality_tiles(data);
-  if (sampled && rows && *sampled < *rows)
-    top += html("<p class=\"fine\">Silhouettes are means over a random sample of {}.</p>\n",
-                counted(*sampled, "customer", "customers"));
+  top += sample_sentence(data);
   top += choice_paragraph(member(data, "choice"));
   return html("<header id=\"top\">{}</header>\n", top);
 }

@@ -1,7 +1,6 @@
 #include "report/page.h"
 
 #include "report/escape.h"
-#include "report/read.h"
 #include "report/sections.h"
 #include "report/style.h"
 
@@ -10,21 +9,20 @@ namespace page {
 namespace {
 
 std::vector<Section> sections_of(const nlohmann::json& data) {
-  return {segments_section(data), compare_section(data),    map_section(data),
-          choice_section(data),   tree_section(data),       encoder_section(data),
+  return {segments_section(data),   compare_section(data), map_section(data),
+          choice_section(data),     tree_section(data),    encoder_section(data),
           attributes_section(data), making_section(data)};
 }
 
 Markup contents(const std::vector<Section>& sections) {
   Markup links;
   for (const Section& section : sections)
-    if (!section.body.empty())
-      links += html("<a href=\"#{}\">{}</a>", section.id, section.heading);
+    if (!section.body.empty()) links += html("<a href=\"#{}\">{}</a>", section.id, section.heading);
   return links.empty() ? links : html("<nav aria-label=\"Contents\"><div>{}</div></nav>\n", links);
 }
 
 Markup head(const nlohmann::json& data) {
-  const std::string file = words(member(data, "source"), "file");
+  const std::string file = file_name(data);
   return html("<meta charset=\"utf-8\">\n"
               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
               "style-src 'unsafe-inline'\">\n"

@@ -1,6 +1,7 @@
 // For each attribute a strip: where the middle of each segment lies in the middle of all.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "report/axis.h"
 #include "report/escape.h"
@@ -67,7 +68,9 @@ Extent extent_over(const Spread& all, const std::vector<Spread>& segments) {
   std::vector<double> ends = {all.p10, all.median, all.p90};
   for (const Spread& segment : segments)
     ends.insert(ends.end(), {segment.p10, segment.median, segment.p90});
-  const Extent extent = extent_of(ends);
+  Extent extent = extent_of(ends);
+  // An axis that begins near zero begins there.
+  if (extent.low > 0 && extent.low < 0.4 * extent.high) extent.low = 0;
   return extent.high > extent.low ? extent : padded(extent);
 }
 
@@ -79,8 +82,8 @@ Markup strip(const json& segments, const json& attribute, std::size_t j) {
     spreads.push_back(spread_of(element(list(segment, "attributes"), j)));
   const Extent extent = extent_over(all, spreads);
   const double height = static_cast<double>(segments.size()) * row_height;
-  Drawing drawing(360, height + 40);
-  const Frame frame{{extent.low, extent.high, 32, 296}, {0, 1, height + 2, 2}};
+  Drawing drawing(300, height + 40);
+  const Frame frame{{extent.low, extent.high, 30, 240}, {0, 1, height + 2, 2}};
   draw_population(drawing, frame, all);
   Markup description = html("All customers: median {}", in_words(all, quantity));
   for (std::size_t s = 0; s < spreads.size(); ++s) {
@@ -122,9 +125,10 @@ Markup profile_figure(const json& data) {
   for (std::size_t j = 0; j < shown; ++j) strips += strip(segments, population[j], j);
   Figure figure;
   figure.title = Fixed("Where the middle of each segment lies");
-  figure.note = Fixed("Dot: the segment's median, its figure at the right; bar: from its P10 to its "
-                      "P90, so eight customers in ten. Grey: the same for all customers, the line "
-                      "is their median.");
+  figure.note =
+      Fixed("Dot: the segment's median, its figure at the right; bar: from its P10 to its "
+            "P90, so eight customers in ten. Grey: the same for all customers, the line "
+            "is their median.");
   if (shown < population.size())
     figure.note += html(" Drawn for the first {} of {} attributes; the figures have all.", shown,
                         population.size());

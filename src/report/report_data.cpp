@@ -10,7 +10,9 @@ namespace {
 using nlohmann::json;
 
 // JSON has no NaN; a figure that does not exist is null.
-json figure(double value) { return std::isfinite(value) ? json(value) : json(); }
+json figure(double value) {
+  return std::isfinite(value) ? json(value) : json();
+}
 
 json source_json(const Segmentation& s) {
   json first = json::array();
@@ -93,7 +95,8 @@ json correlation_json(const Segmentation& s) {
       row.push_back(i == j ? 1.0 : s.covariance.correlation(i, j));
     values.push_back(std::move(row));
   }
-  return {{"names", std::move(names)}, {"labels", std::move(labels)}, {"values", std::move(values)}};
+  return {
+      {"names", std::move(names)}, {"labels", std::move(labels)}, {"values", std::move(values)}};
 }
 
 json k_table_json(const Segmentation& s) {
@@ -150,8 +153,8 @@ json dendrogram_json(const Segmentation& s) {
     const bool is_merge = cluster >= tree.leaves;
     if (is_merge && cluster - tree.leaves >= first) return number[cluster];
     const std::uint64_t size = is_merge ? tree.merges[cluster - tree.leaves].size : 1;
-    leaves.push_back({{"size", size},
-                      {"share", static_cast<double>(size) / static_cast<double>(tree.leaves)}});
+    leaves.push_back(
+        {{"size", size}, {"share", static_cast<double>(size) / static_cast<double>(tree.leaves)}});
     return leaves.size() - 1;
   };
   for (std::size_t m = first; m < tree.merges.size(); ++m) {
@@ -259,14 +262,10 @@ json report_data(const Segmentation& s, const json& configuration) {
 }
 
 json summary_data(const Segmentation& s) {
-  return {{"customers", s.table.rows()},
-          {"attributes", s.model.preparation.columns.size()},
-          {"source", source_json(s)},
-          {"k", s.choice.k},
-          {"choice", choice_json(s)},
-          {"k_table", k_table_json(s)},
-          {"segments", segments_json(s)},
-          {"quality", quality_json(s)},
+  return {{"customers", s.table.rows()},  {"attributes", s.model.preparation.columns.size()},
+          {"source", source_json(s)},     {"k", s.choice.k},
+          {"choice", choice_json(s)},     {"k_table", k_table_json(s)},
+          {"segments", segments_json(s)}, {"quality", quality_json(s)},
           {"findings", findings_json(s)}};
 }
 

@@ -2,6 +2,8 @@
 // and gives a Section whose body is empty when the data hold nothing for it.
 #pragma once
 
+#include <string>
+
 #include <nlohmann/json.hpp>
 
 #include "report/layout.h"
@@ -10,6 +12,9 @@ namespace ilk::page {
 
 /// "5 segments of 8,950 customers": the page's headline, also its title in the browser.
 Markup headline(const nlohmann::json& data);
+
+/// The table's file without its folders; empty when unknown.
+std::string file_name(const nlohmann::json& data);
 
 /// The headline with the figures that say how good the segments are, and why there are so many.
 Markup overview(const nlohmann::json& data);

@@ -21,6 +21,14 @@ Markup name_in_words(const nlohmann::json& segment) {
   return html("segment {}, {}", number_of(segment), text(words(segment, "name"), 60));
 }
 
+Markup legend_with_shares(const nlohmann::json& segments) {
+  Markup entries;
+  for (std::size_t s = 0; s < segments.size(); ++s)
+    entries += html("<li>{} <b>{}</b></li>", name_with_chip(segments[s], s),
+                    percent(number(segments[s], "share")));
+  return html("<ul class=\"legend\">{}</ul>\n", entries);
+}
+
 std::string label_of(const nlohmann::json& attribute) {
   std::string label = words(attribute, "label");
   return label.empty() ? words(attribute, "name") : label;

@@ -18,6 +18,9 @@ Markup name_with_chip(const nlohmann::json& segment, std::size_t slot);
 /// "segment 1, Cash borrowers", for descriptions.
 Markup name_in_words(const nlohmann::json& segment);
 
+/// All segments with their shares of the customers, as a legend.
+Markup legend_with_shares(const nlohmann::json& segments);
+
 /// A column's label, or its name when it has none.
 std::string label_of(const nlohmann::json& attribute);
 

@@ -29,14 +29,6 @@ Markup size_bar(const json& segments) {
   return bar.stretched(Fixed("Share of customers per segment"), description, "bar");
 }
 
-Markup size_legend(const json& segments) {
-  Markup entries;
-  for (std::size_t s = 0; s < segments.size(); ++s)
-    entries += html("<li>{} <b>{}</b></li>", name_with_chip(segments[s], s),
-                    percent(number(segments[s], "share")));
-  return html("<ul class=\"legend\">{}</ul>\n", entries);
-}
-
 Markup size_table(const json& segments) {
   Table table(Fixed("Segments and their sizes"));
   table.add_column(Fixed("Segment"), Table::Column::words);
@@ -53,7 +45,7 @@ Markup size_figure(const json& segments) {
   Figure figure;
   figure.title = Fixed("Share of customers per segment");
   figure.body = size_bar(segments);
-  figure.body += size_legend(segments);
+  figure.body += legend_with_shares(segments);
   figure.data = size_table(segments);
   return finish(figure);
 }
@@ -70,12 +62,13 @@ Markup driver_entry(const json& driver, const json& segment, const json& populat
                       isolated(label_of(driver), 60),
                       difference ? strength(*difference)
                                  : (high ? Fixed("above average") : Fixed("below average")));
-  if (difference) entry += html(" <small>({} SD)</small>", signed_decimal(difference));
+  if (difference)
+    entry += html(" <small class=\"whole\">({} SD)</small>", signed_decimal(difference));
   const auto here = number(named(list(segment, "attributes"), name), "median");
   const auto everywhere = number(overall, "median");
   if (here && everywhere)
-    entry += html("<br><small>median {}; all customers {}</small>",
-                  value_with_unit(here, quantity), value_with_unit(everywhere, quantity));
+    entry += html("<br><small>median {}; all customers {}</small>", value_of(here, quantity),
+                  value_with_unit(everywhere, quantity));
   return html("<li>{}</li>", entry);
 }
 
@@ -92,9 +85,10 @@ Markup holding_sentence(const json& segment, const json& population) {
   }
   if (!held) return {};
   const json& overall = named(population, words(*held, "name"));
-  return html("<p class=\"holds\">{} of the customers, <b>{}</b> of all {}</p>", percent(share),
+  return html("<p class=\"holds\"><b>{}</b> of total {}, from {} of the customers</p>",
               percent(number(*held, "share_of_total")),
-              isolated(overall.is_null() ? words(*held, "name") : label_of(overall), 60));
+              isolated(overall.is_null() ? words(*held, "name") : label_of(overall), 60),
+              percent(share));
 }
 
 Markup segment_card(const json& segment, std::size_t slot, const json& population) {

@@ -1,5 +1,6 @@
 #include "report/shown_number.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "report/escape.h"
@@ -27,7 +28,7 @@ std::string grouped(const std::string& plain) {
 
 std::string fixed_point(double value, int decimals) {
   if (std::abs(value) < 1e12) return grouped(fmt::format("{:.{}f}", value, decimals));
-  return fmt::format("{:.2e}", value);
+  return fmt::format("{}{:.2e}", value < 0 ? minus : "", std::abs(value));
 }
 
 bool is_whole(double value) {
@@ -77,7 +78,7 @@ Markup adaptive(MaybeNumber value) {
   if (!value) return dash;
   const double size = std::abs(*value);
   if (is_whole(*value)) return safe(fixed_point(*value, 0));
-  if (size < 0.01) return safe(fmt::format("{:.2g}", *value));
+  if (size < 0.01) return safe(fmt::format("{}{:.2g}", *value < 0 ? minus : "", size));
   return safe(fixed_point(*value, useful_decimals(size)));
 }
 

@@ -1,7 +1,6 @@
 // The Ward tree of the codes, lying on its side: the root at the left, the smallest clusters
 // shown at the right, each in a row of its own.
 #include "report/axis.h"
-#include "report/escape.h"
 #include "report/read.h"
 #include "report/sections.h"
 #include "report/tree_layout.h"
@@ -39,54 +38,60 @@ void draw_branches(Drawing& drawing, const Scale& x, const TreeLayout& tree, May
   drawing.path(below, Fixed("branch"));
 }
 
-void draw_cut(Drawing& drawing, const Frame& frame, const TreeLayout& tree, double cut_height) {
+// The leaves of one cluster of the cut, and its share of the customers.
+void draw_bracket(Drawing& drawing, const TreeLayout& tree, const json& leaves,
+                  const CutCluster& cluster) {
+  double share = 0;
+  for (std::size_t row = cluster.first; row < cluster.first + cluster.rows; ++row)
+    share += number(leaves[tree.order[row]], "share").value_or(0);
+  const double begin = top + static_cast<double>(cluster.first) * row_height + 3;
+  const double end = begin + static_cast<double>(cluster.rows) * row_height - 6;
+  drawing.path(line_path({{486, begin}, {491, begin}, {491, end}, {486, end}}), Fixed("bracket"));
+  drawing.label({499, (begin + end) / 2 + 4}, percent(share), Fixed("tick strong"));
+}
+
+void draw_cut(Drawing& drawing, const Frame& frame, const TreeLayout& tree, const json& leaves,
+              double cut_height) {
   const std::vector<CutCluster> clusters = cut(tree, cut_height);
-  for (std::size_t c = 0; c < clusters.size(); c += 2)
-    drawing.rectangle({frame.x.start, top + static_cast<double>(clusters[c].first) * row_height},
-                      drawing.width() - frame.x.start,
-                      static_cast<double>(clusters[c].rows) * row_height, Fixed("stripe"));
+  for (const CutCluster& cluster : clusters) draw_bracket(drawing, tree, leaves, cluster);
   const double at = frame.x(cut_height);
   drawing.line({at, top - 4}, {at, frame.y.start}, "cut");
-  drawing.label({at, top - 10},
-                html("cut: {}", counted(static_cast<double>(clusters.size()), "cluster",
-                                        "clusters")),
-                Fixed("words strong mid"));
+  drawing.label(
+      {at, top - 10},
+      html("cut: {}", counted(static_cast<double>(clusters.size()), "cluster", "clusters")),
+      Fixed("words strong mid"));
 }
 
 void draw_leaves(Drawing& drawing, const TreeLayout& tree, const json& leaves, double x) {
   for (const std::size_t leaf : tree.order) {
     const auto size = number(leaves[leaf], "size");
     const auto share = number(leaves[leaf], "share");
-    drawing.label({x, place_of(tree, leaf) + 4},
-                  html("{} · {}", whole(size), percent(share)), Fixed("tick"));
+    drawing.label({x, place_of(tree, leaf) + 4}, html("{} · {}", whole(size), percent(share)),
+                  Fixed("tick"));
   }
 }
 
 Markup tree_drawing(const json& dendrogram, const TreeLayout& tree, const Markup& description) {
   const double height = static_cast<double>(tree.order.size()) * row_height;
   Drawing drawing(560, top + height + 42);
-  const Frame frame{{0, tree.merges.back().height, 438, 24}, {0, 1, top + height + 4, top}};
+  const Frame frame{{0, tree.merges.back().height, 352, 24}, {0, 1, top + height + 4, top}};
   const auto cut_height = number(dendrogram, "cut_height");
-  if (cut_height) draw_cut(drawing, frame, tree, *cut_height);
+  if (cut_height) draw_cut(drawing, frame, tree, list(dendrogram, "leaves"), *cut_height);
   draw_branches(drawing, frame.x, tree, cut_height);
-  draw_leaves(drawing, tree, list(dendrogram, "leaves"), 446);
-  draw_x_axis(drawing, frame, Fixed("height of the merge (Ward distance in the code)"));
+  draw_leaves(drawing, tree, list(dendrogram, "leaves"), 360);
+  draw_x_axis(drawing, frame, Fixed("merge height (Ward distance)"));
   return drawing.finish(Fixed("Ward tree"), description, "wide");
 }
 
-Markup merges_table(const json& dendrogram, const TreeLayout& tree) {
+Markup merges_table(const TreeLayout& tree) {
   Table table(Fixed("Merges of the tree, highest first"));
   table.add_column(Fixed("Clusters left after it"), Table::Column::words);
   table.add_column(Fixed("Height"));
   table.add_column(Fixed("Customers joined"));
-  const json& leaves = list(dendrogram, "leaves");
-  std::vector<double> sizes;
-  for (const json& leaf : leaves) sizes.push_back(number(leaf, "size").value_or(0));
-  for (const DrawnMerge& merge : tree.merges) sizes.push_back(sizes[merge.left] + sizes[merge.right]);
   for (std::size_t m = tree.merges.size(); m-- > 0;) {
     const DrawnMerge& merge = tree.merges[m];
     table.add_row({html("{}", tree.merges.size() - m), adaptive(merge.height),
-                   html("{} + {}", whole(sizes[merge.left]), whole(sizes[merge.right]))});
+                   html("{} + {}", whole(tree.sizes[merge.left]), whole(tree.sizes[merge.right]))});
   }
   return table.finish();
 }
@@ -116,11 +121,12 @@ Section tree_section(const json& data) {
            adaptive(tree->merges.back().height));
   Figure figure;
   figure.title = Fixed("The Ward tree of the codes and its cut");
-  figure.note = html("The topmost {} of a tree over {}. At the right, the customers of each.",
+  figure.note = html("The topmost {} of a tree over {}. At the right the customers of each, then "
+                     "the share of each cluster of the cut.",
                      counted(leaves, "cluster", "clusters"),
                      counted(number(dendrogram, "rows").value_or(0), "customer", "customers"));
   figure.body = tree_drawing(dendrogram, *tree, description);
-  figure.data = merges_table(dendrogram, *tree);
+  figure.data = merges_table(*tree);
   return {"tree", "Tree", lead_of(dendrogram), finish(figure)};
 }
 

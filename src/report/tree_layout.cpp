@@ -56,7 +56,7 @@ std::optional<TreeLayout> layout_of(const json& dendrogram) {
   if (!merges) return std::nullopt;
   const json& leaves = list(dendrogram, "leaves");
   const std::vector<double> sizes = sizes_of(leaves, *merges);
-  TreeLayout tree{std::move(*merges), {}, std::vector<double>(sizes.size())};
+  TreeLayout tree{std::move(*merges), {}, sizes, std::vector<double>(sizes.size())};
   std::vector<std::size_t> open = {sizes.size() - 1};
   while (!open.empty()) {
     const std::size_t cluster = open.back();

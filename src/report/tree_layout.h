@@ -20,6 +20,7 @@ struct DrawnMerge {
 struct TreeLayout {
   std::vector<DrawnMerge> merges;
   std::vector<std::size_t> order; ///< leaves, top to bottom
+  std::vector<double> sizes;      ///< of every cluster, in customers
   std::vector<double> place;      ///< of every cluster: in rows from the top, leaves 0.5, 1.5, ...
 };
 

@@ -28,17 +28,23 @@ struct Use {
   Amount amount;  ///< a customer's typical transaction
 };
 
+/// Purchases paid in monthly instalments.
+struct Plans {
+  Habit monthly; ///< a plan is opened
+  double months; ///< mean number of instalments, at least 2
+  Amount amount; ///< a customer's typical instalment
+};
+
 struct Behaviour {
-  Use oneoff;         ///< purchases paid at once
-  Use instalments;    ///< plans opened; the amount is one instalment
-  double plan_months; ///< mean number of instalments of a plan, at least 2
-  Use cash;           ///< cash advances
-  Amount limit;       ///< credit limit
-  Amount opening;     ///< balance before the first month, as a share of the limit
-  Habit full;         ///< the statement is paid in full
-  Habit early;        ///< all is paid before the statement is drawn
-  double never;       ///< share of customers who pay nothing in the whole period
-  Amount part;        ///< otherwise paid: a share of the statement, at least the minimum
+  Use oneoff; ///< purchases paid at once
+  Plans instalments;
+  Use cash;       ///< cash advances
+  Amount limit;   ///< credit limit
+  Amount opening; ///< balance before the first month, as a share of the limit
+  Habit full;     ///< the statement is paid in full
+  Habit early;    ///< all is paid before the statement is drawn
+  double never;   ///< share of customers who pay nothing in the whole period
+  Amount part;    ///< otherwise paid: a share of the statement, at least the minimum
 };
 
 struct Archetype {

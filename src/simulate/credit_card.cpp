@@ -3,7 +3,7 @@
 #include <array>
 #include <cassert>
 
-#include "simulate/archetype.h"
+#include "simulate/archetypes.h"
 #include "simulate/customer.h"
 #include "simulate/months.h"
 
@@ -20,7 +20,9 @@ std::uint32_t draw_archetype(RandomSequence& random) {
   return label;
 }
 
-double amount(std::uint64_t cents) { return static_cast<double>(cents) / 100; }
+double amount(std::uint64_t cents) {
+  return static_cast<double>(cents) / 100;
+}
 
 CardHolder aggregate(const Customer& customer, const AccountTotals& totals) {
   const double months = customer.tenure;

@@ -39,6 +39,11 @@ PersonalUse draw(const Use& use, double means, RandomSequence& random) {
   return {monthly, further, draw_with_means(use.amount, means, random)};
 }
 
+PersonalPlans draw(const Plans& plans, double means, RandomSequence& random) {
+  const double monthly = draw(plans.monthly, random);
+  return {monthly, plans.months, draw_with_means(plans.amount, means, random)};
+}
+
 std::uint32_t draw_tenure(RandomSequence& random) {
   double left = random.uniform();
   std::uint32_t months = 6;
@@ -66,7 +71,6 @@ Customer draw_customer(const Behaviour& behaviour, RandomSequence& random) {
   customer.opening = customer.limit * std::min(1.0, draw(behaviour.opening, random));
   customer.oneoff = draw(behaviour.oneoff, means, random);
   customer.instalments = draw(behaviour.instalments, means, random);
-  customer.plan_months = behaviour.plan_months;
   customer.cash = draw(behaviour.cash, means, random);
   customer.full = draw(behaviour.full, random);
   customer.early = draw(behaviour.early, random);

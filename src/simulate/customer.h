@@ -15,13 +15,19 @@ struct PersonalUse {
   double amount;  ///< median of one transaction, in currency units
 };
 
+/// The same for purchases paid in instalments.
+struct PersonalPlans {
+  double monthly; ///< probability of opening a plan in a month
+  double months;  ///< mean number of instalments
+  double amount;  ///< median of one instalment, in currency units
+};
+
 struct Customer {
   std::uint32_t tenure; ///< months on book in the period, 6 to 12
   double limit;         ///< in currency units
   double opening;       ///< balance before the first month
   PersonalUse oneoff;
-  PersonalUse instalments;
-  double plan_months; ///< mean number of instalments of a plan
+  PersonalPlans instalments;
   PersonalUse cash;
   double full;         ///< monthly probability of paying the statement in full
   double early;        ///< monthly probability of paying before the statement

@@ -8,7 +8,7 @@ namespace ilk::simulate {
 namespace {
 
 constexpr std::uint32_t longest_tenure = 12;
-constexpr std::uint32_t longest_plan = 12;
+constexpr int longest_plan = 12;
 
 constexpr double monthly_interest = 0.016; // on the balance carried over
 constexpr double cash_fee = 0.03;          // of each cash advance
@@ -44,21 +44,17 @@ struct Instalments {
 // Plans opened up to a year before the first month still charge in it.
 Instalments draw_instalments(const Customer& customer, RandomSequence& random) {
   Instalments charged;
-  if (customer.instalments.monthly <= 0) return charged;
+  const PersonalPlans& plans = customer.instalments;
+  if (plans.monthly <= 0) return charged;
   const int last = static_cast<int>(customer.tenure);
-  for (int start = 1 - static_cast<int>(longest_plan); start < last; ++start) {
-    if (random.uniform() >= customer.instalments.monthly) continue;
-    std::uint32_t plans = draw_transactions(customer.instalments.further, random);
-    for (; plans > 0; --plans) {
-      const std::uint32_t length =
-          std::min(longest_plan, 1 + draw_transactions(customer.plan_months - 2, random));
-      const std::uint64_t cents =
-          to_cents(vary(customer.instalments.amount, amount_spread, random));
-      const int end = std::min(last, start + static_cast<int>(length));
-      for (int month = std::max(0, start); month < end; ++month) {
-        ++charged.count[static_cast<std::size_t>(month)];
-        charged.cents[static_cast<std::size_t>(month)] += cents;
-      }
+  for (int start = 1 - longest_plan; start < last; ++start) {
+    if (random.uniform() >= plans.monthly) continue;
+    const int length = 1 + static_cast<int>(draw_transactions(plans.months - 2, random));
+    const int end = std::min({last, start + length, start + longest_plan});
+    const std::uint64_t cents = to_cents(vary(plans.amount, amount_spread, random));
+    for (int month = std::max(0, start); month < end; ++month) {
+      ++charged.count[static_cast<std::size_t>(month)];
+      charged.cents[static_cast<std::size_t>(month)] += cents;
     }
   }
   return charged;

@@ -33,10 +33,10 @@ struct ColumnSchema {
   std::string name; ///< as in the file's header
   Role role = Role::attribute;
   Kind kind = Kind::amount;
-  std::string label; ///< what people call it, e.g. "cash advances"
-  std::string unit;  ///< e.g. "months"; empty when it has none
-  std::string high;  ///< names a segment in which it is high, e.g. "Cash borrowers"
-  std::string low;   ///< names a segment in which it is low, e.g. "No cash advances"
+  std::string label;             ///< what people call it, e.g. "cash advances"
+  std::string unit;              ///< e.g. "months"; empty when it has none
+  std::string high;              ///< names a segment in which it is high, e.g. "Cash borrowers"
+  std::string low;               ///< names a segment in which it is low, e.g. "No cash advances"
   std::optional<double> lowest;  ///< smallest possible value, in `unit`
   std::optional<double> highest; ///< largest possible value, in `unit`
   Outside outside = Outside::report;

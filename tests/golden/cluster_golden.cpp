@@ -24,6 +24,8 @@ TEST(KMeans, BestOfTenRestartsIsAsGoodAsScikitLearns) {
   const Matrix prepared = test::prepared_credit_cards(execution);
   KMeansOptions options;
   options.counts = {2, 3, 4, 5, 6, 7, 8, 9, 10};
+  options.restarts = 10;
+  options.finalists = 10;
   const auto results = kmeans(execution, prepared.block(), options);
   const auto json = golden("kmeans");
   for (const auto& expected : json["results"]) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "base/execution.h"
@@ -42,7 +43,7 @@ constexpr std::array<RealColumn, 17> real_columns = {{
     {"PURCHASES", Measure::amount, {0, 361.28, 2542.624}, 0.228},
     {"ONEOFF_PURCHASES", Measure::amount, {0, 38, 1600.099}, 0.481},
     {"INSTALLMENTS_PURCHASES", Measure::amount, {0, 89, 1140.07}, 0.438},
-    {"CASH_ADVANCE", Measure::amount, {0, 0, 3065.534569}, 0.517},
+    {"CASH_ADVANCE", Measure::amount, {0, 0, 3065.53456}, 0.517},
     {"PURCHASES_FREQUENCY", Measure::frequency, {0, 0.5, 1}, 0.228},
     {"ONEOFF_PURCHASES_FREQUENCY", Measure::frequency, {0, 0.083333, 0.75}, 0.481},
     {"PURCHASES_INSTALLMENTS_FREQUENCY", Measure::frequency, {0, 0.166667, 1}, 0.437},
@@ -50,8 +51,8 @@ constexpr std::array<RealColumn, 17> real_columns = {{
     {"CASH_ADVANCE_TRX", Measure::count, {0, 0, 10}, 0.517},
     {"PURCHASES_TRX", Measure::count, {0, 7, 37}, 0.228},
     {"CREDIT_LIMIT", Measure::amount, {1200, 3000, 9500}, 0},
-    {"PAYMENTS", Measure::amount, {179.617041, 856.901546, 3923.906598}, 0.027},
-    {"MINIMUM_PAYMENTS", Measure::amount, {106.034706, 312.343947, 1780.652}, 0},
+    {"PAYMENTS", Measure::amount, {179.617069, 856.901546, 3923.906642}, 0.027},
+    {"MINIMUM_PAYMENTS", Measure::amount, {106.034864, 312.343947, 1780.651744}, 0},
     {"PRC_FULL_PAYMENT", Measure::frequency, {0, 0, 0.67}, 0.66},
     {"TENURE", Measure::count, {10, 12, 12}, 0},
 }};
@@ -99,9 +100,12 @@ double quantile(const std::vector<double>& sorted, double p) {
 /// How far a simulated quantile may be from the real one; docs/simulation.md.
 double tolerance(Measure measure, double real) {
   switch (measure) {
-  case Measure::amount: return std::max(10.0, 0.15 * real);
-  case Measure::count: return std::max(1.0, 0.10 * real);
-  case Measure::frequency: return 0.06;
+  case Measure::amount:
+    return std::max(10.0, 0.15 * real);
+  case Measure::count:
+    return std::max(1.0, 0.10 * real);
+  case Measure::frequency:
+    return 0.06;
   }
   return 0;
 }
@@ -117,8 +121,7 @@ TEST(CreditCardSimulation, KeepsTheIdentitiesOfEveryRow) {
     EXPECT_LE(holder.tenure, 12u);
     EXPECT_NEAR(holder.purchases, holder.oneoff_purchases + holder.installments_purchases, 1e-8);
     for (const double value : cells_of(holder)) EXPECT_FALSE(value < 0);
-    const double both =
-        holder.oneoff_purchases_frequency + holder.purchases_installments_frequency;
+    const double both = holder.oneoff_purchases_frequency + holder.purchases_installments_frequency;
     EXPECT_LE(holder.purchases_frequency, std::min(1.0, both) + 1e-9);
     EXPECT_GE(holder.purchases_frequency, holder.oneoff_purchases_frequency);
     EXPECT_GE(holder.purchases_frequency, holder.purchases_installments_frequency);
@@ -257,9 +260,8 @@ TEST(CreditCardCsv, IsAFunctionOfSeedAndRowAlone) {
   EXPECT_EQ(credit_card_csv_rows(3, 5, 0, true), "");
 
   std::vector<std::string> parts(10);
-  Execution(4).for_each(parts.size(), [&](std::size_t i) {
-    parts[i] = credit_card_csv_rows(3, 100 * i, 100, true);
-  });
+  Execution(4).for_each(
+      parts.size(), [&](std::size_t i) { parts[i] = credit_card_csv_rows(3, 100 * i, 100, true); });
   std::string joined;
   for (const std::string& part : parts) joined += part;
   EXPECT_EQ(joined, whole);
@@ -267,7 +269,7 @@ TEST(CreditCardCsv, IsAFunctionOfSeedAndRowAlone) {
 
 TEST(CreditCardCsv, HasTheColumnsOfTheRealFile) {
   std::string header = "CUST_ID";
-  for (const RealColumn& real : real_columns) header += ',' + std::string(real.name);
+  for (const RealColumn& real : real_columns) header += fmt::format(",{}", real.name);
   EXPECT_EQ(credit_card_csv_header(false), header + '\n');
   EXPECT_EQ(credit_card_csv_header(true), header + ",ARCHETYPE\n");
 }
@@ -278,7 +280,7 @@ TEST(CreditCardCsv, CellsAreTheHoldersValuesToSixDecimals) {
   for (std::size_t i = 0; i < 2000; ++i) {
     const auto cells = split(lines[i], ',');
     ASSERT_EQ(cells.size(), 18u);
-    EXPECT_EQ(cells[0], "C" + std::to_string(10'001 + i));
+    EXPECT_EQ(cells[0], fmt::format("C{}", 10'001 + i));
     const Cells values = cells_of(simulate_card_holder(1, i));
     for (std::size_t j = 0; j < values.size(); ++j) {
       const std::string& cell = cells[j + 1];
@@ -297,7 +299,7 @@ TEST(CreditCardCsv, TruthIsOneMoreColumn) {
   const auto truth = split(credit_card_csv_rows(1, 90'000, 50, true), '\n');
   for (std::size_t i = 0; i < 50; ++i) {
     const auto label = simulate_card_holder(1, 90'000 + i).archetype;
-    EXPECT_EQ(truth[i], plain[i] + ',' + std::string(credit_card_archetypes()[label]));
+    EXPECT_EQ(truth[i], fmt::format("{},{}", plain[i], credit_card_archetypes()[label]));
   }
   EXPECT_EQ(plain[0].substr(0, 8), "C100001,");
 }

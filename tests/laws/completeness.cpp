@@ -1,0 +1,42 @@
+// No pass escapes the laws: every class with a Summary has a law test of its name.
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+TEST(Laws, EveryPassHasALawTestOfItsName) {
+  std::string tests;
+  for (const auto& entry : fs::directory_iterator(fs::path(ILK_SOURCE_DIR) / "tests/laws"))
+    tests += text_of(entry.path());
+  const std::regex declaration("\nclass (\\w+)[^;{]*\\{");
+  std::size_t passes = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(ILK_SOURCE_DIR) / "src")) {
+    if (entry.path().extension() != ".h") continue;
+    const std::string text = text_of(entry.path());
+    const std::size_t summary = text.find("  struct Summary {");
+    if (summary == std::string::npos) continue;
+    const std::string before = text.substr(0, summary);
+    std::string name; // of the class that opened last before the Summary
+    for (std::sregex_iterator it(before.begin(), before.end(), declaration), end; it != end; ++it)
+      name = (*it)[1];
+    EXPECT_NE(tests.find("TEST(Laws, " + name), std::string::npos)
+        << entry.path() << ": the pass " << name << " has no law test";
+    ++passes;
+  }
+  EXPECT_GE(passes, 11u);
+}
+
+} // namespace

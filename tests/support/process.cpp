@@ -1,0 +1,148 @@
+#include "support/process.h"
+
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <thread>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace ilk::test {
+namespace {
+
+struct Pipe {
+  int read_end = -1;
+  int write_end = -1;
+
+  Pipe() {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+    read_end = ends[0];
+    write_end = ends[1];
+  }
+};
+
+[[noreturn]] void become_ilk(const std::vector<std::string>& arguments,
+                             const ProcessOptions& options) {
+  if (options.file_size_limit > 0) {
+    const rlimit limit{options.file_size_limit, options.file_size_limit};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  if (!options.stdout_file.empty())
+    ::dup2(::open(options.stdout_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644), STDOUT_FILENO);
+  for (const std::string& variable : options.environment) {
+    const auto equals = variable.find('=');
+    ::setenv(variable.substr(0, equals).c_str(), variable.substr(equals + 1).c_str(), 1);
+  }
+  constexpr unsigned nobody = 65534;
+  if (options.unprivileged && ::getuid() == 0 && (::setgid(nobody) != 0 || ::setuid(nobody) != 0))
+    ::_exit(99);
+  std::vector<char*> argv = {const_cast<char*>("ilk")};
+  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+  argv.push_back(nullptr);
+  ::execv(ILK_BINARY, argv.data());
+  ::_exit(98);
+}
+
+// Reads both until both end.
+void drain(int out, int err, Outcome& outcome) {
+  std::array<pollfd, 2> polled = {pollfd{out, POLLIN, 0}, pollfd{err, POLLIN, 0}};
+  std::array<std::string*, 2> texts = {&outcome.out, &outcome.err};
+  std::array<char, 65536> buffer;
+  int open = 2;
+  while (open > 0) {
+    ::poll(polled.data(), polled.size(), -1);
+    for (std::size_t i = 0; i < 2; ++i) {
+      if (polled[i].fd < 0 || polled[i].revents == 0) continue;
+      const ssize_t got = ::read(polled[i].fd, buffer.data(), buffer.size());
+      if (got > 0) {
+        texts[i]->append(buffer.data(), static_cast<std::size_t>(got));
+      } else { // end of file, or EIO from a terminal whose other side is gone
+        ::close(polled[i].fd);
+        polled[i].fd = -1;
+        --open;
+      }
+    }
+  }
+}
+
+Outcome finish(pid_t child, int out, int err, const ProcessOptions& options) {
+  std::thread interrupter;
+  if (options.interrupt_after_ms > 0)
+    interrupter = std::thread([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(options.interrupt_after_ms));
+      ::kill(child, SIGINT);
+    });
+  Outcome outcome;
+  drain(out, err, outcome);
+  if (interrupter.joinable()) interrupter.join();
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return outcome;
+}
+
+} // namespace
+
+Outcome run_ilk(const std::vector<std::string>& arguments, const ProcessOptions& options) {
+  Pipe out, err;
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::dup2(out.write_end, STDOUT_FILENO);
+    ::dup2(err.write_end, STDERR_FILENO);
+    become_ilk(arguments, options);
+  }
+  ::close(out.write_end);
+  ::close(err.write_end);
+  return finish(child, out.read_end, err.read_end, options);
+}
+
+Outcome run_ilk_on_terminal(const std::vector<std::string>& arguments,
+                            const ProcessOptions& options) {
+  Pipe out;
+  int terminal = -1, other = -1;
+  if (::openpty(&terminal, &other, nullptr, nullptr, nullptr) != 0)
+    throw std::runtime_error("no terminal");
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::dup2(out.write_end, STDOUT_FILENO);
+    ::dup2(other, STDERR_FILENO);
+    ::close(terminal);
+    ::close(other);
+    become_ilk(arguments, options);
+  }
+  ::close(out.write_end);
+  ::close(other);
+  return finish(child, out.read_end, terminal, options);
+}
+
+TemporaryFolder::TemporaryFolder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "ilk-test-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  path_ = pattern;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::string TemporaryFolder::file(const std::string& name, const std::string& text) const {
+  std::ofstream(path_ / name, std::ios::binary) << text;
+  return (path_ / name).string();
+}
+
+std::string read_text(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+} // namespace ilk::test

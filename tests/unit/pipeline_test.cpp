@@ -1,0 +1,194 @@
+// The whole workflow inside one process: the same result for any chunking, the model through its
+// file, names and numbers of segments.
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <rapidcheck/gtest.h>
+
+#include "ilk/scorer.h"
+#include "pipeline/run_segmentation.h"
+#include "report/report_data.h"
+#include "simulate/credit_card.h"
+#include "support/process.h"
+#include "support/tables.h"
+
+namespace ilk {
+namespace {
+
+using test::TemporaryFolder;
+
+std::string simulated(std::uint64_t rows) {
+  return simulate::credit_card_csv_header(false) + simulate::credit_card_csv_rows(1, 0, rows, false);
+}
+
+RunOptions quick_options() {
+  RunOptions options;
+  options.encode.encoders = 2;
+  options.encode.training.epochs = 3;
+  options.restarts = 4;
+  options.largest_k = 6;
+  return options;
+}
+
+Segmentation segmentation_of(const std::string& path, const RunOptions& options,
+                             unsigned threads = 2, std::size_t chunk_bytes = 1 << 20) {
+  Execution execution(threads);
+  CsvOptions csv;
+  csv.chunk_bytes = chunk_bytes;
+  Stopwatch stopwatch;
+  return run_segmentation(execution, CsvFile::open(path, csv), options, stopwatch);
+}
+
+TEST(Pipeline, GivesTheSameModelForAnyChunkSizeAndThreads) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("a.csv", simulated(1500));
+  const auto first = segmentation_of(path, quick_options());
+  for (const std::size_t chunk : {100u, 4096u, 50'000u})
+    for (const unsigned threads : {1u, 8u}) {
+      const auto other = segmentation_of(path, quick_options(), threads, chunk);
+      EXPECT_TRUE(to_json(other.model) == to_json(first.model)) << chunk << " bytes";
+      EXPECT_TRUE(summary_data(other) == summary_data(first)) << chunk << " bytes";
+    }
+}
+
+TEST(Pipeline, JudgesLargeTablesOnASampleAndScoresEveryCustomer) {
+  const TemporaryFolder folder;
+  RunOptions options = quick_options();
+  options.evidence_rows = 400;
+  options.encode.training_rows = 500;
+  const auto found = segmentation_of(folder.file("a.csv", simulated(3000)), options);
+  EXPECT_EQ(found.quality.sampled_rows, 400u);
+  EXPECT_EQ(found.tree.leaves, 400u);
+  EXPECT_EQ(found.scores.size(), 3000u);
+  std::uint64_t customers = 0;
+  for (const Segment& segment : found.explanation.segments) customers += segment.size;
+  EXPECT_EQ(customers, 3000u);
+}
+
+TEST(Pipeline, TakesTheSmallestTables) {
+  const TemporaryFolder folder;
+  const auto two = segmentation_of(folder.file("two.csv", "id,x,y\nA,1,2\nB,3,9\n"), quick_options());
+  EXPECT_EQ(two.choice.k, 2u);
+  EXPECT_NE(two.scores[0].segment, two.scores[1].segment);
+  const auto repeated = segmentation_of(
+      folder.file("same.csv", "x,y\n1,2\n1,2\n1,2\n3,9\n3,9\n4,1\n"), quick_options());
+  EXPECT_LE(repeated.choice.k, 3u);
+}
+
+TEST(Pipeline, NamesAreUniqueAndInTheDictionarysWords) {
+  const TemporaryFolder folder;
+  RunOptions options = quick_options();
+  options.schema = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/schema.toml";
+  options.k = 6;
+  const auto found = segmentation_of(folder.file("a.csv", simulated(3000)), options);
+  std::vector<std::string> words;
+  for (const ColumnSchema& column : found.schema.columns) {
+    words.push_back(column.high);
+    words.push_back(column.low);
+  }
+  std::vector<std::string> names;
+  for (const Segment& segment : found.explanation.segments) {
+    const std::string first = segment.name.substr(0, segment.name.find(", "));
+    EXPECT_NE(std::find(words.begin(), words.end(), first), words.end()) << segment.name;
+    EXPECT_EQ(std::find(names.begin(), names.end(), segment.name), names.end()) << segment.name;
+    names.push_back(segment.name);
+  }
+}
+
+TEST(Pipeline, ProfilesAreThoseOfTheSegmentsRows) {
+  const TemporaryFolder folder;
+  const auto found = segmentation_of(folder.file("a.csv", test::small_table(90)), quick_options());
+  for (const Segment& segment : found.explanation.segments) {
+    std::vector<double> spend;
+    double total = 0;
+    for (std::size_t i = 0; i < 90; ++i) {
+      total += found.table.values.at(i, 0);
+      if (found.scores[i].segment + 1 == segment.id) spend.push_back(found.table.values.at(i, 0));
+    }
+    ASSERT_EQ(spend.size(), segment.size);
+    std::sort(spend.begin(), spend.end());
+    double sum = 0;
+    for (const double value : spend) sum += value;
+    const AttributeProfile& profile = segment.attributes[0];
+    EXPECT_NEAR(profile.mean, sum / static_cast<double>(spend.size()), 1e-9 * sum);
+    EXPECT_NEAR(profile.share_of_total, sum / total, 1e-12);
+    const std::size_t middle = spend.size() / 2;
+    EXPECT_NEAR(profile.median,
+                spend.size() % 2 == 1 ? spend[middle] : (spend[middle - 1] + spend[middle]) / 2,
+                1e-9 * sum);
+  }
+}
+
+TEST(Model, KeepsEveryBitThroughItsFile) {
+  const TemporaryFolder folder;
+  const auto found = segmentation_of(folder.file("a.csv", simulated(800)), quick_options());
+  const std::string text = to_json(found.model);
+  const Model back = model_from_json(text, "model.json");
+  EXPECT_TRUE(to_json(back) == text);
+  Execution execution(2);
+  const auto scores = score(execution, back, found.table);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    EXPECT_EQ(scores[i].segment, found.scores[i].segment);
+    EXPECT_EQ(scores[i].distance, found.scores[i].distance);
+    EXPECT_EQ(scores[i].margin, found.scores[i].margin);
+  }
+}
+
+TEST(Model, RefusesWhatIsDamaged) {
+  const TemporaryFolder folder;
+  const auto found = segmentation_of(folder.file("a.csv", test::small_table(60)), quick_options());
+  const auto good = nlohmann::json::parse(to_json(found.model));
+  const auto expect_refused = [&](const std::function<void(nlohmann::json&)>& damage,
+                                  const std::string& place) {
+    nlohmann::json bad = good;
+    damage(bad);
+    try {
+      model_from_json(bad.dump(), "bad.json");
+      ADD_FAILURE() << "accepted, though damaged at " << place;
+    } catch (const ModelError& error) {
+      EXPECT_NE(std::string(error.what()).find(place), std::string::npos) << error.what();
+    }
+  };
+  expect_refused([](auto& m) { m["format"] = "other"; }, "not an ilk model");
+  expect_refused([](auto& m) { m["version"] = 99; }, "version is 99");
+  expect_refused([](auto& m) { m.erase("encoder"); }, "\"encoder\"");
+  expect_refused([](auto& m) { m["columns"] = nlohmann::json::array(); }, "columns");
+  expect_refused([](auto& m) { m["columns"][1]["scale"] = 0; }, "columns[1].scale");
+  expect_refused([](auto& m) { m["columns"][0]["transform"] = "cube"; }, "columns[0].transform");
+  expect_refused([](auto& m) { m["columns"][0]["fill"] = nullptr; }, "columns[0].fill");
+  expect_refused([](auto& m) { m["encoder"]["hidden"][0] = 1'000'000'000; }, "encoder.hidden[0]");
+  expect_refused([](auto& m) { m["encoder"]["code"] = 77; }, "encoder.code");
+  expect_refused([](auto& m) { m["encoder"]["members"][1][0]["weights"][5] = "x"; },
+                 "encoder.members[1][0].weights[5]");
+  expect_refused([](auto& m) { m["encoder"]["members"][0][2]["bias"].erase(0); },
+                 "encoder.members[0][2].bias");
+  expect_refused([](auto& m) { m["encoder"]["mixing"][0] = 1e300; }, "encoder.mixing[0]");
+  expect_refused([](auto& m) { m["segments"][0]["id"] = 4; }, "segments[0].id");
+  expect_refused([](auto& m) { m["segments"][1]["centroid"].push_back(1); }, "segments[1].centroid");
+  expect_refused([](auto& m) { m["segments"][0]["name"] = 3; }, "segments[0].name");
+}
+
+TEST(Scorer, ScoresFromAnotherProgram) {
+  const TemporaryFolder folder;
+  const auto found = segmentation_of(folder.file("a.csv", test::small_table(60)), quick_options());
+  Scorer scorer(folder.file("model.json", to_json(found.model)));
+  ASSERT_EQ(scorer.attributes(), (std::vector<std::string>{"spend", "visits", "share"}));
+  EXPECT_EQ(scorer.segments().size(), found.choice.k);
+  std::vector<float> rows;
+  for (std::size_t i = 0; i < 60; ++i)
+    for (std::size_t j = 0; j < 3; ++j) rows.push_back(found.table.values.at(i, j));
+  const auto scores = scorer.score(rows);
+  for (std::size_t i = 0; i < 60; ++i) {
+    EXPECT_EQ(scores[i].segment, found.scores[i].segment);
+    EXPECT_EQ(scores[i].distance, found.scores[i].distance);
+  }
+  EXPECT_TRUE(scorer.score(std::vector<float>(3, 1e6f))[0].unusual);
+  EXPECT_THROW(scorer.score(std::vector<float>(4)), UsageError);
+  EXPECT_THROW(Scorer(folder / "none.json"), IoError);
+}
+
+} // namespace
+} // namespace ilk

@@ -1,0 +1,57 @@
+# Shared by ./run and ./test: installs what is missing and builds a preset.
+# Sourced, from the repository's root.
+
+build_packages="g++ cmake ninja-build ccache libtbb-dev libhwy-dev libeigen3-dev \
+librandom123-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev \
+libfast-float-dev libssl-dev"
+test_packages="libgtest-dev librapidcheck-dev"
+
+# install PACKAGE...: those that are missing, with apt-get, as root or by sudo.
+install_missing() {
+  missing=""
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q "ok installed" ||
+      missing="$missing $package"
+  done
+  [ -n "$missing" ] || return 0
+  if [ "$(id -u)" = 0 ]; then
+    as_root=""
+  elif command -v sudo >/dev/null 2>&1; then
+    as_root="sudo"
+  else
+    echo "missing packages, and neither root nor sudo to install them:$missing" >&2
+    exit 1
+  fi
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "missing packages, and no apt-get to install them:$missing" >&2
+    exit 1
+  fi
+  echo "installing:$missing" >&2
+  if ! { $as_root apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends \
+      $missing; } >&2; then
+    echo "could not install:$missing" >&2
+    exit 1
+  fi
+}
+
+# build PRESET TARGETS [CMAKE OPTION...]: configures once, then builds what has changed.
+build() {
+  preset="$1"
+  targets="$2"
+  shift 2
+  if [ ! -f "build/$preset/build.ninja" ] || [ "$#" -gt 0 ]; then
+    cmake --preset "$preset" "$@" >"build-$preset.log" 2>&1 || {
+      cat "build-$preset.log" >&2
+      rm -f "build-$preset.log"
+      exit 1
+    }
+    mkdir -p "build/$preset"
+    mv "build-$preset.log" "build/$preset/configure.log"
+  fi
+  # Silent when there is nothing to do.
+  if ! ninja -C "build/$preset" -n $targets | grep -q "no work to do"; then
+    echo "building ($preset) ..." >&2
+    ninja -C "build/$preset" $targets >&2
+  fi
+}
