@@ -81,7 +81,9 @@ void print(std::string_view text) {
                   errno == ENOSPC ? "free some space; what was written is incomplete" : "");
 }
 
-const std::atomic<bool>& stop_requested() { return stop_flag; }
+const std::atomic<bool>& stop_requested() {
+  return stop_flag;
+}
 
 void install_signal_handlers() {
   struct sigaction action = {};
@@ -93,6 +95,8 @@ void install_signal_handlers() {
   ::sigaction(SIGXFSZ, &action, nullptr);
 }
 
-unsigned default_threads() { return std::max(1u, std::thread::hardware_concurrency()); }
+unsigned default_threads() {
+  return std::max(1u, std::thread::hardware_concurrency());
+}
 
 } // namespace ilk::cli

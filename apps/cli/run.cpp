@@ -86,10 +86,10 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
 
 void warn(const Segmentation& segmentation, bool quiet) {
   for (const BadRow& row : segmentation.read.first)
-    say(quiet, fmt::format("{}: line {}{}: row left out: {}", segmentation.file, row.line,
-                           row.column > 0 ? fmt::format(", column {} ({})", row.column, row.name)
-                                          : "",
-                           row.what));
+    say(quiet,
+        fmt::format("{}: line {}{}: row left out: {}", segmentation.file, row.line,
+                    row.column > 0 ? fmt::format(", column {} ({})", row.column, row.name) : "",
+                    row.what));
   for (const Finding& finding : segmentation.findings)
     if (finding.warning) say(quiet, "warning: " + finding.text);
 }
@@ -103,7 +103,7 @@ void run_command(const RunArguments& arguments) {
   Stopwatch stopwatch;
   Segmentation segmentation;
   {
-    ProgressBar progress(!arguments.quiet, 11);
+    ProgressBar progress(!arguments.quiet, 10);
     Execution execution(arguments.threads, &progress, &stop_requested());
     segmentation = run_segmentation(execution, file, options, stopwatch);
 
@@ -112,22 +112,23 @@ void run_command(const RunArguments& arguments) {
     const json configuration = to_json(options);
     folder.add("report.html", report_page(report_data(segmentation, configuration)));
     folder.add("model.json", to_json(segmentation.model));
-    folder.add("segments.csv", scores_header(segmentation.table) +
-                                   scores_csv(segmentation.model, segmentation.table,
-                                              segmentation.scores, 0));
+    folder.add("segments.csv",
+               scores_header(segmentation.table) +
+                   scores_csv(segmentation.model, segmentation.table, segmentation.scores, 0));
     stopwatch.stop();
     json summary = summary_data(segmentation);
     summary["timings_ms"] = timings_json(stopwatch);
     folder.add("summary.json", dumped(summary));
-    folder.add("run.json", dumped({{"ilk", version},
-                                   {"configuration", configuration},
-                                   {"seed", options.seed},
-                                   {"input",
-                                    {{"file", arguments.data},
-                                     {"bytes", file.bytes().size()},
-                                     {"sha256", hash.get()}}},
-                                   {"threads", arguments.threads},
-                                   {"timings_ms", timings_json(stopwatch)}}));
+    folder.add(
+        "run.json",
+        dumped(
+            {{"ilk", version},
+             {"configuration", configuration},
+             {"seed", options.seed},
+             {"input",
+              {{"file", arguments.data}, {"bytes", file.bytes().size()}, {"sha256", hash.get()}}},
+             {"threads", arguments.threads},
+             {"timings_ms", timings_json(stopwatch)}}));
     execution.check_interrupted();
     folder.commit();
     if (arguments.print_json) print(dumped(summary));

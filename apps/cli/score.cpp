@@ -42,9 +42,10 @@ void tell_of_bad_rows(const ScoreArguments& arguments, const ReadReport& report)
     throw DataError(Place{arguments.data, first.line, first.column}, first.what,
                     "mend the row, or leave such rows out with --on-bad-row report");
   say(arguments.quiet,
-      fmt::format("warning: {} of {} rows could not be read and are not scored; the first is on line "
-                  "{}: {}",
-                  report.bad_rows, report.rows + report.bad_rows, first.line, first.what));
+      fmt::format(
+          "warning: {} of {} rows could not be read and are not scored; the first is on line "
+          "{}: {}",
+          report.bad_rows, report.rows + report.bad_rows, first.line, first.what));
 }
 
 void score_command(const ScoreArguments& arguments) {
@@ -55,16 +56,22 @@ void score_command(const ScoreArguments& arguments) {
   if (!arguments.out.empty()) out.emplace(arguments.out);
   const auto write = [&](std::string_view text) { out ? out->write(text) : print(text); };
 
-  Execution execution(arguments.threads, nullptr, &stop_requested());
   ReadReport report;
   std::uint64_t scored = 0;
   bool header_written = false;
-  file.read_batches(schema, execution, report, batch_bytes, [&](Table&& batch) {
-    if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, report);
-    if (!std::exchange(header_written, true)) write(scores_header(batch));
-    write(scores_csv(model, batch, score(execution, model, batch), scored));
-    scored += batch.rows();
-  });
+  {
+    ProgressBar progress(!arguments.quiet, 1);
+    Execution execution(arguments.threads, &progress, &stop_requested());
+    execution.stage("score");
+    file.read_batches(schema, execution, report, batch_bytes, [&](Table&& batch) {
+      if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, report);
+      if (!std::exchange(header_written, true)) write(scores_header(batch));
+      write(scores_csv(model, batch, score(execution, model, batch), scored));
+      scored += batch.rows();
+      execution.advance(static_cast<double>(batch.offsets.back()) /
+                        static_cast<double>(file.bytes().size()));
+    });
+  }
   tell_of_bad_rows(arguments, report);
   if (scored == 0)
     throw DataError(Place{arguments.data}, "has no customer that can be scored",
@@ -90,12 +97,13 @@ void add_score(CLI::App& program) {
       ->check(CLI::IsMember({"report", "fail"}))
       ->capture_default_str();
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
-  command->footer("Columns: the id (or the row's number), segment, name, distance to the segment's\n"
-                  "centroid, margin (0 between two segments, 1 at the centroid), unusual (farther\n"
-                  "out than 99% of the customers that the model was fitted on).\n\n"
-                  "Examples:\n"
-                  "  ilk score out/model.json new-customers.csv > scores.csv\n"
-                  "  ilk score out/model.json new-customers.csv -o scores.csv --on-bad-row fail");
+  command->footer(
+      "Columns: the id (or the row's number), segment, name, distance to the segment's\n"
+      "centroid, margin (0 between two segments, 1 at the centroid), unusual (farther\n"
+      "out than 99% of the customers that the model was fitted on).\n\n"
+      "Examples:\n"
+      "  ilk score out/model.json new-customers.csv > scores.csv\n"
+      "  ilk score out/model.json new-customers.csv -o scores.csv --on-bad-row fail");
   command->callback([arguments] { score_command(*arguments); });
 }
 

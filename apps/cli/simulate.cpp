@@ -28,7 +28,9 @@ void simulate_command(const SimulateArguments& arguments) {
   if (!arguments.out.empty()) out.emplace(arguments.out);
   const auto write = [&](std::string_view text) { out ? out->write(text) : print(text); };
 
-  Execution execution(default_threads(), nullptr, &stop_requested());
+  ProgressBar progress(true, 1);
+  Execution execution(default_threads(), &progress, &stop_requested());
+  execution.stage("simulate");
   write(simulate::credit_card_csv_header(arguments.truth));
   for (std::uint64_t row = 0; row < arguments.rows; row += piece_rows * pieces_at_once) {
     std::vector<std::string> pieces(pieces_at_once);
@@ -39,6 +41,7 @@ void simulate_command(const SimulateArguments& arguments) {
           arguments.seed, first, std::min(piece_rows, arguments.rows - first), arguments.truth);
     });
     for (const std::string& piece : pieces) write(piece);
+    execution.advance(static_cast<double>(row) / static_cast<double>(arguments.rows));
   }
   if (out) out->commit();
 }
@@ -56,7 +59,8 @@ void add_simulate(CLI::App& program) {
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 32))
       ->capture_default_str();
   command->add_option("--seed", arguments->seed, "Seed of the simulation")->capture_default_str();
-  command->add_flag("--truth", arguments->truth, "Add the true segment as a last column, ARCHETYPE");
+  command->add_flag("--truth", arguments->truth,
+                    "Add the true segment as a last column, ARCHETYPE");
   command->add_option("-o,--out", arguments->out, "File to write; standard output when absent");
   command->footer("Examples:\n"
                   "  ilk simulate credit-card --rows 20000 --seed 1 > customers.csv\n"

@@ -18,13 +18,18 @@ std::string remedy_for(int error) {
   switch (error) {
   case ENOSPC:
   case EDQUOT:
-  case EFBIG: return "free some space or choose another folder; nothing was half-written";
+  case EFBIG:
+    return "free some space or choose another folder; nothing was half-written";
   case EACCES:
   case EPERM:
-  case EROFS: return "choose a folder that you may write to";
-  case ENOENT: return "check the path";
-  case EISDIR: return "a folder stands where the file should go; choose another name";
-  default: return "";
+  case EROFS:
+    return "choose a folder that you may write to";
+  case ENOENT:
+    return "check the path";
+  case EISDIR:
+    return "a folder stands where the file should go; choose another name";
+  default:
+    return "";
   }
 }
 
@@ -81,8 +86,8 @@ void AtomicFile::commit() {
 
 void AtomicFile::fail(const char* action) const {
   const int error = errno;
-  throw IoError(Place{path_.string()}, fmt::format("cannot {} it: {}", action, std::strerror(error)),
-                remedy_for(error));
+  throw IoError(Place{path_.string()},
+                fmt::format("cannot {} it: {}", action, std::strerror(error)), remedy_for(error));
 }
 
 void write_file(const std::filesystem::path& path, std::string_view text) {

@@ -39,6 +39,7 @@ class AtomicFile {
 void write_file(const std::filesystem::path& path, std::string_view text);
 
 /// Reads a whole file of at most `most_bytes`. Throws IoError.
-std::string read_file(const std::filesystem::path& path, std::size_t most_bytes = std::size_t{1} << 30);
+std::string read_file(const std::filesystem::path& path,
+                      std::size_t most_bytes = std::size_t{1} << 30);
 
 } // namespace ilk

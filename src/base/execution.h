@@ -5,17 +5,16 @@
 
 #include <atomic>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string_view>
 
-#include <tbb/blocked_range.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/partitioner.h>
 #include <tbb/task_arena.h>
 
 #include "ilk/error.h"
-
 
 namespace ilk {
 
@@ -66,20 +65,26 @@ class Execution {
       }
       return;
     }
+    const auto checked = [&](std::size_t i) {
+      check_interrupted();
+      task(i);
+    };
+#ifdef __SANITIZE_THREAD__
+    for_each_on_own_threads(count, checked);
+#else
     arena_.execute([&] {
-      tbb::parallel_for(
-          tbb::blocked_range<std::size_t>(0, count, 1),
-          [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t i = range.begin(); i < range.end(); ++i) {
-              check_interrupted();
-              task(i);
-            }
-          },
-          tbb::simple_partitioner());
+      tbb::parallel_for(std::size_t{0}, count, std::size_t{1}, checked, tbb::simple_partitioner());
     });
+#endif
   }
 
  private:
+#ifdef __SANITIZE_THREAD__
+  // oneTBB's library is not built with the thread sanitizer, which then does not see how tasks
+  // are handed over and reports races that are none. Under it, plain threads do the work.
+  void for_each_on_own_threads(std::size_t count, const std::function<void(std::size_t)>& task);
+#endif
+
   unsigned threads_;
   Progress* progress_;
   const std::atomic<bool>* stop_;

@@ -40,10 +40,10 @@ class RandomStream {
 
   /// 128 random bits for `index`.
   std::array<std::uint32_t, 4> bits(std::uint64_t index) const {
-    const auto out = r123::Philox4x32{}({{static_cast<std::uint32_t>(index),
-                                          static_cast<std::uint32_t>(index >> 32), replicate_,
-                                          purpose_}},
-                                        key_);
+    const auto out =
+        r123::Philox4x32{}({{static_cast<std::uint32_t>(index),
+                             static_cast<std::uint32_t>(index >> 32), replicate_, purpose_}},
+                           key_);
     return {out[0], out[1], out[2], out[3]};
   }
 

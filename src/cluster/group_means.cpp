@@ -29,8 +29,8 @@ GroupMeansResult GroupMeans::finish(Summary summary) const {
                           std::move(summary.sizes)};
   for (std::size_t g = 0; g < groups_; ++g)
     for (std::size_t j = 0; result.sizes[g] > 0 && j < columns_; ++j)
-      result.centroids.row(g)[j] = static_cast<float>(summary.sums[g * padded + j] /
-                                                      static_cast<double>(result.sizes[g]));
+      result.centroids.row(g)[j] =
+          static_cast<float>(summary.sums[g * padded + j] / static_cast<double>(result.sizes[g]));
   return result;
 }
 

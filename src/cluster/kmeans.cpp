@@ -61,8 +61,8 @@ void step_until_converged(Execution& execution, const RowBlock& rows, std::vecto
         candidates.push_back(runs[r].centroids);
       }
     if (active.empty()) return;
-    auto outcomes = run(execution, rows, LloydStep(std::move(candidates), largest, rows.rows),
-                        step_block_rows);
+    auto outcomes =
+        run(execution, rows, LloydStep(std::move(candidates), largest, rows.rows), step_block_rows);
     for (std::size_t a = 0; a < active.size(); ++a)
       take(rows, runs[active[a]], std::move(outcomes[a]));
   }
@@ -121,9 +121,9 @@ std::vector<Centroids> seedings(Execution& execution, const RowBlock& rows,
   const std::size_t most = *std::max_element(options.counts.begin(), options.counts.end());
   std::vector<Centroids> seeds(options.restarts);
   execution.for_each(options.restarts, [&](std::size_t restart) {
-    seeds[restart] = seed_centroids(sampled.block(), most,
-                                    RandomStream(options.seed, Purpose::kmeans_seeding,
-                                                 static_cast<std::uint32_t>(restart)));
+    seeds[restart] = seed_centroids(
+        sampled.block(), most,
+        RandomStream(options.seed, Purpose::kmeans_seeding, static_cast<std::uint32_t>(restart)));
   });
   return seeds;
 }
@@ -138,9 +138,11 @@ std::vector<KMeansResult> kmeans(Execution& execution, const RowBlock& rows,
   for (const std::size_t count : options.counts)
     for (const Centroids& seed : seeds) {
       Run candidate;
-      candidate.centroids = {count, rows.columns,
-                             {seed.values.begin(), seed.values.begin() + static_cast<std::ptrdiff_t>(
-                                                                             count * rows.columns)}};
+      candidate.centroids = {
+          count,
+          rows.columns,
+          {seed.values.begin(),
+           seed.values.begin() + static_cast<std::ptrdiff_t>(count * rows.columns)}};
       runs.push_back(std::move(candidate));
     }
   for (std::size_t left = options.restarts; left > options.finalists; left = (left + 1) / 2) {

@@ -14,7 +14,7 @@ namespace ilk {
 struct KMeansOptions {
   // Changes the result.
   std::vector<std::size_t> counts = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}; ///< clusters to try
-  std::size_t restarts = 32;         ///< seedings per count; the lowest inertia is kept
+  std::size_t restarts = 32; ///< seedings per count; the lowest inertia is kept
   /// While more than this many restarts of a count are left, only the better half of them goes on
   /// after every few steps: many seeds are cheap to try, and the poor ones show early.
   std::size_t finalists = 8;

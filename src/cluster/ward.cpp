@@ -102,10 +102,8 @@ MergeTree ward(Execution& execution, const RowBlock& rows, std::span<const doubl
   std::vector<Link> chain;
 
   while (clusters.alive() > 1) {
-    if (chain.empty()) {
-      execution.check_interrupted();
-      chain.push_back({clusters.first(), 0});
-    }
+    execution.check_interrupted();
+    if (chain.empty()) chain.push_back({clusters.first(), 0});
     const Link top = chain.back();
     const auto neighbour = clusters.nearest(top.slot);
     if (chain.size() < 2 || neighbour.increase < top.increase) {
@@ -114,8 +112,11 @@ MergeTree ward(Execution& execution, const RowBlock& rows, std::span<const doubl
     }
     // The link before is as near as any other: the two are each other's nearest.
     const std::size_t before = chain[chain.size() - 2].slot;
-    merges.push_back({clusters.point(top.slot), clusters.point(before), std::sqrt(2 * top.increase)});
+    merges.push_back(
+        {clusters.point(top.slot), clusters.point(before), std::sqrt(2 * top.increase)});
     clusters.merge(top.slot, before);
+    if (merges.size() % 256 == 0)
+      execution.advance(static_cast<double>(merges.size()) / static_cast<double>(rows.rows));
     chain.resize(chain.size() - 2);
     if (clusters.sparse()) {
       const auto place = clusters.compact();

@@ -108,9 +108,10 @@ double held_out_variance(const RowBlock& rows, const std::vector<std::uint32_t>&
 }
 
 Matrix training_sample(Execution& execution, const RowBlock& rows, const EnsembleOptions& options) {
-  return gather_rows(rows, run(execution, rows,
-                               RowSample(options.training_rows,
-                                         RandomStream(options.training.seed, Purpose::row_sample))));
+  return gather_rows(rows,
+                     run(execution, rows,
+                         RowSample(options.training_rows,
+                                   RandomStream(options.training.seed, Purpose::row_sample))));
 }
 
 void train_members(Execution& execution, EnsembleFit& fit, const RowBlock& rows,

@@ -32,9 +32,9 @@ struct EnsembleOptions {
 /// The fitted encoders and the linear map that joins their codes.
 struct Ensemble {
   std::vector<Network> members;
-  std::size_t columns = 0;    ///< of the final code
-  std::vector<float> offset;  ///< padded columns
-  std::vector<float> mixing;  ///< (members * code units) x padded columns, row by row
+  std::size_t columns = 0;   ///< of the final code
+  std::vector<float> offset; ///< padded columns
+  std::vector<float> mixing; ///< (members * code units) x padded columns, row by row
 
   /// The final code of prepared rows: rows.rows x columns. A row's code depends on that row
   /// alone, to the bit.
@@ -44,8 +44,8 @@ struct Ensemble {
 struct EnsembleFit {
   Ensemble ensemble;
   std::vector<TrainingCurve> curves; ///< per member
-  double linear_r2 = 0;         ///< share of variance of the held-out rows (of all rows when none are
-                                ///< held out) that the principal axes reconstruct
+  double linear_r2 = 0; ///< share of variance of the held-out rows (of all rows when none are
+                        ///< held out) that the principal axes reconstruct
   double reconstruction_r2 = 0; ///< the same for the encoders, their mean
 };
 

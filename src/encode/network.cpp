@@ -120,8 +120,7 @@ double Network::squared_error(std::size_t rows, const Workspace& work) const {
 }
 
 void Network::backward_layers(std::size_t first, std::size_t last, const float* in,
-                              std::size_t rows, Workspace& work,
-                              std::span<float> gradient) const {
+                              std::size_t rows, Workspace& work, std::span<float> gradient) const {
   for (std::size_t l = last; l-- > first;) {
     const Layer& layer = layers_[l];
     float* by_output = work.gradients[l].data();
@@ -135,8 +134,8 @@ void Network::backward_layers(std::size_t first, std::size_t last, const float* 
     auto& by_input = work.gradients[l - 1];
     std::fill(by_input.begin(), by_input.end(), 0.0f);
     kernels::add_product(by_output, layer.width, layer.outputs,
-                         work.transposed.data() + work.transposed_at[l],
-                         padded_width(layer.inputs), rows, by_input.data());
+                         work.transposed.data() + work.transposed_at[l], padded_width(layer.inputs),
+                         rows, by_input.data());
   }
 }
 

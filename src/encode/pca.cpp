@@ -12,8 +12,8 @@ namespace ilk {
 
 double PrincipalComponents::kept(std::size_t count) const {
   const double total = std::accumulate(variance.begin(), variance.end(), 0.0);
-  const double some = std::accumulate(
-      variance.begin(), variance.begin() + static_cast<std::ptrdiff_t>(count), 0.0);
+  const double some =
+      std::accumulate(variance.begin(), variance.begin() + static_cast<std::ptrdiff_t>(count), 0.0);
   return total > 0 ? some / total : 1;
 }
 

@@ -13,9 +13,9 @@ namespace ilk {
 /// Of columns without missing values. Axes are orthonormal, in descending order of variance;
 /// each axis' sign makes its largest loading positive.
 struct PrincipalComponents {
-  std::vector<double> mean;                ///< of each column
-  std::vector<double> variance;            ///< along each axis, population
-  std::vector<std::vector<double>> axes;   ///< axes[i][column]
+  std::vector<double> mean;              ///< of each column
+  std::vector<double> variance;          ///< along each axis, population
+  std::vector<std::vector<double>> axes; ///< axes[i][column]
 
   /// Share of the total variance that the first `count` axes keep, in [0, 1]; 1 when there is
   /// no variance.

@@ -15,12 +15,15 @@
 namespace ilk {
 namespace {
 
-std::vector<std::uint32_t> rows_except(std::size_t count, const std::vector<std::uint32_t>& held_out) {
+std::vector<std::uint32_t> rows_except(std::size_t count,
+                                       const std::vector<std::uint32_t>& held_out) {
   std::vector<std::uint32_t> rows;
   std::size_t next = 0;
   for (std::uint32_t row = 0; row < count; ++row) {
-    if (next < held_out.size() && held_out[next] == row) ++next;
-    else rows.push_back(row);
+    if (next < held_out.size() && held_out[next] == row)
+      ++next;
+    else
+      rows.push_back(row);
   }
   return rows;
 }
@@ -123,7 +126,8 @@ TrainingCurve train(const Execution& execution, Network& network, const RowBlock
     double error = 0;
     for (std::size_t first = 0; first < order.size(); first += options.batch) {
       const std::size_t count = std::min(options.batch, order.size() - first);
-      error += batch_gradient(network, rows, std::span(order).subspan(first, count), work, gradient);
+      error +=
+          batch_gradient(network, rows, std::span(order).subspan(first, count), work, gradient);
       adam.step(gradient, network.parameters());
     }
     curve.training.push_back(error / static_cast<double>(order.size() * rows.columns));

@@ -35,7 +35,7 @@ struct Segment {
   std::uint32_t id = 0; ///< from 1, by a stable rule; see order_segments
   std::string name;
   std::uint64_t size = 0;
-  double share = 0; ///< of the customers
+  double share = 0;                         ///< of the customers
   std::vector<AttributeProfile> attributes; ///< one per prepared column
   std::vector<Driver> drivers;              ///< strongest first; all with |difference| >= 0.2
 };
@@ -51,8 +51,7 @@ struct Explanation {
 /// the clusters are, not on how k-means happened to number them. Returns for each cluster its
 /// place, from 0.
 std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& prepared,
-                                          std::span<const std::uint32_t> labels,
-                                          std::size_t count);
+                                          std::span<const std::uint32_t> labels, std::size_t count);
 
 /// Profiles, drivers and names. `labels` below `count`, already in the segments' order, one per
 /// row of both tables. A name is the dictionary's word for the strongest driver, with the next

@@ -42,17 +42,20 @@ const KEvidence* best_of(const std::vector<const KEvidence*>& rows) {
 }
 
 std::string ward_words(const KEvidence& row) {
-  return fmt::format("The Ward tree agrees with an adjusted Rand index of {:.2f} and a height gap of "
-                     "{:.2f}.",
-                     row.ward_agreement, row.ward_gap);
+  return fmt::format(
+      "The Ward tree agrees with an adjusted Rand index of {:.2f} and a height gap of "
+      "{:.2f}.",
+      row.ward_agreement, row.ward_gap);
 }
 
 } // namespace
 
 std::string_view rule_for_k() {
-  return "The figure is the mean silhouette over the code space and the attribute space. A number of "
+  return "The figure is the mean silhouette over the code space and the attribute space. A number "
+         "of "
          "segments whose smallest holds under 2% of the customers is passed over; two segments are "
-         "taken only when their figure is at least 1.25 times the best of the others; otherwise the "
+         "taken only when their figure is at least 1.25 times the best of the others; otherwise "
+         "the "
          "highest peak of the figure wins, and among figures within 2% of it the one with the "
          "larger gap in the Ward tree.";
 }
@@ -71,16 +74,18 @@ ChoiceOfK choose_k(const std::vector<KEvidence>& table) {
     if (peaks(table, i)) peaked.push_back(&table[i]);
   }
 
-  if (two != nullptr && (useful.empty() || figure(*two) >= needed_for_two * figure(*highest(useful))))
+  if (two != nullptr &&
+      (useful.empty() || figure(*two) >= needed_for_two * figure(*highest(useful))))
     return {2, fmt::format("2: a cut in two has a mean silhouette of {:.3f}, far above every other "
                            "number of segments. {}",
                            figure(*two), ward_words(*two))};
   if (!peaked.empty()) {
     const KEvidence* best = best_of(peaked);
-    return {best->k, fmt::format("{}: the mean silhouette, {:.3f}, peaks here, above {} and {} segments, "
-                                 "with the smallest segment at {:.1f}% of the customers. {}",
-                                 best->k, figure(*best), best->k - 1, best->k + 1,
-                                 100 * best->smallest_share, ward_words(*best))};
+    return {best->k,
+            fmt::format("{}: the mean silhouette, {:.3f}, peaks here, above {} and {} segments, "
+                        "with the smallest segment at {:.1f}% of the customers. {}",
+                        best->k, figure(*best), best->k - 1, best->k + 1,
+                        100 * best->smallest_share, ward_words(*best))};
   }
   if (!useful.empty()) {
     const KEvidence* best = best_of(useful);
@@ -91,9 +96,10 @@ ChoiceOfK choose_k(const std::vector<KEvidence>& table) {
   std::vector<const KEvidence*> all;
   for (const KEvidence& row : table) all.push_back(&row);
   const KEvidence* best = highest(all);
-  return {best->k, fmt::format("{}: every number of segments leaves one with under 2% of the customers; "
-                               "this one has the highest mean silhouette, {:.3f}. {}",
-                               best->k, figure(*best), ward_words(*best))};
+  return {best->k,
+          fmt::format("{}: every number of segments leaves one with under 2% of the customers; "
+                      "this one has the highest mean silhouette, {:.3f}. {}",
+                      best->k, figure(*best), ward_words(*best))};
 }
 
 } // namespace ilk

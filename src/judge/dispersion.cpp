@@ -65,9 +65,8 @@ Scatter::Scatter(Centroids centroids, std::span<const std::uint32_t> labels, dou
     : centroids_(std::move(centroids)), labels_(labels),
       square_grid_(Grid::for_sum(
           4.001 * largest * largest * static_cast<double>(centroids_.columns), labels.size())),
-      distance_grid_(
-          Grid::for_sum(2.001 * largest * std::sqrt(static_cast<double>(centroids_.columns)),
-                        labels.size())) {}
+      distance_grid_(Grid::for_sum(
+          2.001 * largest * std::sqrt(static_cast<double>(centroids_.columns)), labels.size())) {}
 
 Scatter::Summary Scatter::empty() const {
   return {std::vector<double>(centroids_.count), std::vector<double>(centroids_.count)};

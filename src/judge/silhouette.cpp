@@ -99,10 +99,9 @@ std::vector<std::vector<float>> silhouettes(Execution& execution, const RowBlock
     distance_sums(queries.data(), rows.columns, references, slots, some, sums);
     for (std::size_t p = 0; p < partitions.size(); ++p)
       for (std::size_t i = 0; i < size; ++i)
-        values[p][first + i] =
-            silhouette(sums.data() + slots.first[p] * query_rows + i,
-                       slots.sizes.data() + slots.first[p], partitions[p].count,
-                       partitions[p].labels[first + i]);
+        values[p][first + i] = silhouette(sums.data() + slots.first[p] * query_rows + i,
+                                          slots.sizes.data() + slots.first[p], partitions[p].count,
+                                          partitions[p].labels[first + i]);
   });
   return values;
 }

@@ -9,7 +9,9 @@
 namespace ilk::kernels {
 
 /// Columns per row in the row-by-row buffers below: `columns` rounded up to whole vectors.
-constexpr std::size_t padded_columns(std::size_t columns) { return (columns + 7) / 8 * 8; }
+constexpr std::size_t padded_columns(std::size_t columns) {
+  return (columns + 7) / 8 * 8;
+}
 
 /// Writes the rows as doubles on the grid of `magic` (Grid::magic), row by row, each padded
 /// with zeros to padded_columns(rows.columns).

@@ -144,14 +144,16 @@ void add_rows(const float* in, std::size_t width, std::size_t rows, float* sums)
   HWY_DYNAMIC_DISPATCH(ilk::add_rows)(in, width, rows, sums);
 }
 
-void relu(float* values, std::size_t count) { HWY_DYNAMIC_DISPATCH(ilk::relu)(values, count); }
+void relu(float* values, std::size_t count) {
+  HWY_DYNAMIC_DISPATCH(ilk::relu)(values, count);
+}
 
 void relu_backward(const float* activations, float* gradient, std::size_t count) {
   HWY_DYNAMIC_DISPATCH(ilk::relu_backward)(activations, gradient, count);
 }
 
-void adam_update(const AdamStep& step, const float* gradient, std::size_t count,
-                 float* parameters, float* mean, float* square) {
+void adam_update(const AdamStep& step, const float* gradient, std::size_t count, float* parameters,
+                 float* mean, float* square) {
   HWY_DYNAMIC_DISPATCH(ilk::adam_update)(step, gradient, count, parameters, mean, square);
 }
 

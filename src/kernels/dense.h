@@ -12,7 +12,9 @@
 namespace ilk::kernels {
 
 /// A layer's width in memory: `units` rounded up to whole groups of 16 lanes.
-constexpr std::size_t padded_width(std::size_t units) { return (units + 15) / 16 * 16; }
+constexpr std::size_t padded_width(std::size_t units) {
+  return (units + 15) / 16 * 16;
+}
 
 /// out[r] += sum over i < inputs of in[r][i] * weights[i], for `rows` rows. `weights` is
 /// inputs x width, row by row; `width` a multiple of 16. Forward through a layer, and, with
@@ -40,17 +42,17 @@ void relu_backward(const float* activations, float* gradient, std::size_t count)
 /// One step of Adam: D. P. Kingma & J. Ba (2015), with the decoupled weight decay of
 /// I. Loshchilov & F. Hutter (2019); the order of operations is PyTorch's.
 struct AdamStep {
-  float rate = 1e-3f;     ///< of this step
-  float first = 0.9f;     ///< decay of the mean gradient
-  float second = 0.999f;  ///< decay of the mean squared gradient
+  float rate = 1e-3f;    ///< of this step
+  float first = 0.9f;    ///< decay of the mean gradient
+  float second = 0.999f; ///< decay of the mean squared gradient
   float epsilon = 1e-8f;
   float weight_decay = 0;
-  float correction1 = 1;  ///< 1 - first^step
+  float correction1 = 1;      ///< 1 - first^step
   float root_correction2 = 1; ///< sqrt(1 - second^step)
 };
 
 /// Updates `count` (a multiple of 16) parameters and their moments.
-void adam_update(const AdamStep& step, const float* gradient, std::size_t count,
-                 float* parameters, float* mean, float* square);
+void adam_update(const AdamStep& step, const float* gradient, std::size_t count, float* parameters,
+                 float* mean, float* square);
 
 } // namespace ilk::kernels

@@ -74,8 +74,7 @@ struct Lanes {
   }
   /// a * b + c, rounded once.
   static HWY_INLINE Lanes fused(Lanes a, Lanes b, Lanes c) {
-    for (std::size_t p = 0; p < parts; ++p)
-      c.part[p] = hn::MulAdd(a.part[p], b.part[p], c.part[p]);
+    for (std::size_t p = 0; p < parts; ++p) c.part[p] = hn::MulAdd(a.part[p], b.part[p], c.part[p]);
     return c;
   }
   static HWY_INLINE Lanes root(Lanes a) {

@@ -27,8 +27,7 @@ struct Group {
 // Squared distances of a group to `Together` centroids at once: each x is loaded once for
 // all of them.
 template <std::size_t Together>
-HWY_INLINE void distances_to(const Group& rows, const float* centroids,
-                             Floats (&sums)[Together]) {
+HWY_INLINE void distances_to(const Group& rows, const float* centroids, Floats (&sums)[Together]) {
   for (auto& sum : sums) sum = Floats::of(0);
   for (std::size_t j = 0; j < rows.columns; ++j) {
     const Floats x = rows.column(j);
@@ -138,8 +137,8 @@ HWY_EXPORT(squared_distances);
 
 namespace kernels {
 
-void nearest(const Columns& rows, const float* centroids, std::size_t count,
-             std::uint32_t* labels, float* distances) {
+void nearest(const Columns& rows, const float* centroids, std::size_t count, std::uint32_t* labels,
+             float* distances) {
   HWY_DYNAMIC_DISPATCH(ilk::nearest)(rows, centroids, count, labels, distances);
 }
 

@@ -13,8 +13,8 @@ namespace ilk::kernels {
 /// row by row; count >= 1. `labels` and `distances` have room for rows.rows values.
 /// The sum of (x - c)^2 is formed directly, so nothing cancels; relative error is below
 /// (columns + 2) * 2^-24. O(rows * count * columns).
-void nearest(const Columns& rows, const float* centroids, std::size_t count,
-             std::uint32_t* labels, float* distances);
+void nearest(const Columns& rows, const float* centroids, std::size_t count, std::uint32_t* labels,
+             float* distances);
 
 /// The same, and the index and squared distance of the second nearest. With one
 /// centroid the second is 0 at infinite distance.

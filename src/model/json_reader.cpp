@@ -43,7 +43,8 @@ std::string JsonReader::text() const {
 }
 
 double JsonReader::number() const {
-  if (!value_->is_number() || !std::isfinite(value_->get<double>())) fail("must be a finite number");
+  if (!value_->is_number() || !std::isfinite(value_->get<double>()))
+    fail("must be a finite number");
   return value_->get<double>();
 }
 

@@ -17,8 +17,7 @@ namespace ilk {
 class JsonReader {
  public:
   /// Neither is owned.
-  JsonReader(const nlohmann::json& value, const std::string& file)
-      : value_(&value), file_(&file) {}
+  JsonReader(const nlohmann::json& value, const std::string& file) : value_(&value), file_(&file) {}
 
   bool has(const char* key) const { return value_->is_object() && value_->contains(key); }
   JsonReader at(const char* key) const;

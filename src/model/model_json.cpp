@@ -13,8 +13,8 @@
 namespace ilk {
 namespace {
 
-using nlohmann::json;
 using kernels::padded_width;
+using nlohmann::json;
 
 constexpr int format_version = 1;
 
@@ -199,9 +199,10 @@ void check_format(const JsonReader& in) {
     in.fail("is not an ilk model: it has no \"format\": \"ilk-model\"");
   const std::size_t version = in.at("version").count();
   if (version != format_version)
-    in.at("version").fail(fmt::format("is {}, and this program reads version {}; fit the model anew "
-                                      "or use the program that made it",
-                                      version, format_version));
+    in.at("version").fail(
+        fmt::format("is {}, and this program reads version {}; fit the model anew "
+                    "or use the program that made it",
+                    version, format_version));
 }
 
 } // namespace

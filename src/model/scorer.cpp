@@ -23,8 +23,12 @@ Scorer::Scorer(const std::filesystem::path& model, unsigned threads)
 Scorer::Scorer(Scorer&&) noexcept = default;
 Scorer::~Scorer() = default;
 
-const std::vector<std::string>& Scorer::attributes() const { return state_->attributes; }
-const std::vector<std::string>& Scorer::segments() const { return state_->segments; }
+const std::vector<std::string>& Scorer::attributes() const {
+  return state_->attributes;
+}
+const std::vector<std::string>& Scorer::segments() const {
+  return state_->segments;
+}
 
 std::vector<CustomerScore> Scorer::score(std::span<const float> rows) {
   const std::size_t columns = state_->attributes.size();

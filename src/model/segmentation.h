@@ -42,7 +42,7 @@ struct Segmentation {
   std::vector<KEvidence> k_table;
   ChoiceOfK choice;
   bool k_by_user = false;
-  MergeTree tree;           ///< Ward, of the codes of the evidence rows
+  MergeTree tree;            ///< Ward, of the codes of the evidence rows
   double tree_agreement = 0; ///< adjusted Rand index of its cut at k to the segments
   Explanation explanation;
   std::vector<double> silhouettes; ///< mean per segment, in the code space

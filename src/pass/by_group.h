@@ -56,8 +56,7 @@ class ByGroup {
   }
 
   void merge(Summary& into, const Summary& from) const {
-    for (std::size_t g = 0; g < inner_.size(); ++g)
-      inner_[g].merge(into.groups[g], from.groups[g]);
+    for (std::size_t g = 0; g < inner_.size(); ++g) inner_[g].merge(into.groups[g], from.groups[g]);
   }
 
   auto finish(Summary summary) const {

@@ -26,13 +26,13 @@ namespace ilk {
 
 template <class P>
 concept Pass = std::copyable<typename P::Summary> &&
-               requires(const P pass, typename P::Summary into, const typename P::Summary from,
-                        const RowBlock& rows) {
-                 { pass.empty() } -> std::same_as<typename P::Summary>;
-                 { pass.absorb(into, rows) } -> std::same_as<void>;
-                 { pass.merge(into, from) } -> std::same_as<void>;
-                 pass.finish(std::move(into));
-               };
+    requires(const P pass, typename P::Summary into, const typename P::Summary from,
+             const RowBlock& rows) {
+  { pass.empty() } -> std::same_as<typename P::Summary>;
+  { pass.absorb(into, rows) } -> std::same_as<void>;
+  { pass.merge(into, from) } -> std::same_as<void>;
+  pass.finish(std::move(into));
+};
 
 /// Several passes in one scan; finishes into a tuple of their results.
 template <Pass... P>
@@ -54,9 +54,7 @@ class Together {
     return {std::apply([](const P&... pass) { return std::tuple(pass.empty()...); }, passes_)};
   }
   void absorb(Summary& into, const RowBlock& rows) const {
-    each([&](const auto& pass, auto index) {
-      pass.absorb(std::get<index>(into.parts), rows);
-    });
+    each([&](const auto& pass, auto index) { pass.absorb(std::get<index>(into.parts), rows); });
   }
   void merge(Summary& into, const Summary& from) const {
     each([&](const auto& pass, auto index) {
@@ -66,7 +64,8 @@ class Together {
   auto finish(Summary summary) const {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
       return std::tuple(std::get<I>(passes_).finish(std::move(std::get<I>(summary.parts)))...);
-    }(std::index_sequence_for<P...>{});
+    }
+    (std::index_sequence_for<P...>{});
   }
 
  private:
@@ -74,7 +73,8 @@ class Together {
   void each(Visit&& visit) const {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       (visit(std::get<I>(passes_), std::integral_constant<std::size_t, I>{}), ...);
-    }(std::index_sequence_for<P...>{});
+    }
+    (std::index_sequence_for<P...>{});
   }
 
   std::tuple<P...> passes_;

@@ -31,8 +31,7 @@ auto run(Execution& execution, const RowBlock& rows, const P& pass,
       pass.absorb(summaries[range], rows.slice(first, std::min(block_rows, rows.rows - first)));
     }
   });
-  for (std::size_t range = 1; range < ranges; ++range)
-    pass.merge(summaries[0], summaries[range]);
+  for (std::size_t range = 1; range < ranges; ++range) pass.merge(summaries[0], summaries[range]);
   return pass.finish(std::move(summaries[0]));
 }
 

@@ -18,12 +18,12 @@ namespace {
 struct Key {
   std::string_view section;
   std::string_view name;
-  std::string_view allowed; // in words, for the error
+  std::string_view allowed;                                // in words, for the error
   std::function<bool(const toml::node&, RunOptions&)> set; // false when the value does not fit
 };
 
-std::function<bool(const toml::node&, RunOptions&)>
-whole(std::size_t& (*field)(RunOptions&), std::int64_t least, std::int64_t most) {
+std::function<bool(const toml::node&, RunOptions&)> whole(std::size_t& (*field)(RunOptions&),
+                                                          std::int64_t least, std::int64_t most) {
   return [=](const toml::node& node, RunOptions& options) {
     const auto value = node.value_exact<std::int64_t>();
     if (!value || *value < least || *value > most) return false;

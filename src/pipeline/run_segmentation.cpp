@@ -58,7 +58,10 @@ class Run {
     stage("encode", [&] { encode(); });
     stage("experiment", [&] { experiment(); });
     stage("agglomerate", [&] { agglomerate(); });
-    stage("cluster", [&] { choose(); cluster(); });
+    stage("cluster", [&] {
+      choose();
+      cluster();
+    });
     stage("judge", [&] { judge(); });
     stage("explain", [&] { explain_segments(); });
     return std::move(result_);
@@ -133,9 +136,9 @@ class Run {
     result_.covariance =
         run(execution_, prepared_.block(),
             CoMoments(prepared_.columns(), largest_magnitude(prepared_.block()), prepared_.rows()));
-    sample_ = run(execution_, prepared_.block(),
-                  RowSample(options_.evidence_rows,
-                            RandomStream(options_.seed, Purpose::evidence_rows)));
+    sample_ =
+        run(execution_, prepared_.block(),
+            RowSample(options_.evidence_rows, RandomStream(options_.seed, Purpose::evidence_rows)));
     sampled_attributes_ = gather_rows(prepared_.block(), sample_);
     distinct_ = count_distinct(sampled_attributes_.block());
     if (distinct_ < std::max<std::size_t>(2, options_.k))
@@ -229,8 +232,8 @@ class Run {
     const KMeansResult& best = on_codes_[result_.choice.k - 2];
     Centroids centroids = best.centroids;
     if (sampled_codes_.rows() < codes_.rows())
-      centroids = kmeans_from(execution_, codes_.block(), centroids, KMeansOptions{}.most_steps)
-                      .centroids;
+      centroids =
+          kmeans_from(execution_, codes_.block(), centroids, KMeansOptions{}.most_steps).centroids;
     const auto labels = assign(execution_, codes_.block(), centroids);
     const auto place = order_segments(execution_, prepared_.block(), labels, centroids.count);
     Centroids& ordered = result_.model.centroids;
@@ -281,8 +284,8 @@ class Run {
       distances.at(i, 0) = result_.scores[i].distance;
     const double probability[] = {0.99};
     std::vector<double> usual;
-    for (const auto& group : quantiles_by_group(execution_, distances.block(), labels_,
-                                                result_.choice.k, probability))
+    for (const auto& group :
+         quantiles_by_group(execution_, distances.block(), labels_, result_.choice.k, probability))
       usual.push_back(std::isnan(group[0][0]) ? 0 : group[0][0]);
     return usual;
   }
@@ -292,9 +295,8 @@ class Run {
     const std::size_t axes = std::min<std::size_t>(2, components.axes.size());
     for (std::size_t a = 0; a < axes; ++a)
       result_.map_explained[a] = components.kept(a + 1) - (a == 0 ? 0 : components.kept(a));
-    const auto shown =
-        run(execution_, sampled_codes_.block(),
-            RowSample(map_points, RandomStream(options_.seed, Purpose::map_points)));
+    const auto shown = run(execution_, sampled_codes_.block(),
+                           RowSample(map_points, RandomStream(options_.seed, Purpose::map_points)));
     for (const std::uint32_t row : shown) {
       double at[2] = {0, 0};
       for (std::size_t a = 0; a < axes; ++a)

@@ -65,17 +65,21 @@ void choose_transform(Execution& execution, const Matrix& filled, ColumnPreparat
     return decide(Transform::yeo_johnson,
                   fmt::format("lowers skewness from {:.2f} to {:.2f}", raw.skewness, after));
   column.lambda = 1;
-  decide(Transform::none,
-         fmt::format("no transform halves the skewness of {:.2f}", raw.skewness));
+  decide(Transform::none, fmt::format("no transform halves the skewness of {:.2f}", raw.skewness));
 }
 
 void set_transform(Execution& execution, const Matrix& filled, const PrepareOptions& options,
                    ColumnPreparation& column) {
   const bool stated = column.schema.tail != Tail::automatic;
   switch (stated ? column.schema.tail : options.tails) {
-  case Tail::automatic: return choose_transform(execution, filled, column);
-  case Tail::none: column.transform = Transform::none; break;
-  case Tail::log1p: column.transform = Transform::log1p; break;
+  case Tail::automatic:
+    return choose_transform(execution, filled, column);
+  case Tail::none:
+    column.transform = Transform::none;
+    break;
+  case Tail::log1p:
+    column.transform = Transform::log1p;
+    break;
   case Tail::yeo_johnson:
     column.transform = Transform::yeo_johnson;
     column.lambda = fit_yeo_johnson(execution, filled.block()).lambda;
@@ -122,9 +126,8 @@ ColumnPreparation fit_column(Execution& execution, const ColumnSchema& schema,
 }
 
 bool same_values(std::span<const float> a, std::span<const float> b) {
-  return std::equal(a.begin(), a.end(), b.begin(), [](float x, float y) {
-    return x == y || (std::isnan(x) && std::isnan(y));
-  });
+  return std::equal(a.begin(), a.end(), b.begin(),
+                    [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); });
 }
 
 // Why an attribute carries nothing, or an empty string.
@@ -152,8 +155,8 @@ std::optional<Scale> scale_from(std::string_view name) {
 
 float ColumnPreparation::prepared(float raw) const {
   // The fill is rounded to float as the values are, so a filled cell equals a stored one.
-  const float value = std::isnan(raw) ? static_cast<float>(fill)
-                                      : static_cast<float>(within_range(schema, raw));
+  const float value =
+      std::isnan(raw) ? static_cast<float>(fill) : static_cast<float>(within_range(schema, raw));
   const auto shortened = static_cast<float>(transformed(value, transform, lambda));
   const double scaled = (shortened - center) / scale;
   constexpr double most = 1e6; // beyond any fitted value; keeps squared distances finite
@@ -163,8 +166,10 @@ float ColumnPreparation::prepared(float raw) const {
 double ColumnPreparation::restored(double value) const {
   const double t = value * scale + center;
   switch (transform) {
-  case Transform::none: return t;
-  case Transform::log1p: return t >= 0 ? std::expm1(t) : -std::expm1(-t);
+  case Transform::none:
+    return t;
+  case Transform::log1p:
+    return t >= 0 ? std::expm1(t) : -std::expm1(-t);
   case Transform::yeo_johnson:
     if (t >= 0) return lambda == 0 ? std::expm1(t) : std::expm1(std::log1p(lambda * t) / lambda);
     return lambda == 2 ? -std::expm1(-t)

@@ -6,9 +6,12 @@ namespace ilk {
 
 std::string_view name_of(Transform transform) {
   switch (transform) {
-  case Transform::none: return "none";
-  case Transform::log1p: return "log1p";
-  case Transform::yeo_johnson: return "yeo_johnson";
+  case Transform::none:
+    return "none";
+  case Transform::log1p:
+    return "log1p";
+  case Transform::yeo_johnson:
+    return "yeo_johnson";
   }
   return "none";
 }
@@ -19,7 +22,9 @@ std::optional<Transform> transform_from(std::string_view name) {
   return std::nullopt;
 }
 
-double signed_log1p(double x) { return x >= 0 ? std::log1p(x) : -std::log1p(-x); }
+double signed_log1p(double x) {
+  return x >= 0 ? std::log1p(x) : -std::log1p(-x);
+}
 
 double yeo_johnson(double x, double lambda) {
   // ((1 + x)^p - 1) / p is expm1(p log1p(x)) / p, which does not cancel for small p.
@@ -29,9 +34,12 @@ double yeo_johnson(double x, double lambda) {
 
 double transformed(double x, Transform transform, double lambda) {
   switch (transform) {
-  case Transform::none: return x;
-  case Transform::log1p: return signed_log1p(x);
-  case Transform::yeo_johnson: return yeo_johnson(x, lambda);
+  case Transform::none:
+    return x;
+  case Transform::log1p:
+    return signed_log1p(x);
+  case Transform::yeo_johnson:
+    return yeo_johnson(x, lambda);
   }
   return x;
 }

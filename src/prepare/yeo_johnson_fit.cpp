@@ -63,7 +63,8 @@ YeoJohnsonFit fit_yeo_johnson(Execution& execution, const RowBlock& rows) {
   // The likelihood has one peak; each scan keeps the two gaps beside the best power.
   while (high - low > narrowest) {
     std::vector<double> lambdas(powers);
-    for (int i = 0; i < powers; ++i) lambdas[static_cast<std::size_t>(i)] = low + (high - low) * i / (powers - 1);
+    for (int i = 0; i < powers; ++i)
+      lambdas[static_cast<std::size_t>(i)] = low + (high - low) * i / (powers - 1);
     const auto likelihoods = run(execution, rows, YeoJohnsonLikelihood(lambdas));
     const auto top = std::max_element(likelihoods.begin(), likelihoods.end());
     if (!std::isfinite(*top)) return {1, 0};

@@ -26,8 +26,8 @@ Markup segment_headings(const json& segments) {
 Markup scale_legend() {
   Markup steps;
   for (int step = -6; step <= 6; ++step) steps += html("<i class=\"d{}\"></i>", step);
-  return html("<p class=\"steps\" aria-hidden=\"true\"><span>2 SD below average</span>{}"
-              "<span>2 SD above</span></p>\n",
+  return html("<p class=\"steps\" aria-hidden=\"true\"><span>−2 SD or less</span>{}"
+              "<span>+2 SD or more</span></p>\n",
               steps);
 }
 

@@ -18,10 +18,11 @@ constexpr std::size_t most_in_matrix = 30;
 constexpr std::size_t pairs_listed = 40;
 
 std::string label_at(const json& correlation, std::size_t j) {
-  const json& label = element(list(correlation, "labels"), j);
-  if (label.is_string() && !label.get<std::string>().empty()) return label.get<std::string>();
-  const json& name = element(list(correlation, "names"), j);
-  return name.is_string() ? name.get<std::string>() : std::string();
+  const auto words_at = [&](const char* key) {
+    const json& entry = element(list(correlation, key), j);
+    return entry.is_string() ? entry.get<std::string>() : std::string();
+  };
+  return label_of(words_at("labels"), words_at("names"));
 }
 
 MaybeNumber correlation_at(const json& correlation, std::size_t i, std::size_t j) {

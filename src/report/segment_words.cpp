@@ -29,9 +29,16 @@ Markup legend_with_shares(const nlohmann::json& segments) {
   return html("<ul class=\"legend\">{}</ul>\n", entries);
 }
 
+std::string label_of(const std::string& label, const std::string& name) {
+  const auto visible = [](const std::string& raw) {
+    return text(raw).str().find_first_not_of(' ') != std::string::npos;
+  };
+  if (visible(label)) return label;
+  return visible(name) ? name : "(no name)";
+}
+
 std::string label_of(const nlohmann::json& attribute) {
-  std::string label = words(attribute, "label");
-  return label.empty() ? words(attribute, "name") : label;
+  return label_of(words(attribute, "label"), words(attribute, "name"));
 }
 
 Markup label_with_unit(const nlohmann::json& attribute) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include <nlohmann/json.hpp>
 
@@ -21,7 +22,8 @@ Markup name_in_words(const nlohmann::json& segment);
 /// All segments with their shares of the customers, as a legend.
 Markup legend_with_shares(const nlohmann::json& segments);
 
-/// A column's label, or its name when it has none.
+/// A column's label, or its name when it has none to be seen, or "(no name)".
+std::string label_of(const std::string& label, const std::string& name);
 std::string label_of(const nlohmann::json& attribute);
 
 /// "cash advances (currency)" for HTML.

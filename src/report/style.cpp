@@ -173,7 +173,7 @@ line-height:1.1;text-align:left;max-height:14.5em}
 .square tbody th{min-width:15em;padding-top:3px;padding-bottom:3px}
 .steps{display:flex;align-items:center;gap:2px;font-size:.8rem;color:var(--soft)}
 .steps i{width:20px;height:12px;border-radius:2px}
-.steps span{margin:0 8px}
+.steps span{margin:0 8px;white-space:nowrap}
 .steps span:first-child{margin-left:0}
 .ends{display:flex;justify-content:space-between;font-size:.74rem;color:var(--soft);gap:8px}
 .d-6{background:var(--n6);color:var(--on-n6)}.d-5{background:var(--n5);color:var(--on-n5)}
@@ -237,7 +237,8 @@ constexpr Fixed small_and_print_style = R"(
 .lopsided{grid-template-columns:minmax(0,1fr)}}
 @media screen and (max-width:700px){main{padding:0 16px 48px}nav{margin:0 -16px;padding:0 16px}
 header{padding:32px 0 20px}section{padding-top:32px}figure,.card{padding:16px}
-.grid,.beside{grid-template-columns:minmax(0,1fr)}.wide text,.medium text{font-size:17px}
+.steps i{width:8px}.grid,.beside{grid-template-columns:minmax(0,1fr)}
+.wide text,.medium text{font-size:17px}
 svg.wide .inchip.large{font-size:13px}
 tbody th{min-width:8em}.heat tbody th{min-width:7.5em}.square tbody th{min-width:9em}
 .even:not(.upright){min-width:calc(8em + var(--k)*7em)}.even thead th:first-child{width:9em}}
@@ -245,10 +246,10 @@ tbody th{min-width:8em}.heat tbody th{min-width:7.5em}.square tbody th{min-width
 @media print{body{background:#fff;font-size:10.5pt}main{max-width:none;padding:0 1px}
 nav,details{display:none}header{padding:0 0 12px}section{padding-top:20px}
 figure,.card{border-radius:6px;padding:12px 14px}
-.card,.tile,.strip,.grid>figure,.choice,tr,svg{break-inside:avoid}
+figure,.card,.tile,.strip,.choice,tr,svg{break-inside:avoid}
 h2,h3,figcaption,.lead{break-after:avoid}
 .lead,.facts,.findings li{break-inside:avoid}
-.heat{break-inside:avoid}.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:4px 5px}
+.scroll{overflow:visible}table{font-size:8.5pt}th,td{padding:4px 5px}
 .square{font-size:7.5pt}.heat.square td{min-width:2.5em;padding:4px 1px}.square tbody th{min-width:12em}
 .beside{grid-template-columns:minmax(0,1fr) 170px}
 .cards{grid-template-columns:repeat(2,minmax(0,1fr))}

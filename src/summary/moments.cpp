@@ -46,7 +46,9 @@ ColumnMoments finished(const Moments::Column& column) {
 
 } // namespace
 
-double ColumnMoments::deviation() const { return std::sqrt(variance); }
+double ColumnMoments::deviation() const {
+  return std::sqrt(variance);
+}
 
 void Moments::absorb(Summary& into, const RowBlock& rows) const {
   for (std::size_t j = 0; j < columns_; ++j) {

@@ -23,8 +23,8 @@ struct Target {
   std::uint32_t prefix = 0;
 };
 
-using ColumnTargets = std::vector<Target>;          // of one column
-using GroupTargets = std::vector<ColumnTargets>;    // of all columns
+using ColumnTargets = std::vector<Target>;       // of one column
+using GroupTargets = std::vector<ColumnTargets>; // of all columns
 using GroupCounts = std::vector<std::vector<std::uint64_t>>;
 
 std::vector<std::uint32_t> prefixes_of(const ColumnTargets& targets) {
@@ -156,8 +156,7 @@ void RadixCounts::absorb(Summary& into, const RowBlock& rows) const {
 
 void RadixCounts::merge(Summary& into, const Summary& from) const {
   for (std::size_t j = 0; j < into.counts.size(); ++j)
-    for (std::size_t i = 0; i < into.counts[j].size(); ++i)
-      into.counts[j][i] += from.counts[j][i];
+    for (std::size_t i = 0; i < into.counts[j].size(); ++i) into.counts[j][i] += from.counts[j][i];
 }
 
 std::vector<std::vector<std::uint64_t>> RadixCounts::finish(Summary summary) const {

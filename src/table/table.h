@@ -18,12 +18,6 @@ class TextColumn {
     characters_.append(text);
     ends_.push_back(characters_.size());
   }
-  void append(const TextColumn& other) {
-    const std::uint64_t shift = characters_.size();
-    characters_ += other.characters_;
-    ends_.reserve(ends_.size() + other.ends_.size());
-    for (const std::uint64_t end : other.ends_) ends_.push_back(end + shift);
-  }
   std::size_t size() const { return ends_.size(); }
   bool empty() const { return ends_.empty(); }
   std::string_view operator[](std::size_t i) const {
@@ -41,7 +35,8 @@ struct Table {
   Matrix values;                        ///< raw, in the user's units; missing is NaN
   TextColumn ids;                       ///< one per row, or empty when no column is an id
   std::string id_name;                  ///< header of the id column; empty when there is none
-  std::vector<std::uint64_t> offsets;   ///< byte of the text at which each row begins, for CsvFile::line_at
+  std::vector<std::uint64_t>
+      offsets; ///< byte of the text at which each row begins, for CsvFile::line_at
 
   std::size_t rows() const { return values.rows(); }
 

@@ -28,14 +28,16 @@ void expect_failure(const TemporaryFolder& folder, const std::string& data, int 
   const Outcome outcome = run_ilk(arguments);
   EXPECT_EQ(outcome.exit_code, exit_code) << outcome.err;
   for (const std::string& word : words)
-    EXPECT_NE(outcome.err.find(word), std::string::npos) << "no '" << word << "' in: " << outcome.err;
+    EXPECT_NE(outcome.err.find(word), std::string::npos)
+        << "no '" << word << "' in: " << outcome.err;
   EXPECT_EQ(outcome.out, "");
   EXPECT_FALSE(std::filesystem::exists(folder / "out")) << "something was written";
 }
 
 TEST(Errors, MissingFile) {
   const TemporaryFolder folder;
-  expect_failure(folder, folder / "none.csv", 5, {"none.csv", "No such file", "check the spelling"});
+  expect_failure(folder, folder / "none.csv", 5,
+                 {"none.csv", "No such file", "check the spelling"});
 }
 
 TEST(Errors, Directory) {
@@ -116,7 +118,8 @@ TEST(Errors, AllMissingColumnIsLeftOutWithANote) {
   const TemporaryFolder folder;
   std::string text = "id,spend,visits,nothing\n";
   for (int i = 0; i < 40; ++i)
-    text += "C" + std::to_string(i) + "," + std::to_string(i % 7) + "," + std::to_string(i % 3) + ",\n";
+    text +=
+        "C" + std::to_string(i) + "," + std::to_string(i % 7) + "," + std::to_string(i % 3) + ",\n";
   const Outcome outcome = run_ilk({"run", folder.file("a.csv", text), "-o", folder / "out"});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_NE(outcome.err.find("nothing has no values and is left out"), std::string::npos)
@@ -139,7 +142,8 @@ TEST(Errors, BinaryFile) {
   const TemporaryFolder folder;
   std::string bytes;
   for (int i = 0; i < 4096; ++i) bytes.push_back(static_cast<char>((i * 37) % 256));
-  expect_failure(folder, folder.file("a.csv", bytes), 3, {"a.csv", "is not text", "export it as CSV"});
+  expect_failure(folder, folder.file("a.csv", bytes), 3,
+                 {"a.csv", "is not text", "export it as CSV"});
 }
 
 TEST(Errors, NoWritePermission) {
@@ -210,19 +214,19 @@ TEST(Errors, FullStandardOutput) {
 TEST(Errors, UsageMistakes) {
   const TemporaryFolder folder;
   const std::string data = folder.file("a.csv", test::small_table(30));
-  for (const auto& arguments : std::vector<std::vector<std::string>>{
-           {},
-           {"walk"},
-           {"run"},
-           {"run", data, "--k", "1"},
-           {"run", data, "--k", "few"},
-           {"run", data, "--k", "-3"},
-           {"run", data, "--threads", "0"},
-           {"run", data, "--encoders", "0"},
-           {"run", data, "--seed", "x"},
-           {"run", data, "--colour"},
-           {"simulate", "airline"},
-           {"simulate", "credit-card", "--rows", "0"}}) {
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{},
+                                             {"walk"},
+                                             {"run"},
+                                             {"run", data, "--k", "1"},
+                                             {"run", data, "--k", "few"},
+                                             {"run", data, "--k", "-3"},
+                                             {"run", data, "--threads", "0"},
+                                             {"run", data, "--encoders", "0"},
+                                             {"run", data, "--seed", "x"},
+                                             {"run", data, "--colour"},
+                                             {"simulate", "airline"},
+                                             {"simulate", "credit-card", "--rows", "0"}}) {
     const Outcome outcome = run_ilk(arguments);
     EXPECT_EQ(outcome.exit_code, 2) << ::testing::PrintToString(arguments) << outcome.err;
     EXPECT_NE(outcome.err, "");

@@ -156,10 +156,12 @@ TEST(Run, OtherSeedsGiveNearlyTheSameSegments) {
   const TemporaryFolder folder;
   std::vector<std::vector<std::uint32_t>> labels;
   for (const char* seed : {"1", "2", "3"}) {
-    ASSERT_EQ(run_ilk({"run", test::credit_card_csv().string(), "-o", folder / seed, "--seed", seed})
-                  .exit_code,
-              0);
-    labels.push_back(numbered(column_of(read_text(folder / (std::string(seed) + "/segments.csv")), 1)));
+    ASSERT_EQ(
+        run_ilk({"run", test::credit_card_csv().string(), "-o", folder / seed, "--seed", seed})
+            .exit_code,
+        0);
+    labels.push_back(
+        numbered(column_of(read_text(folder / (std::string(seed) + "/segments.csv")), 1)));
   }
   EXPECT_GE(adjusted_rand(labels[0], labels[1]), 0.9);
   EXPECT_GE(adjusted_rand(labels[0], labels[2]), 0.9);
@@ -174,9 +176,10 @@ TEST(Run, RecoversTheArchetypesOfSimulatedCustomers) {
             0);
   const auto truth = numbered(column_of(read_text(with_truth), 18));
   const std::size_t k = *std::max_element(truth.begin(), truth.end()) + 1;
-  ASSERT_EQ(run_ilk({"run", simulated(folder, 20000), "-o", folder / "out", "--k", std::to_string(k)})
-                .exit_code,
-            0);
+  ASSERT_EQ(
+      run_ilk({"run", simulated(folder, 20000), "-o", folder / "out", "--k", std::to_string(k)})
+          .exit_code,
+      0);
   const auto labels = numbered(column_of(read_text(folder / "out/segments.csv"), 1));
   const double agreement = adjusted_rand(labels, truth);
   std::printf("adjusted Rand index to the archetypes: %.3f\n", agreement);
@@ -194,8 +197,8 @@ TEST(Run, IsQuietWhenAsked) {
 TEST(Run, ShowsProgressOnATerminalOnlyAndRespectsNoColor) {
   const TemporaryFolder folder;
   const std::string data = simulated(folder, 20000);
-  const std::vector<std::string> arguments = {"run", data,        "-o", folder / "out", "--threads",
-                                              "1",   "--encoders", "24"};
+  const std::vector<std::string> arguments = {"run",       data, "-o",         folder / "out",
+                                              "--threads", "1",  "--encoders", "24"};
   ProcessOptions plain;
   plain.environment = {"NO_COLOR=1"};
   const Outcome on_terminal = test::run_ilk_on_terminal(arguments);
@@ -213,9 +216,9 @@ TEST(Run, ShowsProgressOnATerminalOnlyAndRespectsNoColor) {
 TEST(Run, TakesADictionaryAndAConfiguration) {
   const TemporaryFolder folder;
   const std::string data = simulated(folder, 1000);
-  const std::string config = folder.file(
-      "c.toml", "[segments]\nk = 4\n[prepare]\ntails = \"log1p\"\nscale = \"robust\"\n"
-                "[encoder]\nencoders = 2\nhidden = [16, 8]\nepochs = 3\n");
+  const std::string config =
+      folder.file("c.toml", "[segments]\nk = 4\n[prepare]\ntails = \"log1p\"\nscale = \"robust\"\n"
+                            "[encoder]\nencoders = 2\nhidden = [16, 8]\nepochs = 3\n");
   const std::string schema = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/schema.toml";
   ASSERT_EQ(run_ilk({"run", data, "-o", folder / "out", "--config", config, "--schema", schema,
                      "--encoders", "3"})
@@ -242,7 +245,8 @@ TEST(Score, OfTheTrainingFileEqualsTheTrainingSegmentsOnAnyNumberOfThreads) {
     ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_TRUE(outcome.out == segments) << threads << " threads";
   }
-  ASSERT_EQ(run_ilk({"score", folder / "out/model.json", data, "-o", folder / "s.csv"}).exit_code, 0);
+  ASSERT_EQ(run_ilk({"score", folder / "out/model.json", data, "-o", folder / "s.csv"}).exit_code,
+            0);
   EXPECT_TRUE(read_text(folder / "s.csv") == segments);
 }
 
@@ -261,11 +265,12 @@ TEST(Score, PlacesARowByItselfAsAmongOthers) {
 
 TEST(Score, TellsWhatDoesNotFit) {
   const TemporaryFolder folder;
-  ASSERT_EQ(run_ilk({"run", folder.file("a.csv", test::small_table(60)), "-o", folder / "out"})
-                .exit_code,
-            0);
+  ASSERT_EQ(
+      run_ilk({"run", folder.file("a.csv", test::small_table(60)), "-o", folder / "out"}).exit_code,
+      0);
   const std::string model = folder / "out/model.json";
-  const Outcome missing = run_ilk({"score", model, folder.file("b.csv", "id,spend,share\nA,1,0.2\n")});
+  const Outcome missing =
+      run_ilk({"score", model, folder.file("b.csv", "id,spend,share\nA,1,0.2\n")});
   EXPECT_EQ(missing.exit_code, 3);
   EXPECT_NE(missing.err.find("visits"), std::string::npos) << missing.err;
 
@@ -293,9 +298,10 @@ TEST(Schema, InferredDictionaryGivesTheSameRun) {
   const Outcome schema = run_ilk({"schema", data});
   ASSERT_EQ(schema.exit_code, 0) << schema.err;
   ASSERT_EQ(run_ilk({"run", data, "-o", folder / "one"}).exit_code, 0);
-  ASSERT_EQ(run_ilk({"run", data, "-o", folder / "two", "--schema", folder.file("s.toml", schema.out)})
-                .exit_code,
-            0);
+  ASSERT_EQ(
+      run_ilk({"run", data, "-o", folder / "two", "--schema", folder.file("s.toml", schema.out)})
+          .exit_code,
+      0);
   EXPECT_EQ(read_text(folder / "one/model.json"), read_text(folder / "two/model.json"));
   ASSERT_EQ(run_ilk({"schema", data, "-o", folder / "written.toml"}).exit_code, 0);
   EXPECT_EQ(read_text(folder / "written.toml"), schema.out);

@@ -59,7 +59,8 @@ TEST(Autoencoder, GradientsEqualPyTorchs) {
     network.forward(rows, work);
     const double values = static_cast<double>(rows * inputs.columns());
     EXPECT_NEAR(network.squared_error(rows, work) / values, network_case["loss"].get<double>(),
-                1e-6) << name;
+                1e-6)
+        << name;
 
     std::vector<float> gradient(network.parameters().size());
     network.transpose(work);
@@ -109,7 +110,8 @@ void expect_loss(const std::string& name, const TrainOptions& base, bool with_pa
     train(execution, network, prepared.block(), {}, options, 0);
     losses[seed] = reconstruction_error(network, prepared.block(), all);
   });
-  const double mean = std::accumulate(losses.begin(), losses.end(), 0.0) / static_cast<double>(seeds);
+  const double mean =
+      std::accumulate(losses.begin(), losses.end(), 0.0) / static_cast<double>(seeds);
   std::printf("%s: mean loss %.5f, PyTorch %.5f\n", name.c_str(), mean,
               expected["final_loss_mean"].get<double>());
   EXPECT_LE(mean, expected["final_loss_mean"].get<double>() * 1.03) << name;

@@ -18,10 +18,14 @@ inline Matrix random_table(std::size_t rows, std::size_t columns, bool missing,
   for (std::size_t j = 0; j < columns; ++j)
     for (float& value : table.column(j)) {
       const double kind = random.uniform();
-      if (kind < 0.2) value = 0;
-      else if (kind < 0.3) value = static_cast<float>(random.below(5));
-      else if (kind < 0.9) value = static_cast<float>(random.normal());
-      else value = static_cast<float>(std::exp(3 * random.normal()));
+      if (kind < 0.2)
+        value = 0;
+      else if (kind < 0.3)
+        value = static_cast<float>(random.below(5));
+      else if (kind < 0.9)
+        value = static_cast<float>(random.normal());
+      else
+        value = static_cast<float>(std::exp(3 * random.normal()));
       if (missing && kind > 0.15 && kind < 0.22) value = NAN;
     }
   return table;

@@ -21,7 +21,9 @@ std::vector<std::uint32_t> random_labels(std::size_t rows, std::size_t groups) {
   return labels; // the label `groups` belongs to no group
 }
 
-TEST(Laws, Moments) { expect_laws(Moments(5), random_table(3000, 5, true).block()); }
+TEST(Laws, Moments) {
+  expect_laws(Moments(5), random_table(3000, 5, true).block());
+}
 
 TEST(Laws, RadixCountsOfTheFirstDigit) {
   expect_laws(RadixCounts(0, {{0}, {0}}), random_table(3000, 2, true).block());

@@ -13,7 +13,8 @@
 namespace ilk::test {
 
 inline nlohmann::json golden(const std::string& name) {
-  std::ifstream file(std::filesystem::path(ILK_SOURCE_DIR) / "tests/golden/data" / (name + ".json"));
+  std::ifstream file(std::filesystem::path(ILK_SOURCE_DIR) / "tests/golden/data" /
+                     (name + ".json"));
   return nlohmann::json::parse(file);
 }
 

@@ -15,7 +15,9 @@ inline std::filesystem::path credit_card_csv() {
   return std::filesystem::path(ILK_SHARED_DATA) / "CC_GENERAL.csv";
 }
 
-inline bool have_credit_card_csv() { return std::filesystem::exists(credit_card_csv()); }
+inline bool have_credit_card_csv() {
+  return std::filesystem::exists(credit_card_csv());
+}
 
 #define ILK_NEEDS_CREDIT_CARD_CSV()                                                                \
   if (!ilk::test::have_credit_card_csv())                                                          \

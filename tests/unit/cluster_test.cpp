@@ -58,8 +58,8 @@ TEST(KMeans, InertiaIsTheSumOfSquaredDistancesAndCentroidsAreMeans) {
   EXPECT_NEAR(result.inertia, inertia, 1e-5 * inertia);
   for (std::size_t c = 0; c < 5; ++c)
     for (std::size_t j = 0; j < 3; ++j)
-      EXPECT_NEAR(result.centroids.row(c)[j], sums[c * 3 + j] / static_cast<double>(result.sizes[c]),
-                  1e-5);
+      EXPECT_NEAR(result.centroids.row(c)[j],
+                  sums[c * 3 + j] / static_cast<double>(result.sizes[c]), 1e-5);
 }
 
 TEST(KMeans, DoesNotDependOnThreads) {

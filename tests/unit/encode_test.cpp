@@ -98,10 +98,10 @@ TEST(Train, GivesTheSameBitsAgain) {
   EXPECT_EQ(a.ensemble.offset, b.ensemble.offset);
   EXPECT_EQ(a.curves, b.curves);
   for (std::size_t m = 0; m < 3; ++m)
-    EXPECT_TRUE(std::ranges::equal(a.ensemble.members[m].parameters(),
-                                   b.ensemble.members[m].parameters()));
-  EXPECT_FALSE(std::ranges::equal(a.ensemble.members[0].parameters(),
-                                  a.ensemble.members[1].parameters()));
+    EXPECT_TRUE(
+        std::ranges::equal(a.ensemble.members[m].parameters(), b.ensemble.members[m].parameters()));
+  EXPECT_FALSE(
+      std::ranges::equal(a.ensemble.members[0].parameters(), a.ensemble.members[1].parameters()));
 }
 
 TEST(Ensemble, SquaredDistancesAreTheMeanOfTheEncoders) {

@@ -148,10 +148,11 @@ TEST(Kernels, DistancesByGroupEqualTheirPlainSums) {
       const auto queries = normals(columns * 16, 1), references = normals(count * columns, 2);
       const std::size_t partitions = 3, slots = 7;
       std::vector<std::uint16_t> slot(count * partitions);
-      for (std::size_t i = 0; i < slot.size(); ++i) slot[i] = static_cast<std::uint16_t>(i * 5 % slots);
+      for (std::size_t i = 0; i < slot.size(); ++i)
+        slot[i] = static_cast<std::uint16_t>(i * 5 % slots);
       std::vector<float> sums(slots * 16, 0.5f);
-      kernels::add_distances_by_group(queries.data(), columns, references.data(), count, slot.data(),
-                                      partitions, sums.data());
+      kernels::add_distances_by_group(queries.data(), columns, references.data(), count,
+                                      slot.data(), partitions, sums.data());
       std::vector<double> expected(slots * 16, 0.5);
       for (std::size_t r = 0; r < count; ++r)
         for (std::size_t q = 0; q < 16; ++q) {
@@ -166,7 +167,8 @@ TEST(Kernels, DistancesByGroupEqualTheirPlainSums) {
         }
       for (std::size_t i = 0; i < sums.size(); ++i)
         EXPECT_NEAR(sums[i], expected[i],
-                    (static_cast<double>(count * partitions + columns) + 2) * epsilon * expected[i]);
+                    (static_cast<double>(count * partitions + columns) + 2) * epsilon *
+                        expected[i]);
     }
 }
 
@@ -182,15 +184,16 @@ TEST(Kernels, WardNearestFindsTheLeastIncrease) {
           centroids[j * stride + i] = data[j * count + (i < count ? i : count - 1)];
       for (std::size_t i = 0; i < count; ++i) weights[i] = static_cast<double>(1 + i % 4);
       for (const std::size_t query : {std::size_t{0}, count / 2, count - 1}) {
-        const auto found = kernels::ward_nearest(centroids.data(), stride, columns, weights.data(),
-                                                 count, query);
+        const auto found =
+            kernels::ward_nearest(centroids.data(), stride, columns, weights.data(), count, query);
         double best = std::numeric_limits<double>::infinity();
         std::size_t index = 0;
         for (std::size_t i = 0; i < count; ++i) {
           double square = 0;
           for (std::size_t j = 0; j < columns; ++j)
             square += std::pow(centroids[j * stride + i] - centroids[j * stride + query], 2);
-          const double increase = weights[i] * weights[query] / (weights[i] + weights[query]) * square;
+          const double increase =
+              weights[i] * weights[query] / (weights[i] + weights[query]) * square;
           if (i != query && increase < best) {
             best = increase;
             index = i;
@@ -225,7 +228,8 @@ TEST(Kernels, ProductsOfLayersEqualTheirPlainSums) {
           for (std::size_t o = 0; o < width; ++o) {
             double sum = 1, size = 1;
             for (std::size_t i = 0; i < inputs; ++i) {
-              const double term = static_cast<double>(in[r * in_width + i]) * weights[i * width + o];
+              const double term =
+                  static_cast<double>(in[r * in_width + i]) * weights[i * width + o];
               sum += term;
               size += std::abs(term);
             }
@@ -284,8 +288,8 @@ TEST(Kernels, AdamStepsAsItsPaperSays) {
       const double g = gradient[i];
       m[i] = 0.9 * m[i] + 0.1 * g;
       v[i] = 0.999 * v[i] + 0.001 * g * g;
-      const double update = m[i] / (1 - std::pow(0.9, t)) /
-                            (std::sqrt(v[i] / (1 - std::pow(0.999, t))) + 1e-8);
+      const double update =
+          m[i] / (1 - std::pow(0.9, t)) / (std::sqrt(v[i] / (1 - std::pow(0.999, t))) + 1e-8);
       expected[i] = expected[i] * (1 - 0.01 * 0.1) - 0.01 * update;
     }
   }

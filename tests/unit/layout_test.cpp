@@ -12,14 +12,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> layout = {"ilk",    "base",    "kernels", "table",   "simulate",
-                                         "pass",   "io",      "summary", "profile", "prepare",
-                                         "encode", "cluster", "judge",   "explain", "model",
-                                         "report", "pipeline"};
+const std::vector<std::string> layout = {
+    "ilk",     "base",   "kernels", "table", "simulate", "pass",  "io",     "summary", "profile",
+    "prepare", "encode", "cluster", "judge", "explain",  "model", "report", "pipeline"};
 
 std::size_t place_of(const std::string& folder) {
-  return static_cast<std::size_t>(std::find(layout.begin(), layout.end(), folder) -
-                                  layout.begin());
+  return static_cast<std::size_t>(std::find(layout.begin(), layout.end(), folder) - layout.begin());
 }
 
 std::vector<std::string> includes_of(const fs::path& path) {
@@ -49,8 +47,8 @@ TEST(Layout, EveryFolderIncludesOnlyWhatStandsAboveIt) {
       const std::string folder = entry.path().parent_path().filename();
       ASSERT_LT(place_of(folder), layout.size()) << folder << " is not in the layout";
       for (const std::string& included : breaches(entry.path(), folder))
-        ADD_FAILURE() << entry.path() << " includes " << included << "/, which does not stand above "
-                      << folder << "/";
+        ADD_FAILURE() << entry.path() << " includes " << included
+                      << "/, which does not stand above " << folder << "/";
       ++files;
     }
   EXPECT_GT(files, 80u);

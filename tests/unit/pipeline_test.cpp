@@ -21,7 +21,8 @@ namespace {
 using test::TemporaryFolder;
 
 std::string simulated(std::uint64_t rows) {
-  return simulate::credit_card_csv_header(false) + simulate::credit_card_csv_rows(1, 0, rows, false);
+  return simulate::credit_card_csv_header(false) +
+         simulate::credit_card_csv_rows(1, 0, rows, false);
 }
 
 RunOptions quick_options() {
@@ -70,7 +71,8 @@ TEST(Pipeline, JudgesLargeTablesOnASampleAndScoresEveryCustomer) {
 
 TEST(Pipeline, TakesTheSmallestTables) {
   const TemporaryFolder folder;
-  const auto two = segmentation_of(folder.file("two.csv", "id,x,y\nA,1,2\nB,3,9\n"), quick_options());
+  const auto two =
+      segmentation_of(folder.file("two.csv", "id,x,y\nA,1,2\nB,3,9\n"), quick_options());
   EXPECT_EQ(two.choice.k, 2u);
   EXPECT_NE(two.scores[0].segment, two.scores[1].segment);
   const auto repeated = segmentation_of(
@@ -167,7 +169,8 @@ TEST(Model, RefusesWhatIsDamaged) {
                  "encoder.members[0][2].bias");
   expect_refused([](auto& m) { m["encoder"]["mixing"][0] = 1e300; }, "encoder.mixing[0]");
   expect_refused([](auto& m) { m["segments"][0]["id"] = 4; }, "segments[0].id");
-  expect_refused([](auto& m) { m["segments"][1]["centroid"].push_back(1); }, "segments[1].centroid");
+  expect_refused([](auto& m) { m["segments"][1]["centroid"].push_back(1); },
+                 "segments[1].centroid");
   expect_refused([](auto& m) { m["segments"][0]["name"] = 3; }, "segments[0].name");
 }
 

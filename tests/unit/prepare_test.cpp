@@ -33,7 +33,8 @@ ColumnSchema named(const std::string& name, Kind kind = Kind::amount) {
 }
 
 Table skewed_table() {
-  return table_with(2000, {named("symmetric"), named("tail"), named("both"), named("share", Kind::ratio)},
+  return table_with(2000,
+                    {named("symmetric"), named("tail"), named("both"), named("share", Kind::ratio)},
                     [](std::size_t, std::size_t j, RandomSequence& random) {
                       const double z = random.normal();
                       if (j == 0) return 50 + z;
@@ -130,11 +131,11 @@ TEST(Prepare, RobustScaleUsesQuartiles) {
   PrepareOptions options;
   options.scale = Scale::robust;
   options.tails = Tail::none;
-  const Table table =
-      table_with(101, {named("a"), named("mostly zero")},
-                 [](std::size_t i, std::size_t j, RandomSequence&) -> double {
-                   return j == 0 ? static_cast<double>(i) : (i < 10 ? static_cast<double>(i + 1) : 0);
-                 });
+  const Table table = table_with(101, {named("a"), named("mostly zero")},
+                                 [](std::size_t i, std::size_t j, RandomSequence&) -> double {
+                                   return j == 0 ? static_cast<double>(i)
+                                                 : (i < 10 ? static_cast<double>(i + 1) : 0);
+                                 });
   const auto preparation = fit_preparation(execution, table, options);
   EXPECT_EQ(preparation.columns[0].center, 50);
   EXPECT_EQ(preparation.columns[0].scale, 50);
