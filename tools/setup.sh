@@ -28,7 +28,7 @@ install_missing() {
   fi
   echo "installing:$missing" >&2
   if ! { $as_root apt-get update -qq &&
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends \
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
       $missing; } >&2; then
     echo "could not install:$missing" >&2
     exit 1
@@ -41,6 +41,7 @@ build() {
   targets="$2"
   shift 2
   if [ ! -f "build/$preset/build.ninja" ] || [ "$#" -gt 0 ]; then
+    echo "building ($preset) ..." >&2
     cmake --preset "$preset" "$@" >"build-$preset.log" 2>&1 || {
       cat "build-$preset.log" >&2
       rm -f "build-$preset.log"
@@ -49,9 +50,9 @@ build() {
     mkdir -p "build/$preset"
     mv "build-$preset.log" "build/$preset/configure.log"
   fi
-  # Silent when there is nothing to do.
-  if ! ninja -C "build/$preset" -n $targets | grep -q "no work to do"; then
-    echo "building ($preset) ..." >&2
-    ninja -C "build/$preset" $targets >&2
+  # Without a word when there is nothing to do.
+  if ! ninja --quiet -C "build/$preset" $targets >&2; then
+    echo "the build ($preset) failed" >&2
+    exit 1
   fi
 }

@@ -88,9 +88,11 @@ const std::atomic<bool>& stop_requested() {
 void install_signal_handlers() {
   struct sigaction action = {};
   action.sa_handler = [](int) { stop_flag.store(true); };
+  action.sa_flags = static_cast<int>(SA_RESETHAND); // the second Ctrl-C ends it wherever it waits
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
   action.sa_handler = SIG_IGN;
+  action.sa_flags = 0;
   ::sigaction(SIGPIPE, &action, nullptr);
   ::sigaction(SIGXFSZ, &action, nullptr);
 }

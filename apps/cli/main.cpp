@@ -55,6 +55,8 @@ int run_program(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     say_error("out of memory\n  give a smaller table, or more memory");
     return out_of_memory;
+  } catch (const std::exception& error) { // what a library or the system refused
+    return report(error, io);
   }
 }
 

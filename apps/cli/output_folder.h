@@ -12,7 +12,7 @@
 namespace ilk::cli {
 
 /// Artifacts gather under temporary names and appear together at commit; until then nothing in
-/// the folder changes. A folder that was made for the run goes away if the run fails.
+/// the folder changes. Folders that were made for the run go away if the run fails.
 class OutputFolder {
  public:
   /// Makes the folder and checks that it can be written to. Throws IoError.
@@ -25,8 +25,10 @@ class OutputFolder {
   void commit();
 
  private:
+  void remove_made();
+
   std::filesystem::path path_;
-  std::filesystem::path made_; // the topmost folder that was made; empty when none was
+  std::vector<std::filesystem::path> made_; // folders made for the run, innermost first
   std::vector<AtomicFile> files_;
 };
 

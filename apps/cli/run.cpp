@@ -37,9 +37,9 @@ struct RunArguments {
 std::size_t parse_k(const std::string& text) {
   if (text == "auto") return 0;
   std::size_t k = 0;
-  if (!CLI::detail::lexical_cast(text, k) || k < 2 || k > 1000)
+  if (!CLI::detail::lexical_cast(text, k) || k < 2 || k > 100)
     throw UsageError(fmt::format("--k {} makes no sense", text),
-                     "give a number of segments from 2 to 1000, or auto");
+                     "give a number of segments from 2 to 100, or auto");
   return k;
 }
 

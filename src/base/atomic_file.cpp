@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -43,6 +44,17 @@ void flush_folder(const std::filesystem::path& folder) {
 } // namespace
 
 AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)) {
+  std::error_code ignored; // what cannot be looked at cannot be opened below either
+  if (const auto target = std::filesystem::canonical(path_, ignored); !ignored) path_ = target;
+  const auto status = std::filesystem::status(path_, ignored);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    // A device or a pipe is written to; renaming over it would replace it.
+    descriptor_ = std::filesystem::is_directory(status)
+                      ? (errno = EISDIR, -1)
+                      : ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor_ < 0) fail("open");
+    return;
+  }
   std::string pattern = path_.string() + ".XXXXXX";
   descriptor_ = ::mkostemp(pattern.data(), O_CLOEXEC);
   if (descriptor_ < 0) fail("create");
@@ -73,11 +85,13 @@ void AtomicFile::write(std::string_view text) {
 }
 
 void AtomicFile::flush() {
-  if (::fsync(descriptor_) != 0) fail("flush");
+  const bool is_file = !temporary_.empty(); // pipes and devices have nothing to flush
+  if (is_file && ::fsync(descriptor_) != 0) fail("flush");
 }
 
 void AtomicFile::commit() {
   flush();
+  if (temporary_.empty()) return;
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail("rename to");
   temporary_.clear();
   const auto folder = path_.parent_path();

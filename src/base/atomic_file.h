@@ -10,7 +10,8 @@ namespace ilk {
 
 class AtomicFile {
  public:
-  /// Opens a temporary file beside `path`. Throws IoError.
+  /// Opens a temporary file beside `path` (or what it links to). A device or a pipe is opened
+  /// itself, and written to at once. Throws IoError.
   explicit AtomicFile(std::filesystem::path path);
   AtomicFile(AtomicFile&& other) noexcept;
   AtomicFile& operator=(AtomicFile&&) = delete;

@@ -25,9 +25,8 @@ const KEvidence* highest(const std::vector<const KEvidence*>& rows) {
 bool peaks(const std::vector<KEvidence>& table, std::size_t i) {
   const double here = figure(table[i]);
   // Two segments stand high for reasons of their own (rule 2), so k = 3 has to pass them too.
-  const bool above_left = i == 0 || here > figure(table[i - 1]);
-  const bool above_right = i + 1 == table.size() || here > figure(table[i + 1]);
-  return above_left && above_right;
+  return i > 0 && i + 1 < table.size() && here > figure(table[i - 1]) &&
+         here > figure(table[i + 1]);
 }
 
 // Among near-equals of the highest figure, the clearest cut of the Ward tree.
@@ -52,12 +51,13 @@ std::string ward_words(const KEvidence& row) {
 
 std::string_view rule_for_k() {
   return "The figure is the mean silhouette over the code space and the attribute space. A number "
+         "of segments whose smallest holds under 2% of the customers is passed over; two segments "
+         "are taken only when their figure is at least 1.25 times the best of the others; "
+         "otherwise "
+         "the highest peak of the figure (above both neighbours) wins, and among peaks within 2% "
          "of "
-         "segments whose smallest holds under 2% of the customers is passed over; two segments are "
-         "taken only when their figure is at least 1.25 times the best of the others; otherwise "
-         "the "
-         "highest peak of the figure wins, and among figures within 2% of it the one with the "
-         "larger gap in the Ward tree.";
+         "it the one with the larger gap in the Ward tree. Without a peak, the highest figure "
+         "wins.";
 }
 
 ChoiceOfK choose_k(const std::vector<KEvidence>& table) {

@@ -39,11 +39,12 @@ std::string_view rule_for_k();
 ///   1. A k whose smallest segment holds under 2% of the customers is passed over.
 ///   2. The figure is the mean of the two silhouettes. Because a cut in two nearly always has the
 ///      highest, k = 2 is taken only when its figure is at least 1.25 times the best of the others.
-///   3. Otherwise a k at which the figure peaks (higher than at k - 1 and k + 1, or than its one
-///      neighbour at the end of the table) comes before one at which it does not; the highest wins.
-///   4. Figures within 2% of the highest count as equal: the k with the larger gap in the Ward
-///      tree wins.
-/// Where nothing is left, the highest figure wins.
+///   3. Otherwise the highest peak wins: a k whose figure is above those of k - 1 and k + 1. The
+///      ends of the table have one neighbour and are no peaks.
+///   4. Peaks within 2% of the highest count as equal: the k with the larger gap in the Ward tree
+///      wins.
+/// Without a peak the same is done among all k above 2; where every k has a tiny segment, the
+/// highest figure wins.
 ChoiceOfK choose_k(const std::vector<KEvidence>& table);
 
 } // namespace ilk

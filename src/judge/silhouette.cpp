@@ -17,7 +17,7 @@ constexpr std::size_t references_at_once = 256;
 // All clusters of all partitions side by side: partition p's cluster c has slot first[p] + c.
 struct Slots {
   std::vector<std::size_t> first;
-  std::vector<std::uint16_t> of_row; // rows x partitions
+  std::vector<std::uint32_t> of_row; // rows x partitions
   std::vector<std::uint32_t> sizes;
   std::size_t count = 0;
 };
@@ -29,13 +29,12 @@ Slots slots_of(std::span<const PartitionView> partitions, std::size_t rows) {
     slots.first.push_back(slots.count);
     slots.count += partition.count;
   }
-  assert(slots.count <= std::numeric_limits<std::uint16_t>::max());
   slots.sizes.assign(slots.count, 0);
   slots.of_row.resize(rows * partitions.size());
   for (std::size_t i = 0; i < rows; ++i)
     for (std::size_t p = 0; p < partitions.size(); ++p) {
       const std::size_t slot = slots.first[p] + partitions[p].labels[i];
-      slots.of_row[i * partitions.size() + p] = static_cast<std::uint16_t>(slot);
+      slots.of_row[i * partitions.size() + p] = static_cast<std::uint32_t>(slot);
       ++slots.sizes[slot];
     }
   return slots;

@@ -24,7 +24,7 @@ HWY_INLINE void distances(const float* queries, std::size_t columns, const float
   for (auto& result : results) result = Floats::root(result);
 }
 
-HWY_INLINE void add_to_slots(Floats distance, const std::uint16_t* slots, std::size_t partitions,
+HWY_INLINE void add_to_slots(Floats distance, const std::uint32_t* slots, std::size_t partitions,
                              float* sums) {
   for (std::size_t p = 0; p < partitions; ++p) {
     float* sum = sums + std::size_t{slots[p]} * 16;
@@ -33,7 +33,7 @@ HWY_INLINE void add_to_slots(Floats distance, const std::uint16_t* slots, std::s
 }
 
 void add_distances_by_group(const float* queries, std::size_t columns, const float* references,
-                            std::size_t count, const std::uint16_t* slots, std::size_t partitions,
+                            std::size_t count, const std::uint32_t* slots, std::size_t partitions,
                             float* sums) {
   std::size_t r = 0;
   for (; r + 4 <= count; r += 4) {
@@ -60,7 +60,7 @@ HWY_EXPORT(add_distances_by_group);
 namespace kernels {
 
 void add_distances_by_group(const float* queries, std::size_t columns, const float* references,
-                            std::size_t count, const std::uint16_t* slots, std::size_t partitions,
+                            std::size_t count, const std::uint32_t* slots, std::size_t partitions,
                             float* sums) {
   HWY_DYNAMIC_DISPATCH(ilk::add_distances_by_group)
   (queries, columns, references, count, slots, partitions, sums);

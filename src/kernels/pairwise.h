@@ -17,7 +17,7 @@ inline constexpr std::size_t query_rows = 16;
 /// and carry the sums over to doubles, so that their relative error stays near
 /// count * 2^-24. O(count * (columns + partitions)).
 void add_distances_by_group(const float* queries, std::size_t columns, const float* references,
-                            std::size_t count, const std::uint16_t* slots, std::size_t partitions,
+                            std::size_t count, const std::uint32_t* slots, std::size_t partitions,
                             float* sums);
 
 } // namespace ilk::kernels

@@ -102,8 +102,14 @@ json network_json(Network network) {
 
 Network read_network(const JsonReader& in, const NetworkShape& shape,
                      const std::vector<float>& linear_path) {
+  // The list tells how large the layers are before memory is taken for them.
+  std::size_t inputs = shape.inputs;
+  in.needs_size(2 * (shape.hidden.size() + 1));
+  for (std::size_t l = 0; l < shape.hidden.size(); ++l) {
+    in.at(l).at("weights").needs_size(inputs * shape.hidden[l]);
+    inputs = shape.hidden[l];
+  }
   Network network(shape, linear_path);
-  in.needs_size(network.layers().size());
   for (std::size_t l = 0; l < network.layers().size(); ++l) {
     const Layer layer = network.layers()[l];
     const auto weights = in.at(l).at("weights").floats(layer.outputs * layer.inputs);
@@ -230,7 +236,7 @@ Model model_from_json(const std::string& text, const std::string& file) {
   json object;
   try {
     object = json::parse(text);
-  } catch (const json::parse_error& error) {
+  } catch (const json::exception& error) {
     throw ModelError(Place{file}, fmt::format("is not JSON: {}", error.what()),
                      "give the model.json that `ilk run` wrote");
   }

@@ -75,10 +75,10 @@ std::optional<RateSchedule> schedule_from(std::string_view name) {
 const std::vector<Key>& keys() {
   using Options = RunOptions&;
   static const std::vector<Key> list = {
-      {"segments", "k", "0 (by the rule), or 2 to 1000",
+      {"segments", "k", "0 (by the rule), or 2 to 100",
        [](const toml::node& node, RunOptions& options) {
          const auto k = node.value_exact<std::int64_t>();
-         if (!k || *k < 0 || *k == 1 || *k > 1000) return false;
+         if (!k || *k < 0 || *k == 1 || *k > 100) return false;
          options.k = static_cast<std::size_t>(*k);
          return true;
        }},

@@ -141,13 +141,16 @@ class Run {
             RowSample(options_.evidence_rows, RandomStream(options_.seed, Purpose::evidence_rows)));
     sampled_attributes_ = gather_rows(prepared_.block(), sample_);
     distinct_ = count_distinct(sampled_attributes_.block());
-    if (distinct_ < std::max<std::size_t>(2, options_.k))
-      throw DataError(Place{file_.name()},
-                      fmt::format("has {} different customer{}, and {} segments need at least {}",
-                                  distinct_, distinct_ == 1 ? "" : "s",
-                                  std::max<std::size_t>(2, options_.k),
-                                  std::max<std::size_t>(2, options_.k)),
-                      "ask for fewer segments with --k, or give more customers");
+    const std::size_t needed = std::max<std::size_t>(2, options_.k);
+    if (distinct_ >= needed) return;
+    const bool sampled = sample_.size() < prepared_.rows();
+    throw DataError(
+        Place{file_.name()},
+        fmt::format("{} {} different customer{}, and {} segments need at least {}",
+                    sampled ? fmt::format("a sample of {} rows has", sample_.size()) : "has",
+                    distinct_, distinct_ == 1 ? "" : "s", needed, needed),
+        sampled ? "ask for fewer segments with --k, or raise evidence_rows"
+                : "ask for fewer segments with --k, or give more customers");
   }
 
   void encode() {
@@ -164,8 +167,9 @@ class Run {
     options.restarts = options_.restarts;
     options.seed = options_.seed;
     options.counts.clear();
-    const std::size_t most = std::min(std::max(options_.largest_k, options_.k), distinct_);
-    for (std::size_t k = 2; k <= most; ++k) options.counts.push_back(k);
+    for (std::size_t k = 2; k <= std::min(options_.largest_k, distinct_); ++k)
+      options.counts.push_back(k);
+    if (options_.k > options_.largest_k) options.counts.push_back(options_.k);
     on_codes_ = kmeans(execution_, sampled_codes_.block(), options);
     execution_.advance(0.3);
     const auto on_attributes = kmeans(execution_, sampled_attributes_.block(), options);
@@ -219,17 +223,23 @@ class Run {
   }
 
   void choose() {
-    result_.choice = choose_k(result_.k_table);
-    if (options_.k == 0 || options_.k == result_.choice.k) return;
+    std::vector<KEvidence> by_rule; // a number of segments asked for beyond the range has no say
+    for (const KEvidence& row : result_.k_table)
+      if (row.k <= options_.largest_k) by_rule.push_back(row);
+    result_.choice = choose_k(by_rule);
+    result_.k_by_user = options_.k != 0;
+    if (!result_.k_by_user || options_.k == result_.choice.k) return;
     result_.choice.reason = fmt::format("{}: asked for; the rule would have chosen {}", options_.k,
                                         result_.choice.reason);
     result_.choice.k = options_.k;
-    result_.k_by_user = true;
   }
 
   // The segments: k-means on all codes, starting from the experiment's best when it was sampled.
   void cluster() {
-    const KMeansResult& best = on_codes_[result_.choice.k - 2];
+    const auto& best =
+        *std::find_if(on_codes_.begin(), on_codes_.end(), [&](const KMeansResult& found) {
+          return found.centroids.count == result_.choice.k;
+        });
     Centroids centroids = best.centroids;
     if (sampled_codes_.rows() < codes_.rows())
       centroids =

@@ -58,12 +58,11 @@ void choose_transform(Execution& execution, const Matrix& filled, ColumnPreparat
                     fmt::format("lowers skewness from {:.2f} to {:.2f}", raw.skewness, after));
   }
   column.lambda = fit_yeo_johnson(execution, filled.block()).lambda;
-  const double after =
-      moments_of(execution, transformed_column(filled, Transform::yeo_johnson, column.lambda))
-          .skewness;
-  if (std::abs(after) <= std::abs(raw.skewness) / 2)
-    return decide(Transform::yeo_johnson,
-                  fmt::format("lowers skewness from {:.2f} to {:.2f}", raw.skewness, after));
+  const ColumnMoments after =
+      moments_of(execution, transformed_column(filled, Transform::yeo_johnson, column.lambda));
+  if (after.variance > 0 && std::abs(after.skewness) <= std::abs(raw.skewness) / 2)
+    return decide(Transform::yeo_johnson, fmt::format("lowers skewness from {:.2f} to {:.2f}",
+                                                      raw.skewness, after.skewness));
   column.lambda = 1;
   decide(Transform::none, fmt::format("no transform halves the skewness of {:.2f}", raw.skewness));
 }
@@ -90,7 +89,13 @@ void set_transform(Execution& execution, const Matrix& filled, const PrepareOpti
 
 void set_scale(Execution& execution, const Matrix& filled, const PrepareOptions& options,
                ColumnPreparation& column) {
-  const Matrix values = transformed_column(filled, column.transform, column.lambda);
+  Matrix values = transformed_column(filled, column.transform, column.lambda);
+  if (moments_of(execution, values).variance == 0) { // floats cannot tell the values apart
+    column.transform = Transform::none;
+    column.lambda = 1;
+    column.reason = "the transform leaves one value";
+    values = filled.clone();
+  }
   if (options.scale == Scale::robust) {
     const double quartiles[] = {0.25, 0.5, 0.75};
     const auto found = quantiles(execution, values.block(), quartiles)[0];

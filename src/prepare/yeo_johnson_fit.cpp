@@ -17,7 +17,8 @@ void YeoJohnsonLikelihood::absorb(Summary& into, const RowBlock& rows) const {
     for (std::size_t l = 0; l < lambdas_.size(); ++l) {
       AtPower& power = into.powers[l];
       const double y = yeo_johnson(value, lambdas_[l]);
-      if (!std::isfinite(y * y)) {
+      // Prepared values are floats, so a power must not leave their range either.
+      if (!(std::abs(y) <= std::numeric_limits<float>::max())) {
         power.overflow = true;
         continue;
       }

@@ -211,6 +211,33 @@ TEST(Errors, FullStandardOutput) {
   EXPECT_NE(outcome.err.find("standard output"), std::string::npos) << outcome.err;
 }
 
+TEST(Errors, ImpossibleOutputFolders) {
+  const TemporaryFolder folder;
+  const std::string data = folder.file("a.csv", test::small_table(30));
+  for (const std::string& out : {std::string(), folder / std::string(300, 'x')}) {
+    const Outcome outcome = run_ilk({"run", data, "-o", out});
+    EXPECT_EQ(outcome.exit_code, 5) << outcome.err;
+    EXPECT_NE(outcome.err, "");
+  }
+}
+
+TEST(Errors, AFolderInAnArtifactsPlaceChangesNothing) {
+  const TemporaryFolder folder;
+  const std::string data = folder.file("a.csv", test::small_table(30));
+  std::filesystem::create_directories(folder / "out/summary.json");
+  const Outcome outcome = run_ilk({"run", data, "-o", folder / "out"});
+  EXPECT_EQ(outcome.exit_code, 5);
+  EXPECT_NE(outcome.err.find("summary.json"), std::string::npos) << outcome.err;
+  const std::filesystem::directory_iterator files(folder / "out");
+  EXPECT_EQ(std::distance(begin(files), end(files)), 1);
+}
+
+TEST(Errors, ADeviceIsWrittenToAndStaysADevice) {
+  const Outcome outcome = run_ilk({"simulate", "credit-card", "--rows", "10", "-o", "/dev/null"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+}
+
 TEST(Errors, UsageMistakes) {
   const TemporaryFolder folder;
   const std::string data = folder.file("a.csv", test::small_table(30));

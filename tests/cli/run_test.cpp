@@ -196,9 +196,9 @@ TEST(Run, IsQuietWhenAsked) {
 
 TEST(Run, ShowsProgressOnATerminalOnlyAndRespectsNoColor) {
   const TemporaryFolder folder;
-  const std::string data = simulated(folder, 20000);
+  const std::string data = simulated(folder, 6000);
   const std::vector<std::string> arguments = {"run",       data, "-o",         folder / "out",
-                                              "--threads", "1",  "--encoders", "24"};
+                                              "--threads", "1",  "--encoders", "8"};
   ProcessOptions plain;
   plain.environment = {"NO_COLOR=1"};
   const Outcome on_terminal = test::run_ilk_on_terminal(arguments);

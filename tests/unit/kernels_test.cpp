@@ -147,9 +147,9 @@ TEST(Kernels, DistancesByGroupEqualTheirPlainSums) {
     for (const std::size_t columns : {1, 6, 17}) {
       const auto queries = normals(columns * 16, 1), references = normals(count * columns, 2);
       const std::size_t partitions = 3, slots = 7;
-      std::vector<std::uint16_t> slot(count * partitions);
+      std::vector<std::uint32_t> slot(count * partitions);
       for (std::size_t i = 0; i < slot.size(); ++i)
-        slot[i] = static_cast<std::uint16_t>(i * 5 % slots);
+        slot[i] = static_cast<std::uint32_t>(i * 5 % slots);
       std::vector<float> sums(slots * 16, 0.5f);
       kernels::add_distances_by_group(queries.data(), columns, references.data(), count,
                                       slot.data(), partitions, sums.data());

@@ -174,6 +174,11 @@ TEST(Model, RefusesWhatIsDamaged) {
   expect_refused([](auto& m) { m["segments"][0]["name"] = 3; }, "segments[0].name");
 }
 
+TEST(Model, RefusesNumbersThatAreNone) {
+  EXPECT_THROW(model_from_json(R"({"format":"ilk-model","version":1,"id":1e999})", "m.json"),
+               ModelError);
+}
+
 TEST(Scorer, ScoresFromAnotherProgram) {
   const TemporaryFolder folder;
   const auto found = segmentation_of(folder.file("a.csv", test::small_table(60)), quick_options());

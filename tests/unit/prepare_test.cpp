@@ -142,6 +142,24 @@ TEST(Prepare, RobustScaleUsesQuartiles) {
   EXPECT_GT(preparation.columns[1].scale, 0) << "no interquartile range: the deviation instead";
 }
 
+TEST(Prepare, AColumnFarFromZeroStaysFinite) {
+  Execution execution(1);
+  for (const Tail tails : {Tail::automatic, Tail::yeo_johnson}) {
+    const Table table =
+        table_with(400, {named("year")}, [](std::size_t, std::size_t, RandomSequence& random) {
+          return 2020 + 0.1 * std::log(1 - random.uniform());
+        });
+    PrepareOptions options;
+    options.tails = tails;
+    const auto preparation = fit_preparation(execution, table, options);
+    const Matrix prepared =
+        apply(execution, preparation, table.values.block(), attribute_names(table));
+    const auto moments = run(execution, prepared.block(), Moments(1))[0];
+    EXPECT_EQ(moments.missing, 0u);
+    EXPECT_NEAR(moments.deviation(), 1, 1e-3);
+  }
+}
+
 RC_GTEST_PROP(Prepare, ScoresEveryFloatFinitely, (float value)) {
   if (!std::isfinite(value)) return;
   ColumnPreparation column;
