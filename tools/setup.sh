@@ -41,7 +41,7 @@ build() {
   targets="$2"
   shift 2
   if [ ! -f "build/$preset/build.ninja" ] || [ "$#" -gt 0 ]; then
-    echo "building ($preset) ..." >&2
+    echo "building ($preset); the first time this takes some minutes" >&2
     cmake --preset "$preset" "$@" >"build-$preset.log" 2>&1 || {
       cat "build-$preset.log" >&2
       rm -f "build-$preset.log"
@@ -51,7 +51,8 @@ build() {
     mv "build-$preset.log" "build/$preset/configure.log"
   fi
   # Without a word when there is nothing to do.
-  if ! ninja --quiet -C "build/$preset" $targets >&2; then
+  if ! ninja --quiet -C "build/$preset" $targets >"build/$preset/build.log" 2>&1; then
+    cat "build/$preset/build.log" >&2
     echo "the build ($preset) failed" >&2
     exit 1
   fi

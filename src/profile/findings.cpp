@@ -55,9 +55,10 @@ void add_column_findings(const ColumnSchema& schema, const AttributeSummary& sum
   if (moments.missing > 0)
     findings.push_back(
         {moments.missing * 20 > rows,
-         fmt::format("{} is missing for {} customers ({}); the median, {:.6g}, stands "
+         fmt::format("{} is missing for {} customer{} ({}); the median, {:.6g}, stands "
                      "in for it.",
-                     column, moments.missing, percent(moments.missing, rows), summary.median)});
+                     column, moments.missing, moments.missing == 1 ? "" : "s",
+                                    percent(moments.missing, rows), summary.median)});
   if (moments.zeros * 2 > moments.count && moments.minimum != moments.maximum)
     findings.push_back({false, fmt::format("{} is zero for {} of the customers.", column,
                                            percent(moments.zeros, moments.count))});
