@@ -82,11 +82,12 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
   const RowBlock raw = table.values.block();
   const auto all_quantiles = quantiles(execution, raw, probabilities);
   const auto group_quantiles = quantiles_by_group(execution, raw, labels, count, probabilities);
-  const auto all_moments = run(execution, raw, Moments(raw.columns));
-  const auto group_moments = run(execution, raw, ByGroup(Moments(raw.columns), labels, count));
-  const auto all_prepared = run(execution, prepared, Moments(prepared.columns));
-  const auto group_prepared =
-      run(execution, prepared, ByGroup(Moments(prepared.columns), labels, count));
+  const auto moments_of = [&](const RowBlock& rows) { // of all and of each group, in one scan
+    const Moments moments(rows.columns);
+    return run(execution, rows, Together(moments, ByGroup(moments, labels, count)));
+  };
+  const auto [all_moments, group_moments] = moments_of(raw);
+  const auto [all_prepared, group_prepared] = moments_of(prepared);
   const auto columns = raw_columns(table, preparation);
 
   Explanation result;
