@@ -2,11 +2,13 @@
 #include <new>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "ilk/error.h"
 #include "ilk/version.h"
+#include "kernels/simd.h"
 
 namespace {
 
@@ -22,19 +24,24 @@ int run_program(int argc, char** argv) {
   CLI::App program{"ilk finds the kinds of customers in a table of behaviour, says what makes each "
                    "kind, and keeps a model that scores new customers.",
                    "ilk"};
-  program.set_version_flag("--version", "ilk " + std::string(version));
+  program.set_version_flag("--version", [] {
+    return fmt::format("ilk {} ({})", version, kernels::name_of(kernels::simd_in_use()));
+  });
   program.require_subcommand(1);
   program.footer("Examples:\n"
                  "  ilk simulate credit-card --rows 20000 > customers.csv\n"
                  "  ilk run customers.csv -o out\n"
                  "  ilk score out/model.json new-customers.csv > scores.csv\n\n"
                  "Exit codes: 0 ok, 2 usage, 3 bad data, 4 bad model, 5 input or output, 6 out of "
-                 "memory, 130 interrupted.");
+                 "memory, 130 interrupted.\n\n"
+                 "ILK_SIMD=scalar, avx2 or avx512 in the environment chooses the processor's "
+                 "instructions; results are the same.");
   add_run(program);
   add_score(program);
   add_schema(program);
   add_simulate(program);
   try {
+    kernels::use_simd_of_environment();
     program.parse(argc, argv);
     return ok;
   } catch (const CLI::Success& success) {

@@ -49,9 +49,15 @@ class Execution {
     if (progress_ != nullptr) progress_->advance(share);
   }
 
-  void check_interrupted() const {
-    if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) throw Interrupted();
+  bool is_interrupted() const {
+    return stop_ != nullptr && stop_->load(std::memory_order_relaxed);
   }
+  void check_interrupted() const {
+    if (is_interrupted()) throw Interrupted();
+  }
+
+  /// One thread of the same work, for a task that is itself one of many.
+  Execution alone() const { return Execution(1, nullptr, stop_); }
 
   /// Calls task(i) once for each i in [0, count), on any thread in any order.
   /// Tasks must write to places of their own. The first exception is rethrown.

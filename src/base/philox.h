@@ -99,8 +99,23 @@ class RandomSequence {
   std::vector<std::uint32_t> permutation(std::uint32_t count) {
     std::vector<std::uint32_t> order(count);
     std::iota(order.begin(), order.end(), 0u);
-    for (std::uint32_t left = count; left > 1; --left)
-      std::swap(order[left - 1], order[below(left)]);
+    std::array<std::uint32_t, 4> bits{};
+    std::size_t used = bits.size();
+    const auto draw = [&] { // all 128 bits of an index are used: shuffling is done often
+      if (used == bits.size()) {
+        bits = stream_.bits(next_++);
+        used = 0;
+      }
+      return std::uint64_t{bits[used++]};
+    };
+    for (std::uint32_t left = count; left > 1; --left) {
+      std::uint64_t product = draw() * left; // as below(), with 32 bits
+      if (static_cast<std::uint32_t>(product) < left) {
+        const std::uint32_t threshold = (0 - left) % left;
+        while (static_cast<std::uint32_t>(product) < threshold) product = draw() * left;
+      }
+      std::swap(order[left - 1], order[product >> 32]);
+    }
     return order;
   }
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "cluster/lloyd_step.h"
+#include "cluster/centroids.h"
 #include "table/matrix.h"
 
 namespace ilk {

@@ -1,57 +1,79 @@
 // One step of Lloyd's algorithm for many candidates at once, as a pass: the data is
 // read once per step for the whole experiment over k and restarts.
 // S. P. Lloyd, "Least squares quantization in PCM" (1982).
+//
+// A candidate remembers where each row was and the sums that belong to that, so a step only
+// adds up the rows that move. Because sums on a grid are exact, the result is that of adding up
+// all rows, bit for bit: nothing drifts.
+//
+// Once the centroids move little, a candidate also remembers, for every 16 rows, how far the
+// centroids may move in all before any of those rows could change its cluster; until then they
+// are not looked at. G. Hamerly, "Making k-means even faster" (2010), with one bound for 16 rows
+// since they are computed together. Rounding is allowed for, so labels are those of the full
+// search. On a million rows of 17 columns this saves over half of the work of 40 steps; in the
+// first steps, when nearly all bounds fail, it would only cost, so there it is off.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/grid.h"
+#include "cluster/centroids.h"
+#include "summary/magnitude.h"
 #include "table/matrix.h"
 
 namespace ilk {
 
-/// Centroids of one candidate, row by row: count x columns.
-struct Centroids {
-  std::size_t count = 0;
-  std::size_t columns = 0;
-  std::vector<float> values;
+/// Rows that share one bound: of the whole table, from 16 g to 16 g + 15.
+inline constexpr std::size_t bound_rows = 16;
 
-  const float* row(std::size_t c) const { return values.data() + c * columns; }
-  float* row(std::size_t c) { return values.data() + c * columns; }
-  bool operator==(const Centroids&) const = default;
+/// One candidate between steps.
+struct LloydCandidate {
+  /// No row is assigned yet. Requires fewer than 65,535 centroids.
+  LloydCandidate(Centroids start, std::size_t rows);
+
+  Centroids centroids;
+  std::vector<std::uint16_t> labels; ///< per row of the table, before the step
+  std::vector<std::uint16_t> next;   ///< per row, written by the step
+  std::vector<double> sums;          ///< of the rows by label; count x padded columns
+  std::vector<std::uint64_t> sizes;  ///< rows by label
+
+  double drift = 0; ///< twice how far the centroid that moved most went, summed over the steps
+  /// Per bound_rows rows the drift up to which their labels hold; empty while bounds are off.
+  std::vector<double> safe;
+  std::vector<double> next_safe; ///< written by the step
+
+  bool bounded() const { return !safe.empty(); }
 };
 
 /// What one step finds for one candidate.
 struct LloydOutcome {
-  Centroids centroids;              ///< means of the assigned rows; a cluster that got none stays
+  Centroids centroids; ///< means of the assigned rows; a cluster that got none stays
+  std::vector<double> sums;
   std::vector<std::uint64_t> sizes; ///< rows assigned to each
-  double inertia = 0;               ///< sum of squared distances to the assigned centroids
-  std::uint64_t farthest_row = 0;   ///< farthest from its centroid; ties to the lowest index
-  float farthest_distance = -1;     ///< squared; -1 when there are no rows
+  double inertia = 0;               ///< sum of squared distances to the centroids before the step
 
   bool operator==(const LloydOutcome&) const = default;
 };
 
-/// A pass over columns without missing values. Exact: counts are integers and sums are
-/// kept on a grid. O(rows * sum of counts * columns).
+/// A pass over columns without missing values. Exact: counts are integers and sums are kept on a
+/// grid. Whoever absorbs a row also writes its place in `next` of every candidate; absorbing it
+/// again writes the same. O(rows * sum of counts * columns).
 class LloydStep {
  public:
-  struct Candidate {
-    std::vector<double> sums; ///< count x padded columns
-    std::vector<std::uint64_t> sizes;
-    double inertia = 0;
-    std::uint64_t farthest_row = 0;
-    float farthest_distance = -1;
+  struct Change {
+    std::vector<double> sums; ///< what the moved rows add and take away
+    std::vector<std::int64_t> sizes;
 
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
-      archive(self.sums, self.sizes, self.inertia, self.farthest_row, self.farthest_distance);
+      archive(self.sums, self.sizes);
     }
   };
   struct Summary {
-    std::vector<Candidate> candidates;
+    std::vector<Change> candidates;
 
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
@@ -59,9 +81,9 @@ class LloydStep {
     }
   };
 
-  /// No value may exceed `largest` in magnitude, and there are at most `rows` of them.
-  /// `candidates` all have the table's columns.
-  LloydStep(std::vector<Centroids> candidates, double largest, std::uint64_t rows);
+  /// `norms` are those of the whole table, see square_norms(). `candidates`, not owned, all have
+  /// the table's columns.
+  LloydStep(std::span<LloydCandidate* const> candidates, const SquareNorms& norms);
 
   Summary empty() const;
   void absorb(Summary& into, const RowBlock& rows) const;
@@ -69,9 +91,19 @@ class LloydStep {
   std::vector<LloydOutcome> finish(Summary summary) const;
 
  private:
-  std::vector<Centroids> candidates_;
-  Grid sum_grid_;
-  Grid inertia_grid_;
+  struct Scratch;
+
+  std::size_t label_rows(const RowBlock& rows, std::size_t c, Scratch& scratch) const;
+  std::size_t label_unsafe_rows(const RowBlock& rows, std::size_t c, Scratch& scratch) const;
+
+  std::span<LloydCandidate* const> candidates_;
+  std::vector<CentroidSearch> searches_;
+  double square_sum_;
+  Grid grid_;
+  bool all_rows_ = false; ///< whether some candidate will look at every row
 };
+
+/// Lets the candidate go on from where the step left it, with the outcome's centroids.
+void advance(LloydCandidate& candidate, LloydOutcome&& outcome);
 
 } // namespace ilk

@@ -119,11 +119,19 @@ void train_members(Execution& execution, EnsembleFit& fit, const RowBlock& rows,
   auto& members = fit.ensemble.members;
   fit.curves.resize(members.size());
   std::atomic<std::size_t> done = 0;
-  execution.for_each(members.size(), [&](std::size_t m) {
+  const auto train_member = [&](Execution& with, std::size_t m) {
     initialise(members[m], options.training.seed, static_cast<std::uint32_t>(m));
-    fit.curves[m] = train(execution, members[m], rows, held_out, options.training,
-                          static_cast<std::uint32_t>(m));
+    fit.curves[m] =
+        train(with, members[m], rows, held_out, options.training, static_cast<std::uint32_t>(m));
     execution.advance(static_cast<double>(++done) / static_cast<double>(members.size()));
+  };
+  if (members.size() < execution.threads()) { // the threads share each one's batches
+    for (std::size_t m = 0; m < members.size(); ++m) train_member(execution, m);
+    return;
+  }
+  execution.for_each(members.size(), [&](std::size_t m) {
+    Execution alone = execution.alone();
+    train_member(alone, m);
   });
 }
 

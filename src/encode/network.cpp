@@ -58,8 +58,13 @@ Network::Workspace::Workspace(const Network& network)
   for (const Layer& layer : network.layers()) {
     activations.emplace_back(network_tile_rows * layer.width);
     gradients.emplace_back(network_tile_rows * layer.width);
-    transposed_at.push_back(transposed.size());
-    transposed.resize(transposed.size() + layer.outputs * padded_width(layer.inputs));
+  }
+}
+
+Network::Transposed::Transposed(const Network& network) {
+  for (const Layer& layer : network.layers()) {
+    at.push_back(weights.size());
+    weights.resize(weights.size() + layer.outputs * padded_width(layer.inputs));
   }
 }
 
@@ -74,15 +79,31 @@ void Network::load(const RowBlock& rows, std::span<const std::uint32_t> indices,
   }
 }
 
+std::vector<float> Network::row_by_row(const RowBlock& rows) const {
+  const std::size_t width = padded_width(shape_.inputs);
+  std::vector<float> values(rows.rows * width);
+  for (std::size_t j = 0; j < rows.columns; ++j) {
+    const auto column = rows.column(j);
+    for (std::size_t i = 0; i < rows.rows; ++i) values[i * width + j] = column[i];
+  }
+  return values;
+}
+
+void Network::load(const std::vector<float>& row_by_row, std::span<const std::uint32_t> indices,
+                   Workspace& work) const {
+  const std::size_t width = padded_width(shape_.inputs);
+  for (std::size_t i = 0; i < indices.size(); ++i)
+    std::copy_n(row_by_row.data() + indices[i] * width, width, work.inputs.data() + i * width);
+}
+
 void Network::run_layers(std::size_t first, std::size_t last, const float* in, std::size_t rows,
                          Workspace& work) const {
   for (std::size_t l = first; l < last; ++l) {
     const Layer& layer = layers_[l];
     float* out = work.activations[l].data();
-    kernels::fill_rows(parameters_.data() + layer.bias, layer.width, rows, out);
-    kernels::add_product(in, padded_width(layer.inputs), layer.inputs,
-                         parameters_.data() + layer.weights, layer.width, rows, out);
-    if (layer.relu) kernels::relu(out, rows * layer.width);
+    const auto through = layer.relu ? kernels::dense_relu : kernels::dense;
+    through(in, padded_width(layer.inputs), layer.inputs, parameters_.data() + layer.weights,
+            parameters_.data() + layer.bias, layer.width, rows, out);
     in = out;
   }
 }
@@ -119,49 +140,53 @@ double Network::squared_error(std::size_t rows, const Workspace& work) const {
   return sum;
 }
 
+// Back from work.gradients[last - 1]; leaves the gradient by the output of layer first - 1.
 void Network::backward_layers(std::size_t first, std::size_t last, const float* in,
-                              std::size_t rows, Workspace& work, std::span<float> gradient) const {
+                              std::size_t rows, const Transposed& transposed, Workspace& work,
+                              std::span<float> gradient) const {
   for (std::size_t l = last; l-- > first;) {
     const Layer& layer = layers_[l];
-    float* by_output = work.gradients[l].data();
-    if (layer.relu)
-      kernels::relu_backward(work.activations[l].data(), by_output, rows * layer.width);
+    const float* by_output = work.gradients[l].data();
     const float* layer_in = l == first ? in : work.activations[l - 1].data();
-    kernels::add_outer_product(layer_in, padded_width(layer.inputs), layer.inputs, by_output,
-                               layer.width, rows, gradient.data() + layer.weights);
+    const std::size_t in_width = padded_width(layer.inputs);
+    kernels::add_outer_product(layer_in, in_width, layer.inputs, by_output, layer.width, rows,
+                               gradient.data() + layer.weights);
     kernels::add_rows(by_output, layer.width, rows, gradient.data() + layer.bias);
     if (l == 0) return; // nobody asks for the gradient by the inputs
-    auto& by_input = work.gradients[l - 1];
-    std::fill(by_input.begin(), by_input.end(), 0.0f);
-    kernels::add_product(by_output, layer.width, layer.outputs,
-                         work.transposed.data() + work.transposed_at[l], padded_width(layer.inputs),
-                         rows, by_input.data());
+    const float* weights = transposed.weights.data() + transposed.at[l];
+    float* by_input = work.gradients[l - 1].data();
+    if (layers_[l - 1].relu)
+      kernels::product_relu(by_output, layer.width, layer.outputs, weights, layer_in, in_width,
+                            rows, by_input);
+    else
+      kernels::product(by_output, layer.width, layer.outputs, weights, in_width, rows, by_input);
   }
 }
 
-void Network::backward(std::size_t rows, float scale, Workspace& work,
-                       std::span<float> gradient) const {
+double Network::backward(std::size_t rows, float scale, const Transposed& transposed,
+                         Workspace& work, std::span<float> gradient) const {
   const std::size_t encoder = encoder_layers();
   auto& by_output = work.gradients.back();
-  const auto& output = work.activations.back();
-  for (std::size_t i = 0; i < rows * padded_width(shape_.inputs); ++i)
-    by_output[i] = 2 * scale * (output[i] - work.inputs[i]);
+  const double error = kernels::squared_error_gradient(
+      work.activations.back().data(), work.inputs.data(), rows * padded_width(shape_.inputs),
+      2 * scale, by_output.data());
 
   // The decoder's backward pass leaves the gradient by the code in gradients[encoder - 1].
-  backward_layers(encoder, layers_.size(), work.activations[encoder - 1].data(), rows, work,
-                  gradient);
+  backward_layers(encoder, layers_.size(), work.activations[encoder - 1].data(), rows, transposed,
+                  work, gradient);
   if (has_linear_path())
     kernels::add_product(by_output.data(), padded_width(shape_.inputs), shape_.inputs,
                          project_.data(), padded_width(shape_.code), rows,
                          work.gradients[encoder - 1].data());
-  backward_layers(0, encoder, work.inputs.data(), rows, work, gradient);
+  backward_layers(0, encoder, work.inputs.data(), rows, transposed, work, gradient);
+  return error;
 }
 
-void Network::transpose(Workspace& work) const {
+void Network::transpose(Transposed& transposed) const {
   for (std::size_t l = 1; l < layers_.size(); ++l) {
     const Layer& layer = layers_[l];
     const std::size_t width = padded_width(layer.inputs);
-    float* to = work.transposed.data() + work.transposed_at[l];
+    float* to = transposed.weights.data() + transposed.at[l];
     const float* from = parameters_.data() + layer.weights;
     for (std::size_t i = 0; i < layer.inputs; ++i)
       for (std::size_t o = 0; o < layer.outputs; ++o) to[o * width + i] = from[i * layer.width + o];

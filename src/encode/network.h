@@ -60,12 +60,23 @@ class Network {
     std::vector<float> inputs;                   ///< tile rows x padded inputs
     std::vector<std::vector<float>> activations; ///< output of each layer
     std::vector<std::vector<float>> gradients;   ///< of the loss by each layer's output
-    std::vector<float> transposed;               ///< weights of all layers, outputs x padded inputs
-    std::vector<std::size_t> transposed_at;      ///< offset per layer
+  };
+
+  /// The weights of all layers the other way round, outputs x padded inputs.
+  struct Transposed {
+    explicit Transposed(const Network& network);
+
+    std::vector<float> weights;
+    std::vector<std::size_t> at; ///< offset per layer
   };
 
   /// Fills workspace.inputs with the given rows (indices into `rows`), at most a tile.
   void load(const RowBlock& rows, std::span<const std::uint32_t> indices, Workspace& work) const;
+
+  /// All rows as load() lays them out, for those that are loaded again and again.
+  std::vector<float> row_by_row(const RowBlock& rows) const;
+  void load(const std::vector<float>& row_by_row, std::span<const std::uint32_t> indices,
+            Workspace& work) const;
 
   /// The code of the loaded rows: work.activations[encoder_layers() - 1].
   void encode(std::size_t rows, Workspace& work) const;
@@ -77,17 +88,19 @@ class Network {
   double squared_error(std::size_t rows, const Workspace& work) const;
 
   /// Adds to `gradient` (laid out as the parameters) that of scale * sum of squared errors, after
-  /// forward(). Needs transpose() since the parameters last changed.
-  void backward(std::size_t rows, float scale, Workspace& work, std::span<float> gradient) const;
+  /// forward(); returns that sum. `transposed` must be up to date.
+  double backward(std::size_t rows, float scale, const Transposed& transposed, Workspace& work,
+                std::span<float> gradient) const;
 
-  /// Refreshes the transposed weights.
-  void transpose(Workspace& work) const;
+  /// Brings the transposed weights up to date.
+  void transpose(Transposed& transposed) const;
 
  private:
   void run_layers(std::size_t first, std::size_t last, const float* in, std::size_t rows,
                   Workspace& work) const;
   void backward_layers(std::size_t first, std::size_t last, const float* in, std::size_t rows,
-                       Workspace& work, std::span<float> gradient) const;
+                       const Transposed& transposed, Workspace& work,
+                       std::span<float> gradient) const;
 
   NetworkShape shape_;
   std::vector<Layer> layers_;

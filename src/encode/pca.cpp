@@ -7,6 +7,7 @@
 #include <Eigen/Eigenvalues>
 
 #include "pass/run.h"
+#include "summary/magnitude.h"
 
 namespace ilk {
 
@@ -44,7 +45,7 @@ PrincipalComponents principal_components(const Covariance& covariance) {
 
 PrincipalComponents principal_components(Execution& execution, const RowBlock& rows) {
   return principal_components(
-      run(execution, rows, CoMoments(rows.columns, largest_magnitude(rows), rows.rows)));
+      run(execution, rows, CoMoments(rows.columns, largest_magnitude(execution, rows), rows.rows)));
 }
 
 } // namespace ilk

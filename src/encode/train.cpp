@@ -8,6 +8,8 @@
 #include <span>
 
 #include "base/philox.h"
+#include "base/team.h"
+#include "encode/batch_gradient.h"
 #include "kernels/dense.h"
 #include "pass/run.h"
 #include "summary/row_sample.h"
@@ -35,14 +37,15 @@ class Adam {
       : options_(options), steps_(static_cast<double>(steps)), mean_(parameters),
         square_(parameters) {}
 
-  void step(std::span<const float> gradient, std::span<float> parameters) {
+  /// `gradients` are added up.
+  void step(std::span<const float* const> gradients, std::span<float> parameters) {
     ++taken_;
     kernels::AdamStep step;
     step.rate = static_cast<float>(rate());
     step.weight_decay = static_cast<float>(options_.weight_decay);
     step.correction1 = static_cast<float>(1 - std::pow(0.9, taken_));
     step.root_correction2 = static_cast<float>(std::sqrt(1 - std::pow(0.999, taken_)));
-    kernels::adam_update(step, gradient.data(), gradient.size(), parameters.data(), mean_.data(),
+    kernels::adam_update(step, gradients, parameters.size(), parameters.data(), mean_.data(),
                          square_.data());
   }
 
@@ -59,24 +62,100 @@ class Adam {
   std::vector<float> square_;
 };
 
-// One batch: the summed gradient of its tiles, in order. Returns the sum of squared errors.
-double batch_gradient(const Network& network, const RowBlock& rows,
-                      std::span<const std::uint32_t> batch, Network::Workspace& work,
-                      std::span<float> gradient) {
-  std::fill(gradient.begin(), gradient.end(), 0.0f);
-  network.transpose(work);
-  const auto scale =
-      static_cast<float>(1.0 / static_cast<double>(batch.size() * network.shape().inputs));
-  double error = 0;
-  for (std::size_t first = 0; first < batch.size(); first += network_tile_rows) {
-    const std::size_t count = std::min(network_tile_rows, batch.size() - first);
-    network.load(rows, batch.subspan(first, count), work);
-    network.forward(count, work);
-    error += network.squared_error(count, work);
-    network.backward(count, scale, work, gradient);
+// One training, by a team in step: all compute and update their own copies alike, member 0
+// decides, and its copy is the result.
+class Training {
+ public:
+  Training(Execution& execution, Network& network, const RowBlock& rows,
+           const std::vector<std::uint32_t>& held_out, const TrainOptions& options,
+           std::uint32_t replicate)
+      : execution_(execution), network_(network), rows_(rows), held_out_(held_out),
+        options_(options), training_(rows_except(rows.rows, held_out)),
+        batches_((training_.size() + options.batch - 1) / options.batch),
+        epochs_(std::min(options.epochs, std::max<std::size_t>(5, options.most_steps / batches_))),
+        gradient_(network, rows, std::min(options.batch, training_.size())),
+        best_(network.parameters().begin(), network.parameters().end()),
+        random_(RandomStream(options.seed, Purpose::batch_order, replicate)),
+        members_(
+            static_cast<unsigned>(std::min<std::size_t>(execution.threads(), gradient_.shards()))),
+        barrier_(members_) {}
+
+  TrainingCurve curve() {
+    run_team(members_, [&](unsigned member) { work(member); });
+    execution_.check_interrupted();
+    if (!held_out_.empty()) std::copy(best_.begin(), best_.end(), network_.parameters().begin());
+    return std::move(curve_);
   }
-  return error;
-}
+
+ private:
+  void work(unsigned member) {
+    Network copy = network_;
+    Network& network = member == 0 ? network_ : copy;
+    BatchGradient::Desk desk(network);
+    Adam adam(options_, network.parameters().size(), epochs_ * batches_);
+    for (std::size_t epoch = 0;; ++epoch) {
+      if (member == 0) begin_epoch(epoch);
+      barrier_.wait();
+      if (ended_) return;
+      for (std::size_t batch = 0; batch < batches_; ++batch) {
+        const std::size_t first = batch * options_.batch;
+        const std::size_t count = std::min(options_.batch, order_.size() - first);
+        const std::size_t step = epoch * batches_ + batch;
+        network.transpose(desk.transposed);
+        gradient_.compute(member, members_, step, network, std::span(order_).subspan(first, count),
+                          desk);
+        barrier_.wait();
+        adam.step(gradient_.gradients(step, count), network.parameters());
+        if (member == 0) error_ += gradient_.error(step, count);
+      }
+      if (member == 0) end_epoch(epoch);
+    }
+  }
+
+  void begin_epoch(std::size_t epoch) {
+    ended_ = ended_ || epoch == epochs_ || execution_.is_interrupted();
+    if (ended_) return;
+    order_ = random_.permutation(static_cast<std::uint32_t>(training_.size()));
+    for (std::uint32_t& row : order_) row = training_[row];
+    error_ = 0;
+  }
+
+  void end_epoch(std::size_t epoch) {
+    curve_.training.push_back(error_ / static_cast<double>(order_.size() * rows_.columns));
+    if (held_out_.empty()) {
+      curve_.best_epoch = epoch;
+      return;
+    }
+    curve_.held_out.push_back(reconstruction_error(network_, rows_, held_out_));
+    if (curve_.held_out.back() < best_error_) {
+      best_error_ = curve_.held_out.back();
+      curve_.best_epoch = epoch;
+      std::copy(network_.parameters().begin(), network_.parameters().end(), best_.begin());
+    } else if (epoch - curve_.best_epoch >= options_.patience) {
+      ended_ = true;
+    }
+  }
+
+  Execution& execution_;
+  Network& network_; // member 0's
+  const RowBlock& rows_;
+  const std::vector<std::uint32_t>& held_out_;
+  const TrainOptions& options_;
+  std::vector<std::uint32_t> training_; // rows
+  std::size_t batches_;
+  std::size_t epochs_;
+  BatchGradient gradient_;
+  std::vector<float> best_; // parameters
+  double best_error_ = std::numeric_limits<double>::infinity();
+  RandomSequence random_;
+  unsigned members_;
+  StepBarrier barrier_;
+  // Written by member 0 while the others wait.
+  std::vector<std::uint32_t> order_;
+  double error_ = 0;
+  bool ended_ = false;
+  TrainingCurve curve_;
+};
 
 } // namespace
 
@@ -103,49 +182,11 @@ std::vector<std::uint32_t> held_out_rows(Execution& execution, const RowBlock& r
   return run(execution, rows, RowSample(count, RandomStream(options.seed, Purpose::holdout)));
 }
 
-TrainingCurve train(const Execution& execution, Network& network, const RowBlock& rows,
+TrainingCurve train(Execution& execution, Network& network, const RowBlock& rows,
                     const std::vector<std::uint32_t>& held_out, const TrainOptions& options,
                     std::uint32_t member) {
-  const auto training = rows_except(rows.rows, held_out);
-  assert(!training.empty());
-  const std::size_t batches = (training.size() + options.batch - 1) / options.batch;
-  const std::size_t epochs =
-      std::min(options.epochs, std::max<std::size_t>(5, options.most_steps / batches));
-  Network::Workspace work(network);
-  Adam adam(options, network.parameters().size(), epochs * batches);
-  std::vector<float> gradient(network.parameters().size());
-  std::vector<float> best(network.parameters().begin(), network.parameters().end());
-  double best_error = std::numeric_limits<double>::infinity();
-  RandomSequence random(RandomStream(options.seed, Purpose::batch_order, member));
-
-  TrainingCurve curve;
-  for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
-    execution.check_interrupted();
-    auto order = random.permutation(static_cast<std::uint32_t>(training.size()));
-    for (std::uint32_t& row : order) row = training[row];
-    double error = 0;
-    for (std::size_t first = 0; first < order.size(); first += options.batch) {
-      const std::size_t count = std::min(options.batch, order.size() - first);
-      error +=
-          batch_gradient(network, rows, std::span(order).subspan(first, count), work, gradient);
-      adam.step(gradient, network.parameters());
-    }
-    curve.training.push_back(error / static_cast<double>(order.size() * rows.columns));
-    if (held_out.empty()) {
-      curve.best_epoch = epoch;
-      continue;
-    }
-    curve.held_out.push_back(reconstruction_error(network, rows, held_out));
-    if (curve.held_out.back() < best_error) {
-      best_error = curve.held_out.back();
-      curve.best_epoch = epoch;
-      std::copy(network.parameters().begin(), network.parameters().end(), best.begin());
-    } else if (epoch - curve.best_epoch >= options.patience) {
-      break;
-    }
-  }
-  if (!held_out.empty()) std::copy(best.begin(), best.end(), network.parameters().begin());
-  return curve;
+  assert(rows.rows > held_out.size());
+  return Training(execution, network, rows, held_out, options, member).curve();
 }
 
 double reconstruction_error(const Network& network, const RowBlock& rows,

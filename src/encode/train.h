@@ -47,11 +47,11 @@ void initialise(Network& network, std::uint64_t seed, std::uint32_t member);
 std::vector<std::uint32_t> held_out_rows(Execution& execution, const RowBlock& rows,
                                          const TrainOptions& options);
 
-/// Trains in place on one thread. `held_out`, ascending, are not trained on; with some, the
+/// Trains in place. `held_out`, ascending, are not trained on; with some, the
 /// parameters of the best held-out epoch are restored. Batches are drawn without replacement
 /// in an order that depends on (seed, member, epoch) alone. Requires at least one row to
 /// train on.
-TrainingCurve train(const Execution& execution, Network& network, const RowBlock& rows,
+TrainingCurve train(Execution& execution, Network& network, const RowBlock& rows,
                     const std::vector<std::uint32_t>& held_out, const TrainOptions& options,
                     std::uint32_t member);
 

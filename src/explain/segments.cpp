@@ -10,7 +10,7 @@
 #include "explain/names.h"
 #include "pass/by_group.h"
 #include "pass/run.h"
-#include "summary/co_moments.h"
+#include "summary/magnitude.h"
 #include "summary/moments.h"
 #include "summary/quantiles.h"
 
@@ -63,7 +63,7 @@ std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& 
                                           std::size_t count) {
   const auto components = principal_components(execution, prepared);
   const auto means = run(execution, prepared,
-                         GroupMeans(labels, count, prepared.columns, largest_magnitude(prepared)));
+                         GroupMeans(labels, count, prepared.columns, largest_magnitude(execution, prepared)));
   std::vector<double> position(count);
   for (std::size_t c = 0; c < count; ++c)
     for (std::size_t j = 0; j < prepared.columns; ++j)

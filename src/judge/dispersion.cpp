@@ -5,7 +5,7 @@
 
 #include "cluster/group_means.h"
 #include "pass/run.h"
-#include "summary/co_moments.h"
+#include "summary/magnitude.h"
 
 namespace ilk {
 namespace {
@@ -104,7 +104,7 @@ std::vector<ClusterScatter> Scatter::finish(Summary summary) const {
 
 DispersionIndices dispersion(Execution& execution, const RowBlock& rows,
                              const PartitionView& partition) {
-  const double largest = largest_magnitude(rows);
+  const double largest = largest_magnitude(execution, rows);
   const auto groups =
       run(execution, rows, GroupMeans(partition.labels, partition.count, rows.columns, largest));
   const auto scatter = run(execution, rows, Scatter(groups.centroids, partition.labels, largest));

@@ -7,7 +7,7 @@
 
 #include "base/execution.h"
 #include "base/grid.h"
-#include "cluster/lloyd_step.h"
+#include "cluster/centroids.h"
 #include "judge/silhouette.h"
 #include "table/matrix.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <numeric>
 
 #include "kernels/pairwise.h"
 
@@ -11,61 +12,83 @@ namespace {
 
 using kernels::query_rows;
 
-// References between two carries from float to double sums.
-constexpr std::size_t references_at_once = 256;
+// The longest run whose distances are added up as floats.
+constexpr std::size_t longest_run = 128;
+
+// Queries that one task looks from: the references are then read once for many.
+constexpr std::size_t queries_per_task = 2 * query_rows;
 
 // All clusters of all partitions side by side: partition p's cluster c has slot first[p] + c.
 struct Slots {
   std::vector<std::size_t> first;
-  std::vector<std::uint32_t> of_row; // rows x partitions
   std::vector<std::uint32_t> sizes;
   std::size_t count = 0;
 };
 
-Slots slots_of(std::span<const PartitionView> partitions, std::size_t rows) {
+Slots slots_of(std::span<const PartitionView> partitions) {
   Slots slots;
   for (const PartitionView& partition : partitions) {
-    assert(partition.labels.size() == rows);
     slots.first.push_back(slots.count);
     slots.count += partition.count;
   }
   slots.sizes.assign(slots.count, 0);
-  slots.of_row.resize(rows * partitions.size());
-  for (std::size_t i = 0; i < rows; ++i)
-    for (std::size_t p = 0; p < partitions.size(); ++p) {
-      const std::size_t slot = slots.first[p] + partitions[p].labels[i];
-      slots.of_row[i * partitions.size() + p] = static_cast<std::uint32_t>(slot);
-      ++slots.sizes[slot];
-    }
+  for (std::size_t p = 0; p < partitions.size(); ++p)
+    for (const std::uint32_t label : partitions[p].labels) ++slots.sizes[slots.first[p] + label];
   return slots;
 }
 
-std::vector<float> row_by_row(const RowBlock& rows) {
-  std::vector<float> values(rows.rows * rows.columns);
-  for (std::size_t j = 0; j < rows.columns; ++j) {
-    const auto column = rows.column(j);
-    for (std::size_t i = 0; i < rows.rows; ++i) values[i * rows.columns + j] = column[i];
+// The rows that all queries look at, sorted by their labels in all partitions, so that those with
+// the same labels stand together: distances to a run of them are one sum for every partition.
+struct References {
+  std::vector<float> values;        // row by row
+  std::vector<std::uint32_t> ends;  // of the runs
+  std::vector<std::uint32_t> slots; // runs x partitions
+};
+
+References references_of(const RowBlock& rows, std::span<const PartitionView> partitions,
+                         const Slots& slots) {
+  std::vector<std::uint32_t> order(rows.rows);
+  std::iota(order.begin(), order.end(), 0u);
+  for (std::size_t p = partitions.size(); p-- > 0;) { // by the last label first, stably
+    const auto labels = partitions[p].labels;
+    std::vector<std::uint32_t> start(partitions[p].count + 1), sorted(rows.rows);
+    for (const std::uint32_t label : labels) ++start[label + 1];
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    for (const std::uint32_t row : order) sorted[start[labels[row]]++] = row;
+    order.swap(sorted);
   }
-  return values;
+  References references;
+  references.values.resize(rows.rows * rows.columns);
+  for (std::size_t j = 0; j < rows.columns; ++j)
+    for (std::size_t i = 0; i < rows.rows; ++i)
+      references.values[i * rows.columns + j] = rows.column(j)[order[i]];
+  const auto alike = [&](std::uint32_t a, std::uint32_t b) {
+    return std::ranges::all_of(partitions, [&](const PartitionView& partition) {
+      return partition.labels[a] == partition.labels[b];
+    });
+  };
+  for (std::size_t begin = 0, end = 0; begin < rows.rows; begin = end) {
+    while (end < rows.rows && end < begin + longest_run && alike(order[begin], order[end])) ++end;
+    references.ends.push_back(static_cast<std::uint32_t>(end));
+    for (std::size_t p = 0; p < partitions.size(); ++p)
+      references.slots.push_back(
+          static_cast<std::uint32_t>(slots.first[p] + partitions[p].labels[order[begin]]));
+  }
+  return references;
 }
 
-// Sums of distances from 16 queries to all rows of each slot: slots x 16.
-void distance_sums(const float* queries, std::size_t columns, const std::vector<float>& references,
-                   const Slots& slots, std::vector<float>& some, std::vector<double>& sums) {
-  const std::size_t partitions = slots.first.size();
-  const std::size_t rows = references.size() / columns;
+// From sums per run to sums per slot, slots x query_rows.
+void add_by_slot(const References& references, std::size_t partitions,
+                 const std::vector<float>& by_run, std::vector<double>& sums) {
   std::fill(sums.begin(), sums.end(), 0.0);
-  for (std::size_t first = 0; first < rows; first += references_at_once) {
-    const std::size_t count = std::min(references_at_once, rows - first);
-    std::fill(some.begin(), some.end(), 0.0f);
-    kernels::add_distances_by_group(queries, columns, references.data() + first * columns, count,
-                                    slots.of_row.data() + first * partitions, partitions,
-                                    some.data());
-    for (std::size_t s = 0; s < sums.size(); ++s) sums[s] += some[s];
-  }
+  for (std::size_t run = 0; run < references.ends.size(); ++run)
+    for (std::size_t p = 0; p < partitions; ++p) {
+      double* sum = sums.data() + references.slots[run * partitions + p] * query_rows;
+      for (std::size_t q = 0; q < query_rows; ++q) sum[q] += by_run[run * query_rows + q];
+    }
 }
 
-// From the sums of distances of one row (every 16th from `sums`) to one partition's slots.
+// From the sums of distances of one row (every query_rows-th from `sums`) to one partition's slots.
 float silhouette(const double* sums, const std::uint32_t* sizes, std::size_t count,
                  std::uint32_t own) {
   if (sizes[own] <= 1) return 0;
@@ -84,23 +107,28 @@ std::vector<std::vector<float>> silhouettes(Execution& execution, const RowBlock
                                             std::span<const PartitionView> partitions) {
   std::vector<std::vector<float>> values(partitions.size(), std::vector<float>(rows.rows));
   if (rows.rows == 0 || partitions.empty()) return values;
-  const Slots slots = slots_of(partitions, rows.rows);
-  const auto references = row_by_row(rows);
+  const Slots slots = slots_of(partitions);
+  const References references = references_of(rows, partitions, slots);
 
-  const std::size_t groups = (rows.rows + query_rows - 1) / query_rows;
-  execution.for_each(groups, [&](std::size_t group) {
-    const std::size_t first = group * query_rows;
-    const std::size_t size = std::min(query_rows, rows.rows - first);
-    std::vector<float> queries(rows.columns * query_rows), some(slots.count * query_rows);
+  const std::size_t tasks = (rows.rows + queries_per_task - 1) / queries_per_task;
+  execution.for_each(tasks, [&](std::size_t task) {
+    std::vector<float> queries(rows.columns * query_rows);
+    std::vector<float> by_run(references.ends.size() * query_rows);
     std::vector<double> sums(slots.count * query_rows);
-    for (std::size_t j = 0; j < rows.columns; ++j)
-      std::copy_n(rows.column(j).data() + first, size, queries.data() + j * query_rows);
-    distance_sums(queries.data(), rows.columns, references, slots, some, sums);
-    for (std::size_t p = 0; p < partitions.size(); ++p)
-      for (std::size_t i = 0; i < size; ++i)
-        values[p][first + i] = silhouette(sums.data() + slots.first[p] * query_rows + i,
-                                          slots.sizes.data() + slots.first[p], partitions[p].count,
-                                          partitions[p].labels[first + i]);
+    const std::size_t end = std::min((task + 1) * queries_per_task, rows.rows);
+    for (std::size_t first = task * queries_per_task; first < end; first += query_rows) {
+      const std::size_t size = std::min(query_rows, end - first);
+      for (std::size_t j = 0; j < rows.columns; ++j)
+        std::copy_n(rows.column(j).data() + first, size, queries.data() + j * query_rows);
+      kernels::sum_distances(queries.data(), rows.columns, references.values.data(),
+                             references.ends, by_run.data());
+      add_by_slot(references, partitions.size(), by_run, sums);
+      for (std::size_t p = 0; p < partitions.size(); ++p)
+        for (std::size_t i = 0; i < size; ++i)
+          values[p][first + i] = silhouette(sums.data() + slots.first[p] * query_rows + i,
+                                            slots.sizes.data() + slots.first[p],
+                                            partitions[p].count, partitions[p].labels[first + i]);
+    }
   });
   return values;
 }

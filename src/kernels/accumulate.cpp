@@ -32,16 +32,71 @@ void add_rows_by_label(const double* grid_rows, std::size_t padded, std::size_t 
   }
 }
 
-double grid_sum(const float* values, std::size_t count, double magic) {
-  double chains[8] = {};
+void move_rows(const double* grid_rows, std::size_t padded,
+               std::span<const kernels::RowMove> moves, double* sums) {
+  for (const kernels::RowMove& move : moves) {
+    const double* row = grid_rows + move.row * padded;
+    double* to = sums + move.to * padded;
+    for (std::size_t j = 0; j < padded; j += 8)
+      (Doubles::load(to + j) + Doubles::load(row + j)).store(to + j);
+    if (move.from == kernels::nowhere) continue;
+    double* from = sums + move.from * padded;
+    for (std::size_t j = 0; j < padded; j += 8)
+      (Doubles::load(from + j) - Doubles::load(row + j)).store(from + j);
+  }
+}
+
+struct Same {
+  template <class T>
+  HWY_INLINE T operator()(T value) const {
+    return value;
+  }
+};
+struct Square {
+  template <class T>
+  HWY_INLINE T operator()(T value) const {
+    return value * value; // exact: 24 bits squared fit a double
+  }
+};
+
+template <class Term>
+HWY_INLINE double grid_sum_of(const float* values, std::size_t count, double magic, Term term) {
+  const Doubles grid = Doubles::of(magic);
+  Doubles sums[2] = {Doubles::of(0), Doubles::of(0)};
   std::size_t i = 0;
-  for (; i + 8 <= count; i += 8)
-    for (std::size_t c = 0; c < 8; ++c)
-      chains[c] += (static_cast<double>(values[i + c]) + magic) - magic;
-  for (; i < count; ++i) chains[0] += (static_cast<double>(values[i]) + magic) - magic;
-  double sum = 0;
-  for (const double chain : chains) sum += chain;
+  for (; i + 16 <= count; i += 16)
+    for (std::size_t half = 0; half < 2; ++half)
+      sums[half] = sums[half] + ((term(Doubles::of_floats(values + i + half * 8)) + grid) - grid);
+  double sum = (sums[0] + sums[1]).total();
+  for (; i < count; ++i) sum += (term(static_cast<double>(values[i])) + magic) - magic;
   return sum;
+}
+
+double grid_sum(const float* values, std::size_t count, double magic) {
+  return grid_sum_of(values, count, magic, Same());
+}
+
+double grid_sum_of_squares(const float* values, std::size_t count, double magic) {
+  return grid_sum_of(values, count, magic, Square());
+}
+
+float largest_magnitude(const float* values, std::size_t count) {
+  Floats largest[4];
+  for (Floats& group : largest) group = Floats::of(0);
+  std::size_t i = 0;
+  for (; i + 64 <= count; i += 64)
+    for (std::size_t g = 0; g < 4; ++g)
+      largest[g] = Floats::larger(largest[g], Floats::magnitude(Floats::load(values + i + g * 16)));
+  HWY_ALIGN float lanes[16];
+  Floats::larger(Floats::larger(largest[0], largest[1]), Floats::larger(largest[2], largest[3]))
+      .store(lanes);
+  float result = 0;
+  for (const float lane : lanes) result = lane > result ? lane : result;
+  for (; i < count; ++i) {
+    const float magnitude = values[i] < 0 ? -values[i] : values[i];
+    result = magnitude > result ? magnitude : result;
+  }
+  return result;
 }
 
 } // namespace ilk::HWY_NAMESPACE
@@ -52,7 +107,10 @@ namespace ilk {
 
 HWY_EXPORT(to_grid_rows);
 HWY_EXPORT(add_rows_by_label);
+HWY_EXPORT(move_rows);
 HWY_EXPORT(grid_sum);
+HWY_EXPORT(grid_sum_of_squares);
+HWY_EXPORT(largest_magnitude);
 
 namespace kernels {
 
@@ -65,8 +123,21 @@ void add_rows_by_label(const double* grid_rows, std::size_t padded, std::size_t 
   HWY_DYNAMIC_DISPATCH(ilk::add_rows_by_label)(grid_rows, padded, count, labels, sums);
 }
 
+void move_rows(const double* grid_rows, std::size_t padded, std::span<const RowMove> moves,
+               double* sums) {
+  HWY_DYNAMIC_DISPATCH(ilk::move_rows)(grid_rows, padded, moves, sums);
+}
+
 double grid_sum(const float* values, std::size_t count, double magic) {
   return HWY_DYNAMIC_DISPATCH(ilk::grid_sum)(values, count, magic);
+}
+
+double grid_sum_of_squares(const float* values, std::size_t count, double magic) {
+  return HWY_DYNAMIC_DISPATCH(ilk::grid_sum_of_squares)(values, count, magic);
+}
+
+float largest_magnitude(const float* values, std::size_t count) {
+  return HWY_DYNAMIC_DISPATCH(ilk::largest_magnitude)(values, count);
 }
 
 } // namespace kernels

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <span>
 
 #include "kernels/columns.h"
 
@@ -21,7 +23,25 @@ void to_grid_rows(const Columns& rows, double magic, double* grid_rows);
 void add_rows_by_label(const double* grid_rows, std::size_t padded, std::size_t count,
                        const std::uint32_t* labels, double* sums);
 
+/// A row that goes from one label's sums to another's.
+struct RowMove {
+  std::uint32_t row = 0; ///< among the grid rows
+  std::uint16_t from = 0; ///< or `nowhere`
+  std::uint16_t to = 0;
+};
+inline constexpr std::uint16_t nowhere = std::numeric_limits<std::uint16_t>::max();
+
+/// Takes each row away from the sums of `from` and adds it to those of `to`.
+void move_rows(const double* grid_rows, std::size_t padded, std::span<const RowMove> moves,
+               double* sums);
+
 /// The sum of `count` floats on the grid of `magic`.
 double grid_sum(const float* values, std::size_t count, double magic);
+
+/// The sum of their squares on the grid of `magic`.
+double grid_sum_of_squares(const float* values, std::size_t count, double magic);
+
+/// The largest of their magnitudes; 0 when there are none.
+float largest_magnitude(const float* values, std::size_t count);
 
 } // namespace ilk::kernels

@@ -8,19 +8,37 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 
 namespace ilk::kernels {
 
-/// A layer's width in memory: `units` rounded up to whole groups of 16 lanes.
+/// A layer's width in memory: `units` rounded up to whole groups of 8 lanes.
 constexpr std::size_t padded_width(std::size_t units) {
-  return (units + 15) / 16 * 16;
+  return (units + 7) / 8 * 8;
 }
 
-/// out[r] += sum over i < inputs of in[r][i] * weights[i], for `rows` rows. `weights` is
-/// inputs x width, row by row; `width` a multiple of 16. Forward through a layer, and, with
-/// the transposed weights, backward through it.
+/// out[r] = bias + sum over i < inputs of in[r][i] * weights[i], for `rows` rows. `weights` is
+/// inputs x width, row by row; `width` a multiple of 8.
+void dense(const float* in, std::size_t in_width, std::size_t inputs, const float* weights,
+           const float* bias, std::size_t width, std::size_t rows, float* out);
+
+/// The same, with what is negative made zero.
+void dense_relu(const float* in, std::size_t in_width, std::size_t inputs, const float* weights,
+                const float* bias, std::size_t width, std::size_t rows, float* out);
+
+/// out[r] += sum over i < inputs of in[r][i] * weights[i].
 void add_product(const float* in, std::size_t in_width, std::size_t inputs, const float* weights,
                  std::size_t width, std::size_t rows, float* out);
+
+/// out[r] = sum over i < inputs of in[r][i] * weights[i]: backward through dense(), with its
+/// transposed weights.
+void product(const float* in, std::size_t in_width, std::size_t inputs, const float* weights,
+             std::size_t width, std::size_t rows, float* out);
+
+/// The same, zero where `activations` (rows x width) is not positive: backward through the layer
+/// and the dense_relu() before it.
+void product_relu(const float* in, std::size_t in_width, std::size_t inputs, const float* weights,
+                  const float* activations, std::size_t width, std::size_t rows, float* out);
 
 /// weights_gradient[i] += sum over rows of in[r][i] * gradient[r]; the same shapes.
 void add_outer_product(const float* in, std::size_t in_width, std::size_t inputs,
@@ -30,14 +48,13 @@ void add_outer_product(const float* in, std::size_t in_width, std::size_t inputs
 /// Every row of `out` becomes `values`, `width` floats.
 void fill_rows(const float* values, std::size_t width, std::size_t rows, float* out);
 
-/// sums += the sum of the rows.
+/// sums += the sum of the rows; `width` a multiple of 8.
 void add_rows(const float* in, std::size_t width, std::size_t rows, float* sums);
 
-/// values = max(values, 0); `count` a multiple of 16.
-void relu(float* values, std::size_t count);
-
-/// Zeroes the gradient where the activation is not positive; `count` a multiple of 16.
-void relu_backward(const float* activations, float* gradient, std::size_t count);
+/// gradient = factor * (output - input), `count` (a multiple of 8) values; returns the sum of
+/// (output - input)^2, summed in 16 floats: keep `count` to a few thousand.
+double squared_error_gradient(const float* output, const float* input, std::size_t count,
+                              float factor, float* gradient);
 
 /// One step of Adam: D. P. Kingma & J. Ba (2015), with the decoupled weight decay of
 /// I. Loshchilov & F. Hutter (2019); the order of operations is PyTorch's.
@@ -51,8 +68,9 @@ struct AdamStep {
   float root_correction2 = 1; ///< sqrt(1 - second^step)
 };
 
-/// Updates `count` (a multiple of 16) parameters and their moments.
-void adam_update(const AdamStep& step, const float* gradient, std::size_t count, float* parameters,
-                 float* mean, float* square);
+/// Updates `count` (a multiple of 8) parameters and their moments. The gradient is the sum, in
+/// order, of `parts` of them, at least one.
+void adam_update(const AdamStep& step, std::span<const float* const> parts, std::size_t count,
+                 float* parameters, float* mean, float* square);
 
 } // namespace ilk::kernels

@@ -1,6 +1,6 @@
 // Sixteen floats, or eight doubles, as one value, in as many vectors as the machine
 // needs. Because the number of virtual lanes is fixed and every product is fused by
-// name, AVX2 and AVX-512 give the same bits.
+// name, AVX2, AVX-512 and the scalar path give the same bits.
 //
 // Included once per target by Highway's foreach_target.h.
 #if defined(ILK_KERNELS_LANES_INL_H_) == defined(HWY_TARGET_TOGGLE)
@@ -10,7 +10,9 @@
 #define ILK_KERNELS_LANES_INL_H_
 #endif
 
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 
 #include <hwy/highway.h>
@@ -46,6 +48,14 @@ struct Lanes {
     std::memcpy(padded, from, count * sizeof(T));
     return load(padded);
   }
+  /// `Count` floats as doubles.
+  static HWY_INLINE Lanes of_floats(const float* from) {
+    Lanes result;
+    const hn::Rebind<float, Tag> floats;
+    for (std::size_t p = 0; p < parts; ++p)
+      result.part[p] = hn::PromoteTo(Tag(), hn::LoadU(floats, from + p * width));
+    return result;
+  }
   HWY_INLINE void store(T* to) const {
     for (std::size_t p = 0; p < parts; ++p) hn::StoreU(part[p], Tag(), to + p * width);
   }
@@ -54,6 +64,14 @@ struct Lanes {
     HWY_ALIGN T padded[Count];
     store(padded);
     std::memcpy(to, padded, count * sizeof(T));
+  }
+
+  /// The numbers, not negative, as integers.
+  HWY_INLINE void store_rounded(std::uint32_t* to) const {
+    const hn::RebindToSigned<Tag> integers;
+    for (std::size_t p = 0; p < parts; ++p)
+      hn::StoreU(hn::ConvertTo(integers, part[p]), integers,
+                 reinterpret_cast<std::int32_t*>(to) + p * width);
   }
 
   friend HWY_INLINE Lanes operator+(Lanes a, Lanes b) {
@@ -74,8 +92,15 @@ struct Lanes {
   }
   /// a * b + c, rounded once.
   static HWY_INLINE Lanes fused(Lanes a, Lanes b, Lanes c) {
+#if HWY_TARGET == HWY_BASELINE_SCALAR // Highway's own would round twice
+    HWY_ALIGN T x[Count], y[Count], z[Count];
+    a.store(x), b.store(y), c.store(z);
+    for (std::size_t i = 0; i < Count; ++i) z[i] = std::fma(x[i], y[i], z[i]);
+    return load(z);
+#else
     for (std::size_t p = 0; p < parts; ++p) c.part[p] = hn::MulAdd(a.part[p], b.part[p], c.part[p]);
     return c;
+#endif
   }
   static HWY_INLINE Lanes root(Lanes a) {
     for (std::size_t p = 0; p < parts; ++p) a.part[p] = hn::Sqrt(a.part[p]);
@@ -85,11 +110,26 @@ struct Lanes {
     for (std::size_t p = 0; p < parts; ++p) a.part[p] = hn::Max(a.part[p], b.part[p]);
     return a;
   }
+  static HWY_INLINE Lanes smaller(Lanes a, Lanes b) {
+    for (std::size_t p = 0; p < parts; ++p) a.part[p] = hn::Min(a.part[p], b.part[p]);
+    return a;
+  }
+  static HWY_INLINE Lanes magnitude(Lanes a) {
+    for (std::size_t p = 0; p < parts; ++p) a.part[p] = hn::Abs(a.part[p]);
+    return a;
+  }
   /// Where test > 0 the value, elsewhere zero.
   static HWY_INLINE Lanes where_positive(Lanes test, Lanes value) {
     for (std::size_t p = 0; p < parts; ++p)
       value.part[p] = hn::IfThenElseZero(hn::Gt(test.part[p], hn::Zero(Tag())), value.part[p]);
     return value;
+  }
+  /// Whether some lane of a is <= that of b.
+  static HWY_INLINE bool any_at_most(Lanes a, Lanes b) {
+    bool any = false;
+    for (std::size_t p = 0; p < parts; ++p)
+      any = any || !hn::AllFalse(Tag(), hn::Le(a.part[p], b.part[p]));
+    return any;
   }
   /// Where a < b: yes, elsewhere no.
   static HWY_INLINE Lanes where_less(Lanes a, Lanes b, Lanes yes, Lanes no) {
@@ -108,6 +148,7 @@ struct Lanes {
 };
 
 using Floats = Lanes<float, 16>;
+using HalfFloats = Lanes<float, 8>; // for what 16 do not fit
 using Doubles = Lanes<double, 8>;
 
 } // namespace ilk::HWY_NAMESPACE

@@ -9,43 +9,76 @@
 HWY_BEFORE_NAMESPACE();
 namespace ilk::HWY_NAMESPACE {
 
-// Distances of the 16 queries to `Together` references.
+// As many groups of 16 queries as the registers hold sums for, with four references.
+constexpr std::size_t query_groups = Floats::parts == 1 ? 4 : 1;
+
+// Sums of distances per query, and squared distances whose roots are still to be added to them:
+// roots take a unit of their own, so they are taken one by one during the next multiplications.
+class Pending {
+ public:
+  HWY_INLINE void clear() {
+    count_ = 0;
+    for (std::size_t g = 0; g < query_groups; ++g) Floats::of(0).store(sums_ + g * 16);
+  }
+  HWY_INLINE std::size_t count() const { return count_; }
+  HWY_INLINE void hold(const Floats& squares) { squares.store(squares_ + count_++ * 16); }
+  HWY_INLINE void add(std::size_t p) {
+    float* sum = sums_ + p % query_groups * 16;
+    (Floats::load(sum) + Floats::root(Floats::load(squares_ + p * 16))).store(sum);
+  }
+  HWY_INLINE void added() { count_ = 0; }
+  HWY_INLINE void store(float* sums) const {
+    for (std::size_t g = 0; g < query_groups; ++g)
+      Floats::load(sums_ + g * 16).store(sums + g * 16);
+  }
+
+ private:
+  HWY_ALIGN float squares_[4 * query_groups * 16];
+  HWY_ALIGN float sums_[query_groups * 16];
+  std::size_t count_ = 0;
+};
+
+// Squared distances of the queries to `Together` references: each query is loaded once for all of
+// them, each reference once for all groups.
 template <std::size_t Together>
-HWY_INLINE void distances(const float* queries, std::size_t columns, const float* references,
-                          Floats (&results)[Together]) {
-  for (auto& result : results) result = Floats::of(0);
+HWY_INLINE void add_distances(const float* queries, std::size_t columns, const float* references,
+                              Pending& pending) {
+  Floats squares[Together][query_groups];
+  for (auto& square : squares)
+    for (Floats& group : square) group = Floats::of(0);
   for (std::size_t j = 0; j < columns; ++j) {
-    const Floats query = Floats::load(queries + j * 16);
-    for (std::size_t r = 0; r < Together; ++r) {
-      const Floats difference = query - Floats::of(references[r * columns + j]);
-      results[r] = Floats::fused(difference, difference, results[r]);
+    Floats query[query_groups];
+    for (std::size_t g = 0; g < query_groups; ++g)
+      query[g] = Floats::load(queries + j * kernels::query_rows + g * 16);
+    for (std::size_t t = 0; t < Together; ++t) {
+      const Floats reference = Floats::of(references[t * columns + j]);
+      for (std::size_t g = 0; g < query_groups; ++g) {
+        const Floats difference = query[g] - reference;
+        squares[t][g] = Floats::fused(difference, difference, squares[t][g]);
+      }
     }
+    if (j < pending.count()) pending.add(j);
   }
-  for (auto& result : results) result = Floats::root(result);
+  for (std::size_t p = columns; p < pending.count(); ++p) pending.add(p);
+  pending.added();
+  for (std::size_t t = 0; t < Together; ++t)
+    for (std::size_t g = 0; g < query_groups; ++g) pending.hold(squares[t][g]);
 }
 
-HWY_INLINE void add_to_slots(Floats distance, const std::uint32_t* slots, std::size_t partitions,
-                             float* sums) {
-  for (std::size_t p = 0; p < partitions; ++p) {
-    float* sum = sums + std::size_t{slots[p]} * 16;
-    (Floats::load(sum) + distance).store(sum);
-  }
-}
-
-void add_distances_by_group(const float* queries, std::size_t columns, const float* references,
-                            std::size_t count, const std::uint32_t* slots, std::size_t partitions,
-                            float* sums) {
-  std::size_t r = 0;
-  for (; r + 4 <= count; r += 4) {
-    Floats results[4];
-    distances(queries, columns, references + r * columns, results);
-    for (std::size_t i = 0; i < 4; ++i)
-      add_to_slots(results[i], slots + (r + i) * partitions, partitions, sums);
-  }
-  for (; r < count; ++r) {
-    Floats results[1];
-    distances(queries, columns, references + r * columns, results);
-    add_to_slots(results[0], slots + r * partitions, partitions, sums);
+void sum_distances(const float* queries, std::size_t columns, const float* references,
+                   std::span<const std::uint32_t> ends, float* sums) {
+  Pending pending;
+  for (std::size_t first = 0; first < kernels::query_rows; first += query_groups * 16) {
+    std::size_t r = 0;
+    for (std::size_t run = 0; run < ends.size(); ++run) {
+      pending.clear();
+      for (; r + 4 <= ends[run]; r += 4)
+        add_distances<4>(queries + first, columns, references + r * columns, pending);
+      for (; r < ends[run]; ++r)
+        add_distances<1>(queries + first, columns, references + r * columns, pending);
+      for (std::size_t p = 0; p < pending.count(); ++p) pending.add(p);
+      pending.store(sums + run * kernels::query_rows + first);
+    }
   }
 }
 
@@ -55,17 +88,12 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace ilk {
 
-HWY_EXPORT(add_distances_by_group);
+HWY_EXPORT(sum_distances);
 
-namespace kernels {
-
-void add_distances_by_group(const float* queries, std::size_t columns, const float* references,
-                            std::size_t count, const std::uint32_t* slots, std::size_t partitions,
-                            float* sums) {
-  HWY_DYNAMIC_DISPATCH(ilk::add_distances_by_group)
-  (queries, columns, references, count, slots, partitions, sums);
+void kernels::sum_distances(const float* queries, std::size_t columns, const float* references,
+                            std::span<const std::uint32_t> ends, float* sums) {
+  HWY_DYNAMIC_DISPATCH(ilk::sum_distances)(queries, columns, references, ends, sums);
 }
 
-} // namespace kernels
 } // namespace ilk
 #endif

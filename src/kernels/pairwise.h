@@ -1,23 +1,23 @@
-// Sums of Euclidean distances from a few rows to many, by group: the inner loop of the
-// exact silhouette.
+// Sums of Euclidean distances from a few rows to runs of many: the inner loop of the exact
+// silhouette.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace ilk::kernels {
 
 /// Rows that are looked from at once.
-inline constexpr std::size_t query_rows = 16;
+inline constexpr std::size_t query_rows = 64;
 
-/// For each of 16 queries q and each reference r, adds |q - r| to
-/// sums[slots[r * partitions + p] * 16 + q] for every partition p.
-/// `queries`: columns x 16, column by column. `references`: count x columns, row by row.
-/// Sums are of floats in the order of the references: keep `count` at most a few hundred
-/// and carry the sums over to doubles, so that their relative error stays near
-/// count * 2^-24. O(count * (columns + partitions)).
-void add_distances_by_group(const float* queries, std::size_t columns, const float* references,
-                            std::size_t count, const std::uint32_t* slots, std::size_t partitions,
-                            float* sums);
+/// sums[run * query_rows + q] = the sum of the distances from query q to the references of the
+/// run, which are those from the end of the run before up to ends[run], not included.
+/// `queries`: columns x query_rows, column by column. `references`: row by row. Distances are
+/// formed directly and added up as floats, in order: keep runs to a few hundred and add the runs
+/// up in doubles, so that the relative error stays below (columns / 2 + run + 3) * 2^-24.
+/// O(references * columns).
+void sum_distances(const float* queries, std::size_t columns, const float* references,
+                   std::span<const std::uint32_t> ends, float* sums);
 
 } // namespace ilk::kernels

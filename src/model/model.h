@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "cluster/lloyd_step.h"
+#include "cluster/centroids.h"
 #include "encode/ensemble.h"
 #include "prepare/preparation.h"
 #include "table/table.h"

@@ -12,6 +12,7 @@ namespace ilk {
 
 std::vector<Score> score_codes(Execution& execution, const RowBlock& codes,
                                const Centroids& centroids) {
+  const CentroidSearch search(centroids);
   std::vector<Score> scores(codes.rows);
   const std::size_t blocks = (codes.rows + default_block_rows - 1) / default_block_rows;
   execution.for_each(blocks, [&](std::size_t block) {
@@ -19,8 +20,8 @@ std::vector<Score> score_codes(Execution& execution, const RowBlock& codes,
     const RowBlock part = codes.slice(first, std::min(default_block_rows, codes.rows - first));
     std::vector<std::uint32_t> nearest(part.rows), second(part.rows);
     std::vector<float> squares(part.rows), second_squares(part.rows);
-    kernels::nearest_two(part, centroids.values.data(), centroids.count, nearest.data(),
-                         squares.data(), second.data(), second_squares.data());
+    kernels::nearest_two(part, search.targets(), nearest.data(), squares.data(), second.data(),
+                         second_squares.data());
     for (std::size_t i = 0; i < part.rows; ++i) {
       const float distance = std::sqrt(squares[i]), next = std::sqrt(second_squares[i]);
       scores[first + i] = {nearest[i], distance, next > 0 ? 1 - distance / next : 0};

@@ -14,6 +14,7 @@
 #include "judge/knee.h"
 #include "judge/silhouette.h"
 #include "pass/run.h"
+#include "summary/magnitude.h"
 #include "summary/quantiles.h"
 #include "summary/row_sample.h"
 
@@ -135,7 +136,7 @@ class Run {
     prepared_ = apply(execution_, model.preparation, raw, attribute_names(result_.table));
     result_.covariance =
         run(execution_, prepared_.block(),
-            CoMoments(prepared_.columns(), largest_magnitude(prepared_.block()), prepared_.rows()));
+            CoMoments(prepared_.columns(), largest_magnitude(execution_, prepared_.block()), prepared_.rows()));
     sample_ =
         run(execution_, prepared_.block(),
             RowSample(options_.evidence_rows, RandomStream(options_.seed, Purpose::evidence_rows)));

@@ -60,11 +60,4 @@ Covariance CoMoments::finish(Summary summary) const {
   return result;
 }
 
-double largest_magnitude(const RowBlock& rows) {
-  float largest = 0;
-  for (std::size_t j = 0; j < rows.columns; ++j)
-    for (const float value : rows.column(j)) largest = std::max(largest, std::abs(value));
-  return largest;
-}
-
 } // namespace ilk

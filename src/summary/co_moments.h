@@ -55,7 +55,4 @@ class CoMoments {
   Grid product_grid_;
 };
 
-/// The largest magnitude in a block without missing values; 0 when it is empty.
-double largest_magnitude(const RowBlock& rows);
-
 } // namespace ilk

@@ -23,9 +23,13 @@ struct RowBlock : kernels::Columns {
   }
 };
 
+struct FreeAligned {
+  std::size_t alignment = 0; ///< as it was allocated, in bytes
+  void operator()(float* data) const { ::operator delete[](data, std::align_val_t{alignment}); }
+};
+
 /// Owns rows x columns floats, column by column; every column starts at a 64-byte
-/// boundary. Columns are padded with zeros to
-/// a multiple of 16 rows.
+/// boundary and is padded with zeros to an odd multiple of 16 rows.
 class Matrix {
  public:
   Matrix() = default;
@@ -53,10 +57,7 @@ class Matrix {
   RowBlock block(std::size_t first, std::size_t count) const { return block().slice(first, count); }
 
  private:
-  struct Free {
-    void operator()(float* data) const { ::operator delete[](data, std::align_val_t{64}); }
-  };
-  std::unique_ptr<float[], Free> data_;
+  std::unique_ptr<float[], FreeAligned> data_;
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;
   std::size_t stride_ = 0;

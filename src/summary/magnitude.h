@@ -1,0 +1,66 @@
+// How large the values of a table are.
+#pragma once
+
+#include <cstdint>
+
+#include "base/execution.h"
+#include "base/grid.h"
+#include "table/matrix.h"
+
+namespace ilk {
+
+/// A pass over columns without missing values: the largest magnitude, 0 when there are no rows.
+/// Exact.
+class LargestMagnitude {
+ public:
+  struct Summary {
+    float largest = 0;
+
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      archive(self.largest);
+    }
+  };
+
+  Summary empty() const { return {}; }
+  void absorb(Summary& into, const RowBlock& rows) const;
+  void merge(Summary& into, const Summary& from) const;
+  double finish(Summary summary) const { return summary.largest; }
+};
+
+/// A pass over columns without missing values: the sum of the squares of all values. Exact on its
+/// grid.
+class SquareSum {
+ public:
+  struct Summary {
+    double sum = 0;
+
+    template <class Self, class Archive>
+    static void fields(Self& self, Archive& archive) {
+      archive(self.sum);
+    }
+  };
+
+  /// No value may exceed `largest` in magnitude; there are at most `values` of them.
+  SquareSum(double largest, std::uint64_t values) : grid_(Grid::for_sum(largest * largest, values)) {}
+
+  Summary empty() const { return {}; }
+  void absorb(Summary& into, const RowBlock& rows) const;
+  void merge(Summary& into, const Summary& from) const { into.sum += from.sum; }
+  double finish(Summary summary) const { return summary.sum; }
+
+ private:
+  Grid grid_;
+};
+
+/// Of a table's rows: the largest magnitude of a value and the sum of all squares.
+struct SquareNorms {
+  double largest = 0;
+  double sum = 0;
+  std::uint64_t rows = 0;
+};
+
+double largest_magnitude(Execution& execution, const RowBlock& rows);
+SquareNorms square_norms(Execution& execution, const RowBlock& rows);
+
+} // namespace ilk
