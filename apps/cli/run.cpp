@@ -28,6 +28,7 @@ struct RunArguments {
   std::string k;
   std::optional<std::uint64_t> seed;
   std::optional<std::size_t> encoders;
+  std::optional<std::size_t> ward_exact_max;
   unsigned threads = default_threads();
   std::string on_bad_row = "report";
   bool quiet = false;
@@ -50,6 +51,7 @@ RunOptions options_from(const RunArguments& arguments) {
   if (!arguments.k.empty()) options.k = parse_k(arguments.k);
   if (arguments.seed) options.seed = *arguments.seed;
   if (arguments.encoders) options.encode.encoders = *arguments.encoders;
+  if (arguments.ward_exact_max) options.ward_exact_max = *arguments.ward_exact_max;
   if (arguments.on_bad_row == "fail") options.most_bad_rows = 0;
   return options;
 }
@@ -154,6 +156,10 @@ void add_run(CLI::App& program) {
       ->capture_default_str();
   command->add_option("--encoders", arguments->encoders, "Autoencoders in the ensemble (default 8)")
       ->check(CLI::Range(1u, 256u));
+  command
+      ->add_option("--ward-exact-max", arguments->ward_exact_max,
+                   "Customers up to which the Ward tree is exact (default 50000)")
+      ->check(CLI::Range(std::size_t{100}, std::size_t{10'000'000}));
   command->add_option("--config", arguments->config, "Configuration in TOML; options override it");
   command
       ->add_option("--on-bad-row", arguments->on_bad_row,

@@ -49,9 +49,7 @@ class Execution {
     if (progress_ != nullptr) progress_->advance(share);
   }
 
-  bool is_interrupted() const {
-    return stop_ != nullptr && stop_->load(std::memory_order_relaxed);
-  }
+  bool is_interrupted() const { return stop_ != nullptr && stop_->load(std::memory_order_relaxed); }
   void check_interrupted() const {
     if (is_interrupted()) throw Interrupted();
   }

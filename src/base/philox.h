@@ -29,6 +29,8 @@ enum class Purpose : std::uint32_t {
   test = 7,
   evidence_rows = 8,
   map_points = 9,
+  micro_clusters = 10,
+  silhouette_rows = 11,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

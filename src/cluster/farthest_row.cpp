@@ -11,7 +11,8 @@ void FarthestRow::absorb(Summary& into, const RowBlock& rows) const {
   std::vector<float> distances(rows.rows);
   kernels::nearest(rows, search_.targets(), labels.data(), distances.data());
   const auto farthest = std::max_element(distances.begin(), distances.end());
-  merge(into, {rows.first_row + static_cast<std::uint64_t>(farthest - distances.begin()), *farthest});
+  merge(into,
+        {rows.first_row + static_cast<std::uint64_t>(farthest - distances.begin()), *farthest});
 }
 
 void FarthestRow::merge(Summary& into, const Summary& from) const {

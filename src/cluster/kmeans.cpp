@@ -75,9 +75,8 @@ void step_until_converged(Execution& execution, const RowBlock& rows, const Squa
 void keep_better_half(std::vector<Run>& runs) {
   std::vector<Run> kept;
   for (auto first = runs.begin(); first != runs.end();) {
-    const auto last = std::find_if(first, runs.end(), [&](const Run& run) {
-      return run.count() != first->count();
-    });
+    const auto last = std::find_if(first, runs.end(),
+                                   [&](const Run& run) { return run.count() != first->count(); });
     std::vector<double> inertias;
     for (auto run = first; run != last; ++run) inertias.push_back(run->inertia);
     const std::size_t half = (inertias.size() + 1) / 2;
@@ -93,8 +92,7 @@ void keep_better_half(std::vector<Run>& runs) {
 Run& best_with(std::vector<Run>& runs, std::size_t count) {
   Run* best = nullptr;
   for (Run& run : runs)
-    if (run.count() == count && (best == nullptr || run.inertia < best->inertia))
-      best = &run;
+    if (run.count() == count && (best == nullptr || run.inertia < best->inertia)) best = &run;
   return *best;
 }
 

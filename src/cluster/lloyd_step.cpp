@@ -65,9 +65,11 @@ std::size_t note_moves(const std::uint32_t* labels, std::size_t first, std::size
                        const std::uint16_t* before, std::uint16_t* next, kernels::RowMove* moves) {
   for (std::size_t i = 0; i < count; ++i) next[first + i] = static_cast<std::uint16_t>(labels[i]);
   std::size_t moved = 0;
-  for (std::size_t at = first; at < first + count; at += 16) {
-    const std::size_t size = std::min<std::size_t>(16, first + count - at);
-    if (std::memcmp(before + at, next + at, size * sizeof(std::uint16_t)) == 0) continue;
+  constexpr std::size_t some = 16; // a size known beforehand is compared in one instruction
+  for (std::size_t at = first; at < first + count; at += some) {
+    const std::size_t size = std::min(some, first + count - at);
+    if (size == some && std::memcmp(before + at, next + at, some * sizeof(std::uint16_t)) == 0)
+      continue;
     for (std::size_t i = at; i < at + size; ++i) {
       moves[moved] = {static_cast<std::uint32_t>(i), before[i], next[i]};
       moved += before[i] != next[i];
@@ -232,8 +234,8 @@ std::vector<LloydOutcome> LloydStep::finish(Summary summary) const {
 
 void advance(LloydCandidate& candidate, LloydOutcome&& outcome) {
   const double move = largest_move(candidate.centroids, outcome.centroids);
-  const double root_mean_square =
-      std::sqrt(outcome.inertia / static_cast<double>(std::max<std::size_t>(1, candidate.labels.size())));
+  const double root_mean_square = std::sqrt(
+      outcome.inertia / static_cast<double>(std::max<std::size_t>(1, candidate.labels.size())));
   candidate.labels.swap(candidate.next);
   candidate.safe.swap(candidate.next_safe);
   candidate.drift += 2 * move;

@@ -46,11 +46,11 @@ std::vector<Column> widest_first(const RowBlock& rows) {
 
 WardClusters::WardClusters(const RowBlock& rows, std::span<const double> weights)
     : columns_(rows.columns), slots_(rows.rows), alive_(rows.rows),
-      stride_(rounded_up(rows.rows, ward_block)),
-      box_stride_(rounded_up(stride_ / ward_block, 16)), centroids_(rows.rows * columns_),
-      weights_(rows.rows), lowest_row_(rows.rows), screen_(columns_ * stride_, far_away),
-      inverse_weights_(stride_), low_(columns_ * box_stride_), high_(columns_ * box_stride_),
-      box_inverse_(box_stride_), query_(columns_), blocks_(box_stride_), hits_(blocks_at_once * ward_block) {
+      stride_(rounded_up(rows.rows, ward_block)), box_stride_(rounded_up(stride_ / ward_block, 16)),
+      centroids_(rows.rows * columns_), weights_(rows.rows), lowest_row_(rows.rows),
+      screen_(columns_ * stride_, far_away), inverse_weights_(stride_),
+      low_(columns_ * box_stride_), high_(columns_ * box_stride_), box_inverse_(box_stride_),
+      query_(columns_), blocks_(box_stride_), hits_(blocks_at_once * ward_block) {
   const auto order = spatial_order(rows, ward_block);
   const auto columns = widest_first(rows);
   for (std::size_t j = 0; j < columns_; ++j) {
@@ -61,6 +61,8 @@ WardClusters::WardClusters(const RowBlock& rows, std::span<const double> weights
       largest_ = std::max(largest_, std::abs(centred));
     }
   }
+  // The screen's coordinates reach 1, so that their squares neither overflow nor vanish.
+  if (largest_ > 0) to_screen_ = std::ldexp(1.0, -std::ilogb(largest_) - 1);
   for (std::size_t i = 0; i < slots_; ++i) {
     const double weight = weights.empty() ? 1 : weights[order[i]];
     lowest_row_[i] = order[i];
@@ -87,7 +89,7 @@ double WardClusters::increase(std::size_t a, std::size_t b) const {
 void WardClusters::place(std::size_t slot, const double* centroid, double weight) {
   for (std::size_t j = 0; j < columns_; ++j) {
     centroids_[slot * columns_ + j] = centroid[j];
-    screen_[at(slot, j)] = static_cast<float>(centroid[j]);
+    screen_[at(slot, j)] = static_cast<float>(centroid[j] * to_screen_);
   }
   weights_[slot] = weight;
   inverse_weights_[slot] = static_cast<float>(1 / weight);
@@ -98,8 +100,7 @@ void WardClusters::bound_blocks() {
     const std::size_t first = block * ward_block, end = std::min(slots_, first + ward_block);
     box_inverse_[block] = 0;
     for (std::size_t i = first; i < end; ++i)
-      if (weights_[i] > 0)
-        box_inverse_[block] = std::max(box_inverse_[block], inverse_weights_[i]);
+      if (weights_[i] > 0) box_inverse_[block] = std::max(box_inverse_[block], inverse_weights_[i]);
     for (std::size_t j = 0; j < columns_; ++j) {
       float low = far_away, high = -far_away;
       for (std::size_t i = first; i < end; ++i) {
@@ -113,15 +114,16 @@ void WardClusters::bound_blocks() {
   }
 }
 
-// What the screen must let pass so that every cluster within `increase` does. A coordinate as a
-// float is off by up to 2^-24 of the largest, a difference of two by twice that, so a distance d
-// by up to `off`; sums of squares by (columns + 2) 2^-24 of themselves, which `wider` allows for
-// several times over. Then d^2 may reach (sqrt(increase (r + s)) + off)^2.
+// What the screen must let pass so that every cluster within `increase` does, in its scale, where
+// no coordinate exceeds 1. A coordinate as a float is off by up to 2^-24, a difference of two by
+// twice that, so a distance d by up to `off`; sums of squares by (columns + 2) 2^-24 of themselves,
+// which `wider` allows for several times over. Then d^2 may reach (sqrt(increase (r + s)) + off)^2.
 kernels::WardQuery WardClusters::query(std::size_t slot, double increase) const {
   constexpr double epsilon = 0x1p-24;
   const double wider = 1 + 8 * static_cast<double>(columns_ + 8) * epsilon;
-  const double off = 2.1 * epsilon * largest_ * std::sqrt(static_cast<double>(columns_));
+  const double off = 2.1 * epsilon * std::sqrt(static_cast<double>(columns_));
   const double inverse = 1 / weights_[slot];
+  increase *= to_screen_ * to_screen_;
   const double reach = std::sqrt(increase * (inverse + largest_inverse_));
   const double limit = increase * inverse + off * (2 * reach + off);
   const double most = std::numeric_limits<float>::max();
@@ -161,8 +163,8 @@ WardClusters::Neighbour WardClusters::nearer_than(std::size_t slot, Neighbour kn
   const kernels::WardBoxes boxes{low_.data(), high_.data(), box_stride_, columns_,
                                  box_inverse_.data()};
   const std::size_t blocks = (slots_ + ward_block - 1) / ward_block;
-  const std::size_t met = kernels::ward_screen_boxes(boxes, blocks, query(slot, best.increase),
-                                                     blocks_.data());
+  const std::size_t met =
+      kernels::ward_screen_boxes(boxes, blocks, query(slot, best.increase), blocks_.data());
   for (std::size_t first = 0; first < met; first += blocks_at_once)
     best = search(slot, best,
                   std::span(blocks_).subspan(first, std::min(blocks_at_once, met - first)));
@@ -173,8 +175,8 @@ void WardClusters::merge(std::size_t into, std::size_t from) {
   const double weight = weights_[into] + weights_[from];
   double* centroid = centroids_.data() + into * columns_;
   for (std::size_t j = 0; j < columns_; ++j)
-    centroid[j] = (weights_[into] * centroid[j] + weights_[from] * centroids_[from * columns_ + j]) /
-                  weight;
+    centroid[j] =
+        (weights_[into] * centroid[j] + weights_[from] * centroids_[from * columns_ + j]) / weight;
   place(into, centroid, weight);
   lowest_row_[into] = std::min(lowest_row_[into], lowest_row_[from]);
   const std::size_t block = into / ward_block;

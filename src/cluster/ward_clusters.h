@@ -60,15 +60,16 @@ class WardClusters {
   std::size_t alive_;
   std::size_t stride_; ///< slots at the start, whole blocks
   std::size_t box_stride_;
-  double largest_ = 0;         ///< magnitude of a centred coordinate
+  double largest_ = 0;   ///< magnitude of a centred coordinate
+  double to_screen_ = 1; ///< a power of two; the screen's coordinates are so many times as large
   double largest_inverse_ = 0; ///< weight
 
   std::vector<double> centroids_; ///< slots x columns, row by row, about the mean of all rows
   std::vector<double> weights_;   ///< zero for an empty slot
   std::vector<std::uint32_t> lowest_row_;
-  std::vector<float> screen_;         ///< the centroids as floats, see at()
+  std::vector<float> screen_; ///< the centroids as floats, see at()
   std::vector<float> inverse_weights_;
-  std::vector<float> low_, high_;     ///< boxes, column by column
+  std::vector<float> low_, high_; ///< boxes, column by column
   std::vector<float> box_inverse_;
   std::vector<float> query_;          ///< the centroid sought from, as floats
   std::vector<std::uint32_t> blocks_; ///< that passed, and slots that passed: see search()

@@ -90,7 +90,7 @@ class Network {
   /// Adds to `gradient` (laid out as the parameters) that of scale * sum of squared errors, after
   /// forward(); returns that sum. `transposed` must be up to date.
   double backward(std::size_t rows, float scale, const Transposed& transposed, Workspace& work,
-                std::span<float> gradient) const;
+                  std::span<float> gradient) const;
 
   /// Brings the transposed weights up to date.
   void transpose(Transposed& transposed) const;

@@ -62,8 +62,9 @@ std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& 
                                           std::span<const std::uint32_t> labels,
                                           std::size_t count) {
   const auto components = principal_components(execution, prepared);
-  const auto means = run(execution, prepared,
-                         GroupMeans(labels, count, prepared.columns, largest_magnitude(execution, prepared)));
+  const auto means =
+      run(execution, prepared,
+          GroupMeans(labels, count, prepared.columns, largest_magnitude(execution, prepared)));
   std::vector<double> position(count);
   for (std::size_t c = 0; c < count; ++c)
     for (std::size_t j = 0; j < prepared.columns; ++j)

@@ -103,34 +103,43 @@ float silhouette(const double* sums, const std::uint32_t* sizes, std::size_t cou
 
 } // namespace
 
-std::vector<std::vector<float>> silhouettes(Execution& execution, const RowBlock& rows,
-                                            std::span<const PartitionView> partitions) {
-  std::vector<std::vector<float>> values(partitions.size(), std::vector<float>(rows.rows));
-  if (rows.rows == 0 || partitions.empty()) return values;
+std::vector<std::vector<float>> silhouettes_of(Execution& execution, const RowBlock& rows,
+                                               std::span<const PartitionView> partitions,
+                                               std::span<const std::uint32_t> queries) {
+  std::vector<std::vector<float>> values(partitions.size(), std::vector<float>(queries.size()));
+  if (queries.empty() || partitions.empty()) return values;
   const Slots slots = slots_of(partitions);
   const References references = references_of(rows, partitions, slots);
 
-  const std::size_t tasks = (rows.rows + queries_per_task - 1) / queries_per_task;
+  const std::size_t tasks = (queries.size() + queries_per_task - 1) / queries_per_task;
   execution.for_each(tasks, [&](std::size_t task) {
-    std::vector<float> queries(rows.columns * query_rows);
+    std::vector<float> points(rows.columns * query_rows);
     std::vector<float> by_run(references.ends.size() * query_rows);
     std::vector<double> sums(slots.count * query_rows);
-    const std::size_t end = std::min((task + 1) * queries_per_task, rows.rows);
+    const std::size_t end = std::min((task + 1) * queries_per_task, queries.size());
     for (std::size_t first = task * queries_per_task; first < end; first += query_rows) {
-      const std::size_t size = std::min(query_rows, end - first);
+      const auto some = queries.subspan(first, std::min(query_rows, end - first));
       for (std::size_t j = 0; j < rows.columns; ++j)
-        std::copy_n(rows.column(j).data() + first, size, queries.data() + j * query_rows);
-      kernels::sum_distances(queries.data(), rows.columns, references.values.data(),
-                             references.ends, by_run.data());
+        for (std::size_t i = 0; i < some.size(); ++i)
+          points[j * query_rows + i] = rows.data[j * rows.stride + some[i]];
+      kernels::sum_distances(points.data(), rows.columns, references.values.data(), references.ends,
+                             by_run.data());
       add_by_slot(references, partitions.size(), by_run, sums);
       for (std::size_t p = 0; p < partitions.size(); ++p)
-        for (std::size_t i = 0; i < size; ++i)
+        for (std::size_t i = 0; i < some.size(); ++i)
           values[p][first + i] = silhouette(sums.data() + slots.first[p] * query_rows + i,
                                             slots.sizes.data() + slots.first[p],
-                                            partitions[p].count, partitions[p].labels[first + i]);
+                                            partitions[p].count, partitions[p].labels[some[i]]);
     }
   });
   return values;
+}
+
+std::vector<std::vector<float>> silhouettes(Execution& execution, const RowBlock& rows,
+                                            std::span<const PartitionView> partitions) {
+  std::vector<std::uint32_t> all(rows.rows);
+  std::iota(all.begin(), all.end(), 0u);
+  return silhouettes_of(execution, rows, partitions, all);
 }
 
 double mean_of(std::span<const float> values) {

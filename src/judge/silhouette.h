@@ -27,6 +27,12 @@ struct PartitionView {
 std::vector<std::vector<float>> silhouettes(Execution& execution, const RowBlock& rows,
                                             std::span<const PartitionView> partitions);
 
+/// The same of some rows only, result[partition][i] of row queries[i], each looking at all rows.
+/// O(queries * rows * (columns + partitions)) time.
+std::vector<std::vector<float>> silhouettes_of(Execution& execution, const RowBlock& rows,
+                                               std::span<const PartitionView> partitions,
+                                               std::span<const std::uint32_t> queries);
+
 /// The mean of values, in their order; 0 when there are none.
 double mean_of(std::span<const float> values);
 

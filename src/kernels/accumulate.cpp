@@ -32,8 +32,8 @@ void add_rows_by_label(const double* grid_rows, std::size_t padded, std::size_t 
   }
 }
 
-void move_rows(const double* grid_rows, std::size_t padded,
-               std::span<const kernels::RowMove> moves, double* sums) {
+void move_rows(const double* grid_rows, std::size_t padded, std::span<const kernels::RowMove> moves,
+               double* sums) {
   for (const kernels::RowMove& move : moves) {
     const double* row = grid_rows + move.row * padded;
     double* to = sums + move.to * padded;

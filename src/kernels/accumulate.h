@@ -25,7 +25,7 @@ void add_rows_by_label(const double* grid_rows, std::size_t padded, std::size_t 
 
 /// A row that goes from one label's sums to another's.
 struct RowMove {
-  std::uint32_t row = 0; ///< among the grid rows
+  std::uint32_t row = 0;  ///< among the grid rows
   std::uint16_t from = 0; ///< or `nowhere`
   std::uint16_t to = 0;
 };

@@ -200,8 +200,7 @@ HWY_INLINE void adam_some(const kernels::AdamStep& step, std::span<const float* 
   parameters += at, mean += at, square += at;
   Lane g = Lane::load(parts[0] + at);
   for (std::size_t p = 1; p < parts.size(); ++p) g = g + Lane::load(parts[p] + at);
-  const Lane m =
-      Lane::fused(Lane::of(step.first), Lane::load(mean), Lane::of(1 - step.first) * g);
+  const Lane m = Lane::fused(Lane::of(step.first), Lane::load(mean), Lane::of(1 - step.first) * g);
   const Lane v =
       Lane::fused(Lane::of(step.second), Lane::load(square), Lane::of(1 - step.second) * (g * g));
   const Lane root = Lane::root(v) * Lane::of(1 / step.root_correction2) + Lane::of(step.epsilon);

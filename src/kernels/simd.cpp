@@ -57,7 +57,8 @@ Simd simd_in_use() {
 }
 
 bool has_simd(Simd path) {
-  return path == Simd::scalar || (targets_of_processor() & target_of(path)) != 0;
+  const std::int64_t targets = targets_of_processor(); // asked first, before anything is forced
+  return path == Simd::scalar || (targets & target_of(path)) != 0;
 }
 
 void use_simd(Simd path) {

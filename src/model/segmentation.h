@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "cluster/merge_tree.h"
+#include "cluster/agglomerate.h"
 #include "encode/ensemble.h"
 #include "explain/segments.h"
 #include "io/csv.h"
@@ -17,10 +17,14 @@
 namespace ilk {
 
 struct Quality {
-  double silhouette_code = 0;       ///< mean over the evidence rows, in [-1, 1]
+  double silhouette_code = 0;       ///< mean, in [-1, 1]
+  double silhouette_code_error = 0; ///< its standard error; 0 when exact
   double silhouette_attributes = 0; ///< the same partition in the prepared attributes
-  double reconstruction_r2 = 0;     ///< held-out, mean over the encoders
-  std::size_t sampled_rows = 0;     ///< evidence rows
+  double silhouette_attributes_error = 0;
+  double simplified_silhouette_code = 0; ///< mean of the margins: distances to centroids only
+  double squared_silhouette_code = 0;    ///< mean squared distances in place of mean distances
+  double reconstruction_r2 = 0;          ///< held-out, mean over the encoders
+  std::size_t sampled_rows = 0;          ///< whose silhouettes were taken
 };
 
 /// A place in the two-dimensional map of the codes.
@@ -42,7 +46,7 @@ struct Segmentation {
   std::vector<KEvidence> k_table;
   ChoiceOfK choice;
   bool k_by_user = false;
-  MergeTree tree;            ///< Ward, of the codes of the evidence rows
+  Agglomeration tree;        ///< Ward, of the codes of all customers
   double tree_agreement = 0; ///< adjusted Rand index of its cut at k to the segments
   Explanation explanation;
   std::vector<double> silhouettes; ///< mean per segment, in the code space

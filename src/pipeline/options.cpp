@@ -88,6 +88,8 @@ const std::vector<Key>& keys() {
        whole([](Options o) -> std::size_t& { return o.restarts; }, 1, 1000)},
       {"segments", "evidence_rows", "a whole number from 100 to 100000",
        whole([](Options o) -> std::size_t& { return o.evidence_rows; }, 100, 100'000)},
+      {"segments", "ward_exact_max", "a whole number from 100 to 10000000",
+       whole([](Options o) -> std::size_t& { return o.ward_exact_max; }, 100, 10'000'000)},
       {"run", "seed", "a whole number from 0",
        [](const toml::node& node, RunOptions& options) {
          const auto seed = node.value_exact<std::int64_t>();
@@ -188,7 +190,8 @@ nlohmann::json to_json(const RunOptions& options) {
            {{"k", options.k},
             {"largest_k", options.largest_k},
             {"restarts", options.restarts},
-            {"evidence_rows", options.evidence_rows}}},
+            {"evidence_rows", options.evidence_rows},
+            {"ward_exact_max", options.ward_exact_max}}},
           {"prepare",
            {{"tails", name_of(options.prepare.tails)}, {"scale", name_of(options.prepare.scale)}}},
           {"encoder",

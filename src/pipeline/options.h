@@ -21,11 +21,13 @@ struct RunOptions {
   std::size_t k = 0;                           ///< number of segments; 0: by the rule
   std::size_t largest_k = 12;                  ///< numbers of segments from 2 to this are tried
   std::uint64_t seed = 1;
-  /// The choice of k, silhouettes and the Ward tree are made on at most this many customers, a
-  /// random sample of more.
+  /// The choice of k and silhouettes are made on at most this many customers, a random sample of
+  /// more.
   std::size_t evidence_rows = 20'000;
   /// A run stops when more than this share of the rows cannot be read.
   double most_bad_rows = 0.1;
+  /// The Ward tree is exact up to so many customers; of more it is made of micro-clusters.
+  std::size_t ward_exact_max = 50'000;
   PrepareOptions prepare;
   EnsembleOptions encode;
   std::size_t restarts = 32; ///< of k-means; see cluster/kmeans.h

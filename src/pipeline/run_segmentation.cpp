@@ -6,13 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "cluster/agglomerate.h"
 #include "cluster/kmeans.h"
-#include "cluster/ward.h"
 #include "encode/pca.h"
 #include "judge/agreement.h"
 #include "judge/dispersion.h"
 #include "judge/knee.h"
-#include "judge/silhouette.h"
+#include "judge/silhouette_summary.h"
+#include "judge/squared_silhouette.h"
 #include "pass/run.h"
 #include "summary/magnitude.h"
 #include "summary/quantiles.h"
@@ -58,7 +59,7 @@ class Run {
     stage("prepare", [&] { prepare(); });
     stage("encode", [&] { encode(); });
     stage("experiment", [&] { experiment(); });
-    stage("agglomerate", [&] { agglomerate(); });
+    stage("agglomerate", [&] { build_tree(); });
     stage("cluster", [&] {
       choose();
       cluster();
@@ -136,7 +137,8 @@ class Run {
     prepared_ = apply(execution_, model.preparation, raw, attribute_names(result_.table));
     result_.covariance =
         run(execution_, prepared_.block(),
-            CoMoments(prepared_.columns(), largest_magnitude(execution_, prepared_.block()), prepared_.rows()));
+            CoMoments(prepared_.columns(), largest_magnitude(execution_, prepared_.block()),
+                      prepared_.rows()));
     sample_ =
         run(execution_, prepared_.block(),
             RowSample(options_.evidence_rows, RandomStream(options_.seed, Purpose::evidence_rows)));
@@ -211,13 +213,23 @@ class Run {
     for (std::size_t i = 0; i < depths.size(); ++i) result_.k_table[i].knee = depths[i];
   }
 
-  void agglomerate() {
-    result_.tree = ward(execution_, sampled_codes_.block());
-    const auto& merges = result_.tree.merges;
-    const std::size_t leaves = result_.tree.leaves;
+  std::vector<std::uint32_t> of_sample(const std::vector<std::uint32_t>& of_all) const {
+    std::vector<std::uint32_t> labels;
+    for (const std::uint32_t row : sample_) labels.push_back(of_all[row]);
+    return labels;
+  }
+
+  void build_tree() {
+    AgglomerateOptions options;
+    options.exact_max = options_.ward_exact_max;
+    options.seed = options_.seed;
+    result_.tree = agglomerate(execution_, codes_.block(), options);
+    const auto& merges = result_.tree.tree.merges;
+    const std::size_t leaves = result_.tree.tree.leaves;
     for (std::size_t i = 0; i < result_.k_table.size(); ++i) {
       KEvidence& row = result_.k_table[i];
-      row.ward_agreement = adjusted_rand(result_.tree.cut(row.k), on_codes_[i].labels);
+      if (row.k <= leaves)
+        row.ward_agreement = adjusted_rand(of_sample(result_.tree.cut(row.k)), on_codes_[i].labels);
       if (leaves > row.k && merges[leaves - row.k - 1].height > 0)
         row.ward_gap = merges[leaves - row.k].height / merges[leaves - row.k - 1].height;
     }
@@ -256,23 +268,27 @@ class Run {
   }
 
   void judge() {
-    std::vector<std::uint32_t> sampled;
-    for (const std::uint32_t row : sample_) sampled.push_back(labels_[row]);
     const std::size_t k = result_.choice.k;
-    const PartitionView view{sampled, k};
-    const auto in_code = silhouettes(execution_, sampled_codes_.block(), std::span(&view, 1))[0];
+    const PartitionView segments{labels_, k};
+    SilhouetteOptions options;
+    options.exact_max = options_.evidence_rows;
+    options.seed = options_.seed;
+    const auto in_code = summarise_silhouettes(execution_, codes_.block(), segments, options);
     const auto in_attributes =
-        silhouettes(execution_, sampled_attributes_.block(), std::span(&view, 1))[0];
-    result_.quality = {mean_of(in_code), mean_of(in_attributes), result_.encoder.reconstruction_r2,
-                       sampled.size()};
-    result_.tree_agreement = adjusted_rand(result_.tree.cut(k), sampled);
-    std::vector<double> sums(k), counts(k);
-    for (std::size_t i = 0; i < sampled.size(); ++i) {
-      sums[sampled[i]] += in_code[i];
-      ++counts[sampled[i]];
-    }
-    for (std::size_t s = 0; s < k; ++s)
-      result_.silhouettes.push_back(counts[s] > 0 ? sums[s] / counts[s] : 0);
+        summarise_silhouettes(execution_, prepared_.block(), segments, options);
+    double margins = 0;
+    for (const Score& score : result_.scores) margins += score.margin;
+    result_.quality = {in_code.mean,
+                       in_code.standard_error,
+                       in_attributes.mean,
+                       in_attributes.standard_error,
+                       margins / static_cast<double>(result_.scores.size()),
+                       mean_of(squared_silhouettes(execution_, codes_.block(), segments)),
+                       result_.encoder.reconstruction_r2,
+                       in_code.rows};
+    result_.silhouettes = in_code.by_cluster;
+    if (k <= result_.tree.tree.leaves)
+      result_.tree_agreement = adjusted_rand(result_.tree.cut(k), labels_);
   }
 
   void explain_segments() {

@@ -58,7 +58,7 @@ void add_column_findings(const ColumnSchema& schema, const AttributeSummary& sum
          fmt::format("{} is missing for {} customer{} ({}); the median, {:.6g}, stands "
                      "in for it.",
                      column, moments.missing, moments.missing == 1 ? "" : "s",
-                                    percent(moments.missing, rows), summary.median)});
+                     percent(moments.missing, rows), summary.median)});
   if (moments.zeros * 2 > moments.count && moments.minimum != moments.maximum)
     findings.push_back({false, fmt::format("{} is zero for {} of the customers.", column,
                                            percent(moments.zeros, moments.count))});

@@ -58,8 +58,11 @@ Markup sample_sentence(const json& data) {
   const auto rows = number(member(data, "source"), "rows");
   const bool any = number(quality, "silhouette_code") || number(quality, "silhouette_attributes");
   if (!any || !sampled || !rows || *sampled >= *rows) return {};
-  return html("<p class=\"fine\">Silhouettes are means over a random sample of {}.</p>\n",
-              counted(*sampled, "customer", "customers"));
+  const double error = number(quality, "silhouette_code_error").value_or(0);
+  return html(
+      "<p class=\"fine\">Silhouettes are means over a random sample of {}, each against all "
+      "others; the standard error is {}.</p>\n",
+      counted(*sampled, "customer", "customers"), adaptive(error));
 }
 
 Markup choice_paragraph(const json& choice) {

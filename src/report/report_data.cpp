@@ -144,7 +144,8 @@ json encoder_json(const Segmentation& s) {
 // The top of the tree: its leaves are the clusters of a cut into as many as are shown.
 json dendrogram_json(const Segmentation& s) {
   constexpr std::size_t most_leaves = 24;
-  const MergeTree& tree = s.tree;
+  const MergeTree& tree = s.tree.tree;
+  const std::size_t rows = s.table.rows();
   const std::size_t shown = std::min(most_leaves, tree.leaves);
   const std::size_t first = tree.leaves - shown; // merges below are folded into the leaves
   json leaves = json::array(), merges = json::array();
@@ -152,9 +153,10 @@ json dendrogram_json(const Segmentation& s) {
   const auto as_leaf = [&](std::uint32_t cluster) {
     const bool is_merge = cluster >= tree.leaves;
     if (is_merge && cluster - tree.leaves >= first) return number[cluster];
-    const std::uint64_t size = is_merge ? tree.merges[cluster - tree.leaves].size : 1;
+    const std::uint64_t size =
+        is_merge ? tree.merges[cluster - tree.leaves].size : s.tree.leaf_sizes[cluster];
     leaves.push_back(
-        {{"size", size}, {"share", static_cast<double>(size) / static_cast<double>(tree.leaves)}});
+        {{"size", size}, {"share", static_cast<double>(size) / static_cast<double>(rows)}});
     return leaves.size() - 1;
   };
   for (std::size_t m = first; m < tree.merges.size(); ++m) {
@@ -165,12 +167,15 @@ json dendrogram_json(const Segmentation& s) {
   }
   const std::size_t k = s.choice.k;
   const auto height = [&](std::size_t merge) { return tree.merges[merge].height; };
-  const double below = tree.leaves > k ? height(tree.leaves - k - 1) : 0;
-  return {{"rows", tree.leaves},
+  json cut; // micro-clusters of few different customers may be fewer than k
+  if (k <= tree.leaves)
+    cut = ((tree.leaves > k ? height(tree.leaves - k - 1) : 0) + height(tree.leaves - k)) / 2;
+  return {{"rows", rows},
+          {"micro_clusters", s.tree.approximate() ? json(tree.leaves) : json()},
           {"leaves", std::move(leaves)},
           {"merges", std::move(merges)},
           {"k", k},
-          {"cut_height", (below + height(tree.leaves - k)) / 2},
+          {"cut_height", std::move(cut)},
           {"agreement", s.tree_agreement}};
 }
 
@@ -232,7 +237,11 @@ json map_json(const Segmentation& s) {
 
 json quality_json(const Segmentation& s) {
   return {{"silhouette_code", s.quality.silhouette_code},
+          {"silhouette_code_error", s.quality.silhouette_code_error},
           {"silhouette_attributes", s.quality.silhouette_attributes},
+          {"silhouette_attributes_error", s.quality.silhouette_attributes_error},
+          {"simplified_silhouette_code", s.quality.simplified_silhouette_code},
+          {"squared_silhouette_code", s.quality.squared_silhouette_code},
           {"reconstruction_r2", figure(s.quality.reconstruction_r2)},
           {"sampled_rows", s.quality.sampled_rows}};
 }

@@ -125,6 +125,9 @@ Section tree_section(const json& data) {
                      "the share of each cluster of the cut.",
                      counted(leaves, "cluster", "clusters"),
                      counted(number(dendrogram, "rows").value_or(0), "customer", "customers"));
+  if (const auto micro = number(dendrogram, "micro_clusters"))
+    figure.note += html(" Approximate: customers were first put into {}.",
+                        counted(*micro, "small cluster", "small clusters"));
   figure.body = tree_drawing(dendrogram, *tree, description);
   figure.data = merges_table(*tree);
   return {"tree", "Tree", lead_of(dendrogram), finish(figure)};

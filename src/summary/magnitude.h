@@ -42,7 +42,8 @@ class SquareSum {
   };
 
   /// No value may exceed `largest` in magnitude; there are at most `values` of them.
-  SquareSum(double largest, std::uint64_t values) : grid_(Grid::for_sum(largest * largest, values)) {}
+  SquareSum(double largest, std::uint64_t values)
+      : grid_(Grid::for_sum(largest * largest, values)) {}
 
   Summary empty() const { return {}; }
   void absorb(Summary& into, const RowBlock& rows) const;

@@ -7,7 +7,7 @@
 namespace ilk {
 namespace {
 
-constexpr std::size_t line_floats = 16;                   // of a cache line
+constexpr std::size_t line_floats = 16;                 // of a cache line
 constexpr std::size_t huge_page = std::size_t{2} << 20; // bytes
 
 // An odd number of cache lines: were it a high power of two, all columns of a row would fall on
@@ -35,7 +35,7 @@ Matrix::Matrix(std::size_t rows, std::size_t columns)
 
 Matrix Matrix::clone() const {
   Matrix copy(rows_, columns_);
-  std::copy_n(data_.get(), stride_ * columns_, copy.data_.get());
+  if (data_) std::copy_n(data_.get(), stride_ * columns_, copy.data_.get());
   return copy;
 }
 

@@ -1,4 +1,5 @@
 // The passes of preparation, clustering and judging.
+#include "cluster/farthest_row.h"
 #include "cluster/group_means.h"
 #include "cluster/lloyd_step.h"
 #include "judge/dispersion.h"
@@ -31,22 +32,53 @@ TEST(Laws, YeoJohnsonLikelihood) {
 }
 
 TEST(Laws, LloydStep) {
+  Execution execution(1);
   const Matrix table = random_table(3000, 5, false);
-  const double largest = largest_magnitude(table.block());
-  expect_laws(LloydStep({first_rows(table, 2), first_rows(table, 7)}, largest, 3000),
-              table.block());
+  const SquareNorms norms = square_norms(execution, table.block());
+  LloydCandidate two(first_rows(table, 2), 3000), seven(first_rows(table, 7), 3000);
+  LloydCandidate* const candidates[] = {&two, &seven};
+  expect_laws(LloydStep(candidates, norms), table.block());
+}
+
+// With rows remembered from steps before, and with bounds once the centroids settle.
+TEST(Laws, LloydStepOfCandidatesUnderWay) {
+  Execution execution(1);
+  const Matrix table = random_table(3000, 5, false);
+  const SquareNorms norms = square_norms(execution, table.block());
+  LloydCandidate candidate(first_rows(table, 4), 3000);
+  LloydCandidate* const candidates[] = {&candidate};
+  bool bounded = false;
+  for (int step = 0; step < 30; ++step) {
+    expect_laws(LloydStep(candidates, norms), table.block());
+    auto outcome = run(execution, table.block(), LloydStep(candidates, norms))[0];
+    LloydCandidate fresh(candidate.centroids, 3000);
+    LloydCandidate* const forgetful[] = {&fresh};
+    const auto same = run(execution, table.block(), LloydStep(forgetful, norms))[0];
+    EXPECT_EQ(outcome, same) << "what is remembered changed step " << step;
+    advance(candidate, std::move(outcome));
+    bounded = bounded || candidate.bounded();
+  }
+  EXPECT_TRUE(bounded);
+}
+
+TEST(Laws, FarthestRow) {
+  const Matrix table = random_table(3000, 5, false);
+  const Centroids centroids = first_rows(table, 3);
+  expect_laws(FarthestRow(centroids), table.block());
 }
 
 TEST(Laws, GroupMeans) {
+  Execution execution(1);
   const Matrix table = random_table(3000, 5, false);
   const auto labels = labels_for(3000, 4);
-  expect_laws(GroupMeans(labels, 5, 5, largest_magnitude(table.block())), table.block());
+  expect_laws(GroupMeans(labels, 5, 5, largest_magnitude(execution, table.block())), table.block());
 }
 
 TEST(Laws, Scatter) {
+  Execution execution(1);
   const Matrix table = random_table(3000, 5, false);
   const auto labels = labels_for(3000, 4);
-  expect_laws(Scatter(first_rows(table, 4), labels, largest_magnitude(table.block())),
+  expect_laws(Scatter(first_rows(table, 4), labels, largest_magnitude(execution, table.block())),
               table.block());
 }
 

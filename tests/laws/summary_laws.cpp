@@ -3,6 +3,7 @@
 #include "laws/laws.h"
 #include "pass/by_group.h"
 #include "summary/co_moments.h"
+#include "summary/magnitude.h"
 #include "summary/histogram.h"
 #include "summary/moments.h"
 #include "summary/quantiles.h"
@@ -36,7 +37,8 @@ TEST(Laws, RadixCountsUnderPrefixes) {
 
 TEST(Laws, CoMoments) {
   const Matrix table = random_table(3000, 4, false);
-  expect_laws(CoMoments(4, largest_magnitude(table.block()), 3000), table.block());
+  Execution execution(1);
+  expect_laws(CoMoments(4, largest_magnitude(execution, table.block()), 3000), table.block());
 }
 
 TEST(Laws, Histogram) {
@@ -58,6 +60,16 @@ TEST(Laws, Together) {
 TEST(Laws, ByGroup) {
   const auto labels = random_labels(3000, 4);
   expect_laws(ByGroup(Moments(3), labels, 4), random_table(3000, 3, true).block());
+}
+
+TEST(Laws, LargestMagnitude) {
+  expect_laws(LargestMagnitude(), random_table(3000, 4, false).block());
+}
+
+TEST(Laws, SquareSum) {
+  Execution execution(1);
+  const Matrix table = random_table(3000, 4, false);
+  expect_laws(SquareSum(largest_magnitude(execution, table.block()), 12'000), table.block());
 }
 
 } // namespace

@@ -1,8 +1,13 @@
 // Sums, random numbers, bytes and files: what everything else stands on.
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <random>
+#include <thread>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -14,6 +19,7 @@
 #include "base/grid.h"
 #include "base/philox.h"
 #include "base/sha256.h"
+#include "base/team.h"
 
 namespace ilk {
 namespace {
@@ -115,6 +121,30 @@ TEST(Philox, PermutationHoldsEachRowOnce) {
   for (std::uint32_t i = 0; i < 1000; ++i) EXPECT_EQ(order[i], i);
 }
 
+TEST(Philox, PermutationsAreAFunctionOfTheStreamAndGoOn) {
+  const RandomStream stream(5, Purpose::test);
+  RandomSequence one(stream), again(stream);
+  const auto first = one.permutation(100), second = one.permutation(100);
+  EXPECT_EQ(again.permutation(100), first);
+  EXPECT_EQ(again.permutation(100), second);
+  EXPECT_NE(first, second);
+  EXPECT_TRUE(one.permutation(0).empty());
+  EXPECT_EQ(one.permutation(1), std::vector<std::uint32_t>{0});
+}
+
+TEST(Philox, EveryOrderIsEquallyLikely) {
+  const int orders = 24, expected = 1000;
+  std::map<std::vector<std::uint32_t>, int> seen;
+  for (std::uint32_t replicate = 0; replicate < orders * expected; ++replicate)
+    ++seen[RandomSequence(RandomStream(1, Purpose::test, replicate)).permutation(4)];
+  ASSERT_EQ(seen.size(), static_cast<std::size_t>(orders));
+  double chi_square = 0;
+  for (const auto& [order, count] : seen)
+    chi_square += std::pow(count - expected, 2) / static_cast<double>(expected);
+  EXPECT_LT(chi_square, 49.7); // of 23 degrees of freedom one in a thousand is larger
+  EXPECT_GT(chi_square, 7.5);  // and one in a thousand smaller
+}
+
 TEST(Bytes, RefuseForeignShortAndLongBuffers) {
   const std::vector<double> values = {1, 2, 3};
   Bytes bytes = to_bytes(values);
@@ -167,6 +197,55 @@ TEST(Execution, StopsWhenAsked) {
   std::atomic<bool> stop = true;
   Execution execution(2, nullptr, &stop);
   EXPECT_THROW(execution.for_each(10, [](std::size_t) {}), Interrupted);
+}
+
+TEST(Team, CallsEachMemberOnce) {
+  for (const unsigned members : {1u, 2u, 3u, 8u}) {
+    std::vector<int> called(members);
+    run_team(members, [&](unsigned member) { ++called[member]; });
+    EXPECT_EQ(std::count(called.begin(), called.end(), 1), members);
+  }
+}
+
+// As training uses it: one wait per step, and two sets of places in turn, so that who is ahead
+// does not write what another still reads.
+TEST(Team, EveryMemberSeesWhatAllWroteBeforeTheWait) {
+  constexpr std::size_t steps = 400;
+  for (const unsigned members : {2u, 3u, 8u}) {
+    std::array<std::vector<std::size_t>, 2> written;
+    for (auto& set : written) set.assign(members, steps);
+    std::vector<std::size_t> stale(members);
+    StepBarrier barrier(members);
+    run_team(members, [&](unsigned member) {
+      for (std::size_t step = 0; step < steps; ++step) {
+        auto& set = written[step % 2];
+        set[member] = step;
+        barrier.wait();
+        stale[member] +=
+            members - static_cast<std::size_t>(std::count(set.begin(), set.end(), step));
+      }
+    });
+    EXPECT_EQ(std::count(stale.begin(), stale.end(), 0u), members) << members << " members";
+  }
+}
+
+// Who comes much later than the others finds them asleep and wakes them.
+TEST(Team, WaitsForAMemberThatIsLate) {
+  StepBarrier barrier(3);
+  int late = 0;
+  std::atomic<int> seen = 0;
+  run_team(3, [&](unsigned member) {
+    for (int step = 1; step <= 3; ++step) {
+      if (member == 0) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        late = step;
+      }
+      barrier.wait();
+      seen += late == step;
+      barrier.wait();
+    }
+  });
+  EXPECT_EQ(seen, 9);
 }
 
 TEST(Sha256, EqualsThePublishedExample) {

@@ -1,13 +1,18 @@
 // k-means, Ward and their trees on small tables whose answers are known.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <gtest/gtest.h>
 
 #include "base/philox.h"
+#include "cluster/farthest_row.h"
+#include "cluster/group_means.h"
 #include "cluster/kmeans.h"
+#include "cluster/lloyd_step.h"
 #include "cluster/ward.h"
 #include "judge/agreement.h"
+#include "pass/run.h"
 #include "support/golden.h"
 
 namespace ilk {
@@ -70,6 +75,102 @@ TEST(KMeans, DoesNotDependOnThreads) {
   EXPECT_EQ(a.centroids, b.centroids);
   EXPECT_EQ(a.labels, b.labels);
   EXPECT_EQ(a.inertia, b.inertia);
+}
+
+// Above kernels::most_direct_columns distances are formed about a common centre.
+TEST(KMeans, FindsSeparatedGroupsInManyColumns) {
+  static_assert(40 > kernels::most_direct_columns);
+  Execution execution(2);
+  const Matrix table = blobs(500, 40, 4);
+  const auto result = kmeans(execution, table.block(), for_count(4))[0];
+  EXPECT_EQ(adjusted_rand(result.labels, kinds_of(500, 4)), 1.0);
+  EXPECT_TRUE(result.converged);
+  EXPECT_EQ(result.labels, assign(execution, table.block(), result.centroids));
+}
+
+TEST(KMeans, LabelsAreThoseOfItsCentroids) {
+  Execution execution(2);
+  for (const std::size_t columns : {5, 40}) {
+    const Matrix table = blobs(1000, columns, 3);
+    for (const std::size_t most_steps : {1, 2, 300}) {
+      KMeansOptions options = for_count(6);
+      options.restarts = 2;
+      options.most_steps = most_steps;
+      const auto result = kmeans(execution, table.block(), options)[0];
+      EXPECT_EQ(result.labels, assign(execution, table.block(), result.centroids))
+          << columns << " columns, " << most_steps << " steps";
+    }
+  }
+}
+
+Centroids first_rows(const Matrix& table, std::size_t count) {
+  Centroids centroids{count, table.columns(), {}};
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t j = 0; j < table.columns(); ++j) centroids.values.push_back(table.at(i, j));
+  return centroids;
+}
+
+// One group that eight centroids divide among themselves: it takes many steps, in the later of
+// which few rows move.
+TEST(KMeans, WithBoundsGivesWhatLookingAtEveryRowGives) {
+  Execution execution(2);
+  const std::size_t rows = 4000, count = 8;
+  const Matrix table = blobs(rows, 3, 1);
+  const Centroids start = first_rows(table, count);
+  const auto result = kmeans_from(execution, table.block(), start, 300);
+  EXPECT_TRUE(result.converged);
+
+  LloydCandidate candidate(start, rows);
+  LloydCandidate* const candidates[] = {&candidate};
+  const SquareNorms norms = square_norms(execution, table.block());
+  std::size_t bounded_steps = 0;
+  Centroids plain = start; // moved to the means of the rows assigned to them, all looked at
+  for (std::size_t step = 1; step < result.steps; ++step) {
+    bounded_steps += candidate.bounded();
+    advance(candidate, std::move(run(execution, table.block(), LloydStep(candidates, norms))[0]));
+    const auto labels = assign(execution, table.block(), plain);
+    plain = run(execution, table.block(), GroupMeans(labels, count, 3, norms.largest)).centroids;
+    ASSERT_EQ(candidate.centroids, plain) << "after step " << step;
+  }
+  EXPECT_GT(bounded_steps, 5u) << "of " << result.steps;
+  EXPECT_EQ(result.centroids, plain);
+  EXPECT_EQ(result.labels, assign(execution, table.block(), plain));
+}
+
+TEST(FarthestRow, IsTheOneFarthestFromTheCentroidNearestToIt) {
+  Execution execution(2);
+  for (const std::size_t columns : {3, 40}) {
+    Matrix table = blobs(5000, columns, 2);
+    const Centroids centroids = first_rows(table, 2);
+    for (const std::size_t row : {7u, 4096u, 4999u}) {
+      const float before = table.at(row, 1);
+      table.at(row, 1) = 100;
+      const auto found = run(execution, table.block(), FarthestRow(centroids));
+      EXPECT_EQ(found.row, row);
+      double nearest = std::numeric_limits<double>::infinity();
+      for (std::size_t c = 0; c < 2; ++c) {
+        double square = 0;
+        for (std::size_t j = 0; j < columns; ++j)
+          square += std::pow(static_cast<double>(table.at(row, j)) - centroids.row(c)[j], 2);
+        nearest = std::min(nearest, square);
+      }
+      // The centroids lie nearer to each other than to the row, so its distance and theirs from
+      // their mean come to less than twice this distance.
+      EXPECT_NEAR(found.distance, nearest,
+                  static_cast<double>(columns + 4) * 0x1p-24 * 4 * nearest);
+      table.at(row, 1) = before;
+    }
+  }
+}
+
+TEST(FarthestRow, TiesGoToTheLowestRowAndNoRowsToNone) {
+  Execution execution(2);
+  Matrix table(9000, 1);
+  for (const std::size_t row : {100u, 5000u, 8999u}) table.at(row, 0) = row == 5000 ? -3.0f : 3.0f;
+  const Centroids origin{1, 1, {0}};
+  const auto found = run(execution, table.block(), FarthestRow(origin));
+  EXPECT_EQ(found, (FarthestRow::Summary{100, 9}));
+  EXPECT_EQ(run(execution, table.block(0, 0), FarthestRow(origin)).distance, -1);
 }
 
 TEST(KMeans, MovesAClusterWithoutRowsToTheFarthestRow) {

@@ -104,6 +104,33 @@ TEST(Train, GivesTheSameBitsAgain) {
       std::ranges::equal(a.ensemble.members[0].parameters(), a.ensemble.members[1].parameters()));
 }
 
+// The batches: of several shards with a last one that fills a few, of as many shards as there may
+// be, and smaller than a tile.
+TEST(Train, OneNetworkGetsTheSameBitsOnAnyNumberOfThreads) {
+  const Matrix table = curved_table(2300);
+  for (const std::size_t batch : {300u, 1000u, 40u}) {
+    TrainOptions options;
+    options.epochs = 5;
+    options.batch = batch;
+    std::vector<Network> networks;
+    std::vector<TrainingCurve> curves;
+    for (const unsigned threads : {1u, 2u, 8u}) {
+      Execution execution(threads);
+      Network& network = networks.emplace_back(NetworkShape{6, {24, 12}, 2});
+      initialise(network, 1, 0);
+      const auto held_out = held_out_rows(execution, table.block(), options);
+      curves.push_back(train(execution, network, table.block(), held_out, options, 0));
+    }
+    ASSERT_EQ(curves[0].training.size(), 5u);
+    EXPECT_LT(curves[0].training.back(), curves[0].training.front()) << "it learns";
+    for (const std::size_t other : {1u, 2u}) {
+      EXPECT_EQ(curves[other], curves[0]) << "batches of " << batch;
+      EXPECT_TRUE(std::ranges::equal(networks[other].parameters(), networks[0].parameters()))
+          << "batches of " << batch;
+    }
+  }
+}
+
 TEST(Ensemble, SquaredDistancesAreTheMeanOfTheEncoders) {
   Execution execution(2);
   const Matrix table = curved_table(800);

@@ -8,6 +8,7 @@
 #include "base/philox.h"
 #include "pass/run.h"
 #include "summary/co_moments.h"
+#include "summary/magnitude.h"
 #include "summary/moments.h"
 #include "summary/quantiles.h"
 #include "summary/row_sample.h"
@@ -101,8 +102,8 @@ TEST(CoMoments, GiveCorrelationsOfKnownRelations) {
     table.at(i, 2) = 5;
   }
   Execution execution(2);
-  const auto found =
-      run(execution, table.block(), CoMoments(3, largest_magnitude(table.block()), 1000));
+  const auto found = run(execution, table.block(),
+                         CoMoments(3, largest_magnitude(execution, table.block()), 1000));
   EXPECT_NEAR(found.correlation(0, 1), -1, 1e-6); // column 1 is rounded to float
   EXPECT_NEAR(found.correlation(0, 2), 0, 1e-6);
   EXPECT_NEAR(found.mean[2], 5, 1e-12);

@@ -1,0 +1,130 @@
+// Sums on a grid, by label and in all: exact, so they are compared with ==.
+#include <algorithm>
+
+#include "base/grid.h"
+#include "kernels/accumulate.h"
+#include "unit/kernels_support.h"
+
+namespace ilk {
+namespace {
+
+using kernels::nowhere;
+using kernels::padded_columns;
+using kernels::RowMove;
+using test::awkward;
+using test::Guarded;
+using test::GuardedRows;
+
+constexpr std::size_t groups = 3;
+
+std::uint32_t label_of(std::size_t row) {
+  return static_cast<std::uint32_t>(row * row % groups);
+}
+
+Guarded<double> on_grid(const GuardedRows& rows, const Grid& grid) {
+  Guarded<double> result(rows.rows() * padded_columns(rows.columns()), -1);
+  kernels::to_grid_rows(rows.view(), grid.magic(), result.data());
+  EXPECT_TRUE(result.intact());
+  return result;
+}
+
+// The sums by label, from the last row to the first: the order must not matter.
+std::vector<double> plain_sums(const GuardedRows& rows, const Grid& grid) {
+  const std::size_t padded = padded_columns(rows.columns());
+  std::vector<double> sums(groups * padded);
+  for (std::size_t i = rows.rows(); i-- > 0;)
+    for (std::size_t j = 0; j < rows.columns(); ++j)
+      sums[label_of(i) * padded + j] += grid.snap(rows.at(i, j));
+  return sums;
+}
+
+class AccumulateKernels : public test::OnEveryPath {};
+INSTANTIATE_TEST_SUITE_P(Path, AccumulateKernels, test::every_path, test::path_name);
+
+TEST_P(AccumulateKernels, RowsLieOnTheGridAndArePaddedWithZeros) {
+  for (const std::size_t count : awkward)
+    for (const std::size_t columns : {1, 7, 8, 9, 17}) {
+      const GuardedRows rows(count, columns);
+      const Grid grid = Grid::for_sum(1000, 1 << 20); // coarse enough to change the values
+      const auto result = on_grid(rows, grid);
+      const std::size_t padded = padded_columns(columns);
+      for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t j = 0; j < padded; ++j)
+          EXPECT_EQ(result[i * padded + j], j < columns ? grid.snap(rows.at(i, j)) : 0);
+    }
+}
+
+TEST_P(AccumulateKernels, SumsByLabelAreExact) {
+  for (const std::size_t count : awkward)
+    for (const std::size_t columns : {1, 7, 8, 9, 17}) {
+      const GuardedRows rows(count, columns);
+      const Grid grid = Grid::for_sum(10, count);
+      const auto grid_rows = on_grid(rows, grid);
+      Guarded<std::uint32_t> labels(count);
+      for (std::size_t i = 0; i < count; ++i) labels[i] = label_of(i);
+      Guarded<double> sums(groups * padded_columns(columns));
+      kernels::add_rows_by_label(grid_rows.data(), padded_columns(columns), count, labels.data(),
+                                 sums.data());
+      EXPECT_TRUE(sums.intact());
+      EXPECT_EQ(sums.values(), plain_sums(rows, grid));
+    }
+}
+
+TEST_P(AccumulateKernels, RowsThatComeAndGoLeaveTheSumsOfThoseThatStay) {
+  for (const std::size_t count : awkward)
+    for (const std::size_t columns : {1, 7, 8, 9, 17}) {
+      const GuardedRows rows(count, columns);
+      const Grid grid = Grid::for_sum(10, count);
+      const auto grid_rows = on_grid(rows, grid);
+      Guarded<double> sums(groups * padded_columns(columns));
+      const auto move = [&](std::size_t row, std::uint32_t from, std::uint32_t to) {
+        const RowMove moves[] = {{static_cast<std::uint32_t>(row), static_cast<std::uint16_t>(from),
+                                  static_cast<std::uint16_t>(to)}};
+        kernels::move_rows(grid_rows.data(), padded_columns(columns), moves, sums.data());
+      };
+      std::vector<RowMove> arrivals;
+      for (std::size_t i = 0; i < count; ++i)
+        arrivals.push_back({static_cast<std::uint32_t>(i), nowhere,
+                            static_cast<std::uint16_t>((label_of(i) + 1) % groups)});
+      kernels::move_rows(grid_rows.data(), padded_columns(columns), arrivals, sums.data());
+      for (std::size_t i = 0; i < count; ++i) { // by way of the third group
+        move(i, (label_of(i) + 1) % groups, (label_of(i) + 2) % groups);
+        move(i, (label_of(i) + 2) % groups, label_of(i));
+      }
+      EXPECT_TRUE(sums.intact());
+      EXPECT_EQ(sums.values(), plain_sums(rows, grid));
+      kernels::move_rows(grid_rows.data(), padded_columns(columns), {}, sums.data());
+      EXPECT_EQ(sums.values(), plain_sums(rows, grid)) << "no row moved";
+    }
+}
+
+TEST_P(AccumulateKernels, SumsOfAColumnAndOfItsSquaresAreExact) {
+  for (const std::size_t count : awkward) {
+    const GuardedRows rows(count, 1);
+    const Grid grid = Grid::for_sum(10, count), square_grid = Grid::for_sum(100, count);
+    double sum = 0, squares = 0;
+    for (std::size_t i = count; i-- > 0;) {
+      const double value = rows.at(i, 0);
+      sum += grid.snap(value);
+      squares += square_grid.snap(value * value);
+    }
+    EXPECT_EQ(kernels::grid_sum(rows.view().data, count, grid.magic()), sum);
+    EXPECT_EQ(kernels::grid_sum_of_squares(rows.view().data, count, square_grid.magic()), squares);
+  }
+  EXPECT_EQ(kernels::grid_sum(nullptr, 0, Grid::for_sum(1, 1).magic()), 0);
+  EXPECT_EQ(kernels::grid_sum_of_squares(nullptr, 0, Grid::for_sum(1, 1).magic()), 0);
+}
+
+TEST_P(AccumulateKernels, TheLargestMagnitudeIsFoundWhereverItIs) {
+  EXPECT_EQ(kernels::largest_magnitude(nullptr, 0), 0);
+  for (const std::size_t count : {1, 15, 16, 17, 63, 64, 65, 100, 130})
+    for (std::size_t place = 0; place < count; ++place)
+      for (const float largest : {50.0f, -50.0f}) {
+        GuardedRows rows(count, 1);
+        rows.at(place, 0) = largest;
+        EXPECT_EQ(kernels::largest_magnitude(rows.view().data, count), 50);
+      }
+}
+
+} // namespace
+} // namespace ilk
