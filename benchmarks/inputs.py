@@ -17,7 +17,7 @@ RECIPE = 2  # raise it when an input is made in another way: old inputs are then
 
 # Lloyd steps to compare. Some steps later the inertia falls by less than its rounding and ilk
 # stops, before scikit-learn, which waits until no label changes: that would not be the same work.
-MOST_STEPS = 25
+MOST_STEPS = 40
 
 def write_matrix(folder, name, rows, **more):
     rows.T.astype("<f4").tofile(folder / f"{name}.f32")

@@ -14,15 +14,6 @@ namespace {
 // candidates pass over them.
 constexpr std::size_t tile_rows = 256;
 
-// Asks for the rows' memory ahead of use: columns are more streams than the processor follows by
-// itself.
-void prefetch(const RowBlock& rows) {
-  constexpr std::size_t floats_per_line = 16;
-  for (std::size_t j = 0; j < rows.columns; ++j)
-    for (std::size_t i = 0; i < rows.rows; i += floats_per_line)
-      __builtin_prefetch(rows.data + j * rows.stride + i, 0, 2);
-}
-
 // The rows of a tile as doubles on the grid, made when they are first needed: all of them if
 // many are, since that is cheaper by the row, and then they serve all candidates.
 class GridRows {
@@ -109,10 +100,7 @@ LloydCandidate::LloydCandidate(Centroids start, std::size_t rows)
 LloydStep::LloydStep(std::span<LloydCandidate* const> candidates, const SquareNorms& norms)
     : candidates_(candidates), square_sum_(norms.sum),
       grid_(Grid::for_sum(norms.largest, norms.rows)) {
-  for (const LloydCandidate* candidate : candidates) {
-    searches_.emplace_back(candidate->centroids);
-    all_rows_ = all_rows_ || !candidate->bounded();
-  }
+  for (const LloydCandidate* candidate : candidates) searches_.emplace_back(candidate->centroids);
 }
 
 LloydStep::Summary LloydStep::empty() const {
@@ -179,7 +167,6 @@ void LloydStep::absorb(Summary& into, const RowBlock& rows) const {
     const std::size_t most = to_boundary == bound_rows ? tile_rows : to_boundary;
     const RowBlock tile = rows.slice(first, std::min(most, rows.rows - first));
     first += tile.rows;
-    if (all_rows_) prefetch(rows.slice(first, std::min(tile_rows, rows.rows - first)));
     GridRows grid_rows(tile, grid_.magic(), buffer);
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
       Change& change = into.candidates[c];

@@ -100,7 +100,6 @@ class LloydStep {
   std::vector<CentroidSearch> searches_;
   double square_sum_;
   Grid grid_;
-  bool all_rows_ = false; ///< whether some candidate will look at every row
 };
 
 /// Lets the candidate go on from where the step left it, with the outcome's centroids.

@@ -46,11 +46,12 @@ std::vector<Column> widest_first(const RowBlock& rows) {
 
 WardClusters::WardClusters(const RowBlock& rows, std::span<const double> weights)
     : columns_(rows.columns), slots_(rows.rows), alive_(rows.rows),
-      stride_(rounded_up(rows.rows, ward_block)), box_stride_(rounded_up(stride_ / ward_block, 16)),
-      centroids_(rows.rows * columns_), weights_(rows.rows), lowest_row_(rows.rows),
-      screen_(columns_ * stride_, far_away), inverse_weights_(stride_),
-      low_(columns_ * box_stride_), high_(columns_ * box_stride_), box_inverse_(box_stride_),
-      query_(columns_), blocks_(box_stride_), hits_(blocks_at_once * ward_block) {
+      stride_(rounded_up(rows.rows, ward_block)),
+      box_stride_(((stride_ / ward_block + 15) / 16 | 1) * 16), centroids_(rows.rows * columns_),
+      weights_(rows.rows), lowest_row_(rows.rows), screen_(columns_ * stride_, far_away),
+      inverse_weights_(stride_), low_(columns_ * box_stride_), high_(columns_ * box_stride_),
+      box_inverse_(box_stride_), query_(columns_), blocks_(box_stride_),
+      hits_(blocks_at_once * ward_block) {
   const auto order = spatial_order(rows, ward_block);
   const auto columns = widest_first(rows);
   for (std::size_t j = 0; j < columns_; ++j) {

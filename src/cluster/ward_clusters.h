@@ -58,10 +58,10 @@ class WardClusters {
   std::size_t columns_;
   std::size_t slots_;
   std::size_t alive_;
-  std::size_t stride_; ///< slots at the start, whole blocks
-  std::size_t box_stride_;
-  double largest_ = 0;   ///< magnitude of a centred coordinate
-  double to_screen_ = 1; ///< a power of two; the screen's coordinates are so many times as large
+  std::size_t stride_;     ///< slots at the start, whole blocks
+  std::size_t box_stride_; ///< an odd number of cache lines, as a Matrix's
+  double largest_ = 0;     ///< magnitude of a centred coordinate
+  double to_screen_ = 1;   ///< a power of two; the screen's coordinates are so many times as large
   double largest_inverse_ = 0; ///< weight
 
   std::vector<double> centroids_; ///< slots x columns, row by row, about the mean of all rows

@@ -93,7 +93,9 @@ void CsvFile::State::fail_without_sample() const {
 
 Table CsvFile::read(const Schema& schema, Execution& execution, ReadReport& report) const {
   report = {};
-  return state_->reader(schema).read(state_->text.size(), execution, report);
+  Table table = state_->reader(schema).read(state_->text.size(), execution, report);
+  state_->file.release_before(state_->file.text().size());
+  return table;
 }
 
 void CsvFile::read_batches(const Schema& schema, Execution& execution, ReadReport& report,

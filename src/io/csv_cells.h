@@ -25,6 +25,9 @@ class CellReader {
     return std::ranges::find(missing_numbers_, value) != missing_numbers_.end();
   }
 
+  /// Whether any number may.
+  bool has_missing_numbers() const { return !missing_numbers_.empty(); }
+
   /// Why `read` gave nothing, for the user.
   std::string fault_of(std::string_view cell) const;
 

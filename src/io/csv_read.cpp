@@ -70,20 +70,23 @@ Table TableReader::assemble(std::vector<Rows>& chunks, Execution& execution) con
   for (const ColumnSchema& column : schema_.columns)
     if (column.role == Role::attribute) table.attributes.push_back(column);
   table.values = Matrix(first_row.back(), rows_.attributes());
-  execution.for_each(chunks.size(), [&](std::size_t i) {
-    const float* value = chunks[i].values.data();
-    for (std::size_t row = first_row[i]; row < first_row[i + 1]; ++row)
-      for (std::size_t j = 0; j < rows_.attributes(); ++j) table.values.at(row, j) = *value++;
-    chunks[i].values = {};
+  // Texts and offsets are joined by one task while others lay out the numbers.
+  execution.for_each(chunks.size() + 1, [&](std::size_t i) {
+    if (i == 0) return join_texts(chunks, table);
+    chunks[i - 1].values.copy_to(table.values, first_row[i - 1]);
+    chunks[i - 1].values = {};
   });
-  table.offsets.reserve(first_row.back());
+  return table;
+}
+
+void TableReader::join_texts(const std::vector<Rows>& chunks, Table& table) const {
+  table.offsets.reserve(table.rows());
   for (const Rows& chunk : chunks)
     table.offsets.insert(table.offsets.end(), chunk.offsets.begin(), chunk.offsets.end());
-  if (!rows_.id_column()) return table;
+  if (!rows_.id_column()) return;
   table.id_name = header_[*rows_.id_column()];
   for (const Rows& chunk : chunks)
     for (std::size_t i = 0; i < chunk.ids.size(); ++i) table.ids.push_back(chunk.ids[i]);
-  return table;
 }
 
 } // namespace ilk::csv

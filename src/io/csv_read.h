@@ -50,6 +50,7 @@ class TableReader {
   std::vector<Rows> read_chunks(std::size_t end, Execution& execution);
   void add_to_report(const std::vector<Rows>& chunks, ReadReport& report);
   Table assemble(std::vector<Rows>& chunks, Execution& execution) const;
+  void join_texts(const std::vector<Rows>& chunks, Table& table) const;
 
   std::string_view text_;
   const std::string& file_;

@@ -8,20 +8,9 @@
 #include <fmt/format.h>
 
 #include "io/csv_field.h"
+#include "io/csv_record.h"
 
 namespace ilk::csv {
-
-// What is known of the record that is being read.
-struct RowReader::Record {
-  std::vector<float> values;  // of the attributes so far
-  std::size_t fields = 0;     // begun so far
-  std::size_t bad_column = 0; // the first bad cell; 0 when there is none
-  std::string fault;          // of that cell
-  bool cut = false;           // the text ended before a line end
-  bool open = false;          // the text ended inside a quoted field
-  std::string id;
-  std::string buffer; // for cells with doubled quotes
-};
 
 RowReader::RowReader(std::string_view text, const CsvDialect& dialect, const Schema& schema,
                      const std::vector<std::string>& missing)
@@ -32,6 +21,7 @@ RowReader::RowReader(std::string_view text, const CsvDialect& dialect, const Sch
     if (column.role == Role::attribute) {
       task = Task::number;
       ++attributes_;
+      fields_.push_back(tasks_.size());
     } else if (column.role == Role::id && !id_column_) {
       task = Task::id;
       id_column_ = tasks_.size();
@@ -42,37 +32,41 @@ RowReader::RowReader(std::string_view text, const CsvDialect& dialect, const Sch
 
 Rows RowReader::read(std::size_t begin, std::size_t end, State state) const {
   Rows rows;
+  rows.values = ColumnBlocks(attributes_);
   std::size_t first = begin;
   if (state != State::record) {
     const std::size_t rest = end_of_record(text_.substr(begin, end - begin), state, dialect_);
     if (rest == std::string_view::npos) return rows;
     first += rest;
   }
-  const char* const text_end = text_.data() + text_.size();
   const char* const stop = text_.data() + end;
-  Record record;
-  for (const char* at = text_.data() + first;;) {
-    at = skip_blank_lines(at, text_end);
+  // Room for the rows if all are as long as the first.
+  const std::string_view text = text_.substr(first, end - first);
+  const std::size_t length = std::max(std::min(text.find('\n'), text.size()), tasks_.size()) + 1;
+  rows.values.reserve(text.size() / length + 1);
+  rows.offsets.reserve(text.size() / length + 1);
+  Window window;
+  for (const char* at = text_.data() + first; !rows.too_long;) {
+    at = skip_blank_lines(at, text_.data() + text_.size());
     if (at >= stop) break;
-    const auto room = static_cast<std::size_t>(text_end - at);
-    const char* const limit = at + std::min(room, most_record_bytes + 1);
-    const char* const after = read_record(at, limit, record);
-    if (record.cut && limit != text_end) {
-      rows.too_long = static_cast<std::size_t>(at - text_.data());
-      break;
-    }
-    if (rows.offsets.capacity() == 0) {
-      // Room for the rows if all are as long as the first; none is shorter than its
-      // delimiters.
-      const auto length = std::max(static_cast<std::size_t>(after - at), tasks_.size());
-      const std::size_t guess = static_cast<std::size_t>(stop - at) / length + 1;
-      rows.values.reserve(guess * attributes_);
-      rows.offsets.reserve(guess);
-    }
-    add(record, at, rows);
-    at = after;
+    const char* const after = read_plain(at, stop, window, rows);
+    at = after != at ? after : read_any(at, window.record, rows);
   }
   return rows;
+}
+
+// Reads one record of whatever kind; returns the place after its line end.
+const char* RowReader::read_any(const char* at, Record& record, Rows& rows) const {
+  const char* const text_end = text_.data() + text_.size();
+  const auto room = static_cast<std::size_t>(text_end - at);
+  const char* const limit = at + std::min(room, most_record_bytes + 1);
+  const char* const after = read_record(at, limit, record);
+  if (record.cut && limit != text_end) {
+    rows.too_long = static_cast<std::size_t>(at - text_.data());
+    return after;
+  }
+  add(record, at, rows);
+  return after;
 }
 
 // Returns the place after the record's line end.
@@ -134,7 +128,7 @@ void RowReader::add(const Record& record, const char* begin, Rows& rows) const {
   const bool ragged = record.fields != tasks_.size();
   if (!ragged && !record.open && record.bad_column == 0) {
     ++rows.rows;
-    rows.values.insert(rows.values.end(), record.values.begin(), record.values.end());
+    rows.values.append(record.values);
     if (id_column_) rows.ids.push_back(record.id);
     rows.offsets.push_back(static_cast<std::uint64_t>(begin - text_.data()));
     return;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "io/csv.h"
+#include "io/csv_blocks.h"
 #include "io/csv_cells.h"
 #include "io/csv_scan.h"
 
@@ -26,7 +27,7 @@ struct Fault {
 
 /// What the records that begin in a stretch of text hold.
 struct Rows {
-  std::vector<float> values;          ///< row by row, one float per attribute
+  ColumnBlocks values;                ///< one column per attribute
   TextColumn ids;                     ///< one per row, when a column is the id
   std::vector<std::uint64_t> offsets; ///< one per row: where in the text its record begins
   std::uint64_t rows = 0;             ///< kept
@@ -53,11 +54,18 @@ class RowReader {
 
  private:
   struct Record;
+  struct Window;
 
+  const char* read_plain(const char* at, const char* stop, Window& window, Rows& rows) const;
+  void read_batch(const char* text, Window& window, Rows& rows) const;
+  void read_columns(const char* text, Window& window, Rows& rows) const;
+  void leave_out_bad(const char* text, Window& window, Rows& rows) const;
+  const char* read_any(const char* at, Record& record, Rows& rows) const;
   const char* read_record(const char* at, const char* end, Record& record) const;
   const char* read_number(const char* at, const char* end, Record& record) const;
   const char* read_other(const char* at, const char* end, Record& record) const;
   void add(const Record& record, const char* begin, Rows& rows) const;
+  std::string_view plain_id(const char* text, const std::uint32_t* after) const;
 
   enum class Task : std::uint8_t { skip, number, id };
 
@@ -66,6 +74,7 @@ class RowReader {
   CellReader cells_;
   std::vector<Task> tasks_; ///< one per field
   std::size_t attributes_ = 0;
+  std::vector<std::size_t> fields_; ///< of the attributes
   std::optional<std::size_t> id_column_;
 };
 

@@ -16,6 +16,9 @@ namespace ilk::HWY_NAMESPACE {
 // centroids' sums.
 constexpr std::size_t groups_at_once = Floats::parts == 1 ? 4 : 1;
 
+// How far ahead rows are asked for: columns are more streams than the processor follows by itself.
+constexpr std::size_t rows_ahead = 256;
+
 // `groups` times 16 rows, all of them there.
 template <std::size_t Groups>
 struct WholeGroups {
@@ -25,6 +28,10 @@ struct WholeGroups {
 
   HWY_INLINE Floats column(std::size_t j, std::size_t group) const {
     return Floats::load(data + j * stride + group * 16);
+  }
+  HWY_INLINE void prefetch(std::size_t j) const {
+    for (std::size_t g = 0; g < Groups; ++g)
+      __builtin_prefetch(data + j * stride + rows_ahead + g * 16);
   }
 };
 
@@ -38,6 +45,7 @@ struct ShortGroup {
   HWY_INLINE Floats column(std::size_t j, std::size_t) const {
     return Floats::load_first(data + j * stride, size);
   }
+  HWY_INLINE void prefetch(std::size_t) const {}
 };
 
 template <std::size_t Together, std::size_t Groups>
@@ -45,7 +53,7 @@ using Sums = Floats[Together][Groups];
 
 // Squared distances to `Together` centroids at once: each x is loaded once for all of them,
 // each c once for all groups.
-template <std::size_t Together, class Rows>
+template <std::size_t Together, bool ahead, class Rows>
 HWY_INLINE void direct_distances(const Rows& rows, const float* centroids, std::size_t columns,
                                  Sums<Together, Rows::groups>& sums) {
   for (auto& sum : sums)
@@ -53,6 +61,7 @@ HWY_INLINE void direct_distances(const Rows& rows, const float* centroids, std::
   for (std::size_t j = 0; j < columns; ++j) {
     Floats x[Rows::groups];
     for (std::size_t g = 0; g < Rows::groups; ++g) x[g] = rows.column(j, g);
+    if constexpr (ahead) rows.prefetch(j);
     for (std::size_t t = 0; t < Together; ++t) {
       const Floats c = Floats::of(centroids[t * columns + j]);
       for (std::size_t g = 0; g < Rows::groups; ++g) {
@@ -121,9 +130,11 @@ template <std::size_t Together, class Rows, bool two>
 HWY_INLINE void search_some(const Rows& rows, const kernels::Targets& targets, std::size_t first,
                             Best<two> (&best)[Rows::groups]) {
   Sums<Together, Rows::groups> sums;
-  if (targets.columns <= kernels::most_direct_columns)
-    direct_distances<Together>(rows, targets.centroids + first * targets.columns, targets.columns,
-                               sums);
+  if (targets.columns <= kernels::most_direct_columns && first == 0)
+    direct_distances<Together, true>(rows, targets.centroids, targets.columns, sums);
+  else if (targets.columns <= kernels::most_direct_columns)
+    direct_distances<Together, false>(rows, targets.centroids + first * targets.columns,
+                                      targets.columns, sums);
   else
     centred_distances<Together>(rows, targets, first, sums);
   for (std::size_t t = 0; t < Together; ++t)
@@ -220,7 +231,7 @@ float least_margin(const float* distances, const float* second_distances, std::s
 void squared_distances(const kernels::Columns& rows, const float* point, float* distances) {
   for_each_group(rows, [&]<class Rows>(std::size_t first, const Rows& group) HWY_ATTR {
     Sums<1, Rows::groups> sums;
-    direct_distances<1>(group, point, rows.columns, sums);
+    direct_distances<1, false>(group, point, rows.columns, sums);
     for (std::size_t g = 0; g < Rows::groups; ++g) {
       const std::size_t at = first + g * 16;
       sums[0][g].store_first(distances + at, std::min<std::size_t>(16, rows.rows - at));

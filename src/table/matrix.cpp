@@ -1,14 +1,22 @@
 #include "table/matrix.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <new>
 
 #include <sys/mman.h>
 
 namespace ilk {
 namespace {
 
-constexpr std::size_t line_floats = 16;                 // of a cache line
+using Floats = std::unique_ptr<float[], FreeFloats>;
+
+constexpr std::size_t line_bytes = 64; // of the caches
+constexpr std::size_t line_floats = line_bytes / sizeof(float);
+constexpr std::size_t page = 4096;                      // bytes
 constexpr std::size_t huge_page = std::size_t{2} << 20; // bytes
+constexpr std::size_t large = std::size_t{1} << 20;     // left to the system: see from_system()
 
 // An odd number of cache lines: were it a high power of two, all columns of a row would fall on
 // the same few places of the caches.
@@ -16,21 +24,44 @@ std::size_t stride_of(std::size_t rows) {
   return ((rows + line_floats - 1) / line_floats | 1) * line_floats;
 }
 
+Floats from_heap(std::size_t bytes) {
+  Floats floats(static_cast<float*>(::operator new[](bytes, std::align_val_t{line_bytes})));
+  std::fill_n(floats.get(), bytes / sizeof(float), 0.0f);
+  return floats;
+}
+
+// What is large goes back to the system when it is freed, where the heap would keep it for each
+// thread, and begins as zeros. Tables of several MiB are walked column by column, each on a page of
+// its own: fewer, larger pages are a third faster (a refusal costs nothing but that).
+Floats from_system(std::size_t bytes) {
+  const std::size_t room = bytes + huge_page; // to begin at a huge page
+  void* const address =
+      ::mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (address == MAP_FAILED) throw std::bad_alloc();
+  auto* const begin = static_cast<std::byte*>(address);
+  const std::size_t over = reinterpret_cast<std::uintptr_t>(begin) % huge_page;
+  const std::size_t before = over == 0 ? 0 : huge_page - over;
+  if (before > 0) ::munmap(begin, before);
+  const std::size_t mapped = (bytes + page - 1) / page * page;
+  if (room > before + mapped) ::munmap(begin + before + mapped, room - before - mapped);
+  ::madvise(begin + before, mapped, MADV_HUGEPAGE);
+  return {reinterpret_cast<float*>(begin + before), FreeFloats{mapped}};
+}
+
 } // namespace
+
+void FreeFloats::operator()(float* data) const {
+  if (mapped > 0)
+    ::munmap(data, mapped);
+  else
+    ::operator delete[](data, std::align_val_t{line_bytes});
+}
 
 Matrix::Matrix(std::size_t rows, std::size_t columns)
     : rows_(rows), columns_(columns), stride_(stride_of(rows)) {
-  const std::size_t count = stride_ * columns_;
-  if (rows == 0 || count == 0) return;
-  const std::size_t bytes = count * sizeof(float);
-  const bool large = bytes >= 2 * huge_page;
-  const std::size_t alignment = large ? huge_page : line_floats * sizeof(float);
-  data_ = {static_cast<float*>(::operator new[](bytes, std::align_val_t{alignment})),
-           FreeAligned{alignment}};
-  // Large tables are walked column by column, each on a page of its own: fewer, larger pages are
-  // a third faster. A refusal costs nothing but that.
-  if (large) madvise(data_.get(), bytes, MADV_HUGEPAGE);
-  std::fill_n(data_.get(), count, 0.0f);
+  const std::size_t bytes = stride_ * columns_ * sizeof(float);
+  if (rows == 0 || columns == 0) return;
+  data_ = bytes < large ? from_heap(bytes) : from_system(bytes);
 }
 
 Matrix Matrix::clone() const {

@@ -23,9 +23,10 @@ struct RowBlock : kernels::Columns {
   }
 };
 
-struct FreeAligned {
-  std::size_t alignment = 0; ///< as it was allocated, in bytes
-  void operator()(float* data) const { ::operator delete[](data, std::align_val_t{alignment}); }
+/// Gives back what a Matrix has allocated: from the heap, or, when large, from the system.
+struct FreeFloats {
+  std::size_t mapped = 0; ///< bytes; 0 when it came from the heap
+  void operator()(float* data) const;
 };
 
 /// Owns rows x columns floats, column by column; every column starts at a 64-byte
@@ -57,7 +58,7 @@ class Matrix {
   RowBlock block(std::size_t first, std::size_t count) const { return block().slice(first, count); }
 
  private:
-  std::unique_ptr<float[], FreeAligned> data_;
+  std::unique_ptr<float[], FreeFloats> data_;
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;
   std::size_t stride_ = 0;

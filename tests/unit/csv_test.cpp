@@ -16,6 +16,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/philox.h"
 #include "ilk/error.h"
 #include "io/csv.h"
 #include "io/csv_scan.h"
@@ -334,6 +335,40 @@ RC_GTEST_PROP(CsvReading, EqualsThePlainReaderForAnyChunksThreadsAndBatches, ())
     std::vector<std::uint64_t> lines;
     for (const std::uint64_t offset : whole.offsets) lines.push_back(csv.line_at(offset));
     RC_ASSERT(lines == plain.lines);
+  }
+}
+
+// Long runs of records without quotes, with a few that are unfit or quoted among them, over many
+// windows and blocks.
+RC_GTEST_PROP(CsvReading, EqualsThePlainReaderOnMostlyPlainRecords, ()) {
+  const std::vector<std::string_view> cells{"0",  "-0", "12",  "40.900749", "5.",
+                                            ".5", "",   "1e3", "-"};
+  const std::vector<std::string_view> ends{"\n", "\n", "\r\n", "\n\n", "\r\n\r\n"};
+  const std::vector<std::string_view> unfit{"c,1,2\n",       "c,x,n,1\n",   "c,1,n,1\r\r\n",
+                                            "\"c\",1,n,2\n", "c,1\r,n,2\n", "c,1,\"n\n\",2\n",
+                                            "c,1,a\"b,2\n"};
+  const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+  const auto rarity = *rc::gen::inRange<std::uint64_t>(2, 300);
+  RandomSequence random(RandomStream(seed, Purpose::test));
+  const auto pick = [&](const auto& from) { return from[random.word() % from.size()]; };
+  std::string text = "id,x,note,y\n";
+  for (int i = 0; i < 2000; ++i) {
+    if (random.word() % rarity == 0) text += pick(unfit);
+    text.append("C").append(std::to_string(i)).append(",").append(pick(cells)).append(",n,");
+    text.append(pick(cells)).append(pick(ends));
+  }
+  text.resize(text.size() - random.word() % 4); // may end within a record
+  const TemporaryFile file(text);
+  std::vector<PlainRecord> records = PlainReader(text, {}).records();
+  records.erase(records.begin());
+  const PlainTable plain = plain_table(records, four_columns(), '.');
+  for (const std::size_t chunk_bytes : {977, 20'000, 1'000'000}) {
+    CsvOptions options;
+    options.dialect = CsvDialect{};
+    options.chunk_bytes = chunk_bytes;
+    Execution execution(2);
+    RC_ASSERT(
+        same(read_whole(CsvFile::open(file.path(), options), four_columns(), execution), plain));
   }
 }
 

@@ -61,12 +61,23 @@ TEST(Pipeline, JudgesLargeTablesOnASampleAndScoresEveryCustomer) {
   options.evidence_rows = 400;
   options.encode.training_rows = 500;
   const auto found = segmentation_of(folder.file("a.csv", simulated(3000)), options);
-  EXPECT_EQ(found.quality.sampled_rows, 400u);
-  EXPECT_EQ(found.tree.leaves, 400u);
+  EXPECT_NEAR(static_cast<double>(found.quality.sampled_rows), 2000, 10);
+  EXPECT_GT(found.quality.silhouette_code_error, 0);
+  EXPECT_EQ(found.tree.tree.leaves, 3000u);
   EXPECT_EQ(found.scores.size(), 3000u);
   std::uint64_t customers = 0;
   for (const Segment& segment : found.explanation.segments) customers += segment.size;
   EXPECT_EQ(customers, 3000u);
+}
+
+TEST(Pipeline, MakesTheTreeOfMicroClustersAboveTheStatedNumberOfCustomers) {
+  const TemporaryFolder folder;
+  RunOptions options = quick_options();
+  options.ward_exact_max = 1000;
+  const auto found = segmentation_of(folder.file("a.csv", simulated(3000)), options);
+  EXPECT_TRUE(found.tree.approximate());
+  EXPECT_EQ(found.tree.leaf_of_row.size(), 3000u);
+  EXPECT_LE(found.tree.tree.leaves, 2000u);
 }
 
 TEST(Pipeline, TakesTheSmallestTables) {

@@ -1,0 +1,99 @@
+// Exact sums. They wait for loads and stores more than for arithmetic, so bytes are reported, of
+// tables that fill part of the second-level cache.
+#include <span>
+
+#include "base/grid.h"
+#include "kernels/accumulate.h"
+#include "micro_support.h"
+
+namespace ilk::bench {
+namespace {
+
+constexpr std::size_t rows = 256; // of a tile of Lloyd's steps
+constexpr std::size_t columns = 17;
+constexpr std::size_t padded = kernels::padded_columns(columns);
+constexpr std::uint32_t labels_in_use = 8;
+constexpr std::size_t column_length = 16384;
+
+double magic() {
+  return Grid::for_sum(100, std::size_t{1} << 20).magic();
+}
+
+// Labels without an order that could be foreseen.
+std::uint32_t label_of(std::size_t row) {
+  return static_cast<std::uint32_t>(row * row / 3 % labels_in_use);
+}
+
+// A tile, on the grid.
+struct Tile {
+  Tile() : values(normals(rows * columns, 1)), grid_rows(rows * padded) { fill(); }
+  void fill() { kernels::to_grid_rows({values.data(), rows, columns, rows}, magic(), data()); }
+  double* data() { return grid_rows.data(); }
+
+  Array<float> values;
+  Array<double> grid_rows;
+  Array<double> sums = Array<double>(labels_in_use * padded);
+};
+
+void to_grid_rows(benchmark::State& state) {
+  Tile tile;
+  std::fill(tile.grid_rows.begin(), tile.grid_rows.end(), 1.0);
+  measure(state, bytes(rows * (columns * sizeof(float) + padded * sizeof(double))),
+          written(tile.grid_rows), [&] { tile.fill(); });
+}
+BENCHMARK(to_grid_rows);
+
+void add_rows_by_label(benchmark::State& state) {
+  Tile tile;
+  Array<std::uint32_t> labels(rows);
+  for (std::size_t i = 0; i < rows; ++i) labels[i] = label_of(i);
+  measure(state, bytes(rows * (padded * sizeof(double) + sizeof(std::uint32_t))),
+          written(tile.sums), [&] {
+            kernels::add_rows_by_label(tile.data(), padded, rows, labels.data(), tile.sums.data());
+          });
+}
+BENCHMARK(add_rows_by_label);
+
+void move_rows(benchmark::State& state) {
+  Tile tile;
+  Array<kernels::RowMove> moves;
+  for (std::uint32_t i = 0; i < rows; ++i) {
+    const std::uint32_t from = label_of(i), to = (from + 1 + i % 3) % labels_in_use;
+    moves.push_back({i, static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(to)});
+  }
+  measure(state, bytes(rows * (padded * sizeof(double) + sizeof(kernels::RowMove))),
+          written(tile.sums),
+          [&] { kernels::move_rows(tile.data(), padded, moves, tile.sums.data()); });
+}
+BENCHMARK(move_rows);
+
+// A kernel that makes one number of a column.
+template <class Number, class Kernel>
+void measure_column(benchmark::State& state, Kernel kernel) {
+  const auto values = normals(column_length, 2);
+  Array<Number> result(1);
+  measure(state, bytes(column_length * sizeof(float)), written(result),
+          [&] { result[0] = kernel(values.data()); });
+}
+
+void grid_sum(benchmark::State& state) {
+  measure_column<double>(
+      state, [](const float* values) { return kernels::grid_sum(values, column_length, magic()); });
+}
+BENCHMARK(grid_sum);
+
+void grid_sum_of_squares(benchmark::State& state) {
+  measure_column<double>(state, [](const float* values) {
+    return kernels::grid_sum_of_squares(values, column_length, magic());
+  });
+}
+BENCHMARK(grid_sum_of_squares);
+
+void largest_magnitude(benchmark::State& state) {
+  measure_column<float>(
+      state, [](const float* values) { return kernels::largest_magnitude(values, column_length); });
+}
+BENCHMARK(largest_magnitude);
+
+} // namespace
+} // namespace ilk::bench

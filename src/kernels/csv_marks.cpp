@@ -1,0 +1,103 @@
+#include "kernels/csv_marks.h"
+
+#include <bit>
+#include <cstring>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels/csv_marks.cpp"
+#include <hwy/foreach_target.h>
+
+#include "kernels/lanes-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace ilk::HWY_NAMESPACE {
+
+/// 64 bytes of text, asked which of them are a given one.
+class Block {
+  using Tag = hn::CappedTag<std::uint8_t, 64>;
+  static constexpr std::size_t width = hn::MaxLanes(Tag());
+
+ public:
+  explicit HWY_INLINE Block(const char* text) {
+    for (std::size_t p = 0; p < 64 / width; ++p)
+      part_[p] = hn::LoadU(Tag(), reinterpret_cast<const std::uint8_t*>(text) + p * width);
+  }
+
+  /// Bit i tells of byte i.
+  HWY_INLINE std::uint64_t where(char byte) const {
+    const auto wanted = hn::Set(Tag(), static_cast<std::uint8_t>(byte));
+    std::uint64_t result = 0;
+    for (std::size_t p = 0; p < 64 / width; ++p) {
+      HWY_ALIGN std::uint8_t stored[8] = {};
+      hn::StoreMaskBits(Tag(), hn::Eq(part_[p], wanted), stored);
+      std::uint64_t bits = 0;
+      std::memcpy(&bits, stored, sizeof bits);
+      result |= bits << (p * width % 64);
+    }
+    return result;
+  }
+
+ private:
+  hn::Vec<Tag> part_[64 / width];
+};
+
+/// Writes the place behind each set bit, and up to 15 numbers more.
+HWY_INLINE void write_places(std::uint64_t bits, std::size_t count, std::uint32_t base,
+                             std::uint32_t* to) {
+  for (std::size_t i = 0; i < count; i += 16) // without a branch for each bit
+    for (std::size_t k = 0; k < 16; ++k) {
+      to[i + k] = base + static_cast<std::uint32_t>(std::countr_zero(bits)) + 1;
+      bits &= bits - 1;
+    }
+}
+
+kernels::CsvMarks mark_fields(const char* text, std::size_t bytes, char delimiter, char quote,
+                              std::uint32_t* after, std::uint32_t* record_ends) {
+  kernels::CsvMarks marks;
+  *after++ = 0;
+  for (std::size_t at = 0; at < bytes; at += 64) {
+    char padded[64];
+    const char* from = text + at;
+    std::uint64_t counts = ~std::uint64_t{0}; // the bytes to be looked at
+    if (bytes - at < 64) {
+      std::memset(padded, 0, sizeof padded);
+      std::memcpy(padded, from, bytes - at);
+      counts >>= 64 - (bytes - at);
+      from = padded;
+    }
+    const Block block(from);
+    const std::uint64_t quotes = block.where(quote) & counts;
+    if (quotes != 0) counts &= (quotes & -quotes) - 1;
+    std::uint64_t feeds = block.where('\n') & counts;
+    const std::uint64_t ends = (block.where(delimiter) & counts) | feeds;
+    const auto count = static_cast<std::size_t>(std::popcount(ends));
+    write_places(ends, count, static_cast<std::uint32_t>(at), after + marks.fields);
+    for (; feeds != 0; feeds &= feeds - 1) {
+      const std::uint64_t through = feeds ^ (feeds - 1); // the lowest feed and all below it
+      record_ends[marks.records++] = static_cast<std::uint32_t>(marks.fields) +
+                                     static_cast<std::uint32_t>(std::popcount(ends & through));
+    }
+    marks.fields += count;
+    if (quotes != 0) break;
+  }
+  return marks;
+}
+
+} // namespace ilk::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace ilk {
+
+HWY_EXPORT(mark_fields);
+
+namespace kernels {
+
+CsvMarks mark_fields(const char* text, std::size_t bytes, char delimiter, char quote,
+                     std::uint32_t* after, std::uint32_t* record_ends) {
+  return HWY_DYNAMIC_DISPATCH(ilk::mark_fields)(text, bytes, delimiter, quote, after, record_ends);
+}
+
+} // namespace kernels
+} // namespace ilk
+#endif
