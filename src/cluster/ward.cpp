@@ -10,7 +10,7 @@ namespace ilk {
 
 MergeTree ward(Execution& execution, const RowBlock& rows, std::span<const double> weights) {
   assert(rows.rows >= 1 && (weights.empty() || weights.size() == rows.rows));
-  WardClusters clusters(rows, weights);
+  WardClusters clusters(execution, rows, weights);
   std::vector<RawMerge> merges;
   merges.reserve(rows.rows - 1);
   // Each link is the nearest neighbour of the one before; increases[i] is what merging links i

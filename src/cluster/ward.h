@@ -14,8 +14,9 @@ namespace ilk {
 /// F. Murtagh & P. Legendre, "Ward's hierarchical agglomerative clustering method" (2014);
 /// D. Müllner, "fastcluster" (2013). `weights` (one per row, > 0) count each row as so many
 /// points; empty for one each. Heights equal SciPy's linkage(..., "ward"). At a tie the
-/// earlier cluster wins. Rows must not be missing values, at least one. O(rows^2 * columns)
-/// time, O(rows * columns) memory.
+/// cluster with the lowest row wins. Searches that many blocks of clusters pass are shared among
+/// the threads (WardClusters::many_blocks). Rows must not be missing values, at least one.
+/// O(rows^2 * columns) time at most, less where rows lie apart; O(rows * columns) memory.
 MergeTree ward(Execution& execution, const RowBlock& rows, std::span<const double> weights = {});
 
 } // namespace ilk

@@ -44,14 +44,14 @@ std::vector<Column> widest_first(const RowBlock& rows) {
 
 } // namespace
 
-WardClusters::WardClusters(const RowBlock& rows, std::span<const double> weights)
-    : columns_(rows.columns), slots_(rows.rows), alive_(rows.rows),
-      stride_(rounded_up(rows.rows, ward_block)),
+WardClusters::WardClusters(Execution& execution, const RowBlock& rows,
+                           std::span<const double> weights, std::size_t parallel_blocks)
+    : execution_(execution), parallel_blocks_(parallel_blocks), columns_(rows.columns),
+      slots_(rows.rows), alive_(rows.rows), stride_(rounded_up(rows.rows, ward_block)),
       box_stride_(((stride_ / ward_block + 15) / 16 | 1) * 16), centroids_(rows.rows * columns_),
       weights_(rows.rows), lowest_row_(rows.rows), screen_(columns_ * stride_, far_away),
       inverse_weights_(stride_), low_(columns_ * box_stride_), high_(columns_ * box_stride_),
-      box_inverse_(box_stride_), query_(columns_), blocks_(box_stride_),
-      hits_(blocks_at_once * ward_block) {
+      box_inverse_(box_stride_), query_(columns_), blocks_(box_stride_) {
   const auto order = spatial_order(rows, ward_block);
   const auto columns = widest_first(rows);
   for (std::size_t j = 0; j < columns_; ++j) {
@@ -132,19 +132,42 @@ kernels::WardQuery WardClusters::query(std::size_t slot, double increase) const 
           static_cast<float>(std::min(wider * limit, most))};
 }
 
+bool WardClusters::nearer(const Neighbour& a, const Neighbour& b) const {
+  return a.increase < b.increase ||
+         (a.increase == b.increase && lowest_row_[a.slot] < lowest_row_[b.slot]);
+}
+
+// A few blocks at a time, so that the limit is drawn tighter as nearer clusters are found.
 WardClusters::Neighbour WardClusters::search(std::size_t slot, Neighbour best,
-                                             std::span<const std::uint32_t> blocks) {
+                                             std::span<const std::uint32_t> blocks) const {
   const kernels::WardSlots slots{screen_.data(), columns_, inverse_weights_.data()};
-  const std::size_t hits = kernels::ward_screen(slots, blocks.data(), blocks.size(),
-                                                query(slot, best.increase), hits_.data());
-  for (std::size_t h = 0; h < hits; ++h) {
-    const std::size_t other = hits_[h];
-    if (other == slot || other >= slots_ || weights_[other] == 0) continue;
-    const double raised = increase(slot, other);
-    if (raised < best.increase ||
-        (raised == best.increase && lowest_row_[other] < lowest_row_[best.slot]))
-      best = {other, raised};
+  std::uint32_t hits[blocks_at_once * ward_block];
+  for (std::size_t first = 0; first < blocks.size(); first += blocks_at_once) {
+    const std::size_t count = std::min(blocks_at_once, blocks.size() - first);
+    const std::size_t found =
+        kernels::ward_screen(slots, blocks.data() + first, count, query(slot, best.increase), hits);
+    for (std::size_t h = 0; h < found; ++h) {
+      const std::size_t other = hits[h];
+      if (other == slot || other >= slots_ || weights_[other] == 0) continue;
+      const Neighbour candidate{other, increase(slot, other)};
+      if (nearer(candidate, best)) best = candidate;
+    }
   }
+  return best;
+}
+
+// Each thread takes a part of the blocks; the nearest of all is the nearest of their nearest.
+WardClusters::Neighbour WardClusters::search_together(std::size_t slot, Neighbour best,
+                                                      std::span<const std::uint32_t> blocks) {
+  const std::size_t parts = execution_.threads();
+  std::vector<Neighbour> found(parts, best);
+  execution_.for_each(parts, [&](std::size_t part) {
+    const std::size_t begin = blocks.size() * part / parts;
+    const std::size_t end = blocks.size() * (part + 1) / parts;
+    found[part] = search(slot, best, blocks.subspan(begin, end - begin));
+  });
+  for (const Neighbour& candidate : found)
+    if (nearer(candidate, best)) best = candidate;
   return best;
 }
 
@@ -166,10 +189,9 @@ WardClusters::Neighbour WardClusters::nearer_than(std::size_t slot, Neighbour kn
   const std::size_t blocks = (slots_ + ward_block - 1) / ward_block;
   const std::size_t met =
       kernels::ward_screen_boxes(boxes, blocks, query(slot, best.increase), blocks_.data());
-  for (std::size_t first = 0; first < met; first += blocks_at_once)
-    best = search(slot, best,
-                  std::span(blocks_).subspan(first, std::min(blocks_at_once, met - first)));
-  return best;
+  const auto blocks_met = std::span(blocks_).first(met);
+  if (met >= parallel_blocks_) return search_together(slot, best, blocks_met);
+  return search(slot, best, blocks_met);
 }
 
 void WardClusters::merge(std::size_t into, std::size_t from) {

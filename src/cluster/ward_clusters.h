@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/execution.h"
 #include "kernels/ward_scan.h"
 #include "table/matrix.h"
 
@@ -14,11 +15,16 @@ namespace ilk {
 /// Clusters in slots, in a spatial order, in blocks with a box around each. A search passes over
 /// blocks whose box is too far, screens the rest in floats, and looks at what is left in doubles:
 /// rounding in the screen is allowed for, so the answer is that of looking at all in doubles.
-/// A slot's number is good until compact(). Not for use by several threads.
+/// A slot's number is good until compact(). A search may use several threads.
 class WardClusters {
  public:
+  /// From so many blocks that the boxes let pass (over 100,000 distances) a search is worth
+  /// handing out to several threads.
+  static constexpr std::size_t many_blocks = 4096;
+
   /// `weights` (one per row, > 0), or empty for one each.
-  WardClusters(const RowBlock& rows, std::span<const double> weights);
+  WardClusters(Execution& execution, const RowBlock& rows, std::span<const double> weights,
+               std::size_t parallel_blocks = many_blocks);
 
   std::size_t alive() const { return alive_; }
   /// The lowest row of the cluster.
@@ -52,9 +58,14 @@ class WardClusters {
   double increase(std::size_t a, std::size_t b) const;
   void place(std::size_t slot, const double* centroid, double weight);
   void bound_blocks();
-  Neighbour search(std::size_t slot, Neighbour best, std::span<const std::uint32_t> blocks);
+  bool nearer(const Neighbour& a, const Neighbour& b) const;
+  Neighbour search(std::size_t slot, Neighbour best, std::span<const std::uint32_t> blocks) const;
+  Neighbour search_together(std::size_t slot, Neighbour best,
+                            std::span<const std::uint32_t> blocks);
   kernels::WardQuery query(std::size_t slot, double increase) const;
 
+  Execution& execution_;
+  std::size_t parallel_blocks_;
   std::size_t columns_;
   std::size_t slots_;
   std::size_t alive_;
@@ -72,8 +83,7 @@ class WardClusters {
   std::vector<float> low_, high_; ///< boxes, column by column
   std::vector<float> box_inverse_;
   std::vector<float> query_;          ///< the centroid sought from, as floats
-  std::vector<std::uint32_t> blocks_; ///< that passed, and slots that passed: see search()
-  std::vector<std::uint32_t> hits_;
+  std::vector<std::uint32_t> blocks_; ///< that passed
 };
 
 } // namespace ilk

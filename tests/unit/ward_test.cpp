@@ -285,7 +285,8 @@ TEST(WardClusters, TheNearestIsThatOfLookingAtAll) {
       const auto weights = random_weights(rows);
       const Tolerance tolerance(table, weights);
       PlainWard plain(table, weights);
-      WardClusters clusters(table.block(), weights);
+      Execution execution(2);
+      WardClusters clusters(execution, table.block(), weights);
       RandomSequence random(RandomStream(15, Purpose::test));
       std::vector<std::size_t> slots(rows);
       std::iota(slots.begin(), slots.end(), std::size_t{0});
@@ -324,7 +325,8 @@ TEST(WardClusters, TiesGoToTheLowestRow) {
       for (std::size_t j = 0; j < 3; ++j)
         table.at(i, j) = (i % 2 == 0 ? 1.0f : -1.0f) * positive.at(i / 2, j);
     const PlainWard plain(table, {});
-    WardClusters clusters(table.block(), {});
+    Execution execution(2);
+    WardClusters clusters(execution, table.block(), {});
     for (std::size_t slot = 0; slot < 2 * half; ++slot) {
       const std::size_t row = clusters.lowest_row(slot);
       const double least = plain.cheapest_of(row);
@@ -334,6 +336,17 @@ TEST(WardClusters, TiesGoToTheLowestRow) {
       EXPECT_EQ(found.increase, least);
       EXPECT_EQ(clusters.lowest_row(found.slot), lowest) << "from row " << row;
     }
+  }
+}
+
+TEST(WardClusters, ASearchByManyThreadsFindsTheSame) {
+  Execution one(1), several(3);
+  const Matrix table = repeated_table(700, 4);
+  WardClusters alone(one, table.block(), {}), together(several, table.block(), {}, 1);
+  for (std::size_t slot = 0; slot < 700; ++slot) {
+    const auto expected = alone.nearest(slot), found = together.nearest(slot);
+    EXPECT_EQ(found.slot, expected.slot);
+    EXPECT_EQ(found.increase, expected.increase);
   }
 }
 
