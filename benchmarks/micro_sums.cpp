@@ -15,8 +15,12 @@ constexpr std::size_t padded = kernels::padded_columns(columns);
 constexpr std::uint32_t labels_in_use = 8;
 constexpr std::size_t column_length = 16384;
 
+Grid grid() {
+  return Grid::for_sum(100, std::size_t{1} << 20);
+}
+
 double magic() {
-  return Grid::for_sum(100, std::size_t{1} << 20).magic();
+  return grid().magic();
 }
 
 // Labels without an order that could be foreseen.
@@ -76,18 +80,15 @@ void measure_column(benchmark::State& state, Kernel kernel) {
           [&] { result[0] = kernel(values.data()); });
 }
 
-void grid_sum(benchmark::State& state) {
-  measure_column<double>(
-      state, [](const float* values) { return kernels::grid_sum(values, column_length, magic()); });
-}
-BENCHMARK(grid_sum);
-
-void grid_sum_of_squares(benchmark::State& state) {
+void add_squares(benchmark::State& state) {
   measure_column<double>(state, [](const float* values) {
-    return kernels::grid_sum_of_squares(values, column_length, magic());
+    kernels::TwoGridSum sum;
+    kernels::add_squares(values, column_length, magic(), grid().for_rests(column_length).magic(),
+                         sum);
+    return sum.coarse + sum.fine;
   });
 }
-BENCHMARK(grid_sum_of_squares);
+BENCHMARK(add_squares);
 
 void largest_magnitude(benchmark::State& state) {
   measure_column<float>(

@@ -24,6 +24,12 @@ class Grid {
     return Grid(std::ldexp(1.5, exponent + 1));
   }
 
+  /// A grid for what this one leaves of up to `count` terms: a sum in two parts, each exact.
+  Grid for_rests(std::uint64_t count) const {
+    const double step = std::ldexp(magic_ / 1.5, -52);
+    return for_sum(step, count);
+  }
+
   /// The nearest grid point. Inner loops write the two additions themselves.
   double snap(double value) const { return (value + magic_) - magic_; }
 

@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <cstdint>
+#include <exception>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -15,37 +17,68 @@ class StepBarrier {
  public:
   explicit StepBarrier(unsigned members) : members_(members) {}
 
-  /// Returns when all members have called it as often.
-  void wait() {
-    const std::uint32_t step = step_.load(std::memory_order_relaxed);
+  /// Returns true when all members have called it as often, false once it is abandoned.
+  [[nodiscard]] bool wait() {
+    const std::uint32_t step = step_.load(std::memory_order_acquire);
+    if (abandoned_.load(std::memory_order_relaxed)) return false;
     if (arrived_.fetch_add(1, std::memory_order_acq_rel) + 1 == members_) {
       arrived_.store(0, std::memory_order_relaxed);
-      step_.store(step + 1, std::memory_order_release);
-      step_.notify_all();
-      return;
+      next_step();
+      return true;
     }
     constexpr int most_spins = 4000;
     for (int spins = 0; spins < most_spins; ++spins) {
-      if (step_.load(std::memory_order_acquire) != step) return;
+      if (step_.load(std::memory_order_acquire) != step)
+        return !abandoned_.load(std::memory_order_relaxed);
       __builtin_ia32_pause();
     }
     step_.wait(step, std::memory_order_acquire);
+    return !abandoned_.load(std::memory_order_relaxed);
+  }
+
+  /// Lets all members go, now and whenever they wait again.
+  void abandon() {
+    abandoned_.store(true, std::memory_order_relaxed);
+    next_step(); // who sees the step sees that it was abandoned
   }
 
  private:
+  void next_step() {
+    step_.fetch_add(1, std::memory_order_release);
+    step_.notify_all();
+  }
+
   unsigned members_;
   std::atomic<unsigned> arrived_ = 0;
   std::atomic<std::uint32_t> step_ = 0;
+  std::atomic<bool> abandoned_ = false;
 };
 
 /// Calls work(member) for each member in [0, members) at the same time, member 0 on the calling
-/// thread. `work` must not throw: the others would wait for ever.
+/// thread. `work` returns when a wait at the barrier returns false. When a member throws, or its
+/// thread cannot start, the barrier is abandoned and what was thrown first goes on from here.
 template <class Work>
-void run_team(unsigned members, Work&& work) {
-  std::vector<std::jthread> threads;
-  for (unsigned member = 1; member < members; ++member)
-    threads.emplace_back([&work, member] { work(member); });
-  work(0u);
+void run_team(unsigned members, StepBarrier& barrier, Work&& work) {
+  std::mutex mutex;
+  std::exception_ptr thrown;
+  const auto guarded = [&](auto&& act) {
+    try {
+      act();
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      if (!thrown) thrown = std::current_exception();
+      barrier.abandon();
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    guarded([&] {
+      for (unsigned member = 1; member < members; ++member)
+        threads.emplace_back([&, member] { guarded([&] { work(member); }); });
+    });
+    guarded([&] { work(0u); });
+  }
+  if (thrown) std::rethrow_exception(thrown);
 }
 
 } // namespace ilk

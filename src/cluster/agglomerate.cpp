@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "base/philox.h"
+#include "cluster/group_means.h"
 #include "cluster/kmeans.h"
 #include "cluster/ward.h"
 #include "pass/run.h"
+#include "summary/magnitude.h"
 #include "summary/row_sample.h"
 
 namespace ilk {
@@ -33,10 +35,14 @@ Agglomeration of_micro_clusters(Execution& execution, const RowBlock& rows,
     leaf[c] = static_cast<std::uint32_t>(result.leaf_sizes.size());
     if (micro.sizes[c] > 0) result.leaf_sizes.push_back(micro.sizes[c]);
   }
+  // The last step moved the centroids on; the leaves are where their rows are.
+  const auto means = run(execution, rows,
+                         GroupMeans(micro.labels, micro.sizes.size(), rows.columns,
+                                    largest_magnitude(execution, rows)));
   Matrix centroids(result.leaf_sizes.size(), rows.columns);
   for (std::size_t c = 0; c < micro.sizes.size(); ++c)
     for (std::size_t j = 0; micro.sizes[c] > 0 && j < rows.columns; ++j)
-      centroids.at(leaf[c], j) = micro.centroids.row(c)[j];
+      centroids.at(leaf[c], j) = means.centroids.row(c)[j];
   const std::vector<double> weights(result.leaf_sizes.begin(), result.leaf_sizes.end());
   result.tree = ward(execution, centroids.block(), weights);
   result.leaf_of_row.reserve(rows.rows);

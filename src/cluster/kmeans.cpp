@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
+#include <numeric>
 
 #include "cluster/farthest_row.h"
 #include "cluster/lloyd_step.h"
@@ -17,6 +18,12 @@ namespace {
 constexpr std::size_t step_block_rows = 1024;
 constexpr std::size_t screening_steps = 4; // between two halvings of the restarts
 
+// Rows numbered from 0, as the candidates remember them.
+RowBlock as_whole_table(RowBlock block) {
+  block.first_row = 0;
+  return block;
+}
+
 // A restart and how far it has come.
 struct Run {
   Run(Centroids start, std::size_t rows) : candidate(std::move(start), rows) {}
@@ -24,6 +31,7 @@ struct Run {
   LloydCandidate candidate;
   double inertia = std::numeric_limits<double>::infinity();
   std::size_t steps = 0;
+  bool starved = false; // a cluster without rows was moved in the last step
   bool converged = false;
 
   std::size_t count() const { return candidate.centroids.count; }
@@ -41,15 +49,17 @@ void move_empty_cluster(Execution& execution, const RowBlock& rows, const Centro
 }
 
 // Takes one step's outcome. A run has converged when no centroid moved; rounding can make
-// the last steps circle, so it also ends when the inertia no longer falls.
+// the last steps circle, so it also ends when the inertia no longer falls; after moving a cluster
+// it may rise.
 void take(Execution& execution, const RowBlock& rows, Run& run, LloydOutcome&& outcome) {
   ++run.steps;
   const Centroids& before = run.candidate.centroids;
   const bool starved = std::count(outcome.sizes.begin(), outcome.sizes.end(), 0u) > 0;
   if (starved) move_empty_cluster(execution, rows, before, outcome);
   const bool still = outcome.centroids == before;
-  run.converged = still || (!starved && outcome.inertia >= run.inertia);
-  run.inertia = starved && !still ? std::numeric_limits<double>::infinity() : outcome.inertia;
+  run.converged = still || (!starved && !run.starved && outcome.inertia >= run.inertia);
+  run.inertia = outcome.inertia;
+  run.starved = starved;
   if (run.converged) outcome.centroids = before;
   advance(run.candidate, std::move(outcome));
 }
@@ -77,14 +87,15 @@ void keep_better_half(std::vector<Run>& runs) {
   for (auto first = runs.begin(); first != runs.end();) {
     const auto last = std::find_if(first, runs.end(),
                                    [&](const Run& run) { return run.count() != first->count(); });
-    std::vector<double> inertias;
-    for (auto run = first; run != last; ++run) inertias.push_back(run->inertia);
-    const std::size_t half = (inertias.size() + 1) / 2;
-    std::nth_element(inertias.begin(), inertias.begin() + static_cast<std::ptrdiff_t>(half - 1),
-                     inertias.end());
-    const double most = inertias[half - 1];
-    for (std::size_t taken = 0; first != last; ++first)
-      if (first->inertia <= most && taken++ < half) kept.push_back(std::move(*first));
+    std::vector<std::size_t> order(static_cast<std::size_t>(last - first));
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::stable_sort(
+        order, {}, [&](std::size_t r) { return first[static_cast<std::ptrdiff_t>(r)].inertia; });
+    order.resize((order.size() + 1) / 2);
+    std::ranges::sort(order);
+    for (const std::size_t r : order)
+      kept.push_back(std::move(first[static_cast<std::ptrdiff_t>(r)]));
+    first = last;
   }
   runs = std::move(kept);
 }
@@ -109,7 +120,7 @@ KMeansResult result_of(Execution& execution, const RowBlock& rows, const SquareN
   return {std::move(candidate.centroids),
           {candidate.labels.begin(), candidate.labels.end()},
           std::move(candidate.sizes),
-          run.inertia,
+          std::max(run.inertia, 0.0), // rounding can take a sum of zero below it
           run.steps,
           run.converged};
 }
@@ -137,8 +148,9 @@ std::vector<Centroids> seedings(Execution& execution, const RowBlock& rows,
 
 } // namespace
 
-std::vector<KMeansResult> kmeans(Execution& execution, const RowBlock& rows,
+std::vector<KMeansResult> kmeans(Execution& execution, const RowBlock& block,
                                  const KMeansOptions& options) {
+  const RowBlock rows = as_whole_table(block);
   assert(rows.rows > 0 && options.restarts > 0 && !options.counts.empty());
   const SquareNorms norms = square_norms(execution, rows);
   const auto seeds = seedings(execution, rows, options);
@@ -163,8 +175,9 @@ std::vector<KMeansResult> kmeans(Execution& execution, const RowBlock& rows,
   return results;
 }
 
-KMeansResult kmeans_from(Execution& execution, const RowBlock& rows, const Centroids& start,
+KMeansResult kmeans_from(Execution& execution, const RowBlock& block, const Centroids& start,
                          std::size_t most_steps) {
+  const RowBlock rows = as_whole_table(block);
   std::vector<Run> runs;
   runs.emplace_back(start, rows.rows);
   const SquareNorms norms = square_norms(execution, rows);

@@ -213,7 +213,6 @@ std::vector<LloydOutcome> LloydStep::finish(Summary summary) const {
         centroid = static_cast<float>(sum[j] / size);
       }
     }
-    outcome.inertia = std::max(outcome.inertia, 0.0);
     outcomes.push_back(std::move(outcome));
   }
   return outcomes;
@@ -221,8 +220,9 @@ std::vector<LloydOutcome> LloydStep::finish(Summary summary) const {
 
 void advance(LloydCandidate& candidate, LloydOutcome&& outcome) {
   const double move = largest_move(candidate.centroids, outcome.centroids);
-  const double root_mean_square = std::sqrt(
-      outcome.inertia / static_cast<double>(std::max<std::size_t>(1, candidate.labels.size())));
+  const double root_mean_square =
+      std::sqrt(std::max(outcome.inertia, 0.0) / // rounding can take a sum of zero below it
+                static_cast<double>(std::max<std::size_t>(1, candidate.labels.size())));
   candidate.labels.swap(candidate.next);
   candidate.safe.swap(candidate.next_safe);
   candidate.drift += 2 * move;

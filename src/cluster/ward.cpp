@@ -1,5 +1,6 @@
 #include "cluster/ward.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <vector>
@@ -10,6 +11,7 @@ namespace ilk {
 
 MergeTree ward(Execution& execution, const RowBlock& rows, std::span<const double> weights) {
   assert(rows.rows >= 1 && (weights.empty() || weights.size() == rows.rows));
+  assert(std::ranges::all_of(weights, [](double w) { return w >= 1e-9 && w <= 1e15; }));
   WardClusters clusters(execution, rows, weights);
   std::vector<RawMerge> merges;
   merges.reserve(rows.rows - 1);
@@ -19,9 +21,9 @@ MergeTree ward(Execution& execution, const RowBlock& rows, std::span<const doubl
   std::vector<double> increases;
 
   while (clusters.alive() > 1) {
+    execution.check_interrupted();
     if (chain.empty()) chain.push_back(clusters.first());
     if (chain.size() == 1) {
-      execution.check_interrupted();
       const auto neighbour = clusters.nearest(chain[0]);
       chain.push_back(neighbour.slot);
       increases.push_back(neighbour.increase);

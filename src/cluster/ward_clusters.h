@@ -22,7 +22,7 @@ class WardClusters {
   /// handing out to several threads.
   static constexpr std::size_t many_blocks = 4096;
 
-  /// `weights` (one per row, > 0), or empty for one each.
+  /// `weights` (one per row, from 1e-9 to 1e15), or empty for one each.
   WardClusters(Execution& execution, const RowBlock& rows, std::span<const double> weights,
                std::size_t parallel_blocks = many_blocks);
 

@@ -81,8 +81,7 @@ class Training {
         barrier_(members_) {}
 
   TrainingCurve curve() {
-    run_team(members_, [&](unsigned member) { work(member); });
-    execution_.check_interrupted();
+    run_team(members_, barrier_, [&](unsigned member) { work(member); });
     if (!held_out_.empty()) std::copy(best_.begin(), best_.end(), network_.parameters().begin());
     return std::move(curve_);
   }
@@ -95,8 +94,7 @@ class Training {
     Adam adam(options_, network.parameters().size(), epochs_ * batches_);
     for (std::size_t epoch = 0;; ++epoch) {
       if (member == 0) begin_epoch(epoch);
-      barrier_.wait();
-      if (ended_) return;
+      if (!barrier_.wait() || ended_) return;
       for (std::size_t batch = 0; batch < batches_; ++batch) {
         const std::size_t first = batch * options_.batch;
         const std::size_t count = std::min(options_.batch, order_.size() - first);
@@ -104,7 +102,8 @@ class Training {
         network.transpose(desk.transposed);
         gradient_.compute(member, members_, step, network, std::span(order_).subspan(first, count),
                           desk);
-        barrier_.wait();
+        if (member == 0) execution_.check_interrupted();
+        if (!barrier_.wait()) return;
         adam.step(gradient_.gradients(step, count), network.parameters());
         if (member == 0) error_ += gradient_.error(step, count);
       }
@@ -113,7 +112,7 @@ class Training {
   }
 
   void begin_epoch(std::size_t epoch) {
-    ended_ = ended_ || epoch == epochs_ || execution_.is_interrupted();
+    ended_ = ended_ || epoch == epochs_;
     if (ended_) return;
     order_ = random_.permutation(static_cast<std::uint32_t>(training_.size()));
     for (std::uint32_t& row : order_) row = training_[row];

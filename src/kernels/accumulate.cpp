@@ -46,38 +46,28 @@ void move_rows(const double* grid_rows, std::size_t padded, std::span<const kern
   }
 }
 
-struct Same {
-  template <class T>
-  HWY_INLINE T operator()(T value) const {
-    return value;
-  }
-};
-struct Square {
-  template <class T>
-  HWY_INLINE T operator()(T value) const {
-    return value * value; // exact: 24 bits squared fit a double
-  }
-};
-
-template <class Term>
-HWY_INLINE double grid_sum_of(const float* values, std::size_t count, double magic, Term term) {
-  const Doubles grid = Doubles::of(magic);
-  Doubles sums[2] = {Doubles::of(0), Doubles::of(0)};
+void add_squares(const float* values, std::size_t count, double magic, double fine_magic,
+                 kernels::TwoGridSum& sum) {
+  const Doubles grid = Doubles::of(magic), fine_grid = Doubles::of(fine_magic);
+  Doubles coarse[2] = {Doubles::of(0), Doubles::of(0)};
+  Doubles fine[2] = {Doubles::of(0), Doubles::of(0)};
   std::size_t i = 0;
   for (; i + 16 <= count; i += 16)
-    for (std::size_t half = 0; half < 2; ++half)
-      sums[half] = sums[half] + ((term(Doubles::of_floats(values + i + half * 8)) + grid) - grid);
-  double sum = (sums[0] + sums[1]).total();
-  for (; i < count; ++i) sum += (term(static_cast<double>(values[i])) + magic) - magic;
-  return sum;
-}
-
-double grid_sum(const float* values, std::size_t count, double magic) {
-  return grid_sum_of(values, count, magic, Same());
-}
-
-double grid_sum_of_squares(const float* values, std::size_t count, double magic) {
-  return grid_sum_of(values, count, magic, Square());
+    for (std::size_t half = 0; half < 2; ++half) {
+      const Doubles value = Doubles::of_floats(values + i + half * 8);
+      const Doubles square = value * value; // exact: 24 bits squared fit a double
+      const Doubles rounded = (square + grid) - grid;
+      coarse[half] = coarse[half] + rounded;
+      fine[half] = fine[half] + (((square - rounded) + fine_grid) - fine_grid);
+    }
+  sum.coarse += (coarse[0] + coarse[1]).total();
+  sum.fine += (fine[0] + fine[1]).total();
+  for (; i < count; ++i) {
+    const double square = static_cast<double>(values[i]) * values[i];
+    const double rounded = (square + magic) - magic;
+    sum.coarse += rounded;
+    sum.fine += ((square - rounded) + fine_magic) - fine_magic;
+  }
 }
 
 float largest_magnitude(const float* values, std::size_t count) {
@@ -108,8 +98,7 @@ namespace ilk {
 HWY_EXPORT(to_grid_rows);
 HWY_EXPORT(add_rows_by_label);
 HWY_EXPORT(move_rows);
-HWY_EXPORT(grid_sum);
-HWY_EXPORT(grid_sum_of_squares);
+HWY_EXPORT(add_squares);
 HWY_EXPORT(largest_magnitude);
 
 namespace kernels {
@@ -128,12 +117,9 @@ void move_rows(const double* grid_rows, std::size_t padded, std::span<const RowM
   HWY_DYNAMIC_DISPATCH(ilk::move_rows)(grid_rows, padded, moves, sums);
 }
 
-double grid_sum(const float* values, std::size_t count, double magic) {
-  return HWY_DYNAMIC_DISPATCH(ilk::grid_sum)(values, count, magic);
-}
-
-double grid_sum_of_squares(const float* values, std::size_t count, double magic) {
-  return HWY_DYNAMIC_DISPATCH(ilk::grid_sum_of_squares)(values, count, magic);
+void add_squares(const float* values, std::size_t count, double magic, double fine_magic,
+                 TwoGridSum& sum) {
+  HWY_DYNAMIC_DISPATCH(ilk::add_squares)(values, count, magic, fine_magic, sum);
 }
 
 float largest_magnitude(const float* values, std::size_t count) {

@@ -35,11 +35,15 @@ inline constexpr std::uint16_t nowhere = std::numeric_limits<std::uint16_t>::max
 void move_rows(const double* grid_rows, std::size_t padded, std::span<const RowMove> moves,
                double* sums);
 
-/// The sum of `count` floats on the grid of `magic`.
-double grid_sum(const float* values, std::size_t count, double magic);
+/// A sum in two parts: of the terms on a grid, and of what that leaves of them on a finer grid.
+struct TwoGridSum {
+  double coarse = 0;
+  double fine = 0;
+};
 
-/// The sum of their squares on the grid of `magic`.
-double grid_sum_of_squares(const float* values, std::size_t count, double magic);
+/// Adds the squares of `count` floats to `sum`, on the grids of `magic` and `fine_magic`.
+void add_squares(const float* values, std::size_t count, double magic, double fine_magic,
+                 TwoGridSum& sum);
 
 /// The largest of their magnitudes; 0 when there are none.
 float largest_magnitude(const float* values, std::size_t count);

@@ -224,7 +224,12 @@ float least_margin(const float* distances, const float* second_distances, std::s
   HWY_ALIGN float margins[16];
   (second - nearest).store(margins);
   float least = margins[0];
-  for (const float margin : margins) least = margin < least ? margin : least;
+  for (std::size_t i = 0; i < 16; ++i) {
+    // Where squares overflow, or are too small for their relative error, nothing is known.
+    constexpr float smallest = 1e-30f, largest = std::numeric_limits<float>::max();
+    if (!(second_distances[i] >= smallest && second_distances[i] <= largest)) return -1;
+    least = margins[i] < least ? margins[i] : least;
+  }
   return least;
 }
 

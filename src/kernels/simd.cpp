@@ -29,6 +29,9 @@ namespace ilk {
 
 HWY_EXPORT(path_here);
 
+// Three paths and no other: a newer Highway has more targets, which CMakeLists.txt must disable.
+static_assert((HWY_TARGETS & ~(HWY_BASELINE_SCALAR | HWY_AVX2 | HWY_AVX3)) == 0);
+
 namespace kernels {
 namespace {
 

@@ -21,8 +21,8 @@ struct RunOptions {
   std::size_t k = 0;                           ///< number of segments; 0: by the rule
   std::size_t largest_k = 12;                  ///< numbers of segments from 2 to this are tried
   std::uint64_t seed = 1;
-  /// The choice of k and silhouettes are made on at most this many customers, a random sample of
-  /// more.
+  /// The choice of k is made on at most this many customers, a random sample of more, and the final
+  /// silhouette is then a sample's.
   std::size_t evidence_rows = 20'000;
   /// A run stops when more than this share of the rows cannot be read.
   double most_bad_rows = 0.1;

@@ -19,7 +19,13 @@ void LargestMagnitude::merge(Summary& into, const Summary& from) const {
 
 void SquareSum::absorb(Summary& into, const RowBlock& rows) const {
   for (std::size_t j = 0; j < rows.columns; ++j)
-    into.sum += kernels::grid_sum_of_squares(rows.column(j).data(), rows.rows, grid_.magic());
+    kernels::add_squares(rows.column(j).data(), rows.rows, grid_.magic(), fine_grid_.magic(),
+                         into.sum);
+}
+
+void SquareSum::merge(Summary& into, const Summary& from) const {
+  into.sum.coarse += from.sum.coarse;
+  into.sum.fine += from.sum.fine;
 }
 
 double largest_magnitude(Execution& execution, const RowBlock& rows) {

@@ -5,6 +5,7 @@
 
 #include "base/execution.h"
 #include "base/grid.h"
+#include "kernels/accumulate.h"
 #include "table/matrix.h"
 
 namespace ilk {
@@ -28,30 +29,31 @@ class LargestMagnitude {
   double finish(Summary summary) const { return summary.largest; }
 };
 
-/// A pass over columns without missing values: the sum of the squares of all values. Exact on its
-/// grid.
+/// A pass over columns without missing values: the sum of the squares of all values. On two grids,
+/// so that an outlier's square does not swallow the others'; each part is exact.
 class SquareSum {
  public:
   struct Summary {
-    double sum = 0;
+    kernels::TwoGridSum sum;
 
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
-      archive(self.sum);
+      archive(self.sum.coarse, self.sum.fine);
     }
   };
 
   /// No value may exceed `largest` in magnitude; there are at most `values` of them.
   SquareSum(double largest, std::uint64_t values)
-      : grid_(Grid::for_sum(largest * largest, values)) {}
+      : grid_(Grid::for_sum(largest * largest, values)), fine_grid_(grid_.for_rests(values)) {}
 
   Summary empty() const { return {}; }
   void absorb(Summary& into, const RowBlock& rows) const;
-  void merge(Summary& into, const Summary& from) const { into.sum += from.sum; }
-  double finish(Summary summary) const { return summary.sum; }
+  void merge(Summary& into, const Summary& from) const;
+  double finish(Summary summary) const { return summary.sum.coarse + summary.sum.fine; }
 
  private:
   Grid grid_;
+  Grid fine_grid_;
 };
 
 /// Of a table's rows: the largest magnitude of a value and the sum of all squares.

@@ -202,7 +202,8 @@ TEST(Execution, StopsWhenAsked) {
 TEST(Team, CallsEachMemberOnce) {
   for (const unsigned members : {1u, 2u, 3u, 8u}) {
     std::vector<int> called(members);
-    run_team(members, [&](unsigned member) { ++called[member]; });
+    StepBarrier barrier(members);
+    run_team(members, barrier, [&](unsigned member) { ++called[member]; });
     EXPECT_EQ(std::count(called.begin(), called.end(), 1), members);
   }
 }
@@ -216,11 +217,11 @@ TEST(Team, EveryMemberSeesWhatAllWroteBeforeTheWait) {
     for (auto& set : written) set.assign(members, steps);
     std::vector<std::size_t> stale(members);
     StepBarrier barrier(members);
-    run_team(members, [&](unsigned member) {
+    run_team(members, barrier, [&](unsigned member) {
       for (std::size_t step = 0; step < steps; ++step) {
         auto& set = written[step % 2];
         set[member] = step;
-        barrier.wait();
+        ASSERT_TRUE(barrier.wait());
         stale[member] +=
             members - static_cast<std::size_t>(std::count(set.begin(), set.end(), step));
       }
@@ -234,18 +235,39 @@ TEST(Team, WaitsForAMemberThatIsLate) {
   StepBarrier barrier(3);
   int late = 0;
   std::atomic<int> seen = 0;
-  run_team(3, [&](unsigned member) {
+  run_team(3, barrier, [&](unsigned member) {
     for (int step = 1; step <= 3; ++step) {
       if (member == 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
         late = step;
       }
-      barrier.wait();
+      ASSERT_TRUE(barrier.wait());
       seen += late == step;
-      barrier.wait();
+      ASSERT_TRUE(barrier.wait());
     }
   });
   EXPECT_EQ(seen, 9);
+}
+
+// Whoever throws, and whenever, the others leave and the error reaches the caller.
+TEST(Team, EndsWhenAMemberThrows) {
+  for (const unsigned members : {1u, 2u, 5u})
+    for (unsigned thrower = 0; thrower < members; ++thrower)
+      for (const int last : {0, 1, 7}) {
+        StepBarrier barrier(members);
+        std::atomic<unsigned> left = 0;
+        const auto work = [&](unsigned member) {
+          for (int step = 0;; ++step) {
+            if (member == thrower && step == last) throw DataError("seven");
+            if (!barrier.wait()) break;
+            ASSERT_LE(step, last);
+          }
+          ++left;
+        };
+        EXPECT_THROW(run_team(members, barrier, work), DataError);
+        EXPECT_EQ(left, members - 1);
+        EXPECT_FALSE(barrier.wait());
+      }
 }
 
 TEST(Sha256, EqualsThePublishedExample) {

@@ -173,6 +173,35 @@ TEST(FarthestRow, TiesGoToTheLowestRowAndNoRowsToNone) {
   EXPECT_EQ(run(execution, table.block(0, 0), FarthestRow(origin)).distance, -1);
 }
 
+// The candidates number rows from 0 whatever the block's place in a larger table.
+TEST(KMeans, OfAPartOfATableIsThatOfTheSameRowsAlone) {
+  Execution execution(2);
+  const Matrix table = blobs(700, 3, 3);
+  const RowBlock part = table.block().slice(333, 300);
+  Matrix alone(300, 3);
+  for (std::size_t i = 0; i < 300; ++i)
+    for (std::size_t j = 0; j < 3; ++j) alone.at(i, j) = table.at(333 + i, j);
+  const auto expected = kmeans(execution, alone.block(), for_count(3))[0];
+  const auto result = kmeans(execution, part, for_count(3))[0];
+  EXPECT_EQ(result.labels, expected.labels);
+  EXPECT_EQ(result.centroids, expected.centroids);
+  const auto from = kmeans_from(execution, part, expected.centroids, 10);
+  EXPECT_EQ(from.labels, expected.labels);
+}
+
+TEST(KMeans, InertiaKeepsWhatLiesBesideAnOutlier) {
+  Execution execution(2);
+  Matrix table = blobs(1000, 2, 2);
+  table.at(5, 0) = table.at(5, 1) = 1e8f;
+  const auto result = kmeans(execution, table.block(), for_count(3))[0];
+  double inertia = 0;
+  for (std::size_t i = 0; i < 1000; ++i)
+    for (std::size_t j = 0; j < 2; ++j)
+      inertia += std::pow(table.at(i, j) - result.centroids.row(result.labels[i])[j], 2);
+  EXPECT_LT(inertia, 5000) << "the outlier has a cluster of its own";
+  EXPECT_NEAR(result.inertia, inertia, 1e16 * 2e-16 * 8) << "what cancels of its square";
+}
+
 TEST(KMeans, MovesAClusterWithoutRowsToTheFarthestRow) {
   Matrix table(6, 1);
   for (std::size_t i = 0; i < 6; ++i) table.at(i, 0) = i < 5 ? static_cast<float>(i) * 0.1f : 50.0f;

@@ -98,21 +98,36 @@ TEST_P(AccumulateKernels, RowsThatComeAndGoLeaveTheSumsOfThoseThatStay) {
     }
 }
 
-TEST_P(AccumulateKernels, SumsOfAColumnAndOfItsSquaresAreExact) {
+TEST_P(AccumulateKernels, TheSumOfSquaresIsExactInBothParts) {
   for (const std::size_t count : awkward) {
     const GuardedRows rows(count, 1);
-    const Grid grid = Grid::for_sum(10, count), square_grid = Grid::for_sum(100, count);
-    double sum = 0, squares = 0;
+    const Grid grid = Grid::for_sum(1e20, count), fine_grid = grid.for_rests(count);
+    kernels::TwoGridSum squares{1, 2};
+    double coarse = 1, fine = 2;
     for (std::size_t i = count; i-- > 0;) {
-      const double value = rows.at(i, 0);
-      sum += grid.snap(value);
-      squares += square_grid.snap(value * value);
+      const double square = static_cast<double>(rows.at(i, 0)) * rows.at(i, 0);
+      coarse += grid.snap(square);
+      fine += fine_grid.snap(square - grid.snap(square));
     }
-    EXPECT_EQ(kernels::grid_sum(rows.view().data, count, grid.magic()), sum);
-    EXPECT_EQ(kernels::grid_sum_of_squares(rows.view().data, count, square_grid.magic()), squares);
+    kernels::add_squares(rows.view().data, count, grid.magic(), fine_grid.magic(), squares);
+    EXPECT_EQ(squares.coarse, coarse);
+    EXPECT_EQ(squares.fine, fine);
   }
-  EXPECT_EQ(kernels::grid_sum(nullptr, 0, Grid::for_sum(1, 1).magic()), 0);
-  EXPECT_EQ(kernels::grid_sum_of_squares(nullptr, 0, Grid::for_sum(1, 1).magic()), 0);
+  kernels::TwoGridSum none;
+  kernels::add_squares(nullptr, 0, 1.5, 1.5, none);
+  EXPECT_EQ(none.coarse, 0);
+  EXPECT_EQ(none.fine, 0);
+}
+
+TEST_P(AccumulateKernels, AnOutlierDoesNotSwallowTheOtherSquares) {
+  constexpr std::size_t count = 1000;
+  GuardedRows rows(count, 1);
+  for (std::size_t i = 0; i < count; ++i) rows.at(i, 0) = 0.125f;
+  rows.at(7, 0) = 1e9f;
+  const Grid grid = Grid::for_sum(1e18, count), fine_grid = grid.for_rests(count);
+  kernels::TwoGridSum squares;
+  kernels::add_squares(rows.view().data, count, grid.magic(), fine_grid.magic(), squares);
+  EXPECT_EQ(squares.coarse - 1e18 + squares.fine, 999 * 0.015625);
 }
 
 TEST_P(AccumulateKernels, TheLargestMagnitudeIsFoundWhereverItIs) {

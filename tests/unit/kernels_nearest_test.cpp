@@ -308,9 +308,12 @@ TEST_P(NearestKernels, TheMarginIsThatOfTheTightestRowAndAllowsForRounding) {
     tight[i] = 1;
     EXPECT_LT(kernels::least_margin(nearest.data(), tight.data(), 3), 0) << "a tie holds nothing";
   }
-  const Guarded<float> none(std::vector<float>(16, std::numeric_limits<float>::infinity()));
-  EXPECT_EQ(kernels::least_margin(nearest.data(), none.data(), 3), infinity)
-      << "one centroid serves all rows wherever it goes";
+  for (const float unknown :
+       {std::numeric_limits<float>::infinity(), 1e-38f, std::numeric_limits<float>::quiet_NaN()}) {
+    Guarded<float> beyond = second;
+    beyond[5] = unknown;
+    EXPECT_EQ(kernels::least_margin(nearest.data(), beyond.data(), 3), -1) << unknown;
+  }
 }
 
 } // namespace

@@ -126,11 +126,12 @@ void record_accumulate(Record& record, std::size_t count, std::size_t columns) {
   record.add("add_rows_by_label", sums);
   kernels::move_rows(grid_rows.data(), padded, moves, sums.data());
   record.add("move_rows", sums);
-  const double sum = kernels::grid_sum(rows.view().data, count, magic);
-  record.add("grid_sum", &sum, 1);
-  const double squares =
-      kernels::grid_sum_of_squares(rows.view().data, count, Grid::for_sum(1e30, count).magic());
-  record.add("grid_sum_of_squares", &squares, 1);
+  const Grid square_grid = Grid::for_sum(1e30, count);
+  kernels::TwoGridSum squares;
+  kernels::add_squares(rows.view().data, count, square_grid.magic(),
+                       square_grid.for_rests(count).magic(), squares);
+  record.add("add_squares, coarse", &squares.coarse, 1);
+  record.add("add_squares, fine", &squares.fine, 1);
   const float largest = kernels::largest_magnitude(rows.view().data, count);
   record.add("largest_magnitude", &largest, 1);
 }
