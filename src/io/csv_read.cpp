@@ -19,38 +19,68 @@ TableReader::TableReader(std::string_view text, std::size_t begin, const std::st
       rows_(text, dialect, schema, options.missing), lines_(text), next_(begin) {}
 
 Table TableReader::read(std::size_t bytes, Execution& execution, ReadReport& report) {
-  const std::size_t end = next_ + std::min(bytes, text_.size() - next_);
-  std::vector<Rows> chunks = read_chunks(end, execution);
-  next_ = end;
-  add_to_report(chunks, report);
-  return assemble(chunks, execution);
+  const std::vector<Chunk> chunks =
+      find_chunks(next_ + std::min(bytes, text_.size() - next_), execution);
+  Table table;
+  for (const ColumnSchema& column : schema_.columns)
+    if (column.role == Role::attribute) table.attributes.push_back(column);
+  const std::size_t most_rows =
+      chunks.empty() ? 0 : chunks.back().first_row + chunks.back().most_rows;
+  table.values = Matrix(most_rows, rows_.attributes());
+  const std::vector<Rows> rows = read_chunks(chunks, table.values, execution);
+  add_to_report(rows, report);
+  close_gaps(chunks, rows, table.values, execution);
+  join_texts(rows, table, execution);
+  return table;
 }
 
-// First every chunk's transition, then, with the states at their borders known, its
-// rows.
-std::vector<Rows> TableReader::read_chunks(std::size_t end, Execution& execution) {
-  const std::size_t count = (end - next_ + chunk_bytes_ - 1) / chunk_bytes_;
-  const auto begin_of = [&](std::size_t i) { return std::min(next_ + i * chunk_bytes_, end); };
-  std::vector<Transition> transitions(count);
-  execution.for_each(count, [&](std::size_t i) {
-    const std::size_t begin = begin_of(i);
-    transitions[i] = transition_of(text_.substr(begin, begin_of(i + 1) - begin), dialect_);
+// First every chunk's transition and line feeds, then the states at their borders.
+std::vector<TableReader::Chunk> TableReader::find_chunks(std::size_t end, Execution& execution) {
+  std::vector<Chunk> chunks((end - next_ + chunk_bytes_ - 1) / chunk_bytes_);
+  std::vector<Transition> transitions(chunks.size());
+  execution.for_each(chunks.size(), [&](std::size_t i) {
+    Chunk& chunk = chunks[i];
+    chunk.begin = next_ + i * chunk_bytes_;
+    chunk.end = std::min(chunk.begin + chunk_bytes_, end);
+    const Passage passage =
+        passage_over(text_.substr(chunk.begin, chunk.end - chunk.begin), dialect_);
+    transitions[i] = passage.after;
+    chunk.most_rows = most_records(chunk.begin, chunk.end, passage.line_feeds);
   });
-  std::vector<State> states(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    states[i] = state_;
+  std::size_t row = 0;
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    chunks[i].state = state_;
+    chunks[i].first_row = row;
     state_ = transitions[i][static_cast<std::size_t>(state_)];
+    row += chunks[i].most_rows;
   }
-  std::vector<Rows> chunks(count);
-  execution.for_each(count, [&](std::size_t i) {
-    chunks[i] = rows_.read(begin_of(i), begin_of(i + 1), states[i]);
-  });
+  next_ = end;
   return chunks;
+}
+
+// How many records begin in [begin, end) at most: all but that at the text's beginning follow a
+// line feed. It is as many unless there are blank lines, quoted line feeds or unfit records.
+std::size_t TableReader::most_records(std::size_t begin, std::size_t end,
+                                      std::uint64_t line_feeds) const {
+  const bool before = begin == 0 || text_[begin - 1] == '\n';
+  const bool last = end > begin && text_[end - 1] == '\n'; // a record behind it begins at `end`
+  return static_cast<std::size_t>(line_feeds) + (before ? 1 : 0) - (last ? 1 : 0);
+}
+
+std::vector<Rows> TableReader::read_chunks(const std::vector<Chunk>& chunks, Matrix& values,
+                                           Execution& execution) const {
+  std::vector<Rows> rows(chunks.size());
+  execution.for_each(chunks.size(), [&](std::size_t i) {
+    const Chunk& chunk = chunks[i];
+    rows[i] = rows_.read(chunk.begin, chunk.end, chunk.state,
+                         RowWriter(values, chunk.first_row, chunk.most_rows));
+  });
+  return rows;
 }
 
 void TableReader::add_to_report(const std::vector<Rows>& chunks, ReadReport& report) {
   for (const Rows& chunk : chunks) {
-    report.rows += chunk.rows;
+    report.rows += chunk.values.rows();
     report.bad_rows += chunk.bad_rows;
     for (const Fault& fault : chunk.faults) {
       if (report.first.size() == most_described) break;
@@ -62,31 +92,38 @@ void TableReader::add_to_report(const std::vector<Rows>& chunks, ReadReport& rep
   }
 }
 
-Table TableReader::assemble(std::vector<Rows>& chunks, Execution& execution) const {
-  std::vector<std::size_t> first_row(chunks.size() + 1);
-  for (std::size_t i = 0; i < chunks.size(); ++i)
-    first_row[i + 1] = first_row[i] + static_cast<std::size_t>(chunks[i].rows);
-  Table table;
-  for (const ColumnSchema& column : schema_.columns)
-    if (column.role == Role::attribute) table.attributes.push_back(column);
-  table.values = Matrix(first_row.back(), rows_.attributes());
-  // Texts and offsets are joined by one task while others lay out the numbers.
-  execution.for_each(chunks.size() + 1, [&](std::size_t i) {
-    if (i == 0) return join_texts(chunks, table);
-    chunks[i - 1].values.copy_to(table.values, first_row[i - 1]);
-    chunks[i - 1].values = {};
+// Moves the chunks' rows together where some have fewer than they might have had.
+void TableReader::close_gaps(const std::vector<Chunk>& chunks, const std::vector<Rows>& rows,
+                             Matrix& values, Execution& execution) {
+  std::size_t kept = 0;
+  for (const Rows& chunk : rows) kept += chunk.values.rows();
+  if (kept == values.rows()) return;
+  execution.for_each(values.columns(), [&](std::size_t j) {
+    float* const column = values.column(j).data();
+    std::size_t row = 0;
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+      const float* const from = column + chunks[i].first_row;
+      std::copy(from, from + rows[i].values.rows(), column + row);
+      row += rows[i].values.rows();
+    }
   });
-  return table;
+  values.keep_rows(kept);
 }
 
-void TableReader::join_texts(const std::vector<Rows>& chunks, Table& table) const {
-  table.offsets.reserve(table.rows());
-  for (const Rows& chunk : chunks)
-    table.offsets.insert(table.offsets.end(), chunk.offsets.begin(), chunk.offsets.end());
-  if (!rows_.id_column()) return;
-  table.id_name = header_[*rows_.id_column()];
-  for (const Rows& chunk : chunks)
-    for (std::size_t i = 0; i < chunk.ids.size(); ++i) table.ids.push_back(chunk.ids[i]);
+void TableReader::join_texts(const std::vector<Rows>& rows, Table& table,
+                             Execution& execution) const {
+  if (rows_.id_column()) table.id_name = header_[*rows_.id_column()];
+  execution.for_each(2, [&](std::size_t task) {
+    if (task == 0) {
+      table.offsets.reserve(table.rows());
+      for (const Rows& chunk : rows)
+        table.offsets.insert(table.offsets.end(), chunk.offsets.begin(), chunk.offsets.end());
+    } else if (rows_.id_column()) {
+      std::vector<const TextColumn*> parts;
+      for (const Rows& chunk : rows) parts.push_back(&chunk.ids);
+      table.ids = TextColumn::joined(parts);
+    }
+  });
 }
 
 } // namespace ilk::csv

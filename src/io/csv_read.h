@@ -47,10 +47,22 @@ class TableReader {
   Table read(std::size_t bytes, Execution& execution, ReadReport& report);
 
  private:
-  std::vector<Rows> read_chunks(std::size_t end, Execution& execution);
+  /// Where a chunk lies in the text, what may be before it and where its rows go.
+  struct Chunk {
+    std::size_t begin = 0, end = 0;
+    State state = State::record;
+    std::size_t first_row = 0;
+    std::size_t most_rows = 0;
+  };
+
+  std::vector<Chunk> find_chunks(std::size_t end, Execution& execution);
+  std::size_t most_records(std::size_t begin, std::size_t end, std::uint64_t line_feeds) const;
+  std::vector<Rows> read_chunks(const std::vector<Chunk>& chunks, Matrix& values,
+                                Execution& execution) const;
   void add_to_report(const std::vector<Rows>& chunks, ReadReport& report);
-  Table assemble(std::vector<Rows>& chunks, Execution& execution) const;
-  void join_texts(const std::vector<Rows>& chunks, Table& table) const;
+  static void close_gaps(const std::vector<Chunk>& chunks, const std::vector<Rows>& rows,
+                         Matrix& values, Execution& execution);
+  void join_texts(const std::vector<Rows>& rows, Table& table, Execution& execution) const;
 
   std::string_view text_;
   const std::string& file_;

@@ -1,4 +1,4 @@
-// What RowReader keeps in mind while it reads; of csv_rows.cpp and csv_plain.cpp only.
+// What RowReader keeps in mind while it reads; of csv_rows.cpp and csv_marked.cpp only.
 #pragma once
 
 #include <array>
@@ -24,17 +24,18 @@ struct RowReader::Record {
 
 /// A piece of text whose fields are marked before they are read.
 struct RowReader::Window {
-  static constexpr std::size_t most_bytes = std::size_t{16} << 10; // stays in the nearest cache
+  static constexpr std::size_t most_bytes = std::size_t{16} << 10; // stays in the nearest cache // stays in the nearest cache // stays in the nearest cache // stays in the nearest cache
 
   /// Records that are read together.
-  using Batch = std::array<std::uint32_t, ColumnBlocks::block_rows>;
+  using Batch = std::array<std::uint32_t, RowWriter::batch_rows>;
 
   std::vector<std::uint32_t> after = std::vector<std::uint32_t>(most_bytes + 65);
   std::vector<std::uint32_t> record_ends = std::vector<std::uint32_t>(most_bytes);
+  bool quotes = false;   ///< whether there may be any
   std::size_t count = 0; ///< records in the batch
   Batch first{};         ///< their first fields
   Batch others{};        ///< cells that are not short decimals
-  std::vector<bool> bad = std::vector<bool>(ColumnBlocks::block_rows); ///< by record
+  std::vector<bool> bad = std::vector<bool>(RowWriter::batch_rows); ///< by record
   std::size_t bad_count = 0;
   Record record;
 };

@@ -30,9 +30,9 @@ RowReader::RowReader(std::string_view text, const CsvDialect& dialect, const Sch
   }
 }
 
-Rows RowReader::read(std::size_t begin, std::size_t end, State state) const {
+Rows RowReader::read(std::size_t begin, std::size_t end, State state, RowWriter to) const {
   Rows rows;
-  rows.values = ColumnBlocks(attributes_);
+  rows.values = to;
   std::size_t first = begin;
   if (state != State::record) {
     const std::size_t rest = end_of_record(text_.substr(begin, end - begin), state, dialect_);
@@ -40,16 +40,12 @@ Rows RowReader::read(std::size_t begin, std::size_t end, State state) const {
     first += rest;
   }
   const char* const stop = text_.data() + end;
-  // Room for the rows if all are as long as the first.
-  const std::string_view text = text_.substr(first, end - first);
-  const std::size_t length = std::max(std::min(text.find('\n'), text.size()), tasks_.size()) + 1;
-  rows.values.reserve(text.size() / length + 1);
-  rows.offsets.reserve(text.size() / length + 1);
+  rows.offsets.reserve(to.most_rows());
   Window window;
   for (const char* at = text_.data() + first; !rows.too_long;) {
     at = skip_blank_lines(at, text_.data() + text_.size());
     if (at >= stop) break;
-    const char* const after = read_plain(at, stop, window, rows);
+    const char* const after = read_marked(at, stop, window, rows);
     at = after != at ? after : read_any(at, window.record, rows);
   }
   return rows;
@@ -127,7 +123,6 @@ const char* RowReader::read_other(const char* at, const char* end, Record& recor
 void RowReader::add(const Record& record, const char* begin, Rows& rows) const {
   const bool ragged = record.fields != tasks_.size();
   if (!ragged && !record.open && record.bad_column == 0) {
-    ++rows.rows;
     rows.values.append(record.values);
     if (id_column_) rows.ids.push_back(record.id);
     rows.offsets.push_back(static_cast<std::uint64_t>(begin - text_.data()));

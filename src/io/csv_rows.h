@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "io/csv.h"
-#include "io/csv_blocks.h"
 #include "io/csv_cells.h"
 #include "io/csv_scan.h"
+#include "io/csv_writer.h"
 
 namespace ilk::csv {
 
@@ -27,10 +27,9 @@ struct Fault {
 
 /// What the records that begin in a stretch of text hold.
 struct Rows {
-  ColumnBlocks values;                ///< one column per attribute
+  RowWriter values;                   ///< one column per attribute
   TextColumn ids;                     ///< one per row, when a column is the id
   std::vector<std::uint64_t> offsets; ///< one per row: where in the text its record begins
-  std::uint64_t rows = 0;             ///< kept
   std::uint64_t bad_rows = 0;         ///< left out
   std::vector<Fault> faults;          ///< the first most_described of them
   /// Offset of a record over most_record_bytes, behind which nothing is read.
@@ -49,14 +48,14 @@ class RowReader {
   std::optional<std::size_t> id_column() const { return id_column_; }
 
   /// Reads the records that begin in [begin, end) of the text; the last may run on
-  /// beyond. `state` is the state before the byte at `begin`.
-  Rows read(std::size_t begin, std::size_t end, State state) const;
+  /// beyond. `state` is the state before the byte at `begin`; `to` has room for all records.
+  Rows read(std::size_t begin, std::size_t end, State state, RowWriter to) const;
 
  private:
   struct Record;
   struct Window;
 
-  const char* read_plain(const char* at, const char* stop, Window& window, Rows& rows) const;
+  const char* read_marked(const char* at, const char* stop, Window& window, Rows& rows) const;
   void read_batch(const char* text, Window& window, Rows& rows) const;
   void read_columns(const char* text, Window& window, Rows& rows) const;
   void leave_out_bad(const char* text, Window& window, Rows& rows) const;
@@ -65,7 +64,7 @@ class RowReader {
   const char* read_number(const char* at, const char* end, Record& record) const;
   const char* read_other(const char* at, const char* end, Record& record) const;
   void add(const Record& record, const char* begin, Rows& rows) const;
-  std::string_view plain_id(const char* text, const std::uint32_t* after) const;
+  std::string_view marked_id(const char* text, const std::uint32_t* after, Record& record) const;
 
   enum class Task : std::uint8_t { skip, number, id };
 

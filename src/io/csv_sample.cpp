@@ -30,7 +30,7 @@ class Sampler {
       const std::string_view part = text_.substr(from, to - from);
       const auto first = small || i == 0 ? exact_begin(part, state) : likely_begin(from);
       if (first) take(from + *first, to);
-      if (small) state = transition_of(part, dialect_)[static_cast<std::size_t>(state)];
+      if (small) state = passage_over(part, dialect_).after[static_cast<std::size_t>(state)];
     }
     return std::move(sample_);
   }

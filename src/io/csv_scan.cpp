@@ -1,8 +1,9 @@
 #include "io/csv_scan.h"
 
-#include <cstring>
+#include <algorithm>
 
 #include "ilk/error.h"
+#include "kernels/csv_marks.h"
 
 namespace ilk::csv {
 namespace {
@@ -12,26 +13,55 @@ State after_plain(State state, char last, const CsvDialect& dialect) {
   return state == State::quoted ? State::quoted : step(state, last, dialect);
 }
 
+// The state after a text, given the state before it.
+State follow(std::string_view text, State state, const CsvDialect& dialect, std::uint64_t& feeds) {
+  while (!text.empty()) {
+    const bool inside = state == State::quoted;
+    kernels::QuoteState quotes{inside, !inside && state != State::text};
+    const std::size_t passed = kernels::pass_quoted(text.data(), text.size(), dialect.delimiter,
+                                                    dialect.quote, quotes, feeds);
+    if (passed > 0) {
+      const char last = text[passed - 1];
+      if (quotes.inside)
+        state = State::quoted;
+      else
+        state = last == dialect.quote ? State::closing : step(State::text, last, dialect);
+      text.remove_prefix(passed);
+    }
+    const std::size_t block = std::min<std::size_t>(text.size(), 64);
+    for (const char byte : text.substr(0, block)) {
+      state = step(state, byte, dialect);
+      feeds += byte == '\n' ? 1 : 0;
+    }
+    text.remove_prefix(block);
+  }
+  return state;
+}
+
 } // namespace
 
 // Before a byte, the states record, field and closing differ only in how they came
-// about: three runs are enough for five states.
-Transition transition_of(std::string_view text, const CsvDialect& dialect) {
-  std::array<State, 3> runs{State::field, State::text, State::quoted};
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  while (at != end) {
-    const void* const found = std::memchr(at, dialect.quote, static_cast<std::size_t>(end - at));
-    const char* const quote = found != nullptr ? static_cast<const char*>(found) : end;
-    if (quote != at)
-      for (State& state : runs) state = after_plain(state, quote[-1], dialect);
-    if (quote == end) break;
-    for (State& state : runs) state = step(state, dialect.quote, dialect);
-    at = quote + 1;
-  }
+// about: three runs are enough for five states. After some quotes all three are mostly in the
+// same state, and one is enough.
+Passage passage_over(std::string_view text, const CsvDialect& dialect) {
   if (text.empty())
-    return {State::record, State::field, State::text, State::quoted, State::closing};
-  return {runs[0], runs[0], runs[1], runs[2], runs[0]};
+    return {{State::record, State::field, State::text, State::quoted, State::closing}, 0};
+  std::uint64_t feeds = 0;
+  std::array<State, 3> runs{State::field, State::text, State::quoted};
+  while (!text.empty()) {
+    const std::size_t quote = kernels::pass_plain(text.data(), text.size(), dialect.quote, feeds);
+    if (quote > 0)
+      for (State& state : runs) state = after_plain(state, text[quote - 1], dialect);
+    text.remove_prefix(quote);
+    if (runs[0] == runs[1] && runs[1] == runs[2]) {
+      runs.fill(follow(text, runs[0], dialect, feeds));
+      break;
+    }
+    if (text.empty()) break;
+    for (State& state : runs) state = step(state, dialect.quote, dialect);
+    text.remove_prefix(1);
+  }
+  return {{runs[0], runs[0], runs[1], runs[2], runs[0]}, feeds};
 }
 
 std::size_t end_of_record(std::string_view text, State state, const CsvDialect& dialect) {

@@ -44,8 +44,14 @@ constexpr State step(State state, char byte, const CsvDialect& dialect) {
 /// The state after a text, for each state before it.
 using Transition = std::array<State, state_count>;
 
-/// O(length); at the speed of memchr where there are no quotes.
-Transition transition_of(std::string_view text, const CsvDialect& dialect);
+/// What passing over a text tells.
+struct Passage {
+  Transition after;
+  std::uint64_t line_feeds = 0; ///< inside quoted texts too
+};
+
+/// O(length), most of it 64 bytes at a time.
+Passage passage_over(std::string_view text, const CsvDialect& dialect);
 
 /// The place after the line end of the record that `text` begins within, given the
 /// state at its first byte; std::string_view::npos when the record does not end here.

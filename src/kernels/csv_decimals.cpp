@@ -13,175 +13,191 @@
 HWY_BEFORE_NAMESPACE();
 namespace ilk::HWY_NAMESPACE {
 
-/// What to divide by when the point is byte i of 16, or there is none (16).
-inline constexpr double divisors[17] = {1e15, 1e14, 1e13, 1e12, 1e11, 1e10, 1e9, 1e8, 1e7,
-                                        1e6,  1e5,  1e4,  1e3,  1e2,  1e1,  1,   1};
+/// By how many bytes of 16 lie up to the point, 0 when there is none: what the digits without it
+/// are to be divided by. Behind 16, for cells that are no decimals.
+inline constexpr double divisors[32] = {1,   1e15, 1e14, 1e13, 1e12, 1e11, 1e10, 1e9, 1e8, 1e7, 1e6,
+                                        1e5, 1e4,  1e3,  1e2,  1e1,  1,    1,    1,   1,   1,   1,
+                                        1,   1,    1,    1,    1,    1,    1,    1,   1,   1};
 
-/// Cells that are read together: first the digits of each, then the quotients of all.
+/// What adds up to the code of a cell, a number below `odd_code` when it may be a decimal.
+constexpr std::uint8_t before_point = 1; ///< for each byte up to a point
+constexpr std::uint8_t is_point = 32;
+constexpr std::uint8_t is_other = 128; ///< neither digit nor point
+constexpr std::uint64_t odd_code = 64;
+
+/// Cells that are read together: first the bytes of each, then the digits, then the quotients.
 constexpr std::size_t most_cells = 64;
 
-struct Fractions {
-  HWY_ALIGN std::uint8_t digits[most_cells][16]; ///< 0 to 9, the last the lowest
-  HWY_ALIGN std::int32_t halves[most_cells][4];  ///< of the digits as integers: 0 and 2
-  HWY_ALIGN double below[most_cells];            ///< a power of ten, with the sign
-  HWY_ALIGN std::uint64_t odd[most_cells];       ///< not 0 when the cell is not a short decimal
+struct Cells {
+  HWY_ALIGN std::uint8_t bytes[most_cells][16]; ///< to the cell's end, without a sign
+  HWY_ALIGN std::int32_t halves[most_cells][4]; ///< of the digits as integers: 0 and 2
+  HWY_ALIGN std::uint64_t codes[most_cells][2]; ///< of both halves of the bytes
+  HWY_ALIGN std::uint64_t sizes[most_cells];    ///< without a sign
+  HWY_ALIGN std::uint64_t negative[most_cells]; ///< 0 or 1
 };
 
-/// Divides, narrows, and marks as odd what is too large or what narrowing could round wrongly.
-/// Whether any is odd.
-HWY_INLINE bool divide(Fractions& fractions, std::size_t count, float* values) {
+/// Divides, narrows, and tells for each cell whether it was no short decimal, or one too long, or
+/// one that narrowing could round wrongly. Whether any was.
+HWY_INLINE bool divide(const Cells& cells, std::size_t count, float* values, std::uint64_t* odd) {
   std::uint64_t any = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    const double integer = static_cast<double>(fractions.halves[i][0]) * 1e8 +
-                           static_cast<double>(fractions.halves[i][2]);
-    const double quotient = integer / fractions.below[i];
+    const double integer =
+        static_cast<double>(cells.halves[i][0]) * 1e8 + static_cast<double>(cells.halves[i][2]);
+    const std::uint64_t code = cells.codes[i][0] + cells.codes[i][1];
+    const auto divisor = std::bit_cast<std::uint64_t>(divisors[code % 32]);
+    const double quotient = integer / std::bit_cast<double>(divisor | cells.negative[i] << 63);
     values[i] = static_cast<float>(quotient);
     // A double keeps 29 bits more than a float, of which the middle has the first alone set.
     const std::uint64_t lost = std::bit_cast<std::uint64_t>(quotient) & 0x1fff'ffffu;
-    fractions.odd[i] |= lost == 0x1000'0000u ? 1u : 0u;
-    fractions.odd[i] |= integer >= 0x1p53 ? 1u : 0u;
-    any |= fractions.odd[i];
+    odd[i] = (lost == 0x1000'0000u ? 1u : 0u) | (integer >= 0x1p53 ? 1u : 0u) |
+             (code >= odd_code ? 1u : 0u) | (cells.sizes[i] > 16 ? 1u : 0u) |
+             (cells.sizes[i] <= code / is_point ? 1u : 0u); // no digit
+    any |= odd[i];
   }
   return any != 0;
 }
 
-HWY_INLINE void put(Fractions& fractions, std::size_t i, double divisor, bool negative,
-                    bool decimal) {
-  const auto bits = std::bit_cast<std::uint64_t>(divisor);
-  fractions.below[i] = std::bit_cast<double>(bits | static_cast<std::uint64_t>(negative) << 63);
-  fractions.odd[i] = decimal ? 0 : 1;
-}
-
 #if HWY_TARGET == HWY_SCALAR // has no vectors of bytes
 
-/// Puts down the cell as a fraction.
-HWY_INLINE void read_decimal(const char* begin, const char* end, char point, Fractions& fractions,
-                             std::size_t i) {
-  const bool negative = *begin == '-';
-  if (negative && begin != end) ++begin;
-  std::uint64_t integer = 0;
-  std::size_t digits = 0, at = 16; // where the point stands, when the last byte is number 15
-  bool decimal = end - begin <= 16;
-  for (const char* p = begin; decimal && p != end; ++p) {
-    if (*p >= '0' && *p <= '9') {
-      integer = integer * 10 + static_cast<std::uint64_t>(*p - '0');
-      ++digits;
-    } else if (*p == point && at == 16) {
-      at = static_cast<std::size_t>(16 - (end - p));
-    } else {
-      decimal = false;
-    }
-  }
-  fractions.halves[i][0] = static_cast<std::int32_t>(integer / 100'000'000);
-  fractions.halves[i][2] = static_cast<std::int32_t>(integer % 100'000'000);
-  put(fractions, i, divisors[at], negative, decimal && digits > 0);
+HWY_INLINE void take(const char* begin, const char* end, Cells& cells, std::size_t i) {
+  const auto size = std::min<std::size_t>(16, static_cast<std::size_t>(end - begin));
+  std::fill_n(cells.bytes[i], 16 - size, std::uint8_t{'0'});
+  std::memcpy(cells.bytes[i] + 16 - size, end - size, size);
 }
 
-HWY_INLINE void join_digits(Fractions&) {} // is done
+HWY_INLINE void read_bytes(Cells& cells, char decimal_point) {
+  for (std::size_t i = 0; i < most_cells; ++i) {
+    std::uint64_t integer = 0, code = 0;
+    for (std::size_t b = 0; b < 16; ++b) {
+      const auto digit = static_cast<std::uint8_t>(cells.bytes[i][b] - '0');
+      if (digit <= 9)
+        integer = integer * 10 + digit;
+      else if (cells.bytes[i][b] == static_cast<std::uint8_t>(decimal_point))
+        code = code == 0 ? is_point + (b + 1) * before_point : odd_code;
+      else
+        code |= odd_code;
+    }
+    cells.codes[i][0] = code;
+    cells.codes[i][1] = 0;
+    cells.halves[i][0] = static_cast<std::int32_t>(integer / 100'000'000);
+    cells.halves[i][2] = static_cast<std::int32_t>(integer % 100'000'000);
+  }
+}
 
 #else
-
-using Bytes = hn::CappedTag<std::uint8_t, 16>;
-using ByteVector = hn::Vec<Bytes>;
 
 /// The 16 bytes from number i on are i times the last of them set, the others zero.
 HWY_ALIGN inline constexpr std::uint8_t last_bytes[32] = {
     0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
     0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
 
-/// How many of 16 bytes are behind that point; a table, because compilers make a branch of it.
-inline constexpr std::uint8_t behind_point[17] = {15, 14, 13, 12, 11, 10, 9, 8, 7,
-                                                  6,  5,  4,  3,  2,  1,  0, 16};
-
-HWY_INLINE ByteVector load_bytes(const void* from) {
-  return hn::LoadU(Bytes(), static_cast<const std::uint8_t*>(from));
-}
-
-HWY_INLINE std::uint32_t bits_of(hn::Mask<Bytes> mask) {
-  HWY_ALIGN std::uint8_t stored[8] = {};
-  hn::StoreMaskBits(Bytes(), mask, stored);
-  std::uint16_t bits = 0;
-  std::memcpy(&bits, stored, sizeof bits);
-  return bits;
+/// Puts down the 16 bytes that end where the cell ends, so that its digits stand at the same
+/// places whatever its length, and zeros for what is not the cell's.
+HWY_INLINE void take(const char* begin, const char* end, Cells& cells, std::size_t i) {
+  const hn::CappedTag<std::uint8_t, 16> bytes;
+  const auto size = std::min<std::size_t>(16, static_cast<std::size_t>(end - begin));
+  const auto inside = hn::LoadU(bytes, last_bytes + size);
+  const auto text = hn::LoadU(bytes, reinterpret_cast<const std::uint8_t*>(end - 16));
+  const auto zeros = hn::Set(bytes, std::uint8_t{'0'});
+  hn::Store(hn::Or(hn::And(inside, text), hn::AndNot(inside, zeros)), bytes, cells.bytes[i]);
 }
 
 /// The two integers that 16 digits are, the first the higher: neighbours are joined three times.
-HWY_INLINE void join_digits(Fractions& fractions) {
+template <class Vector>
+HWY_INLINE auto join_digits(Vector digits) {
   const hn::CappedTag<std::uint8_t, 64> bytes;
   const hn::Repartition<std::uint16_t, decltype(bytes)> shorts;
   const hn::Repartition<std::uint32_t, decltype(bytes)> words;
   const hn::Repartition<std::uint64_t, decltype(bytes)> longs;
-  const std::uint8_t* const digits = &fractions.digits[0][0];
-  auto* const halves = reinterpret_cast<std::uint8_t*>(&fractions.halves[0][0]);
-  for (std::size_t i = 0; i < sizeof fractions.digits; i += hn::MaxLanes(bytes)) {
-    const auto ones = hn::BitCast(shorts, hn::Load(bytes, digits + i));
-    const auto tens = hn::And(ones, hn::Set(shorts, std::uint16_t{0xff}));
-    const auto pairs =
-        hn::Add(hn::Mul(tens, hn::Set(shorts, std::uint16_t{10})), hn::ShiftRight<8>(ones));
-    const auto factors = hn::BitCast(shorts, hn::Set(words, std::uint32_t{0x0001'0064})); // 100, 1
-    const auto scaled = hn::BitCast(words, hn::Mul(pairs, factors));
-    const auto fours =
-        hn::Add(hn::And(scaled, hn::Set(words, std::uint32_t{0xffff})), hn::ShiftRight<16>(scaled));
-    const auto eights = hn::Add(hn::MulEven(fours, hn::Set(words, std::uint32_t{10'000})),
-                                hn::ShiftRight<32>(hn::BitCast(longs, fours)));
-    hn::Store(hn::BitCast(bytes, eights), bytes, halves + i);
+  const auto ones = hn::BitCast(shorts, digits);
+  const auto tens = hn::And(ones, hn::Set(shorts, std::uint16_t{0xff}));
+  const auto pairs =
+      hn::Add(hn::Mul(tens, hn::Set(shorts, std::uint16_t{10})), hn::ShiftRight<8>(ones));
+  const auto factors = hn::BitCast(shorts, hn::Set(words, std::uint32_t{0x0001'0064})); // 100, 1
+  const auto scaled = hn::BitCast(words, hn::Mul(pairs, factors));
+  const auto fours =
+      hn::Add(hn::And(scaled, hn::Set(words, std::uint32_t{0xffff})), hn::ShiftRight<16>(scaled));
+  return hn::Add(hn::MulEven(fours, hn::Set(words, std::uint32_t{10'000})),
+                 hn::ShiftRight<32>(hn::BitCast(longs, fours)));
+}
+
+/// The bytes of each 16 up to the last one that is set in them.
+template <class Vector>
+HWY_INLINE Vector up_to_set(Vector set) {
+  const hn::CappedTag<std::uint8_t, 64> bytes;
+  set = hn::Or(set, hn::ShiftRightBytes<1>(bytes, set));
+  set = hn::Or(set, hn::ShiftRightBytes<2>(bytes, set));
+  set = hn::Or(set, hn::ShiftRightBytes<4>(bytes, set));
+  return hn::Or(set, hn::ShiftRightBytes<8>(bytes, set));
+}
+
+/// Several cells at a time: what stands before the point moves up by one byte and covers it.
+HWY_INLINE void read_bytes(Cells& cells, char decimal_point) {
+  const hn::CappedTag<std::uint8_t, 64> bytes;
+  const hn::Repartition<std::uint64_t, decltype(bytes)> longs;
+  const auto point = hn::Set(bytes, static_cast<std::uint8_t>(decimal_point));
+  const auto nine = hn::Set(bytes, std::uint8_t{9});
+  for (std::size_t i = 0; i < most_cells; i += hn::MaxLanes(bytes) / 16) {
+    const auto text = hn::Load(bytes, cells.bytes[i]);
+    const auto digits = hn::Sub(text, hn::Set(bytes, std::uint8_t{'0'}));
+    const auto points = hn::VecFromMask(bytes, hn::Eq(text, point));
+    const auto decimal =
+        hn::Or(points, hn::VecFromMask(bytes, hn::Eq(hn::Min(digits, nine), digits)));
+    const auto before = up_to_set(points);
+    const auto moved =
+        hn::Or(hn::And(before, hn::ShiftLeftBytes<1>(bytes, digits)), hn::AndNot(before, digits));
+    auto* const halves = reinterpret_cast<std::uint64_t*>(cells.halves[i]);
+    hn::Store(join_digits(moved), longs, halves);
+    const auto codes = hn::Or(hn::And(before, hn::Set(bytes, before_point)),
+                              hn::Or(hn::And(points, hn::Set(bytes, is_point)),
+                                     hn::AndNot(decimal, hn::Set(bytes, is_other))));
+    hn::Store(hn::SumsOf8(codes), longs, cells.codes[i]);
   }
 }
 
-/// Puts down the cell as a fraction. Looks at the bytes that end where the cell
-/// ends, so that its digits stand at the same places whatever its length.
-HWY_INLINE void read_decimal(const char* begin, const char* end, ByteVector point,
-                             Fractions& fractions, std::size_t i) {
-  const bool negative = *begin == '-';
-  const auto size = static_cast<std::size_t>(end - begin) - (negative ? 1 : 0);
-  const std::uint32_t inside = 0xffffu << (16 - std::min<std::size_t>(size, 16)) & 0xffffu;
-  const ByteVector zero = hn::Set(Bytes(), std::uint8_t{'0'});
-  const ByteVector bytes = load_bytes(end - 16), digits = hn::Sub(bytes, zero);
-  const ByteVector earlier = hn::Sub(load_bytes(end - 17), zero);
-  const ByteVector capped = hn::Min(digits, hn::Set(Bytes(), std::uint8_t{9}));
-  const std::uint32_t are_digits = bits_of(hn::Eq(capped, digits)) & inside;
-  const std::uint32_t points = bits_of(hn::Eq(bytes, point)) & inside;
-
-  // What stands before the point moves up by one byte and covers it.
-  const auto at = static_cast<std::size_t>(std::countr_zero(points | 0x10000u));
-  const ByteVector behind = load_bytes(last_bytes + behind_point[at]);
-  const ByteVector moved = hn::Or(hn::And(behind, digits), hn::AndNot(behind, earlier));
-  const auto count = static_cast<std::size_t>(std::popcount(are_digits));
-  hn::Store(hn::And(moved, load_bytes(last_bytes + count)), Bytes(), fractions.digits[i]);
-  const bool well_formed = ((are_digits | points) ^ inside) == 0;
-  const bool one_point = (points & (points - 1)) == 0;
-  const int decimal = static_cast<int>(size <= 16) & static_cast<int>(are_digits != 0) &
-                      static_cast<int>(well_formed) & static_cast<int>(one_point);
-  put(fractions, i, divisors[at], negative, decimal != 0);
-}
-
 #endif
+
+/// Takes the cells; `edged` when they may be in quotes or have a carriage return behind them.
+template <bool edged>
+HWY_INLINE void take_cells(const kernels::CsvColumn& column, std::size_t first, std::size_t count,
+                           Cells& cells) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t* const after = column.after + column.first[first + i] + column.field;
+    const char* begin = column.text + after[0];
+    const char* end = column.text + after[1] - 1;
+    if (edged) {
+      if (column.ends_line && end != begin && end[-1] == '\r') --end;
+      if (column.quoted && end - begin >= 2 && *begin == column.quote && end[-1] == column.quote) {
+        ++begin;
+        --end;
+      }
+    }
+    const bool negative = *begin == '-' && begin != end;
+    begin += negative ? 1 : 0;
+    cells.sizes[i] = static_cast<std::uint64_t>(end - begin);
+    cells.negative[i] = negative ? 1 : 0;
+    take(begin, end, cells, i);
+  }
+}
 
 std::size_t read_decimals(const kernels::CsvColumn& column, char decimal_point, float* values,
                           std::uint32_t* others) {
-#if HWY_TARGET == HWY_SCALAR
-  const char point = decimal_point;
-#else
-  const ByteVector point = hn::Set(Bytes(), static_cast<std::uint8_t>(decimal_point));
-#endif
-  Fractions fractions;
-  std::memset(fractions.digits, 0, sizeof fractions.digits); // those of the last cells stay unused
-  std::size_t count = 0;
+  Cells cells;
+  std::memset(cells.bytes, '0', sizeof cells.bytes); // those of the last cells stay unused
+  HWY_ALIGN std::uint64_t odd[most_cells];
+  std::size_t others_count = 0;
   for (std::size_t done = 0; done < column.first.size(); done += most_cells) {
-    const std::size_t cells = std::min(most_cells, column.first.size() - done);
-    for (std::size_t i = 0; i < cells; ++i) {
-      const std::uint32_t* const after = column.after + column.first[done + i] + column.field;
-      const char* const begin = column.text + after[0];
-      const char* end = column.text + after[1] - 1;
-      if (column.ends_line && end[-1] == '\r') --end;
-      read_decimal(begin, end, point, fractions, i);
-    }
-    join_digits(fractions);
-    if (!divide(fractions, cells, values + done)) continue;
-    for (std::size_t i = 0; i < cells; ++i)
-      if (fractions.odd[i] != 0) others[count++] = static_cast<std::uint32_t>(done + i);
+    const std::size_t count = std::min(most_cells, column.first.size() - done);
+    if (column.ends_line || column.quoted)
+      take_cells<true>(column, done, count, cells);
+    else
+      take_cells<false>(column, done, count, cells);
+    read_bytes(cells, decimal_point);
+    if (!divide(cells, count, values + done, odd)) continue;
+    for (std::size_t i = 0; i < count; ++i)
+      if (odd[i] != 0) others[others_count++] = static_cast<std::uint32_t>(done + i);
   }
-  return count;
+  return others_count;
 }
 
 } // namespace ilk::HWY_NAMESPACE

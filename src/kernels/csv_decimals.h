@@ -14,7 +14,7 @@
 namespace ilk::kernels {
 
 /// Bytes before the first cell that must be readable.
-inline constexpr std::size_t decimal_margin = 17;
+inline constexpr std::size_t decimal_margin = 16;
 
 /// One column of cells: cell i is [after[at], after[at + 1] - 1) of `text`, where at = first[i] +
 /// field; as mark_fields makes them.
@@ -24,6 +24,8 @@ struct CsvColumn {
   std::span<const std::uint32_t> first;
   std::size_t field = 0;
   bool ends_line = false; ///< a carriage return at the end of a cell is none of it
+  bool quoted = false;    ///< cells may be in quotes
+  char quote = '"';
 };
 
 /// Reads the cells that are an optional minus and 1 to 16 digits and decimal point, with at least

@@ -1,6 +1,7 @@
 #include "table/matrix.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <new>
@@ -62,6 +63,12 @@ Matrix::Matrix(std::size_t rows, std::size_t columns)
   const std::size_t bytes = stride_ * columns_ * sizeof(float);
   if (rows == 0 || columns == 0) return;
   data_ = bytes < large ? from_heap(bytes) : from_system(bytes);
+}
+
+void Matrix::keep_rows(std::size_t rows) {
+  assert(rows <= rows_);
+  for (std::size_t j = 0; j < columns_; ++j) std::fill_n(&at(rows, j), rows_ - rows, 0.0f);
+  rows_ = rows;
 }
 
 Matrix Matrix::clone() const {

@@ -30,13 +30,16 @@ struct FreeFloats {
 };
 
 /// Owns rows x columns floats, column by column; every column starts at a 64-byte
-/// boundary and is padded with zeros to an odd multiple of 16 rows.
+/// boundary and is padded with zeros to an odd multiple of 16 rows at least.
 class Matrix {
  public:
   Matrix() = default;
   Matrix(std::size_t rows, std::size_t columns);
   Matrix(Matrix&&) = default;
   Matrix& operator=(Matrix&&) = default;
+
+  /// Forgets all rows but the first `rows`; the memory stays. O((rows() - rows) * columns).
+  void keep_rows(std::size_t rows);
 
   /// Deep copies are asked for by name.
   Matrix clone() const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ class TextColumn {
     characters_.append(text);
     ends_.push_back(characters_.size());
   }
+  /// The strings of all parts, in order.
+  static TextColumn joined(std::span<const TextColumn* const> parts);
+
   std::size_t size() const { return ends_.size(); }
   bool empty() const { return ends_.empty(); }
   std::string_view operator[](std::size_t i) const {

@@ -17,6 +17,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/philox.h"
+#include "io/csv_scan.h"
 #include "kernels/csv_decimals.h"
 #include "kernels/csv_marks.h"
 #include "kernels/simd.h"
@@ -51,15 +52,32 @@ struct Cells {
   }
 };
 
-// Checks all values, and returns how many cells were left to the caller.
+std::vector<std::string> in_quotes(std::vector<std::string> cells) {
+  for (std::string& cell : cells) cell = '"' + cell + '"';
+  return cells;
+}
+
+// Checks all values, in quotes too, and returns how many cells were left to the caller.
 std::size_t expect_exact(const std::vector<std::string>& cells, char point = '.',
                          std::string_view end = ",") {
   const Cells made(cells, end);
   std::vector<float> values(cells.size());
   std::vector<std::uint32_t> others(cells.size());
-  const std::size_t count = kernels::read_decimals(
-      {made.text.data() + kernels::decimal_margin, made.after.data(), made.first, 0, end != ","},
-      point, values.data(), others.data());
+  kernels::CsvColumn column{made.text.data() + kernels::decimal_margin, made.after.data(),
+                            made.first, 0, end != ","};
+  const std::size_t count = kernels::read_decimals(column, point, values.data(), others.data());
+  const Cells quoted(in_quotes(cells), end); // say the same
+  std::vector<float> quoted_values(cells.size());
+  std::vector<std::uint32_t> quoted_others(cells.size());
+  column = {quoted.text.data() + kernels::decimal_margin,
+            quoted.after.data(),
+            quoted.first,
+            0,
+            end != ",",
+            true};
+  EXPECT_EQ(kernels::read_decimals(column, point, quoted_values.data(), quoted_others.data()),
+            count);
+  EXPECT_EQ(others, quoted_others);
   std::size_t k = 0;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (k < count && others[k] == i) {
@@ -74,6 +92,9 @@ std::size_t expect_exact(const std::vector<std::string>& cells, char point = '.'
     EXPECT_TRUE(stop == cell_end && fault == std::errc()) << cell;
     EXPECT_EQ(std::bit_cast<std::uint32_t>(values[i]), std::bit_cast<std::uint32_t>(expected))
         << cell;
+    EXPECT_EQ(std::bit_cast<std::uint32_t>(quoted_values[i]),
+              std::bit_cast<std::uint32_t>(expected))
+        << cell << " in quotes";
   }
   EXPECT_EQ(k, count);
   return count;
@@ -183,32 +204,94 @@ void expect_marks(std::string_view text) {
   std::vector<std::uint32_t> after(text.size() + 65), ends(text.size() + 1);
   const auto marks =
       kernels::mark_fields(text.data(), text.size(), ',', '"', after.data(), ends.data());
-  const std::string_view head = text.substr(0, text.find('"'));
   std::size_t fields = 0, records = 0;
   EXPECT_EQ(after[0], 0u);
-  for (std::size_t i = 0; i < head.size(); ++i) {
-    if (head[i] != ',' && head[i] != '\n') continue;
+  auto state = csv::State::record;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"' && state == csv::State::text) break; // an ordinary character
+    state = csv::step(state, text[i], {});
+    if (state != csv::State::field && state != csv::State::record) continue;
     ASSERT_EQ(after[++fields], i + 1);
-    if (head[i] != '\n') continue;
+    if (state == csv::State::field) continue;
     ASSERT_EQ(ends[records++], fields);
   }
   EXPECT_EQ(marks.fields, fields);
   EXPECT_EQ(marks.records, records);
+  EXPECT_TRUE(marks.quotes || text.find('"') == std::string_view::npos || records == 0);
+}
+
+// From each state, the state behind what was passed and the line feeds are those of the automaton.
+void expect_passed(std::string_view text) {
+  for (const auto first : {csv::State::record, csv::State::text, csv::State::quoted}) {
+    const bool inside = first == csv::State::quoted;
+    kernels::QuoteState quotes{inside, first == csv::State::record};
+    std::uint64_t feeds = 0;
+    const std::size_t passed =
+        kernels::pass_quoted(text.data(), text.size(), ',', '"', quotes, feeds);
+    ASSERT_EQ(passed % 64, 0u);
+    auto state = first;
+    std::uint64_t counted = 0;
+    bool ordinary = false;
+    for (std::size_t i = 0; i < std::min(passed + 64, text.size()); ++i) {
+      if (i == passed) {
+        EXPECT_EQ(quotes.inside, state == csv::State::quoted);
+        EXPECT_EQ(feeds, counted);
+      }
+      ordinary |= text[i] == '"' && state == csv::State::text;
+      ASSERT_FALSE(ordinary && i < passed);
+      state = csv::step(state, text[i], {});
+      counted += text[i] == '\n' ? 1 : 0;
+    }
+    EXPECT_TRUE(ordinary || text.size() - passed < 64) << "there was no reason to stop";
+    if (passed < text.size()) continue;
+    EXPECT_EQ(quotes.inside, state == csv::State::quoted);
+    EXPECT_EQ(feeds, counted);
+  }
+  std::uint64_t feeds = 0;
+  const std::size_t plain = kernels::pass_plain(text.data(), text.size(), '"', feeds);
+  EXPECT_EQ(plain, std::min(text.find('"'), text.size()));
+  EXPECT_EQ(feeds, static_cast<std::uint64_t>(std::ranges::count(text.substr(0, plain), '\n')));
 }
 
 TEST(CsvMarks, AreThoseOfAPlainSearch) {
   const RandomStream random(13, Purpose::test);
-  constexpr std::array<std::string_view, 4> alphabets{",\n", "0123456789,,\n", "01,\n\r ", "a"};
+  constexpr std::array<std::string_view, 7> alphabets{",\n", "0123456789,,\n", "01,\n\r ", "a",
+                                                      "\",", "\",\n",          "a\"\",\n"};
   for (std::size_t length = 0; length < 200; ++length)
     for (const std::string_view alphabet : alphabets) {
       std::string text;
       for (std::size_t i = 0; i < length; ++i)
         text += alphabet[random.word(1000 * length + i) % alphabet.size()];
-      on_every_path([&] { expect_marks(text); });
+      on_every_path([&] {
+        expect_marks(text);
+        expect_passed(text);
+      });
       if (length == 0) continue;
       text[random.word(length) % length] = '"';
-      on_every_path([&] { expect_marks(text); });
+      on_every_path([&] {
+        expect_marks(text);
+        expect_passed(text);
+      });
     }
+}
+
+// Quoted cells, closed and with doubled quotes, over many blocks; here and there an ordinary quote.
+TEST(CsvMarks, FollowQuotedTextsFromBlockToBlock) {
+  RandomSequence random(RandomStream(14, Purpose::test));
+  constexpr std::array<std::string_view, 6> cells{
+      "\"12.5\"", "7", "\"a, b\"", "\"a \"\"b\"\"\"", "\"two\nlines\"", "\"\""};
+  for (int repeat = 0; repeat < 200; ++repeat) {
+    std::string text;
+    while (text.size() < 700) {
+      text += cells[random.word() % cells.size()];
+      text += random.word() % 4 == 0 ? '\n' : ',';
+      if (random.word() % 100 == 0) text += "x\"";
+    }
+    on_every_path([&] {
+      expect_marks(text);
+      expect_passed(text);
+    });
+  }
 }
 
 TEST(CsvMarks, ReadsNothingBehindTheText) {
@@ -220,7 +303,10 @@ TEST(CsvMarks, ReadsNothingBehindTheText) {
   ASSERT_EQ(::mprotect(text_end, page, PROT_NONE), 0);
   for (std::size_t length = 0; length < 200; ++length) {
     std::memset(text_end - length, length % 3 == 0 ? ',' : '1', length);
-    on_every_path([&] { expect_marks({text_end - length, length}); });
+    on_every_path([&] {
+      expect_marks({text_end - length, length});
+      expect_passed({text_end - length, length});
+    });
   }
   ::munmap(pages, 2 * page);
 }

@@ -338,11 +338,12 @@ RC_GTEST_PROP(CsvReading, EqualsThePlainReaderForAnyChunksThreadsAndBatches, ())
   }
 }
 
-// Long runs of records without quotes, with a few that are unfit or quoted among them, over many
-// windows and blocks.
-RC_GTEST_PROP(CsvReading, EqualsThePlainReaderOnMostlyPlainRecords, ()) {
-  const std::vector<std::string_view> cells{"0",  "-0", "12",  "40.900749", "5.",
-                                            ".5", "",   "1e3", "-"};
+// Long runs of records with and without quotes, with a few that are unfit among them, over many
+// windows and batches.
+RC_GTEST_PROP(CsvReading, EqualsThePlainReaderOnLongRunsOfRecords, ()) {
+  const std::vector<std::string_view> cells{"0", "-0",  "12", "40.900749", "5.",   ".5",
+                                            "",  "1e3", "-",  "\"3.25\"",  "\"\"", "\"1e3\""};
+  const std::vector<std::string_view> notes{",n,", ",\"n\",", ",\"n, n\",", ",\"\"\"n\"\"\n\","};
   const std::vector<std::string_view> ends{"\n", "\n", "\r\n", "\n\n", "\r\n\r\n"};
   const std::vector<std::string_view> unfit{"c,1,2\n",       "c,x,n,1\n",   "c,1,n,1\r\r\n",
                                             "\"c\",1,n,2\n", "c,1\r,n,2\n", "c,1,\"n\n\",2\n",
@@ -352,9 +353,11 @@ RC_GTEST_PROP(CsvReading, EqualsThePlainReaderOnMostlyPlainRecords, ()) {
   RandomSequence random(RandomStream(seed, Purpose::test));
   const auto pick = [&](const auto& from) { return from[random.word() % from.size()]; };
   std::string text = "id,x,note,y\n";
+  const int quoted_from = *rc::gen::element(0, 1000, 2000);
   for (int i = 0; i < 2000; ++i) {
     if (random.word() % rarity == 0) text += pick(unfit);
-    text.append("C").append(std::to_string(i)).append(",").append(pick(cells)).append(",n,");
+    text.append("C").append(std::to_string(i)).append(",").append(pick(cells));
+    text.append(i < quoted_from ? ",n," : pick(notes));
     text.append(pick(cells)).append(pick(ends));
   }
   text.resize(text.size() - random.word() % 4); // may end within a record
@@ -375,11 +378,12 @@ RC_GTEST_PROP(CsvReading, EqualsThePlainReaderOnMostlyPlainRecords, ()) {
 RC_GTEST_PROP(CsvScan, TransitionIsTheFoldOfSteps, ()) {
   const CsvDialect dialect = *dialects();
   const std::string text = *documents(dialect);
-  const csv::Transition transition = csv::transition_of(text, dialect);
+  const csv::Passage passage = csv::passage_over(text, dialect);
+  RC_ASSERT(passage.line_feeds == static_cast<std::uint64_t>(std::ranges::count(text, '\n')));
   for (std::size_t first = 0; first < csv::state_count; ++first) {
     auto state = static_cast<csv::State>(first);
     for (const char c : text) state = csv::step(state, c, dialect);
-    RC_ASSERT(transition[first] == state);
+    RC_ASSERT(passage.after[first] == state);
   }
 }
 

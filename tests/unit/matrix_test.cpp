@@ -52,6 +52,19 @@ TEST(MatrixDeathTest, OfNoRowsCanBeCloned) {
               "");
 }
 
+TEST(Matrix, KeepsItsFirstRowsAndZerosBehindThem) {
+  Matrix table(40, 2);
+  for (std::size_t i = 0; i < 40; ++i) table.at(i, 0) = table.at(i, 1) = 1;
+  const std::size_t stride = table.stride();
+  table.keep_rows(7);
+  EXPECT_EQ(table.rows(), 7u);
+  EXPECT_EQ(table.block().rows, 7u);
+  ASSERT_EQ(table.stride(), stride);
+  for (std::size_t j = 0; j < 2; ++j)
+    for (std::size_t i = 0; i < stride; ++i)
+      EXPECT_EQ(table.data()[j * stride + i], i < 7 ? 1 : 0);
+}
+
 TEST(Matrix, BlocksSlicesAndClonesShowTheSameNumbers) {
   Matrix matrix(50, 3);
   for (std::size_t j = 0; j < 3; ++j)

@@ -1,5 +1,5 @@
-// The fast way of RowReader: records without any quote, a batch of them at a time, column by
-// column. Whatever it does not know it hands to the reading of single cells and records.
+// The fast way of RowReader: records whose fields can be marked, a batch of them at a time, column
+// by column. Whatever it does not know it hands to the reading of single cells and records.
 #include <algorithm>
 #include <numeric>
 
@@ -10,10 +10,10 @@
 
 namespace ilk::csv {
 
-// Reads the whole records from `at` on that begin before `stop`, hold no quote and lie in one
-// window; returns where the next begins. `at` when there is none.
-const char* RowReader::read_plain(const char* at, const char* stop, Window& window,
-                                  Rows& rows) const {
+// Reads the whole records from `at` on that begin before `stop`, hold no ordinary quote and lie in
+// one window; returns where the next begins. `at` when there is none.
+const char* RowReader::read_marked(const char* at, const char* stop, Window& window,
+                                   Rows& rows) const {
   if (static_cast<std::size_t>(at - text_.data()) < kernels::decimal_margin) return at;
   const auto rest = static_cast<std::size_t>(text_.data() + text_.size() - at);
   const auto marks =
@@ -23,6 +23,7 @@ const char* RowReader::read_plain(const char* at, const char* stop, Window& wind
   std::size_t room = rows.values.room();
   std::uint32_t first = 0;
   window.count = 0;
+  window.quotes = marks.quotes;
   for (std::size_t r = 0; r < marks.records; ++r) {
     const std::uint32_t begin = window.after[first], end = window.record_ends[r];
     if (begin >= before_stop) break;
@@ -53,10 +54,9 @@ void RowReader::read_batch(const char* text, Window& window, Rows& rows) const {
   for (std::size_t i = 0; i < window.count; ++i) {
     const std::uint32_t* const after = window.after.data() + window.first[i];
     rows.offsets.push_back(static_cast<std::uint64_t>(text + *after - text_.data()));
-    if (id_column_) rows.ids.push_back(plain_id(text, after));
+    if (id_column_) rows.ids.push_back(marked_id(text, after, window.record));
   }
   rows.values.keep(window.count);
-  rows.rows += window.count;
   window.count = 0;
 }
 
@@ -70,7 +70,9 @@ void RowReader::read_columns(const char* text, Window& window, Rows& rows) const
                                     window.after.data(),
                                     {window.first.data(), window.count},
                                     fields_[j],
-                                    fields_[j] + 1 == tasks_.size()};
+                                    fields_[j] + 1 == tasks_.size(),
+                                    window.quotes,
+                                    dialect_.quote};
     std::size_t others =
         kernels::read_decimals(column, dialect_.decimal_point, values, window.others.data());
     if (cells_.has_missing_numbers()) { // any number may stand for a missing value
@@ -109,10 +111,12 @@ void RowReader::leave_out_bad(const char* text, Window& window, Rows& rows) cons
   window.count = kept;
 }
 
-// The id of the record whose fields' ends are given; it holds no quote.
-std::string_view RowReader::plain_id(const char* text, const std::uint32_t* after) const {
+// The id of the record whose fields' ends are given.
+std::string_view RowReader::marked_id(const char* text, const std::uint32_t* after,
+                                      Record& record) const {
   const char* const end = text + after[*id_column_ + 1] - 1;
-  return raw_field(text + after[*id_column_], end, text_.data() + text_.size());
+  return said(raw_field(text + after[*id_column_], end, text_.data() + text_.size()),
+              dialect_.quote, record.buffer);
 }
 
 } // namespace ilk::csv
