@@ -172,10 +172,10 @@ HWY_INLINE void take_cells(const kernels::CsvColumn& column, std::size_t first, 
         --end;
       }
     }
-    const bool negative = *begin == '-' && begin != end;
-    begin += negative ? 1 : 0;
+    const int negative = static_cast<int>(*begin == '-') & static_cast<int>(begin != end);
+    begin += negative;
     cells.sizes[i] = static_cast<std::uint64_t>(end - begin);
-    cells.negative[i] = negative ? 1 : 0;
+    cells.negative[i] = static_cast<std::uint64_t>(negative);
     take(begin, end, cells, i);
   }
 }

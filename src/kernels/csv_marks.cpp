@@ -28,24 +28,32 @@ class Block {
     const auto wanted = hn::Set(Tag(), static_cast<std::uint8_t>(byte));
     std::uint64_t result = 0;
     for (std::size_t p = 0; p < 64 / width; ++p) {
-      HWY_ALIGN std::uint8_t stored[8] = {};
-      hn::StoreMaskBits(Tag(), hn::Eq(part_[p], wanted), stored);
-      std::uint64_t bits = 0;
-      std::memcpy(&bits, stored, sizeof bits);
-      result |= bits << (p * width % 64);
+      result |= bits_of(hn::Eq(part_[p], wanted)) << (p * width % 64);
     }
     return result;
   }
 
  private:
+  static HWY_INLINE std::uint64_t bits_of(hn::Mask<Tag> mask) {
+#if HWY_TARGET == HWY_AVX3
+    return mask.raw; // a mask register; StoreMaskBits goes by way of memory
+#else
+    HWY_ALIGN std::uint8_t stored[8] = {};
+    hn::StoreMaskBits(Tag(), mask, stored);
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, stored, sizeof bits);
+    return bits;
+#endif
+  }
+
   hn::Vec<Tag> part_[64 / width];
 };
 
-/// Writes the place behind each set bit, and up to 15 numbers more.
+/// Writes the place behind each set bit, and up to 11 numbers more.
 HWY_INLINE void write_places(std::uint64_t bits, std::size_t count, std::uint32_t base,
                              std::uint32_t* to) {
-  for (std::size_t i = 0; i < count; i += 16) // without a branch for each bit
-    for (std::size_t k = 0; k < 16; ++k) {
+  for (std::size_t i = 0; i < count; i += 12) // without a branch for each bit
+    for (std::size_t k = 0; k < 12; ++k) {
       to[i + k] = base + static_cast<std::uint32_t>(std::countr_zero(bits)) + 1;
       bits &= bits - 1;
     }
