@@ -7,6 +7,7 @@
 import argparse
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -20,10 +21,11 @@ from sizes import ROUNDS, SIZES
 
 ROOT = Path(__file__).resolve().parent.parent
 ILK_THREADS = 2
+REST = 0.05  # seconds; idle threads of OpenMP and OpenBLAS spin that long before they sleep
 
 
 def alternate(row, sides, rounds):
-    """One warm-up of each side, then in every round one run of each."""
+    """One warm-up of each side, then in every round one run of each, after a rest."""
     times = []
     for side in sides:
         side.wait_ready()
@@ -31,12 +33,13 @@ def alternate(row, sides, rounds):
         side.run()
         times.append(Times(side.who, side.threads, [], {}))
     for turn in range(rounds):
-        for side, time in zip(sides, times):
+        for side, taken in zip(sides, times):
             is_peer = side is not sides[0]
             if is_peer and row.peer_rounds and turn >= row.peer_rounds:
                 continue
-            seconds, time.answer = side.run()
-            time.seconds.append(seconds)
+            time.sleep(REST)
+            seconds, taken.answer = side.run()
+            taken.seconds.append(seconds)
     return times
 
 

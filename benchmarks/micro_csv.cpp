@@ -64,6 +64,28 @@ void mark_fields(benchmark::State& state) {
 }
 BENCHMARK(mark_fields);
 
+// The first scan of a chunk: in text without quotes, and in the same text with them followed.
+void pass_plain(benchmark::State& state) {
+  const Lines l;
+  Array<std::uint64_t> feeds(1);
+  measure(state, bytes(l.lines.size()), written(feeds), [&] {
+    feeds[0] = 0;
+    kernels::pass_plain(l.text(), l.lines.size(), '"', feeds[0]);
+  });
+}
+BENCHMARK(pass_plain);
+
+void pass_quoted(benchmark::State& state) {
+  const Lines l;
+  Array<std::uint64_t> feeds(1);
+  measure(state, bytes(l.lines.size()), written(feeds), [&] {
+    kernels::QuoteState quotes{false, true};
+    feeds[0] = 0;
+    kernels::pass_quoted(l.text(), l.lines.size(), ',', '"', quotes, feeds[0]);
+  });
+}
+BENCHMARK(pass_quoted);
+
 // All columns, one after the other, as a chunk of a file is read.
 void read_decimals(benchmark::State& state) {
   Lines l;

@@ -46,14 +46,52 @@ void add_outer_product(benchmark::State& state) {
   });
 }
 
+void outer_product(benchmark::State& state) {
+  Layer l(state);
+  measure(state, l.cost(), written(l.weights), [&] {
+    kernels::outer_product(l.in.data(), l.in_width, l.inputs, l.activations.data(), l.width, rows,
+                           l.weights.data());
+  });
+}
+
 void layers(benchmark::internal::Benchmark* benchmark) {
   benchmark->ArgNames({"inputs", "units"})->Args({17, 64})->Args({64, 32})->Args({32, 8});
 }
 BENCHMARK(dense_relu)->Apply(layers);
 BENCHMARK(product_relu)->Apply(layers);
+BENCHMARK(outer_product)->Apply(layers);
 BENCHMARK(add_outer_product)->Apply(layers);
 
 // Bytes from here on: there is little arithmetic for each value that is read or written.
+
+void transpose(benchmark::State& state) {
+  Layer l(state);
+  Array<float> to(l.width * l.in_width);
+  measure(state, bytes(2 * l.inputs * l.width * sizeof(float)), written(to),
+          [&] { kernels::transpose(l.weights.data(), l.inputs, l.width, to.data(), l.in_width); });
+}
+BENCHMARK(transpose)->Apply(layers);
+
+void add_rows(benchmark::State& state) {
+  Layer l(state);
+  Array<float> sums(l.width);
+  measure(state, bytes(rows * l.width * sizeof(float)), written(sums), [&] {
+    std::fill(sums.begin(), sums.end(), 0.0f);
+    kernels::add_rows(l.activations.data(), l.width, rows, sums.data());
+  });
+}
+BENCHMARK(add_rows)->Apply(layers);
+
+void copy_rows(benchmark::State& state) {
+  constexpr std::size_t width = 24;
+  const auto from = normals(4 * rows * width, 11);
+  std::vector<std::uint32_t> indices(rows);
+  for (std::uint32_t i = 0; i < rows; ++i) indices[i] = i * 37 % (4 * rows);
+  Array<float> to(rows * width);
+  measure(state, bytes(2 * rows * width * sizeof(float)), written(to),
+          [&] { kernels::copy_rows(from.data(), width, indices, to.data()); });
+}
+BENCHMARK(copy_rows);
 
 void squared_error_gradient(benchmark::State& state) {
   constexpr std::size_t count = 4096;

@@ -19,14 +19,16 @@ void BatchGradient::compute(unsigned member, unsigned members, std::size_t step,
       static_cast<float>(1.0 / static_cast<double>(batch.size() * network.shape().inputs));
   for (std::size_t s = member; s < used(batch.size()); s += members) {
     Shard& shard = sets_[step % 2][s];
-    std::fill(shard.gradient.begin(), shard.gradient.end(), 0.0f);
     shard.error = 0;
+    auto into = Network::Into::fresh;
     const std::size_t end = std::min((s + 1) * shard_rows_, batch.size());
     for (std::size_t first = s * shard_rows_; first < end; first += network_tile_rows) {
       const std::size_t count = std::min(network_tile_rows, end - first);
       network.load(rows_, batch.subspan(first, count), desk.work);
       network.forward(count, desk.work);
-      shard.error += network.backward(count, scale, desk.transposed, desk.work, shard.gradient);
+      shard.error +=
+          network.backward(count, scale, desk.transposed, desk.work, into, shard.gradient);
+      into = Network::Into::sum;
     }
   }
 }

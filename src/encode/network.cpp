@@ -64,7 +64,7 @@ Network::Workspace::Workspace(const Network& network)
 Network::Transposed::Transposed(const Network& network) {
   for (const Layer& layer : network.layers()) {
     at.push_back(weights.size());
-    weights.resize(weights.size() + layer.outputs * padded_width(layer.inputs));
+    weights.resize(weights.size() + layer.width * padded_width(layer.inputs));
   }
 }
 
@@ -91,9 +91,7 @@ std::vector<float> Network::row_by_row(const RowBlock& rows) const {
 
 void Network::load(const std::vector<float>& row_by_row, std::span<const std::uint32_t> indices,
                    Workspace& work) const {
-  const std::size_t width = padded_width(shape_.inputs);
-  for (std::size_t i = 0; i < indices.size(); ++i)
-    std::copy_n(row_by_row.data() + indices[i] * width, width, work.inputs.data() + i * width);
+  kernels::copy_rows(row_by_row.data(), padded_width(shape_.inputs), indices, work.inputs.data());
 }
 
 void Network::run_layers(std::size_t first, std::size_t last, const float* in, std::size_t rows,
@@ -143,15 +141,19 @@ double Network::squared_error(std::size_t rows, const Workspace& work) const {
 // Back from work.gradients[last - 1]; leaves the gradient by the output of layer first - 1.
 void Network::backward_layers(std::size_t first, std::size_t last, const float* in,
                               std::size_t rows, const Transposed& transposed, Workspace& work,
-                              std::span<float> gradient) const {
+                              Into into, std::span<float> gradient) const {
+  const auto outer_product =
+      into == Into::fresh ? kernels::outer_product : kernels::add_outer_product;
   for (std::size_t l = last; l-- > first;) {
     const Layer& layer = layers_[l];
     const float* by_output = work.gradients[l].data();
     const float* layer_in = l == first ? in : work.activations[l - 1].data();
     const std::size_t in_width = padded_width(layer.inputs);
-    kernels::add_outer_product(layer_in, in_width, layer.inputs, by_output, layer.width, rows,
-                               gradient.data() + layer.weights);
-    kernels::add_rows(by_output, layer.width, rows, gradient.data() + layer.bias);
+    outer_product(layer_in, in_width, layer.inputs, by_output, layer.width, rows,
+                  gradient.data() + layer.weights);
+    float* const bias = gradient.data() + layer.bias;
+    if (into == Into::fresh) std::fill_n(bias, layer.width, 0.0f);
+    kernels::add_rows(by_output, layer.width, rows, bias);
     if (l == 0) return; // nobody asks for the gradient by the inputs
     const float* weights = transposed.weights.data() + transposed.at[l];
     float* by_input = work.gradients[l - 1].data();
@@ -164,7 +166,7 @@ void Network::backward_layers(std::size_t first, std::size_t last, const float* 
 }
 
 double Network::backward(std::size_t rows, float scale, const Transposed& transposed,
-                         Workspace& work, std::span<float> gradient) const {
+                         Workspace& work, Into into, std::span<float> gradient) const {
   const std::size_t encoder = encoder_layers();
   auto& by_output = work.gradients.back();
   const double error = kernels::squared_error_gradient(
@@ -173,23 +175,20 @@ double Network::backward(std::size_t rows, float scale, const Transposed& transp
 
   // The decoder's backward pass leaves the gradient by the code in gradients[encoder - 1].
   backward_layers(encoder, layers_.size(), work.activations[encoder - 1].data(), rows, transposed,
-                  work, gradient);
+                  work, into, gradient);
   if (has_linear_path())
     kernels::add_product(by_output.data(), padded_width(shape_.inputs), shape_.inputs,
                          project_.data(), padded_width(shape_.code), rows,
                          work.gradients[encoder - 1].data());
-  backward_layers(0, encoder, work.inputs.data(), rows, transposed, work, gradient);
+  backward_layers(0, encoder, work.inputs.data(), rows, transposed, work, into, gradient);
   return error;
 }
 
 void Network::transpose(Transposed& transposed) const {
   for (std::size_t l = 1; l < layers_.size(); ++l) {
     const Layer& layer = layers_[l];
-    const std::size_t width = padded_width(layer.inputs);
-    float* to = transposed.weights.data() + transposed.at[l];
-    const float* from = parameters_.data() + layer.weights;
-    for (std::size_t i = 0; i < layer.inputs; ++i)
-      for (std::size_t o = 0; o < layer.outputs; ++o) to[o * width + i] = from[i * layer.width + o];
+    kernels::transpose(parameters_.data() + layer.weights, layer.inputs, layer.width,
+                       transposed.weights.data() + transposed.at[l], padded_width(layer.inputs));
   }
 }
 

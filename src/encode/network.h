@@ -62,7 +62,7 @@ class Network {
     std::vector<std::vector<float>> gradients;   ///< of the loss by each layer's output
   };
 
-  /// The weights of all layers the other way round, outputs x padded inputs.
+  /// The weights of all layers the other way round, padded outputs x padded inputs.
   struct Transposed {
     explicit Transposed(const Network& network);
 
@@ -87,10 +87,13 @@ class Network {
   /// Sum of squared errors of the reconstruction over the loaded rows.
   double squared_error(std::size_t rows, const Workspace& work) const;
 
-  /// Adds to `gradient` (laid out as the parameters) that of scale * sum of squared errors, after
-  /// forward(); returns that sum. `transposed` must be up to date.
+  enum class Into { fresh, sum };
+
+  /// The gradient (laid out as the parameters) of scale * sum of squared errors, after forward();
+  /// written to `gradient`, or added to what is there. Returns that sum. `transposed` must be up to
+  /// date.
   double backward(std::size_t rows, float scale, const Transposed& transposed, Workspace& work,
-                  std::span<float> gradient) const;
+                  Into into, std::span<float> gradient) const;
 
   /// Brings the transposed weights up to date.
   void transpose(Transposed& transposed) const;
@@ -99,7 +102,7 @@ class Network {
   void run_layers(std::size_t first, std::size_t last, const float* in, std::size_t rows,
                   Workspace& work) const;
   void backward_layers(std::size_t first, std::size_t last, const float* in, std::size_t rows,
-                       const Transposed& transposed, Workspace& work,
+                       const Transposed& transposed, Workspace& work, Into into,
                        std::span<float> gradient) const;
 
   NetworkShape shape_;

@@ -65,7 +65,8 @@ TEST(Autoencoder, GradientsEqualPyTorchs) {
     std::vector<float> gradient(network.parameters().size());
     Network::Transposed transposed(network);
     network.transpose(transposed);
-    network.backward(rows, static_cast<float>(1 / values), transposed, work, gradient);
+    network.backward(rows, static_cast<float>(1 / values), transposed, work, Network::Into::sum,
+                     gradient);
     for (std::size_t l = 0; l < network.layers().size(); ++l) {
       const Layer& layer = network.layers()[l];
       const auto& expected = network_case["layers"][l];

@@ -130,6 +130,45 @@ TEST_P(DenseKernels, TheWeightsGradientGathersTheProductsOfAllRows) {
   });
 }
 
+TEST_P(DenseKernels, AFreshWeightsGradientIsThatAddedToZeros) {
+  for_each_tile([](Tile& t) {
+    Guarded<float> fresh(t.inputs * t.width, 3), sums(t.inputs * t.width, 0);
+    kernels::outer_product(t.in.data(), t.in_width, t.inputs, t.activations.data(), t.width, t.rows,
+                           fresh.data());
+    kernels::add_outer_product(t.in.data(), t.in_width, t.inputs, t.activations.data(), t.width,
+                               t.rows, sums.data());
+    EXPECT_TRUE(fresh.intact());
+    EXPECT_EQ(fresh.values(), sums.values());
+  });
+}
+
+TEST_P(DenseKernels, TransposedWeightsAreTheSameTheOtherWayRound) {
+  for (const std::size_t rows : awkward)
+    for (const std::size_t width : widths) {
+      const std::size_t to_width = kernels::padded_width(rows) + 8;
+      const Guarded<float> from(normals(rows * width, 1));
+      Guarded<float> to(width * to_width, 5);
+      kernels::transpose(from.data(), rows, width, to.data(), to_width);
+      EXPECT_TRUE(to.intact());
+      for (std::size_t o = 0; o < width; ++o)
+        for (std::size_t i = 0; i < to_width; ++i)
+          ASSERT_EQ(to[o * to_width + i], i < rows ? from[i * width + o] : 5);
+    }
+}
+
+TEST_P(DenseKernels, RowsAreCopiedInTheOrderOfTheirIndices) {
+  const std::size_t rows = 20;
+  for (const std::size_t width : widths) {
+    const Guarded<float> from(normals(rows * width, 1));
+    const std::vector<std::uint32_t> indices{19, 0, 7, 7, 3};
+    Guarded<float> to(indices.size() * width);
+    kernels::copy_rows(from.data(), width, indices, to.data());
+    EXPECT_TRUE(to.intact());
+    for (std::size_t i = 0; i < to.size(); ++i)
+      ASSERT_EQ(to[i], from[indices[i / width] * width + i % width]);
+  }
+}
+
 TEST_P(DenseKernels, ARowsResultDoesNotDependOnItsPlace) {
   for (const std::size_t width : widths) {
     Tile t(65, 20, width);

@@ -187,6 +187,12 @@ void record_dense(Record& record, std::size_t rows, std::size_t inputs, std::siz
   kernels::add_outer_product(in.data(), in_width, inputs, activations.data(), width, rows,
                              gradient.data());
   record.add("add_outer_product", gradient);
+  kernels::outer_product(in.data(), in_width, inputs, activations.data(), width, rows,
+                         gradient.data());
+  record.add("outer_product", gradient);
+  Guarded<float> transposed(width * in_width);
+  kernels::transpose(weights.data(), inputs, width, transposed.data(), in_width);
+  record.add("transpose", transposed);
   kernels::add_rows(activations.data(), width, rows, sums.data());
   record.add("add_rows", sums);
   kernels::fill_rows(bias.data(), width, rows, out.data());

@@ -61,8 +61,7 @@ TEST(Matrix, KeepsItsFirstRowsAndZerosBehindThem) {
   EXPECT_EQ(table.block().rows, 7u);
   ASSERT_EQ(table.stride(), stride);
   for (std::size_t j = 0; j < 2; ++j)
-    for (std::size_t i = 0; i < stride; ++i)
-      EXPECT_EQ(table.data()[j * stride + i], i < 7 ? 1 : 0);
+    for (std::size_t i = 0; i < stride; ++i) EXPECT_EQ(table.data()[j * stride + i], i < 7 ? 1 : 0);
 }
 
 TEST(Matrix, BlocksSlicesAndClonesShowTheSameNumbers) {
