@@ -17,6 +17,8 @@ class StepBarrier {
  public:
   explicit StepBarrier(unsigned members) : members_(members) {}
 
+  unsigned members() const { return members_; }
+
   /// Returns true when all members have called it as often, false once it is abandoned.
   [[nodiscard]] bool wait() {
     const std::uint32_t step = step_.load(std::memory_order_acquire);
@@ -54,11 +56,12 @@ class StepBarrier {
   std::atomic<bool> abandoned_ = false;
 };
 
-/// Calls work(member) for each member in [0, members) at the same time, member 0 on the calling
-/// thread. `work` returns when a wait at the barrier returns false. When a member throws, or its
-/// thread cannot start, the barrier is abandoned and what was thrown first goes on from here.
+/// Calls work(member) for each of the barrier's members, from 0, at the same time, member 0 on the
+/// calling thread. `work` returns when a wait at the barrier returns false. When a member throws,
+/// or its thread cannot start, the barrier is abandoned and what was thrown first goes on from
+/// here.
 template <class Work>
-void run_team(unsigned members, StepBarrier& barrier, Work&& work) {
+void run_team(StepBarrier& barrier, Work&& work) {
   std::mutex mutex;
   std::exception_ptr thrown;
   const auto guarded = [&](auto&& act) {
@@ -73,7 +76,7 @@ void run_team(unsigned members, StepBarrier& barrier, Work&& work) {
   {
     std::vector<std::jthread> threads;
     guarded([&] {
-      for (unsigned member = 1; member < members; ++member)
+      for (unsigned member = 1; member < barrier.members(); ++member)
         threads.emplace_back([&, member] { guarded([&] { work(member); }); });
     });
     guarded([&] { work(0u); });

@@ -26,8 +26,9 @@ KMeansResult micro_clusters(Execution& execution, const RowBlock& rows,
   return kmeans_from(execution, rows, start, micro_steps);
 }
 
-Agglomeration of_micro_clusters(Execution& execution, const RowBlock& rows,
+Agglomeration of_micro_clusters(Execution& execution, const RowBlock& block,
                                 const AgglomerateOptions& options) {
+  const RowBlock rows = block.as_table();
   const KMeansResult micro = micro_clusters(execution, rows, options);
   std::vector<std::uint32_t> leaf(micro.sizes.size()); // those without rows are no leaves
   Agglomeration result;

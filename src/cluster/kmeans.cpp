@@ -18,12 +18,6 @@ namespace {
 constexpr std::size_t step_block_rows = 1024;
 constexpr std::size_t screening_steps = 4; // between two halvings of the restarts
 
-// Rows numbered from 0, as the candidates remember them.
-RowBlock as_whole_table(RowBlock block) {
-  block.first_row = 0;
-  return block;
-}
-
 // A restart and how far it has come.
 struct Run {
   Run(Centroids start, std::size_t rows) : candidate(std::move(start), rows) {}
@@ -44,8 +38,7 @@ void move_empty_cluster(Execution& execution, const RowBlock& rows, const Centro
   if (farthest.distance <= 0) return; // all rows lie on centroids
   const auto empty = std::find(outcome.sizes.begin(), outcome.sizes.end(), 0u);
   float* centroid = outcome.centroids.row(static_cast<std::size_t>(empty - outcome.sizes.begin()));
-  const std::size_t row = farthest.row - rows.first_row;
-  for (std::size_t j = 0; j < rows.columns; ++j) centroid[j] = rows.data[j * rows.stride + row];
+  for (std::size_t j = 0; j < rows.columns; ++j) centroid[j] = rows.column(j)[farthest.row];
 }
 
 // Takes one step's outcome. A run has converged when no centroid moved; rounding can make
@@ -81,19 +74,15 @@ void step_until_converged(Execution& execution, const RowBlock& rows, const Squa
   }
 }
 
-// Of each count's runs, which stand together, the half with the lower inertia, in their order.
+// Of each count's runs, which stand together, the better half.
 void keep_better_half(std::vector<Run>& runs) {
   std::vector<Run> kept;
   for (auto first = runs.begin(); first != runs.end();) {
     const auto last = std::find_if(first, runs.end(),
                                    [&](const Run& run) { return run.count() != first->count(); });
-    std::vector<std::size_t> order(static_cast<std::size_t>(last - first));
-    std::iota(order.begin(), order.end(), 0u);
-    std::ranges::stable_sort(
-        order, {}, [&](std::size_t r) { return first[static_cast<std::ptrdiff_t>(r)].inertia; });
-    order.resize((order.size() + 1) / 2);
-    std::ranges::sort(order);
-    for (const std::size_t r : order)
+    std::vector<double> inertias;
+    for (auto run = first; run != last; ++run) inertias.push_back(run->inertia);
+    for (const std::size_t r : better_half(inertias))
       kept.push_back(std::move(first[static_cast<std::ptrdiff_t>(r)]));
     first = last;
   }
@@ -131,11 +120,7 @@ std::vector<Centroids> seedings(Execution& execution, const RowBlock& rows,
   const auto sample =
       run(execution, rows,
           RowSample(options.seeding_rows, RandomStream(options.seed, Purpose::row_sample)));
-  std::vector<std::uint32_t> local(sample.size());
-  std::transform(sample.begin(), sample.end(), local.begin(), [&](std::uint32_t row) {
-    return static_cast<std::uint32_t>(row - rows.first_row);
-  });
-  const Matrix sampled = gather_rows(rows, local);
+  const Matrix sampled = gather_rows(rows, sample);
   const std::size_t most = *std::max_element(options.counts.begin(), options.counts.end());
   std::vector<Centroids> seeds(options.restarts);
   execution.for_each(options.restarts, [&](std::size_t restart) {
@@ -148,9 +133,18 @@ std::vector<Centroids> seedings(Execution& execution, const RowBlock& rows,
 
 } // namespace
 
+std::vector<std::size_t> better_half(std::span<const double> inertias) {
+  std::vector<std::size_t> order(inertias.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::ranges::stable_sort(order, {}, [&](std::size_t r) { return inertias[r]; });
+  order.resize((order.size() + 1) / 2);
+  std::ranges::sort(order);
+  return order;
+}
+
 std::vector<KMeansResult> kmeans(Execution& execution, const RowBlock& block,
                                  const KMeansOptions& options) {
-  const RowBlock rows = as_whole_table(block);
+  const RowBlock rows = block.as_table();
   assert(rows.rows > 0 && options.restarts > 0 && !options.counts.empty());
   const SquareNorms norms = square_norms(execution, rows);
   const auto seeds = seedings(execution, rows, options);
@@ -177,7 +171,7 @@ std::vector<KMeansResult> kmeans(Execution& execution, const RowBlock& block,
 
 KMeansResult kmeans_from(Execution& execution, const RowBlock& block, const Centroids& start,
                          std::size_t most_steps) {
-  const RowBlock rows = as_whole_table(block);
+  const RowBlock rows = block.as_table();
   std::vector<Run> runs;
   runs.emplace_back(start, rows.rows);
   const SquareNorms norms = square_norms(execution, rows);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/execution.h"
@@ -42,6 +43,10 @@ std::vector<KMeansResult> kmeans(Execution& execution, const RowBlock& rows,
 /// Lloyd steps from given centroids until nothing moves.
 KMeansResult kmeans_from(Execution& execution, const RowBlock& rows, const Centroids& start,
                          std::size_t most_steps);
+
+/// Which half of the restarts goes on: the indices of the lowest inertias, the first of equal ones,
+/// ascending; of an odd number one more than half.
+std::vector<std::size_t> better_half(std::span<const double> inertias);
 
 /// The nearest centroid of each row.
 std::vector<std::uint32_t> assign(Execution& execution, const RowBlock& rows,

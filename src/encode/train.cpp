@@ -81,7 +81,7 @@ class Training {
         barrier_(members_) {}
 
   TrainingCurve curve() {
-    run_team(members_, barrier_, [&](unsigned member) { work(member); });
+    run_team(barrier_, [&](unsigned member) { work(member); });
     if (!held_out_.empty()) std::copy(best_.begin(), best_.end(), network_.parameters().begin());
     return std::move(curve_);
   }

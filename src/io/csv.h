@@ -91,7 +91,8 @@ class CsvFile {
   /// and numbers beyond float's range are bad cells. A row with a bad cell, the wrong
   /// number of fields or a quote that is never closed is left out and reported.
   /// Throws DataError for a record over 16 MiB, UsageError when `schema` does not
-  /// have the header's names, Interrupted. Holds the rows twice for a moment.
+  /// have the header's names, Interrupted. Ids are held twice for a moment, and
+  /// there is room for as many rows as there are lines.
   Table read(const Schema& schema, Execution& execution, ReadReport& report) const;
 
   /// The same in batches of about `batch_bytes` of text, in the file's order, so that

@@ -58,13 +58,16 @@ std::vector<TableReader::Chunk> TableReader::find_chunks(std::size_t end, Execut
   return chunks;
 }
 
-// How many records begin in [begin, end) at most: all but that at the text's beginning follow a
-// line feed. It is as many unless there are blank lines, quoted line feeds or unfit records.
+// How many fitting records begin in [begin, end) at most: all but that at the text's beginning
+// follow a line feed, and each takes a byte for every field. It is as many as the line feeds say
+// unless there are blank lines, quoted line feeds or unfit records.
 std::size_t TableReader::most_records(std::size_t begin, std::size_t end,
                                       std::uint64_t line_feeds) const {
   const bool before = begin == 0 || text_[begin - 1] == '\n';
   const bool last = end > begin && text_[end - 1] == '\n'; // a record behind it begins at `end`
-  return static_cast<std::size_t>(line_feeds) + (before ? 1 : 0) - (last ? 1 : 0);
+  const std::size_t lines =
+      static_cast<std::size_t>(line_feeds) + (before ? 1 : 0) - (last ? 1 : 0);
+  return std::min(lines, (end - begin) / header_.size() + 1);
 }
 
 std::vector<Rows> TableReader::read_chunks(const std::vector<Chunk>& chunks, Matrix& values,
@@ -98,16 +101,22 @@ void TableReader::close_gaps(const std::vector<Chunk>& chunks, const std::vector
   std::size_t kept = 0;
   for (const Rows& chunk : rows) kept += chunk.values.rows();
   if (kept == values.rows()) return;
+  const bool sparse = kept < values.rows() / 2; // not worth keeping the room for
+  Matrix compact(sparse ? kept : 0, sparse ? values.columns() : 0);
   execution.for_each(values.columns(), [&](std::size_t j) {
-    float* const column = values.column(j).data();
+    const float* const from = values.column(j).data();
+    float* const to = sparse ? compact.column(j).data() : values.column(j).data();
     std::size_t row = 0;
     for (std::size_t i = 0; i < chunks.size(); ++i) {
-      const float* const from = column + chunks[i].first_row;
-      std::copy(from, from + rows[i].values.rows(), column + row);
+      const float* const first = from + chunks[i].first_row;
+      if (first != to + row) std::copy(first, first + rows[i].values.rows(), to + row);
       row += rows[i].values.rows();
     }
   });
-  values.keep_rows(kept);
+  if (sparse && values.columns() > 0)
+    values = std::move(compact);
+  else
+    values.keep_rows(kept);
 }
 
 void TableReader::join_texts(const std::vector<Rows>& rows, Table& table,

@@ -47,7 +47,7 @@ class TableReader {
   Table read(std::size_t bytes, Execution& execution, ReadReport& report);
 
  private:
-  /// Where a chunk lies in the text, what may be before it and where its rows go.
+  /// Where a chunk lies in the text, the state before it and where its rows go.
   struct Chunk {
     std::size_t begin = 0, end = 0;
     State state = State::record;

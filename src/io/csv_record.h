@@ -24,7 +24,7 @@ struct RowReader::Record {
 
 /// A piece of text whose fields are marked before they are read.
 struct RowReader::Window {
-  static constexpr std::size_t most_bytes = std::size_t{16} << 10; // stays in the nearest cache // stays in the nearest cache // stays in the nearest cache // stays in the nearest cache
+  static constexpr std::size_t most_bytes = std::size_t{16} << 10; // stays in the nearest cache
 
   /// Records that are read together.
   using Batch = std::array<std::uint32_t, RowWriter::batch_rows>;

@@ -20,7 +20,7 @@ class RowWriter {
 
   /// Into rows [first, first + most_rows) of `to`.
   RowWriter(Matrix& to, std::size_t first, std::size_t most_rows)
-      : data_(to.data() + first), stride_(to.stride()), most_rows_(most_rows) {}
+      : to_(&to), first_(first), most_rows_(most_rows) {}
 
   std::size_t rows() const { return rows_; }
   std::size_t most_rows() const { return most_rows_; }
@@ -29,7 +29,7 @@ class RowWriter {
   std::size_t room() const { return std::min(batch_rows, most_rows_ - rows_); }
 
   /// Where column j of the next rows goes.
-  float* next(std::size_t j) { return data_ + j * stride_ + rows_; }
+  float* next(std::size_t j) { return to_->column(j).data() + first_ + rows_; }
 
   /// Keeps the next rows as they were written.
   void keep(std::size_t rows) {
@@ -44,8 +44,8 @@ class RowWriter {
   }
 
  private:
-  float* data_ = nullptr;
-  std::size_t stride_ = 0;
+  Matrix* to_ = nullptr;
+  std::size_t first_ = 0;
   std::size_t most_rows_ = 0;
   std::size_t rows_ = 0;
 };

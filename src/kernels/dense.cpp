@@ -161,7 +161,7 @@ void add_outer_product(const float* in, std::size_t in_width, std::size_t inputs
            AsItIs());
 }
 
-#if HWY_TARGET == HWY_SCALAR
+#if HWY_TARGET == HWY_BASELINE_SCALAR // has no vectors of 8 floats
 
 HWY_INLINE void transpose_block(const float* from, std::size_t width, float* to,
                                 std::size_t to_width) {

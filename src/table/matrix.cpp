@@ -67,13 +67,15 @@ Matrix::Matrix(std::size_t rows, std::size_t columns)
 
 void Matrix::keep_rows(std::size_t rows) {
   assert(rows <= rows_);
+  if (rows == rows_) return;
   for (std::size_t j = 0; j < columns_; ++j) std::fill_n(&at(rows, j), rows_ - rows, 0.0f);
   rows_ = rows;
 }
 
 Matrix Matrix::clone() const {
   Matrix copy(rows_, columns_);
-  if (data_) std::copy_n(data_.get(), stride_ * columns_, copy.data_.get());
+  if (rows_ > 0)
+    for (std::size_t j = 0; j < columns_; ++j) std::ranges::copy(column(j), copy.column(j).data());
   return copy;
 }
 

@@ -21,6 +21,13 @@ struct RowBlock : kernels::Columns {
   RowBlock slice(std::size_t first, std::size_t count) const {
     return {{data + first, stride, columns, count}, first_row + first};
   }
+
+  /// The same rows as a table of their own.
+  RowBlock as_table() const {
+    RowBlock table = *this;
+    table.first_row = 0;
+    return table;
+  }
 };
 
 /// Gives back what a Matrix has allocated: from the heap, or, when large, from the system.

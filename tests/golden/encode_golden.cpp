@@ -1,5 +1,6 @@
 // The autoencoder against PyTorch: gradients tensor by tensor, and the loss it trains to.
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include <gtest/gtest.h>
@@ -62,11 +63,16 @@ TEST(Autoencoder, GradientsEqualPyTorchs) {
                 1e-6)
         << name;
 
-    std::vector<float> gradient(network.parameters().size());
+    std::vector<float> gradient(network.parameters().size(),
+                                std::numeric_limits<float>::quiet_NaN());
     Network::Transposed transposed(network);
     network.transpose(transposed);
-    network.backward(rows, static_cast<float>(1 / values), transposed, work, Network::Into::sum,
-                     gradient);
+    const auto scale = static_cast<float>(1 / values);
+    network.backward(rows, scale, transposed, work, Network::Into::fresh, gradient);
+    auto twice = gradient;
+    network.backward(rows, scale, transposed, work, Network::Into::sum, twice);
+    for (std::size_t p = 0; p < gradient.size(); ++p)
+      EXPECT_NEAR(twice[p], 2 * gradient[p], 1e-6 + 1e-5 * std::abs(gradient[p])) << name;
     for (std::size_t l = 0; l < network.layers().size(); ++l) {
       const Layer& layer = network.layers()[l];
       const auto& expected = network_case["layers"][l];

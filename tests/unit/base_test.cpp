@@ -203,7 +203,7 @@ TEST(Team, CallsEachMemberOnce) {
   for (const unsigned members : {1u, 2u, 3u, 8u}) {
     std::vector<int> called(members);
     StepBarrier barrier(members);
-    run_team(members, barrier, [&](unsigned member) { ++called[member]; });
+    run_team(barrier, [&](unsigned member) { ++called[member]; });
     EXPECT_EQ(std::count(called.begin(), called.end(), 1), members);
   }
 }
@@ -217,7 +217,7 @@ TEST(Team, EveryMemberSeesWhatAllWroteBeforeTheWait) {
     for (auto& set : written) set.assign(members, steps);
     std::vector<std::size_t> stale(members);
     StepBarrier barrier(members);
-    run_team(members, barrier, [&](unsigned member) {
+    run_team(barrier, [&](unsigned member) {
       for (std::size_t step = 0; step < steps; ++step) {
         auto& set = written[step % 2];
         set[member] = step;
@@ -235,7 +235,7 @@ TEST(Team, WaitsForAMemberThatIsLate) {
   StepBarrier barrier(3);
   int late = 0;
   std::atomic<int> seen = 0;
-  run_team(3, barrier, [&](unsigned member) {
+  run_team(barrier, [&](unsigned member) {
     for (int step = 1; step <= 3; ++step) {
       if (member == 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -264,7 +264,7 @@ TEST(Team, EndsWhenAMemberThrows) {
           }
           ++left;
         };
-        EXPECT_THROW(run_team(members, barrier, work), DataError);
+        EXPECT_THROW(run_team(barrier, work), DataError);
         EXPECT_EQ(left, members - 1);
         EXPECT_FALSE(barrier.wait());
       }

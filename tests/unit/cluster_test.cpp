@@ -202,6 +202,16 @@ TEST(KMeans, InertiaKeepsWhatLiesBesideAnOutlier) {
   EXPECT_NEAR(result.inertia, inertia, 1e16 * 2e-16 * 8) << "what cancels of its square";
 }
 
+TEST(KMeans, TheBetterHalfHasTheLowestInertiasAndTheFirstOfEqualOnes) {
+  using Indices = std::vector<std::size_t>;
+  const auto half = [](std::vector<double> inertias) { return better_half(inertias); };
+  EXPECT_EQ(half({5, 5, 3}), (Indices{0, 2}));
+  EXPECT_EQ(half({1, 2, 3, 4}), (Indices{0, 1}));
+  EXPECT_EQ(half({4, 3, 2, 1}), (Indices{2, 3}));
+  EXPECT_EQ(half({2, 2, 2, 2}), (Indices{0, 1}));
+  EXPECT_EQ(half({7}), (Indices{0}));
+}
+
 TEST(KMeans, MovesAClusterWithoutRowsToTheFarthestRow) {
   Matrix table(6, 1);
   for (std::size_t i = 0; i < 6; ++i) table.at(i, 0) = i < 5 ? static_cast<float>(i) * 0.1f : 50.0f;

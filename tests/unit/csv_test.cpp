@@ -473,6 +473,42 @@ TEST(CsvReading, TakesACarriageReturnAtTheEndOfTheFileForALineEnd) {
   EXPECT_EQ(read_text("x,id\n1,a\n\r").ids, std::vector<std::string>{"a"});
 }
 
+TEST(CsvReading, KeepsIdsAndPlacesWhereNoColumnIsAnAttribute) {
+  const TemporaryFile file("id,note\na,x\n\nb,y\nc\nd,z\n");
+  CsvOptions options;
+  options.chunk_bytes = 3;
+  const CsvFile csv = CsvFile::open(file.path(), options);
+  Schema schema = csv.infer();
+  ASSERT_EQ(schema.columns.size(), 2u);
+  schema.columns[0].role = Role::id;
+  schema.columns[1].role = Role::ignore;
+  Execution execution(2);
+  ReadReport report;
+  const Table table = csv.read(schema, execution, report);
+  EXPECT_EQ(table.rows(), 3u);
+  ASSERT_EQ(table.ids.size(), 3u);
+  EXPECT_EQ(table.ids[2], "d");
+  EXPECT_EQ(table.offsets, (std::vector<std::uint64_t>{8, 13, 19}));
+  EXPECT_EQ(report.bad_rows, 1u);
+}
+
+// Blank lines, quoted lines and rows of one field are no customers, and take no room for long.
+TEST(CsvReading, TakesRoomForRowsNotForLines) {
+  std::string text = "id,x,y\na,1,2\n";
+  text.append(100'000, '\n');
+  for (int i = 0; i < 10'000; ++i) text += "z\n";
+  text += "\"b" + std::string(100'000, '\n') + "\",3,4\nc,5,6\n";
+  const TemporaryFile file(text);
+  const CsvFile csv = CsvFile::open(file.path());
+  Execution execution(2);
+  ReadReport report;
+  const Table table = csv.read(csv.infer(), execution, report);
+  EXPECT_EQ(report.bad_rows, 10'000u);
+  ASSERT_EQ(table.rows(), 3u);
+  EXPECT_LE(table.values.stride(), 64u);
+  EXPECT_EQ(table.values.at(2, 0), 5);
+}
+
 TEST(CsvReading, DescribesTheFirstTwentyBadRows) {
   std::string text = "id,x\n";
   for (int i = 0; i < 50; ++i) text += "a,bad\n";

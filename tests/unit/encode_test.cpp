@@ -1,8 +1,11 @@
 // The encoders: what training and the ensemble promise. Gradients are held to PyTorch in
 // tests/golden.
 #include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <cmath>
 #include <numeric>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -128,6 +131,26 @@ TEST(Train, OneNetworkGetsTheSameBitsOnAnyNumberOfThreads) {
       EXPECT_TRUE(std::ranges::equal(networks[other].parameters(), networks[0].parameters()))
           << "batches of " << batch;
     }
+  }
+}
+
+// Long before it would end: the whole training would take hours.
+TEST(Train, StopsWithinABatchWhenAsked) {
+  const Matrix table = curved_table(2300);
+  for (const unsigned threads : {1u, 2u}) {
+    std::atomic<bool> stop = false;
+    Execution execution(threads, nullptr, &stop);
+    TrainOptions options;
+    options.epochs = options.most_steps = 100'000'000;
+    options.patience = options.epochs;
+    Network network({6, {24, 12}, 2});
+    initialise(network, 1, 0);
+    const auto held_out = held_out_rows(execution, table.block(), options);
+    const std::jthread asks([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(30));
+      stop = true;
+    });
+    EXPECT_THROW(train(execution, network, table.block(), held_out, options, 0), Interrupted);
   }
 }
 

@@ -142,6 +142,27 @@ TEST(Agglomerate, OfMicroClustersFindsTheSameGroups) {
   }
 }
 
+// Of two leaves the one merge is Ward's distance between the means of the rows in them.
+TEST(Agglomerate, MicroClustersLieAtTheMeansOfTheirRows) {
+  Execution execution(2);
+  const Groups groups(900, 1, 12);
+  const RowBlock part = groups.table.block().slice(300, 600);
+  const auto tree = agglomerate(execution, part, {100, 2, 1});
+  ASSERT_EQ(tree.leaf_of_row.size(), 600u);
+  ASSERT_EQ(tree.tree.leaves, 2u);
+  double square = 0;
+  for (std::size_t j = 0; j < part.columns; ++j) {
+    double sums[2] = {0, 0};
+    for (std::size_t i = 0; i < 600; ++i) sums[tree.leaf_of_row[i]] += part.column(j)[i];
+    const double difference = sums[0] / static_cast<double>(tree.leaf_sizes[0]) -
+                              sums[1] / static_cast<double>(tree.leaf_sizes[1]);
+    square += difference * difference;
+  }
+  const auto a = static_cast<double>(tree.leaf_sizes[0]), b = 600 - a;
+  const double height = std::sqrt(2 * a * b / (a + b) * square);
+  EXPECT_NEAR(tree.tree.merges[0].height, height, 1e-6 * height);
+}
+
 TEST(Agglomerate, DropsMicroClustersWithoutRows) {
   Execution execution(1);
   Matrix table(300, 1);

@@ -62,6 +62,13 @@ TEST(Matrix, KeepsItsFirstRowsAndZerosBehindThem) {
   ASSERT_EQ(table.stride(), stride);
   for (std::size_t j = 0; j < 2; ++j)
     for (std::size_t i = 0; i < stride; ++i) EXPECT_EQ(table.data()[j * stride + i], i < 7 ? 1 : 0);
+  const Matrix copy = table.clone();
+  EXPECT_EQ(copy.rows(), 7u);
+  for (std::size_t j = 0; j < 2; ++j)
+    for (const float value : copy.column(j)) EXPECT_EQ(value, 1);
+  table.keep_rows(0);
+  EXPECT_EQ(table.clone().rows(), 0u);
+  Matrix(0, 3).keep_rows(0);
 }
 
 TEST(Matrix, BlocksSlicesAndClonesShowTheSameNumbers) {
