@@ -64,14 +64,6 @@ BENCHMARK(add_outer_product)->Apply(layers);
 
 // Bytes from here on: there is little arithmetic for each value that is read or written.
 
-void transpose(benchmark::State& state) {
-  Layer l(state);
-  Array<float> to(l.width * l.in_width);
-  measure(state, bytes(2 * l.inputs * l.width * sizeof(float)), written(to),
-          [&] { kernels::transpose(l.weights.data(), l.inputs, l.width, to.data(), l.in_width); });
-}
-BENCHMARK(transpose)->Apply(layers);
-
 void add_rows(benchmark::State& state) {
   Layer l(state);
   Array<float> sums(l.width);

@@ -4,6 +4,7 @@
 
 #include "base/grid.h"
 #include "kernels/accumulate.h"
+#include "kernels/transpose.h"
 #include "micro_support.h"
 
 namespace ilk::bench {
@@ -28,32 +29,46 @@ std::uint32_t label_of(std::size_t row) {
   return static_cast<std::uint32_t>(row * row / 3 % labels_in_use);
 }
 
-// A tile, on the grid.
+// A tile, row by row.
 struct Tile {
-  Tile() : values(normals(rows * columns, 1)), grid_rows(rows * padded) { fill(); }
-  void fill() { kernels::to_grid_rows({values.data(), rows, columns, rows}, magic(), data()); }
-  double* data() { return grid_rows.data(); }
+  Tile() : values(normals(rows * columns, 1)), by_row(rows * padded) { fill(); }
+  void fill() { kernels::transpose(values.data(), rows, columns, rows, data(), padded); }
+  float* data() { return by_row.data(); }
 
-  Array<float> values;
-  Array<double> grid_rows;
+  Array<float> values, by_row;
   Array<double> sums = Array<double>(labels_in_use * padded);
 };
 
-void to_grid_rows(benchmark::State& state) {
+void transpose(benchmark::State& state) {
   Tile tile;
-  std::fill(tile.grid_rows.begin(), tile.grid_rows.end(), 1.0);
-  measure(state, bytes(rows * (columns * sizeof(float) + padded * sizeof(double))),
-          written(tile.grid_rows), [&] { tile.fill(); });
+  std::fill(tile.by_row.begin(), tile.by_row.end(), 1.0f);
+  measure(state, bytes(rows * (columns + padded) * sizeof(float)), written(tile.by_row),
+          [&] { tile.fill(); });
 }
-BENCHMARK(to_grid_rows);
+BENCHMARK(transpose);
+
+void note_moves(benchmark::State& state) {
+  Array<std::uint32_t> labels(rows);
+  Array<std::uint16_t> before(rows), next(rows);
+  for (std::size_t i = 0; i < rows; ++i) {
+    labels[i] = label_of(i);
+    before[i] = static_cast<std::uint16_t>(i % 50 == 0 ? 7 - labels[i] : labels[i]);
+  }
+  std::vector<kernels::RowMove> moves(rows + 15);
+  measure(state, bytes(rows * 8), written(next), [&] {
+    kernels::note_moves(labels.data(), rows, before.data(), next.data(), moves.data());
+  });
+}
+BENCHMARK(note_moves);
 
 void add_rows_by_label(benchmark::State& state) {
   Tile tile;
   Array<std::uint32_t> labels(rows);
   for (std::size_t i = 0; i < rows; ++i) labels[i] = label_of(i);
-  measure(state, bytes(rows * (padded * sizeof(double) + sizeof(std::uint32_t))),
-          written(tile.sums), [&] {
-            kernels::add_rows_by_label(tile.data(), padded, rows, labels.data(), tile.sums.data());
+  measure(state, bytes(rows * (padded * sizeof(float) + sizeof(std::uint32_t))), written(tile.sums),
+          [&] {
+            kernels::add_rows_by_label(tile.data(), padded, rows, labels.data(), magic(),
+                                       tile.sums.data());
           });
 }
 BENCHMARK(add_rows_by_label);
@@ -65,9 +80,9 @@ void move_rows(benchmark::State& state) {
     const std::uint32_t from = label_of(i), to = (from + 1 + i % 3) % labels_in_use;
     moves.push_back({i, static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(to)});
   }
-  measure(state, bytes(rows * (padded * sizeof(double) + sizeof(kernels::RowMove))),
+  measure(state, bytes(rows * (padded * sizeof(float) + sizeof(kernels::RowMove))),
           written(tile.sums),
-          [&] { kernels::move_rows(tile.data(), padded, moves, tile.sums.data()); });
+          [&] { kernels::move_rows(tile.data(), padded, moves, magic(), tile.sums.data()); });
 }
 BENCHMARK(move_rows);
 

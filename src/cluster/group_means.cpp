@@ -1,6 +1,7 @@
 #include "cluster/group_means.h"
 
 #include "kernels/accumulate.h"
+#include "kernels/transpose.h"
 
 namespace ilk {
 
@@ -12,9 +13,10 @@ GroupMeans::Summary GroupMeans::empty() const {
 void GroupMeans::absorb(Summary& into, const RowBlock& rows) const {
   const std::size_t padded = kernels::padded_columns(columns_);
   const std::uint32_t* labels = labels_.data() + rows.first_row;
-  std::vector<double> grid_rows(rows.rows * padded);
-  kernels::to_grid_rows(rows, grid_.magic(), grid_rows.data());
-  kernels::add_rows_by_label(grid_rows.data(), padded, rows.rows, labels, into.sums.data());
+  std::vector<float> by_row(rows.rows * padded);
+  kernels::transpose(rows.data, rows.stride, rows.columns, rows.rows, by_row.data(), padded);
+  kernels::add_rows_by_label(by_row.data(), padded, rows.rows, labels, grid_.magic(),
+                             into.sums.data());
   for (std::size_t i = 0; i < rows.rows; ++i) ++into.sizes[labels[i]];
 }
 

@@ -10,8 +10,7 @@
 // centroids may move in all before any of those rows could change its cluster; until then they
 // are not looked at. G. Hamerly, "Making k-means even faster" (2010), with one bound for 16 rows
 // since they are computed together. Rounding is allowed for, so labels are those of the full
-// search. On a million rows of 17 columns this saves over half of the work of 40 steps; in the
-// first steps, when nearly all bounds fail, it would only cost, so there it is off.
+// search. In the first steps, when most bounds fail, they would only cost, so there they are off.
 #pragma once
 
 #include <cstddef>

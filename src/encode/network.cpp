@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "kernels/dense.h"
+#include "kernels/transpose.h"
 
 namespace ilk {
 namespace {
@@ -187,7 +188,7 @@ double Network::backward(std::size_t rows, float scale, const Transposed& transp
 void Network::transpose(Transposed& transposed) const {
   for (std::size_t l = 1; l < layers_.size(); ++l) {
     const Layer& layer = layers_[l];
-    kernels::transpose(parameters_.data() + layer.weights, layer.inputs, layer.width,
+    kernels::transpose(parameters_.data() + layer.weights, layer.width, layer.inputs, layer.width,
                        transposed.weights.data() + transposed.at[l], padded_width(layer.inputs));
   }
 }

@@ -9,41 +9,73 @@
 HWY_BEFORE_NAMESPACE();
 namespace ilk::HWY_NAMESPACE {
 
-void to_grid_rows(const kernels::Columns& rows, double magic, double* grid_rows) {
-  const std::size_t padded = kernels::padded_columns(rows.columns);
-  for (std::size_t j = 0; j < padded; ++j) {
-    if (j >= rows.columns) {
-      for (std::size_t i = 0; i < rows.rows; ++i) grid_rows[i * padded + j] = 0;
-      continue;
-    }
-    const float* x = rows.data + j * rows.stride;
-    for (std::size_t i = 0; i < rows.rows; ++i)
-      grid_rows[i * padded + j] = (static_cast<double>(x[i]) + magic) - magic;
-  }
+/// Eight numbers of a row on the grid.
+HWY_INLINE Doubles snapped(const float* from, Doubles grid) {
+  return (Doubles::of_floats(from) + grid) - grid;
 }
 
-void add_rows_by_label(const double* grid_rows, std::size_t padded, std::size_t count,
-                       const std::uint32_t* labels, double* sums) {
+void add_rows_by_label(const float* rows, std::size_t padded, std::size_t count,
+                       const std::uint32_t* labels, double magic, double* sums) {
+  const Doubles grid = Doubles::of(magic);
   for (std::size_t i = 0; i < count; ++i) {
-    const double* row = grid_rows + i * padded;
+    const float* row = rows + i * padded;
     double* sum = sums + labels[i] * padded;
     for (std::size_t j = 0; j < padded; j += 8)
-      (Doubles::load(sum + j) + Doubles::load(row + j)).store(sum + j);
+      (Doubles::load(sum + j) + snapped(row + j, grid)).store(sum + j);
   }
 }
 
-void move_rows(const double* grid_rows, std::size_t padded, std::span<const kernels::RowMove> moves,
-               double* sums) {
+void move_rows(const float* rows, std::size_t padded, std::span<const kernels::RowMove> moves,
+               double magic, double* sums) {
+  const Doubles grid = Doubles::of(magic);
   for (const kernels::RowMove& move : moves) {
-    const double* row = grid_rows + move.row * padded;
+    const float* row = rows + move.row * padded;
     double* to = sums + move.to * padded;
-    for (std::size_t j = 0; j < padded; j += 8)
-      (Doubles::load(to + j) + Doubles::load(row + j)).store(to + j);
-    if (move.from == kernels::nowhere) continue;
+    if (move.from == kernels::nowhere) {
+      for (std::size_t j = 0; j < padded; j += 8)
+        (Doubles::load(to + j) + snapped(row + j, grid)).store(to + j);
+      continue;
+    }
     double* from = sums + move.from * padded;
-    for (std::size_t j = 0; j < padded; j += 8)
-      (Doubles::load(from + j) - Doubles::load(row + j)).store(from + j);
+    for (std::size_t j = 0; j < padded; j += 8) {
+      const Doubles values = snapped(row + j, grid);
+      (Doubles::load(to + j) + values).store(to + j);
+      (Doubles::load(from + j) - values).store(from + j);
+    }
   }
+}
+
+HWY_INLINE std::size_t note_some(const std::uint32_t* labels, std::size_t first, std::size_t count,
+                                 const std::uint16_t* before, std::uint16_t* next,
+                                 kernels::RowMove* moves) {
+  std::size_t moved = 0;
+  for (std::size_t i = first; i < first + count; ++i) {
+    next[i] = static_cast<std::uint16_t>(labels[i]);
+    moves[moved] = {static_cast<std::uint32_t>(i), before[i], next[i]};
+    moved += before[i] != next[i] ? 1 : 0;
+  }
+  return moved;
+}
+
+std::size_t note_moves(const std::uint32_t* labels, std::size_t count, const std::uint16_t* before,
+                       std::uint16_t* next, kernels::RowMove* moves) {
+  std::size_t moved = 0, i = 0;
+#if HWY_TARGET != HWY_BASELINE_SCALAR // most rows stay: sixteen at a time
+  const hn::CappedTag<std::uint16_t, 16> shorts;
+  const hn::Half<decltype(shorts)> half_shorts;
+  const hn::Rebind<std::int32_t, decltype(half_shorts)> words;
+  for (; i + 16 <= count; i += 16) {
+    const auto narrow = [&](std::size_t at) {
+      return hn::DemoteTo(half_shorts,
+                          hn::LoadU(words, reinterpret_cast<const std::int32_t*>(labels + at)));
+    };
+    const auto now = hn::Combine(shorts, narrow(i + 8), narrow(i));
+    hn::StoreU(now, shorts, next + i);
+    if (hn::AllTrue(shorts, hn::Eq(now, hn::LoadU(shorts, before + i)))) continue;
+    moved += note_some(labels, i, 16, before, next, moves + moved);
+  }
+#endif
+  return moved + note_some(labels, i, count - i, before, next, moves + moved);
 }
 
 void add_squares(const float* values, std::size_t count, double magic, double fine_magic,
@@ -95,26 +127,27 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace ilk {
 
-HWY_EXPORT(to_grid_rows);
 HWY_EXPORT(add_rows_by_label);
 HWY_EXPORT(move_rows);
+HWY_EXPORT(note_moves);
 HWY_EXPORT(add_squares);
 HWY_EXPORT(largest_magnitude);
 
 namespace kernels {
 
-void to_grid_rows(const Columns& rows, double magic, double* grid_rows) {
-  HWY_DYNAMIC_DISPATCH(ilk::to_grid_rows)(rows, magic, grid_rows);
+void add_rows_by_label(const float* rows, std::size_t padded, std::size_t count,
+                       const std::uint32_t* labels, double magic, double* sums) {
+  HWY_DYNAMIC_DISPATCH(ilk::add_rows_by_label)(rows, padded, count, labels, magic, sums);
 }
 
-void add_rows_by_label(const double* grid_rows, std::size_t padded, std::size_t count,
-                       const std::uint32_t* labels, double* sums) {
-  HWY_DYNAMIC_DISPATCH(ilk::add_rows_by_label)(grid_rows, padded, count, labels, sums);
-}
-
-void move_rows(const double* grid_rows, std::size_t padded, std::span<const RowMove> moves,
+void move_rows(const float* rows, std::size_t padded, std::span<const RowMove> moves, double magic,
                double* sums) {
-  HWY_DYNAMIC_DISPATCH(ilk::move_rows)(grid_rows, padded, moves, sums);
+  HWY_DYNAMIC_DISPATCH(ilk::move_rows)(rows, padded, moves, magic, sums);
+}
+
+std::size_t note_moves(const std::uint32_t* labels, std::size_t count, const std::uint16_t* before,
+                       std::uint16_t* next, RowMove* moves) {
+  return HWY_DYNAMIC_DISPATCH(ilk::note_moves)(labels, count, before, next, moves);
 }
 
 void add_squares(const float* values, std::size_t count, double magic, double fine_magic,

@@ -15,25 +15,27 @@ constexpr std::size_t padded_columns(std::size_t columns) {
   return (columns + 7) / 8 * 8;
 }
 
-/// Writes the rows as doubles on the grid of `magic` (Grid::magic), row by row, each padded
-/// with zeros to padded_columns(rows.columns).
-void to_grid_rows(const Columns& rows, double magic, double* grid_rows);
-
-/// sums[labels[i]] += row i, vectors of `padded` doubles; `count` rows. O(count * padded).
-void add_rows_by_label(const double* grid_rows, std::size_t padded, std::size_t count,
-                       const std::uint32_t* labels, double* sums);
+/// sums[labels[i]] += row i on the grid of `magic` (Grid::magic); rows and sums are vectors of
+/// `padded` numbers; `count` rows. O(count * padded).
+void add_rows_by_label(const float* rows, std::size_t padded, std::size_t count,
+                       const std::uint32_t* labels, double magic, double* sums);
 
 /// A row that goes from one label's sums to another's.
 struct RowMove {
-  std::uint32_t row = 0;  ///< among the grid rows
+  std::uint32_t row = 0;
   std::uint16_t from = 0; ///< or `nowhere`
   std::uint16_t to = 0;
 };
 inline constexpr std::uint16_t nowhere = std::numeric_limits<std::uint16_t>::max();
 
-/// Takes each row away from the sums of `from` and adds it to those of `to`.
-void move_rows(const double* grid_rows, std::size_t padded, std::span<const RowMove> moves,
+/// Takes each row away from the sums of `from` and adds it to those of `to`; as above.
+void move_rows(const float* rows, std::size_t padded, std::span<const RowMove> moves, double magic,
                double* sums);
+
+/// next[i] = labels[i] for `count` rows, with a move of row i where that differs from before[i].
+/// Returns how many moves it wrote; `moves` has room for 15 more. Labels are below `nowhere`.
+std::size_t note_moves(const std::uint32_t* labels, std::size_t count, const std::uint16_t* before,
+                       std::uint16_t* next, RowMove* moves);
 
 /// A sum in two parts: of the terms on a grid, and of what that leaves of them on a finer grid.
 struct TwoGridSum {

@@ -161,56 +161,6 @@ void add_outer_product(const float* in, std::size_t in_width, std::size_t inputs
            AsItIs());
 }
 
-#if HWY_TARGET == HWY_BASELINE_SCALAR // has no vectors of 8 floats
-
-HWY_INLINE void transpose_block(const float* from, std::size_t width, float* to,
-                                std::size_t to_width) {
-  for (std::size_t i = 0; i < 8; ++i)
-    for (std::size_t o = 0; o < 8; ++o) to[o * to_width + i] = from[i * width + o];
-}
-
-#else
-
-// 8 x 8: pairs, then pairs of pairs are interleaved within the halves of the vectors, and at last
-// the halves change places.
-HWY_INLINE void transpose_block(const float* from, std::size_t width, float* to,
-                                std::size_t to_width) {
-  const hn::CappedTag<float, 8> floats;
-  const hn::Repartition<double, decltype(floats)> pairs;
-  hn::Vec<decltype(floats)> rows[8];
-  for (std::size_t i = 0; i < 8; ++i) rows[i] = hn::LoadU(floats, from + i * width);
-  hn::Vec<decltype(pairs)> two[8];
-  for (std::size_t i = 0; i < 4; ++i) {
-    two[2 * i] = hn::BitCast(pairs, hn::InterleaveLower(floats, rows[2 * i], rows[2 * i + 1]));
-    two[2 * i + 1] = hn::BitCast(pairs, hn::InterleaveUpper(floats, rows[2 * i], rows[2 * i + 1]));
-  }
-  for (std::size_t o = 0; o < 4; ++o) { // columns o and o + 4
-    const std::size_t half = o / 2;
-    const auto upper = two[half], lower = two[2 + half];
-    const auto upper2 = two[4 + half], lower2 = two[6 + half];
-    const auto first = o % 2 == 0 ? hn::InterleaveLower(pairs, upper, lower)
-                                  : hn::InterleaveUpper(pairs, upper, lower);
-    const auto second = o % 2 == 0 ? hn::InterleaveLower(pairs, upper2, lower2)
-                                   : hn::InterleaveUpper(pairs, upper2, lower2);
-    hn::StoreU(hn::BitCast(floats, hn::ConcatLowerLower(pairs, second, first)), floats,
-               to + o * to_width);
-    hn::StoreU(hn::BitCast(floats, hn::ConcatUpperUpper(pairs, second, first)), floats,
-               to + (o + 4) * to_width);
-  }
-}
-
-#endif
-
-void transpose(const float* from, std::size_t rows, std::size_t width, float* to,
-               std::size_t to_width) {
-  std::size_t i = 0;
-  for (; i + 8 <= rows; i += 8)
-    for (std::size_t o = 0; o < width; o += 8)
-      transpose_block(from + i * width + o, width, to + o * to_width + i, to_width);
-  for (; i < rows; ++i)
-    for (std::size_t o = 0; o < width; ++o) to[o * to_width + i] = from[i * width + o];
-}
-
 void copy_rows(const float* from, std::size_t width, std::span<const std::uint32_t> indices,
                float* to) {
   for (const std::uint32_t index : indices) {
@@ -295,7 +245,6 @@ HWY_EXPORT(product);
 HWY_EXPORT(product_relu);
 HWY_EXPORT(outer_product);
 HWY_EXPORT(add_outer_product);
-HWY_EXPORT(transpose);
 HWY_EXPORT(copy_rows);
 HWY_EXPORT(add_rows);
 HWY_EXPORT(squared_error_gradient);
@@ -333,11 +282,6 @@ void outer_product(const float* in, std::size_t in_width, std::size_t inputs, co
                    std::size_t width, std::size_t rows, float* weights_gradient) {
   HWY_DYNAMIC_DISPATCH(ilk::outer_product)
   (in, in_width, inputs, gradient, width, rows, weights_gradient);
-}
-
-void transpose(const float* from, std::size_t rows, std::size_t width, float* to,
-               std::size_t to_width) {
-  HWY_DYNAMIC_DISPATCH(ilk::transpose)(from, rows, width, to, to_width);
 }
 
 void copy_rows(const float* from, std::size_t width, std::span<const std::uint32_t> indices,

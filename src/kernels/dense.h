@@ -50,11 +50,6 @@ void add_outer_product(const float* in, std::size_t in_width, std::size_t inputs
                        const float* gradient, std::size_t width, std::size_t rows,
                        float* weights_gradient);
 
-/// to[o][i] = from[i][o] for `rows` rows i and `width` columns o, a multiple of 8; the rows of `to`
-/// are `to_width` floats, at least `rows`. What lies behind `rows` in them is left as it is.
-void transpose(const float* from, std::size_t rows, std::size_t width, float* to,
-               std::size_t to_width);
-
 /// Row r of `to` becomes row indices[r] of `from`; both `width` wide, a multiple of 8.
 void copy_rows(const float* from, std::size_t width, std::span<const std::uint32_t> indices,
                float* to);

@@ -3,6 +3,7 @@
 
 #include "base/grid.h"
 #include "kernels/accumulate.h"
+#include "kernels/transpose.h"
 #include "unit/kernels_support.h"
 
 namespace ilk {
@@ -21,9 +22,12 @@ std::uint32_t label_of(std::size_t row) {
   return static_cast<std::uint32_t>(row * row % groups);
 }
 
-Guarded<double> on_grid(const GuardedRows& rows, const Grid& grid) {
-  Guarded<double> result(rows.rows() * padded_columns(rows.columns()), -1);
-  kernels::to_grid_rows(rows.view(), grid.magic(), result.data());
+Guarded<float> by_row(const GuardedRows& rows) {
+  const std::size_t padded = padded_columns(rows.columns());
+  Guarded<float> result(rows.rows() * padded, -1);
+  const kernels::Columns columns = rows.view();
+  kernels::transpose(columns.data, columns.stride, columns.columns, columns.rows, result.data(),
+                     padded);
   EXPECT_TRUE(result.intact());
   return result;
 }
@@ -41,16 +45,15 @@ std::vector<double> plain_sums(const GuardedRows& rows, const Grid& grid) {
 class AccumulateKernels : public test::OnEveryPath {};
 INSTANTIATE_TEST_SUITE_P(Path, AccumulateKernels, test::every_path, test::path_name);
 
-TEST_P(AccumulateKernels, RowsLieOnTheGridAndArePaddedWithZeros) {
+TEST_P(AccumulateKernels, RowsArePaddedWithZeros) {
   for (const std::size_t count : awkward)
     for (const std::size_t columns : {1, 7, 8, 9, 17}) {
       const GuardedRows rows(count, columns);
-      const Grid grid = Grid::for_sum(1000, 1 << 20); // coarse enough to change the values
-      const auto result = on_grid(rows, grid);
+      const auto result = by_row(rows);
       const std::size_t padded = padded_columns(columns);
       for (std::size_t i = 0; i < count; ++i)
         for (std::size_t j = 0; j < padded; ++j)
-          EXPECT_EQ(result[i * padded + j], j < columns ? grid.snap(rows.at(i, j)) : 0);
+          EXPECT_EQ(result[i * padded + j], j < columns ? rows.at(i, j) : 0);
     }
 }
 
@@ -58,13 +61,13 @@ TEST_P(AccumulateKernels, SumsByLabelAreExact) {
   for (const std::size_t count : awkward)
     for (const std::size_t columns : {1, 7, 8, 9, 17}) {
       const GuardedRows rows(count, columns);
-      const Grid grid = Grid::for_sum(10, count);
-      const auto grid_rows = on_grid(rows, grid);
+      const Grid grid = Grid::for_sum(1000, 1 << 20); // coarse enough to change the values
+      const auto rows_by_row = by_row(rows);
       Guarded<std::uint32_t> labels(count);
       for (std::size_t i = 0; i < count; ++i) labels[i] = label_of(i);
       Guarded<double> sums(groups * padded_columns(columns));
-      kernels::add_rows_by_label(grid_rows.data(), padded_columns(columns), count, labels.data(),
-                                 sums.data());
+      kernels::add_rows_by_label(rows_by_row.data(), padded_columns(columns), count, labels.data(),
+                                 grid.magic(), sums.data());
       EXPECT_TRUE(sums.intact());
       EXPECT_EQ(sums.values(), plain_sums(rows, grid));
     }
@@ -74,27 +77,55 @@ TEST_P(AccumulateKernels, RowsThatComeAndGoLeaveTheSumsOfThoseThatStay) {
   for (const std::size_t count : awkward)
     for (const std::size_t columns : {1, 7, 8, 9, 17}) {
       const GuardedRows rows(count, columns);
-      const Grid grid = Grid::for_sum(10, count);
-      const auto grid_rows = on_grid(rows, grid);
+      const Grid grid = Grid::for_sum(1000, 1 << 20); // coarse enough to change the values
+      const auto rows_by_row = by_row(rows);
       Guarded<double> sums(groups * padded_columns(columns));
       const auto move = [&](std::size_t row, std::uint32_t from, std::uint32_t to) {
         const RowMove moves[] = {{static_cast<std::uint32_t>(row), static_cast<std::uint16_t>(from),
                                   static_cast<std::uint16_t>(to)}};
-        kernels::move_rows(grid_rows.data(), padded_columns(columns), moves, sums.data());
+        kernels::move_rows(rows_by_row.data(), padded_columns(columns), moves, grid.magic(),
+                           sums.data());
       };
       std::vector<RowMove> arrivals;
       for (std::size_t i = 0; i < count; ++i)
         arrivals.push_back({static_cast<std::uint32_t>(i), nowhere,
                             static_cast<std::uint16_t>((label_of(i) + 1) % groups)});
-      kernels::move_rows(grid_rows.data(), padded_columns(columns), arrivals, sums.data());
+      kernels::move_rows(rows_by_row.data(), padded_columns(columns), arrivals, grid.magic(),
+                         sums.data());
       for (std::size_t i = 0; i < count; ++i) { // by way of the third group
         move(i, (label_of(i) + 1) % groups, (label_of(i) + 2) % groups);
         move(i, (label_of(i) + 2) % groups, label_of(i));
       }
       EXPECT_TRUE(sums.intact());
       EXPECT_EQ(sums.values(), plain_sums(rows, grid));
-      kernels::move_rows(grid_rows.data(), padded_columns(columns), {}, sums.data());
+      kernels::move_rows(rows_by_row.data(), padded_columns(columns), {}, grid.magic(),
+                         sums.data());
       EXPECT_EQ(sums.values(), plain_sums(rows, grid)) << "no row moved";
+    }
+}
+
+TEST_P(AccumulateKernels, NotesWhichRowsMove) {
+  for (const std::size_t count : awkward)
+    for (const std::size_t every : {1, 3, 40, 1000}) { // of which one moves
+      Guarded<std::uint32_t> labels(count);
+      Guarded<std::uint16_t> before(count), next(count);
+      std::vector<std::uint32_t> moved;
+      for (std::size_t i = 0; i < count; ++i) {
+        labels[i] = i % 2 == 0 ? 65'534 : label_of(i);
+        const bool moves = i % every == every - 1;
+        before[i] = moves ? nowhere : static_cast<std::uint16_t>(labels[i]);
+        if (moves) moved.push_back(static_cast<std::uint32_t>(i));
+      }
+      std::vector<RowMove> moves(count + 15);
+      ASSERT_EQ(kernels::note_moves(labels.data(), count, before.data(), next.data(), moves.data()),
+                moved.size());
+      EXPECT_TRUE(next.intact());
+      for (std::size_t i = 0; i < count; ++i) EXPECT_EQ(next[i], labels[i]);
+      for (std::size_t m = 0; m < moved.size(); ++m) {
+        EXPECT_EQ(moves[m].row, moved[m]);
+        EXPECT_EQ(moves[m].from, nowhere);
+        EXPECT_EQ(moves[m].to, labels[moved[m]]);
+      }
     }
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "kernels/dense.h"
+#include "kernels/transpose.h"
 #include "unit/kernels_support.h"
 
 namespace ilk {
@@ -142,17 +143,20 @@ TEST_P(DenseKernels, AFreshWeightsGradientIsThatAddedToZeros) {
   });
 }
 
-TEST_P(DenseKernels, TransposedWeightsAreTheSameTheOtherWayRound) {
+TEST_P(DenseKernels, TransposedRowsAreTheSameTheOtherWayRound) {
   for (const std::size_t rows : awkward)
-    for (const std::size_t width : widths) {
-      const std::size_t to_width = kernels::padded_width(rows) + 8;
-      const Guarded<float> from(normals(rows * width, 1));
+    for (const std::size_t width : awkward) {
+      const std::size_t from_width = width + 3, padded = kernels::padded_width(rows);
+      const std::size_t to_width = padded + 8;
+      const Guarded<float> from(normals(rows * from_width, 1));
       Guarded<float> to(width * to_width, 5);
-      kernels::transpose(from.data(), rows, width, to.data(), to_width);
+      kernels::transpose(from.data(), from_width, rows, width, to.data(), to_width);
       EXPECT_TRUE(to.intact());
       for (std::size_t o = 0; o < width; ++o)
-        for (std::size_t i = 0; i < to_width; ++i)
-          ASSERT_EQ(to[o * to_width + i], i < rows ? from[i * width + o] : 5);
+        for (std::size_t i = 0; i < to_width; ++i) {
+          const float beyond = i < padded ? 0 : 5;
+          ASSERT_EQ(to[o * to_width + i], i < rows ? from[i * from_width + o] : beyond);
+        }
     }
 }
 

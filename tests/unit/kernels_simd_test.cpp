@@ -8,6 +8,7 @@
 #include "kernels/dense.h"
 #include "kernels/nearest.h"
 #include "kernels/pairwise.h"
+#include "kernels/transpose.h"
 #include "kernels/ward_scan.h"
 #include "unit/kernels_support.h"
 
@@ -113,18 +114,20 @@ void record_accumulate(Record& record, std::size_t count, std::size_t columns) {
   const GuardedRows rows = mixed_rows(count, columns);
   const std::size_t padded = kernels::padded_columns(columns);
   const double magic = Grid::for_sum(1e15, count).magic();
-  Guarded<double> grid_rows(count * padded), sums(3 * padded);
-  kernels::to_grid_rows(rows.view(), magic, grid_rows.data());
-  record.add("to_grid_rows", grid_rows);
+  Guarded<float> by_row(count * padded);
+  Guarded<double> sums(3 * padded);
+  const kernels::Columns view = rows.view();
+  kernels::transpose(view.data, view.stride, columns, count, by_row.data(), padded);
+  record.add("transpose", by_row);
   Guarded<std::uint32_t> labels(count);
   std::vector<kernels::RowMove> moves;
   for (std::uint32_t i = 0; i < count; ++i) {
     labels[i] = i % 3;
     moves.push_back({i, static_cast<std::uint16_t>(i % 3), static_cast<std::uint16_t>(i % 2)});
   }
-  kernels::add_rows_by_label(grid_rows.data(), padded, count, labels.data(), sums.data());
+  kernels::add_rows_by_label(by_row.data(), padded, count, labels.data(), magic, sums.data());
   record.add("add_rows_by_label", sums);
-  kernels::move_rows(grid_rows.data(), padded, moves, sums.data());
+  kernels::move_rows(by_row.data(), padded, moves, magic, sums.data());
   record.add("move_rows", sums);
   const Grid square_grid = Grid::for_sum(1e30, count);
   kernels::TwoGridSum squares;
@@ -190,9 +193,6 @@ void record_dense(Record& record, std::size_t rows, std::size_t inputs, std::siz
   kernels::outer_product(in.data(), in_width, inputs, activations.data(), width, rows,
                          gradient.data());
   record.add("outer_product", gradient);
-  Guarded<float> transposed(width * in_width);
-  kernels::transpose(weights.data(), inputs, width, transposed.data(), in_width);
-  record.add("transpose", transposed);
   kernels::add_rows(activations.data(), width, rows, sums.data());
   record.add("add_rows", sums);
   kernels::fill_rows(bias.data(), width, rows, out.data());
