@@ -87,5 +87,23 @@ void sum_distances(benchmark::State& state) {
 }
 BENCHMARK(sum_distances)->ArgName("columns")->Arg(8)->Arg(17);
 
+// The same with the sums of both sides.
+void sum_pair_distances(benchmark::State& state) {
+  constexpr std::size_t references = 256;
+  const std::uint32_t ends[] = {references / 2, references};
+  const std::size_t columns = argument(state, 0);
+  const auto queries = normals(columns * kernels::query_rows, 4);
+  const auto values = normals(references * columns, 5);
+  const Array<float> keep(kernels::query_rows, 1.0f);
+  Array<float> sums(std::size(ends) * kernels::query_rows), lanes(references * 16);
+  const Cost cost = operations(references * kernels::query_rows * (3 * columns + 2));
+  measure(state, cost, written(sums, lanes), [&] {
+    std::fill(lanes.begin(), lanes.end(), 0.0f);
+    kernels::sum_pair_distances(queries.data(), keep.data(), columns, values.data(), ends,
+                                sums.data(), lanes.data());
+  });
+}
+BENCHMARK(sum_pair_distances)->ArgName("columns")->Arg(8)->Arg(17);
+
 } // namespace
 } // namespace ilk::bench

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "judge/cluster_distances.h"
 #include "kernels/pairwise.h"
 
 namespace ilk {
@@ -88,17 +89,30 @@ void add_by_slot(const References& references, std::size_t partitions,
     }
 }
 
-// From the sums of distances of one row (every query_rows-th from `sums`) to one partition's slots.
-float silhouette(const double* sums, const std::uint32_t* sizes, std::size_t count,
-                 std::uint32_t own) {
+// From the sums of distances of one row to one partition's slots, `stride` apart.
+float silhouette(const double* sums, std::size_t stride, const std::uint32_t* sizes,
+                 std::size_t count, std::uint32_t own) {
   if (sizes[own] <= 1) return 0;
-  const double inside = sums[own * query_rows] / (sizes[own] - 1);
+  const double inside = sums[own * stride] / (sizes[own] - 1);
   double outside = std::numeric_limits<double>::infinity();
   for (std::size_t c = 0; c < count; ++c)
-    if (c != own && sizes[c] > 0) outside = std::min(outside, sums[c * query_rows] / sizes[c]);
+    if (c != own && sizes[c] > 0) outside = std::min(outside, sums[c * stride] / sizes[c]);
   const double larger = std::max(inside, outside);
   if (outside == std::numeric_limits<double>::infinity() || larger == 0) return 0;
   return static_cast<float>((outside - inside) / larger);
+}
+
+// With one partition each pair of rows is looked at once for both. (With several, the runs of rows
+// with equal labels in all of them are too short for that.)
+std::vector<float> silhouettes_of_one(Execution& execution, const RowBlock& rows,
+                                      const PartitionView& partition) {
+  const Slots slots = slots_of({&partition, 1});
+  const auto sums = distances_to_clusters(execution, rows, partition.labels, partition.count);
+  std::vector<float> values(rows.rows);
+  for (std::size_t i = 0; i < rows.rows; ++i)
+    values[i] = silhouette(sums.data() + i * partition.count, 1, slots.sizes.data(),
+                           partition.count, partition.labels[i]);
+  return values;
 }
 
 } // namespace
@@ -128,7 +142,7 @@ std::vector<std::vector<float>> silhouettes_of(Execution& execution, const RowBl
       for (std::size_t p = 0; p < partitions.size(); ++p)
         for (std::size_t i = 0; i < some.size(); ++i)
           values[p][first + i] = silhouette(sums.data() + slots.first[p] * query_rows + i,
-                                            slots.sizes.data() + slots.first[p],
+                                            query_rows, slots.sizes.data() + slots.first[p],
                                             partitions[p].count, partitions[p].labels[some[i]]);
     }
   });
@@ -137,6 +151,7 @@ std::vector<std::vector<float>> silhouettes_of(Execution& execution, const RowBl
 
 std::vector<std::vector<float>> silhouettes(Execution& execution, const RowBlock& rows,
                                             std::span<const PartitionView> partitions) {
+  if (partitions.size() == 1) return {silhouettes_of_one(execution, rows, partitions[0])};
   std::vector<std::uint32_t> all(rows.rows);
   std::iota(all.begin(), all.end(), 0u);
   return silhouettes_of(execution, rows, partitions, all);

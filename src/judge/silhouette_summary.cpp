@@ -56,6 +56,18 @@ Stratum stratum_of(std::span<const float> values) {
   return stratum;
 }
 
+// Of all rows by pairs, of some each by itself.
+std::vector<float> silhouettes_at(Execution& execution, const RowBlock& rows,
+                                  const PartitionView& partition,
+                                  std::span<const std::uint32_t> queries) {
+  if (queries.size() < rows.rows)
+    return silhouettes_of(execution, rows, {&partition, 1}, queries)[0];
+  const auto of_rows = silhouettes(execution, rows, {&partition, 1})[0];
+  std::vector<float> values(queries.size());
+  for (std::size_t i = 0; i < queries.size(); ++i) values[i] = of_rows[queries[i]];
+  return values;
+}
+
 } // namespace
 
 SilhouetteSummary summarise_silhouettes(Execution& execution, const RowBlock& rows,
@@ -64,7 +76,7 @@ SilhouetteSummary summarise_silhouettes(Execution& execution, const RowBlock& ro
   const auto chosen = chosen_rows(partition, options);
   std::vector<std::uint32_t> queries;
   for (const auto& stratum : chosen) queries.insert(queries.end(), stratum.begin(), stratum.end());
-  const auto values = silhouettes_of(execution, rows, std::span(&partition, 1), queries)[0];
+  const auto values = silhouettes_at(execution, rows, partition, queries);
 
   SilhouetteSummary summary;
   summary.rows = queries.size();

@@ -12,21 +12,44 @@ namespace ilk::HWY_NAMESPACE {
 // As many groups of 16 queries as the registers hold sums for, with four references.
 constexpr std::size_t query_groups = Floats::parts == 1 ? 4 : 1;
 
+// What becomes of a distance beside its query's sum: nothing, or it is added to its reference's
+// lanes.
+struct ToQueries {
+  HWY_INLINE void add(std::size_t, std::size_t, const Floats&) const {}
+};
+struct ToBoth {
+  const float* keep; // of the first query
+  float* lanes;      // of the first reference
+
+  HWY_INLINE void add(std::size_t reference, std::size_t group, const Floats& distances) const {
+    float* const lane = lanes + reference * 16;
+    Floats::fused(Floats::load(keep + group * 16), distances, Floats::load(lane)).store(lane);
+  }
+};
+
 // Sums of distances per query, and squared distances whose roots are still to be added to them:
 // roots take a unit of their own, so they are taken one by one during the next multiplications.
+template <class To>
 class Pending {
  public:
+  explicit HWY_INLINE Pending(To to) : to_(to) {}
   HWY_INLINE void clear() {
     count_ = 0;
     for (std::size_t g = 0; g < query_groups; ++g) Floats::of(0).store(sums_ + g * 16);
   }
   HWY_INLINE std::size_t count() const { return count_; }
+  // References are held in their order, each with all its groups.
   HWY_INLINE void hold(const Floats& squares) { squares.store(squares_ + count_++ * 16); }
   HWY_INLINE void add(std::size_t p) {
     float* sum = sums_ + p % query_groups * 16;
-    (Floats::load(sum) + Floats::root(Floats::load(squares_ + p * 16))).store(sum);
+    const Floats distances = Floats::root(Floats::load(squares_ + p * 16));
+    (Floats::load(sum) + distances).store(sum);
+    to_.add(first_ + p / query_groups, p % query_groups, distances);
   }
-  HWY_INLINE void added() { count_ = 0; }
+  HWY_INLINE void added() {
+    first_ += count_ / query_groups;
+    count_ = 0;
+  }
   HWY_INLINE void store(float* sums) const {
     for (std::size_t g = 0; g < query_groups; ++g)
       Floats::load(sums_ + g * 16).store(sums + g * 16);
@@ -36,13 +59,15 @@ class Pending {
   HWY_ALIGN float squares_[4 * query_groups * 16];
   HWY_ALIGN float sums_[query_groups * 16];
   std::size_t count_ = 0;
+  std::size_t first_ = 0; ///< reference of the first pending
+  To to_;
 };
 
 // Squared distances of the queries to `Together` references: each query is loaded once for all of
 // them, each reference once for all groups.
-template <std::size_t Together>
+template <std::size_t Together, class To>
 HWY_INLINE void add_distances(const float* queries, std::size_t columns, const float* references,
-                              Pending& pending) {
+                              Pending<To>& pending) {
   Floats squares[Together][query_groups];
   for (auto& square : squares)
     for (Floats& group : square) group = Floats::of(0);
@@ -65,21 +90,36 @@ HWY_INLINE void add_distances(const float* queries, std::size_t columns, const f
     for (std::size_t g = 0; g < query_groups; ++g) pending.hold(squares[t][g]);
 }
 
+// The groups from query `first` on.
+template <class To>
+HWY_INLINE void sum_some(const float* queries, std::size_t first, std::size_t columns,
+                         const float* references, std::span<const std::uint32_t> ends, float* sums,
+                         To to) {
+  Pending<To> pending(to);
+  std::size_t r = 0;
+  for (std::size_t run = 0; run < ends.size(); ++run) {
+    pending.clear();
+    for (; r + 4 <= ends[run]; r += 4)
+      add_distances<4>(queries + first, columns, references + r * columns, pending);
+    for (; r < ends[run]; ++r)
+      add_distances<1>(queries + first, columns, references + r * columns, pending);
+    for (std::size_t p = 0; p < pending.count(); ++p) pending.add(p);
+    pending.added();
+    pending.store(sums + run * kernels::query_rows + first);
+  }
+}
+
 void sum_distances(const float* queries, std::size_t columns, const float* references,
                    std::span<const std::uint32_t> ends, float* sums) {
-  Pending pending;
-  for (std::size_t first = 0; first < kernels::query_rows; first += query_groups * 16) {
-    std::size_t r = 0;
-    for (std::size_t run = 0; run < ends.size(); ++run) {
-      pending.clear();
-      for (; r + 4 <= ends[run]; r += 4)
-        add_distances<4>(queries + first, columns, references + r * columns, pending);
-      for (; r < ends[run]; ++r)
-        add_distances<1>(queries + first, columns, references + r * columns, pending);
-      for (std::size_t p = 0; p < pending.count(); ++p) pending.add(p);
-      pending.store(sums + run * kernels::query_rows + first);
-    }
-  }
+  for (std::size_t first = 0; first < kernels::query_rows; first += query_groups * 16)
+    sum_some(queries, first, columns, references, ends, sums, ToQueries());
+}
+
+void sum_pair_distances(const float* queries, const float* keep, std::size_t columns,
+                        const float* references, std::span<const std::uint32_t> ends, float* sums,
+                        float* lanes) {
+  for (std::size_t first = 0; first < kernels::query_rows; first += query_groups * 16)
+    sum_some(queries, first, columns, references, ends, sums, ToBoth{keep + first, lanes});
 }
 
 } // namespace ilk::HWY_NAMESPACE
@@ -89,10 +129,18 @@ HWY_AFTER_NAMESPACE();
 namespace ilk {
 
 HWY_EXPORT(sum_distances);
+HWY_EXPORT(sum_pair_distances);
 
 void kernels::sum_distances(const float* queries, std::size_t columns, const float* references,
                             std::span<const std::uint32_t> ends, float* sums) {
   HWY_DYNAMIC_DISPATCH(ilk::sum_distances)(queries, columns, references, ends, sums);
+}
+
+void kernels::sum_pair_distances(const float* queries, const float* keep, std::size_t columns,
+                                 const float* references, std::span<const std::uint32_t> ends,
+                                 float* sums, float* lanes) {
+  HWY_DYNAMIC_DISPATCH(ilk::sum_pair_distances)
+  (queries, keep, columns, references, ends, sums, lanes);
 }
 
 } // namespace ilk

@@ -20,4 +20,12 @@ inline constexpr std::size_t query_rows = 64;
 void sum_distances(const float* queries, std::size_t columns, const float* references,
                    std::span<const std::uint32_t> ends, float* sums);
 
+/// The same, and the other way round as well, so that of two sets of rows each pair is looked at
+/// once: lanes[r * 16 + q % 16] += keep[q] * the distance from reference r to query q, in the order
+/// of q. `keep` is 1 for each of the query_rows queries, or 0 for one that is none; `lanes` has 16
+/// floats for each reference.
+void sum_pair_distances(const float* queries, const float* keep, std::size_t columns,
+                        const float* references, std::span<const std::uint32_t> ends, float* sums,
+                        float* lanes);
+
 } // namespace ilk::kernels

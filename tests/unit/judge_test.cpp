@@ -7,6 +7,7 @@
 #include "base/philox.h"
 #include "cluster/agglomerate.h"
 #include "judge/agreement.h"
+#include "judge/cluster_distances.h"
 #include "judge/silhouette_summary.h"
 #include "judge/squared_silhouette.h"
 
@@ -54,6 +55,34 @@ double squared_silhouette(const Groups& groups, std::size_t row) {
     if (c != own && counts[c] > 0) outside = std::min(outside, sums[c] / counts[c]);
   const double inside = sums[own] / counts[own];
   return (outside - inside) / std::max(inside, outside);
+}
+
+// Over several tiles, with clusters of all sizes: none, one row, part of a tile and several.
+TEST(ClusterDistances, EqualTheirDefinitionOnAnyNumberOfThreads) {
+  constexpr std::size_t rows = 1300, count = 5;
+  Groups groups(rows, 3, 2);
+  for (std::size_t i = 0; i < rows; ++i) groups.labels[i] = i == 700 ? 4 : i % 50 == 0 ? 3 : i % 2;
+  Execution one(1), three(3);
+  const auto sums = distances_to_clusters(one, groups.table.block(), groups.labels, count);
+  EXPECT_EQ(distances_to_clusters(three, groups.table.block(), groups.labels, count), sums);
+  ASSERT_EQ(sums.size(), rows * count);
+  for (std::size_t i = 0; i < rows; ++i) {
+    std::vector<double> expected(count);
+    for (std::size_t other = 0; other < rows; ++other)
+      expected[groups.labels[other]] += std::sqrt(square_distance(groups.table, i, other));
+    for (std::size_t c = 0; c < count; ++c)
+      ASSERT_NEAR(sums[i * count + c], expected[c], 1e-5 * expected[c]) << i << " to " << c;
+  }
+}
+
+// One partition is looked at by pairs, several row by row.
+TEST(Silhouettes, OfOnePartitionAreThoseAmongSeveral) {
+  Execution execution(2);
+  const Groups groups(900, 4, 3), others(900, 2, 3);
+  const PartitionView both[] = {groups.view(), others.view()};
+  const auto alone = silhouettes(execution, groups.table.block(), {both, 1})[0];
+  const auto among = silhouettes(execution, groups.table.block(), both)[0];
+  for (std::size_t i = 0; i < alone.size(); ++i) ASSERT_NEAR(alone[i], among[i], 1e-5);
 }
 
 TEST(SquaredSilhouette, EqualsItsDefinition) {

@@ -46,6 +46,39 @@ TEST_P(PairwiseKernels, DistancesOfARunEqualTheirPlainSums) {
   }
 }
 
+TEST_P(PairwiseKernels, OfPairsBothSidesGetTheirSums) {
+  for (const std::size_t columns : {1, 6, 17, 40})
+    for (const std::size_t kept : {std::size_t{1}, std::size_t{17}, query_rows}) {
+      const Guarded<float> queries(normals(columns * query_rows, 1));
+      Guarded<float> keep(query_rows, 0);
+      for (std::size_t q = 0; q < kept; ++q) keep[q] = 1;
+      const std::vector<std::uint32_t> ends{1, 1, 10, 33};
+      const Guarded<float> references(normals(33 * columns, 2));
+      Guarded<float> plain(ends.size() * query_rows), sums(ends.size() * query_rows);
+      Guarded<float> lanes(33 * 16, 2);
+      kernels::sum_distances(queries.data(), columns, references.data(), ends, plain.data());
+      kernels::sum_pair_distances(queries.data(), keep.data(), columns, references.data(), ends,
+                                  sums.data(), lanes.data());
+      EXPECT_TRUE(sums.intact());
+      EXPECT_TRUE(lanes.intact());
+      EXPECT_EQ(sums.values(), plain.values());
+      for (std::size_t r = 0; r < 33; ++r)
+        for (std::size_t lane = 0; lane < 16; ++lane) {
+          double sum = 2;
+          for (std::size_t q = lane; q < kept; q += 16) {
+            double square = 0;
+            for (std::size_t j = 0; j < columns; ++j)
+              square += std::pow(static_cast<double>(queries[j * query_rows + q]) -
+                                     references[r * columns + j],
+                                 2);
+            sum += std::sqrt(square);
+          }
+          EXPECT_NEAR(lanes[r * 16 + lane], sum,
+                      (static_cast<double>(columns) / 2 + 7) * rounding * sum);
+        }
+    }
+}
+
 TEST_P(PairwiseKernels, OfNoRunsWritesNothing) {
   const Guarded<float> queries(normals(3 * query_rows, 1));
   Guarded<float> sums(0);

@@ -225,6 +225,12 @@ void record_pairwise(Record& record, std::size_t columns) {
   Guarded<float> sums(std::size(ends) * kernels::query_rows);
   kernels::sum_distances(queries.data(), columns, references.data(), ends, sums.data());
   record.add("sum_distances", sums);
+  Guarded<float> keep(kernels::query_rows, 1), lanes(60 * 16, 0.5f);
+  for (std::size_t q = 50; q < kernels::query_rows; ++q) keep[q] = 0;
+  kernels::sum_pair_distances(queries.data(), keep.data(), columns, references.data(), ends,
+                              sums.data(), lanes.data());
+  record.add("sum_pair_distances", sums);
+  record.add("sum_pair_distances, lanes", lanes);
 }
 
 Record record_of_all_kernels() {
