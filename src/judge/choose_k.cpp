@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace ilk {
 namespace {
@@ -41,10 +42,22 @@ const KEvidence* best_of(const std::vector<const KEvidence*>& rows) {
 }
 
 std::string ward_words(const KEvidence& row) {
-  return fmt::format(
-      "The Ward tree agrees with an adjusted Rand index of {:.2f} and a height gap of "
-      "{:.2f}.",
-      row.ward_agreement, row.ward_gap);
+  const char* const says = row.ward_agreement >= 0.8   ? "agrees"
+                           : row.ward_agreement >= 0.5 ? "agrees in part"
+                                                       : "cuts otherwise";
+  return fmt::format("The Ward tree {}, with an adjusted Rand index of {:.2f} and a height gap of "
+                     "{:.2f}.",
+                     says, row.ward_agreement, row.ward_gap);
+}
+
+// Which have a higher figure than the one chosen, as a sentence; empty when there is none.
+std::string passed_over(const std::vector<KEvidence>& table, const KEvidence& chosen) {
+  std::vector<std::size_t> higher;
+  for (const KEvidence& row : table)
+    if (figure(row) > figure(chosen)) higher.push_back(row.k);
+  if (higher.empty()) return "";
+  return fmt::format(" The rule passes over higher ones, at {} segments.",
+                     fmt::join(higher, " and "));
 }
 
 } // namespace
@@ -83,9 +96,9 @@ ChoiceOfK choose_k(const std::vector<KEvidence>& table) {
     const KEvidence* best = best_of(peaked);
     return {best->k,
             fmt::format("{}: the mean silhouette, {:.3f}, peaks here, above {} and {} segments, "
-                        "with the smallest segment at {:.1f}% of the customers. {}",
+                        "with the smallest segment at {:.1f}% of the customers.{} {}",
                         best->k, figure(*best), best->k - 1, best->k + 1,
-                        100 * best->smallest_share, ward_words(*best))};
+                        100 * best->smallest_share, passed_over(table, *best), ward_words(*best))};
   }
   if (!useful.empty()) {
     const KEvidence* best = best_of(useful);

@@ -57,6 +57,18 @@ TEST(ChooseK, GivesItsReason) {
   const auto choice = choose_k(table_of({0.30, 0.28, 0.25, 0.29, 0.20}));
   EXPECT_EQ(choice.reason.find("5: "), 0u);
   EXPECT_NE(choice.reason.find("0.290"), std::string::npos) << choice.reason;
+  EXPECT_NE(choice.reason.find("higher ones, at 2 segments"), std::string::npos) << choice.reason;
+}
+
+TEST(ChooseK, SaysWhatTheWardTreeSays) {
+  auto table = table_of({0.20, 0.25, 0.29, 0.20});
+  for (const auto& [agreement, words] :
+       {std::pair{0.9, "tree agrees, with"}, {0.6, "agrees in part"}, {0.4, "cuts otherwise"}}) {
+    for (KEvidence& row : table) row.ward_agreement = agreement;
+    const auto choice = choose_k(table);
+    EXPECT_NE(choice.reason.find(words), std::string::npos) << choice.reason;
+    EXPECT_EQ(choice.reason.find("higher"), std::string::npos) << choice.reason;
+  }
 }
 
 TEST(Knee, IsDeepestAtTheBend) {
