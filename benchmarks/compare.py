@@ -101,17 +101,18 @@ def main():
             results.append(compare(row, inputs, arguments.build, rounds, peaks))
         except (Failed, subprocess.CalledProcessError) as error:
             failed.append(f"{row.name} did not run: {error}")
-    limits = read_limits(Path(__file__).with_name("limits.toml"))
+    full = arguments.size == "full"
+    limits = read_limits(Path(__file__).with_name("limits.toml")) if full else None
     text = report.table(results, limits)
     print(text)
     for line in failed:
         print(line)
-    if arguments.size == "full" and not arguments.only and not failed:
+    if full and not arguments.only and not failed:
         about = machine.describe(ROOT, arguments.build, peaks)
         path = Path(__file__).with_name("results.md")
         path.write_text(report.document(text, origin, about))
         print(f"written: {path.relative_to(ROOT)}", file=sys.stderr)
-    elif arguments.size != "full":
+    elif not full:
         print("Sizes are reduced: the targets are meant for the full table.")
     return 1 if failed or not all(result.check.agrees for result in results) else 0
 

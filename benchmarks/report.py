@@ -35,12 +35,13 @@ def cells(result):
 
 
 def table(results, limits):
+    """`limits` says why targets are missed; None leaves the reasons out."""
     lines = [HEAD] + [cells(result) for result in results]
     widths = [max(len(line[i]) for line in lines) for i in range(len(HEAD))]
     text = ["| " + " | ".join(c.ljust(w) for c, w in zip(line, widths)) + " |" for line in lines]
     text.insert(1, "|" + "|".join("-" * (w + 2) for w in widths) + "|")
     missed = [result for result in results if result.misses]
-    if missed:
+    if missed and limits is not None:
         text += ["", "Targets that are missed:", ""]
         text += [f"- {r.row.name} ({', '.join(r.misses)}): "
                  f"{limits.get(r.row.name, 'no explanation yet')}" for r in missed]
