@@ -11,7 +11,7 @@
 #include "io/csv.h"
 #include "io/csv_cells.h"
 #include "io/csv_scan.h"
-#include "io/csv_writer.h"
+#include "io/csv_row_writer.h"
 
 namespace ilk::csv {
 

@@ -1,5 +1,4 @@
-// Reading delimited text: the grammar against a plain reader, chunks against the
-// whole, dialects, headers, and every way in which a file can be unfit.
+// Reading delimited text: the grammar against a plain reader, chunks against the whole, cells.
 #include <algorithm>
 #include <bit>
 #include <cctype>
@@ -20,6 +19,8 @@
 #include "ilk/error.h"
 #include "io/csv.h"
 #include "io/csv_scan.h"
+#include "unit/csv_plain_reader.h"
+#include "unit/csv_support.h"
 
 namespace ilk {
 namespace {
@@ -27,203 +28,17 @@ namespace {
 using namespace std::string_literals;
 using namespace std::string_view_literals;
 
-// A file that exists as long as this object.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(std::string_view text) : path_(next_path()) {
-    std::ofstream(path_, std::ios::binary) << text;
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() { std::filesystem::remove(path_); }
-
-  const std::filesystem::path& path() const { return path_; }
-
-  static std::filesystem::path next_path() {
-    static int count = 0;
-    return std::filesystem::path(testing::TempDir()) /
-           ("ilk_csv_" + std::to_string(::getpid()) + "_" + std::to_string(++count) + ".csv");
-  }
-
- private:
-  std::filesystem::path path_;
-};
-
-// ---------------------------------------------------------------- a plain reader
-
-struct PlainRecord {
-  std::uint64_t line = 0;
-  std::vector<std::string> fields;
-  bool open = false; // the text ended before the closing quote
-};
-
-// Reads one character after the other, as the grammar in io/csv.h says.
-class PlainReader {
- public:
-  PlainReader(std::string_view text, const CsvDialect& dialect) : text_(text), dialect_(dialect) {}
-
-  std::vector<PlainRecord> records() {
-    std::vector<PlainRecord> all;
-    while (at_ < text_.size()) {
-      if (line_ends_here())
-        end_line();
-      else
-        all.push_back(record());
-    }
-    return all;
-  }
-
- private:
-  // LF, or CR before LF or before the end of the text.
-  bool line_ends_here() const {
-    if (at_ == text_.size() || text_[at_] == '\n') return true;
-    return text_[at_] == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] == '\n');
-  }
-
-  void end_line() {
-    if (at_ < text_.size() && text_[at_] == '\r') ++at_;
-    if (at_ == text_.size()) return;
-    ++at_;
-    ++line_;
-  }
-
-  char take() {
-    const char c = text_[at_++];
-    if (c == '\n') ++line_;
-    return c;
-  }
-
-  PlainRecord record() {
-    PlainRecord record{line_, {}, false};
-    for (;;) {
-      record.fields.push_back(field(record.open));
-      if (line_ends_here()) break;
-      ++at_; // the delimiter
-    }
-    end_line();
-    return record;
-  }
-
-  std::string field(bool& open) {
-    std::string said;
-    if (at_ < text_.size() && text_[at_] == dialect_.quote) {
-      open = true;
-      for (++at_; open && at_ < text_.size();) {
-        const char c = take();
-        if (c != dialect_.quote) {
-          said += c;
-        } else if (at_ < text_.size() && text_[at_] == dialect_.quote) {
-          said += take();
-        } else {
-          open = false;
-        }
-      }
-      if (open) return said;
-    }
-    while (!line_ends_here() && text_[at_] != dialect_.delimiter) said += take();
-    return said;
-  }
-
-  std::string_view text_;
-  CsvDialect dialect_;
-  std::size_t at_ = 0;
-  std::uint64_t line_ = 1;
-};
-
-enum class PlainCell { number, missing, bad };
-
-PlainCell plain_cell(std::string cell, char decimal_point, float& value) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-  while (!cell.empty() && blank(cell.back())) cell.pop_back();
-  while (!cell.empty() && blank(cell.front())) cell.erase(0, 1);
-  std::string lower = cell;
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  for (const std::string& missing : CsvOptions().missing)
-    if (lower == missing) return PlainCell::missing;
-  for (char& c : cell) {
-    if (c == '.' && decimal_point != '.') return PlainCell::bad;
-    if (c == decimal_point) c = '.';
-    if ("0123456789.+-eE"sv.find(c) == std::string_view::npos) return PlainCell::bad;
-  }
-  char* end = nullptr;
-  value = std::strtof(cell.c_str(), &end);
-  return *end == '\0' && std::isfinite(value) ? PlainCell::number : PlainCell::bad;
-}
-
-struct PlainTable {
-  std::vector<std::string> ids;
-  std::vector<std::uint64_t> lines;       // on which the rows begin
-  std::vector<std::vector<float>> values; // by column
-  std::vector<BadRow> bad;                // without `what`
-};
-
-PlainTable plain_table(const std::vector<PlainRecord>& records, const Schema& schema,
-                       char decimal_point) {
-  PlainTable table;
-  table.values.resize(static_cast<std::size_t>(
-      std::ranges::count(schema.columns, Role::attribute, &ColumnSchema::role)));
-  for (const PlainRecord& record : records) {
-    BadRow bad{record.line, 0, "", ""};
-    std::vector<float> row;
-    std::string id;
-    const bool ragged = record.fields.size() != schema.columns.size();
-    for (std::size_t j = 0; !ragged && j < record.fields.size(); ++j) {
-      const ColumnSchema& column = schema.columns[j];
-      if (column.role == Role::id) id = record.fields[j];
-      if (column.role != Role::attribute) continue;
-      float value = std::nanf("");
-      const PlainCell cell = plain_cell(record.fields[j], decimal_point, value);
-      if (cell == PlainCell::missing) value = std::nanf("");
-      if (cell == PlainCell::bad && bad.column == 0) bad = {record.line, j + 1, column.name, ""};
-      row.push_back(value);
-    }
-    if (record.open) {
-      const std::size_t field = record.fields.size();
-      bad.column = field;
-      bad.name = field <= schema.columns.size() ? schema.columns[field - 1].name : "";
-    }
-    if (ragged || record.open || bad.column > 0) {
-      table.bad.push_back(bad);
-      continue;
-    }
-    table.ids.push_back(id);
-    table.lines.push_back(record.line);
-    for (std::size_t j = 0; j < row.size(); ++j) table.values[j].push_back(row[j]);
-  }
-  return table;
-}
+using test::plain_table;
+using test::PlainReader;
+using test::PlainRecord;
+using test::PlainTable;
+using test::read_text;
+using test::read_whole;
+using test::Reading;
+using test::same_values;
+using test::TemporaryFile;
 
 // ------------------------------------------------------------------- comparisons
-
-bool same_bits(float a, float b) {
-  if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
-  return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b);
-}
-
-// Everything that reading gives, batches joined.
-struct Reading {
-  std::vector<std::string> ids;
-  std::vector<std::uint64_t> offsets;
-  std::vector<std::vector<float>> values;
-  ReadReport report;
-
-  void add(const Table& table) {
-    if (table.rows() == 0) return;
-    values.resize(table.values.columns());
-    for (std::size_t j = 0; j < values.size(); ++j) {
-      const auto column = table.values.column(j);
-      values[j].insert(values[j].end(), column.begin(), column.end());
-    }
-    for (std::size_t i = 0; i < table.ids.size(); ++i) ids.emplace_back(table.ids[i]);
-    offsets.insert(offsets.end(), table.offsets.begin(), table.offsets.end());
-  }
-};
-
-Reading read_whole(const CsvFile& file, const Schema& schema, Execution& execution) {
-  Reading reading;
-  reading.add(file.read(schema, execution, reading.report));
-  return reading;
-}
 
 Reading read_in_batches(const CsvFile& file, const Schema& schema, Execution& execution,
                         std::size_t batch_bytes) {
@@ -236,12 +51,6 @@ Reading read_in_batches(const CsvFile& file, const Schema& schema, Execution& ex
     reading.add(batch);
   });
   return reading;
-}
-
-bool same_values(const std::vector<std::vector<float>>& a,
-                 const std::vector<std::vector<float>>& b) {
-  return std::ranges::equal(
-      a, b, [](const auto& x, const auto& y) { return std::ranges::equal(x, y, same_bits); });
 }
 
 bool same(const BadRow& a, const BadRow& b) {
@@ -411,18 +220,6 @@ TEST(CsvCell, IsQuotedOnlyWhereNeeded) {
 
 // ------------------------------------------------------------------------- cells
 
-// Reads columns id (where there is one) and attributes; the schema is inferred from
-// the names alone.
-Reading read_text(std::string_view text, const CsvOptions& options = {}) {
-  const TemporaryFile file(text);
-  const CsvFile csv = CsvFile::open(file.path(), options);
-  Schema schema;
-  for (const std::string& name : csv.header())
-    schema.columns.push_back(described(name, name == "id" ? Role::id : Role::attribute));
-  Execution execution(1);
-  return read_whole(csv, schema, execution);
-}
-
 TEST(CsvReading, TellsNumbersMissingAndBadCellsApart) {
   const Reading reading = read_text("id,x\na,1.5\nb,\nc,\" NaN \"\nd,\"2\"\ne,\" -3 \"\nf,+4\n"
                                     "g,inf\nh,abc\ni,\"1,234\"\nj,1e39\nk,1e-60\nl,-nan\n");
@@ -558,256 +355,6 @@ TEST(CsvReading, TakesAPipe) {
   std::filesystem::remove(path);
   Execution execution(1);
   EXPECT_EQ(read_whole(csv, csv.infer(), execution).ids, (std::vector<std::string>{"a", "b"}));
-}
-
-// ----------------------------------------------------------------------- dialects
-
-CsvDialect dialect_of(std::string_view text) {
-  const TemporaryFile file(text);
-  return CsvFile::open(file.path()).dialect();
-}
-
-TEST(CsvDialect, FindsTheDelimiterByConsistentFieldCounts) {
-  EXPECT_EQ(dialect_of("id,x\na,1\n").delimiter, ',');
-  EXPECT_EQ(dialect_of("id;x\na;1\n").delimiter, ';');
-  EXPECT_EQ(dialect_of("id\tx\na\t1\n").delimiter, '\t');
-  EXPECT_EQ(dialect_of("id|x\na|1\n").delimiter, '|');
-  EXPECT_EQ(dialect_of("x\n1\n2\n").delimiter, ',');
-  EXPECT_EQ(dialect_of("id;x;y\na;1,5;2,5\nb;1,5;2\n").delimiter, ';');
-  EXPECT_EQ(dialect_of("id;\"a,b,c\";y\n\"u;v;w\";1;2\n").delimiter, ';');
-  EXPECT_EQ(dialect_of("id;a,b;y\nu;1;2\nv;1;2\n").delimiter, ';');
-  EXPECT_EQ(dialect_of("id,x,y\na,1,2\nb,1\nc,3,4\n").delimiter, ',');
-}
-
-TEST(CsvDialect, FindsADecimalComma) {
-  EXPECT_EQ(dialect_of("id;x\na;12,5\nb;3\n").decimal_point, ',');
-  EXPECT_EQ(dialect_of("id\tx\na\t-0,083\n").decimal_point, ',');
-  EXPECT_EQ(dialect_of("id;x\na;\" 12,5 \"\n").decimal_point, ',');
-  EXPECT_EQ(dialect_of("id;x\na;12.5\nb;12,5\n").decimal_point, '.');
-  EXPECT_EQ(dialect_of("id;x\na;1,234\nb;2,500\n").decimal_point, '.'); // thousands, perhaps
-  EXPECT_EQ(dialect_of("id;x\na;12.5.2020\n").decimal_point, '.');
-  EXPECT_EQ(dialect_of("id,x\na,\"12,5\"\n").decimal_point, '.');
-}
-
-TEST(CsvDialect, ReadsDecimalCommas) {
-  const Reading reading = read_text("id;x\na;12,5\nb;1e3\nc;1.000\n");
-  EXPECT_TRUE(same_values(reading.values, {{12.5f, 1000}}));
-  EXPECT_EQ(reading.report.first.at(0).what, "'1.000' is not a number");
-}
-
-TEST(CsvDialect, RefusesOneThatCannotBeRead) {
-  const TemporaryFile file("id,x\na,1\n");
-  for (const CsvDialect dialect : {CsvDialect{',', '"', ','}, CsvDialect{'"'}, CsvDialect{'\n'},
-                                   CsvDialect{'e'}, CsvDialect{'1'}, CsvDialect{'-'}}) {
-    CsvOptions options;
-    options.dialect = dialect;
-    EXPECT_THROW(CsvFile::open(file.path(), options), UsageError) << dialect.delimiter;
-  }
-}
-
-// ------------------------------------------------------------------------- header
-
-std::vector<std::string> header_of(std::string_view text) {
-  const TemporaryFile file(text);
-  return CsvFile::open(file.path()).header();
-}
-
-using Names = std::vector<std::string>;
-
-TEST(CsvHeader, IsReadWithOrWithoutByteOrderMark) {
-  EXPECT_EQ(header_of("id,x\na,1\n"), (Names{"id", "x"}));
-  EXPECT_EQ(header_of("\xef\xbb\xbf"
-                      "id,x\na,1\n"),
-            (Names{"id", "x"}));
-  EXPECT_EQ(header_of("\r\n\nid, x \r\na,1\r\n"), (Names{"id", "x"}));
-  EXPECT_EQ(header_of("id,\"say \"\"x\"\",\ny\"\na,1\n"), (Names{"id", "say \"x\",\ny"}));
-}
-
-TEST(CsvHeader, NamesAnEmptyFirstOrLastColumn) {
-  EXPECT_EQ(header_of(",x\n0,1\n"), (Names{"column_1", "x"}));
-  EXPECT_EQ(header_of("id,x,\na,1,\n"), (Names{"id", "x", "column_3"}));
-}
-
-TEST(CsvHeader, MayBeYearsOrPositions) {
-  EXPECT_EQ(header_of("id,2019,2020,2021\na,1,2,3\n").size(), 4u);
-  EXPECT_EQ(header_of(",0,1,2\n0,5,6,7\n").size(), 4u);
-}
-
-// ------------------------------------------------------------------------- faults
-
-void expect_fault(std::string_view text, std::uint64_t line, std::uint64_t column,
-                  std::string_view words) {
-  const TemporaryFile file(text);
-  try {
-    CsvFile::open(file.path());
-    ADD_FAILURE() << "was opened; expected: " << words;
-  } catch (const DataError& error) {
-    EXPECT_EQ(error.place().file, file.path().string());
-    EXPECT_EQ(error.place().line, line) << error.what();
-    EXPECT_EQ(error.place().column, column) << error.what();
-    EXPECT_NE(std::string_view(error.what()).find(words), std::string_view::npos) << error.what();
-    EXPECT_FALSE(error.remedy().empty()) << error.what();
-  }
-}
-
-TEST(CsvFaults, MissingFileAndFolder) {
-  try {
-    CsvFile::open("no/such/file.csv");
-    FAIL();
-  } catch (const IoError& error) {
-    EXPECT_EQ(error.place().file, "no/such/file.csv");
-    EXPECT_NE(error.fault().find("No such file"), std::string::npos);
-    EXPECT_FALSE(error.remedy().empty());
-  }
-  try {
-    CsvFile::open(testing::TempDir());
-    FAIL();
-  } catch (const DataError& error) {
-    EXPECT_NE(error.fault().find("is a folder"), std::string::npos);
-  }
-  EXPECT_THROW(CsvFile::open("/dev/null"), DataError);
-}
-
-TEST(CsvFaults, NothingInIt) {
-  expect_fault("", 0, 0, "is empty");
-  expect_fault("\xef\xbb\xbf", 0, 0, "is empty");
-  expect_fault("\n\r\n\n", 0, 0, "is empty");
-  expect_fault("id,x", 1, 0, "has a header but no customers");
-  expect_fault("\nid,x\n\n\r\n", 2, 0, "has a header but no customers");
-}
-
-TEST(CsvFaults, NotText) {
-  expect_fault("id,x\na,\0\n"sv, 0, 0, "NUL");
-  expect_fault("\x1f\x8b\x08\x01more"sv, 0, 0, "gzip");
-  expect_fault("\x28\xb5\x2f\xfdmore"sv, 0, 0, "zstd");
-  expect_fault("PK\3\4\x14\0\6\0report.csv"sv, 0, 0, "zip archive");
-  expect_fault("PK\3\4\x14\0\6\0\0\0[Content_Types].xml"sv, 0, 0, "xlsx");
-  expect_fault("PAR1\x15\0\x15"sv, 0, 0, "Parquet");
-  expect_fault("SQLite format 3\0\x10"sv, 0, 0, "SQLite");
-  EXPECT_EQ(header_of("PAR1,x\n1,2\n"), (Names{"PAR1", "x"}));
-}
-
-TEST(CsvFaults, Utf16) {
-  expect_fault("\xff\xfei\0d\0,\0x\0\n\0"sv, 0, 0, "UTF-16");
-  expect_fault("\xfe\xff\0i\0d\0,\0x\0\n"sv, 0, 0, "UTF-16");
-  expect_fault("i\0d\0,\0x\0\n\0"sv, 0, 0, "UTF-16");
-  expect_fault("\xff\xfei\0d\0"sv, 0, 0, "UTF-8");
-}
-
-TEST(CsvFaults, Names) {
-  expect_fault("id,x,y,x\na,1,2,3\n", 1, 4, "the columns 2 and 4 are both named 'x'");
-  expect_fault("id,,y\na,1,2\n", 1, 2, "empty name");
-  expect_fault("\nid,\xe4,y\na,1,2\n", 2, 2, "not in UTF-8");
-  expect_fault("C1,40.9,0.81\nC2,3202.4,0.9\n", 1, 0, "looks like data");
-  expect_fault("7,0,12\n8,0,12\n", 1, 0, "looks like data");
-}
-
-TEST(CsvFaults, LineEndsOfOldMacintosh) {
-  expect_fault("id,x\ra,1\rb,2\r", 1, 0, "carriage return");
-}
-
-TEST(CsvFaults, QuoteInHeaderNeverClosed) {
-  expect_fault("id,\"x\na,1\nb,2\n", 1, 0, "not closed");
-}
-
-TEST(CsvFaults, AGigabyteInOneLineFailsAtOnce) {
-  const TemporaryFile file(std::string(70'000, 'a'));
-  std::filesystem::resize_file(file.path(), std::size_t{1} << 30); // a hole behind the text
-  const auto start = std::chrono::steady_clock::now();
-  try {
-    CsvFile::open(file.path());
-    FAIL();
-  } catch (const DataError& error) {
-    EXPECT_NE(error.fault().find("longer than 1 MiB"), std::string::npos) << error.what();
-    EXPECT_EQ(error.place().line, 1u);
-  }
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1));
-}
-
-constexpr std::size_t longest = csv::most_record_bytes;
-
-TEST(CsvFaults, NamesTheFirstRecordThatIsTooLong) {
-  const std::string tail = ",1\n";
-  const std::string just_right = std::string(longest - 2, 'b') + tail;
-  const TemporaryFile file("id,x\na,1\n" + just_right + std::string(longest - 1, 'c') + tail +
-                           "\"" + std::string(longest - 1, 'd') + "\nd,1\n");
-  for (const std::size_t chunk_bytes : {std::size_t{100'000}, std::size_t{1} << 20, 3 * longest})
-    for (const unsigned threads : {1u, 2u}) {
-      CsvOptions options;
-      options.chunk_bytes = chunk_bytes;
-      const CsvFile csv = CsvFile::open(file.path(), options);
-      Execution execution(threads);
-      ReadReport report;
-      try {
-        csv.read(csv.infer(), execution, report);
-        FAIL();
-      } catch (const DataError& error) {
-        EXPECT_EQ(error.place().line, 4u) << error.what();
-        EXPECT_NE(error.fault().find("longer than 16 MiB"), std::string::npos);
-      }
-    }
-}
-
-TEST(CsvFaults, AQuoteThatIsNeverClosedIsFoundByItsLength) {
-  const TemporaryFile file("id,x\na,1\n\"" + std::string(longest - 1, 'd') + "\ne,1\n");
-  const CsvFile csv = CsvFile::open(file.path());
-  Execution execution(2);
-  ReadReport report;
-  try {
-    csv.read(csv.infer(), execution, report);
-    FAIL();
-  } catch (const DataError& error) {
-    EXPECT_EQ(error.place().line, 3u) << error.what();
-  }
-}
-
-// ---------------------------------------------------------------------- inference
-
-TEST(CsvInfer, GuessesFromAllOverTheFile) {
-  std::string text = "id,x,note\n";
-  for (int i = 0; i < 20'000; ++i)
-    text.append("c").append(std::to_string(i)).append(i < 10'000 ? ",1,t\n" : ",2.5,t\n");
-  const TemporaryFile file(text);
-  const Schema schema = CsvFile::open(file.path()).infer(640);
-  EXPECT_EQ(schema.columns[0].role, Role::id);
-  EXPECT_EQ(schema.columns[1].kind, Kind::amount); // only the second half tells
-  EXPECT_EQ(schema.columns[2].role, Role::ignore);
-}
-
-TEST(CsvInfer, SeesEveryRecordOfASmallFile) {
-  const TemporaryFile file("x,y\n1,a\n2.5,b\n3,a\n");
-  const Schema schema = CsvFile::open(file.path()).infer();
-  EXPECT_EQ(schema.columns[0].kind, Kind::amount);
-  EXPECT_EQ(schema.columns[1].role, Role::ignore);
-}
-
-// Nearly every place in this file lies in a quoted text, and only places beyond its
-// first third tell that x has fractions.
-TEST(CsvInfer, FindsItsPlaceInALargeFileWithQuotedLines) {
-  const std::string note =
-      "\"first line, with \"\"words\"\"\n" + std::string(9000, '.') + "\nlast, line\n\"";
-  std::string text = "id,x,note,count\n";
-  for (int i = 0; text.size() < (std::size_t{66} << 20); ++i) {
-    text.append(std::to_string(i)).append(i < 2500 ? ",12," : ",12.5,").append(note);
-    text.append(",7\n");
-  }
-  const TemporaryFile file(text);
-  const Schema schema = CsvFile::open(file.path()).infer();
-  EXPECT_EQ(schema.columns[0].role, Role::id);
-  EXPECT_EQ(schema.columns[1].kind, Kind::amount);
-  EXPECT_EQ(schema.columns[2].role, Role::ignore);
-  EXPECT_EQ(schema.columns[3].kind, Kind::count);
-}
-
-TEST(CsvInfer, SaysWhyNoRecordFits) {
-  const TemporaryFile file("id,x\na\n\nb\n");
-  try {
-    CsvFile::open(file.path()).infer();
-    FAIL();
-  } catch (const DataError& error) {
-    EXPECT_EQ(error.place().line, 2u);
-    EXPECT_NE(error.fault().find("this row has 1 field, the header has 2"), std::string::npos);
-  }
 }
 
 // ----------------------------------------------------------------- the example data
