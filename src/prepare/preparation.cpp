@@ -90,11 +90,13 @@ void set_transform(Execution& execution, const Matrix& filled, const PrepareOpti
 void set_scale(Execution& execution, const Matrix& filled, const PrepareOptions& options,
                ColumnPreparation& column) {
   Matrix values = transformed_column(filled, column.transform, column.lambda);
-  if (moments_of(execution, values).variance == 0) { // floats cannot tell the values apart
+  ColumnMoments moments = moments_of(execution, values);
+  if (moments.variance == 0) { // floats cannot tell the values apart
     column.transform = Transform::none;
     column.lambda = 1;
     column.reason = "the transform leaves one value";
     values = filled.clone();
+    moments = moments_of(execution, values);
   }
   if (options.scale == Scale::robust) {
     const double quartiles[] = {0.25, 0.5, 0.75};
@@ -105,7 +107,6 @@ void set_scale(Execution& execution, const Matrix& filled, const PrepareOptions&
       return;
     }
   }
-  const ColumnMoments moments = moments_of(execution, values);
   column.center = moments.mean;
   column.scale = moments.deviation() > 0 ? moments.deviation() : 1;
 }

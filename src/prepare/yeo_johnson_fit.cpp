@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include <boost/math/tools/minima.hpp>
+
 #include "pass/run.h"
 #include "prepare/transform.h"
 
@@ -57,24 +59,24 @@ std::vector<double> YeoJohnsonLikelihood::finish(Summary summary) const {
 }
 
 YeoJohnsonFit fit_yeo_johnson(Execution& execution, const RowBlock& rows) {
-  constexpr double widest = 24, narrowest = 1e-8;
-  constexpr int powers = 13;
-  double low = -widest, high = widest;
-  YeoJohnsonFit best{1, -std::numeric_limits<double>::infinity()};
-  // The likelihood has one peak; each scan keeps the two gaps beside the best power.
-  while (high - low > narrowest) {
-    std::vector<double> lambdas(powers);
-    for (int i = 0; i < powers; ++i)
-      lambdas[static_cast<std::size_t>(i)] = low + (high - low) * i / (powers - 1);
-    const auto likelihoods = run(execution, rows, YeoJohnsonLikelihood(lambdas));
-    const auto top = std::max_element(likelihoods.begin(), likelihoods.end());
-    if (!std::isfinite(*top)) return {1, 0};
-    const auto index = static_cast<std::size_t>(top - likelihoods.begin());
-    if (*top > best.log_likelihood) best = {lambdas[index], *top};
-    low = lambdas[index == 0 ? 0 : index - 1];
-    high = lambdas[std::min<std::size_t>(index + 1, powers - 1)];
-  }
-  return best;
+  constexpr double widest = 24, apart = 4;
+  std::vector<double> lambdas;
+  for (double lambda = -widest; lambda <= widest; lambda += apart) lambdas.push_back(lambda);
+  const auto likelihoods = run(execution, rows, YeoJohnsonLikelihood(lambdas));
+  const auto top = std::max_element(likelihoods.begin(), likelihoods.end());
+  if (!std::isfinite(*top)) return {1, 0};
+
+  // The likelihood has one peak, between the neighbours of the best power.
+  const double middle = lambdas[static_cast<std::size_t>(top - likelihoods.begin())];
+  const double lowest = 1e9 * (1 + std::abs(*top)); // where there is no likelihood; Brent needs one
+  const auto negative = [&](double lambda) {
+    const double likelihood = run(execution, rows, YeoJohnsonLikelihood({lambda}))[0];
+    return std::isfinite(likelihood) ? -likelihood : lowest;
+  };
+  constexpr int bits = std::numeric_limits<double>::digits / 2;
+  const auto [lambda, value] = boost::math::tools::brent_find_minima(
+      negative, std::max(-widest, middle - apart), std::min(widest, middle + apart), bits);
+  return -value > *top ? YeoJohnsonFit{lambda, -value} : YeoJohnsonFit{middle, *top};
 }
 
 } // namespace ilk

@@ -52,9 +52,9 @@ struct YeoJohnsonFit {
   double log_likelihood = 0;
 };
 
-/// The most likely power within [-24, 24] for the first column of `rows`, to about 1e-7.
-/// A handful of scans, each trying several powers at once. lambda = 1 (no change) when the
-/// column is constant or empty.
+/// The most likely power within [-24, 24] for the first column of `rows`, to about 1e-7: the best
+/// of a few powers in one scan, then the method of R. P. Brent (1973), chapter 5, a scan each.
+/// lambda = 1 (no change) when the column is constant or empty.
 YeoJohnsonFit fit_yeo_johnson(Execution& execution, const RowBlock& rows);
 
 } // namespace ilk
