@@ -2,11 +2,18 @@
 // callback that it sets does the work and throws what goes wrong.
 #pragma once
 
+#include <stdexcept>
+
 namespace CLI {
 class App;
 }
 
 namespace ilk::cli {
+
+/// A run whose verdict was asked to pass, and did not. All files are written.
+class GateFailed : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
 
 void add_run(CLI::App& program);
 void add_score(CLI::App& program);

@@ -14,6 +14,7 @@ namespace ilk::cli {
 /// Exit codes, as documented in README.md.
 enum ExitCode : int {
   ok = 0,
+  gate_failed = 1,
   usage = 2,
   bad_data = 3,
   bad_model = 4,

@@ -29,6 +29,8 @@ struct RunArguments {
   std::optional<std::uint64_t> seed;
   std::optional<std::size_t> encoders;
   std::optional<std::size_t> ward_exact_max;
+  std::string evidence;
+  bool gate = false;
   unsigned threads = default_threads();
   std::string on_bad_row = "report";
   bool quiet = false;
@@ -52,6 +54,8 @@ RunOptions options_from(const RunArguments& arguments) {
   if (arguments.seed) options.seed = *arguments.seed;
   if (arguments.encoders) options.encode.encoders = *arguments.encoders;
   if (arguments.ward_exact_max) options.ward_exact_max = *arguments.ward_exact_max;
+  if (!arguments.evidence.empty())
+    options.evidence = evidence_of(depth_from(arguments.evidence).value());
   if (arguments.on_bad_row == "fail") options.most_bad_rows = 0;
   return options;
 }
@@ -60,7 +64,7 @@ json timings_json(const Stopwatch& stopwatch) {
   json timings = json::object();
   double total = 0;
   for (const StageTime& stage : stopwatch.stages()) {
-    timings[stage.stage] = stage.milliseconds;
+    timings[stage.stage] = timings.value(stage.stage, 0.0) + stage.milliseconds;
     total += stage.milliseconds;
   }
   timings["total"] = total;
@@ -78,9 +82,10 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
   for (const Segment& segment : segmentation.explanation.segments)
     text += fmt::format("  {:>2}  {:>9}  {:>5.1f}%  {}\n", segment.id, segment.size,
                         100 * segment.share, segment.name);
-  text += fmt::format("\nWhy {}\nSilhouette {:.3f} in the code space, {:.3f} in the attributes.\n"
+  text += fmt::format("\n{}\n\nWhy {}\nSilhouette {:.3f} in the {}, {:.3f} in the attributes.\n"
                       "Report: {}\n",
-                      segmentation.choice.reason, segmentation.quality.silhouette_code,
+                      segmentation.certificate.verdict.sentence, segmentation.choice.reason,
+                      segmentation.quality.silhouette_code, name_of(segmentation.certificate.space),
                       segmentation.quality.silhouette_attributes,
                       (std::filesystem::path(out) / "report.html").string());
   return text;
@@ -137,6 +142,8 @@ void run_command(const RunArguments& arguments) {
   }
   warn(segmentation, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json) print(overview(segmentation, arguments.out));
+  if (arguments.gate && !segmentation.certificate.verdict.passed())
+    throw GateFailed(segmentation.certificate.verdict.sentence);
 }
 
 } // namespace
@@ -160,6 +167,12 @@ void add_run(CLI::App& program) {
       ->add_option("--ward-exact-max", arguments->ward_exact_max,
                    "Customers up to which the Ward tree is exact (default 50000)")
       ->check(CLI::Range(std::size_t{100}, std::size_t{10'000'000}));
+  command
+      ->add_option("--evidence", arguments->evidence,
+                   "quick (the default), or full: more reruns of everything, for some seconds more")
+      ->check(CLI::IsMember({"quick", "full"}));
+  command->add_flag("--gate", arguments->gate,
+                    "Exit with 1 when the verdict is anything but segments; files are written");
   command->add_option("--config", arguments->config, "Configuration in TOML; options override it");
   command
       ->add_option("--on-bad-row", arguments->on_bad_row,

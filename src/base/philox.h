@@ -31,6 +31,19 @@ enum class Purpose : std::uint32_t {
   map_points = 9,
   micro_clusters = 10,
   silhouette_rows = 11,
+  null_shuffle = 12,
+  null_normals = 13,
+  null_missing = 14,
+  bootstrap = 15,
+  gap_reference = 16,
+  neighbourhood_rows = 17,
+  null_rows = 18,
+  null_rerun = 19,
+  observed_rerun = 20,
+  bootstrap_rerun = 21,
+  encoder_rerun = 22,
+  cleaning_rerun = 23,
+  candidate_rows = 24,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "encode/pca.h"
@@ -76,35 +77,24 @@ Standardised standardise(Execution& execution, Matrix& codes, std::size_t code) 
   return result;
 }
 
-void join(Execution& execution, Ensemble& ensemble, const RowBlock& rows, double kept) {
-  Matrix codes = member_codes(execution, ensemble.members, rows);
-  const auto standard = standardise(execution, codes, ensemble.members[0].shape().code);
-  const auto components = principal_components(execution, codes.block());
-  ensemble.columns = components.enough_for(kept);
-  const std::size_t width = padded_width(ensemble.columns);
-  ensemble.offset.assign(width, 0);
-  ensemble.mixing.assign(codes.columns() * width, 0);
-  for (std::size_t k = 0; k < ensemble.columns; ++k) {
-    double offset = 0;
-    for (std::size_t j = 0; j < codes.columns(); ++j) {
-      const double factor = components.axes[k][j] * standard.scale[j];
-      ensemble.mixing[j * width + k] = static_cast<float>(factor);
-      offset -= factor * standard.center[j] + components.axes[k][j] * components.mean[j];
-    }
-    ensemble.offset[k] = static_cast<float>(offset);
-  }
-}
-
-// Mean over columns of the variance of the held-out rows, about the mean of all rows.
-double held_out_variance(const RowBlock& rows, const std::vector<std::uint32_t>& held_out,
-                         const std::vector<double>& mean) {
-  double sum = 0;
-  for (std::size_t j = 0; j < rows.columns; ++j)
+// By column: the variance of the held-out rows about the mean of all rows.
+std::vector<double> held_out_variances(const RowBlock& rows,
+                                       const std::vector<std::uint32_t>& held_out,
+                                       const std::vector<double>& mean) {
+  std::vector<double> variances;
+  for (std::size_t j = 0; j < rows.columns; ++j) {
+    double sum = 0;
     for (const std::uint32_t row : held_out) {
       const double difference = rows.column(j)[row] - mean[j];
       sum += difference * difference;
     }
-  return sum / static_cast<double>(held_out.size() * rows.columns);
+    variances.push_back(sum / static_cast<double>(held_out.size()));
+  }
+  return variances;
+}
+
+double sum_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
 Matrix training_sample(Execution& execution, const RowBlock& rows, const EnsembleOptions& options) {
@@ -142,13 +132,30 @@ void measure(EnsembleFit& fit, const Network& linear, const RowBlock& rows,
     held_out.resize(rows.rows);
     std::iota(held_out.begin(), held_out.end(), 0u);
   }
-  const double variance = held_out_variance(rows, held_out, mean);
-  const auto r2 = [&](const Network& network) {
-    return variance > 0 ? 1 - reconstruction_error(network, rows, held_out) / variance : 1;
+  const auto variances = held_out_variances(rows, held_out, mean);
+  const auto explained = [](double error, double variance) {
+    return variance > 0 ? 1 - error / variance : 1;
   };
-  fit.linear_r2 = r2(linear);
-  for (const Network& member : fit.ensemble.members)
-    fit.reconstruction_r2 += r2(member) / static_cast<double>(fit.ensemble.members.size());
+  fit.linear_r2 =
+      explained(sum_of(reconstruction_errors(linear, rows, held_out)), sum_of(variances));
+  std::vector<double> errors(rows.columns);
+  for (const Network& member : fit.ensemble.members) {
+    const auto of_member = reconstruction_errors(member, rows, held_out);
+    for (std::size_t j = 0; j < errors.size(); ++j)
+      errors[j] += of_member[j] / static_cast<double>(fit.ensemble.members.size());
+  }
+  fit.reconstruction_r2 = explained(sum_of(errors), sum_of(variances));
+  for (std::size_t j = 0; j < errors.size(); ++j)
+    fit.column_r2.push_back(variances[j] > 0 ? explained(errors[j], variances[j])
+                                             : std::numeric_limits<double>::quiet_NaN());
+}
+
+// How many units each encoder's code has.
+std::size_t code_units(const EnsembleOptions& options, const PrincipalComponents& components) {
+  const std::size_t columns = components.axes.size();
+  if (options.space == Space::attributes) return columns;
+  if (options.space == Space::code && options.code > 0) return std::min(columns, options.code);
+  return std::min(columns, components.enough_for(options.code_variance));
 }
 
 } // namespace
@@ -184,24 +191,64 @@ Matrix Ensemble::encode(Execution& execution, const RowBlock& rows) const {
   return codes;
 }
 
+Ensemble join(Execution& execution, std::vector<Network> members, const RowBlock& rows,
+              double kept) {
+  Ensemble ensemble;
+  ensemble.members = std::move(members);
+  Matrix codes = member_codes(execution, ensemble.members, rows);
+  const auto standard = standardise(execution, codes, ensemble.members[0].shape().code);
+  const auto components = principal_components(execution, codes.block());
+  ensemble.columns = components.enough_for(kept);
+  const std::size_t width = padded_width(ensemble.columns);
+  ensemble.offset.assign(width, 0);
+  ensemble.mixing.assign(codes.columns() * width, 0);
+  for (std::size_t k = 0; k < ensemble.columns; ++k) {
+    double offset = 0;
+    for (std::size_t j = 0; j < codes.columns(); ++j) {
+      const double factor = components.axes[k][j] * standard.scale[j];
+      ensemble.mixing[j * width + k] = static_cast<float>(factor);
+      offset -= factor * standard.center[j] + components.axes[k][j] * components.mean[j];
+    }
+    ensemble.offset[k] = static_cast<float>(offset);
+  }
+  return ensemble;
+}
+
+std::string_view name_of(Space space) {
+  switch (space) {
+  case Space::code:
+    return "code";
+  case Space::principal:
+    return "principal axes";
+  case Space::attributes:
+    return "attributes";
+  }
+  return "";
+}
+
 EnsembleFit fit_ensemble(Execution& execution, const RowBlock& rows,
                          const EnsembleOptions& options) {
   assert(options.encoders > 0 && rows.rows > 0);
   const Matrix sample = training_sample(execution, rows, options);
   const auto components = principal_components(execution, sample.block());
-  const std::size_t code = std::min(
-      rows.columns, options.code > 0 ? options.code : components.enough_for(options.code_variance));
+  const std::size_t code = code_units(options, components);
+  const bool trained = options.space == Space::code;
+  // Without training the network beside the linear path stays zero; the smallest will do.
+  const NetworkShape shape{rows.columns, trained ? options.hidden : std::vector<std::size_t>{1},
+                           code};
+  const auto path = linear_path(components, code);
 
   EnsembleFit fit;
-  for (std::size_t m = 0; m < options.encoders; ++m)
-    fit.ensemble.members.emplace_back(NetworkShape{rows.columns, options.hidden, code},
-                                      linear_path(components, code));
+  for (std::size_t m = 0; m < (trained ? options.encoders : 1); ++m)
+    fit.ensemble.members.emplace_back(
+        shape, options.linear_path || !trained ? path : std::vector<float>());
   const auto held_out = held_out_rows(execution, sample.block(), options.training);
-  Network linear = fit.ensemble.members[0]; // all parameters zero: principal components alone
-  train_members(execution, fit, sample.block(), held_out, options);
+  const Network linear(shape, path); // all parameters zero: principal components alone
+  if (trained) train_members(execution, fit, sample.block(), held_out, options);
 
   measure(fit, linear, sample.block(), held_out, components.mean);
-  join(execution, fit.ensemble, sample.block(), options.kept);
+  fit.ensemble = join(execution, std::move(fit.ensemble.members), sample.block(),
+                      options.space == Space::attributes ? 1 : options.kept);
   return fit;
 }
 

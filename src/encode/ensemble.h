@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "base/execution.h"
@@ -18,9 +19,20 @@
 
 namespace ilk {
 
+/// What segments are made in.
+enum class Space {
+  code,       ///< the autoencoders' joined code
+  principal,  ///< the principal axes that keep `code_variance`
+  attributes, ///< all principal axes: distances are those of the prepared attributes
+};
+
+std::string_view name_of(Space space);
+
 struct EnsembleOptions {
   // All of them change the result.
+  Space space = Space::code; ///< any but `code` needs no training: one encoder, its linear path
   std::size_t encoders = 8;
+  bool linear_path = true;                    ///< false: plain autoencoders
   std::vector<std::size_t> hidden = {64, 32}; ///< widths of the encoder's hidden layers
   std::size_t code = 0;        ///< units of each encoder's code; 0: by `code_variance`
   double code_variance = 0.95; ///< code units: as many as principal axes that keep this share
@@ -46,8 +58,14 @@ struct EnsembleFit {
   std::vector<TrainingCurve> curves; ///< per member
   double linear_r2 = 0; ///< share of variance of the held-out rows (of all rows when none are
                         ///< held out) that the principal axes reconstruct
-  double reconstruction_r2 = 0; ///< the same for the encoders, their mean
+  double reconstruction_r2 = 0;  ///< the same for the encoders, their mean
+  std::vector<double> column_r2; ///< the same by column; NaN for one that does not vary there
 };
+
+/// Joins trained members over the rows that set centre, scale and axes of their joined code; `kept`
+/// as in EnsembleOptions. At least one member.
+Ensemble join(Execution& execution, std::vector<Network> members, const RowBlock& rows,
+              double kept);
 
 /// Members are trained side by side, one per thread.
 EnsembleFit fit_ensemble(Execution& execution, const RowBlock& rows,

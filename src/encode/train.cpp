@@ -188,18 +188,46 @@ TrainingCurve train(Execution& execution, Network& network, const RowBlock& rows
   return Training(execution, network, rows, held_out, options, member).curve();
 }
 
-double reconstruction_error(const Network& network, const RowBlock& rows,
-                            const std::vector<std::uint32_t>& indices) {
-  if (indices.empty()) return 0;
+namespace {
+
+// Calls with_tile(rows, work) with the reconstruction of each tile of the given rows.
+void reconstruct_tiles(const Network& network, const RowBlock& rows,
+                       const std::vector<std::uint32_t>& indices, auto&& with_tile) {
   Network::Workspace work(network);
-  double error = 0;
   for (std::size_t first = 0; first < indices.size(); first += network_tile_rows) {
     const std::size_t count = std::min(network_tile_rows, indices.size() - first);
     network.load(rows, std::span(indices).subspan(first, count), work);
     network.forward(count, work);
-    error += network.squared_error(count, work);
+    with_tile(count, work);
   }
+}
+
+} // namespace
+
+double reconstruction_error(const Network& network, const RowBlock& rows,
+                            const std::vector<std::uint32_t>& indices) {
+  if (indices.empty()) return 0;
+  double error = 0;
+  reconstruct_tiles(network, rows, indices, [&](std::size_t count, const Network::Workspace& work) {
+    error += network.squared_error(count, work);
+  });
   return error / static_cast<double>(indices.size() * rows.columns);
+}
+
+std::vector<double> reconstruction_errors(const Network& network, const RowBlock& rows,
+                                          const std::vector<std::uint32_t>& indices) {
+  std::vector<double> errors(rows.columns);
+  const std::size_t width = kernels::padded_width(rows.columns);
+  reconstruct_tiles(network, rows, indices, [&](std::size_t count, const Network::Workspace& work) {
+    for (std::size_t i = 0; i < count; ++i)
+      for (std::size_t j = 0; j < rows.columns; ++j) {
+        const double error = work.activations.back()[i * width + j] - work.inputs[i * width + j];
+        errors[j] += error * error;
+      }
+  });
+  for (double& error : errors)
+    error /= static_cast<double>(std::max<std::size_t>(indices.size(), 1));
+  return errors;
 }
 
 } // namespace ilk

@@ -59,4 +59,8 @@ TrainingCurve train(Execution& execution, Network& network, const RowBlock& rows
 double reconstruction_error(const Network& network, const RowBlock& rows,
                             const std::vector<std::uint32_t>& indices);
 
+/// The same by column.
+std::vector<double> reconstruction_errors(const Network& network, const RowBlock& rows,
+                                          const std::vector<std::uint32_t>& indices);
+
 } // namespace ilk

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,36 +10,43 @@
 namespace ilk {
 namespace {
 
-constexpr double smallest_useful_share = 0.02;
-constexpr double needed_for_two = 1.25;
 constexpr double equal_within = 0.02;
 
-double figure(const KEvidence& row) {
+using Rows = std::vector<const KEvidence*>;
+
+double silhouette(const KEvidence& row) {
   return (row.silhouette_code + row.silhouette_attributes) / 2;
 }
 
-const KEvidence* highest(const std::vector<const KEvidence*>& rows) {
-  return *std::max_element(rows.begin(), rows.end(), [](const KEvidence* a, const KEvidence* b) {
-    return figure(*a) < figure(*b);
-  });
+Rows rows_that(const std::vector<KEvidence>& table, auto&& pass) {
+  Rows rows;
+  for (const KEvidence& row : table)
+    if (pass(row)) rows.push_back(&row);
+  return rows;
 }
 
-bool peaks(const std::vector<KEvidence>& table, std::size_t i) {
-  const double here = figure(table[i]);
-  // Two segments stand high for reasons of their own (rule 2), so k = 3 has to pass them too.
-  return i > 0 && i + 1 < table.size() && here > figure(table[i - 1]) &&
-         here > figure(table[i + 1]);
+// Those whose figure is as good as the highest, that one included.
+Rows equals_of_best(const Rows& rows) {
+  double top = figure_of(*rows.front());
+  for (const KEvidence* row : rows) top = std::max(top, figure_of(*row));
+  Rows equals;
+  for (const KEvidence* row : rows)
+    if (figure_of(*row) >= top - equal_within * std::abs(top)) equals.push_back(row);
+  return equals;
 }
 
-// Among near-equals of the highest figure, the clearest cut of the Ward tree.
-const KEvidence* best_of(const std::vector<const KEvidence*>& rows) {
-  const double top = figure(*highest(rows));
-  const KEvidence* best = nullptr;
-  for (const KEvidence* row : rows) {
-    const bool near_top = figure(*row) >= top - equal_within * std::abs(top);
-    if (near_top && (best == nullptr || row->ward_gap > best->ward_gap)) best = row;
-  }
-  return best;
+// The finest of them: what else it tells apart costs nothing that was measured.
+const KEvidence& best_of(const Rows& equals) {
+  return *equals.back();
+}
+
+std::string numbers(const Rows& rows) {
+  std::vector<std::size_t> ks;
+  for (const KEvidence* row : rows) ks.push_back(row->k);
+  if (ks.size() < 2) return fmt::format("{}", fmt::join(ks, ""));
+  const std::size_t last = ks.back();
+  ks.pop_back();
+  return fmt::format("{} and {}", fmt::join(ks, ", "), last);
 }
 
 std::string ward_words(const KEvidence& row) {
@@ -50,69 +58,102 @@ std::string ward_words(const KEvidence& row) {
                      says, row.ward_agreement, row.ward_gap);
 }
 
-// Which have a higher figure than the one chosen, as a sentence; empty when there is none.
-std::string passed_over(const std::vector<KEvidence>& table, const KEvidence& chosen) {
-  std::vector<std::size_t> higher;
-  for (const KEvidence& row : table)
-    if (figure(row) > figure(chosen)) higher.push_back(row.k);
-  if (higher.empty()) return "";
-  return fmt::format(" The rule passes over higher ones, at {} segments.",
-                     fmt::join(higher, " and "));
+std::string figures_words(const KEvidence& row) {
+  std::string words = fmt::format("a mean silhouette of {:.3f}", silhouette(row));
+  if (row.measured)
+    words +=
+        fmt::format(", {:.3f} of it beyond what correlations explain, and a bootstrap agreement "
+                    "of {:.2f}",
+                    silhouette(row) - row.null_silhouette, row.bootstrap);
+  return words;
+}
+
+// Which others are as good, and why they lose; empty when there is none.
+std::string equals_words(const Rows& equals, const KEvidence& best) {
+  Rows others = equals;
+  std::erase(others, &best);
+  if (others.empty()) return "";
+  return fmt::format(" {} {} as good within {:.0f}%, and coarser.", numbers(others),
+                     others.size() == 1 ? "is" : "are", 100 * equal_within);
+}
+
+std::string reason_among_fit(const Rows& fit, const Rows& equals, const KEvidence& best) {
+  const std::string standing =
+      fit.size() == 1
+          ? "the only number of segments that beats both nulls, comes back when customers are "
+            "drawn "
+            "anew and leaves no tiny segment; it has "
+          : fmt::format(
+                "the best of those that beat both nulls, come back when customers are drawn "
+                "anew and leave no tiny segment ({}), with ",
+                numbers(fit));
+  return fmt::format("{}: {}{}.{} {}", best.k, standing, figures_words(best),
+                     equals_words(equals, best), ward_words(best));
 }
 
 } // namespace
 
-std::string_view rule_for_k() {
-  return "The figure is the mean silhouette over the code space and the attribute space. A number "
-         "of segments whose smallest holds under 2% of the customers is passed over; two segments "
-         "are taken only when their figure is at least 1.25 times the best of the others; "
-         "otherwise "
-         "the highest peak of the figure (above both neighbours) wins, and among peaks within 2% "
-         "of "
-         "it the one with the larger gap in the Ward tree. Without a peak, the highest figure "
-         "wins.";
+double figure_of(const KEvidence& row) {
+  return row.measured ? 2 * silhouette(row) - row.null_silhouette : silhouette(row);
 }
 
-ChoiceOfK choose_k(const std::vector<KEvidence>& table) {
-  assert(!table.empty());
-  std::vector<const KEvidence*> useful, peaked;
-  const KEvidence* two = nullptr;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].smallest_share < smallest_useful_share) continue;
-    if (table[i].k == 2) {
-      two = &table[i];
-      continue;
-    }
-    useful.push_back(&table[i]);
-    if (peaks(table, i)) peaked.push_back(&table[i]);
-  }
+bool is_stable(const KEvidence& row, const GateLimits& limits) {
+  return row.measured && row.bootstrap >= limits.bootstrap_agreement &&
+         row.smallest_share >= limits.smallest_share;
+}
 
-  if (two != nullptr &&
-      (useful.empty() || figure(*two) >= needed_for_two * figure(*highest(useful))))
-    return {2, fmt::format("2: a cut in two has a mean silhouette of {:.3f}, far above every other "
-                           "number of segments. {}",
-                           figure(*two), ward_words(*two))};
-  if (!peaked.empty()) {
-    const KEvidence* best = best_of(peaked);
-    return {best->k,
-            fmt::format("{}: the mean silhouette, {:.3f}, peaks here, above {} and {} segments, "
-                        "with the smallest segment at {:.1f}% of the customers.{} {}",
-                        best->k, figure(*best), best->k - 1, best->k + 1,
-                        100 * best->smallest_share, passed_over(table, *best), ward_words(*best))};
+bool is_fit(const KEvidence& row, const GateLimits& limits) {
+  return is_stable(row, limits) && row.beats_nulls && row.null_excess >= limits.null_excess;
+}
+
+std::string rule_for_k(const GateLimits& limits) {
+  return fmt::format(
+      "A number of segments is fit when its silhouettes, in the code and in the attributes, are "
+      "above "
+      "95% of both nulls and on the mean {:.2f} above that of the tables with the same "
+      "correlations, "
+      "when redrawn customers give the same segments (adjusted Rand index of at least {:.2f}), and "
+      "when the smallest holds at least {:.1f}% of the customers. Its figure is its mean "
+      "silhouette "
+      "plus what that has above those tables' mean. The fit one with the highest figure is taken; "
+      "of "
+      "those within {:.0f}% of it, the finest. Where none is fit, the nulls "
+      "are left out, then the redrawing, then the smallest segment.",
+      limits.null_excess, limits.bootstrap_agreement, 100 * limits.smallest_share,
+      100 * equal_within);
+}
+
+ChoiceOfK choose_k(const std::vector<KEvidence>& table, const GateLimits& limits) {
+  assert(!table.empty());
+  const Rows fit = rows_that(table, [&](const KEvidence& row) { return is_fit(row, limits); });
+  if (!fit.empty()) {
+    const Rows equals = equals_of_best(fit);
+    const KEvidence& best = best_of(equals);
+    return {best.k, true, reason_among_fit(fit, equals, best)};
   }
-  if (!useful.empty()) {
-    const KEvidence* best = best_of(useful);
-    return {best->k, fmt::format("{}: no number of segments stands out as a peak; this one has the "
-                                 "highest mean silhouette, {:.3f}. {}",
-                                 best->k, figure(*best), ward_words(*best))};
+  const struct {
+    Rows rows;
+    const char* why;
+  } fallbacks[] = {
+      {rows_that(table, [&](const KEvidence& row) { return is_stable(row, limits); }),
+       "no number of segments beats both nulls; of those that come back when customers are drawn "
+       "anew"},
+      {rows_that(table,
+                 [&](const KEvidence& row) { return row.smallest_share >= limits.smallest_share; }),
+       table.front().measured
+           ? "no number of segments comes back when customers are drawn anew; of "
+             "those without a tiny segment"
+           : "of those without a tiny segment"},
+      {rows_that(table, [](const KEvidence&) { return true; }),
+       "every number of segments leaves a tiny one; of all"}};
+  for (const auto& [rows, why] : fallbacks) {
+    if (rows.empty()) continue;
+    const KEvidence& best = best_of(equals_of_best(rows));
+    return {best.k, false,
+            fmt::format("{}: {} it is the best, with {}. {}", best.k, why, figures_words(best),
+                        ward_words(best))};
   }
-  std::vector<const KEvidence*> all;
-  for (const KEvidence& row : table) all.push_back(&row);
-  const KEvidence* best = highest(all);
-  return {best->k,
-          fmt::format("{}: every number of segments leaves one with under 2% of the customers; "
-                      "this one has the highest mean silhouette, {:.3f}. {}",
-                      best->k, figure(*best), ward_words(*best))};
+  return {};
 }
 
 } // namespace ilk

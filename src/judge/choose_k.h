@@ -4,8 +4,9 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "judge/gates.h"
 
 namespace ilk {
 
@@ -18,33 +19,61 @@ struct KEvidence {
   double silhouette_attributes = 0; ///< of the same partition, in the prepared attributes
   double calinski_harabasz = 0;
   double davies_bouldin = 0;
-  double inertia_attributes = 0; ///< of k-means on the prepared attributes
-  double silhouette_plain = 0;   ///< of k-means on the prepared attributes, there
-  double knee = 0;               ///< depth of the inertia curve below its chord (knee.h)
-  double smallest_share = 0;     ///< smallest segment's share of the customers
-  double ward_gap = 0;           ///< height of the merge that k clusters stop before, over the one
-                                 ///< below it; 0 where the tree is too small
-  double ward_agreement = 0;     ///< adjusted Rand index of the Ward cut to k-means
+  double inertia_attributes = 0;           ///< of k-means on the prepared attributes
+  double silhouette_plain = 0;             ///< of k-means on the prepared attributes, there
+  double calinski_harabasz_attributes = 0; ///< of k-means on the prepared attributes, there
+  double davies_bouldin_attributes = 0;    ///< likewise
+  double separation = 0;                   ///< see DispersionIndices
+  double separation_attributes = 0;        ///< of k-means on the prepared attributes, there
+  double knee = 0;                         ///< depth of the inertia curve below its chord (knee.h)
+  double bend = 0;                         ///< of the inertia curve (knee.h)
+  double bend_attributes = 0;              ///< likewise, of inertia_attributes
+  double gap = 0;                          ///< gap statistic (gap.h)
+  double gap_error = 0;                    ///< its standard error
+  double gap_attributes = 0;
+  double gap_error_attributes = 0;
+  double smallest_share = 0; ///< smallest segment's share of the customers
+  double smallest_share_attributes = 0;
+  double ward_gap = 0;       ///< height of the merge that k clusters stop before, over the one
+                             ///< below it; 0 where the tree is too small
+  double ward_agreement = 0; ///< adjusted Rand index of the Ward cut to k-means
+  // From reruns of the whole pipeline; when `measured`.
+  bool measured = false;
+  bool beats_nulls = false;       ///< both silhouettes are above 95% of both nulls
+  double null_excess = 0;         ///< of a rerun's silhouettes over the copula null's, mean of both
+  double null_silhouette = 0;     ///< of the copula null, mean of both silhouettes
+  double bootstrap = 0;           ///< adjusted Rand index to the partition of redrawn customers
+  double bootstrap_deviation = 0; ///< over the redrawings
+  double least_jaccard = 0;       ///< of the segment that comes back worst
+  double bootstrap_attributes = 0; ///< as bootstrap, of k-means on the prepared attributes
 };
 
 struct ChoiceOfK {
   std::size_t k = 0;
+  bool holds = false; ///< k beats the nulls, is stable, and has no tiny segment
   std::string reason; ///< in a sentence or two
 };
 
 /// The rule of choose_k in words.
-std::string_view rule_for_k();
+std::string rule_for_k(const GateLimits& limits);
 
 /// Chooses among the rows of the table (consecutive k, ascending, at least one).
-///   1. A k whose smallest segment holds under 2% of the customers is passed over.
-///   2. The figure is the mean of the two silhouettes. Because a cut in two nearly always has the
-///      highest, k = 2 is taken only when its figure is at least 1.25 times the best of the others.
-///   3. Otherwise the highest peak wins: a k whose figure is above those of k - 1 and k + 1. The
-///      ends of the table have one neighbour and are no peaks.
-///   4. Peaks within 2% of the highest count as equal: the k with the larger gap in the Ward tree
-///      wins.
-/// Without a peak the same is done among all k above 2; where every k has a tiny segment, the
-/// highest figure wins.
-ChoiceOfK choose_k(const std::vector<KEvidence>& table);
+///   1. A k is fit when both of its silhouettes are above 95% of both nulls and on the mean
+///      null_excess above the copula null's mean, its bootstrap agreement is at least
+///      bootstrap_agreement, and its smallest segment holds at least smallest_share.
+///   2. The figure of a k is the mean of its two silhouettes, plus what it has above the copula
+///      null's mean: how well customers sit, and how much of that correlations do not explain.
+///   3. The fit k with the highest figure wins. Those within 2% of it are its equals: of them the
+///      largest wins.
+/// When none is fit, the same is done among those that pass clause 1 without the nulls; then among
+/// those without a tiny segment; then among all.
+ChoiceOfK choose_k(const std::vector<KEvidence>& table, const GateLimits& limits);
+
+/// The figure of clause 2.
+double figure_of(const KEvidence& row);
+
+/// Clause 1, with or without the nulls.
+bool is_stable(const KEvidence& row, const GateLimits& limits);
+bool is_fit(const KEvidence& row, const GateLimits& limits);
 
 } // namespace ilk

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "cluster/group_means.h"
 #include "pass/run.h"
@@ -57,6 +58,16 @@ double davies_bouldin(const GroupMeansResult& groups, const std::vector<ClusterS
     sum += worst;
   }
   return clusters == 0 ? 0 : sum / static_cast<double>(clusters);
+}
+
+double least_centroid_distance(const GroupMeansResult& groups) {
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t a = 0; a < groups.sizes.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b)
+      if (groups.sizes[a] > 0 && groups.sizes[b] > 0)
+        least = std::min(least, distance(groups.centroids.row(a), groups.centroids.row(b),
+                                         groups.centroids.columns));
+  return least;
 }
 
 } // namespace
@@ -119,6 +130,8 @@ DispersionIndices dispersion(Execution& execution, const RowBlock& rows,
     indices.calinski_harabasz =
         (between_squares(groups) / (clusters - 1)) / (indices.inertia / (n - clusters));
   indices.davies_bouldin = davies_bouldin(groups, scatter);
+  if (indices.inertia > 0)
+    indices.separation = least_centroid_distance(groups) / std::sqrt(indices.inertia / n);
   return indices;
 }
 

@@ -53,6 +53,8 @@ struct DispersionIndices {
   double inertia = 0;           ///< within-cluster sum of squares
   double calinski_harabasz = 0; ///< T. Caliński & J. Harabasz (1974); higher is better
   double davies_bouldin = 0;    ///< D. L. Davies & D. W. Bouldin (1979); lower is better
+  double separation = 0;        ///< distance between the two nearest centroids, over the root mean
+                                ///< square distance of a row to its own; 0 where that is 0
 };
 
 /// Of a partition in the space of `rows`, about the means of its clusters. Clusters without

@@ -131,6 +131,13 @@ struct Lanes {
       any = any || !hn::AllFalse(Tag(), hn::Le(a.part[p], b.part[p]));
     return any;
   }
+  /// In how many lanes a < b.
+  static HWY_INLINE std::size_t count_less(Lanes a, Lanes b) {
+    std::size_t count = 0;
+    for (std::size_t p = 0; p < parts; ++p)
+      count += hn::CountTrue(Tag(), hn::Lt(a.part[p], b.part[p]));
+    return count;
+  }
   /// Where a < b: yes, elsewhere no.
   static HWY_INLINE Lanes where_less(Lanes a, Lanes b, Lanes yes, Lanes no) {
     for (std::size_t p = 0; p < parts; ++p)

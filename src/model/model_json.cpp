@@ -162,7 +162,9 @@ Ensemble read_encoder(const JsonReader& in, std::size_t inputs) {
   for (const JsonReader& width : in.at("hidden").items(1, 16))
     shape.hidden.push_back(width.count(1, 65'536));
   shape.code = in.at("code").count(1, inputs);
-  const auto path = in.at("linear_path").floats(shape.code * shape.inputs);
+  const JsonReader stored = in.at("linear_path"); // a plain autoencoder has none
+  const std::size_t values = shape.code * shape.inputs;
+  const auto path = stored.items(0, values).empty() ? std::vector<float>() : stored.floats(values);
 
   Ensemble ensemble;
   for (const JsonReader& member : in.at("members").items(1, 1024))

@@ -9,7 +9,9 @@
 #include "encode/ensemble.h"
 #include "explain/segments.h"
 #include "io/csv.h"
+#include "judge/certificate.h"
 #include "judge/choose_k.h"
+#include "judge/knee.h"
 #include "model/model.h"
 #include "profile/attributes.h"
 #include "summary/co_moments.h"
@@ -45,9 +47,16 @@ struct Segmentation {
   EnsembleFit encoder;
   std::vector<KEvidence> k_table;
   ChoiceOfK choice;
+  std::string rule; ///< by which k is chosen, in words
+  Knee knee;        ///< of the inertia on the codes
+  Knee knee_attributes;
+  std::size_t gap_choice = 0; ///< by the gap statistic, on the codes; 0: none
+  std::size_t gap_choice_attributes = 0;
   bool k_by_user = false;
   Agglomeration tree;        ///< Ward, of the codes of all customers
   double tree_agreement = 0; ///< adjusted Rand index of its cut at k to the segments
+  Certificate certificate;
+  std::vector<std::uint32_t> outliers; ///< rows left out of the fit, ascending
   Explanation explanation;
   std::vector<double> silhouettes; ///< mean per segment, in the code space
   Quality quality;

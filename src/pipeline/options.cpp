@@ -66,6 +66,20 @@ word(std::optional<Word> (*from)(std::string_view), Word& (*field)(RunOptions&))
   };
 }
 
+std::function<bool(const toml::node&, RunOptions&)> truth(bool& (*field)(RunOptions&)) {
+  return [=](const toml::node& node, RunOptions& options) {
+    const auto value = node.value_exact<bool>();
+    if (value) field(options) = *value;
+    return value.has_value();
+  };
+}
+
+std::optional<Space> space_from(std::string_view name) {
+  for (const Space space : {Space::code, Space::principal, Space::attributes})
+    if (name == name_of(space)) return space;
+  return std::nullopt;
+}
+
 std::optional<RateSchedule> schedule_from(std::string_view name) {
   if (name == "cosine") return RateSchedule::cosine;
   if (name == "constant") return RateSchedule::constant;
@@ -103,6 +117,14 @@ const std::vector<Key>& keys() {
        word<Tail>(tail_from, [](Options o) -> Tail& { return o.prepare.tails; })},
       {"prepare", "scale", "\"standard\" or \"robust\"",
        word<Scale>(scale_from, [](Options o) -> Scale& { return o.prepare.scale; })},
+      {"prepare", "fill", "\"median\" or \"mean\"",
+       word<Fill>(fill_from, [](Options o) -> Fill& { return o.prepare.fill; })},
+      {"encoder", "space", "\"code\", \"principal axes\" or \"attributes\"",
+       word<Space>(space_from, [](Options o) -> Space& { return o.encode.space; })},
+      {"encoder", "fall_back", "true or false",
+       truth([](Options o) -> bool& { return o.fall_back; })},
+      {"encoder", "linear_path", "true or false",
+       truth([](Options o) -> bool& { return o.encode.linear_path; })},
       {"encoder", "encoders", "a whole number from 1 to 256",
        whole([](Options o) -> std::size_t& { return o.encode.encoders; }, 1, 256)},
       {"encoder", "hidden", "a list of 1 to 16 widths from 1 to 4096", set_widths},
@@ -132,6 +154,35 @@ const std::vector<Key>& keys() {
        real([](Options o) -> double& { return o.encode.training.held_out; }, 0, 0.9)},
       {"encoder", "patience", "a whole number from 1",
        whole([](Options o) -> std::size_t& { return o.encode.training.patience; }, 1, 10'000)},
+      {"evidence", "depth", "\"quick\" or \"full\"",
+       [](const toml::node& node, RunOptions& options) {
+         const auto name = node.value_exact<std::string>();
+         const auto depth = name ? depth_from(*name) : std::nullopt;
+         if (depth) options.evidence = evidence_of(*depth);
+         return depth.has_value();
+       }},
+      {"evidence", "null_reruns", "a whole number from 2 to 1000",
+       whole([](Options o) -> std::size_t& { return o.evidence.null_reruns; }, 2, 1000)},
+      {"evidence", "null_rows", "a whole number from 100 to 100000",
+       whole([](Options o) -> std::size_t& { return o.evidence.null_rows; }, 100, 100'000)},
+      {"evidence", "bootstraps", "a whole number from 2 to 1000",
+       whole([](Options o) -> std::size_t& { return o.evidence.bootstraps; }, 2, 1000)},
+      {"evidence", "encoders", "a whole number from 1 to 256",
+       whole([](Options o) -> std::size_t& { return o.evidence.encoders; }, 1, 256)},
+      {"evidence", "encoder_reruns", "a whole number from 1 to 100",
+       whole([](Options o) -> std::size_t& { return o.evidence.encoder_reruns; }, 1, 100)},
+      {"gates", "customers", "a whole number from 1",
+       whole([](Options o) -> std::size_t& { return o.gates.customers; }, 1, 1'000'000'000)},
+      {"gates", "null_excess", "a number from 0 to 1",
+       real([](Options o) -> double& { return o.gates.null_excess; }, 0, 1)},
+      {"gates", "encoder_agreement", "a number from 0 to 1",
+       real([](Options o) -> double& { return o.gates.encoder_agreement; }, 0, 1)},
+      {"gates", "bootstrap_agreement", "a number from 0 to 1",
+       real([](Options o) -> double& { return o.gates.bootstrap_agreement; }, 0, 1)},
+      {"gates", "input_silhouette", "a share from 0 to 1",
+       real([](Options o) -> double& { return o.gates.input_silhouette; }, 0, 1)},
+      {"gates", "smallest_share", "a share from 0 to 1",
+       real([](Options o) -> double& { return o.gates.smallest_share; }, 0, 1)},
   };
   return list;
 }
@@ -163,6 +214,31 @@ void apply_key(const std::filesystem::path& path, std::string_view section, cons
 
 } // namespace
 
+std::string_view name_of(Depth depth) {
+  return depth == Depth::full ? "full" : "quick";
+}
+
+std::optional<Depth> depth_from(std::string_view name) {
+  if (name == "quick") return Depth::quick;
+  if (name == "full") return Depth::full;
+  return std::nullopt;
+}
+
+EvidenceOptions evidence_of(Depth depth) {
+  EvidenceOptions options;
+  if (depth == Depth::quick) return options;
+  options.depth = depth;
+  options.null_reruns = 20;
+  options.observed_reruns = 4;
+  options.null_rows = 20'000;
+  options.bootstraps = 50;
+  options.encoder_halves = false;
+  options.encoder_reruns = 3;
+  options.every_cleaning = true;
+  options.gap_references = 20;
+  return options;
+}
+
 RunOptions load_options(const std::filesystem::path& path, RunOptions base) {
   toml::table document;
   try {
@@ -174,10 +250,17 @@ RunOptions load_options(const std::filesystem::path& path, RunOptions base) {
   for (const auto& [section, node] : document) {
     const toml::table* table = node.as_table();
     if (table == nullptr || known_keys(section.str()).empty())
-      throw DataError(place_of(path, section.source().begin),
-                      fmt::format("there is no section [{}]", section.str()),
-                      "the sections are: [run], [segments], [prepare], [encoder]");
-    for (const auto& [name, value] : *table) apply_key(path, section.str(), name, value, base);
+      throw DataError(
+          place_of(path, section.source().begin),
+          fmt::format("there is no section [{}]", section.str()),
+          "the sections are: [run], [segments], [prepare], [encoder], [evidence], [gates]");
+    // The depth comes with values of its own, which other keys then change.
+    const auto is_depth = [&](const toml::key& name) {
+      return section == "evidence" && name == "depth";
+    };
+    for (const bool depth : {true, false})
+      for (const auto& [name, value] : *table)
+        if (is_depth(name) == depth) apply_key(path, section.str(), name, value, base);
   }
   return base;
 }
@@ -193,9 +276,14 @@ nlohmann::json to_json(const RunOptions& options) {
             {"evidence_rows", options.evidence_rows},
             {"ward_exact_max", options.ward_exact_max}}},
           {"prepare",
-           {{"tails", name_of(options.prepare.tails)}, {"scale", name_of(options.prepare.scale)}}},
+           {{"tails", name_of(options.prepare.tails)},
+            {"scale", name_of(options.prepare.scale)},
+            {"fill", name_of(options.prepare.fill)}}},
           {"encoder",
-           {{"encoders", options.encode.encoders},
+           {{"space", name_of(options.encode.space)},
+            {"fall_back", options.fall_back},
+            {"linear_path", options.encode.linear_path},
+            {"encoders", options.encode.encoders},
             {"hidden", options.encode.hidden},
             {"code", options.encode.code},
             {"code_variance", options.encode.code_variance},
@@ -208,7 +296,21 @@ nlohmann::json to_json(const RunOptions& options) {
             {"schedule", training.schedule == RateSchedule::cosine ? "cosine" : "constant"},
             {"weight_decay", training.weight_decay},
             {"held_out", training.held_out},
-            {"patience", training.patience}}}};
+            {"patience", training.patience}}},
+          {"evidence",
+           {{"depth", name_of(options.evidence.depth)},
+            {"null_reruns", options.evidence.null_reruns},
+            {"null_rows", options.evidence.null_rows},
+            {"bootstraps", options.evidence.bootstraps},
+            {"encoders", options.evidence.encoders},
+            {"encoder_reruns", options.evidence.encoder_reruns}}},
+          {"gates",
+           {{"customers", options.gates.customers},
+            {"null_excess", options.gates.null_excess},
+            {"encoder_agreement", options.gates.encoder_agreement},
+            {"bootstrap_agreement", options.gates.bootstrap_agreement},
+            {"input_silhouette", options.gates.input_silhouette},
+            {"smallest_share", options.gates.smallest_share}}}};
 }
 
 } // namespace ilk

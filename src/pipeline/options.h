@@ -6,14 +6,47 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
 #include "cluster/kmeans.h"
 #include "encode/ensemble.h"
+#include "judge/gates.h"
 #include "prepare/preparation.h"
 
 namespace ilk {
+
+/// How much evidence a run takes.
+enum class Depth {
+  quick, ///< with every run
+  full,  ///< 20 reruns of each null, 50 of redrawn customers, every choice of cleaning
+};
+
+std::string_view name_of(Depth depth);
+std::optional<Depth> depth_from(std::string_view name);
+
+/// All of them change the result: k is chosen by the evidence.
+struct EvidenceOptions {
+  Depth depth = Depth::quick;
+  std::size_t null_reruns = 4;     ///< of each null
+  std::size_t observed_reruns = 2; ///< of the table itself, in the same way
+  std::size_t null_rows = 3'000;   ///< nulls are like, and compared with, at most so many customers
+  std::size_t bootstraps = 5;      ///< redrawings of the customers
+  std::size_t encoders = 1;        ///< of a rerun, at most
+  std::size_t restarts = 8;        ///< of k-means in a rerun
+  std::size_t silhouette_rows = 1'000; ///< that a rerun's silhouettes are taken of
+  bool encoder_halves = true;          ///< compare halves of the ensemble, where it has two
+  std::size_t encoder_reruns = 2;      ///< otherwise so many ensembles are trained anew
+  bool every_cleaning = false;         ///< all other ways with tails, not one
+  std::size_t gap_references = 5;
+  std::size_t gap_rows = 2'000; ///< the gap statistic looks at most at so many customers
+};
+
+EvidenceOptions evidence_of(Depth depth);
+
+/// Fewer customers than this are not put to any test.
+inline constexpr std::size_t least_evidence_rows = 30;
 
 struct RunOptions {
   // All of them change the result.
@@ -31,6 +64,10 @@ struct RunOptions {
   PrepareOptions prepare;
   EnsembleOptions encode;
   std::size_t restarts = 32; ///< of k-means; see cluster/kmeans.h
+  EvidenceOptions evidence;
+  GateLimits gates;
+  /// Where segments do not hold in the code, the principal axes are tried, then the attributes.
+  bool fall_back = true;
 };
 
 /// Reads a configuration in TOML over `base`; keys as in docs/configuration.md. Throws DataError

@@ -10,11 +10,14 @@
 #include "cluster/kmeans.h"
 #include "encode/pca.h"
 #include "judge/agreement.h"
-#include "judge/dispersion.h"
-#include "judge/knee.h"
+#include "judge/far_groups.h"
 #include "judge/silhouette_summary.h"
 #include "judge/squared_silhouette.h"
 #include "pass/run.h"
+#include "pipeline/certify.h"
+#include "pipeline/evidence.h"
+#include "pipeline/experiment.h"
+#include "pipeline/refit.h"
 #include "summary/magnitude.h"
 #include "summary/quantiles.h"
 #include "summary/row_sample.h"
@@ -23,6 +26,7 @@ namespace ilk {
 namespace {
 
 constexpr std::size_t map_points = 2'000;
+constexpr int outlier_rounds = 5;
 
 std::size_t count_distinct(const RowBlock& rows) {
   std::vector<std::uint32_t> order(rows.rows);
@@ -40,13 +44,6 @@ std::size_t count_distinct(const RowBlock& rows) {
   return distinct;
 }
 
-std::vector<PartitionView> views_of(const std::vector<KMeansResult>& results) {
-  std::vector<PartitionView> views;
-  for (const KMeansResult& result : results)
-    views.push_back({result.labels, result.centroids.count});
-  return views;
-}
-
 // The state of one run, stage by stage.
 class Run {
  public:
@@ -57,13 +54,11 @@ class Run {
     stage("read", [&] { read(); });
     stage("profile", [&] { profile(); });
     stage("prepare", [&] { prepare(); });
-    stage("encode", [&] { encode(); });
-    stage("experiment", [&] { experiment(); });
-    stage("agglomerate", [&] { build_tree(); });
-    stage("cluster", [&] {
-      choose();
-      cluster();
-    });
+    for (space_ = options_.encode.space;; space_ = simpler(space_)) {
+      find_partitions();
+      if (holds()) break;
+    }
+    stage("cluster", [&] { cluster(); });
     stage("judge", [&] { judge(); });
     stage("explain", [&] { explain_segments(); });
     return std::move(result_);
@@ -126,27 +121,58 @@ class Run {
     result_.findings = find(result_.table, result_.summaries, result_.schema, result_.read);
   }
 
+  // Tiny groups far from everybody are taken out, and what is left is prepared anew: an outlier's
+  // distance goes into every scale.
   void prepare() {
+    fit_rows_.resize(result_.table.rows());
+    std::iota(fit_rows_.begin(), fit_rows_.end(), 0u);
+    for (int round = 0;; ++round) {
+      prepare_fit_rows();
+      const FarGroups far = far_groups(execution_, sampled_attributes_.block(), on_attributes_,
+                                       options_.gates.smallest_share);
+      if (far.empty() || round == outlier_rounds) break;
+      leave_out(far);
+    }
     const RowBlock raw = result_.table.values.block();
+    if (!result_.outliers.empty())
+      prepared_ = apply(execution_, result_.model.preparation, raw, attribute_names(result_.table));
+  }
+
+  void prepare_fit_rows() {
     Model& model = result_.model;
-    model.preparation = fit_preparation(execution_, result_.table, options_.prepare);
+    const Table fitted =
+        result_.outliers.empty()
+            ? Table()
+            : with_values(result_.table, gather_rows(result_.table.values.block(), fit_rows_));
+    const Table& table = result_.outliers.empty() ? result_.table : fitted;
+    model.preparation = fit_preparation(execution_, table, options_.prepare);
     if (model.preparation.columns.empty())
       throw DataError(Place{file_.name()}, "no attribute is left to make segments from",
                       "every column is constant, empty or ignored; check the columns' roles with "
                       "`ilk schema`");
-    prepared_ = apply(execution_, model.preparation, raw, attribute_names(result_.table));
+    Matrix& prepared = result_.outliers.empty() ? prepared_ : fit_prepared_;
+    prepared = apply(execution_, model.preparation, table.values.block(), attribute_names(table));
     result_.covariance =
-        run(execution_, prepared_.block(),
-            CoMoments(prepared_.columns(), largest_magnitude(execution_, prepared_.block()),
-                      prepared_.rows()));
+        run(execution_, prepared.block(),
+            CoMoments(prepared.columns(), largest_magnitude(execution_, prepared.block()),
+                      prepared.rows()));
     sample_ =
-        run(execution_, prepared_.block(),
+        run(execution_, prepared.block(),
             RowSample(options_.evidence_rows, RandomStream(options_.seed, Purpose::evidence_rows)));
-    sampled_attributes_ = gather_rows(prepared_.block(), sample_);
+    sampled_attributes_ = gather_rows(prepared.block(), sample_);
+    check_distinct();
+    KMeansOptions cluster;
+    cluster.counts = counts();
+    cluster.restarts = options_.restarts;
+    cluster.seed = options_.seed;
+    on_attributes_ = kmeans(execution_, sampled_attributes_.block(), cluster);
+  }
+
+  void check_distinct() {
     distinct_ = count_distinct(sampled_attributes_.block());
     const std::size_t needed = std::max<std::size_t>(2, options_.k);
     if (distinct_ >= needed) return;
-    const bool sampled = sample_.size() < prepared_.rows();
+    const bool sampled = sample_.size() < fit_rows_.size();
     throw DataError(
         Place{file_.name()},
         fmt::format("{} {} different customer{}, and {} segments need at least {}",
@@ -156,90 +182,107 @@ class Run {
                 : "ask for fewer segments with --k, or give more customers");
   }
 
+  // Numbers of segments to try.
+  std::vector<std::size_t> counts() const {
+    std::vector<std::size_t> list;
+    for (std::size_t k = 2; k <= std::min(options_.largest_k, distinct_); ++k) list.push_back(k);
+    if (options_.k > options_.largest_k) list.push_back(options_.k);
+    return list;
+  }
+
+  // Takes the customers of far groups out of the fit.
+  void leave_out(const FarGroups& far) {
+    const auto labels = assign(execution_, fit_prepared().block(), far.centroids);
+    std::vector<std::uint32_t> kept;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+      (far.is_far[labels[i]] ? result_.outliers : kept).push_back(fit_rows_[i]);
+    std::ranges::sort(result_.outliers);
+    fit_rows_ = std::move(kept);
+  }
+
+  const Matrix& fit_prepared() const {
+    return result_.outliers.empty() ? prepared_ : fit_prepared_;
+  }
+  const Matrix& fit_codes() const { return result_.outliers.empty() ? codes_ : fit_codes_; }
+
+  static Space simpler(Space space) {
+    return space == Space::code ? Space::principal : Space::attributes;
+  }
+
+  // Everything that depends on the space that segments are made in.
+  void find_partitions() {
+    stage("encode", [&] { encode(); });
+    stage("experiment", [&] { experiment(); });
+    stage("agglomerate", [&] { build_tree(); });
+    stage("evidence", [&] {
+      gather_evidence();
+      choose();
+      test_choice();
+    });
+  }
+
+  // True when segments may be made here, or there is no other space to try.
+  bool holds() {
+    Certificate& certificate = result_.certificate;
+    if (!certificate.measured || !options_.fall_back || space_ == Space::attributes ||
+        space_holds(certificate.gates))
+      return true;
+    certificate.abandoned.push_back({space_, certificate.gates});
+    return false;
+  }
+
   void encode() {
     EnsembleOptions options = options_.encode;
+    options.space = space_;
     options.training.seed = options_.seed;
-    result_.encoder = fit_ensemble(execution_, prepared_.block(), options);
+    result_.encoder = fit_ensemble(execution_, fit_prepared().block(), options);
     codes_ = result_.encoder.ensemble.encode(execution_, prepared_.block());
-    sampled_codes_ = gather_rows(codes_.block(), sample_);
+    if (!result_.outliers.empty()) fit_codes_ = gather_rows(codes_.block(), fit_rows_);
+    sampled_codes_ = gather_rows(fit_codes().block(), sample_);
   }
 
-  // k-means for every k, on the codes and on the attributes, and the figures of each.
   void experiment() {
-    KMeansOptions options;
-    options.restarts = options_.restarts;
-    options.seed = options_.seed;
-    options.counts.clear();
-    for (std::size_t k = 2; k <= std::min(options_.largest_k, distinct_); ++k)
-      options.counts.push_back(k);
-    if (options_.k > options_.largest_k) options.counts.push_back(options_.k);
-    on_codes_ = kmeans(execution_, sampled_codes_.block(), options);
-    execution_.advance(0.3);
-    const auto on_attributes = kmeans(execution_, sampled_attributes_.block(), options);
-    execution_.advance(0.6);
-
-    const auto code_views = views_of(on_codes_);
-    auto all_views = code_views;
-    for (const PartitionView& view : views_of(on_attributes)) all_views.push_back(view);
-    const auto in_code = silhouettes(execution_, sampled_codes_.block(), code_views);
-    execution_.advance(0.8);
-    const auto in_attributes = silhouettes(execution_, sampled_attributes_.block(), all_views);
-    for (std::size_t i = 0; i < on_codes_.size(); ++i) {
-      KEvidence row;
-      row.k = options.counts[i];
-      row.silhouette_code = mean_of(in_code[i]);
-      row.silhouette_attributes = mean_of(in_attributes[i]);
-      row.silhouette_plain = mean_of(in_attributes[on_codes_.size() + i]);
-      const auto indices = dispersion(execution_, sampled_codes_.block(), code_views[i]);
-      row.inertia = indices.inertia;
-      row.calinski_harabasz = indices.calinski_harabasz;
-      row.davies_bouldin = indices.davies_bouldin;
-      row.inertia_attributes = on_attributes[i].inertia;
-      const auto& sizes = on_codes_[i].sizes;
-      row.smallest_share = static_cast<double>(*std::min_element(sizes.begin(), sizes.end())) /
-                           static_cast<double>(sampled_codes_.rows());
-      result_.k_table.push_back(row);
-    }
-    add_knees();
-  }
-
-  void add_knees() {
-    std::vector<double> k, inertia;
-    for (const KEvidence& row : result_.k_table) {
-      k.push_back(static_cast<double>(row.k));
-      inertia.push_back(row.inertia);
-    }
-    const auto depths = knee_depths(k, inertia);
-    for (std::size_t i = 0; i < depths.size(); ++i) result_.k_table[i].knee = depths[i];
-  }
-
-  std::vector<std::uint32_t> of_sample(const std::vector<std::uint32_t>& of_all) const {
-    std::vector<std::uint32_t> labels;
-    for (const std::uint32_t row : sample_) labels.push_back(of_all[row]);
-    return labels;
+    experiment_ = run_experiment(execution_, sampled_attributes_.block(), sampled_codes_.block(),
+                                 counts(), on_attributes_, options_);
   }
 
   void build_tree() {
     AgglomerateOptions options;
     options.exact_max = options_.ward_exact_max;
     options.seed = options_.seed;
-    result_.tree = agglomerate(execution_, codes_.block(), options);
-    const auto& merges = result_.tree.tree.merges;
-    const std::size_t leaves = result_.tree.tree.leaves;
-    for (std::size_t i = 0; i < result_.k_table.size(); ++i) {
-      KEvidence& row = result_.k_table[i];
-      if (row.k <= leaves)
-        row.ward_agreement = adjusted_rand(of_sample(result_.tree.cut(row.k)), on_codes_[i].labels);
-      if (leaves > row.k && merges[leaves - row.k - 1].height > 0)
-        row.ward_gap = merges[leaves - row.k].height / merges[leaves - row.k - 1].height;
-    }
+    result_.tree = agglomerate(execution_, fit_codes().block(), options);
+    add_tree(result_.tree, sample_, experiment_);
+  }
+
+  // The customers that evidence is taken on, as rows of the table.
+  std::vector<std::uint32_t> evidence_rows() const { return labels_of(fit_rows_, sample_); }
+
+  Found found() const {
+    return {evidence_table_, sampled_attributes_.block(), result_.encoder,
+            space_,          experiment_.on_codes,        experiment_.on_attributes};
+  }
+
+  void gather_evidence() {
+    Certificate& certificate = result_.certificate;
+    certificate.depth = name_of(options_.evidence.depth);
+    certificate.rows = sample_.size();
+    certificate.space = space_;
+    certificate.measured = sample_.size() >= least_evidence_rows;
+    reruns_ = {};
+    if (!certificate.measured) return;
+    if (evidence_table_.rows() == 0)
+      evidence_table_ =
+          with_values(result_.table, gather_rows(result_.table.values.block(), evidence_rows()));
+    reruns_ = rerun_for_k(execution_, found(), options_);
+    add_evidence(reruns_, experiment_.table);
   }
 
   void choose() {
     std::vector<KEvidence> by_rule; // a number of segments asked for beyond the range has no say
-    for (const KEvidence& row : result_.k_table)
+    for (const KEvidence& row : experiment_.table)
       if (row.k <= options_.largest_k) by_rule.push_back(row);
-    result_.choice = choose_k(by_rule);
+    result_.choice = choose_k(by_rule, options_.gates);
+    result_.rule = rule_for_k(options_.gates);
     result_.k_by_user = options_.k != 0;
     if (!result_.k_by_user || options_.k == result_.choice.k) return;
     result_.choice.reason = fmt::format("{}: asked for; the rule would have chosen {}", options_.k,
@@ -247,16 +290,34 @@ class Run {
     result_.choice.k = options_.k;
   }
 
+  // The row of the table for the chosen number of segments.
+  std::size_t chosen() const {
+    const auto row = std::ranges::find(experiment_.table, result_.choice.k, &KEvidence::k);
+    return static_cast<std::size_t>(row - experiment_.table.begin());
+  }
+
+  void test_choice() {
+    Certificate& certificate = result_.certificate;
+    const std::size_t index = chosen();
+    certificate.encoder = {};
+    if (certificate.measured) {
+      certificate.encoder = rerun_encoders(execution_, found(), index, options_);
+      certificate.sampling = reruns_.sampling[index];
+      certificate.sampling_attributes = reruns_.sampling_attributes[index];
+    }
+    const auto figures = gate_figures(experiment_, index, reruns_, certificate.encoder,
+                                      result_.table.rows() - result_.outliers.size());
+    certificate.gates = judge_gates(options_.gates, figures);
+    certificate.verdict = give_verdict(figures, certificate.gates, result_.choice.k);
+  }
+
   // The segments: k-means on all codes, starting from the experiment's best when it was sampled.
   void cluster() {
-    const auto& best =
-        *std::find_if(on_codes_.begin(), on_codes_.end(), [&](const KMeansResult& found) {
-          return found.centroids.count == result_.choice.k;
-        });
-    Centroids centroids = best.centroids;
-    if (sampled_codes_.rows() < codes_.rows())
+    Centroids centroids = experiment_.on_codes[chosen()].centroids;
+    if (sampled_codes_.rows() < fit_codes().rows())
       centroids =
-          kmeans_from(execution_, codes_.block(), centroids, KMeansOptions{}.most_steps).centroids;
+          kmeans_from(execution_, fit_codes().block(), centroids, KMeansOptions{}.most_steps)
+              .centroids;
     const auto labels = assign(execution_, codes_.block(), centroids);
     const auto place = order_segments(execution_, prepared_.block(), labels, centroids.count);
     Centroids& ordered = result_.model.centroids;
@@ -288,7 +349,27 @@ class Run {
                        in_code.rows};
     result_.silhouettes = in_code.by_cluster;
     if (k <= result_.tree.tree.leaves)
-      result_.tree_agreement = adjusted_rand(result_.tree.cut(k), labels_);
+      result_.tree_agreement = adjusted_rand(result_.tree.cut(k), labels_of(labels_, fit_rows_));
+    finish_certificate();
+  }
+
+  void finish_certificate() {
+    Certificate& certificate = result_.certificate;
+    certificate.algorithm = result_.tree_agreement;
+    certificate.null = std::move(reruns_.null);
+    certificate.faithfulness =
+        judge_faithfulness(execution_, found(), sampled_codes_.block(), options_);
+    const std::size_t index = chosen();
+    std::vector<std::uint32_t> ward;
+    if (result_.choice.k <= result_.tree.tree.leaves)
+      ward = labels_of(result_.tree.cut(result_.choice.k), sample_);
+    certificate.candidates = judge_candidates(execution_, found(), index, ward, options_);
+    if (certificate.measured)
+      certificate.cleaning = rerun_cleaning(execution_, found(), index, options_);
+    result_.knee = experiment_.knee;
+    result_.knee_attributes = experiment_.knee_attributes;
+    result_.gap_choice = experiment_.gap_choice;
+    result_.gap_choice_attributes = experiment_.gap_choice_attributes;
   }
 
   void explain_segments() {
@@ -303,6 +384,15 @@ class Run {
     for (const Segment& segment : result_.explanation.segments)
       model.segments.push_back({segment.id, segment.name, usual[segment.id - 1]});
     make_map();
+    say_what_is_merged();
+    result_.k_table = std::move(experiment_.table);
+  }
+
+  void say_what_is_merged() {
+    std::vector<std::string> names;
+    for (const Segment& segment : result_.explanation.segments) names.push_back(segment.name);
+    result_.choice.reason += merged_words(
+        experiment_, chosen(), labels_of(labels_, evidence_rows()), names, options_.gates);
   }
 
   std::vector<double> usual_distances() {
@@ -330,7 +420,7 @@ class Run {
         for (std::size_t j = 0; j < sampled_codes_.columns(); ++j)
           at[a] += components.axes[a][j] * (sampled_codes_.at(row, j) - components.mean[j]);
       result_.map.push_back(
-          {static_cast<float>(at[0]), static_cast<float>(at[1]), labels_[sample_[row]]});
+          {static_cast<float>(at[0]), static_cast<float>(at[1]), labels_[fit_rows_[sample_[row]]]});
     }
   }
 
@@ -340,13 +430,21 @@ class Run {
   Stopwatch& stopwatch_;
   Segmentation result_;
 
+  Space space_ = Space::code;
+  // Of all customers; those that are fitted on have tables of their own where there are outliers.
   Matrix prepared_;
   Matrix codes_;
-  std::vector<std::uint32_t> sample_; // evidence rows, ascending
+  std::vector<std::uint32_t> fit_rows_; // rows of the table, ascending
+  Matrix fit_prepared_;
+  Matrix fit_codes_;
+  std::vector<std::uint32_t> sample_; // evidence rows among the fitted ones, ascending
   Matrix sampled_attributes_;
   Matrix sampled_codes_;
+  Table evidence_table_;     // raw; the same rows
   std::size_t distinct_ = 0; // different customers among the evidence rows
-  std::vector<KMeansResult> on_codes_;
+  std::vector<KMeansResult> on_attributes_;
+  Experiment experiment_;
+  KReruns reruns_;
   std::vector<std::uint32_t> labels_; // per row, the segment's index
 };
 

@@ -39,40 +39,44 @@ Matrix transformed_column(const Matrix& filled, Transform transform, double lamb
   });
 }
 
-// The stated criterion of fit_preparation.
-void choose_transform(Execution& execution, const Matrix& filled, ColumnPreparation& column) {
-  const ColumnMoments raw = moments_of(execution, filled);
-  const auto decide = [&](Transform transform, std::string reason) {
+// The stated criterion of fit_preparation. `raw`: the moments of the filled column; returns those
+// of the transformed one.
+ColumnMoments choose_transform(Execution& execution, const Matrix& filled, const ColumnMoments& raw,
+                               ColumnPreparation& column) {
+  const auto decide = [&](Transform transform, const ColumnMoments& after, std::string reason) {
     column.transform = transform;
     column.reason = std::move(reason);
+    return after;
   };
-  if (column.schema.kind == Kind::ratio) return decide(Transform::none, "a ratio is bounded");
+  if (column.schema.kind == Kind::ratio) return decide(Transform::none, raw, "a ratio is bounded");
   if (std::abs(raw.skewness) <= skewness_to_mend)
-    return decide(Transform::none, fmt::format("skewness {:.2f} is small", raw.skewness));
+    return decide(Transform::none, raw, fmt::format("skewness {:.2f} is small", raw.skewness));
 
+  const auto lowers = [&](const ColumnMoments& after) {
+    return fmt::format("lowers skewness from {:.2f} to {:.2f}", raw.skewness, after.skewness);
+  };
   if (raw.minimum >= 0 && raw.skewness > 0) {
-    const double after =
-        moments_of(execution, transformed_column(filled, Transform::log1p, 1)).skewness;
-    if (std::abs(after) < raw.skewness)
-      return decide(Transform::log1p,
-                    fmt::format("lowers skewness from {:.2f} to {:.2f}", raw.skewness, after));
+    const auto after = moments_of(execution, transformed_column(filled, Transform::log1p, 1));
+    if (std::abs(after.skewness) < raw.skewness)
+      return decide(Transform::log1p, after, lowers(after));
   }
   column.lambda = fit_yeo_johnson(execution, filled.block()).lambda;
-  const ColumnMoments after =
+  const auto after =
       moments_of(execution, transformed_column(filled, Transform::yeo_johnson, column.lambda));
   if (after.variance > 0 && std::abs(after.skewness) <= std::abs(raw.skewness) / 2)
-    return decide(Transform::yeo_johnson, fmt::format("lowers skewness from {:.2f} to {:.2f}",
-                                                      raw.skewness, after.skewness));
+    return decide(Transform::yeo_johnson, after, lowers(after));
   column.lambda = 1;
-  decide(Transform::none, fmt::format("no transform halves the skewness of {:.2f}", raw.skewness));
+  return decide(Transform::none, raw,
+                fmt::format("no transform halves the skewness of {:.2f}", raw.skewness));
 }
 
-void set_transform(Execution& execution, const Matrix& filled, const PrepareOptions& options,
-                   ColumnPreparation& column) {
+// As choose_transform.
+ColumnMoments set_transform(Execution& execution, const Matrix& filled, const ColumnMoments& raw,
+                            const PrepareOptions& options, ColumnPreparation& column) {
   const bool stated = column.schema.tail != Tail::automatic;
   switch (stated ? column.schema.tail : options.tails) {
   case Tail::automatic:
-    return choose_transform(execution, filled, column);
+    return choose_transform(execution, filled, raw, column);
   case Tail::none:
     column.transform = Transform::none;
     break;
@@ -85,20 +89,21 @@ void set_transform(Execution& execution, const Matrix& filled, const PrepareOpti
     break;
   }
   column.reason = stated ? "the data dictionary says so" : "the configuration says so";
+  if (column.transform == Transform::none) return raw;
+  return moments_of(execution, transformed_column(filled, column.transform, column.lambda));
 }
 
-void set_scale(Execution& execution, const Matrix& filled, const PrepareOptions& options,
-               ColumnPreparation& column) {
-  Matrix values = transformed_column(filled, column.transform, column.lambda);
-  ColumnMoments moments = moments_of(execution, values);
-  if (moments.variance == 0) { // floats cannot tell the values apart
+// `raw` and `after`: the moments of the filled column, and of the same transformed.
+void set_scale(Execution& execution, const Matrix& filled, const ColumnMoments& raw,
+               ColumnMoments after, const PrepareOptions& options, ColumnPreparation& column) {
+  if (after.variance == 0) { // floats cannot tell the values apart
     column.transform = Transform::none;
     column.lambda = 1;
     column.reason = "the transform leaves one value";
-    values = filled.clone();
-    moments = moments_of(execution, values);
+    after = raw;
   }
   if (options.scale == Scale::robust) {
+    const Matrix values = transformed_column(filled, column.transform, column.lambda);
     const double quartiles[] = {0.25, 0.5, 0.75};
     const auto found = quantiles(execution, values.block(), quartiles)[0];
     if (found[2] > found[0]) {
@@ -107,12 +112,14 @@ void set_scale(Execution& execution, const Matrix& filled, const PrepareOptions&
       return;
     }
   }
-  column.center = moments.mean;
-  column.scale = moments.deviation() > 0 ? moments.deviation() : 1;
+  column.center = after.mean;
+  column.scale = after.deviation() > 0 ? after.deviation() : 1;
 }
 
+// `moments`: of the raw values.
 ColumnPreparation fit_column(Execution& execution, const ColumnSchema& schema,
-                             std::span<const float> raw, const PrepareOptions& options) {
+                             std::span<const float> raw, const ColumnMoments& moments,
+                             const PrepareOptions& options) {
   ColumnPreparation column;
   column.schema = schema;
   const Matrix within = mapped(raw, [&](float value) {
@@ -122,12 +129,15 @@ ColumnPreparation fit_column(Execution& execution, const ColumnSchema& schema,
     return static_cast<float>(kept);
   });
   const double middle[] = {0.5};
-  column.fill = quantiles(execution, within.block(), middle)[0][0];
+  column.fill = options.fill == Fill::median ? quantiles(execution, within.block(), middle)[0][0]
+                                             : moments_of(execution, within).mean;
   const Matrix filled = mapped(within.column(0), [&](float value) {
     return std::isnan(value) ? static_cast<float>(column.fill) : value;
   });
-  set_transform(execution, filled, options, column);
-  set_scale(execution, filled, options, column);
+  const bool changed = column.filled + column.clipped > 0;
+  const ColumnMoments before = changed ? moments_of(execution, filled) : moments;
+  const ColumnMoments after = set_transform(execution, filled, before, options, column);
+  set_scale(execution, filled, before, after, options, column);
   return column;
 }
 
@@ -156,6 +166,16 @@ std::string_view name_of(Scale scale) {
 std::optional<Scale> scale_from(std::string_view name) {
   if (name == "standard") return Scale::standard;
   if (name == "robust") return Scale::robust;
+  return std::nullopt;
+}
+
+std::string_view name_of(Fill fill) {
+  return fill == Fill::mean ? "mean" : "median";
+}
+
+std::optional<Fill> fill_from(std::string_view name) {
+  if (name == "median") return Fill::median;
+  if (name == "mean") return Fill::mean;
   return std::nullopt;
 }
 
@@ -192,7 +212,7 @@ Preparation fit_preparation(Execution& execution, const Table& table,
     std::string reason = reason_to_drop(table, j, moments[j]);
     if (reason.empty())
       preparation.columns.push_back(
-          fit_column(execution, table.attributes[j], table.values.column(j), options));
+          fit_column(execution, table.attributes[j], table.values.column(j), moments[j], options));
     else
       preparation.dropped.push_back({table.attributes[j].name, std::move(reason)});
   }

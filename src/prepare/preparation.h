@@ -22,16 +22,26 @@ enum class Scale {
 std::string_view name_of(Scale scale);
 std::optional<Scale> scale_from(std::string_view name);
 
+/// What replaces a missing value.
+enum class Fill {
+  median, ///< of the values present
+  mean,
+};
+
+std::string_view name_of(Fill fill);
+std::optional<Fill> fill_from(std::string_view name);
+
 struct PrepareOptions {
   // Changes the result.
   Tail tails = Tail::automatic; ///< for columns whose dictionary entry leaves it open
   Scale scale = Scale::standard;
+  Fill fill = Fill::median;
 };
 
 /// What is done to one attribute: clip, fill, transform, then (t - center) / scale.
 struct ColumnPreparation {
   ColumnSchema schema;
-  double fill = 0; ///< replaces a missing value: the median of the values present
+  double fill = 0; ///< replaces a missing value
   Transform transform = Transform::none;
   double lambda = 1; ///< power of yeo_johnson
   double center = 0;

@@ -38,16 +38,53 @@ const Measure davies_bouldin{"davies_bouldin", "Davies–Bouldin", Best::least, 
 const Measure smallest_share{"smallest_share", "Smallest segment", Best::none, as_percent};
 const Measure ward_gap{"ward_gap", "Ward gap", Best::most, 3};
 const Measure ward_agreement{"ward_agreement", "Ward agreement", Best::most, 3};
+const Measure null_excess{"null_excess", "Above the copula null", Best::most, 3};
+const Measure bootstrap{"bootstrap", "Bootstrap agreement", Best::most, 3};
+const Measure least_jaccard{"least_jaccard", "Weakest segment", Best::most, 2};
+const Measure gap{"gap", "Gap statistic", Best::none, 3};
+const Measure gap_error{"gap_error", "its error", Best::none, 3};
+const Measure bend{"bend", "Bend of the inertia", Best::most, 3};
+const Measure separation{"separation", "Nearest centroids", Best::most, 2};
+const Measure calinski_plain{"calinski_harabasz_attributes", "Calinski–Harabasz, no encoder",
+                             Best::most, as_adaptive};
+const Measure davies_plain{"davies_bouldin_attributes", "Davies–Bouldin, no encoder", Best::least,
+                           3};
+const Measure bootstrap_plain{"bootstrap_attributes", "Bootstrap, no encoder", Best::most, 3};
+const Measure gap_plain{"gap_attributes", "Gap, no encoder", Best::none, 3};
+const Measure separation_plain{"separation_attributes", "Nearest centroids, no encoder", Best::most,
+                               2};
+const Measure smallest_plain{"smallest_share_attributes", "Smallest segment, no encoder",
+                             Best::none, as_percent};
+const Measure bend_plain{"bend_attributes", "Bend, no encoder", Best::most, 3};
 const Measure inertia_attributes{"inertia_attributes", "Inertia, no encoder", Best::none,
                                  as_adaptive};
 
 // In the order of the table's columns.
-const Measure* const measures[] = {&inertia,           &knee,
-                                   &silhouette_code,   &silhouette_attributes,
-                                   &silhouette_plain,  &calinski_harabasz,
-                                   &davies_bouldin,    &smallest_share,
-                                   &ward_gap,          &ward_agreement,
-                                   &inertia_attributes};
+const Measure* const measures[] = {&silhouette_code,
+                                   &silhouette_attributes,
+                                   &null_excess,
+                                   &bootstrap,
+                                   &least_jaccard,
+                                   &smallest_share,
+                                   &calinski_harabasz,
+                                   &davies_bouldin,
+                                   &gap,
+                                   &gap_error,
+                                   &separation,
+                                   &inertia,
+                                   &knee,
+                                   &bend,
+                                   &ward_gap,
+                                   &ward_agreement,
+                                   &silhouette_plain,
+                                   &bootstrap_plain,
+                                   &smallest_plain,
+                                   &calinski_plain,
+                                   &davies_plain,
+                                   &gap_plain,
+                                   &separation_plain,
+                                   &inertia_attributes,
+                                   &bend_plain};
 
 /// The whole table of numbers of segments tried, with what was chosen.
 struct Tried {
@@ -208,6 +245,12 @@ Markup charts(const Tried& tried) {
                            "Spread between segments over spread within. More is better.");
   figures += single_figure(tried, davies_bouldin, "Davies–Bouldin", "index",
                            "How alike each segment is to its nearest. Less is better.");
+  figures += single_figure(tried, null_excess, "What correlations do not explain",
+                           "silhouette above the copula null",
+                           "Mean silhouette above that of tables with the same distributions and "
+                           "correlations and nothing more. More is better.");
+  figures += single_figure(tried, bootstrap, "Agreement when customers are drawn anew",
+                           "adjusted Rand index", "1: the same segments come back.");
   figures += single_figure(tried, ward_gap, "Gap in the Ward tree", "ratio of heights",
                            "The merge that this many clusters stop before, over the one below it. "
                            "More is a clearer cut.");
@@ -234,7 +277,9 @@ Section choice_section(const json& data) {
   if (tried.k.size() > 1) body += charts(tried);
   Markup lead = isolated(words(choice, "reason"), 600);
   const std::string rule = words(choice, "rule");
-  if (!rule.empty()) lead += html(" <small>Rule: {}</small>", isolated(rule, 600));
+  if (!rule.empty()) lead += html(" <small>Rule: {}</small>", isolated(rule, 900));
+  const std::string bends = words(choice, "knee");
+  if (!bends.empty()) lead += html(" <small>The inertia has {}.</small>", isolated(bends, 300));
   return {"choice", "How many segments", lead, body};
 }
 

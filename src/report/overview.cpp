@@ -98,6 +98,8 @@ Markup overview(const json& data) {
   top += html("<h1>{}</h1>\n", headline(data));
   Markup sentences = sizes_sentence(list(data, "segments"));
   if (!sentences.empty()) top += html("<p class=\"lead\">{}</p>\n", sentences);
+  const std::string verdict = words(member(member(data, "certificate"), "verdict"), "sentence");
+  if (!verdict.empty()) top += html("<p class=\"lead\">{}</p>\n", isolated(verdict, 800));
   top += quality_tiles(data);
   top += sample_sentence(data);
   top += choice_paragraph(member(data, "choice"));

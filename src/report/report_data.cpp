@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ilk/version.h"
+#include "report/certificate_data.h"
 
 namespace ilk {
 namespace {
@@ -99,6 +100,10 @@ json correlation_json(const Segmentation& s) {
       {"names", std::move(names)}, {"labels", std::move(labels)}, {"values", std::move(values)}};
 }
 
+json measured(const KEvidence& row, double value) {
+  return row.measured ? json(value) : json();
+}
+
 json k_table_json(const Segmentation& s) {
   json list = json::array();
   for (const KEvidence& row : s.k_table)
@@ -113,14 +118,37 @@ json k_table_json(const Segmentation& s) {
                     {"knee", row.knee},
                     {"smallest_share", row.smallest_share},
                     {"ward_gap", row.ward_gap},
-                    {"ward_agreement", row.ward_agreement}});
+                    {"ward_agreement", row.ward_agreement},
+                    {"calinski_harabasz_attributes", row.calinski_harabasz_attributes},
+                    {"davies_bouldin_attributes", row.davies_bouldin_attributes},
+                    {"separation", row.separation},
+                    {"separation_attributes", row.separation_attributes},
+                    {"bend", row.bend},
+                    {"bend_attributes", row.bend_attributes},
+                    {"gap", figure(row.gap)},
+                    {"gap_error", figure(row.gap_error)},
+                    {"gap_attributes", figure(row.gap_attributes)},
+                    {"gap_error_attributes", figure(row.gap_error_attributes)},
+                    {"smallest_share_attributes", row.smallest_share_attributes},
+                    {"null_excess", measured(row, row.null_excess)},
+                    {"null_silhouette", measured(row, row.null_silhouette)},
+                    {"beats_nulls", row.measured ? json(row.beats_nulls) : json()},
+                    {"bootstrap", measured(row, row.bootstrap)},
+                    {"bootstrap_deviation", measured(row, row.bootstrap_deviation)},
+                    {"least_jaccard", measured(row, row.least_jaccard)},
+                    {"bootstrap_attributes", measured(row, row.bootstrap_attributes)}});
   return list;
 }
 
 json choice_json(const Segmentation& s) {
   return {{"k", s.choice.k},
           {"reason", s.choice.reason},
-          {"rule", rule_for_k()},
+          {"rule", s.rule},
+          {"holds", s.choice.holds},
+          {"knee", knee_words(s.knee)},
+          {"knee_attributes", knee_words(s.knee_attributes)},
+          {"gap", s.gap_choice == 0 ? json() : json(s.gap_choice)},
+          {"gap_attributes", s.gap_choice_attributes == 0 ? json() : json(s.gap_choice_attributes)},
           {"chosen_by", s.k_by_user ? "user" : "rule"}};
 }
 
@@ -262,6 +290,7 @@ json report_data(const Segmentation& s, const json& configuration) {
           {"population", population_json(s)},
           {"map", map_json(s)},
           {"quality", quality_json(s)},
+          {"certificate", certificate_json(s)},
           {"configuration",
            {{"seed", configuration["run"]["seed"]},
             {"encoders", configuration["encoder"]["encoders"]},
@@ -275,7 +304,7 @@ json summary_data(const Segmentation& s) {
           {"source", source_json(s)},     {"k", s.choice.k},
           {"choice", choice_json(s)},     {"k_table", k_table_json(s)},
           {"segments", segments_json(s)}, {"quality", quality_json(s)},
-          {"findings", findings_json(s)}};
+          {"findings", findings_json(s)}, {"certificate", certificate_json(s)}};
 }
 
 } // namespace ilk

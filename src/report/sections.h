@@ -23,6 +23,7 @@ Section segments_section(const nlohmann::json& data);   ///< sizes, and a card p
 Section compare_section(const nlohmann::json& data);    ///< segments side by side
 Section map_section(const nlohmann::json& data);        ///< customers by their code
 Section choice_section(const nlohmann::json& data);     ///< why this many segments
+Section trust_section(const nlohmann::json& data);      ///< the certificate
 Section tree_section(const nlohmann::json& data);       ///< the Ward tree and its cut
 Section encoder_section(const nlohmann::json& data);    ///< how well the code keeps the data
 Section attributes_section(const nlohmann::json& data); ///< findings, distributions, relations

@@ -1,4 +1,4 @@
-// Clustering and its indices against scikit-learn and SciPy.
+// Clustering, its indices and those of codes against scikit-learn and SciPy.
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -8,6 +8,7 @@
 #include "encode/pca.h"
 #include "judge/agreement.h"
 #include "judge/dispersion.h"
+#include "judge/neighbourhood.h"
 #include "judge/silhouette.h"
 #include "support/golden.h"
 #include "support/shared_data.h"
@@ -82,10 +83,8 @@ void expect_figures(const RowBlock& rows, std::span<const std::uint32_t> labels,
   near(indices.inertia, "inertia");
 }
 
-TEST(Judge, IndicesEqualScikitLearnsInBothSpaces) {
-  ILK_NEEDS_CREDIT_CARD_CSV();
-  Execution execution(2);
-  const Matrix prepared = test::prepared_credit_cards(execution);
+// Of the rows on their first six principal axes: the code of these goldens.
+Matrix scores_of(Execution& execution, const Matrix& prepared) {
   const auto components = principal_components(execution, prepared.block());
   Matrix scores(prepared.rows(), 6);
   for (std::size_t c = 0; c < 6; ++c)
@@ -95,6 +94,14 @@ TEST(Judge, IndicesEqualScikitLearnsInBothSpaces) {
         score += (prepared.at(i, j) - components.mean[j]) * components.axes[c][j];
       scores.at(i, c) = static_cast<float>(score);
     }
+  return scores;
+}
+
+TEST(Judge, IndicesEqualScikitLearnsInBothSpaces) {
+  ILK_NEEDS_CREDIT_CARD_CSV();
+  Execution execution(2);
+  const Matrix prepared = test::prepared_credit_cards(execution);
+  const Matrix scores = scores_of(execution, prepared);
   const auto json = golden("judge");
   for (const auto& partition : json["partitions"]) {
     const auto labels = labels_of(partition["labels"]);
@@ -130,6 +137,39 @@ TEST(Judge, AdjustedRandEqualsScikitLearns) {
     const std::vector<std::uint32_t> a = pair["a"], b = pair["b"];
     EXPECT_NEAR(adjusted_rand(a, b), pair["adjusted_rand"].get<double>(), 1e-12) << pair["name"];
   }
+}
+
+// Ranks are of float distances here and of doubles there. A squared distance over 17 columns is
+// off by less than 19 * 2^-24, and the number of rows within it grows at most as its 8.5th power,
+// so a rank is off by less than 1e-5 of itself.
+void expect_neighbourhood(const Matrix& original, const Matrix& code,
+                          const nlohmann::json& expected) {
+  Execution execution(2);
+  const auto found = neighbourhood(execution, original.block(), code.block(),
+                                   {.neighbours = expected["neighbours"]});
+  EXPECT_EQ(found.neighbours, expected["neighbours"]);
+  const auto near = [&](double figure, const char* name) {
+    const double wanted = expected[name];
+    EXPECT_NEAR(figure, wanted, 1e-5 * (1 - wanted)) << name << " of " << found.neighbours;
+  };
+  near(found.trustworthiness, "trustworthiness");
+  near(found.continuity, "continuity");
+}
+
+TEST(Neighbourhood, EqualsScikitLearnsOnTheRealTable) {
+  ILK_NEEDS_CREDIT_CARD_CSV();
+  Execution execution(2);
+  const Matrix prepared = test::prepared_credit_cards(execution);
+  const Matrix scores = scores_of(execution, prepared);
+  const auto json = golden("neighbourhood");
+  for (const auto& expected : json["results"]) expect_neighbourhood(prepared, scores, expected);
+}
+
+TEST(Neighbourhood, OfASmallTableEqualsScikitLearns) {
+  const auto toy = golden("neighbourhood")["toy"];
+  const Matrix points = test::matrix_of(toy["points"], toy["columns"]);
+  const Matrix code = test::matrix_of(toy["code"], toy["code_columns"]);
+  for (const auto& expected : toy["results"]) expect_neighbourhood(points, code, expected);
 }
 
 TEST(Pca, VarianceAndAxesEqualScikitLearns) {

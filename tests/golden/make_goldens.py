@@ -27,6 +27,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from sklearn import metrics
 from sklearn.cluster import KMeans
 from sklearn.decomposition import PCA
+from sklearn.manifold import trustworthiness
 from sklearn.preprocessing import PowerTransformer, RobustScaler
 
 QUANTILES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
@@ -350,6 +351,31 @@ def make_judge(customers, folder):
           {"partitions": judged_partitions(customers), "toy": toy, "agreements": agreements(labels)})
 
 
+# Neighbourhoods -------------------------------------------------------------------------------
+
+
+def neighbourhood_figures(original, code, neighbours):
+    """Continuity is the trustworthiness of the original as a code of the code."""
+    return {"neighbours": neighbours,
+            "trustworthiness": float(trustworthiness(original, code, n_neighbors=neighbours)),
+            "continuity": float(trustworthiness(code, original, n_neighbors=neighbours))}
+
+
+def make_neighbourhood(customers, folder):
+    rng = np.random.default_rng(17)
+    points = as_float32(rng.normal(size=(300, 5)))
+    code = as_float32(points @ rng.normal(size=(5, 2)) + 0.3 * rng.normal(size=(300, 2)))
+    toy = {"rows": 300, "columns": 5, "points": flat(points), "code_columns": 2, "code": flat(code),
+           "results": [neighbourhood_figures(points, code, k) for k in (1, 5, 10, 60)]}
+    scores = PCA(svd_solver="full").fit_transform(customers.X)[:, :6]
+    write(folder, "neighbourhood",
+          "Trustworthiness and continuity of the first 6 principal component scores as the code of X, and of "
+          "a noisy projection of 300 points to two columns (no two distances from a point are equal). "
+          "Continuity is the trustworthiness with the two tables swapped. " + PREPARED_TABLE,
+          ["numpy", "scikit-learn"],
+          {"results": [neighbourhood_figures(customers.X, scores, 10)], "toy": toy})
+
+
 # Autoencoders ---------------------------------------------------------------------------------
 
 
@@ -496,6 +522,7 @@ MAKERS = {
     "kmeans": make_kmeans,
     "ward": make_ward,
     "judge": make_judge,
+    "neighbourhood": make_neighbourhood,
     "autoencoder_gradients": make_autoencoder_gradients,
     "autoencoder_loss": make_autoencoder_loss,
 }

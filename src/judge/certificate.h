@@ -1,0 +1,95 @@
+// The evidence for a segmentation, as it is written into the report and summary.json.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "encode/ensemble.h"
+#include "judge/gates.h"
+#include "judge/neighbourhood.h"
+#include "judge/null_comparison.h"
+#include "judge/null_tables.h"
+
+namespace ilk {
+
+/// The figures of a partition that are compared with the nulls.
+enum class Index { silhouette_code, silhouette_attributes, calinski_harabasz, davies_bouldin };
+
+inline constexpr Index all_indices[] = {Index::silhouette_code, Index::silhouette_attributes,
+                                        Index::calinski_harabasz, Index::davies_bouldin};
+
+std::string_view name_of(Index index);
+
+/// One index of one number of segments against one null. Observed and null come from the same
+/// pipeline at the same depth, so `observed` may differ a little from the figure of the full run.
+struct NullFigure {
+  std::size_t k = 0;
+  Index index = Index::silhouette_code;
+  Null null = Null::independent;
+  NullComparison comparison;
+};
+
+/// The comparisons of both silhouettes of one number of segments with one null.
+std::vector<NullComparison> silhouettes_against(const std::vector<NullFigure>& figures,
+                                                std::size_t k, Null null);
+
+/// How far segments made otherwise agree with those of the run.
+struct Agreement {
+  std::string what;            ///< what was done otherwise, in words
+  double mean = 0;             ///< adjusted Rand index, over the reruns
+  double deviation = 0;        ///< of the sample; 0 with one rerun
+  double least = 0;            ///< of the reruns
+  std::size_t reruns = 0;      ///< 0: not measured
+  std::vector<double> jaccard; ///< per segment, mean over the reruns; see best_jaccard
+};
+
+/// From adjusted Rand indices, and Jaccard coefficients per partition and segment.
+Agreement summarise_agreement(std::string what, const std::vector<double>& agreements,
+                              const std::vector<std::vector<double>>& jaccards);
+
+/// One way to cut the customers into as many segments, judged in the attributes and where it was
+/// made.
+struct Candidate {
+  std::string name;
+  double silhouette_attributes = 0;
+  double davies_bouldin_attributes = 0;
+  double calinski_harabasz_attributes = 0;
+  double silhouette_own = 0;
+  double agreement = 0; ///< adjusted Rand index to the segments
+};
+
+/// How much of the attributes the code keeps.
+struct Faithfulness {
+  double r2 = 0;                    ///< share of the held-out rows' variance that is reconstructed
+  std::vector<double> r2_by_column; ///< of the prepared columns; NaN where one does not vary
+  Neighbourhood neighbourhood;
+};
+
+/// A space that was tried before and given up.
+struct Abandoned {
+  Space space = Space::code;
+  std::vector<Gate> gates;
+};
+
+struct Certificate {
+  bool measured = false; ///< false: too few customers, or no evidence was asked for
+  std::string depth;
+  Space space = Space::code;
+  std::size_t rows = 0; ///< customers that the evidence was taken on
+  std::vector<NullFigure> null;
+  Agreement sampling;
+  Agreement sampling_attributes; ///< of k-means on the prepared attributes, with itself
+  Agreement encoder;
+  std::vector<Agreement> cleaning;
+  double algorithm = 0; ///< adjusted Rand index of the Ward cut to the segments
+  std::vector<Candidate> candidates;
+  Faithfulness faithfulness;
+  std::vector<Gate> gates;
+  std::vector<Abandoned> abandoned;
+  Verdict verdict;
+};
+
+} // namespace ilk

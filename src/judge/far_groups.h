@@ -1,0 +1,28 @@
+// Tiny groups of customers far from all others: outliers, not segments.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "base/execution.h"
+#include "cluster/kmeans.h"
+#include "table/matrix.h"
+
+namespace ilk {
+
+struct FarGroups {
+  Centroids centroids;      ///< of the partition that shows them
+  std::vector<bool> is_far; ///< per centroid
+
+  bool empty() const { return centroids.count == 0; }
+};
+
+/// Looks through partitions of the rows by k-means. A group is far when it holds less than
+/// `smallest_share` of the rows and the nearest centroid of a group that is not tiny is at least
+/// four times as far from its own as that group's rows are on the (root mean square) mean: single
+/// clusters are cut by k-means at about twice that. Gives the first partition in which such groups
+/// hold the most rows; empty when there is none, or when every group is tiny.
+FarGroups far_groups(Execution& execution, const RowBlock& rows,
+                     std::span<const KMeansResult> partitions, double smallest_share);
+
+} // namespace ilk

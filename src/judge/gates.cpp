@@ -1,0 +1,142 @@
+#include "judge/gates.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace ilk {
+namespace {
+
+Gate null_gate(const char* key, const char* tables,
+               const std::vector<NullComparison>& silhouettes) {
+  Gate gate{key, fmt::format("the silhouette beats 95% of {}", tables), "not measured",
+            all_beaten(silhouettes)};
+  if (silhouettes.size() == 2)
+    gate.measured =
+        fmt::format("code {:.3f} against {:.3f}, attributes {:.3f} against {:.3f} ({} reruns)",
+                    silhouettes[0].observed, silhouettes[0].limit, silhouettes[1].observed,
+                    silhouettes[1].limit, silhouettes[0].reruns);
+  return gate;
+}
+
+Gate agreement_gate(const char* key, const char* what, const std::optional<double>& measured,
+                    double limit) {
+  return {key, fmt::format("{} agree with an adjusted Rand index of at least {:.2f}", what, limit),
+          measured ? fmt::format("{:.3f}", *measured) : "not measured",
+          measured && *measured >= limit};
+}
+
+const Gate* failed(const std::vector<Gate>& gates, std::string_view key) {
+  const auto gate = std::ranges::find(gates, key, &Gate::key);
+  return gate != gates.end() && !gate->passed ? &*gate : nullptr;
+}
+
+std::string continuum_words(const GateFigures& figures, std::size_t k, bool against_shuffled) {
+  return fmt::format(
+      "No segments: a continuum, cut usefully into {}. Customers sit in their segments {} "
+      "(silhouette "
+      "{:+.3f}).",
+      k,
+      against_shuffled
+          ? "hardly better than where every column is shuffled by itself"
+          : "hardly better than where only the columns' distributions and their correlations are "
+            "kept",
+      mean_excess(against_shuffled ? figures.independent : figures.copula));
+}
+
+} // namespace
+
+bool all_beaten(const std::vector<NullComparison>& comparisons) {
+  return !comparisons.empty() && std::ranges::all_of(comparisons, &NullComparison::beaten);
+}
+
+double mean_excess(const std::vector<NullComparison>& comparisons) {
+  double sum = 0;
+  for (const NullComparison& comparison : comparisons) sum += comparison.excess();
+  return comparisons.empty() ? 0 : sum / static_cast<double>(comparisons.size());
+}
+
+std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figures) {
+  std::vector<Gate> gates;
+  gates.push_back({"customers", fmt::format("at least {} customers", limits.customers),
+                   fmt::format("{}", figures.customers), figures.customers >= limits.customers});
+  gates.push_back(null_gate("beats_independent", "tables with every column shuffled by itself",
+                            figures.independent));
+  gates.push_back(null_gate(
+      "beats_copula", "tables with the same distributions and rank correlations", figures.copula));
+  const double excess = mean_excess(figures.copula);
+  gates.push_back({"null_excess",
+                   fmt::format("the silhouette is at least {:.2f} above those tables' mean",
+                               limits.null_excess),
+                   figures.copula.empty() ? "not measured" : fmt::format("{:+.3f}", excess),
+                   !figures.copula.empty() && excess >= limits.null_excess});
+  gates.push_back(agreement_gate("encoder_agreement", "encoders from other seeds",
+                                 figures.encoder_agreement, limits.encoder_agreement));
+  gates.push_back(agreement_gate("bootstrap_agreement", "customers drawn anew",
+                                 figures.bootstrap_agreement, limits.bootstrap_agreement));
+  const double plain = figures.silhouette_plain, ours = figures.silhouette_attributes;
+  gates.push_back(
+      {"input_silhouette",
+       fmt::format("in the attributes, the silhouette is at least {:.0f}% of plain k-means'",
+                   100 * limits.input_silhouette),
+       fmt::format("{:.3f} against {:.3f}", ours, plain),
+       ours >= plain - (1 - limits.input_silhouette) * std::abs(plain)});
+  gates.push_back({"smallest_share",
+                   fmt::format("the smallest segment holds at least {:.1f}% of the customers",
+                               100 * limits.smallest_share),
+                   fmt::format("{:.1f}%", 100 * figures.smallest_share),
+                   figures.smallest_share >= limits.smallest_share});
+  return gates;
+}
+
+bool space_holds(const std::vector<Gate>& gates) {
+  for (const char* key : {"encoder_agreement", "bootstrap_agreement", "input_silhouette"})
+    if (failed(gates, key) != nullptr) return false;
+  return true;
+}
+
+std::string_view name_of(Verdict::Kind kind) {
+  switch (kind) {
+  case Verdict::Kind::segments:
+    return "segments";
+  case Verdict::Kind::uncertain:
+    return "uncertain";
+  case Verdict::Kind::continuum:
+    return "no segments";
+  case Verdict::Kind::too_few:
+    return "too few customers";
+  }
+  return "";
+}
+
+Verdict give_verdict(const GateFigures& figures, const std::vector<Gate>& gates, std::size_t k) {
+  using Kind = Verdict::Kind;
+  if (failed(gates, "customers") != nullptr)
+    return {Kind::too_few,
+            fmt::format("Too few customers to tell: {} segments of {} customers are a "
+                        "description of these customers, and prove nothing about "
+                        "others.",
+                        k, figures.customers)};
+  if (failed(gates, "beats_independent") != nullptr)
+    return {Kind::continuum, continuum_words(figures, k, true)};
+  if (failed(gates, "beats_copula") != nullptr || failed(gates, "null_excess") != nullptr)
+    return {Kind::continuum, continuum_words(figures, k, false)};
+  std::vector<std::string> failures;
+  for (const Gate& gate : gates)
+    if (!gate.passed) failures.push_back(fmt::format("{} ({})", gate.claim, gate.measured));
+  if (failures.empty())
+    return {Kind::segments,
+            fmt::format("{} segments: customers sit in them better than correlated columns explain "
+                        "(silhouette {:+.3f}), and they come back when customers are drawn anew "
+                        "(adjusted Rand index {:.2f}) and when encoders are trained anew ({:.2f}).",
+                        k, mean_excess(figures.copula), *figures.bootstrap_agreement,
+                        *figures.encoder_agreement)};
+  return {Kind::uncertain,
+          fmt::format("{} groups that beat both nulls, but are not to be trusted as segments. What "
+                      "does not hold: {}.",
+                      k, fmt::join(failures, "; "))};
+}
+
+} // namespace ilk

@@ -1,0 +1,34 @@
+#include "judge/null_comparison.h"
+
+#include <cmath>
+#include <limits>
+
+#include <boost/math/distributions/students_t.hpp>
+
+namespace ilk {
+
+NullComparison compare_with_null(double observed, std::span<const double> reruns, Better better) {
+  NullComparison result;
+  result.observed = observed;
+  result.better = better;
+  result.reruns = reruns.size();
+  const auto n = static_cast<double>(reruns.size());
+  double squares = 0;
+  for (const double figure : reruns) {
+    result.mean += figure / n;
+    result.rank += better == Better::higher ? observed > figure : observed < figure;
+  }
+  for (const double figure : reruns) squares += (figure - result.mean) * (figure - result.mean);
+
+  const double sign = better == Better::higher ? 1 : -1;
+  if (reruns.size() < 2) {
+    result.limit = sign * std::numeric_limits<double>::infinity();
+    return result;
+  }
+  result.deviation = std::sqrt(squares / (n - 1));
+  const double t = boost::math::quantile(boost::math::students_t(n - 1), 0.95);
+  result.limit = result.mean + sign * t * result.deviation * std::sqrt(1 + 1 / n);
+  return result;
+}
+
+} // namespace ilk

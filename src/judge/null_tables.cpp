@@ -1,0 +1,180 @@
+#include "judge/null_tables.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <numeric>
+
+#include <Eigen/Cholesky>
+#include <Eigen/Eigenvalues>
+
+#include "base/philox.h"
+
+namespace ilk {
+namespace {
+
+using SquareMatrix =
+    Eigen::Map<Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
+
+constexpr int corrections = 3; // each halves what is lacking at least, as measured
+constexpr double least_eigenvalue = 1e-6;
+constexpr std::uint32_t most_columns = 65'536;
+
+// The rank of each value, from 0, less the middle rank: ties at their mean, missing values 0.
+std::vector<float> centred_ranks(std::span<const float> values) {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < values.size(); ++i)
+    if (!std::isnan(values[i])) order.push_back(i);
+  std::ranges::sort(order, {}, [&](std::uint32_t i) { return values[i]; });
+  const double middle = (static_cast<double>(order.size()) - 1) / 2;
+  std::vector<float> ranks(values.size(), 0);
+  for (std::size_t first = 0, end = 0; first < order.size(); first = end) {
+    while (end < order.size() && values[order[end]] == values[order[first]]) ++end;
+    const double rank = static_cast<double>(first + end - 1) / 2 - middle;
+    for (std::size_t i = first; i < end; ++i) ranks[order[i]] = static_cast<float>(rank);
+  }
+  return ranks;
+}
+
+// Brings what is nearly a correlation matrix to one with all eigenvalues above zero.
+void mend(std::vector<double>& correlations, std::size_t columns) {
+  SquareMatrix matrix(correlations.data(), static_cast<Eigen::Index>(columns),
+                      static_cast<Eigen::Index>(columns));
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(matrix);
+  const Eigen::VectorXd values = solver.eigenvalues().cwiseMax(least_eigenvalue);
+  matrix = solver.eigenvectors() * values.asDiagonal() * solver.eigenvectors().transpose();
+  const Eigen::VectorXd scale = matrix.diagonal().cwiseSqrt().cwiseInverse();
+  matrix = (scale.asDiagonal() * matrix * scale.asDiagonal()).eval();
+}
+
+double normal_share(double z) { // of a standard normal below z
+  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+}
+
+// The normal that 128 random bits stand for; Box & Muller (1958).
+double normal_of(const std::array<std::uint32_t, 4>& bits) {
+  const double a = RandomStream::unit((std::uint64_t{bits[1]} << 32) | bits[0]);
+  const double b = RandomStream::unit((std::uint64_t{bits[3]} << 32) | bits[2]);
+  return std::sqrt(-2 * std::log(1 - a)) * std::cos(2 * std::numbers::pi * b);
+}
+
+} // namespace
+
+std::string_view name_of(Null null) {
+  return null == Null::independent ? "independent" : "copula";
+}
+
+std::vector<double> rank_correlations(Execution& execution, const RowBlock& rows) {
+  const std::size_t columns = rows.columns;
+  std::vector<std::vector<float>> ranks(columns);
+  execution.for_each(columns, [&](std::size_t j) { ranks[j] = centred_ranks(rows.column(j)); });
+  std::vector<double> products(columns * columns);
+  execution.for_each(columns, [&](std::size_t a) {
+    for (std::size_t b = a; b < columns; ++b) {
+      double sum = 0;
+      for (std::size_t i = 0; i < rows.rows; ++i)
+        sum += static_cast<double>(ranks[a][i]) * ranks[b][i];
+      products[a * columns + b] = sum;
+    }
+  });
+  std::vector<double> correlations(columns * columns);
+  for (std::size_t a = 0; a < columns; ++a)
+    for (std::size_t b = a; b < columns; ++b) {
+      const double size = std::sqrt(products[a * columns + a] * products[b * columns + b]);
+      const double r = a == b ? 1 : size > 0 ? products[a * columns + b] / size : 0;
+      correlations[a * columns + b] = correlations[b * columns + a] = r;
+    }
+  return correlations;
+}
+
+NullTables::NullTables(Execution& execution, const RowBlock& rows, std::uint64_t seed)
+    : seed_(seed), values_(rows.rows, rows.columns), present_(rows.columns),
+      rank_correlations_(ilk::rank_correlations(execution, rows)) {
+  assert(rows.rows > 0 && rows.columns < most_columns);
+  execution.for_each(rows.columns, [&](std::size_t j) {
+    const auto from = rows.column(j);
+    const auto to = values_.column(j);
+    std::ranges::copy(from, to.begin());
+    const auto missing =
+        std::partition(to.begin(), to.end(), [](float x) { return !std::isnan(x); });
+    std::sort(to.begin(), missing);
+    present_[j] = static_cast<std::size_t>(missing - to.begin());
+  });
+  latent_.resize(rank_correlations_.size());
+  for (std::size_t c = 0; c < latent_.size(); ++c)
+    latent_[c] = 2 * std::sin(std::numbers::pi * rank_correlations_[c] / 6);
+  correct(execution);
+}
+
+void NullTables::correct(Execution& execution) {
+  const std::size_t columns = values_.columns();
+  for (int round = 0; round <= corrections; ++round) {
+    mend(latent_, columns);
+    const SquareMatrix matrix(latent_.data(), static_cast<Eigen::Index>(columns),
+                              static_cast<Eigen::Index>(columns));
+    const Eigen::MatrixXd factor = matrix.llt().matrixL();
+    factor_.resize(latent_.size());
+    SquareMatrix(factor_.data(), factor.rows(), factor.cols()) = factor;
+    if (round == corrections) return;
+    // Replicates count from the front, trials from the back.
+    const auto reached = ilk::rank_correlations(
+        execution,
+        of_copula(execution, most_columns - 1 - static_cast<std::uint32_t>(round)).block());
+    for (std::size_t c = 0; c < latent_.size(); ++c) {
+      const double lacking = rank_correlations_[c] - reached[c];
+      latent_[c] =
+          std::clamp(latent_[c] + 2 * std::sin(std::numbers::pi * lacking / 6), -0.999, 0.999);
+    }
+    for (std::size_t j = 0; j < columns; ++j) latent_[j * columns + j] = 1;
+  }
+}
+
+Matrix NullTables::draw(Execution& execution, Null null, std::uint32_t replicate) const {
+  return null == Null::independent ? shuffled(execution, replicate)
+                                   : of_copula(execution, replicate);
+}
+
+Matrix NullTables::shuffled(Execution& execution, std::uint32_t replicate) const {
+  Matrix table(values_.rows(), values_.columns());
+  execution.for_each(values_.columns(), [&](std::size_t j) {
+    const RandomStream stream(seed_, Purpose::null_shuffle,
+                              replicate * most_columns + static_cast<std::uint32_t>(j));
+    const auto order =
+        RandomSequence(stream).permutation(static_cast<std::uint32_t>(values_.rows()));
+    const auto from = values_.column(j);
+    const auto to = table.column(j);
+    for (std::size_t i = 0; i < to.size(); ++i) to[i] = from[order[i]];
+  });
+  return table;
+}
+
+Matrix NullTables::of_copula(Execution& execution, std::uint32_t replicate) const {
+  const std::size_t columns = values_.columns(), rows = values_.rows();
+  const RandomStream normals(seed_, Purpose::null_normals, replicate);
+  const RandomStream gaps(seed_, Purpose::null_missing, replicate);
+  Matrix table(rows, columns);
+  constexpr std::size_t block = 256;
+  execution.for_each((rows + block - 1) / block, [&](std::size_t b) {
+    std::vector<double> normal(columns);
+    for (std::size_t i = b * block; i < std::min(rows, (b + 1) * block); ++i) {
+      for (std::size_t j = 0; j < columns; ++j)
+        normal[j] = normal_of(normals.bits(i * columns + j));
+      for (std::size_t j = 0; j < columns; ++j) {
+        double z = 0;
+        for (std::size_t c = 0; c <= j; ++c) z += factor_[j * columns + c] * normal[c];
+        const std::size_t present = present_[j];
+        const bool missing =
+            present < rows && gaps.uniform(i * columns + j) * static_cast<double>(rows) >=
+                                  static_cast<double>(present);
+        const auto at = static_cast<std::size_t>(normal_share(z) * static_cast<double>(present));
+        table.at(i, j) = missing ? std::numeric_limits<float>::quiet_NaN()
+                                 : values_.at(std::min(at, present - 1), j);
+      }
+    }
+  });
+  return table;
+}
+
+} // namespace ilk

@@ -1,0 +1,39 @@
+// The part of the workflow that is run again and again for evidence: prepare, encode, cluster.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/execution.h"
+#include "cluster/kmeans.h"
+#include "encode/ensemble.h"
+#include "prepare/preparation.h"
+#include "table/table.h"
+
+namespace ilk {
+
+struct RefitOptions {
+  PrepareOptions prepare;
+  EnsembleOptions encode;
+  KMeansOptions cluster;
+  bool cluster_attributes = true; ///< k-means on the prepared attributes too
+};
+
+/// What a rerun finds. Without any column left to prepare there is no code and no partition.
+struct Refit {
+  Preparation preparation;
+  Matrix prepared;
+  Ensemble ensemble;
+  Matrix codes;
+  std::vector<KMeansResult> on_codes; ///< one per options.cluster.counts
+  std::vector<KMeansResult> on_attributes;
+
+  bool empty() const { return preparation.columns.empty(); }
+};
+
+Refit refit(Execution& execution, const Table& table, const RefitOptions& options);
+
+/// A table with the attributes of another one and these values.
+Table with_values(const Table& like, Matrix values);
+
+} // namespace ilk

@@ -1,0 +1,109 @@
+#include "report/certificate_data.h"
+
+#include <cmath>
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+json figure(double value) {
+  return std::isfinite(value) ? json(value) : json();
+}
+
+json null_json(const std::vector<NullFigure>& figures) {
+  json list = json::array();
+  for (const NullFigure& entry : figures) {
+    const NullComparison& comparison = entry.comparison;
+    list.push_back({{"k", entry.k},
+                    {"index", name_of(entry.index)},
+                    {"null", name_of(entry.null)},
+                    {"observed", figure(comparison.observed)},
+                    {"mean", figure(comparison.mean)},
+                    {"deviation", figure(comparison.deviation)},
+                    {"p95", figure(comparison.limit)},
+                    {"rank", comparison.rank},
+                    {"reruns", comparison.reruns},
+                    {"beaten", comparison.beaten()}});
+  }
+  return list;
+}
+
+json agreement_json(const Agreement& agreement) {
+  if (agreement.reruns == 0) return nullptr;
+  return {{"what", agreement.what},           {"mean", agreement.mean},
+          {"deviation", agreement.deviation}, {"least", agreement.least},
+          {"reruns", agreement.reruns},       {"jaccard", agreement.jaccard}};
+}
+
+json candidates_json(const std::vector<Candidate>& candidates) {
+  json list = json::array();
+  for (const Candidate& candidate : candidates)
+    list.push_back({{"name", candidate.name},
+                    {"silhouette_attributes", candidate.silhouette_attributes},
+                    {"davies_bouldin_attributes", candidate.davies_bouldin_attributes},
+                    {"calinski_harabasz_attributes", candidate.calinski_harabasz_attributes},
+                    {"silhouette_own", candidate.silhouette_own},
+                    {"agreement", candidate.agreement}});
+  return list;
+}
+
+json faithfulness_json(const Segmentation& s) {
+  const Faithfulness& faithfulness = s.certificate.faithfulness;
+  json attributes = json::array();
+  for (std::size_t j = 0; j < faithfulness.r2_by_column.size(); ++j) {
+    const ColumnSchema& schema = s.model.preparation.columns[j].schema;
+    attributes.push_back({{"name", schema.name},
+                          {"label", schema.label},
+                          {"r2", figure(faithfulness.r2_by_column[j])}});
+  }
+  return {{"r2", figure(faithfulness.r2)},
+          {"attributes", std::move(attributes)},
+          {"trustworthiness", faithfulness.neighbourhood.trustworthiness},
+          {"continuity", faithfulness.neighbourhood.continuity},
+          {"neighbours", faithfulness.neighbourhood.neighbours},
+          {"rows", faithfulness.neighbourhood.rows}};
+}
+
+json gates_json(const std::vector<Gate>& gates) {
+  json list = json::array();
+  for (const Gate& gate : gates)
+    list.push_back({{"key", gate.key},
+                    {"claim", gate.claim},
+                    {"measured", gate.measured},
+                    {"passed", gate.passed}});
+  return list;
+}
+
+} // namespace
+
+json certificate_json(const Segmentation& s) {
+  const Certificate& certificate = s.certificate;
+  json cleaning = json::array(), abandoned = json::array();
+  for (const Agreement& agreement : certificate.cleaning)
+    cleaning.push_back(agreement_json(agreement));
+  for (const Abandoned& space : certificate.abandoned)
+    abandoned.push_back({{"space", name_of(space.space)}, {"gates", gates_json(space.gates)}});
+  return {{"measured", certificate.measured},
+          {"depth", certificate.depth},
+          {"space", name_of(certificate.space)},
+          {"rows", certificate.rows},
+          {"null", null_json(certificate.null)},
+          {"agreement",
+           {{"sampling", agreement_json(certificate.sampling)},
+            {"sampling_attributes", agreement_json(certificate.sampling_attributes)},
+            {"encoder", agreement_json(certificate.encoder)},
+            {"cleaning", std::move(cleaning)},
+            {"algorithm", certificate.algorithm}}},
+          {"candidates", candidates_json(certificate.candidates)},
+          {"faithfulness", faithfulness_json(s)},
+          {"gates", gates_json(certificate.gates)},
+          {"abandoned", std::move(abandoned)},
+          {"outliers", s.outliers.size()},
+          {"verdict",
+           {{"kind", name_of(certificate.verdict.kind)},
+            {"passed", certificate.verdict.passed()},
+            {"sentence", certificate.verdict.sentence}}}};
+}
+
+} // namespace ilk
