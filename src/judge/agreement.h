@@ -1,8 +1,10 @@
 // How far two partitions of the same rows agree.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace ilk {
 
@@ -12,21 +14,11 @@ namespace ilk {
 /// product of the numbers of labels).
 double adjusted_rand(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
 
-} // namespace ilk
-#include <algorithm>
-#include <vector>
-namespace ilk {
-inline std::vector<double> best_jaccard(std::span<const std::uint32_t> a, std::size_t n,
-                                        std::span<const std::uint32_t> b, std::size_t m) {
-  std::vector<double> c(n * m), x(n), y(m), r(n);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    ++c[a[i] * m + b[i]];
-    ++x[a[i]];
-    ++y[b[i]];
-  }
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j < m; ++j)
-      if (c[i * m + j] > 0) r[i] = std::max(r[i], c[i * m + j] / (x[i] + y[j] - c[i * m + j]));
-  return r;
-}
+/// For each of the `count` labels of `reference` the Jaccard coefficient, in [0, 1], of its rows
+/// and those of the most similar of the `other_count` labels of `other`: |A and B| / |A or B|; 0
+/// for a label without rows. C. Hennig, "Cluster-wise assessment of cluster stability" (2007).
+/// Both have one label per row. O(rows + count * other_count).
+std::vector<double> best_jaccard(std::span<const std::uint32_t> reference, std::size_t count,
+                                 std::span<const std::uint32_t> other, std::size_t other_count);
+
 } // namespace ilk

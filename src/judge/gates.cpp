@@ -9,6 +9,9 @@
 namespace ilk {
 namespace {
 
+constexpr const char* shuffled = "tables with every column shuffled by itself";
+constexpr const char* correlated = "tables with the same distributions and rank correlations";
+
 Gate null_gate(const char* key, const char* tables,
                const std::vector<NullComparison>& silhouettes) {
   Gate gate{key, fmt::format("the silhouette beats 95% of {}", tables), "not measured",
@@ -33,17 +36,18 @@ const Gate* failed(const std::vector<Gate>& gates, std::string_view key) {
   return gate != gates.end() && !gate->passed ? &*gate : nullptr;
 }
 
-std::string continuum_words(const GateFigures& figures, std::size_t k, bool against_shuffled) {
-  return fmt::format(
-      "No segments: a continuum, cut usefully into {}. Customers sit in their segments {} "
-      "(silhouette "
-      "{:+.3f}).",
-      k,
-      against_shuffled
-          ? "hardly better than where every column is shuffled by itself"
-          : "hardly better than where only the columns' distributions and their correlations are "
-            "kept",
-      mean_excess(against_shuffled ? figures.independent : figures.copula));
+// The figure that says it most plainly: the first that is not beaten, or else the one in the code.
+std::string continuum_words(const std::vector<NullComparison>& silhouettes, const char* tables,
+                            std::size_t k) {
+  const auto weak = std::ranges::find_if(
+      silhouettes, [](const NullComparison& comparison) { return !comparison.beaten(); });
+  const bool in_attributes = weak != silhouettes.end() && weak != silhouettes.begin();
+  const NullComparison& shown = weak == silhouettes.end() ? silhouettes.front() : *weak;
+  return fmt::format("No segments: a continuum, cut usefully into {}. The silhouette in the {} is "
+                     "{:.3f}; that of {} is {:.3f} on the mean, and stays below {:.3f} in 95% of "
+                     "them.",
+                     k, in_attributes ? "attributes" : "code", shown.observed, tables, shown.mean,
+                     shown.limit);
 }
 
 } // namespace
@@ -62,10 +66,8 @@ std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figur
   std::vector<Gate> gates;
   gates.push_back({"customers", fmt::format("at least {} customers", limits.customers),
                    fmt::format("{}", figures.customers), figures.customers >= limits.customers});
-  gates.push_back(null_gate("beats_independent", "tables with every column shuffled by itself",
-                            figures.independent));
-  gates.push_back(null_gate(
-      "beats_copula", "tables with the same distributions and rank correlations", figures.copula));
+  gates.push_back(null_gate("beats_independent", shuffled, figures.independent));
+  gates.push_back(null_gate("beats_copula", correlated, figures.copula));
   const double excess = mean_excess(figures.copula);
   gates.push_back({"null_excess",
                    fmt::format("the silhouette is at least {:.2f} above those tables' mean",
@@ -120,9 +122,9 @@ Verdict give_verdict(const GateFigures& figures, const std::vector<Gate>& gates,
                         "others.",
                         k, figures.customers)};
   if (failed(gates, "beats_independent") != nullptr)
-    return {Kind::continuum, continuum_words(figures, k, true)};
+    return {Kind::continuum, continuum_words(figures.independent, shuffled, k)};
   if (failed(gates, "beats_copula") != nullptr || failed(gates, "null_excess") != nullptr)
-    return {Kind::continuum, continuum_words(figures, k, false)};
+    return {Kind::continuum, continuum_words(figures.copula, correlated, k)};
   std::vector<std::string> failures;
   for (const Gate& gate : gates)
     if (!gate.passed) failures.push_back(fmt::format("{} ({})", gate.claim, gate.measured));

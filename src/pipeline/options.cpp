@@ -119,6 +119,8 @@ const std::vector<Key>& keys() {
        word<Scale>(scale_from, [](Options o) -> Scale& { return o.prepare.scale; })},
       {"prepare", "fill", "\"median\" or \"mean\"",
        word<Fill>(fill_from, [](Options o) -> Fill& { return o.prepare.fill; })},
+      {"prepare", "leave_out_outliers", "true or false",
+       truth([](Options o) -> bool& { return o.leave_out_outliers; })},
       {"encoder", "space", "\"code\", \"principal axes\" or \"attributes\"",
        word<Space>(space_from, [](Options o) -> Space& { return o.encode.space; })},
       {"encoder", "fall_back", "true or false",
@@ -230,7 +232,7 @@ EvidenceOptions evidence_of(Depth depth) {
   options.depth = depth;
   options.null_reruns = 20;
   options.observed_reruns = 4;
-  options.null_rows = 20'000;
+  options.null_rows = 5'000;
   options.bootstraps = 50;
   options.encoder_halves = false;
   options.encoder_reruns = 3;
@@ -278,7 +280,8 @@ nlohmann::json to_json(const RunOptions& options) {
           {"prepare",
            {{"tails", name_of(options.prepare.tails)},
             {"scale", name_of(options.prepare.scale)},
-            {"fill", name_of(options.prepare.fill)}}},
+            {"fill", name_of(options.prepare.fill)},
+            {"leave_out_outliers", options.leave_out_outliers}}},
           {"encoder",
            {{"space", name_of(options.encode.space)},
             {"fall_back", options.fall_back},

@@ -66,6 +66,8 @@ struct RunOptions {
   std::size_t restarts = 32; ///< of k-means; see cluster/kmeans.h
   EvidenceOptions evidence;
   GateLimits gates;
+  /// Tiny groups far from everybody are left out of the fit and listed.
+  bool leave_out_outliers = true;
   /// Where segments do not hold in the code, the principal axes are tried, then the attributes.
   bool fall_back = true;
 };

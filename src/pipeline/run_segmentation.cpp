@@ -128,6 +128,7 @@ class Run {
     std::iota(fit_rows_.begin(), fit_rows_.end(), 0u);
     for (int round = 0;; ++round) {
       prepare_fit_rows();
+      if (!options_.leave_out_outliers) break;
       const FarGroups far = far_groups(execution_, sampled_attributes_.block(), on_attributes_,
                                        options_.gates.smallest_share);
       if (far.empty() || round == outlier_rounds) break;

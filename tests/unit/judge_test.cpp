@@ -144,6 +144,29 @@ TEST(SilhouetteSummary, DoesNotDependOnThreads) {
   EXPECT_EQ(a.by_cluster, b.by_cluster);
 }
 
+// Rows 0 1 2 | 3 4 | 5 and 0 1 | 2 3 4 | 5.
+TEST(BestJaccard, IsOfTheMostSimilarLabel) {
+  const std::vector<std::uint32_t> reference = {0, 0, 0, 1, 1, 2}, other = {1, 1, 0, 0, 0, 2};
+  EXPECT_EQ(best_jaccard(reference, 3, other, 3), (std::vector{2.0 / 3, 2.0 / 3, 1.0}));
+  EXPECT_EQ(best_jaccard(reference, 3, reference, 3), (std::vector{1.0, 1.0, 1.0}));
+}
+
+// Two labels may have the same best one; numbers of labels may differ.
+TEST(BestJaccard, OfAMergedAndOfASplitLabel) {
+  const std::vector<std::uint32_t> reference = {0, 0, 0, 0, 1, 1, 1, 1}, all(8, 0),
+                                   split = {0, 0, 0, 1, 2, 2, 3, 3};
+  EXPECT_EQ(best_jaccard(reference, 2, all, 1), (std::vector{0.5, 0.5}));
+  EXPECT_EQ(best_jaccard(reference, 2, split, 4), (std::vector{0.75, 0.5}));
+  EXPECT_EQ(best_jaccard(split, 4, reference, 2), (std::vector{0.75, 0.25, 0.5, 0.5}));
+}
+
+TEST(BestJaccard, IsZeroOfALabelWithoutRows) {
+  const std::vector<std::uint32_t> reference = {2, 2, 0}, other = {0, 0, 3};
+  EXPECT_EQ(best_jaccard(reference, 4, other, 5), (std::vector{1.0, 0.0, 1.0, 0.0}));
+  EXPECT_EQ(best_jaccard({}, 2, {}, 2), (std::vector{0.0, 0.0}));
+  EXPECT_EQ(best_jaccard({}, 0, {}, 0), std::vector<double>());
+}
+
 TEST(Agglomerate, IsWardUpToTheStatedNumberOfRows) {
   Execution execution(2);
   const Groups groups(500, 4, 12);
