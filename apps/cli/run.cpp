@@ -31,6 +31,7 @@ struct RunArguments {
   std::optional<std::size_t> ward_exact_max;
   std::string evidence;
   bool gate = false;
+  bool joint = false;
   unsigned threads = default_threads();
   std::string on_bad_row = "report";
   bool quiet = false;
@@ -54,6 +55,7 @@ RunOptions options_from(const RunArguments& arguments) {
   if (arguments.seed) options.seed = *arguments.seed;
   if (arguments.encoders) options.encode.encoders = *arguments.encoders;
   if (arguments.ward_exact_max) options.ward_exact_max = *arguments.ward_exact_max;
+  options.joint = options.joint || arguments.joint;
   if (!arguments.evidence.empty())
     options.evidence = evidence_of(depth_from(arguments.evidence).value());
   if (arguments.on_bad_row == "fail") options.most_bad_rows = 0;
@@ -171,6 +173,8 @@ void add_run(CLI::App& program) {
       ->add_option("--evidence", arguments->evidence,
                    "quick (the default), or full: more reruns of everything, for some seconds more")
       ->check(CLI::IsMember({"quick", "full"}));
+  command->add_flag("--joint", arguments->joint,
+                    "Tune the encoders for the segments too (IDEC); kept where its gates hold");
   command->add_flag("--gate", arguments->gate,
                     "Exit with 1 when the verdict is anything but segments; files are written");
   command->add_option("--config", arguments->config, "Configuration in TOML; options override it");

@@ -44,6 +44,7 @@ enum class Purpose : std::uint32_t {
   encoder_rerun = 22,
   cleaning_rerun = 23,
   candidate_rows = 24,
+  joint_order = 25,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

@@ -25,30 +25,6 @@ std::vector<float> linear_path(const PrincipalComponents& components, std::size_
   return path;
 }
 
-// The code of each member side by side: rows x (members * code).
-Matrix member_codes(Execution& execution, const std::vector<Network>& members,
-                    const RowBlock& rows) {
-  const std::size_t code = members[0].shape().code;
-  Matrix codes(rows.rows, members.size() * code);
-  const std::size_t tiles = (rows.rows + network_tile_rows - 1) / network_tile_rows;
-  execution.for_each(members.size(), [&](std::size_t m) {
-    Network::Workspace work(members[m]);
-    const auto& output = work.activations[members[m].encoder_layers() - 1];
-    std::vector<std::uint32_t> indices(network_tile_rows);
-    for (std::size_t tile = 0; tile < tiles; ++tile) {
-      const std::size_t first = tile * network_tile_rows;
-      const std::size_t count = std::min(network_tile_rows, rows.rows - first);
-      std::iota(indices.begin(), indices.end(), static_cast<std::uint32_t>(first));
-      members[m].load(rows, std::span(indices).first(count), work);
-      members[m].encode(count, work);
-      for (std::size_t c = 0; c < code; ++c)
-        for (std::size_t i = 0; i < count; ++i)
-          codes.at(first + i, m * code + c) = output[i * padded_width(code) + c];
-    }
-  });
-  return codes;
-}
-
 // Centres every column and scales each member's code to unit mean square norm, then divides by
 // sqrt(members) so that squared distances average; returns what was subtracted and multiplied.
 struct Standardised {
@@ -97,13 +73,6 @@ double sum_of(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-Matrix training_sample(Execution& execution, const RowBlock& rows, const EnsembleOptions& options) {
-  return gather_rows(rows,
-                     run(execution, rows,
-                         RowSample(options.training_rows,
-                                   RandomStream(options.training.seed, Purpose::row_sample))));
-}
-
 void train_members(Execution& execution, EnsembleFit& fit, const RowBlock& rows,
                    const std::vector<std::uint32_t>& held_out, const EnsembleOptions& options) {
   auto& members = fit.ensemble.members;
@@ -150,15 +119,61 @@ void measure(EnsembleFit& fit, const Network& linear, const RowBlock& rows,
                                              : std::numeric_limits<double>::quiet_NaN());
 }
 
+bool is_trained(Space space) {
+  return space == Space::joint || space == Space::code;
+}
+
+// Measures and joins the members, all trained.
+void finish(Execution& execution, EnsembleFit& fit, const RowBlock& sample,
+            const PrincipalComponents& components, const EnsembleOptions& options) {
+  const NetworkShape& shape = fit.ensemble.members[0].shape();
+  const Network linear(shape, linear_path(components, shape.code)); // all parameters zero
+  fit.reconstruction_r2 = 0;
+  fit.column_r2.clear();
+  measure(fit, linear, sample, held_out_rows(execution, sample, options.training), components.mean);
+  fit.ensemble = join(execution, std::move(fit.ensemble.members), sample,
+                      options.space == Space::attributes ? 1 : options.kept);
+}
+
 // How many units each encoder's code has.
 std::size_t code_units(const EnsembleOptions& options, const PrincipalComponents& components) {
   const std::size_t columns = components.axes.size();
   if (options.space == Space::attributes) return columns;
-  if (options.space == Space::code && options.code > 0) return std::min(columns, options.code);
+  if (is_trained(options.space) && options.code > 0) return std::min(columns, options.code);
   return std::min(columns, components.enough_for(options.code_variance));
 }
 
 } // namespace
+
+Matrix member_codes(Execution& execution, const std::vector<Network>& members,
+                    const RowBlock& rows) {
+  const std::size_t code = members[0].shape().code;
+  Matrix codes(rows.rows, members.size() * code);
+  const std::size_t tiles = (rows.rows + network_tile_rows - 1) / network_tile_rows;
+  execution.for_each(members.size(), [&](std::size_t m) {
+    Network::Workspace work(members[m]);
+    const auto& output = work.activations[members[m].encoder_layers() - 1];
+    std::vector<std::uint32_t> indices(network_tile_rows);
+    for (std::size_t tile = 0; tile < tiles; ++tile) {
+      const std::size_t first = tile * network_tile_rows;
+      const std::size_t count = std::min(network_tile_rows, rows.rows - first);
+      std::iota(indices.begin(), indices.end(), static_cast<std::uint32_t>(first));
+      members[m].load(rows, std::span(indices).first(count), work);
+      members[m].encode(count, work);
+      for (std::size_t c = 0; c < code; ++c)
+        for (std::size_t i = 0; i < count; ++i)
+          codes.at(first + i, m * code + c) = output[i * padded_width(code) + c];
+    }
+  });
+  return codes;
+}
+
+Matrix training_sample(Execution& execution, const RowBlock& rows, const EnsembleOptions& options) {
+  return gather_rows(rows,
+                     run(execution, rows,
+                         RowSample(options.training_rows,
+                                   RandomStream(options.training.seed, Purpose::row_sample))));
+}
 
 Matrix Ensemble::encode(Execution& execution, const RowBlock& rows) const {
   Matrix codes(rows.rows, columns);
@@ -216,6 +231,8 @@ Ensemble join(Execution& execution, std::vector<Network> members, const RowBlock
 
 std::string_view name_of(Space space) {
   switch (space) {
+  case Space::joint:
+    return "jointly tuned code";
   case Space::code:
     return "code";
   case Space::principal:
@@ -226,13 +243,19 @@ std::string_view name_of(Space space) {
   return "";
 }
 
+void rejoin(Execution& execution, EnsembleFit& fit, const RowBlock& rows,
+            const EnsembleOptions& options) {
+  const Matrix sample = training_sample(execution, rows, options);
+  finish(execution, fit, sample.block(), principal_components(execution, sample.block()), options);
+}
+
 EnsembleFit fit_ensemble(Execution& execution, const RowBlock& rows,
                          const EnsembleOptions& options) {
   assert(options.encoders > 0 && rows.rows > 0);
   const Matrix sample = training_sample(execution, rows, options);
   const auto components = principal_components(execution, sample.block());
   const std::size_t code = code_units(options, components);
-  const bool trained = options.space == Space::code;
+  const bool trained = is_trained(options.space);
   // Without training the network beside the linear path stays zero; the smallest will do.
   const NetworkShape shape{rows.columns, trained ? options.hidden : std::vector<std::size_t>{1},
                            code};
@@ -242,13 +265,10 @@ EnsembleFit fit_ensemble(Execution& execution, const RowBlock& rows,
   for (std::size_t m = 0; m < (trained ? options.encoders : 1); ++m)
     fit.ensemble.members.emplace_back(
         shape, options.linear_path || !trained ? path : std::vector<float>());
-  const auto held_out = held_out_rows(execution, sample.block(), options.training);
-  const Network linear(shape, path); // all parameters zero: principal components alone
-  if (trained) train_members(execution, fit, sample.block(), held_out, options);
-
-  measure(fit, linear, sample.block(), held_out, components.mean);
-  fit.ensemble = join(execution, std::move(fit.ensemble.members), sample.block(),
-                      options.space == Space::attributes ? 1 : options.kept);
+  if (trained)
+    train_members(execution, fit, sample.block(),
+                  held_out_rows(execution, sample.block(), options.training), options);
+  finish(execution, fit, sample.block(), components, options);
   return fit;
 }
 

@@ -21,6 +21,7 @@ namespace ilk {
 
 /// What segments are made in.
 enum class Space {
+  joint,      ///< the same, after fine-tuning for a number of clusters (cluster/joint.h)
   code,       ///< the autoencoders' joined code
   principal,  ///< the principal axes that keep `code_variance`
   attributes, ///< all principal axes: distances are those of the prepared attributes
@@ -30,7 +31,8 @@ std::string_view name_of(Space space);
 
 struct EnsembleOptions {
   // All of them change the result.
-  Space space = Space::code; ///< any but `code` needs no training: one encoder, its linear path
+  /// Of `principal` and `attributes` there is one encoder, its linear path, without training.
+  Space space = Space::code;
   std::size_t encoders = 8;
   bool linear_path = true;                    ///< false: plain autoencoders
   std::vector<std::size_t> hidden = {64, 32}; ///< widths of the encoder's hidden layers
@@ -66,6 +68,19 @@ struct EnsembleFit {
 /// as in EnsembleOptions. At least one member.
 Ensemble join(Execution& execution, std::vector<Network> members, const RowBlock& rows,
               double kept);
+
+/// Joins and measures members that were trained on after fit_ensemble, with the same rows and
+/// options.
+void rejoin(Execution& execution, EnsembleFit& fit, const RowBlock& rows,
+            const EnsembleOptions& options);
+
+/// The code of each member side by side: rows.rows x (members * code units). Members have one
+/// shape.
+Matrix member_codes(Execution& execution, const std::vector<Network>& members,
+                    const RowBlock& rows);
+
+/// The rows that fit_ensemble trains on.
+Matrix training_sample(Execution& execution, const RowBlock& rows, const EnsembleOptions& options);
 
 /// Members are trained side by side, one per thread.
 EnsembleFit fit_ensemble(Execution& execution, const RowBlock& rows,

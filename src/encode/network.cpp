@@ -167,7 +167,8 @@ void Network::backward_layers(std::size_t first, std::size_t last, const float* 
 }
 
 double Network::backward(std::size_t rows, float scale, const Transposed& transposed,
-                         Workspace& work, Into into, std::span<float> gradient) const {
+                         Workspace& work, Into into, std::span<float> gradient,
+                         std::span<const float> by_code) const {
   const std::size_t encoder = encoder_layers();
   auto& by_output = work.gradients.back();
   const double error = kernels::squared_error_gradient(
@@ -181,6 +182,7 @@ double Network::backward(std::size_t rows, float scale, const Transposed& transp
     kernels::add_product(by_output.data(), padded_width(shape_.inputs), shape_.inputs,
                          project_.data(), padded_width(shape_.code), rows,
                          work.gradients[encoder - 1].data());
+  for (std::size_t i = 0; i < by_code.size(); ++i) work.gradients[encoder - 1][i] += by_code[i];
   backward_layers(0, encoder, work.inputs.data(), rows, transposed, work, into, gradient);
   return error;
 }

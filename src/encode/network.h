@@ -91,9 +91,9 @@ class Network {
 
   /// The gradient (laid out as the parameters) of scale * sum of squared errors, after forward();
   /// written to `gradient`, or added to what is there. Returns that sum. `transposed` must be up to
-  /// date.
+  /// date. `by_code`, rows x padded code or empty: the gradient by the code of another loss, added.
   double backward(std::size_t rows, float scale, const Transposed& transposed, Workspace& work,
-                  Into into, std::span<float> gradient) const;
+                  Into into, std::span<float> gradient, std::span<const float> by_code = {}) const;
 
   /// Brings the transposed weights up to date.
   void transpose(Transposed& transposed) const;

@@ -9,6 +9,7 @@
 
 #include "base/philox.h"
 #include "base/team.h"
+#include "encode/adam.h"
 #include "encode/batch_gradient.h"
 #include "kernels/dense.h"
 #include "pass/run.h"
@@ -29,38 +30,6 @@ std::vector<std::uint32_t> rows_except(std::size_t count,
   }
   return rows;
 }
-
-// Adam's state and the flat loop over all parameters.
-class Adam {
- public:
-  Adam(const TrainOptions& options, std::size_t parameters, std::size_t steps)
-      : options_(options), steps_(static_cast<double>(steps)), mean_(parameters),
-        square_(parameters) {}
-
-  /// `gradients` are added up.
-  void step(std::span<const float* const> gradients, std::span<float> parameters) {
-    ++taken_;
-    kernels::AdamStep step;
-    step.rate = static_cast<float>(rate());
-    step.weight_decay = static_cast<float>(options_.weight_decay);
-    step.correction1 = static_cast<float>(1 - std::pow(0.9, taken_));
-    step.root_correction2 = static_cast<float>(std::sqrt(1 - std::pow(0.999, taken_)));
-    kernels::adam_update(step, gradients, parameters.size(), parameters.data(), mean_.data(),
-                         square_.data());
-  }
-
- private:
-  double rate() const {
-    if (options_.schedule == RateSchedule::constant) return options_.rate;
-    return options_.rate * 0.5 * (1 + std::cos(std::numbers::pi * (taken_ - 1) / steps_));
-  }
-
-  const TrainOptions& options_;
-  double steps_;
-  double taken_ = 0;
-  std::vector<float> mean_;
-  std::vector<float> square_;
-};
 
 // One training, by a team in step: all compute and update their own copies alike, member 0
 // decides, and its copy is the result.

@@ -24,6 +24,8 @@ struct Cut {
 
 std::string made_in(Space space) {
   switch (space) {
+  case Space::joint:
+    return "k-means on the jointly tuned code";
   case Space::code:
     return "k-means on the code";
   case Space::principal:

@@ -34,7 +34,7 @@ std::vector<std::size_t> counts_of(const std::vector<KMeansResult>& partitions) 
 }
 
 RefitOptions rerun_options(const Found& found, const RunOptions& options, std::uint64_t seed) {
-  RefitOptions rerun{options.prepare, options.encode, {}, true};
+  RefitOptions rerun{options.prepare, options.encode, {found.joint_clusters}, {}, true};
   rerun.encode.space = found.space;
   rerun.encode.encoders = std::min(options.encode.encoders, options.evidence.encoders);
   rerun.encode.training.seed = seed;

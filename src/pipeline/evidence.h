@@ -23,6 +23,7 @@ struct Found {
   RowBlock prepared;
   const EnsembleFit& encoder;
   Space space;
+  std::size_t joint_clusters;                ///< that the encoders were tuned for, in Space::joint
   const std::vector<KMeansResult>& on_codes; ///< one per number of segments
   const std::vector<KMeansResult>& on_attributes;
 };

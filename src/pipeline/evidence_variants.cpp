@@ -69,7 +69,7 @@ Agreement fresh_agreement(Execution& execution, const Found& found, std::size_t 
     EnsembleOptions encode = options.encode;
     encode.space = found.space;
     encode.training.seed = seed;
-    const auto fit = fit_ensemble(execution, found.prepared, encode);
+    const auto fit = fit_code(execution, found.prepared, encode, {found.joint_clusters});
     const Matrix codes = fit.ensemble.encode(execution, found.prepared);
     auto made =
         kmeans(execution, codes.block(), cluster_options(found, index, options.restarts, seed));
@@ -77,7 +77,9 @@ Agreement fresh_agreement(Execution& execution, const Found& found, std::size_t 
     for (const auto& other : partitions) agreements.push_back(adjusted_rand(made[0].labels, other));
     partitions.push_back(std::move(made[0].labels));
   }
-  return agreement_of(found.space == Space::code ? "encoders trained anew" : "k-means started anew",
+  return agreement_of(found.space == Space::code || found.space == Space::joint
+                          ? "encoders trained anew"
+                          : "k-means started anew",
                       found, index, agreements, partitions);
 }
 
@@ -138,8 +140,11 @@ std::vector<Variant> variants(const Found& found, const RunOptions& options) {
 
 Agreement rerun_variant(Execution& execution, const Found& found, std::size_t index,
                         const RunOptions& options, const Variant& variant, std::uint64_t seed) {
-  RefitOptions rerun{options.prepare, options.encode,
-                     cluster_options(found, index, options.evidence.restarts, seed), false};
+  RefitOptions rerun{options.prepare,
+                     options.encode,
+                     {found.joint_clusters},
+                     cluster_options(found, index, options.evidence.restarts, seed),
+                     false};
   rerun.encode.space = found.space;
   rerun.encode.encoders = std::min(options.encode.encoders, options.evidence.encoders);
   rerun.encode.training.seed = seed;

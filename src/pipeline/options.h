@@ -63,6 +63,7 @@ struct RunOptions {
   std::size_t ward_exact_max = 50'000;
   PrepareOptions prepare;
   EnsembleOptions encode;
+  bool joint = false;        ///< tune the encoders for the number of segments that the code gives
   std::size_t restarts = 32; ///< of k-means; see cluster/kmeans.h
   EvidenceOptions evidence;
   GateLimits gates;

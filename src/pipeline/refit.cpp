@@ -8,7 +8,8 @@ Refit refit(Execution& execution, const Table& table, const RefitOptions& option
   if (result.empty()) return result;
   result.prepared =
       apply(execution, result.preparation, table.values.block(), attribute_names(table));
-  result.ensemble = fit_ensemble(execution, result.prepared.block(), options.encode).ensemble;
+  result.ensemble =
+      fit_code(execution, result.prepared.block(), options.encode, options.joint).ensemble;
   result.codes = result.ensemble.encode(execution, result.prepared.block());
   result.on_codes = kmeans(execution, result.codes.block(), options.cluster);
   if (options.cluster_attributes)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/execution.h"
+#include "cluster/joint.h"
 #include "cluster/kmeans.h"
 #include "encode/ensemble.h"
 #include "prepare/preparation.h"
@@ -15,6 +16,7 @@ namespace ilk {
 struct RefitOptions {
   PrepareOptions prepare;
   EnsembleOptions encode;
+  JointOptions joint;
   KMeansOptions cluster;
   bool cluster_attributes = true; ///< k-means on the prepared attributes too
 };

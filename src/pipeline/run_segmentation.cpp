@@ -54,9 +54,16 @@ class Run {
     stage("read", [&] { read(); });
     stage("profile", [&] { profile(); });
     stage("prepare", [&] { prepare(); });
-    for (space_ = options_.encode.space;; space_ = simpler(space_)) {
+    space_ = options_.encode.space;
+    find_partitions();
+    if (options_.joint && space_ == Space::code) {
+      joint_clusters_ = result_.choice.k;
+      space_ = Space::joint;
       find_partitions();
-      if (holds()) break;
+    }
+    while (!holds()) {
+      space_ = simpler(space_);
+      find_partitions();
     }
     stage("cluster", [&] { cluster(); });
     stage("judge", [&] { judge(); });
@@ -207,6 +214,7 @@ class Run {
   const Matrix& fit_codes() const { return result_.outliers.empty() ? codes_ : fit_codes_; }
 
   static Space simpler(Space space) {
+    if (space == Space::joint) return Space::code;
     return space == Space::code ? Space::principal : Space::attributes;
   }
 
@@ -236,7 +244,7 @@ class Run {
     EnsembleOptions options = options_.encode;
     options.space = space_;
     options.training.seed = options_.seed;
-    result_.encoder = fit_ensemble(execution_, fit_prepared().block(), options);
+    result_.encoder = fit_code(execution_, fit_prepared().block(), options, {joint_clusters_});
     codes_ = result_.encoder.ensemble.encode(execution_, prepared_.block());
     if (!result_.outliers.empty()) fit_codes_ = gather_rows(codes_.block(), fit_rows_);
     sampled_codes_ = gather_rows(fit_codes().block(), sample_);
@@ -259,8 +267,8 @@ class Run {
   std::vector<std::uint32_t> evidence_rows() const { return labels_of(fit_rows_, sample_); }
 
   Found found() const {
-    return {evidence_table_, sampled_attributes_.block(), result_.encoder,
-            space_,          experiment_.on_codes,        experiment_.on_attributes};
+    return {evidence_table_, sampled_attributes_.block(), result_.encoder,          space_,
+            joint_clusters_, experiment_.on_codes,        experiment_.on_attributes};
   }
 
   void gather_evidence() {
@@ -279,6 +287,10 @@ class Run {
   }
 
   void choose() {
+    if (space_ == Space::joint) { // what it was tuned for
+      result_.choice.reason += " The encoders were then tuned for this number.";
+      return;
+    }
     std::vector<KEvidence> by_rule; // a number of segments asked for beyond the range has no say
     for (const KEvidence& row : experiment_.table)
       if (row.k <= options_.largest_k) by_rule.push_back(row);
@@ -432,6 +444,7 @@ class Run {
   Segmentation result_;
 
   Space space_ = Space::code;
+  std::size_t joint_clusters_ = 0;
   // Of all customers; those that are fitted on have tables of their own where there are outliers.
   Matrix prepared_;
   Matrix codes_;
