@@ -101,6 +101,11 @@ void warn(const Segmentation& segmentation, bool quiet) {
                     row.what));
   for (const Finding& finding : segmentation.findings)
     if (finding.warning) say(quiet, "warning: " + finding.text);
+  if (const std::size_t outliers = segmentation.outliers.size(); outliers > 0)
+    say(quiet, fmt::format("{} customer{} far from everybody {} left out of the fit; outliers.csv "
+                           "lists {}",
+                           outliers, outliers == 1 ? "" : "s", outliers == 1 ? "was" : "were",
+                           outliers == 1 ? "it" : "them"));
 }
 
 void run_command(const RunArguments& arguments) {
@@ -124,6 +129,8 @@ void run_command(const RunArguments& arguments) {
     folder.add("segments.csv",
                scores_header(segmentation.table) +
                    scores_csv(segmentation.model, segmentation.table, segmentation.scores, 0));
+    folder.add("outliers.csv", outliers_csv(segmentation.model, segmentation.table,
+                                            segmentation.scores, segmentation.outliers));
     stopwatch.stop();
     json summary = summary_data(segmentation);
     summary["timings_ms"] = timings_json(stopwatch);
@@ -185,11 +192,12 @@ void add_run(CLI::App& program) {
       ->capture_default_str();
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print summary.json on standard output");
-  command->footer("Writes report.html, segments.csv, model.json, summary.json and run.json.\n\n"
-                  "Examples:\n"
-                  "  ilk run customers.csv -o out\n"
-                  "  ilk run customers.csv -o out --schema dictionary.toml --k 5\n"
-                  "  ilk run customers.csv -o out --json --quiet | jq .segments[].name");
+  command->footer(
+      "Writes report.html, segments.csv, outliers.csv, model.json, summary.json and run.json.\n\n"
+      "Examples:\n"
+      "  ilk run customers.csv -o out\n"
+      "  ilk run customers.csv -o out --schema dictionary.toml --k 5\n"
+      "  ilk run customers.csv -o out --json --quiet | jq .segments[].name");
   command->callback([arguments] { run_command(*arguments); });
 }
 

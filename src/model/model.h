@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -63,5 +64,9 @@ Model load_model(const std::filesystem::path& path);
 std::string scores_header(const Table& table);
 std::string scores_csv(const Model& model, const Table& table, std::span<const Score> scores,
                        std::uint64_t first_row);
+
+/// The customers in these rows alone, with the header.
+std::string outliers_csv(const Model& model, const Table& table, std::span<const Score> scores,
+                         std::span<const std::uint32_t> outliers);
 
 } // namespace ilk

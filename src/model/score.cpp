@@ -9,6 +9,35 @@
 #include "pass/run.h"
 
 namespace ilk {
+namespace {
+
+// Lines of CSV about single customers.
+class ScoreLines {
+ public:
+  ScoreLines(const Model& model, const Table& table, std::span<const Score> scores,
+             std::uint64_t first_row)
+      : model_(model), table_(table), scores_(scores), first_row_(first_row) {
+    for (const ModelSegment& segment : model.segments) names_.push_back(csv_cell(segment.name));
+  }
+
+  void append(std::string& text, std::size_t row) const {
+    const Score& score = scores_[row];
+    const std::string id =
+        table_.ids.empty() ? std::to_string(first_row_ + row + 1) : csv_cell(table_.ids[row]);
+    fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{}\n", id,
+                   model_.segments[score.segment].id, names_[score.segment], score.distance,
+                   score.margin, is_unusual(model_, score) ? "yes" : "no");
+  }
+
+ private:
+  const Model& model_;
+  const Table& table_;
+  std::span<const Score> scores_;
+  std::uint64_t first_row_;
+  std::vector<std::string> names_; // as cells
+};
+
+} // namespace
 
 std::vector<Score> score_codes(Execution& execution, const RowBlock& codes,
                                const Centroids& centroids) {
@@ -48,17 +77,17 @@ std::string scores_header(const Table& table) {
 
 std::string scores_csv(const Model& model, const Table& table, std::span<const Score> scores,
                        std::uint64_t first_row) {
-  std::vector<std::string> names;
-  for (const ModelSegment& segment : model.segments) names.push_back(csv_cell(segment.name));
+  const ScoreLines lines(model, table, scores, first_row);
   std::string text;
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    const std::string id =
-        table.ids.empty() ? std::to_string(first_row + i + 1) : csv_cell(table.ids[i]);
-    fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{}\n", id,
-                   model.segments[scores[i].segment].id, names[scores[i].segment],
-                   scores[i].distance, scores[i].margin,
-                   is_unusual(model, scores[i]) ? "yes" : "no");
-  }
+  for (std::size_t row = 0; row < scores.size(); ++row) lines.append(text, row);
+  return text;
+}
+
+std::string outliers_csv(const Model& model, const Table& table, std::span<const Score> scores,
+                         std::span<const std::uint32_t> outliers) {
+  const ScoreLines lines(model, table, scores, 0);
+  std::string text = scores_header(table);
+  for (const std::uint32_t row : outliers) lines.append(text, row);
   return text;
 }
 

@@ -14,7 +14,7 @@
 namespace ilk {
 namespace {
 
-constexpr std::size_t candidate_rows = 2'000; // whose silhouettes are taken
+constexpr std::size_t candidate_rows = 1'000; // whose silhouettes are taken
 
 struct Cut {
   std::string name;

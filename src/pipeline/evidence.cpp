@@ -9,7 +9,6 @@
 #include "judge/null_tables.h"
 #include "judge/silhouette.h"
 #include "pass/run.h"
-#include "pipeline/refit.h"
 #include "summary/redraw.h"
 #include "summary/row_sample.h"
 
@@ -31,18 +30,6 @@ std::vector<std::size_t> counts_of(const std::vector<KMeansResult>& partitions) 
   std::vector<std::size_t> counts;
   for (const KMeansResult& partition : partitions) counts.push_back(partition.centroids.count);
   return counts;
-}
-
-RefitOptions rerun_options(const Found& found, const RunOptions& options, std::uint64_t seed) {
-  RefitOptions rerun{options.prepare, options.encode, {found.joint_clusters}, {}, true};
-  rerun.encode.space = found.space;
-  rerun.encode.encoders = std::min(options.encode.encoders, options.evidence.encoders);
-  rerun.encode.training.seed = seed;
-  rerun.cluster.counts = counts_of(found.on_codes);
-  rerun.cluster.restarts = options.evidence.restarts;
-  rerun.cluster.finalists = 2;
-  rerun.cluster.seed = seed;
-  return rerun;
 }
 
 std::uint64_t seed_of(const RunOptions& options, Purpose purpose, std::size_t replicate) {
@@ -156,8 +143,7 @@ class ForK {
   }
 
   Figures figures(Execution& alone, const Table& table, std::uint64_t seed) const {
-    RefitOptions rerun = rerun_options(found_, options_, seed);
-    rerun.cluster_attributes = false;
+    const RefitOptions rerun = rerun_options(found_, options_, counts_of(found_.on_codes), seed);
     const Refit refitted = refit(alone, table, rerun);
     if (refitted.empty()) return Figures(found_.on_codes.size());
     return figures_of(alone, refitted, evidence_, seed);
@@ -168,9 +154,10 @@ class ForK {
     const RandomStream stream(options_.seed, Purpose::bootstrap,
                               static_cast<std::uint32_t>(replicate));
     const Table table = with_values(found_.table, gather_rows(all, redrawn_rows(all.rows, stream)));
-    const Refit refitted = refit(
-        alone, table,
-        rerun_options(found_, options_, seed_of(options_, Purpose::bootstrap_rerun, replicate)));
+    RefitOptions rerun = rerun_options(found_, options_, counts_of(found_.on_codes),
+                                       seed_of(options_, Purpose::bootstrap_rerun, replicate));
+    rerun.attribute_restarts = evidence_.attribute_restarts;
+    const Refit refitted = refit(alone, table, rerun);
     if (refitted.empty()) {
       on_codes_[replicate] = nothing(found_.on_codes);
       on_attributes_[replicate] = nothing(found_.on_attributes);
@@ -225,6 +212,19 @@ class ForK {
 };
 
 } // namespace
+
+RefitOptions rerun_options(const Found& found, const RunOptions& options,
+                           std::vector<std::size_t> counts, std::uint64_t seed) {
+  RefitOptions rerun{options.prepare, options.encode, {found.joint_clusters}, {}, 0};
+  rerun.encode.space = found.space;
+  rerun.encode.encoders = std::min(options.encode.encoders, options.evidence.encoders);
+  rerun.encode.training.seed = seed;
+  rerun.cluster.counts = std::move(counts);
+  rerun.cluster.restarts = options.evidence.restarts;
+  rerun.cluster.finalists = 2;
+  rerun.cluster.seed = seed;
+  return rerun;
+}
 
 KReruns rerun_for_k(Execution& execution, const Found& found, const RunOptions& options) {
   return ForK(execution, found, options).reruns();

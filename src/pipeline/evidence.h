@@ -12,6 +12,7 @@
 #include "judge/certificate.h"
 #include "judge/choose_k.h"
 #include "pipeline/options.h"
+#include "pipeline/refit.h"
 #include "table/table.h"
 
 namespace ilk {
@@ -35,6 +36,10 @@ struct KReruns {
   std::vector<Agreement> sampling;            ///< per number of segments, of k-means on the codes
   std::vector<Agreement> sampling_attributes; ///< of k-means on the attributes
 };
+
+/// What a rerun is told, for these numbers of segments.
+RefitOptions rerun_options(const Found& found, const RunOptions& options,
+                           std::vector<std::size_t> counts, std::uint64_t seed);
 
 KReruns rerun_for_k(Execution& execution, const Found& found, const RunOptions& options);
 

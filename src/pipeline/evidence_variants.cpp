@@ -9,7 +9,6 @@
 #include "base/philox.h"
 #include "judge/agreement.h"
 #include "pipeline/evidence.h"
-#include "pipeline/refit.h"
 
 namespace ilk {
 namespace {
@@ -140,14 +139,7 @@ std::vector<Variant> variants(const Found& found, const RunOptions& options) {
 
 Agreement rerun_variant(Execution& execution, const Found& found, std::size_t index,
                         const RunOptions& options, const Variant& variant, std::uint64_t seed) {
-  RefitOptions rerun{options.prepare,
-                     options.encode,
-                     {found.joint_clusters},
-                     cluster_options(found, index, options.evidence.restarts, seed),
-                     false};
-  rerun.encode.space = found.space;
-  rerun.encode.encoders = std::min(options.encode.encoders, options.evidence.encoders);
-  rerun.encode.training.seed = seed;
+  RefitOptions rerun = rerun_options(found, options, {found.on_codes[index].centroids.count}, seed);
   const RowBlock all = found.table.values.block();
   Table table = with_values(found.table, found.table.values.clone());
   variant.change(rerun, table);

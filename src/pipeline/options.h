@@ -35,6 +35,7 @@ struct EvidenceOptions {
   std::size_t bootstraps = 5;      ///< redrawings of the customers
   std::size_t encoders = 1;        ///< of a rerun, at most
   std::size_t restarts = 8;        ///< of k-means in a rerun
+  std::size_t attribute_restarts = 4;  ///< the same on the attributes
   std::size_t silhouette_rows = 1'000; ///< that a rerun's silhouettes are taken of
   bool encoder_halves = true;          ///< compare halves of the ensemble, where it has two
   std::size_t encoder_reruns = 2;      ///< otherwise so many ensembles are trained anew

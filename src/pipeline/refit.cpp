@@ -12,8 +12,11 @@ Refit refit(Execution& execution, const Table& table, const RefitOptions& option
       fit_code(execution, result.prepared.block(), options.encode, options.joint).ensemble;
   result.codes = result.ensemble.encode(execution, result.prepared.block());
   result.on_codes = kmeans(execution, result.codes.block(), options.cluster);
-  if (options.cluster_attributes)
-    result.on_attributes = kmeans(execution, result.prepared.block(), options.cluster);
+  if (options.attribute_restarts > 0) {
+    KMeansOptions cluster = options.cluster;
+    cluster.restarts = options.attribute_restarts;
+    result.on_attributes = kmeans(execution, result.prepared.block(), cluster);
+  }
   return result;
 }
 

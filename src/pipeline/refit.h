@@ -18,7 +18,7 @@ struct RefitOptions {
   EnsembleOptions encode;
   JointOptions joint;
   KMeansOptions cluster;
-  bool cluster_attributes = true; ///< k-means on the prepared attributes too
+  std::size_t attribute_restarts = 0; ///< of k-means on the prepared attributes; 0: none is made
 };
 
 /// What a rerun finds. Without any column left to prepare there is no code and no partition.
