@@ -1,5 +1,6 @@
 #include "judge/far_groups.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -55,18 +56,11 @@ std::vector<bool> far_in(Execution& execution, const RowBlock& rows, const KMean
 
 FarGroups far_groups(Execution& execution, const RowBlock& rows,
                      std::span<const KMeansResult> partitions, double smallest_share) {
-  FarGroups result;
-  std::uint64_t most = 0;
   for (const KMeansResult& partition : partitions) {
-    const auto far = far_in(execution, rows, partition, smallest_share);
-    std::uint64_t held = 0;
-    for (std::size_t c = 0; c < far.size(); ++c)
-      if (far[c]) held += partition.sizes[c];
-    if (held <= most) continue;
-    most = held;
-    result = {partition.centroids, far};
+    auto far = far_in(execution, rows, partition, smallest_share);
+    if (std::ranges::find(far, true) != far.end()) return {partition.centroids, std::move(far)};
   }
-  return result;
+  return {};
 }
 
 } // namespace ilk

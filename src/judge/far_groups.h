@@ -20,8 +20,9 @@ struct FarGroups {
 /// Looks through partitions of the rows by k-means. A group is far when it holds less than
 /// `smallest_share` of the rows and the nearest centroid of a group that is not tiny is at least
 /// four times as far from its own as that group's rows are on the (root mean square) mean: single
-/// clusters are cut by k-means at about twice that. Gives the first partition in which such groups
-/// hold the most rows; empty when there is none, or when every group is tiny.
+/// clusters are cut by k-means at about twice that. Gives the first partition with such groups:
+/// while they are in the table they set its scale, and finer partitions show what is not there
+/// without them. Empty when there is none.
 FarGroups far_groups(Execution& execution, const RowBlock& rows,
                      std::span<const KMeansResult> partitions, double smallest_share);
 

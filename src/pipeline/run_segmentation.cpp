@@ -26,7 +26,7 @@ namespace ilk {
 namespace {
 
 constexpr std::size_t map_points = 2'000;
-constexpr int outlier_rounds = 5;
+constexpr int outlier_rounds = 10;
 
 std::size_t count_distinct(const RowBlock& rows) {
   std::vector<std::uint32_t> order(rows.rows);
@@ -141,33 +141,28 @@ class Run {
       if (far.empty() || round == outlier_rounds) break;
       leave_out(far);
     }
-    const RowBlock raw = result_.table.values.block();
-    if (!result_.outliers.empty())
-      prepared_ = apply(execution_, result_.model.preparation, raw, attribute_names(result_.table));
   }
 
   void prepare_fit_rows() {
     Model& model = result_.model;
-    const Table fitted =
-        result_.outliers.empty()
-            ? Table()
-            : with_values(result_.table, gather_rows(result_.table.values.block(), fit_rows_));
-    const Table& table = result_.outliers.empty() ? result_.table : fitted;
+    if (!result_.outliers.empty())
+      fitted_table_ =
+          with_values(result_.table, gather_rows(result_.table.values.block(), fit_rows_));
+    const Table& table = fitted_table();
     model.preparation = fit_preparation(execution_, table, options_.prepare);
     if (model.preparation.columns.empty())
       throw DataError(Place{file_.name()}, "no attribute is left to make segments from",
                       "every column is constant, empty or ignored; check the columns' roles with "
                       "`ilk schema`");
-    Matrix& prepared = result_.outliers.empty() ? prepared_ : fit_prepared_;
-    prepared = apply(execution_, model.preparation, table.values.block(), attribute_names(table));
+    prepared_ = apply(execution_, model.preparation, table.values.block(), attribute_names(table));
     result_.covariance =
-        run(execution_, prepared.block(),
-            CoMoments(prepared.columns(), largest_magnitude(execution_, prepared.block()),
-                      prepared.rows()));
+        run(execution_, prepared_.block(),
+            CoMoments(prepared_.columns(), largest_magnitude(execution_, prepared_.block()),
+                      prepared_.rows()));
     sample_ =
-        run(execution_, prepared.block(),
+        run(execution_, prepared_.block(),
             RowSample(options_.evidence_rows, RandomStream(options_.seed, Purpose::evidence_rows)));
-    sampled_attributes_ = gather_rows(prepared.block(), sample_);
+    sampled_attributes_ = gather_rows(prepared_.block(), sample_);
     check_distinct();
     KMeansOptions cluster;
     cluster.counts = counts();
@@ -200,7 +195,7 @@ class Run {
 
   // Takes the customers of far groups out of the fit.
   void leave_out(const FarGroups& far) {
-    const auto labels = assign(execution_, fit_prepared().block(), far.centroids);
+    const auto labels = assign(execution_, prepared_.block(), far.centroids);
     std::vector<std::uint32_t> kept;
     for (std::size_t i = 0; i < labels.size(); ++i)
       (far.is_far[labels[i]] ? result_.outliers : kept).push_back(fit_rows_[i]);
@@ -208,10 +203,10 @@ class Run {
     fit_rows_ = std::move(kept);
   }
 
-  const Matrix& fit_prepared() const {
-    return result_.outliers.empty() ? prepared_ : fit_prepared_;
+  // Those of the table's rows that are fitted on.
+  const Table& fitted_table() const {
+    return result_.outliers.empty() ? result_.table : fitted_table_;
   }
-  const Matrix& fit_codes() const { return result_.outliers.empty() ? codes_ : fit_codes_; }
 
   static Space simpler(Space space) {
     if (space == Space::joint) return Space::code;
@@ -244,10 +239,9 @@ class Run {
     EnsembleOptions options = options_.encode;
     options.space = space_;
     options.training.seed = options_.seed;
-    result_.encoder = fit_code(execution_, fit_prepared().block(), options, {joint_clusters_});
+    result_.encoder = fit_code(execution_, prepared_.block(), options, {joint_clusters_});
     codes_ = result_.encoder.ensemble.encode(execution_, prepared_.block());
-    if (!result_.outliers.empty()) fit_codes_ = gather_rows(codes_.block(), fit_rows_);
-    sampled_codes_ = gather_rows(fit_codes().block(), sample_);
+    sampled_codes_ = gather_rows(codes_.block(), sample_);
   }
 
   void experiment() {
@@ -259,7 +253,7 @@ class Run {
     AgglomerateOptions options;
     options.exact_max = options_.ward_exact_max;
     options.seed = options_.seed;
-    result_.tree = agglomerate(execution_, fit_codes().block(), options);
+    result_.tree = agglomerate(execution_, codes_.block(), options);
     add_tree(result_.tree, sample_, experiment_);
   }
 
@@ -327,18 +321,17 @@ class Run {
   // The segments: k-means on all codes, starting from the experiment's best when it was sampled.
   void cluster() {
     Centroids centroids = experiment_.on_codes[chosen()].centroids;
-    if (sampled_codes_.rows() < fit_codes().rows())
+    if (sampled_codes_.rows() < codes_.rows())
       centroids =
-          kmeans_from(execution_, fit_codes().block(), centroids, KMeansOptions{}.most_steps)
-              .centroids;
+          kmeans_from(execution_, codes_.block(), centroids, KMeansOptions{}.most_steps).centroids;
     const auto labels = assign(execution_, codes_.block(), centroids);
     const auto place = order_segments(execution_, prepared_.block(), labels, centroids.count);
     Centroids& ordered = result_.model.centroids;
     ordered = centroids;
     for (std::size_t c = 0; c < centroids.count; ++c)
       std::copy_n(centroids.row(c), centroids.columns, ordered.row(place[c]));
-    result_.scores = score_codes(execution_, codes_.block(), ordered);
-    for (const Score& score : result_.scores) labels_.push_back(score.segment);
+    fit_scores_ = score_codes(execution_, codes_.block(), ordered);
+    for (const Score& score : fit_scores_) labels_.push_back(score.segment);
   }
 
   void judge() {
@@ -351,18 +344,18 @@ class Run {
     const auto in_attributes =
         summarise_silhouettes(execution_, prepared_.block(), segments, options);
     double margins = 0;
-    for (const Score& score : result_.scores) margins += score.margin;
+    for (const Score& score : fit_scores_) margins += score.margin;
     result_.quality = {in_code.mean,
                        in_code.standard_error,
                        in_attributes.mean,
                        in_attributes.standard_error,
-                       margins / static_cast<double>(result_.scores.size()),
+                       margins / static_cast<double>(fit_scores_.size()),
                        mean_of(squared_silhouettes(execution_, codes_.block(), segments)),
                        result_.encoder.reconstruction_r2,
                        in_code.rows};
     result_.silhouettes = in_code.by_cluster;
     if (k <= result_.tree.tree.leaves)
-      result_.tree_agreement = adjusted_rand(result_.tree.cut(k), labels_of(labels_, fit_rows_));
+      result_.tree_agreement = adjusted_rand(result_.tree.cut(k), labels_);
     finish_certificate();
   }
 
@@ -387,15 +380,17 @@ class Run {
 
   void explain_segments() {
     Model& model = result_.model;
-    result_.explanation = explain(execution_, result_.table, model.preparation, prepared_.block(),
+    result_.explanation = explain(execution_, fitted_table(), model.preparation, prepared_.block(),
                                   labels_, result_.choice.k);
     model.id_name = result_.table.id_name;
     model.ensemble = result_.encoder.ensemble;
-    model.fitted_rows = result_.table.rows();
+    model.fitted_rows = fit_rows_.size();
     model.seed = options_.seed;
     const auto usual = usual_distances();
     for (const Segment& segment : result_.explanation.segments)
       model.segments.push_back({segment.id, segment.name, usual[segment.id - 1]});
+    result_.scores =
+        result_.outliers.empty() ? std::move(fit_scores_) : score(execution_, model, result_.table);
     make_map();
     say_what_is_merged();
     result_.k_table = std::move(experiment_.table);
@@ -404,14 +399,14 @@ class Run {
   void say_what_is_merged() {
     std::vector<std::string> names;
     for (const Segment& segment : result_.explanation.segments) names.push_back(segment.name);
-    result_.choice.reason += merged_words(
-        experiment_, chosen(), labels_of(labels_, evidence_rows()), names, options_.gates);
+    result_.choice.reason +=
+        merged_words(experiment_, chosen(), labels_of(labels_, sample_), names, options_.gates);
   }
 
   std::vector<double> usual_distances() {
-    Matrix distances(result_.scores.size(), 1);
-    for (std::size_t i = 0; i < result_.scores.size(); ++i)
-      distances.at(i, 0) = result_.scores[i].distance;
+    Matrix distances(fit_scores_.size(), 1);
+    for (std::size_t i = 0; i < fit_scores_.size(); ++i)
+      distances.at(i, 0) = fit_scores_[i].distance;
     const double probability[] = {0.99};
     std::vector<double> usual;
     for (const auto& group :
@@ -433,7 +428,7 @@ class Run {
         for (std::size_t j = 0; j < sampled_codes_.columns(); ++j)
           at[a] += components.axes[a][j] * (sampled_codes_.at(row, j) - components.mean[j]);
       result_.map.push_back(
-          {static_cast<float>(at[0]), static_cast<float>(at[1]), labels_[fit_rows_[sample_[row]]]});
+          {static_cast<float>(at[0]), static_cast<float>(at[1]), labels_[sample_[row]]});
     }
   }
 
@@ -445,12 +440,11 @@ class Run {
 
   Space space_ = Space::code;
   std::size_t joint_clusters_ = 0;
-  // Of all customers; those that are fitted on have tables of their own where there are outliers.
+  std::vector<std::uint32_t> fit_rows_; // rows of the table, ascending
+  Table fitted_table_;                  // of these rows, where there are outliers
+  // Of the fitted rows.
   Matrix prepared_;
   Matrix codes_;
-  std::vector<std::uint32_t> fit_rows_; // rows of the table, ascending
-  Matrix fit_prepared_;
-  Matrix fit_codes_;
   std::vector<std::uint32_t> sample_; // evidence rows among the fitted ones, ascending
   Matrix sampled_attributes_;
   Matrix sampled_codes_;
@@ -459,7 +453,8 @@ class Run {
   std::vector<KMeansResult> on_attributes_;
   Experiment experiment_;
   KReruns reruns_;
-  std::vector<std::uint32_t> labels_; // per row, the segment's index
+  std::vector<Score> fit_scores_;
+  std::vector<std::uint32_t> labels_; // the segment's index
 };
 
 } // namespace
