@@ -43,7 +43,7 @@ struct Agreement {
   double deviation = 0;        ///< of the sample; 0 with one rerun
   double least = 0;            ///< of the reruns
   std::size_t reruns = 0;      ///< 0: not measured
-  std::vector<double> jaccard; ///< per segment, mean over the reruns; see best_jaccard
+  std::vector<double> jaccard; ///< per cluster, mean over the reruns; see best_jaccard
 };
 
 /// From adjusted Rand indices, and Jaccard coefficients per partition and segment.
@@ -80,8 +80,9 @@ struct Certificate {
   Space space = Space::code;
   std::size_t rows = 0; ///< customers that the evidence was taken on
   std::vector<NullFigure> null;
-  Agreement sampling;
-  Agreement sampling_attributes; ///< of k-means on the prepared attributes, with itself
+  Agreement sampling;            ///< its Jaccard coefficients, as those below, by segment
+  Agreement sampling_attributes; ///< of k-means on the prepared attributes, with itself and by its
+                                 ///< clusters
   Agreement encoder;
   std::vector<Agreement> cleaning;
   double algorithm = 0; ///< adjusted Rand index of the Ward cut to the segments

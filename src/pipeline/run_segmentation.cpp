@@ -44,6 +44,14 @@ std::size_t count_distinct(const RowBlock& rows) {
   return distinct;
 }
 
+// From the order in which k-means numbered the clusters to that of the segments.
+void renumber(const std::vector<std::uint32_t>& place, std::vector<double>& by_cluster) {
+  if (by_cluster.empty()) return; // not measured
+  std::vector<double> by_segment(by_cluster.size());
+  for (std::size_t c = 0; c < by_cluster.size(); ++c) by_segment[place[c]] = by_cluster[c];
+  by_cluster = std::move(by_segment);
+}
+
 // The state of one run, stage by stage.
 class Run {
  public:
@@ -325,11 +333,11 @@ class Run {
       centroids =
           kmeans_from(execution_, codes_.block(), centroids, KMeansOptions{}.most_steps).centroids;
     const auto labels = assign(execution_, codes_.block(), centroids);
-    const auto place = order_segments(execution_, prepared_.block(), labels, centroids.count);
+    place_ = order_segments(execution_, prepared_.block(), labels, centroids.count);
     Centroids& ordered = result_.model.centroids;
     ordered = centroids;
     for (std::size_t c = 0; c < centroids.count; ++c)
-      std::copy_n(centroids.row(c), centroids.columns, ordered.row(place[c]));
+      std::copy_n(centroids.row(c), centroids.columns, ordered.row(place_[c]));
     fit_scores_ = score_codes(execution_, codes_.block(), ordered);
     for (const Score& score : fit_scores_) labels_.push_back(score.segment);
   }
@@ -372,6 +380,9 @@ class Run {
     certificate.candidates = judge_candidates(execution_, found(), index, ward, options_);
     if (certificate.measured)
       certificate.cleaning = rerun_cleaning(execution_, found(), index, options_);
+    renumber(place_, certificate.sampling.jaccard);
+    renumber(place_, certificate.encoder.jaccard);
+    for (Agreement& agreement : certificate.cleaning) renumber(place_, agreement.jaccard);
     result_.knee = experiment_.knee;
     result_.knee_attributes = experiment_.knee_attributes;
     result_.gap_choice = experiment_.gap_choice;
@@ -454,6 +465,7 @@ class Run {
   Experiment experiment_;
   KReruns reruns_;
   std::vector<Score> fit_scores_;
+  std::vector<std::uint32_t> place_;  // per cluster of the experiment, its segment's index
   std::vector<std::uint32_t> labels_; // the segment's index
 };
 
