@@ -146,8 +146,7 @@ class Run {
       if (!options_.leave_out_outliers) break;
       const FarGroups far = far_groups(execution_, sampled_attributes_.block(), on_attributes_,
                                        options_.gates.smallest_share);
-      if (far.empty() || round == outlier_rounds) break;
-      leave_out(far);
+      if (far.empty() || round == outlier_rounds || !leave_out(far)) break;
     }
   }
 
@@ -179,9 +178,11 @@ class Run {
     on_attributes_ = kmeans(execution_, sampled_attributes_.block(), cluster);
   }
 
+  std::size_t least_distinct() const { return std::max<std::size_t>(2, options_.k); }
+
   void check_distinct() {
     distinct_ = count_distinct(sampled_attributes_.block());
-    const std::size_t needed = std::max<std::size_t>(2, options_.k);
+    const std::size_t needed = least_distinct();
     if (distinct_ >= needed) return;
     const bool sampled = sample_.size() < fit_rows_.size();
     throw DataError(
@@ -201,14 +202,22 @@ class Run {
     return list;
   }
 
-  // Takes the customers of far groups out of the fit.
-  void leave_out(const FarGroups& far) {
+  // Takes the customers of far groups out of the fit; false, and nothing is changed, where too few
+  // different ones would be left to make segments of.
+  bool leave_out(const FarGroups& far) {
+    const auto sampled = assign(execution_, sampled_attributes_.block(), far.centroids);
+    std::vector<std::uint32_t> left;
+    for (std::uint32_t i = 0; i < sampled.size(); ++i)
+      if (!far.is_far[sampled[i]]) left.push_back(i);
+    const Matrix rest = gather_rows(sampled_attributes_.block(), left);
+    if (count_distinct(rest.block()) < least_distinct()) return false;
     const auto labels = assign(execution_, prepared_.block(), far.centroids);
     std::vector<std::uint32_t> kept;
     for (std::size_t i = 0; i < labels.size(); ++i)
       (far.is_far[labels[i]] ? result_.outliers : kept).push_back(fit_rows_[i]);
     std::ranges::sort(result_.outliers);
     fit_rows_ = std::move(kept);
+    return true;
   }
 
   // Those of the table's rows that are fitted on.
