@@ -115,7 +115,8 @@ std::string_view name_of(Verdict::Kind kind) {
 
 Verdict give_verdict(const GateFigures& figures, const std::vector<Gate>& gates, std::size_t k) {
   using Kind = Verdict::Kind;
-  if (failed(gates, "customers") != nullptr)
+  const bool measured = !figures.independent.empty() && !figures.copula.empty();
+  if (!measured || failed(gates, "customers") != nullptr)
     return {Kind::too_few,
             fmt::format("Too few customers to tell: {} segments of {} customers are a "
                         "description of these customers, and prove nothing about "

@@ -60,7 +60,7 @@ struct Verdict {
     segments,  ///< all gates pass
     uncertain, ///< they beat the nulls, but another gate fails
     continuum, ///< a null is not beaten: no segments
-    too_few,   ///< too few customers to tell
+    too_few,   ///< too few customers to tell, or no null was drawn
   };
   Kind kind = Kind::too_few;
   std::string sentence;
