@@ -64,8 +64,9 @@ Markup null_figure(const json& certificate, double k) {
 void add_agreement(Table& table, Fixed kind, const json& agreement) {
   if (!number(agreement, "mean")) return;
   MaybeNumber weakest;
-  for (const double coefficient : numbers(agreement, "jaccard"))
-    if (!weakest || coefficient < *weakest) weakest = coefficient;
+  for (const json& coefficient : list(agreement, "jaccard"))
+    if (const auto known = number(coefficient); known && (!weakest || *known < *weakest))
+      weakest = known;
   table.add_row({html("{}: {}", kind, isolated(words(agreement, "what"), 80)),
                  decimal(number(agreement, "mean")), decimal(number(agreement, "least")),
                  whole(number(agreement, "reruns")), decimal(weakest, 2)});
@@ -94,9 +95,9 @@ Markup agreement_figure(const json& certificate) {
 }
 
 Markup weakness_figure(const json& data, const json& certificate) {
-  const json& sampling = member(member(certificate, "agreement"), "sampling");
-  const json& encoder = member(member(certificate, "agreement"), "encoder");
-  const auto by_sampling = numbers(sampling, "jaccard"), by_encoder = numbers(encoder, "jaccard");
+  const json& agreement = member(certificate, "agreement");
+  const json& by_sampling = list(member(agreement, "sampling"), "jaccard");
+  const json& by_encoder = list(member(agreement, "encoder"), "jaccard");
   const json& segments = list(data, "segments");
   if (by_sampling.size() != segments.size()) return {};
   Table table(Fixed("How well each segment comes back"));
@@ -106,8 +107,7 @@ Markup weakness_figure(const json& data, const json& certificate) {
   for (std::size_t s = 0; s < segments.size(); ++s)
     table.add_row({html("{} {}", chip(s, whole(number(segments[s], "id"))),
                         isolated(words(segments[s], "name"), 60)),
-                   decimal(by_sampling[s], 2),
-                   s < by_encoder.size() ? decimal(by_encoder[s], 2) : Markup()});
+                   decimal(number(by_sampling[s]), 2), decimal(number(element(by_encoder, s)), 2)});
   Figure figure;
   figure.title = Fixed("How much of each segment comes back");
   figure.note =
