@@ -1,0 +1,344 @@
+// A figure against its nulls, the gates at their limits, and the verdict in words.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <gtest/gtest.h>
+
+#include "base/philox.h"
+#include "judge/gates.h"
+
+namespace ilk {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+double below(double value) {
+  return std::nextafter(value, -infinity);
+}
+
+bool has(const std::string& text, const std::string& words) {
+  return text.find(words) != std::string::npos;
+}
+
+// 95% quantiles of Student's t as printed in tables, to six decimals.
+struct HandComputed {
+  std::vector<double> reruns;
+  double mean;
+  double deviation;
+  double t;
+};
+
+std::vector<HandComputed> hand_computed() {
+  std::vector<double> twenty(20, 0.0);
+  std::fill_n(twenty.begin(), 10, 1.0);
+  return {{{1, 3}, 2, std::sqrt(2.0), 6.313752},
+          {{5, 1, 4, 2, 3}, 3, std::sqrt(2.5), 2.131847},
+          {twenty, 0.5, std::sqrt(5.0 / 19), 1.729133}};
+}
+
+TEST(NullComparison, BoundsANewRerunByStudentsT) {
+  for (const auto& [reruns, mean, deviation, t] : hand_computed()) {
+    const double reach = deviation * std::sqrt(1 + 1 / static_cast<double>(reruns.size()));
+    const double tolerance = 1e-6 * reach; // the tables' last decimal
+    for (const Better better : {Better::higher, Better::lower}) {
+      const auto comparison = compare_with_null(mean, reruns, better);
+      EXPECT_NEAR(comparison.mean, mean, 1e-15 * 20);
+      EXPECT_NEAR(comparison.deviation, deviation, 1e-14);
+      EXPECT_NEAR(comparison.limit, better == Better::higher ? mean + t * reach : mean - t * reach,
+                  tolerance);
+      EXPECT_EQ(comparison.reruns, reruns.size());
+      EXPECT_FALSE(comparison.beaten());
+    }
+  }
+}
+
+TEST(NullComparison, IsBeatenBeyondTheLimitOnly) {
+  const double reruns[] = {1, 3};
+  const double high = compare_with_null(0, reruns).limit;
+  EXPECT_FALSE(compare_with_null(high, reruns).beaten());
+  EXPECT_TRUE(compare_with_null(std::nextafter(high, infinity), reruns).beaten());
+  EXPECT_FALSE(compare_with_null(-100, reruns).beaten());
+  const double low = compare_with_null(0, reruns, Better::lower).limit;
+  EXPECT_FALSE(compare_with_null(low, reruns, Better::lower).beaten());
+  EXPECT_TRUE(compare_with_null(below(low), reruns, Better::lower).beaten());
+  EXPECT_FALSE(compare_with_null(100, reruns, Better::lower).beaten());
+}
+
+TEST(NullComparison, CountsTheRerunsThatAreWorse) {
+  const double reruns[] = {1, 2, 2, 3, 4};
+  EXPECT_EQ(compare_with_null(2, reruns).rank, 1u);
+  EXPECT_EQ(compare_with_null(9, reruns).rank, 5u);
+  EXPECT_EQ(compare_with_null(2, reruns, Better::lower).rank, 2u);
+  EXPECT_EQ(compare_with_null(9, reruns, Better::lower).rank, 0u);
+}
+
+TEST(NullComparison, ExceedsTheMeanInTheBetterDirection) {
+  const double reruns[] = {1, 3};
+  EXPECT_EQ(compare_with_null(5, reruns).excess(), 3);
+  EXPECT_EQ(compare_with_null(5, reruns, Better::lower).excess(), -3);
+}
+
+TEST(NullComparison, IsNeverBeatenWithFewerThanTwoReruns) {
+  const double one[] = {1};
+  for (const auto& reruns : {std::span<const double>(), std::span<const double>(one)}) {
+    EXPECT_EQ(compare_with_null(1e9, reruns).limit, infinity);
+    EXPECT_FALSE(compare_with_null(1e9, reruns).beaten());
+    EXPECT_EQ(compare_with_null(-1e9, reruns, Better::lower).limit, -infinity);
+    EXPECT_FALSE(compare_with_null(-1e9, reruns, Better::lower).beaten());
+  }
+}
+
+TEST(NullComparison, IsNotBeatenByWhatAllRerunsAre) {
+  const double reruns[] = {0.5, 0.5, 0.5};
+  EXPECT_FALSE(compare_with_null(0.5, reruns).beaten());
+  EXPECT_TRUE(compare_with_null(0.5000001, reruns).beaten());
+}
+
+// The limit is such that one in twenty new tables without segments would beat it.
+TEST(NullComparison, IsBeatenByOneInTwentyNewTables) {
+  RandomSequence random(RandomStream(1, Purpose::test));
+  constexpr int trials = 20'000;
+  for (const std::size_t reruns : {2u, 5u, 20u})
+    for (const Better better : {Better::higher, Better::lower}) {
+      int beaten = 0;
+      std::vector<double> figures(reruns);
+      for (int trial = 0; trial < trials; ++trial) {
+        for (double& figure : figures) figure = 0.3 + 0.02 * random.normal();
+        beaten += compare_with_null(0.3 + 0.02 * random.normal(), figures, better).beaten();
+      }
+      // A binomial share's deviation is sqrt(p (1 - p) / trials).
+      EXPECT_NEAR(static_cast<double>(beaten) / trials, 0.05, 4 * std::sqrt(0.05 * 0.95 / trials))
+          << reruns << " reruns";
+    }
+}
+
+NullComparison beaten_by(double excess) {
+  NullComparison comparison;
+  comparison.observed = 0.5;
+  comparison.mean = 0.5 - excess;
+  comparison.limit = 0.5 - excess / 2;
+  comparison.reruns = 4;
+  return comparison;
+}
+
+NullComparison not_beaten() {
+  NullComparison comparison = beaten_by(0.25);
+  comparison.limit = comparison.observed;
+  return comparison;
+}
+
+// Halves and quarters, so that limits are met exactly.
+GateLimits exact_limits() {
+  GateLimits limits;
+  limits.customers = 200;
+  limits.null_excess = 0.25;
+  limits.encoder_agreement = 0.75;
+  limits.bootstrap_agreement = 0.625;
+  limits.input_silhouette = 0.75;
+  limits.smallest_share = 0.0625;
+  return limits;
+}
+
+// Everything exactly at its limit.
+GateFigures figures_at_limits() {
+  GateFigures figures;
+  figures.customers = 200;
+  figures.independent = {beaten_by(0.25), beaten_by(0.25)};
+  figures.copula = {beaten_by(0.375), beaten_by(0.125)}; // 0.25 on the mean
+  figures.encoder_agreement = 0.75;
+  figures.bootstrap_agreement = 0.625;
+  figures.silhouette_plain = 0.5;
+  figures.silhouette_attributes = 0.375;
+  figures.smallest_share = 0.0625;
+  return figures;
+}
+
+std::vector<std::string> failures(const GateFigures& figures) {
+  std::vector<std::string> keys;
+  for (const Gate& gate : judge_gates(exact_limits(), figures))
+    if (!gate.passed) keys.push_back(gate.key);
+  return keys;
+}
+
+using Keys = std::vector<std::string>;
+
+const Gate& gate_named(const std::vector<Gate>& gates, const std::string& key) {
+  return *std::ranges::find(gates, key, &Gate::key);
+}
+
+TEST(Gates, AllPassAtTheirLimits) {
+  EXPECT_EQ(failures(figures_at_limits()), Keys());
+  Keys keys;
+  for (const Gate& gate : judge_gates(exact_limits(), figures_at_limits()))
+    keys.push_back(gate.key);
+  EXPECT_EQ(keys, (Keys{"customers", "beats_independent", "beats_copula", "null_excess",
+                        "encoder_agreement", "bootstrap_agreement", "input_silhouette",
+                        "smallest_share"}));
+}
+
+TEST(Gates, EachFailsJustUnderItsLimitAndAlone) {
+  const auto failing = [](auto&& change) {
+    GateFigures figures = figures_at_limits();
+    change(figures);
+    return failures(figures);
+  };
+  EXPECT_EQ(failing([](auto& f) { f.customers = 199; }), Keys{"customers"});
+  EXPECT_EQ(failing([](auto& f) { f.independent[1] = not_beaten(); }), Keys{"beats_independent"});
+  EXPECT_EQ(failing([](auto& f) { f.copula[0].limit = f.copula[0].observed; }),
+            Keys{"beats_copula"});
+  EXPECT_EQ(failing([](auto& f) { f.copula[1].mean += 0x1p-40; }), Keys{"null_excess"});
+  EXPECT_EQ(failing([](auto& f) { f.encoder_agreement = below(0.75); }), Keys{"encoder_agreement"});
+  EXPECT_EQ(failing([](auto& f) { f.bootstrap_agreement = below(0.625); }),
+            Keys{"bootstrap_agreement"});
+  EXPECT_EQ(failing([](auto& f) { f.silhouette_attributes = below(0.375); }),
+            Keys{"input_silhouette"});
+  EXPECT_EQ(failing([](auto& f) { f.smallest_share = below(0.0625); }), Keys{"smallest_share"});
+}
+
+TEST(Gates, TakeAShareOfANegativeSilhouetteAway) {
+  GateFigures figures = figures_at_limits();
+  figures.silhouette_plain = -0.5;
+  figures.silhouette_attributes = -0.625;
+  EXPECT_EQ(failures(figures), Keys());
+  figures.silhouette_attributes = below(-0.625);
+  EXPECT_EQ(failures(figures), Keys{"input_silhouette"});
+}
+
+TEST(Gates, WhatWasNotMeasuredDoesNotPass) {
+  GateFigures figures = figures_at_limits();
+  figures.independent.clear();
+  figures.copula.clear();
+  figures.encoder_agreement.reset();
+  figures.bootstrap_agreement.reset();
+  EXPECT_EQ(failures(figures), (Keys{"beats_independent", "beats_copula", "null_excess",
+                                     "encoder_agreement", "bootstrap_agreement"}));
+  for (const Gate& gate : judge_gates(exact_limits(), figures))
+    EXPECT_EQ(gate.measured == "not measured",
+              !gate.passed && gate.key != "customers") // by that word, and for no other gate
+        << gate.key;
+  GateLimits none;
+  none.null_excess = 0;
+  EXPECT_FALSE(gate_named(judge_gates(none, figures), "null_excess").passed)
+      << "an excess of nothing is no excess of 0";
+}
+
+TEST(Gates, SayWhatMustHoldAndWhatWasMeasured) {
+  const auto gates = judge_gates(exact_limits(), figures_at_limits());
+  const auto expect_words = [&](const char* key, const char* claim, const char* measured) {
+    const Gate& gate = gate_named(gates, key);
+    EXPECT_TRUE(has(gate.claim, claim)) << gate.claim;
+    EXPECT_TRUE(has(gate.measured, measured)) << gate.measured;
+  };
+  expect_words("customers", "at least 200 customers", "200");
+  expect_words("beats_independent", "95% of tables with every column shuffled",
+               "code 0.500 against 0.375, attributes 0.500 against 0.375 (4 reruns)");
+  expect_words("beats_copula", "same distributions and rank correlations",
+               "code 0.500 against 0.312, attributes 0.500 against 0.438 (4 reruns)");
+  expect_words("null_excess", "at least 0.25 above", "+0.250");
+  expect_words("encoder_agreement", "at least 0.75", "0.750");
+  expect_words("bootstrap_agreement", "at least 0.62", "0.625");
+  expect_words("input_silhouette", "at least 75% of plain k-means'", "0.375 against 0.500");
+  expect_words("smallest_share", "at least 6.2% of the customers", "6.2%");
+}
+
+TEST(Gates, AllComparisonsMustBeBeatenAndThereMustBeOne) {
+  EXPECT_FALSE(all_beaten({}));
+  EXPECT_TRUE(all_beaten({beaten_by(0.25)}));
+  EXPECT_FALSE(all_beaten({beaten_by(0.25), not_beaten()}));
+  EXPECT_EQ(mean_excess({}), 0);
+  EXPECT_EQ(mean_excess({beaten_by(0.25), beaten_by(0.125)}), 0.1875);
+}
+
+TEST(Gates, TheSpaceHoldsUnlessAGateThatSpeaksAboutItFails) {
+  const auto holds = [](auto&& change) {
+    GateFigures figures = figures_at_limits();
+    change(figures);
+    return space_holds(judge_gates(exact_limits(), figures));
+  };
+  EXPECT_TRUE(holds([](auto&) {}));
+  EXPECT_FALSE(holds([](auto& f) { f.encoder_agreement = 0.5; }));
+  EXPECT_FALSE(holds([](auto& f) { f.bootstrap_agreement = 0.5; }));
+  EXPECT_FALSE(holds([](auto& f) { f.silhouette_attributes = 0.1; }));
+  EXPECT_TRUE(holds([](auto& f) { f.independent[0] = not_beaten(); }));
+  EXPECT_TRUE(holds([](auto& f) { f.copula[0] = not_beaten(); }));
+  EXPECT_TRUE(holds([](auto& f) { f.smallest_share = 0; }));
+  EXPECT_TRUE(holds([](auto& f) { f.customers = 1; }));
+}
+
+Verdict verdict_on(const GateFigures& figures) {
+  return give_verdict(figures, judge_gates(exact_limits(), figures), 5);
+}
+
+TEST(Verdict, IsSegmentsWhenEveryGatePasses) {
+  const Verdict verdict = verdict_on(figures_at_limits());
+  EXPECT_EQ(verdict.kind, Verdict::Kind::segments);
+  EXPECT_TRUE(verdict.passed());
+  EXPECT_TRUE(verdict.sentence.starts_with("5 segments: ")) << verdict.sentence;
+  for (const char* words : {"silhouette +0.250", "adjusted Rand index 0.62", "anew (0.75)"})
+    EXPECT_TRUE(has(verdict.sentence, words)) << verdict.sentence;
+}
+
+TEST(Verdict, IsUncertainWhenAnotherGateFailsAndNamesIt) {
+  GateFigures figures = figures_at_limits();
+  figures.encoder_agreement = 0.5;
+  figures.smallest_share = 0.01;
+  const Verdict verdict = verdict_on(figures);
+  EXPECT_EQ(verdict.kind, Verdict::Kind::uncertain);
+  EXPECT_FALSE(verdict.passed());
+  EXPECT_TRUE(verdict.sentence.starts_with("5 groups that beat both nulls")) << verdict.sentence;
+  for (const char* words : {"encoders from other seeds", "(0.500)", "smallest segment", "(1.0%)"})
+    EXPECT_TRUE(has(verdict.sentence, words)) << verdict.sentence;
+  EXPECT_FALSE(has(verdict.sentence, "drawn anew")) << verdict.sentence;
+}
+
+TEST(Verdict, IsAContinuumWhenANullIsNotBeaten) {
+  GateFigures figures = figures_at_limits();
+  figures.copula[0] = not_beaten();
+  const Verdict by_copula = verdict_on(figures);
+  EXPECT_EQ(by_copula.kind, Verdict::Kind::continuum);
+  EXPECT_TRUE(by_copula.sentence.starts_with("No segments: a continuum, cut usefully into 5."))
+      << by_copula.sentence;
+  EXPECT_TRUE(has(by_copula.sentence, "their correlations are kept")) << by_copula.sentence;
+
+  figures.independent[0] = not_beaten();
+  const Verdict by_both = verdict_on(figures);
+  EXPECT_EQ(by_both.kind, Verdict::Kind::continuum);
+  EXPECT_TRUE(has(by_both.sentence, "every column is shuffled by itself")) << by_both.sentence;
+  EXPECT_FALSE(by_both.passed());
+}
+
+TEST(Verdict, IsAContinuumWhenTheExcessIsSmall) {
+  GateFigures figures = figures_at_limits();
+  figures.copula = {beaten_by(0.125), beaten_by(0.125)};
+  const Verdict verdict = verdict_on(figures);
+  EXPECT_EQ(verdict.kind, Verdict::Kind::continuum);
+  EXPECT_TRUE(has(verdict.sentence, "(silhouette +0.125)")) << verdict.sentence;
+}
+
+TEST(Verdict, IsTooFewBeforeAnythingElse) {
+  GateFigures figures = figures_at_limits();
+  figures.customers = 199;
+  figures.copula[0] = not_beaten();
+  const Verdict verdict = verdict_on(figures);
+  EXPECT_EQ(verdict.kind, Verdict::Kind::too_few);
+  EXPECT_TRUE(has(verdict.sentence, "5 segments of 199 customers")) << verdict.sentence;
+}
+
+TEST(Verdict, IsTooFewWhereNoNullWasDrawn) {
+  GateFigures figures;
+  figures.customers = 1000;
+  const Verdict verdict = verdict_on(figures);
+  EXPECT_EQ(verdict.kind, Verdict::Kind::too_few) << verdict.sentence;
+}
+
+TEST(Verdict, HasANameOfItsOwnForEveryKind) {
+  Keys names;
+  for (const auto kind : {Verdict::Kind::segments, Verdict::Kind::uncertain,
+                          Verdict::Kind::continuum, Verdict::Kind::too_few})
+    names.emplace_back(name_of(kind));
+  EXPECT_EQ(names, (Keys{"segments", "uncertain", "no segments", "too few customers"}));
+}
+
+} // namespace
+} // namespace ilk
