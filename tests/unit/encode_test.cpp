@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <thread>
 
@@ -184,6 +185,174 @@ TEST(Ensemble, ARowsCodeDependsOnThatRowAlone) {
     const Matrix one = fit.ensemble.encode(execution, table.block(first, 1));
     for (std::size_t k = 0; k < codes.columns(); ++k) EXPECT_EQ(one.at(0, k), codes.at(first, k));
   }
+}
+
+// Squared distances of all pairs of the first rows.
+std::vector<double> squared_distances(const Matrix& table, std::size_t rows) {
+  std::vector<double> squares;
+  for (std::size_t a = 0; a < rows; ++a)
+    for (std::size_t b = 0; b < a; ++b) {
+      double sum = 0;
+      for (std::size_t j = 0; j < table.columns(); ++j)
+        sum += std::pow(static_cast<double>(table.at(a, j)) - table.at(b, j), 2);
+      squares.push_back(sum);
+    }
+  return squares;
+}
+
+double largest(const std::vector<double>& values) {
+  return *std::ranges::max_element(values);
+}
+
+TEST(Ensemble, OfAllAttributesKeepsTheirDistances) {
+  Execution execution(2);
+  const Matrix table = curved_table(500);
+  EnsembleOptions options = quick_options();
+  options.space = Space::attributes;
+  const auto fit = fit_ensemble(execution, table.block(), options);
+  const Matrix codes = fit.ensemble.encode(execution, table.block());
+  EXPECT_EQ(codes.columns(), 6u);
+  EXPECT_NEAR(fit.reconstruction_r2, 1, 1e-5);
+  // Scaled to unit mean square norm about the mean, all by the same number.
+  const auto components = principal_components(execution, table.block());
+  const double variance =
+      std::accumulate(components.variance.begin(), components.variance.end(), 0.0);
+  const auto expected = squared_distances(table, 200), found = squared_distances(codes, 200);
+  // A coordinate is a sum of 6 products of sums of 6, each rounded to float: off by up to about
+  // 12 epsilon of the row's norm, which is below the largest distance.
+  const double tolerance = 24 * std::numeric_limits<float>::epsilon() * largest(expected);
+  for (std::size_t p = 0; p < expected.size(); ++p)
+    ASSERT_NEAR(found[p] * variance, expected[p], tolerance) << "pair " << p;
+}
+
+TEST(Ensemble, OfThePrincipalAxesKeepsTheDistancesAlongThem) {
+  Execution execution(2);
+  const Matrix table = curved_table(500);
+  EnsembleOptions options = quick_options();
+  options.space = Space::principal;
+  options.code = 1; // of trained encoders only
+  options.code_variance = 0.8;
+  options.kept = 1;
+  const auto fit = fit_ensemble(execution, table.block(), options);
+  const auto components = principal_components(execution, table.block());
+  const std::size_t axes = components.enough_for(0.8);
+  ASSERT_LT(axes, 6u);
+  ASSERT_GT(axes, 1u);
+  EXPECT_EQ(fit.ensemble.columns, axes);
+  EXPECT_EQ(fit.reconstruction_r2, fit.linear_r2);
+  Matrix projected(500, axes);
+  for (std::size_t c = 0; c < axes; ++c)
+    for (std::size_t i = 0; i < 500; ++i)
+      for (std::size_t j = 0; j < 6; ++j)
+        projected.at(i, c) += static_cast<float>(components.axes[c][j] * table.at(i, j));
+  const double variance = std::accumulate(
+      components.variance.begin(), components.variance.begin() + static_cast<long>(axes), 0.0);
+  const auto expected = squared_distances(projected, 200);
+  const auto found = squared_distances(fit.ensemble.encode(execution, table.block()), 200);
+  const double tolerance = 24 * std::numeric_limits<float>::epsilon() * largest(expected);
+  for (std::size_t p = 0; p < expected.size(); ++p)
+    ASSERT_NEAR(found[p] * variance, expected[p], tolerance) << "pair " << p;
+}
+
+TEST(Ensemble, OfAnyButTheCodeIsNotTrained) {
+  Execution execution(2);
+  const Matrix table = curved_table(500);
+  for (const Space space : {Space::principal, Space::attributes}) {
+    EnsembleOptions options = quick_options();
+    options.space = space;
+    options.linear_path = false; // a choice about trained encoders
+    const auto fit = fit_ensemble(execution, table.block(), options);
+    EXPECT_TRUE(fit.curves.empty());
+    ASSERT_EQ(fit.ensemble.members.size(), 1u);
+    EXPECT_TRUE(fit.ensemble.members[0].has_linear_path());
+    for (const float parameter : fit.ensemble.members[0].parameters()) EXPECT_EQ(parameter, 0);
+    options.training.seed = 99;
+    options.encoders = 5;
+    const auto other = fit_ensemble(execution, table.block(), options);
+    EXPECT_EQ(other.ensemble.mixing, fit.ensemble.mixing) << "there is no chance in it";
+    EXPECT_EQ(other.ensemble.offset, fit.ensemble.offset);
+  }
+}
+
+TEST(Ensemble, OfPlainAutoencodersHasNoLinearPath) {
+  Execution execution(2);
+  const Matrix table = curved_table(1000);
+  EnsembleOptions options = quick_options();
+  options.linear_path = false;
+  options.training.epochs = options.training.patience = 60;
+  const auto fit = fit_ensemble(execution, table.block(), options);
+  ASSERT_EQ(fit.ensemble.members.size(), 3u);
+  for (const Network& member : fit.ensemble.members) EXPECT_FALSE(member.has_linear_path());
+  EXPECT_GT(fit.reconstruction_r2, 0.5) << "they learn all the same";
+}
+
+TEST(Ensemble, ColumnsVariancesWeightTheirR2) {
+  Execution execution(2);
+  const Matrix table = curved_table(1000);
+  for (const double share : {0.1, 0.0}) { // held out; of none, all rows are looked at
+    EnsembleOptions options = quick_options();
+    options.training.held_out = share;
+    options.training.epochs = 3;
+    const auto fit = fit_ensemble(execution, table.block(), options);
+    const auto mean = principal_components(execution, table.block()).mean;
+    auto rows = held_out_rows(execution, table.block(), options.training);
+    if (rows.empty()) rows = all_rows(table);
+    double weighted = 0, total = 0;
+    ASSERT_EQ(fit.column_r2.size(), 6u);
+    for (std::size_t j = 0; j < 6; ++j) {
+      double squares = 0;
+      for (const std::uint32_t row : rows) squares += std::pow(table.at(row, j) - mean[j], 2);
+      weighted += squares * fit.column_r2[j];
+      total += squares;
+    }
+    EXPECT_NEAR(weighted / total, fit.reconstruction_r2, 1e-12);
+    EXPECT_NE(fit.column_r2[0], fit.column_r2[1]);
+  }
+}
+
+TEST(Ensemble, AColumnThatDoesNotVaryHasNoR2) {
+  Execution execution(1);
+  Matrix table = curved_table(300);
+  std::ranges::fill(table.column(4), 0.0f);
+  EnsembleOptions options = quick_options();
+  options.training.epochs = 2;
+  const auto fit = fit_ensemble(execution, table.block(), options);
+  for (std::size_t j = 0; j < 6; ++j) EXPECT_EQ(std::isnan(fit.column_r2[j]), j == 4) << j;
+}
+
+TEST(Join, OfAllMembersIsTheEnsemble) {
+  Execution execution(2);
+  const Matrix table = curved_table(500);
+  const EnsembleOptions options = quick_options();
+  const auto fit = fit_ensemble(execution, table.block(), options);
+  const Ensemble joined = join(execution, fit.ensemble.members, table.block(), options.kept);
+  EXPECT_EQ(joined.columns, fit.ensemble.columns);
+  EXPECT_EQ(joined.mixing, fit.ensemble.mixing);
+  EXPECT_EQ(joined.offset, fit.ensemble.offset);
+}
+
+// Every encoder counts alike, so squared distances in the whole are the mean of the halves'.
+TEST(Join, OfTwoHalvesGivesTwoSpacesWhoseMeanIsTheWhole) {
+  Execution execution(2);
+  const Matrix table = curved_table(500);
+  EnsembleOptions options = quick_options();
+  options.encoders = 4;
+  options.kept = 1;
+  const auto fit = fit_ensemble(execution, table.block(), options);
+  const auto& members = fit.ensemble.members;
+  const auto distances = [&](std::size_t first, std::size_t end) {
+    const Ensemble part =
+        join(execution,
+             {members.begin() + static_cast<long>(first), members.begin() + static_cast<long>(end)},
+             table.block(), 1);
+    return squared_distances(part.encode(execution, table.block()), 200);
+  };
+  const auto whole = distances(0, 4), first = distances(0, 2), second = distances(2, 4);
+  EXPECT_NE(first, second);
+  // As above: 8 joined codes, each of up to 24 products.
+  const double tolerance = 64 * std::numeric_limits<float>::epsilon() * largest(whole);
+  for (std::size_t p = 0; p < whole.size(); ++p)
+    ASSERT_NEAR(whole[p], (first[p] + second[p]) / 2, tolerance) << "pair " << p;
 }
 
 TEST(Pca, AxesAreOrthonormalAndHoldAllVariance) {

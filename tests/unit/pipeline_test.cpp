@@ -150,6 +150,26 @@ TEST(Model, KeepsEveryBitThroughItsFile) {
   }
 }
 
+TEST(Model, KeepsEveryBitOfPlainAutoencoders) {
+  const TemporaryFolder folder;
+  RunOptions options = quick_options();
+  options.encode.linear_path = false;
+  options.fall_back = false;
+  const auto found = segmentation_of(folder.file("a.csv", simulated(800)), options);
+  ASSERT_FALSE(found.model.ensemble.members[0].has_linear_path());
+  const std::string text = to_json(found.model);
+  const Model back = model_from_json(text, "model.json");
+  EXPECT_FALSE(back.ensemble.members[0].has_linear_path());
+  EXPECT_TRUE(to_json(back) == text);
+  Execution execution(2);
+  const auto scores = score(execution, back, found.table);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    EXPECT_EQ(scores[i].segment, found.scores[i].segment);
+    EXPECT_EQ(scores[i].distance, found.scores[i].distance);
+    EXPECT_EQ(scores[i].margin, found.scores[i].margin);
+  }
+}
+
 TEST(Model, RefusesWhatIsDamaged) {
   const TemporaryFolder folder;
   const auto found = segmentation_of(folder.file("a.csv", test::small_table(60)), quick_options());
@@ -178,6 +198,7 @@ TEST(Model, RefusesWhatIsDamaged) {
                  "encoder.members[1][0].weights[5]");
   expect_refused([](auto& m) { m["encoder"]["members"][0][2]["bias"].erase(0); },
                  "encoder.members[0][2].bias");
+  expect_refused([](auto& m) { m["encoder"]["linear_path"].erase(0); }, "encoder.linear_path");
   expect_refused([](auto& m) { m["encoder"]["mixing"][0] = 1e300; }, "encoder.mixing[0]");
   expect_refused([](auto& m) { m["segments"][0]["id"] = 4; }, "segments[0].id");
   expect_refused([](auto& m) { m["segments"][1]["centroid"].push_back(1); },

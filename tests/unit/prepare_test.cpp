@@ -107,6 +107,40 @@ TEST(Prepare, FillsWithTheMedianAndCounts) {
   EXPECT_EQ(preparation.columns[0].prepared(NAN), preparation.columns[0].prepared(6));
 }
 
+TEST(Prepare, FillsWithTheMeanWhenAsked) {
+  Execution execution(1);
+  const Table table =
+      table_with(9, {named("a")}, [](std::size_t i, std::size_t, RandomSequence&) -> double {
+        return i < 4 ? NAN : i == 8 ? 17 : static_cast<double>(i);
+      });
+  PrepareOptions options;
+  options.fill = Fill::mean;
+  const auto column = fit_preparation(execution, table, options).columns[0];
+  EXPECT_EQ(column.fill, (4 + 5 + 6 + 7 + 17) / 5.0);
+  EXPECT_EQ(column.filled, 4u);
+  EXPECT_EQ(column.prepared(NAN), column.prepared(static_cast<float>(column.fill)));
+  EXPECT_EQ(fit_preparation(execution, table, {}).columns[0].fill, 6) << "else the median";
+}
+
+TEST(Prepare, FillsWithTheMeanOfWhatIsLeftAfterClipping) {
+  Execution execution(1);
+  ColumnSchema schema = named("share", Kind::ratio);
+  schema.highest = 1;
+  schema.outside = Outside::clip;
+  const Table table =
+      table_with(5, {schema}, [](std::size_t i, std::size_t, RandomSequence&) -> double {
+        return i == 0 ? NAN : i == 1 ? 100 : 0.5 * static_cast<double>(i % 2);
+      });
+  PrepareOptions options;
+  options.fill = Fill::mean;
+  EXPECT_EQ(fit_preparation(execution, table, options).columns[0].fill, (1 + 0 + 0.5 + 0) / 4);
+}
+
+TEST(Prepare, KnowsItsWaysOfFillingByName) {
+  for (const Fill fill : {Fill::median, Fill::mean}) EXPECT_EQ(fill_from(name_of(fill)), fill);
+  EXPECT_FALSE(fill_from("mode"));
+}
+
 TEST(Prepare, ClipsOnlyWhenTheDictionarySaysSo) {
   Execution execution(1);
   for (const Outside outside : {Outside::report, Outside::clip}) {
