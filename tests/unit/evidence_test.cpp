@@ -1,0 +1,364 @@
+// The evidence of a run: reruns that are the same everywhere, what is said where there is none, and
+// what a run does about it.
+#include <algorithm>
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "judge/agreement.h"
+#include "pipeline/certify.h"
+#include "pipeline/evidence.h"
+#include "pipeline/refit.h"
+#include "pipeline/run_segmentation.h"
+#include "report/report_data.h"
+#include "support/mixtures.h"
+#include "support/process.h"
+#include "support/tables.h"
+
+namespace ilk {
+namespace {
+
+using test::TemporaryFolder;
+
+RunOptions quick_options() {
+  RunOptions options;
+  options.encode.encoders = 2;
+  options.encode.training.epochs = 3;
+  options.restarts = 4;
+  options.largest_k = 5;
+  options.evidence.null_reruns = 3;
+  options.evidence.bootstraps = 3;
+  return options;
+}
+
+Segmentation segmentation_of(const std::string& csv, const RunOptions& options,
+                             unsigned threads = 2) {
+  const TemporaryFolder folder;
+  Execution execution(threads);
+  Stopwatch stopwatch;
+  return run_segmentation(execution, CsvFile::open(folder.file("a.csv", csv)), options, stopwatch);
+}
+
+// A table, and what a first fit finds in it.
+class Fitted {
+ public:
+  Fitted(Execution& execution, const std::string& csv, const RunOptions& options)
+      : space_(options.encode.space) {
+    const CsvFile file = CsvFile::open(folder_.file("a.csv", csv));
+    ReadReport report;
+    table_ = file.read(file.infer(), execution, report);
+    KMeansOptions cluster;
+    cluster.counts = {2, 3, 4};
+    cluster.restarts = 4;
+    refit_ = refit(execution, table_, {options.prepare, options.encode, cluster, true});
+    encoder_ = fit_ensemble(execution, refit_.prepared.block(), options.encode);
+  }
+
+  Found found() const {
+    return {table_, refit_.prepared.block(), encoder_,
+            space_, refit_.on_codes,         refit_.on_attributes};
+  }
+
+ private:
+  TemporaryFolder folder_;
+  Space space_;
+  Table table_;
+  Refit refit_;
+  EnsembleFit encoder_;
+};
+
+// All figures of reruns, side by side.
+std::vector<double> figures_of(const Agreement& agreement) {
+  std::vector<double> figures = {agreement.mean, agreement.deviation, agreement.least,
+                                 static_cast<double>(agreement.reruns)};
+  figures.insert(figures.end(), agreement.jaccard.begin(), agreement.jaccard.end());
+  return figures;
+}
+
+std::vector<double> figures_of(const KReruns& reruns) {
+  std::vector<double> figures;
+  for (const NullFigure& figure : reruns.null)
+    figures.insert(figures.end(),
+                   {static_cast<double>(figure.k), figure.comparison.observed,
+                    figure.comparison.mean, figure.comparison.deviation, figure.comparison.limit});
+  for (const auto* agreements : {&reruns.sampling, &reruns.sampling_attributes})
+    for (const Agreement& agreement : *agreements)
+      std::ranges::copy(figures_of(agreement), std::back_inserter(figures));
+  return figures;
+}
+
+TEST(Reruns, DoNotDependOnThreads) {
+  const std::string csv = test::mixture(3, 300, 4, 4, 1).csv;
+  const RunOptions options = quick_options();
+  std::vector<std::vector<double>> for_k, of_choice;
+  for (const unsigned threads : {1u, 2u, 8u}) {
+    Execution execution(threads);
+    const Fitted fitted(execution, csv, options);
+    for_k.push_back(figures_of(rerun_for_k(execution, fitted.found(), options)));
+    of_choice.push_back(figures_of(rerun_encoders(execution, fitted.found(), 1, options)));
+    for (const Agreement& agreement : rerun_cleaning(execution, fitted.found(), 1, options))
+      std::ranges::copy(figures_of(agreement), std::back_inserter(of_choice.back()));
+  }
+  EXPECT_GT(for_k[0].size(), 100u);
+  for (const std::size_t other : {1u, 2u}) {
+    EXPECT_EQ(for_k[other], for_k[0]);
+    EXPECT_EQ(of_choice[other], of_choice[0]);
+  }
+}
+
+TEST(Reruns, CompareEveryIndexOfEveryNumberWithBothNulls) {
+  Execution execution(2);
+  const RunOptions options = quick_options();
+  const Fitted fitted(execution, test::mixture(3, 300, 4, 6, 1).csv, options);
+  const KReruns reruns = rerun_for_k(execution, fitted.found(), options);
+  ASSERT_EQ(reruns.null.size(), 3u * std::size(all_indices) * 2);
+  for (const NullFigure& figure : reruns.null) {
+    EXPECT_EQ(figure.comparison.reruns, options.evidence.null_reruns);
+    EXPECT_EQ(figure.comparison.better == Better::lower, figure.index == Index::davies_bouldin);
+  }
+  ASSERT_EQ(reruns.sampling.size(), 3u);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(reruns.sampling[i].reruns, options.evidence.bootstraps);
+    EXPECT_EQ(reruns.sampling[i].jaccard.size(), i + 2);
+    EXPECT_LE(reruns.sampling[i].least, reruns.sampling[i].mean);
+  }
+}
+
+TEST(Reruns, TellKindsOfCustomersFromNone) {
+  Execution execution(2);
+  const RunOptions options = quick_options();
+  const auto of_three = [&](const std::string& csv) {
+    const Fitted fitted(execution, csv, options);
+    const KReruns reruns = rerun_for_k(execution, fitted.found(), options);
+    std::vector<KEvidence> table(3);
+    for (std::size_t i = 0; i < 3; ++i) table[i].k = i + 2;
+    add_evidence(reruns, table);
+    return table[1];
+  };
+  const KEvidence clear = of_three(test::mixture(3, 300, 4, 8, 1).csv);
+  EXPECT_TRUE(clear.measured && clear.beats_nulls);
+  EXPECT_GT(clear.null_excess, 0.1);
+  EXPECT_EQ(clear.bootstrap, 1) << "kinds eight deviations apart come back whole";
+  EXPECT_EQ(clear.least_jaccard, 1);
+  const KEvidence none = of_three(test::independent_columns(300, 4, 1));
+  EXPECT_TRUE(none.measured);
+  EXPECT_FALSE(none.beats_nulls);
+  EXPECT_LT(none.least_jaccard, 1);
+}
+
+TEST(Reruns, OfEncodersCompareHalvesOrTrainAnew) {
+  Execution execution(2);
+  RunOptions options = quick_options();
+  const std::string csv = test::mixture(3, 300, 4, 8, 1).csv;
+  const Fitted pair(execution, csv, options);
+  const Agreement halves = rerun_encoders(execution, pair.found(), 1, options);
+  EXPECT_EQ(halves.reruns, 1u);
+  EXPECT_EQ(halves.what, "1 of the encoders against the other 1");
+  EXPECT_EQ(halves.jaccard.size(), 3u);
+
+  options.encode.encoders = 1;
+  const Fitted single(execution, csv, options);
+  const Agreement anew = rerun_encoders(execution, single.found(), 1, options);
+  EXPECT_EQ(anew.reruns, 3u) << "two against the segments, and against each other";
+  EXPECT_EQ(anew.what, "encoders trained anew");
+  EXPECT_EQ(anew.mean, 1);
+}
+
+TEST(Reruns, OfCleaningChangeOneChoiceAtATime) {
+  Execution execution(2);
+  RunOptions options = quick_options();
+  const auto ways = [&](const std::string& csv) {
+    const Fitted fitted(execution, csv, options);
+    std::vector<std::string> list;
+    for (const Agreement& agreement : rerun_cleaning(execution, fitted.found(), 1, options)) {
+      EXPECT_EQ(agreement.reruns, 1u);
+      list.push_back(agreement.what);
+    }
+    return list;
+  };
+  using List = std::vector<std::string>;
+  const std::string outliers = "outliers: the farthest 1% left out of the fit";
+  const std::string whole = test::mixture(3, 300, 4, 8, 1).csv;
+  EXPECT_EQ(ways(whole), (List{"tails: log1p", "scale: robust", outliers}));
+  EXPECT_EQ(ways(whole + ",1,1,1\n"),
+            (List{"tails: log1p", "scale: robust", "missing values: mean", outliers}));
+  options.prepare = {Tail::log1p, Scale::robust, Fill::mean};
+  options.evidence.every_cleaning = true;
+  EXPECT_EQ(ways(whole + ",1,1,1\n"),
+            (List{"tails: yeo_johnson", "tails: none", "tails: automatic", "scale: standard",
+                  "missing values: median", outliers}));
+}
+
+// Of two different customers only one has any: most redrawings have a single customer, and with it
+// no attribute.
+TEST(Reruns, TakeRedrawingsInWhichNothingVaries) {
+  std::string csv = "x,y\n5,7\n9,9\n";
+  for (int i = 0; i < 38; ++i) csv += "1,2\n";
+  const auto found = segmentation_of(csv, quick_options());
+  EXPECT_TRUE(found.certificate.measured);
+  EXPECT_EQ(found.scores.size(), 40u);
+}
+
+TEST(Evidence, IsNotTakenOfFewerThanThirtyCustomers) {
+  const auto few = segmentation_of(test::small_table(29), quick_options());
+  EXPECT_FALSE(few.certificate.measured);
+  EXPECT_TRUE(few.certificate.null.empty());
+  EXPECT_EQ(few.certificate.sampling.reruns, 0u);
+  EXPECT_EQ(few.certificate.encoder.reruns, 0u);
+  EXPECT_TRUE(few.certificate.cleaning.empty());
+  EXPECT_TRUE(few.certificate.abandoned.empty());
+  EXPECT_EQ(few.certificate.verdict.kind, Verdict::Kind::too_few);
+  for (const KEvidence& row : few.k_table) EXPECT_FALSE(row.measured);
+
+  const auto enough = segmentation_of(test::small_table(30), quick_options());
+  EXPECT_TRUE(enough.certificate.measured);
+  EXPECT_FALSE(enough.certificate.null.empty());
+  EXPECT_GT(enough.certificate.encoder.reruns, 0u);
+  EXPECT_FALSE(enough.certificate.cleaning.empty());
+  EXPECT_EQ(enough.certificate.verdict.kind, Verdict::Kind::too_few) << "by the gate of 100";
+}
+
+TEST(Evidence, ThatWasNotTakenProvesNothingHoweverFewCustomersMaySuffice) {
+  RunOptions options = quick_options();
+  options.gates.customers = 2;
+  const auto few = segmentation_of(test::small_table(20), options);
+  EXPECT_EQ(few.certificate.verdict.kind, Verdict::Kind::too_few)
+      << few.certificate.verdict.sentence;
+}
+
+// The code of an autoencoder whose training destroys it.
+RunOptions bad_encoder() {
+  RunOptions options = quick_options();
+  options.encode.linear_path = false;
+  options.encode.hidden = {2};
+  options.encode.code = 1;
+  options.encode.training.epochs = 1;
+  options.encode.training.rate = 1;
+  return options;
+}
+
+TEST(Fallback, MakesSegmentsElsewhereWhereTheCodeDoesNotHold) {
+  const auto truth = test::mixture(4, 400, 4, 12, 3);
+  const auto found = segmentation_of(truth.csv, bad_encoder());
+  const Certificate& certificate = found.certificate;
+  ASSERT_FALSE(certificate.abandoned.empty());
+  EXPECT_EQ(certificate.abandoned[0].space, Space::code);
+  EXPECT_FALSE(space_holds(certificate.abandoned[0].gates));
+  EXPECT_NE(certificate.space, Space::code);
+  EXPECT_TRUE(space_holds(certificate.gates));
+  EXPECT_TRUE(certificate.verdict.passed()) << certificate.verdict.sentence;
+  std::vector<std::uint32_t> labels;
+  for (const Score& score : found.scores) labels.push_back(score.segment);
+  EXPECT_EQ(adjusted_rand(labels, truth.truth), 1);
+  EXPECT_EQ(found.model.ensemble.members.size(), 1u) << "the model is that of the space kept";
+}
+
+TEST(Fallback, IsNotTakenWhenForbidden) {
+  RunOptions options = bad_encoder();
+  options.fall_back = false;
+  const auto found = segmentation_of(test::mixture(4, 400, 4, 12, 3).csv, options);
+  EXPECT_TRUE(found.certificate.abandoned.empty());
+  EXPECT_EQ(found.certificate.space, Space::code);
+  EXPECT_FALSE(space_holds(found.certificate.gates));
+  EXPECT_FALSE(found.certificate.verdict.passed());
+}
+
+TEST(Fallback, IsNotTakenWhereTheCodeHolds) {
+  const auto found = segmentation_of(test::mixture(3, 300, 4, 8, 1).csv, quick_options());
+  EXPECT_TRUE(found.certificate.abandoned.empty());
+  EXPECT_EQ(found.certificate.space, Space::code);
+  EXPECT_TRUE(found.certificate.verdict.passed()) << found.certificate.verdict.sentence;
+}
+
+// Three kinds, and after them five customers a thousand times as far away.
+TEST(Outliers, AreLeftOutOfTheFitAndScoredAllTheSame) {
+  const auto truth = test::mixture(3, 300, 4, 8, 1);
+  std::string csv = truth.csv;
+  for (int i = 0; i < 5; ++i) csv += fmt::format("{},{},-9000,12000\n", 8000 + i, 7000 - 10 * i);
+  const auto found = segmentation_of(csv, quick_options());
+  EXPECT_EQ(found.choice.k, 3u);
+  EXPECT_EQ(found.outliers, (std::vector<std::uint32_t>{300, 301, 302, 303, 304}));
+  ASSERT_EQ(found.scores.size(), 305u);
+  std::vector<std::uint32_t> labels;
+  for (std::size_t i = 0; i < 300; ++i) labels.push_back(found.scores[i].segment);
+  EXPECT_EQ(adjusted_rand(labels, truth.truth), 1);
+
+  Execution execution(1);
+  const auto again = score(execution, found.model, found.table);
+  ASSERT_EQ(again.size(), 305u);
+  for (std::size_t i = 0; i < 305; ++i) {
+    EXPECT_EQ(again[i].segment, found.scores[i].segment);
+    EXPECT_EQ(again[i].distance, found.scores[i].distance);
+  }
+  EXPECT_EQ(summary_data(found)["certificate"]["outliers"], 5);
+  const auto gate = std::ranges::find(found.certificate.gates, "customers", &Gate::key);
+  EXPECT_EQ(gate->measured, "300");
+  EXPECT_EQ(found.certificate.rows, 300u);
+}
+
+TEST(Outliers, AreNoneWhereThereAreThreeKindsOnly) {
+  const auto found = segmentation_of(test::mixture(3, 300, 4, 8, 1).csv, quick_options());
+  EXPECT_TRUE(found.outliers.empty());
+}
+
+// What is left must still have what segments can be made of.
+TEST(Outliers, AreKeptWhereNothingElseWouldBeLeft) {
+  std::string csv = "x,y\n";
+  for (int i = 0; i < 400; ++i) csv += i < 3 ? "100,200\n" : "1,2\n";
+  const auto two = segmentation_of(csv, quick_options());
+  EXPECT_EQ(two.choice.k, 2u);
+  EXPECT_NE(two.scores[0].segment, two.scores[399].segment);
+  EXPECT_TRUE(two.outliers.empty());
+}
+
+TEST(Outliers, AreKeptWhereAsManySegmentsAsAskedForWouldNotBeLeft) {
+  std::string csv = "x,y\n";
+  for (int i = 0; i < 400; ++i) csv += i < 3 ? "100,200\n" : i % 2 == 0 ? "1,2\n" : "2,1\n";
+  RunOptions options = quick_options();
+  options.k = 3;
+  EXPECT_EQ(segmentation_of(csv, options).explanation.segments.size(), 3u);
+}
+
+// One kind far from two that overlap, on either side of them: whatever order the segments are in,
+// each has its own figure.
+TEST(Certificate, GivesEverySegmentItsOwnJaccardCoefficients) {
+  for (std::uint64_t seed = 1; seed <= 4; ++seed)
+    for (const double side : {-25.0, 25.0}) {
+      auto random = test::random_numbers(seed, 50);
+      test::NumberTable table(3);
+      for (int i = 0; i < 450; ++i)
+        table.add({(i < 150 ? side : 0) + random.normal(), (i % 2 == 0 ? 2 : 0) + random.normal(),
+                   (i < 150 ? side : 0) + random.normal()});
+      RunOptions options = quick_options();
+      options.seed = seed;
+      options.k = 3;
+      options.prepare.tails = Tail::none;
+      const auto found = segmentation_of(table.csv(), options);
+      const std::uint32_t apart = found.scores[0].segment;
+      ASSERT_EQ(found.explanation.segments[apart].size, 150u);
+      const Certificate& certificate = found.certificate;
+      EXPECT_LT(certificate.sampling.mean, 1) << "the two that overlap do not come back";
+      // Other tails make another space, in which it may be cut; other rows do not.
+      const Agreement& without_far = certificate.cleaning.back();
+      for (const Agreement& agreement : {certificate.sampling, certificate.encoder, without_far}) {
+        ASSERT_EQ(agreement.jaccard.size(), 3u);
+        EXPECT_EQ(agreement.jaccard[apart], 1) << agreement.what << ", segment " << apart;
+      }
+    }
+}
+
+TEST(SummariseAgreement, GivesMeanDeviationLeastAndMeanJaccards) {
+  const Agreement agreement =
+      summarise_agreement("x", {0.5, 1, 0.75}, {{1, 0}, {0.5, 0.5}, {0.75, 1}});
+  EXPECT_EQ(agreement.what, "x");
+  EXPECT_EQ(agreement.reruns, 3u);
+  EXPECT_EQ(agreement.mean, 0.75);
+  EXPECT_EQ(agreement.deviation, 0.25);
+  EXPECT_EQ(agreement.least, 0.5);
+  EXPECT_EQ(agreement.jaccard, (std::vector<double>{0.75, 0.5}));
+  EXPECT_EQ(summarise_agreement("x", {0.5}, {{1}}).deviation, 0);
+  EXPECT_EQ(summarise_agreement("x", {}, {}).reruns, 0u);
+}
+
+} // namespace
+} // namespace ilk
