@@ -118,6 +118,59 @@ json points(int count) {
   return list;
 }
 
+json gate(const char* key, const char* claim, bool passed) {
+  return {{"key", key}, {"claim", claim}, {"measured", "0.771 of it"}, {"passed", passed}};
+}
+
+json null_figure(int k, const char* index, const char* null, double observed) {
+  return {{"k", k},       {"index", index},    {"null", null},  {"observed", observed},
+          {"mean", 0.15}, {"deviation", 0.01}, {"p95", 0.1875}, {"rank", 4},
+          {"reruns", 4},  {"beaten", true}};
+}
+
+json agreement(const char* what, double mean, const std::vector<double>& jaccard) {
+  return {{"what", what},        {"mean", mean}, {"deviation", 0.02},
+          {"least", mean - 0.1}, {"reruns", 5},  {"jaccard", jaccard}};
+}
+
+json certificate() {
+  return {
+      {"measured", true},
+      {"depth", "quick"},
+      {"space", "principal axes"},
+      {"rows", 3000},
+      {"null",
+       {null_figure(3, "silhouette_code", "independent", 0.3125),
+        null_figure(3, "davies_bouldin", "copula", 1.5),
+        null_figure(4, "silhouette_code", "copula", 0.7777)}},
+      {"agreement",
+       {{"sampling", agreement("customers drawn anew", 0.9375, {0.81, 0.72, 0.63})},
+        {"sampling_attributes", nullptr},
+        {"encoder", agreement("encoders trained anew", 0.875, {0.84, 0.75, 0.66})},
+        {"cleaning", {agreement("tails: log1p", 0.6875, {0.57, 0.58, 0.59})}},
+        {"algorithm", 0.5625}}},
+      {"candidates",
+       {{{"name", "k-means without frills"},
+         {"silhouette_attributes", 0.234},
+         {"davies_bouldin_attributes", 1.345},
+         {"calinski_harabasz_attributes", 456.7},
+         {"silhouette_own", 0.567},
+         {"agreement", 0.789}}}},
+      {"faithfulness",
+       {{"r2", 0.9219},
+        {"attributes", {{{"name", "spent"}, {"label", "label of spent"}, {"r2", 0.9375}}}},
+        {"trustworthiness", 0.984},
+        {"continuity", 0.976},
+        {"neighbours", 12},
+        {"rows", 2000}}},
+      {"gates",
+       {gate("customers", "a claim that holds", true),
+        gate("encoder_agreement", "a claim that fails", false)}},
+      {"abandoned", {{{"space", "code"}, {"gates", {gate("x", "a claim of before", false)}}}}},
+      {"outliers", 5},
+      {"verdict", {{"kind", "uncertain"}, {"passed", false}, {"sentence", "a verdict to read"}}}};
+}
+
 json sample() {
   json population = json::array();
   for (const json& entry : attributes())
@@ -163,6 +216,7 @@ json sample() {
       {"segments", {segment(1, 0.5), segment(2, 0.375), segment(3, 0.125)}},
       {"population", population},
       {"map", {{"explained", {0.5, 0.25}}, {"points", points(90)}}},
+      {"certificate", certificate()},
       {"quality",
        {{"silhouette_code", 0.271},
         {"silhouette_attributes", 0.222},
@@ -285,8 +339,8 @@ json with_every_number(double value) {
                   [&](const json& leaf) { return leaf.is_number() ? json(value) : leaf; });
 }
 
-const std::vector<std::string> section_ids = {"segments", "compare", "map",  "choice",
-                                              "tree",     "encoder", "data", "making"};
+const std::vector<std::string> section_ids = {"segments", "trust",   "compare", "map",   "choice",
+                                              "tree",     "encoder", "data",    "making"};
 
 TEST(Page, HasEverySectionAndALinkToIt) {
   const std::string page = report_page(sample());
@@ -320,8 +374,35 @@ TEST(Page, SaysWhatTheDataSay) {
                             "1.2.3",
                             "1 row could not be read",
                             "&#39;x&#39; is no number",
-                            "−.50"})
+                            "−.50",
+                            "a verdict to read",
+                            "a claim that holds",
+                            "a claim that fails",
+                            "does not hold",
+                            "0.771 of it",
+                            "every column shuffled by itself",
+                            "0.312",
+                            "4 of 4",
+                            "customers drawn anew",
+                            "0.938",
+                            "encoders trained anew",
+                            "tails: log1p",
+                            "0.562",
+                            "k-means without frills",
+                            "0.234",
+                            "93.8%",
+                            "0.984",
+                            "Given up: segments in the",
+                            "a claim of before",
+                            "because those of richer codes did not hold"})
     EXPECT_NE(text.find(words), std::string::npos) << words;
+}
+
+// Figures of other numbers of segments stay in summary.json.
+TEST(Page, ComparesTheChosenNumberWithTheNullsOnly) {
+  const std::string text = parse(report_page(sample())).text;
+  EXPECT_EQ(text.find("0.777"), std::string::npos);
+  EXPECT_EQ(text.find("0.778"), std::string::npos);
 }
 
 TEST(Page, NeedsNoNetworkAndRunsNoScript) {
@@ -390,7 +471,7 @@ TEST(Page, TextsNeverBecomeMarkup) {
           std::string("\xE2\x80\xAE"), std::string("\xE2\x81\xA6"), std::string("\xE2\x80\x8F")})
       EXPECT_EQ(parsed.text.find(gone), std::string::npos) << text;
     EXPECT_LT(page.size() - parsed.script.size(), 250'000u) << text.substr(0, 20);
-    EXPECT_EQ(page.find(std::string(700, 'x')) < page.find("<script"), false) << "not shortened";
+    EXPECT_EQ(page.find(std::string(1000, 'x')) < page.find("<script"), false) << "not shortened";
   }
 }
 
