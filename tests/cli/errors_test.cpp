@@ -251,6 +251,8 @@ TEST(Errors, UsageMistakes) {
                                              {"run", data, "--threads", "0"},
                                              {"run", data, "--encoders", "0"},
                                              {"run", data, "--seed", "x"},
+                                             {"run", data, "--evidence", "bogus"},
+                                             {"run", data, "--gate", "yes"},
                                              {"run", data, "--colour"},
                                              {"simulate", "airline"},
                                              {"simulate", "credit-card", "--rows", "0"}}) {
@@ -271,6 +273,8 @@ TEST(Errors, ConfigurationMistakesNameLineAndRemedy) {
   expect("[encoder]\nepochs = \"many\"\n", {"c.toml", "line 2", "encoder.epochs", "whole number"});
   expect("[encoder]\nheld_out = 1.5\n", {"c.toml", "line 2", "0 to 0.9"});
   expect("[prepare]\nscale = \"big\"\n", {"c.toml", "line 2", "standard", "robust"});
+  expect("[evidence]\nbootstraps = 1\n", {"c.toml", "line 2", "evidence.bootstraps", "2 to 1000"});
+  expect("[gates]\ngap = 1\n", {"c.toml", "line 2", "gap", "null_excess"});
   expect("[prepare\n", {"c.toml", "line 1"});
 }
 
