@@ -306,6 +306,12 @@ TEST(Ensemble, ColumnsVariancesWeightTheirR2) {
       total += squares;
     }
     EXPECT_NEAR(weighted / total, fit.reconstruction_r2, 1e-12);
+    double error = 0; // of all columns, the mean over the encoders
+    for (const Network& member : fit.ensemble.members)
+      error += 6 * reconstruction_error(member, table.block(), rows) / 3;
+    // A squared error is summed in floats.
+    EXPECT_NEAR(1 - error / (total / static_cast<double>(rows.size())), fit.reconstruction_r2,
+                4 * std::numeric_limits<float>::epsilon());
     EXPECT_NE(fit.column_r2[0], fit.column_r2[1]);
   }
 }
