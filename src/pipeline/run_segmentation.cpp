@@ -10,15 +10,14 @@
 #include "cluster/kmeans.h"
 #include "encode/pca.h"
 #include "judge/agreement.h"
-#include "judge/far_groups.h"
 #include "judge/silhouette_summary.h"
 #include "judge/squared_silhouette.h"
 #include "pass/run.h"
 #include "pipeline/certify.h"
 #include "pipeline/evidence.h"
 #include "pipeline/experiment.h"
+#include "pipeline/fitted.h"
 #include "pipeline/refit.h"
-#include "summary/magnitude.h"
 #include "summary/quantiles.h"
 #include "summary/row_sample.h"
 
@@ -26,23 +25,6 @@ namespace ilk {
 namespace {
 
 constexpr std::size_t map_points = 2'000;
-constexpr int outlier_rounds = 10;
-
-std::size_t count_distinct(const RowBlock& rows) {
-  std::vector<std::uint32_t> order(rows.rows);
-  std::iota(order.begin(), order.end(), 0u);
-  const auto compare = [&](std::uint32_t a, std::uint32_t b) {
-    for (std::size_t j = 0; j < rows.columns; ++j) {
-      const float x = rows.column(j)[a], y = rows.column(j)[b];
-      if (x != y) return x < y;
-    }
-    return false;
-  };
-  std::sort(order.begin(), order.end(), compare);
-  std::size_t distinct = rows.rows == 0 ? 0 : 1;
-  for (std::size_t i = 1; i < order.size(); ++i) distinct += compare(order[i - 1], order[i]);
-  return distinct;
-}
 
 // From the order in which k-means numbered the clusters to that of the segments.
 void renumber(const std::vector<std::uint32_t>& place, std::vector<double>& by_cluster) {
@@ -136,93 +118,11 @@ class Run {
     result_.findings = find(result_.table, result_.summaries, result_.schema, result_.read);
   }
 
-  // Tiny groups far from everybody are taken out, and what is left is prepared anew: an outlier's
-  // distance goes into every scale.
   void prepare() {
-    fit_rows_.resize(result_.table.rows());
-    std::iota(fit_rows_.begin(), fit_rows_.end(), 0u);
-    for (int round = 0;; ++round) {
-      prepare_fit_rows();
-      if (!options_.leave_out_outliers) break;
-      const FarGroups far = far_groups(execution_, sampled_attributes_.block(), on_attributes_,
-                                       options_.gates.smallest_share);
-      if (far.empty() || round == outlier_rounds || !leave_out(far)) break;
-    }
-  }
-
-  void prepare_fit_rows() {
-    Model& model = result_.model;
-    if (!result_.outliers.empty())
-      fitted_table_ =
-          with_values(result_.table, gather_rows(result_.table.values.block(), fit_rows_));
-    const Table& table = fitted_table();
-    model.preparation = fit_preparation(execution_, table, options_.prepare);
-    if (model.preparation.columns.empty())
-      throw DataError(Place{file_.name()}, "no attribute is left to make segments from",
-                      "every column is constant, empty or ignored; check the columns' roles with "
-                      "`ilk schema`");
-    prepared_ = apply(execution_, model.preparation, table.values.block(), attribute_names(table));
-    result_.covariance =
-        run(execution_, prepared_.block(),
-            CoMoments(prepared_.columns(), largest_magnitude(execution_, prepared_.block()),
-                      prepared_.rows()));
-    sample_ =
-        run(execution_, prepared_.block(),
-            RowSample(options_.evidence_rows, RandomStream(options_.seed, Purpose::evidence_rows)));
-    sampled_attributes_ = gather_rows(prepared_.block(), sample_);
-    check_distinct();
-    KMeansOptions cluster;
-    cluster.counts = counts();
-    cluster.restarts = options_.restarts;
-    cluster.seed = options_.seed;
-    on_attributes_ = kmeans(execution_, sampled_attributes_.block(), cluster);
-  }
-
-  std::size_t least_distinct() const { return std::max<std::size_t>(2, options_.k); }
-
-  void check_distinct() {
-    distinct_ = count_distinct(sampled_attributes_.block());
-    const std::size_t needed = least_distinct();
-    if (distinct_ >= needed) return;
-    const bool sampled = sample_.size() < fit_rows_.size();
-    throw DataError(
-        Place{file_.name()},
-        fmt::format("{} {} different customer{}, and {} segments need at least {}",
-                    sampled ? fmt::format("a sample of {} rows has", sample_.size()) : "has",
-                    distinct_, distinct_ == 1 ? "" : "s", needed, needed),
-        sampled ? "ask for fewer segments with --k, or raise evidence_rows"
-                : "ask for fewer segments with --k, or give more customers");
-  }
-
-  // Numbers of segments to try.
-  std::vector<std::size_t> counts() const {
-    std::vector<std::size_t> list;
-    for (std::size_t k = 2; k <= std::min(options_.largest_k, distinct_); ++k) list.push_back(k);
-    if (options_.k > options_.largest_k) list.push_back(options_.k);
-    return list;
-  }
-
-  // Takes the customers of far groups out of the fit; false, and nothing is changed, where too few
-  // different ones would be left to make segments of.
-  bool leave_out(const FarGroups& far) {
-    const auto sampled = assign(execution_, sampled_attributes_.block(), far.centroids);
-    std::vector<std::uint32_t> left;
-    for (std::uint32_t i = 0; i < sampled.size(); ++i)
-      if (!far.is_far[sampled[i]]) left.push_back(i);
-    const Matrix rest = gather_rows(sampled_attributes_.block(), left);
-    if (count_distinct(rest.block()) < least_distinct()) return false;
-    const auto labels = assign(execution_, prepared_.block(), far.centroids);
-    std::vector<std::uint32_t> kept;
-    for (std::size_t i = 0; i < labels.size(); ++i)
-      (far.is_far[labels[i]] ? result_.outliers : kept).push_back(fit_rows_[i]);
-    std::ranges::sort(result_.outliers);
-    fit_rows_ = std::move(kept);
-    return true;
-  }
-
-  // Those of the table's rows that are fitted on.
-  const Table& fitted_table() const {
-    return result_.outliers.empty() ? result_.table : fitted_table_;
+    fitted_ = fit_customers(execution_, result_.table, file_.name(), options_);
+    result_.outliers = fitted_.outliers;
+    result_.covariance = fitted_.covariance;
+    result_.model.preparation = fitted_.preparation;
   }
 
   static Space simpler(Space space) {
@@ -256,14 +156,14 @@ class Run {
     EnsembleOptions options = options_.encode;
     options.space = space_;
     options.training.seed = options_.seed;
-    result_.encoder = fit_code(execution_, prepared_.block(), options, {joint_clusters_});
-    codes_ = result_.encoder.ensemble.encode(execution_, prepared_.block());
-    sampled_codes_ = gather_rows(codes_.block(), sample_);
+    result_.encoder = fit_code(execution_, fitted_.prepared.block(), options, {joint_clusters_});
+    codes_ = result_.encoder.ensemble.encode(execution_, fitted_.prepared.block());
+    sampled_codes_ = gather_rows(codes_.block(), fitted_.sample);
   }
 
   void experiment() {
-    experiment_ = run_experiment(execution_, sampled_attributes_.block(), sampled_codes_.block(),
-                                 counts(), on_attributes_, options_);
+    experiment_ = run_experiment(execution_, fitted_.sampled.block(), sampled_codes_.block(),
+                                 fitted_.counts, fitted_.on_attributes, options_);
   }
 
   void build_tree() {
@@ -271,23 +171,25 @@ class Run {
     options.exact_max = options_.ward_exact_max;
     options.seed = options_.seed;
     result_.tree = agglomerate(execution_, codes_.block(), options);
-    add_tree(result_.tree, sample_, experiment_);
+    add_tree(result_.tree, fitted_.sample, experiment_);
   }
 
   // The customers that evidence is taken on, as rows of the table.
-  std::vector<std::uint32_t> evidence_rows() const { return labels_of(fit_rows_, sample_); }
+  std::vector<std::uint32_t> evidence_rows() const {
+    return labels_of(fitted_.rows, fitted_.sample);
+  }
 
   Found found() const {
-    return {evidence_table_, sampled_attributes_.block(), result_.encoder,          space_,
-            joint_clusters_, experiment_.on_codes,        experiment_.on_attributes};
+    return {evidence_table_, fitted_.sampled.block(), result_.encoder,          space_,
+            joint_clusters_, experiment_.on_codes,    experiment_.on_attributes};
   }
 
   void gather_evidence() {
     Certificate& certificate = result_.certificate;
     certificate.depth = name_of(options_.evidence.depth);
-    certificate.rows = sample_.size();
+    certificate.rows = fitted_.sample.size();
     certificate.space = space_;
-    certificate.measured = sample_.size() >= least_evidence_rows;
+    certificate.measured = fitted_.sample.size() >= least_evidence_rows;
     reruns_ = {};
     if (!certificate.measured) return;
     if (evidence_table_.rows() == 0)
@@ -342,7 +244,7 @@ class Run {
       centroids =
           kmeans_from(execution_, codes_.block(), centroids, KMeansOptions{}.most_steps).centroids;
     const auto labels = assign(execution_, codes_.block(), centroids);
-    place_ = order_segments(execution_, prepared_.block(), labels, centroids.count);
+    place_ = order_segments(execution_, fitted_.prepared.block(), labels, centroids.count);
     Centroids& ordered = result_.model.centroids;
     ordered = centroids;
     for (std::size_t c = 0; c < centroids.count; ++c)
@@ -359,7 +261,7 @@ class Run {
     options.seed = options_.seed;
     const auto in_code = summarise_silhouettes(execution_, codes_.block(), segments, options);
     const auto in_attributes =
-        summarise_silhouettes(execution_, prepared_.block(), segments, options);
+        summarise_silhouettes(execution_, fitted_.prepared.block(), segments, options);
     double margins = 0;
     for (const Score& score : fit_scores_) margins += score.margin;
     result_.quality = {in_code.mean,
@@ -385,7 +287,7 @@ class Run {
     const std::size_t index = chosen();
     std::vector<std::uint32_t> ward;
     if (result_.choice.k <= result_.tree.tree.leaves)
-      ward = labels_of(result_.tree.cut(result_.choice.k), sample_);
+      ward = labels_of(result_.tree.cut(result_.choice.k), fitted_.sample);
     certificate.candidates = judge_candidates(execution_, found(), index, ward, options_);
     if (certificate.measured)
       certificate.cleaning = rerun_cleaning(execution_, found(), index, options_);
@@ -400,11 +302,11 @@ class Run {
 
   void explain_segments() {
     Model& model = result_.model;
-    result_.explanation = explain(execution_, fitted_table(), model.preparation, prepared_.block(),
-                                  labels_, result_.choice.k);
+    result_.explanation = explain(execution_, fitted_.table(result_.table), model.preparation,
+                                  fitted_.prepared.block(), labels_, result_.choice.k);
     model.id_name = result_.table.id_name;
     model.ensemble = result_.encoder.ensemble;
-    model.fitted_rows = fit_rows_.size();
+    model.fitted_rows = fitted_.rows.size();
     model.seed = options_.seed;
     const auto usual = usual_distances();
     for (const Segment& segment : result_.explanation.segments)
@@ -419,8 +321,8 @@ class Run {
   void say_what_is_merged() {
     std::vector<std::string> names;
     for (const Segment& segment : result_.explanation.segments) names.push_back(segment.name);
-    result_.choice.reason +=
-        merged_words(experiment_, chosen(), labels_of(labels_, sample_), names, options_.gates);
+    result_.choice.reason += merged_words(experiment_, chosen(), labels_of(labels_, fitted_.sample),
+                                          names, options_.gates);
   }
 
   std::vector<double> usual_distances() {
@@ -448,7 +350,7 @@ class Run {
         for (std::size_t j = 0; j < sampled_codes_.columns(); ++j)
           at[a] += components.axes[a][j] * (sampled_codes_.at(row, j) - components.mean[j]);
       result_.map.push_back(
-          {static_cast<float>(at[0]), static_cast<float>(at[1]), labels_[sample_[row]]});
+          {static_cast<float>(at[0]), static_cast<float>(at[1]), labels_[fitted_.sample[row]]});
     }
   }
 
@@ -460,17 +362,10 @@ class Run {
 
   Space space_ = Space::code;
   std::size_t joint_clusters_ = 0;
-  std::vector<std::uint32_t> fit_rows_; // rows of the table, ascending
-  Table fitted_table_;                  // of these rows, where there are outliers
-  // Of the fitted rows.
-  Matrix prepared_;
-  Matrix codes_;
-  std::vector<std::uint32_t> sample_; // evidence rows among the fitted ones, ascending
-  Matrix sampled_attributes_;
+  Fitted fitted_;
+  Matrix codes_; // of the fitted rows
   Matrix sampled_codes_;
-  Table evidence_table_;     // raw; the same rows
-  std::size_t distinct_ = 0; // different customers among the evidence rows
-  std::vector<KMeansResult> on_attributes_;
+  Table evidence_table_; // raw; the same rows
   Experiment experiment_;
   KReruns reruns_;
   std::vector<Score> fit_scores_;

@@ -1,0 +1,127 @@
+#include "pipeline/fitted.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "judge/far_groups.h"
+#include "pass/run.h"
+#include "pipeline/refit.h"
+#include "summary/magnitude.h"
+#include "summary/row_sample.h"
+
+namespace ilk {
+namespace {
+
+constexpr int outlier_rounds = 10;
+
+std::size_t count_distinct(const RowBlock& rows) {
+  std::vector<std::uint32_t> order(rows.rows);
+  std::iota(order.begin(), order.end(), 0u);
+  const auto compare = [&](std::uint32_t a, std::uint32_t b) {
+    for (std::size_t j = 0; j < rows.columns; ++j) {
+      const float x = rows.column(j)[a], y = rows.column(j)[b];
+      if (x != y) return x < y;
+    }
+    return false;
+  };
+  std::sort(order.begin(), order.end(), compare);
+  std::size_t distinct = rows.rows == 0 ? 0 : 1;
+  for (std::size_t i = 1; i < order.size(); ++i) distinct += compare(order[i - 1], order[i]);
+  return distinct;
+}
+
+std::size_t least_distinct(const RunOptions& options) {
+  return std::max<std::size_t>(2, options.k);
+}
+
+void check_distinct(const Fitted& fitted, std::size_t distinct, const std::string& file,
+                    const RunOptions& options) {
+  const std::size_t needed = least_distinct(options);
+  if (distinct >= needed) return;
+  const bool sampled = fitted.sample.size() < fitted.rows.size();
+  throw DataError(
+      Place{file},
+      fmt::format("{} {} different customer{}, and {} segments need at least {}",
+                  sampled ? fmt::format("a sample of {} rows has", fitted.sample.size()) : "has",
+                  distinct, distinct == 1 ? "" : "s", needed, needed),
+      sampled ? "ask for fewer segments with --k, or raise evidence_rows"
+              : "ask for fewer segments with --k, or give more customers");
+}
+
+std::vector<std::size_t> counts_for(const RunOptions& options, std::size_t distinct) {
+  std::vector<std::size_t> counts;
+  for (std::size_t k = 2; k <= std::min(options.largest_k, distinct); ++k) counts.push_back(k);
+  if (options.k > options.largest_k) counts.push_back(options.k);
+  return counts;
+}
+
+// Everything that follows from the rows.
+void fit_rows(Execution& execution, const Table& whole, const std::string& file,
+              const RunOptions& options, Fitted& fitted) {
+  if (!fitted.outliers.empty())
+    fitted.remaining = with_values(whole, gather_rows(whole.values.block(), fitted.rows));
+  const Table& table = fitted.table(whole);
+  fitted.preparation = fit_preparation(execution, table, options.prepare);
+  if (fitted.preparation.columns.empty())
+    throw DataError(Place{file}, "no attribute is left to make segments from",
+                    "every column is constant, empty or ignored; check the columns' roles with "
+                    "`ilk schema`");
+  fitted.prepared =
+      apply(execution, fitted.preparation, table.values.block(), attribute_names(table));
+  const RowBlock prepared = fitted.prepared.block();
+  fitted.covariance =
+      run(execution, prepared,
+          CoMoments(prepared.columns, largest_magnitude(execution, prepared), prepared.rows));
+  fitted.sample =
+      run(execution, prepared,
+          RowSample(options.evidence_rows, RandomStream(options.seed, Purpose::evidence_rows)));
+  fitted.sampled = gather_rows(prepared, fitted.sample);
+  const std::size_t distinct = count_distinct(fitted.sampled.block());
+  check_distinct(fitted, distinct, file, options);
+  fitted.counts = counts_for(options, distinct);
+  KMeansOptions cluster;
+  cluster.counts = fitted.counts;
+  cluster.restarts = options.restarts;
+  cluster.seed = options.seed;
+  fitted.on_attributes = kmeans(execution, fitted.sampled.block(), cluster);
+}
+
+// Takes the customers of far groups out; false, and nothing is changed, where too few different
+// ones would be left to make segments of.
+bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& options,
+               Fitted& fitted) {
+  const auto sampled = assign(execution, fitted.sampled.block(), far.centroids);
+  std::vector<std::uint32_t> left;
+  for (std::uint32_t i = 0; i < sampled.size(); ++i)
+    if (!far.is_far[sampled[i]]) left.push_back(i);
+  const Matrix rest = gather_rows(fitted.sampled.block(), left);
+  if (count_distinct(rest.block()) < least_distinct(options)) return false;
+
+  const auto labels = assign(execution, fitted.prepared.block(), far.centroids);
+  std::vector<std::uint32_t> kept;
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    (far.is_far[labels[i]] ? fitted.outliers : kept).push_back(fitted.rows[i]);
+  std::ranges::sort(fitted.outliers);
+  fitted.rows = std::move(kept);
+  return true;
+}
+
+} // namespace
+
+Fitted fit_customers(Execution& execution, const Table& table, const std::string& file,
+                     const RunOptions& options) {
+  Fitted fitted;
+  fitted.rows.resize(table.rows());
+  std::iota(fitted.rows.begin(), fitted.rows.end(), 0u);
+  for (int round = 0;; ++round) {
+    fit_rows(execution, table, file, options, fitted);
+    if (!options.leave_out_outliers || round == outlier_rounds) return fitted;
+    const FarGroups far = far_groups(execution, fitted.sampled.block(), fitted.on_attributes,
+                                     options.gates.smallest_share);
+    if (far.empty() || !leave_out(execution, far, options, fitted)) return fitted;
+  }
+}
+
+} // namespace ilk
