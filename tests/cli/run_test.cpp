@@ -375,6 +375,25 @@ TEST(Run, ReportSaysWhetherItCanBeTrusted) {
     EXPECT_NE(report.find(words), std::string::npos) << words;
 }
 
+TEST(Run, ListsTheCustomersThatItLeftOut) {
+  const TemporaryFolder folder;
+  std::string table = table_with_three_kinds();
+  for (int i = 0; i < 5; ++i) table += std::to_string(8000 + i) + ",7000,-9000,12000\n";
+  const Outcome outcome = run_ilk({"run", folder.file("a.csv", table), "-o", folder / "out"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.err.find("5 customers far from everybody"), std::string::npos) << outcome.err;
+  const auto all = lines_of(read_text(folder / "out/segments.csv"));
+  ASSERT_EQ(all.size(), 506u);
+  std::vector<std::string> expected(all.end() - 5, all.end());
+  expected.insert(expected.begin(), all[0]);
+  EXPECT_EQ(lines_of(read_text(folder / "out/outliers.csv")), expected);
+
+  ASSERT_EQ(run_ilk({"run", folder.file("b.csv", table_with_three_kinds()), "-o", folder / "none"})
+                .exit_code,
+            0);
+  EXPECT_EQ(lines_of(read_text(folder / "none/outliers.csv")), std::vector<std::string>{all[0]});
+}
+
 TEST(Run, TakesTheEvidenceThatIsAskedFor) {
   const TemporaryFolder folder;
   const std::string data = folder.file("a.csv", test::mixture(3, 150, 4, 8, 1).csv);

@@ -50,13 +50,13 @@ class Fitted {
     KMeansOptions cluster;
     cluster.counts = {2, 3, 4};
     cluster.restarts = 4;
-    refit_ = refit(execution, table_, {options.prepare, options.encode, cluster, true});
+    refit_ = refit(execution, table_, {options.prepare, options.encode, {}, cluster, 4});
     encoder_ = fit_ensemble(execution, refit_.prepared.block(), options.encode);
   }
 
   Found found() const {
-    return {table_, refit_.prepared.block(), encoder_,
-            space_, refit_.on_codes,         refit_.on_attributes};
+    return {table_,          refit_.prepared.block(), encoder_, space_, 0,
+            refit_.on_codes, refit_.on_attributes};
   }
 
  private:
@@ -294,6 +294,15 @@ TEST(Outliers, AreLeftOutOfTheFitAndScoredAllTheSame) {
   const auto gate = std::ranges::find(found.certificate.gates, "customers", &Gate::key);
   EXPECT_EQ(gate->measured, "300");
   EXPECT_EQ(found.certificate.rows, 300u);
+}
+
+TEST(Outliers, StayWhereTheyAreWanted) {
+  const auto truth = test::mixture(3, 300, 4, 8, 1);
+  RunOptions options = quick_options();
+  options.leave_out_outliers = false;
+  const auto found = segmentation_of(truth.csv + "8000,7000,-9000,12000\n", options);
+  EXPECT_TRUE(found.outliers.empty());
+  EXPECT_EQ(found.certificate.rows, 301u);
 }
 
 TEST(Outliers, AreNoneWhereThereAreThreeKindsOnly) {

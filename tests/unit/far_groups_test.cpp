@@ -1,6 +1,7 @@
 // Tiny groups far away are told from segments and from tails.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <gtest/gtest.h>
 
@@ -52,21 +53,24 @@ std::vector<KMeansResult> partitions_of(Execution& execution, const Matrix& tabl
   return kmeans(execution, table.block(), options);
 }
 
-// The rows of far groups, ascending.
-std::vector<std::uint32_t> far_rows(Execution& execution, const Matrix& table,
-                                    const FarGroups& far) {
-  std::vector<std::uint32_t> rows;
-  if (far.empty()) return rows;
-  const auto labels = assign(execution, table.block(), far.centroids);
-  for (std::uint32_t i = 0; i < labels.size(); ++i)
-    if (far.is_far[labels[i]]) rows.push_back(i);
-  return rows;
-}
-
+// Rows of far groups, ascending: one round after the other is taken out, as long as there are any.
 std::vector<std::uint32_t> found_far(Execution& execution, const Matrix& table) {
-  return far_rows(
-      execution, table,
-      far_groups(execution, table.block(), partitions_of(execution, table), smallest_share));
+  std::vector<std::uint32_t> left(table.rows()), far_rows;
+  std::iota(left.begin(), left.end(), 0u);
+  for (;;) {
+    const Matrix rest = gather_rows(table.block(), left);
+    const auto far =
+        far_groups(execution, rest.block(), partitions_of(execution, rest), smallest_share);
+    if (far.empty()) break;
+    const auto labels = assign(execution, rest.block(), far.centroids);
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t i = 0; i < labels.size(); ++i)
+      (far.is_far[labels[i]] ? far_rows : kept).push_back(left[i]);
+    EXPECT_LT(kept.size(), left.size()) << "far groups without rows";
+    left = kept;
+  }
+  std::ranges::sort(far_rows);
+  return far_rows;
 }
 
 std::vector<std::uint32_t> rows_from(std::uint32_t first, std::size_t count) {
@@ -172,22 +176,25 @@ TEST(FarGroups, AreTheTruePartOfAHeavyTailOnly) {
   EXPECT_GT(cut, 0u) << "nothing was put to the test";
 }
 
-TEST(FarGroups, AreThoseOfThePartitionThatShowsMost) {
+TEST(FarGroups, AreThoseOfTheFirstPartitionThatShowsAny) {
   Execution execution(1);
   Customers customers(1);
   customers.add(990, origin);
   customers.add(5, {60, 0, 0, 0});
   customers.add(5, {0, 60, 0, 0});
   const Matrix table = customers.table();
-  const Centroids two{2, columns, {0, 0, 0, 0, 60, 0, 0, 0}};
-  const Centroids three{3, columns, {0, 0, 0, 0, 60, 0, 0, 0, 0, 60, 0, 0}};
+  const Centroids none{2, columns, {-1, 0, 0, 0, 1, 0, 0, 0}};
+  const Centroids one{2, columns, {0, 0, 0, 0, 60, 0, 0, 0}};
+  const Centroids two{3, columns, {0, 0, 0, 0, 60, 0, 0, 0, 0, 60, 0, 0}};
   std::vector<KMeansResult> partitions;
-  for (const Centroids& centroids : {two, three, three})
+  for (const Centroids& centroids : {none, one, two})
     partitions.push_back(kmeans_from(execution, table.block(), centroids, 1));
-  partitions[2].centroids.values[0] += 0.001f; // equal but for this
   const auto far = far_groups(execution, table.block(), partitions, smallest_share);
-  EXPECT_EQ(far.centroids, partitions[1].centroids) << "the first with the most rows";
-  EXPECT_EQ(far.is_far, (std::vector<bool>{false, true, true}));
+  EXPECT_EQ(far.centroids, partitions[1].centroids);
+  EXPECT_EQ(far.is_far, (std::vector<bool>{false, true}));
+  const auto both =
+      far_groups(execution, table.block(), std::span(partitions).last(1), smallest_share);
+  EXPECT_EQ(both.is_far, (std::vector<bool>{false, true, true}));
 }
 
 TEST(FarGroups, AreNoneWithoutPartitionsAndWhereEveryGroupIsTiny) {

@@ -294,17 +294,20 @@ TEST(Verdict, IsUncertainWhenAnotherGateFailsAndNamesIt) {
 
 TEST(Verdict, IsAContinuumWhenANullIsNotBeaten) {
   GateFigures figures = figures_at_limits();
-  figures.copula[0] = not_beaten();
+  figures.copula[1] = not_beaten();
   const Verdict by_copula = verdict_on(figures);
   EXPECT_EQ(by_copula.kind, Verdict::Kind::continuum);
-  EXPECT_TRUE(by_copula.sentence.starts_with("No segments: a continuum, cut usefully into 5."))
-      << by_copula.sentence;
-  EXPECT_TRUE(has(by_copula.sentence, "their correlations are kept")) << by_copula.sentence;
+  EXPECT_EQ(by_copula.sentence,
+            "No segments: a continuum, cut usefully into 5. The silhouette in the attributes is "
+            "0.500; that of tables with the same distributions and rank correlations is 0.250 on "
+            "the mean, and stays below 0.500 in 95% of them.");
 
   figures.independent[0] = not_beaten();
   const Verdict by_both = verdict_on(figures);
   EXPECT_EQ(by_both.kind, Verdict::Kind::continuum);
-  EXPECT_TRUE(has(by_both.sentence, "every column is shuffled by itself")) << by_both.sentence;
+  EXPECT_TRUE(has(by_both.sentence, "The silhouette in the code is 0.500; that of tables with "
+                                    "every column shuffled by itself is 0.250"))
+      << by_both.sentence;
   EXPECT_FALSE(by_both.passed());
 }
 
@@ -313,7 +316,9 @@ TEST(Verdict, IsAContinuumWhenTheExcessIsSmall) {
   figures.copula = {beaten_by(0.125), beaten_by(0.125)};
   const Verdict verdict = verdict_on(figures);
   EXPECT_EQ(verdict.kind, Verdict::Kind::continuum);
-  EXPECT_TRUE(has(verdict.sentence, "(silhouette +0.125)")) << verdict.sentence;
+  EXPECT_TRUE(has(verdict.sentence, "in the code is 0.500; that of tables with the same "
+                                    "distributions and rank correlations is 0.375 on the mean"))
+      << verdict.sentence;
 }
 
 TEST(Verdict, IsTooFewBeforeAnythingElse) {

@@ -42,11 +42,15 @@ TEST(Options, TakeEveryKeyOfTheGates) {
 
 TEST(Options, TakeTheSpaceAndTheFill) {
   const auto options = options_from("[encoder]\nspace = \"principal axes\"\nfall_back = false\n"
-                                    "linear_path = false\n[prepare]\nfill = \"mean\"\n");
+                                    "linear_path = false\njoint = true\n"
+                                    "[prepare]\nfill = \"mean\"\n"
+                                    "leave_out_outliers = false\n");
   EXPECT_EQ(options.encode.space, Space::principal);
   EXPECT_FALSE(options.fall_back);
   EXPECT_FALSE(options.encode.linear_path);
+  EXPECT_TRUE(options.joint);
   EXPECT_EQ(options.prepare.fill, Fill::mean);
+  EXPECT_FALSE(options.leave_out_outliers);
   for (const Space space : {Space::code, Space::principal, Space::attributes})
     EXPECT_EQ(options_from(fmt::format("[encoder]\nspace = \"{}\"\n", name_of(space))).encode.space,
               space);
