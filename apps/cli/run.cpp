@@ -49,15 +49,15 @@ std::size_t parse_k(const std::string& text) {
 
 RunOptions options_from(const RunArguments& arguments) {
   RunOptions options;
-  if (!arguments.config.empty()) options = load_options(arguments.config, options);
+  const auto depth = depth_from(arguments.evidence);
+  if (depth) options.evidence = evidence_of(*depth);
+  if (!arguments.config.empty()) options = load_options(arguments.config, options, depth);
   if (!arguments.schema.empty()) options.schema = arguments.schema;
   if (!arguments.k.empty()) options.k = parse_k(arguments.k);
   if (arguments.seed) options.seed = *arguments.seed;
   if (arguments.encoders) options.encode.encoders = *arguments.encoders;
   if (arguments.ward_exact_max) options.ward_exact_max = *arguments.ward_exact_max;
   options.joint = options.joint || arguments.joint;
-  if (!arguments.evidence.empty())
-    options.evidence = evidence_of(depth_from(arguments.evidence).value());
   if (arguments.on_bad_row == "fail") options.most_bad_rows = 0;
   return options;
 }
@@ -79,8 +79,9 @@ std::string dumped(const json& object) {
 }
 
 std::string overview(const Segmentation& segmentation, const std::string& out) {
-  std::string text = fmt::format("{} customers, {} segments\n\n", segmentation.table.rows(),
-                                 segmentation.choice.k);
+  std::string text =
+      fmt::format("{} customers, {} {}\n\n", segmentation.table.rows(), segmentation.choice.k,
+                  segmentation.certificate.verdict.passed() ? "segments" : "groups");
   for (const Segment& segment : segmentation.explanation.segments)
     text += fmt::format("  {:>2}  {:>9}  {:>5.1f}%  {}\n", segment.id, segment.size,
                         100 * segment.share, segment.name);

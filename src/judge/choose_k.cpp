@@ -49,13 +49,16 @@ std::string numbers(const Rows& rows) {
   return fmt::format("{} and {}", fmt::join(ks, ", "), last);
 }
 
-std::string ward_words(const KEvidence& row) {
+// Where the tree would be cut by itself, and what its cut at the chosen number says.
+std::string ward_words(const std::vector<KEvidence>& table, const KEvidence& row) {
   const char* const says = row.ward_agreement >= 0.8   ? "agrees"
                            : row.ward_agreement >= 0.5 ? "agrees in part"
                                                        : "cuts otherwise";
-  return fmt::format("The Ward tree {}, with an adjusted Rand index of {:.2f} and a height gap of "
-                     "{:.2f}.",
-                     says, row.ward_agreement, row.ward_gap);
+  const KEvidence& widest = *std::ranges::max_element(table, {}, &KEvidence::ward_gap);
+  return fmt::format(
+      "The Ward tree, cut at {}, {}, with an adjusted Rand index of {:.2f}; its widest "
+      "gap is at {}.",
+      row.k, says, row.ward_agreement, widest.k);
 }
 
 std::string figures_words(const KEvidence& row) {
@@ -77,7 +80,8 @@ std::string equals_words(const Rows& equals, const KEvidence& best) {
                      others.size() == 1 ? "is" : "are", 100 * equal_within);
 }
 
-std::string reason_among_fit(const Rows& fit, const Rows& equals, const KEvidence& best) {
+std::string reason_among_fit(const std::vector<KEvidence>& table, const Rows& fit,
+                             const Rows& equals, const KEvidence& best) {
   const std::string standing =
       fit.size() == 1
           ? "the only number of segments that beats both nulls, comes back when customers are "
@@ -88,7 +92,7 @@ std::string reason_among_fit(const Rows& fit, const Rows& equals, const KEvidenc
                 "anew and leave no tiny segment ({}), with ",
                 numbers(fit));
   return fmt::format("{}: {}{}.{} {}", best.k, standing, figures_words(best),
-                     equals_words(equals, best), ward_words(best));
+                     equals_words(equals, best), ward_words(table, best));
 }
 
 } // namespace
@@ -129,7 +133,7 @@ ChoiceOfK choose_k(const std::vector<KEvidence>& table, const GateLimits& limits
   if (!fit.empty()) {
     const Rows equals = equals_of_best(fit);
     const KEvidence& best = best_of(equals);
-    return {best.k, true, reason_among_fit(fit, equals, best)};
+    return {best.k, true, reason_among_fit(table, fit, equals, best)};
   }
   const struct {
     Rows rows;
@@ -151,7 +155,7 @@ ChoiceOfK choose_k(const std::vector<KEvidence>& table, const GateLimits& limits
     const KEvidence& best = best_of(equals_of_best(rows));
     return {best.k, false,
             fmt::format("{}: {} it is the best, with {}. {}", best.k, why, figures_words(best),
-                        ward_words(best))};
+                        ward_words(table, best))};
   }
   return {};
 }

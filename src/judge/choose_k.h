@@ -41,6 +41,7 @@ struct KEvidence {
   bool measured = false;
   bool beats_nulls = false;       ///< both silhouettes are above 95% of both nulls
   double null_excess = 0;         ///< of a rerun's silhouettes over the copula null's, mean of both
+  double null_deviations = 0;     ///< null_excess in standard deviations of that null, mean of both
   double null_silhouette = 0;     ///< of the copula null, mean of both silhouettes
   double bootstrap = 0;           ///< adjusted Rand index to the partition of redrawn customers
   double bootstrap_deviation = 0; ///< over the redrawings

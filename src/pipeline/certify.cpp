@@ -116,6 +116,17 @@ Faithfulness judge_faithfulness(Execution& execution, const Found& found, const 
           neighbourhood(execution, found.prepared, codes, neighbours)};
 }
 
+std::string weak_words(const std::vector<double>& jaccard, const std::vector<std::string>& names) {
+  constexpr double unreliable = 0.6;
+  std::vector<std::string> weak;
+  for (std::size_t s = 0; s < jaccard.size(); ++s)
+    if (jaccard[s] < unreliable)
+      weak.push_back(fmt::format("\"{}\" ({:.2f})", names[s], jaccard[s]));
+  if (weak.empty()) return "";
+  return fmt::format(" Hardly {} back when customers are drawn anew: {}.",
+                     weak.size() == 1 ? "comes" : "come", fmt::join(weak, ", "));
+}
+
 std::string merged_words(const Experiment& experiment, std::size_t index,
                          const std::vector<std::uint32_t>& labels,
                          const std::vector<std::string>& names, const GateLimits& limits) {

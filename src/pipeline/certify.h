@@ -21,6 +21,10 @@ std::vector<Candidate> judge_candidates(Execution& execution, const Found& found
 Faithfulness judge_faithfulness(Execution& execution, const Found& found, const RowBlock& codes,
                                 const RunOptions& options);
 
+/// The segments whose mean Jaccard coefficient over the redrawings is under 0.6 (Hennig 2007), in a
+/// sentence; empty when there is none. `jaccard`: by segment.
+std::string weak_words(const std::vector<double>& jaccard, const std::vector<std::string>& names);
+
 /// "3 segments are as stable (0.97), but put A and B together": of the other numbers that are fit,
 /// the most stable one if it is no less stable than the chosen, told by the segments' names.
 /// `labels` are the final segments of the experiment's rows. Empty when there is none.

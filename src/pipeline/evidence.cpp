@@ -238,8 +238,12 @@ void add_evidence(const KReruns& reruns, std::vector<KEvidence>& table) {
     row.beats_nulls = all_beaten(copula) &&
                       all_beaten(silhouettes_against(reruns.null, row.k, Null::independent));
     row.null_excess = mean_excess(copula);
-    for (const NullComparison& comparison : copula)
+    for (const NullComparison& comparison : copula) {
       row.null_silhouette += comparison.mean / static_cast<double>(copula.size());
+      if (comparison.deviation > 0)
+        row.null_deviations +=
+            comparison.excess() / comparison.deviation / static_cast<double>(copula.size());
+    }
     const Agreement& sampling = reruns.sampling[i];
     row.bootstrap = sampling.mean;
     row.bootstrap_deviation = sampling.deviation;

@@ -242,7 +242,8 @@ EvidenceOptions evidence_of(Depth depth) {
   return options;
 }
 
-RunOptions load_options(const std::filesystem::path& path, RunOptions base) {
+RunOptions load_options(const std::filesystem::path& path, RunOptions base,
+                        std::optional<Depth> depth) {
   toml::table document;
   try {
     document = toml::parse(read_file(path), path.string());
@@ -257,14 +258,16 @@ RunOptions load_options(const std::filesystem::path& path, RunOptions base) {
           place_of(path, section.source().begin),
           fmt::format("there is no section [{}]", section.str()),
           "the sections are: [run], [segments], [prepare], [encoder], [evidence], [gates]");
+    if (section != "evidence") continue;
     // The depth comes with values of its own, which other keys then change.
-    const auto is_depth = [&](const toml::key& name) {
-      return section == "evidence" && name == "depth";
-    };
-    for (const bool depth : {true, false})
-      for (const auto& [name, value] : *table)
-        if (is_depth(name) == depth) apply_key(path, section.str(), name, value, base);
+    for (const auto& [name, value] : *table)
+      if (name == "depth") apply_key(path, section.str(), name, value, base);
   }
+  if (depth) base.evidence = evidence_of(*depth);
+  for (const auto& [section, node] : document)
+    for (const auto& [name, value] : *node.as_table())
+      if (section != "evidence" || name != "depth")
+        apply_key(path, section.str(), name, value, base);
   return base;
 }
 
@@ -307,8 +310,16 @@ nlohmann::json to_json(const RunOptions& options) {
             {"null_reruns", options.evidence.null_reruns},
             {"null_rows", options.evidence.null_rows},
             {"bootstraps", options.evidence.bootstraps},
+            {"observed_reruns", options.evidence.observed_reruns},
             {"encoders", options.evidence.encoders},
-            {"encoder_reruns", options.evidence.encoder_reruns}}},
+            {"restarts", options.evidence.restarts},
+            {"attribute_restarts", options.evidence.attribute_restarts},
+            {"silhouette_rows", options.evidence.silhouette_rows},
+            {"encoder_halves", options.evidence.encoder_halves},
+            {"encoder_reruns", options.evidence.encoder_reruns},
+            {"every_cleaning", options.evidence.every_cleaning},
+            {"gap_references", options.evidence.gap_references},
+            {"gap_rows", options.evidence.gap_rows}}},
           {"gates",
            {{"customers", options.gates.customers},
             {"null_excess", options.gates.null_excess},

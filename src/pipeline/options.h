@@ -75,8 +75,10 @@ struct RunOptions {
 };
 
 /// Reads a configuration in TOML over `base`; keys as in docs/configuration.md. Throws DataError
-/// with line and remedy for an unknown key, a wrong type or a value out of range.
-RunOptions load_options(const std::filesystem::path& path, RunOptions base);
+/// with line and remedy for an unknown key, a wrong type or a value out of range. `depth`, when
+/// given, stands in place of the file's.
+RunOptions load_options(const std::filesystem::path& path, RunOptions base,
+                        std::optional<Depth> depth = std::nullopt);
 
 /// Everything that changes the result, as written to run.json.
 nlohmann::json to_json(const RunOptions& options);

@@ -314,13 +314,14 @@ class Run {
     result_.scores =
         result_.outliers.empty() ? std::move(fit_scores_) : score(execution_, model, result_.table);
     make_map();
-    say_what_is_merged();
+    add_names_to_words();
     result_.k_table = std::move(experiment_.table);
   }
 
-  void say_what_is_merged() {
+  void add_names_to_words() {
     std::vector<std::string> names;
     for (const Segment& segment : result_.explanation.segments) names.push_back(segment.name);
+    result_.certificate.verdict.sentence += weak_words(result_.certificate.sampling.jaccard, names);
     result_.choice.reason += merged_words(experiment_, chosen(), labels_of(labels_, fitted_.sample),
                                           names, options_.gates);
   }

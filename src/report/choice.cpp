@@ -39,6 +39,7 @@ const Measure smallest_share{"smallest_share", "Smallest segment", Best::none, a
 const Measure ward_gap{"ward_gap", "Ward gap", Best::most, 3};
 const Measure ward_agreement{"ward_agreement", "Ward agreement", Best::most, 3};
 const Measure null_excess{"null_excess", "Above the copula null", Best::most, 3};
+const Measure null_deviations{"null_deviations", "in its deviations", Best::most, 1};
 const Measure bootstrap{"bootstrap", "Bootstrap agreement", Best::most, 3};
 const Measure least_jaccard{"least_jaccard", "Weakest segment", Best::most, 2};
 const Measure gap{"gap", "Gap statistic", Best::none, 3};
@@ -63,6 +64,7 @@ const Measure inertia_attributes{"inertia_attributes", "Inertia, no encoder", Be
 const Measure* const measures[] = {&silhouette_code,
                                    &silhouette_attributes,
                                    &null_excess,
+                                   &null_deviations,
                                    &bootstrap,
                                    &least_jaccard,
                                    &smallest_share,
@@ -275,7 +277,7 @@ Section choice_section(const json& data) {
   table.body = measures_table(tried);
   Markup body = finish(table);
   if (tried.k.size() > 1) body += charts(tried);
-  Markup lead = isolated(words(choice, "reason"), 600);
+  Markup lead = isolated(words(choice, "reason"), 900);
   const std::string rule = words(choice, "rule");
   if (!rule.empty()) lead += html(" <small>Rule: {}</small>", isolated(rule, 900));
   const std::string bends = words(choice, "knee");

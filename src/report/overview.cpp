@@ -71,7 +71,7 @@ Markup choice_paragraph(const json& choice) {
   return html("<p class=\"choice\"><span>{}</span>{}</p>\n",
               words(choice, "chosen_by") == "user" ? Fixed("Number of segments set by the user")
                                                    : Fixed("Why this many"),
-              isolated(reason, 600));
+              isolated(reason, 900));
 }
 
 } // namespace
@@ -81,7 +81,10 @@ Markup headline(const json& data) {
   const double segments = static_cast<double>(list(data, "segments").size());
   if (segments == 0)
     return rows ? counted(*rows, "customer", "customers") : Markup("Customer segments");
-  const Markup kinds = counted(segments, "segment", "segments");
+  const json& verdict = member(member(data, "certificate"), "verdict");
+  const bool refuted = member(verdict, "passed") == false;
+  const Markup kinds =
+      refuted ? counted(segments, "group", "groups") : counted(segments, "segment", "segments");
   if (!rows) return kinds;
   return html("{} of {}", kinds, counted(*rows, "customer", "customers"));
 }

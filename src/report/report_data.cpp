@@ -131,6 +131,7 @@ json k_table_json(const Segmentation& s) {
                     {"gap_error_attributes", figure(row.gap_error_attributes)},
                     {"smallest_share_attributes", row.smallest_share_attributes},
                     {"null_excess", measured(row, row.null_excess)},
+                    {"null_deviations", measured(row, row.null_deviations)},
                     {"null_silhouette", measured(row, row.null_silhouette)},
                     {"beats_nulls", row.measured ? json(row.beats_nulls) : json()},
                     {"bootstrap", measured(row, row.bootstrap)},

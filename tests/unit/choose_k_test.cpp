@@ -260,22 +260,21 @@ TEST(Reason, NamesWhoIsEqualAndCoarser) {
 
 TEST(Reason, SaysWhatTheWardTreeSays) {
   auto table = table_of({0.20, 0.25, 0.29, 0.20});
-  for (KEvidence& row : table) row.ward_gap = 1.25;
   for (const auto& [agreement, words] :
-       {std::pair{0.8, "The Ward tree agrees, with an adjusted Rand index of 0.80"},
-        {0.79, "The Ward tree agrees in part, with an adjusted Rand index of 0.79"},
-        {0.5, "The Ward tree agrees in part, with an adjusted Rand index of 0.50"},
-        {0.49, "The Ward tree cuts otherwise, with an adjusted Rand index of 0.49"}}) {
+       {std::pair{0.8, "The Ward tree, cut at 4, agrees, with an adjusted Rand index of 0.80"},
+        {0.79, "The Ward tree, cut at 4, agrees in part, with an adjusted Rand index of 0.79"},
+        {0.5, "The Ward tree, cut at 4, agrees in part, with an adjusted Rand index of 0.50"},
+        {0.49, "The Ward tree, cut at 4, cuts otherwise, with an adjusted Rand index of 0.49"}}) {
     for (KEvidence& row : table) row.ward_agreement = agreement;
     for (const auto& rows : {table, unmeasured(table)}) {
       auto with_tree = rows;
       for (KEvidence& row : with_tree) {
         row.ward_agreement = agreement;
-        row.ward_gap = 1.25;
+        row.ward_gap = row.k == 3 ? 1.25 : 1.1;
       }
       const std::string reason = choose_k(with_tree, {}).reason;
       EXPECT_TRUE(has(reason, words)) << reason;
-      EXPECT_TRUE(has(reason, "a height gap of 1.25.")) << reason;
+      EXPECT_TRUE(has(reason, "its widest gap is at 3.")) << reason;
     }
   }
 }
