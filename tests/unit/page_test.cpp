@@ -353,7 +353,7 @@ TEST(Page, HasEverySectionAndALinkToIt) {
 
 TEST(Page, SaysWhatTheDataSay) {
   const std::string text = parse(report_page(sample())).text;
-  for (const char* words : {"3 segments of 12,345 customers",
+  for (const char* words : {"3 groups of 12,345 customers",
                             "|customers.csv|",
                             "0.271",
                             "0.222",
@@ -540,7 +540,15 @@ TEST(Page, OneSegmentAndOneNumberTriedAreDrawn) {
   for (json& curve : data["encoder"]["curves"]) curve["held_out"] = json::array();
   const Parsed parsed = parse(report_page(data));
   for (const std::string& id : section_ids) EXPECT_TRUE(parsed.ids.contains(id)) << id;
-  EXPECT_NE(parsed.text.find("1 segment of"), std::string::npos);
+  EXPECT_NE(parsed.text.find("1 group of"), std::string::npos);
+}
+
+TEST(Page, SpeaksOfSegmentsWhenTheVerdictDoes) {
+  json data = sample();
+  data["certificate"]["verdict"]["passed"] = true;
+  EXPECT_NE(parse(report_page(data)).text.find("3 segments of 12,345"), std::string::npos);
+  data.erase("certificate");
+  EXPECT_NE(parse(report_page(data)).text.find("3 segments of 12,345"), std::string::npos);
 }
 
 TEST(Page, StaysSmall) {
