@@ -78,6 +78,30 @@ std::string dumped(const json& object) {
   return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
+std::string failed_gates(const Certificate& certificate) {
+  std::string keys;
+  for (const Gate& gate : certificate.gates)
+    if (!gate.passed) keys += (keys.empty() ? "" : ", ") + gate.key;
+  return fmt::format("the verdict is \"{}\"; gates that do not hold: {}",
+                     name_of(certificate.verdict.kind), keys);
+}
+
+// Where the segments were made, when not where it was tried first.
+std::string fallback_words(const Certificate& certificate) {
+  if (certificate.abandoned.empty()) return "";
+  return fmt::format("Made in the {}: not all gates hold in the {}.\n", name_of(certificate.space),
+                     name_of(certificate.abandoned.front().space));
+}
+
+std::string silhouette_words(const Segmentation& segmentation) {
+  const Quality& quality = segmentation.quality;
+  if (segmentation.certificate.space == Space::attributes)
+    return fmt::format("Silhouette {:.3f} in the attributes.", quality.silhouette_attributes);
+  return fmt::format("Silhouette {:.3f} in the {}, {:.3f} in the attributes.",
+                     quality.silhouette_code, name_of(segmentation.certificate.space),
+                     quality.silhouette_attributes);
+}
+
 std::string overview(const Segmentation& segmentation, const std::string& out) {
   std::string text =
       fmt::format("{} customers, {} {}\n\n", segmentation.table.rows(), segmentation.choice.k,
@@ -85,11 +109,9 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
   for (const Segment& segment : segmentation.explanation.segments)
     text += fmt::format("  {:>2}  {:>9}  {:>5.1f}%  {}\n", segment.id, segment.size,
                         100 * segment.share, segment.name);
-  text += fmt::format("\n{}\n\nWhy {}\nSilhouette {:.3f} in the {}, {:.3f} in the attributes.\n"
-                      "Report: {}\n",
+  text += fmt::format("\n{}\n\nWhy {}\n{}{}\nReport: {}\n",
                       segmentation.certificate.verdict.sentence, segmentation.choice.reason,
-                      segmentation.quality.silhouette_code, name_of(segmentation.certificate.space),
-                      segmentation.quality.silhouette_attributes,
+                      fallback_words(segmentation.certificate), silhouette_words(segmentation),
                       (std::filesystem::path(out) / "report.html").string());
   return text;
 }
@@ -153,7 +175,7 @@ void run_command(const RunArguments& arguments) {
   warn(segmentation, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json) print(overview(segmentation, arguments.out));
   if (arguments.gate && !segmentation.certificate.verdict.passed())
-    throw GateFailed(segmentation.certificate.verdict.sentence);
+    throw GateFailed(failed_gates(segmentation.certificate));
 }
 
 } // namespace

@@ -27,8 +27,8 @@ double kernel(const float* code, const float* centroid, std::size_t units) {
   return 1 / (1 + square);
 }
 
-// P of the paper's equation 3 from Q: sharper where a row is sure, and without favour for large
-// clusters.
+// The paper's target distribution P from Q: sharper where a row is sure, and without favour for
+// large clusters.
 void sharpen(Memberships& memberships, std::size_t clusters) {
   std::vector<double> totals(clusters);
   for (std::size_t i = 0; i < memberships.size(); ++i) totals[i % clusters] += memberships[i];
@@ -53,17 +53,20 @@ class Tuning {
         by_code_(network_tile_rows * padded_width(units_)) {}
 
   void run(Execution& execution, RandomStream order) {
-    const TrainOptions& training = options_.training;
-    const std::size_t batches = (rows_ + training.batch - 1) / training.batch;
-    Adam adam(training, gradient_.size(), training.epochs * batches);
-    Adam centroid_adam(training, values_.size(), training.epochs * batches);
+    const std::size_t batches = (rows_ + options_.batch - 1) / options_.batch;
+    TrainOptions training;
+    training.rate = options_.rate;
+    training.schedule = RateSchedule::cosine;
+    training.weight_decay = 0;
+    Adam adam(training, gradient_.size(), options_.epochs * batches);
+    Adam centroid_adam(training, values_.size(), options_.epochs * batches);
     RandomSequence random(order);
-    for (std::size_t epoch = 0; epoch < training.epochs; ++epoch) {
+    for (std::size_t epoch = 0; epoch < options_.epochs; ++epoch) {
       set_targets();
       const auto shuffled = random.permutation(static_cast<std::uint32_t>(rows_));
-      for (std::size_t first = 0; first < rows_; first += training.batch) {
+      for (std::size_t first = 0; first < rows_; first += options_.batch) {
         execution.check_interrupted();
-        step(std::span(shuffled).subspan(first, std::min(training.batch, rows_ - first)));
+        step(std::span(shuffled).subspan(first, std::min(options_.batch, rows_ - first)));
         const float* gradient[] = {gradient_.data()};
         adam.step(gradient, network_.parameters());
         const float* by_centroid[] = {centroid_gradient_.data()};
@@ -129,7 +132,7 @@ class Tuning {
     }
   }
 
-  // Equations 4 and 5 of the paper: pulls codes and centroids towards P.
+  // The gradient of KL(P || Q) by codes and centroids: both are pulled towards P.
   void clustering_gradient(std::span<const std::uint32_t> tile, double weight) {
     std::ranges::fill(by_code_, 0.0f);
     std::vector<double> kernels(clusters()), q(clusters());
@@ -169,10 +172,10 @@ void tune_member(Execution& alone, Network& member, const RowBlock& rows,
   KMeansOptions cluster;
   cluster.counts = {std::min(options.clusters, rows.rows)};
   cluster.restarts = options.restarts;
-  cluster.seed = options.training.seed;
+  cluster.seed = options.seed;
   auto centroids = std::move(kmeans(alone, codes.block(), cluster)[0].centroids);
   Tuning(member, rows, std::move(centroids), options)
-      .run(alone, RandomStream(options.training.seed, Purpose::joint_order, number));
+      .run(alone, RandomStream(options.seed, Purpose::joint_order, number));
 }
 
 } // namespace
@@ -191,9 +194,12 @@ EnsembleFit fit_code(Execution& execution, const RowBlock& rows, const EnsembleO
   EnsembleFit fit = fit_ensemble(execution, rows, options);
   if (options.space != Space::joint) return fit;
   JointOptions tuning = joint;
-  tuning.training.seed = options.training.seed;
+  tuning.seed = options.training.seed;
   const Matrix sample = training_sample(execution, rows, options);
-  tune_jointly(execution, fit.ensemble.members, sample.block(), tuning);
+  const auto trained_on =
+      rows_except(sample.rows(), held_out_rows(execution, sample.block(), options.training));
+  const Matrix trained = gather_rows(sample.block(), trained_on);
+  tune_jointly(execution, fit.ensemble.members, trained.block(), tuning);
   rejoin(execution, fit, rows, options);
   return fit;
 }

@@ -18,8 +18,10 @@ struct JointOptions {
   std::size_t clusters = 0; ///< to tune for; 0: no tuning
   double weight = 0.1;      ///< of the clustering loss; the paper's
   std::size_t restarts = 8; ///< of k-means, where the centroids start
-  TrainOptions training = { ///< held-out rows play no part: what is tuned for is not reconstruction
-      5, 3000, 256, 1e-3, RateSchedule::cosine, 0, 0, 8, 1};
+  std::size_t epochs = 5;
+  std::size_t batch = 256; ///< rows per step
+  double rate = 1e-3;      ///< of Adam at the start; it falls along half a cosine
+  std::uint64_t seed = 1;
 };
 
 /// Tunes every member by itself: the loss of a batch is the mean squared error per value plus
@@ -31,7 +33,8 @@ struct JointOptions {
 void tune_jointly(Execution& execution, std::vector<Network>& members, const RowBlock& rows,
                   const JointOptions& options);
 
-/// fit_ensemble, then, for Space::joint, tune_jointly on the same rows.
+/// fit_ensemble, then, for Space::joint, tune_jointly on the rows that were trained on; those held
+/// out stay so.
 EnsembleFit fit_code(Execution& execution, const RowBlock& rows, const EnsembleOptions& options,
                      const JointOptions& joint);
 

@@ -119,10 +119,6 @@ void measure(EnsembleFit& fit, const Network& linear, const RowBlock& rows,
                                              : std::numeric_limits<double>::quiet_NaN());
 }
 
-bool is_trained(Space space) {
-  return space == Space::joint || space == Space::code;
-}
-
 // Measures and joins the members, all trained.
 void finish(Execution& execution, EnsembleFit& fit, const RowBlock& sample,
             const PrincipalComponents& components, const EnsembleOptions& options) {
@@ -130,7 +126,9 @@ void finish(Execution& execution, EnsembleFit& fit, const RowBlock& sample,
   const Network linear(shape, linear_path(components, shape.code)); // all parameters zero
   fit.reconstruction_r2 = 0;
   fit.column_r2.clear();
-  measure(fit, linear, sample, held_out_rows(execution, sample, options.training), components.mean);
+  const auto held_out = held_out_rows(execution, sample, options.training);
+  fit.held_out = held_out.size();
+  measure(fit, linear, sample, held_out, components.mean);
   fit.ensemble = join(execution, std::move(fit.ensemble.members), sample,
                       options.space == Space::attributes ? 1 : options.kept);
 }

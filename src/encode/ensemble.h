@@ -29,6 +29,11 @@ enum class Space {
 
 std::string_view name_of(Space space);
 
+/// True where autoencoders are trained; elsewhere there is nothing random in the code.
+constexpr bool is_trained(Space space) {
+  return space == Space::joint || space == Space::code;
+}
+
 struct EnsembleOptions {
   // All of them change the result.
   /// Of `principal` and `attributes` there is one encoder, its linear path, without training.
@@ -61,6 +66,7 @@ struct EnsembleFit {
   double linear_r2 = 0; ///< share of variance of the held-out rows (of all rows when none are
                         ///< held out) that the principal axes reconstruct
   double reconstruction_r2 = 0;  ///< the same for the encoders, their mean
+  std::size_t held_out = 0;      ///< rows that the figures were taken of; 0: of all
   std::vector<double> column_r2; ///< the same by column; NaN for one that does not vary there
 };
 

@@ -18,19 +18,6 @@
 namespace ilk {
 namespace {
 
-std::vector<std::uint32_t> rows_except(std::size_t count,
-                                       const std::vector<std::uint32_t>& held_out) {
-  std::vector<std::uint32_t> rows;
-  std::size_t next = 0;
-  for (std::uint32_t row = 0; row < count; ++row) {
-    if (next < held_out.size() && held_out[next] == row)
-      ++next;
-    else
-      rows.push_back(row);
-  }
-  return rows;
-}
-
 // One training, by a team in step: all compute and update their own copies alike, member 0
 // decides, and its copy is the result.
 class Training {
@@ -126,6 +113,19 @@ class Training {
 };
 
 } // namespace
+
+std::vector<std::uint32_t> rows_except(std::size_t count,
+                                       const std::vector<std::uint32_t>& held_out) {
+  std::vector<std::uint32_t> rows;
+  std::size_t next = 0;
+  for (std::uint32_t row = 0; row < count; ++row) {
+    if (next < held_out.size() && held_out[next] == row)
+      ++next;
+    else
+      rows.push_back(row);
+  }
+  return rows;
+}
 
 void initialise(Network& network, std::uint64_t seed, std::uint32_t member) {
   RandomSequence random(RandomStream(seed, Purpose::encoder_weights, member));

@@ -47,6 +47,10 @@ void initialise(Network& network, std::uint64_t seed, std::uint32_t member);
 std::vector<std::uint32_t> held_out_rows(Execution& execution, const RowBlock& rows,
                                          const TrainOptions& options);
 
+/// The rows below `count` that are not held out, ascending, as `held_out`.
+std::vector<std::uint32_t> rows_except(std::size_t count,
+                                       const std::vector<std::uint32_t>& held_out);
+
 /// Trains in place. `held_out`, ascending, are not trained on; with some, the
 /// parameters of the best held-out epoch are restored. Batches are drawn without replacement
 /// in an order that depends on (seed, member, epoch) alone. Requires at least one row to

@@ -65,6 +65,7 @@ struct Candidate {
 struct Faithfulness {
   double r2 = 0;                    ///< share of the held-out rows' variance that is reconstructed
   std::vector<double> r2_by_column; ///< of the prepared columns; NaN where one does not vary
+  std::size_t held_out = 0; ///< customers that r2 was taken of; 0: of those that were fitted
   Neighbourhood neighbourhood;
 };
 

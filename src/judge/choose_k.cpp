@@ -67,7 +67,7 @@ std::string figures_words(const KEvidence& row) {
     words +=
         fmt::format(", {:.3f} of it beyond what correlations explain, and a bootstrap agreement "
                     "of {:.2f}",
-                    silhouette(row) - row.null_silhouette, row.bootstrap);
+                    row.null_excess, row.bootstrap);
   return words;
 }
 
@@ -140,13 +140,14 @@ ChoiceOfK choose_k(const std::vector<KEvidence>& table, const GateLimits& limits
     const char* why;
   } fallbacks[] = {
       {rows_that(table, [&](const KEvidence& row) { return is_stable(row, limits); }),
-       "no number of segments beats both nulls; of those that come back when customers are drawn "
-       "anew"},
+       "no number of segments beats both nulls, comes back when customers are drawn anew and "
+       "leaves "
+       "no tiny segment; of those that do the latter two"},
       {rows_that(table,
                  [&](const KEvidence& row) { return row.smallest_share >= limits.smallest_share; }),
        table.front().measured
-           ? "no number of segments comes back when customers are drawn anew; of "
-             "those without a tiny segment"
+           ? "no number of segments comes back when customers are drawn anew and "
+             "leaves no tiny segment; of those that do the latter"
            : "of those without a tiny segment"},
       {rows_that(table, [](const KEvidence&) { return true; }),
        "every number of segments leaves a tiny one; of all"}};

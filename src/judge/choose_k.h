@@ -58,12 +58,13 @@ struct ChoiceOfK {
 /// The rule of choose_k in words.
 std::string rule_for_k(const GateLimits& limits);
 
-/// Chooses among the rows of the table (consecutive k, ascending, at least one).
+/// Chooses among the rows of the table (ascending k, at least one).
 ///   1. A k is fit when both of its silhouettes are above 95% of both nulls and on the mean
 ///      null_excess above the copula null's mean, its bootstrap agreement is at least
 ///      bootstrap_agreement, and its smallest segment holds at least smallest_share.
 ///   2. The figure of a k is the mean of its two silhouettes, plus what it has above the copula
-///      null's mean: how well customers sit, and how much of that correlations do not explain.
+///      null's mean: how well customers sit, and how much of that correlations do not explain. Both
+///      silhouettes are the run's own, which do not carry the noise of a rerun's smaller sample.
 ///   3. The fit k with the highest figure wins. Those within 2% of it are its equals: of them the
 ///      largest wins.
 /// When none is fit, the same is done among those that pass clause 1 without the nulls; then among

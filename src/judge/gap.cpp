@@ -105,7 +105,8 @@ std::vector<Gap> gap_statistic(Execution& execution, const RowBlock& block,
 
 std::size_t gap_choice(std::span<const Gap> table) {
   for (std::size_t i = 0; i + 1 < table.size(); ++i)
-    if (table[i].gap >= table[i + 1].gap - table[i + 1].error) return table[i].k;
+    if (table[i + 1].k == table[i].k + 1 && table[i].gap >= table[i + 1].gap - table[i + 1].error)
+      return table[i].k;
   return 0;
 }
 

@@ -17,10 +17,10 @@ Gate null_gate(const char* key, const char* tables,
   Gate gate{key, fmt::format("the silhouette beats 95% of {}", tables), "not measured",
             all_beaten(silhouettes)};
   if (silhouettes.size() == 2)
-    gate.measured =
-        fmt::format("code {:.3f} against {:.3f}, attributes {:.3f} against {:.3f} ({} reruns)",
-                    silhouettes[0].observed, silhouettes[0].limit, silhouettes[1].observed,
-                    silhouettes[1].limit, silhouettes[0].reruns);
+    gate.measured = fmt::format(
+        "where made {:.3f} against {:.3f}, attributes {:.3f} against {:.3f} ({} reruns)",
+        silhouettes[0].observed, silhouettes[0].limit, silhouettes[1].observed,
+        silhouettes[1].limit, silhouettes[0].reruns);
   return gate;
 }
 
@@ -36,18 +36,57 @@ const Gate* failed(const std::vector<Gate>& gates, std::string_view key) {
   return gate != gates.end() && !gate->passed ? &*gate : nullptr;
 }
 
-// The figure that says it most plainly: the first that is not beaten, or else the one in the code.
-std::string continuum_words(const std::vector<NullComparison>& silhouettes, const char* tables,
-                            std::size_t k) {
+// The figure that says it most plainly: the first that is not beaten, or else what is lacking.
+std::string refuted_words(const GateLimits& limits, const std::vector<NullComparison>& silhouettes,
+                          const char* tables) {
   const auto weak = std::ranges::find_if(
       silhouettes, [](const NullComparison& comparison) { return !comparison.beaten(); });
-  const bool in_attributes = weak != silhouettes.end() && weak != silhouettes.begin();
-  const NullComparison& shown = weak == silhouettes.end() ? silhouettes.front() : *weak;
-  return fmt::format("No segments: a continuum, cut usefully into {}. The silhouette in the {} is "
-                     "{:.3f}; that of {} is {:.3f} on the mean, and stays below {:.3f} in 95% of "
-                     "them.",
-                     k, in_attributes ? "attributes" : "code", shown.observed, tables, shown.mean,
-                     shown.limit);
+  if (weak == silhouettes.end())
+    return fmt::format(
+        "the silhouettes are only {:.3f} above the mean of {}, and {:.2f} is asked for",
+        mean_excess(silhouettes), tables, limits.null_excess);
+  return fmt::format("the silhouette {} is {:.3f}; that of {} is {:.3f} on the mean, with a 95% "
+                     "limit of {:.3f}",
+                     weak == silhouettes.begin() ? "where they are made" : "in the attributes",
+                     weak->observed, tables, weak->mean, weak->limit);
+}
+
+// What is said where a null is not beaten.
+Verdict refuted(const GateLimits& limits, const GateFigures& figures,
+                const std::vector<NullComparison>& silhouettes, const char* tables, std::size_t k) {
+  using Kind = Verdict::Kind;
+  const std::string why = refuted_words(limits, silhouettes, tables);
+  if (!figures.others.empty())
+    return {
+        Kind::uncertain,
+        fmt::format("{} groups that are not shown to be segments: {}. Other numbers of segments "
+                    "do beat such tables: {}.",
+                    k, why, fmt::join(figures.others, ", "))};
+  constexpr double reasonable =
+      0.5; // Kaufman & Rousseeuw, "Finding groups in data" (1990), table 4
+  if (figures.silhouette_attributes >= reasonable)
+    return {
+        Kind::uncertain,
+        fmt::format("{} groups that single columns make: they lie well apart (silhouette {:.2f} in "
+                    "the attributes), but so do groups in tables without any other relation: {}. "
+                    "Where a column falls into ranges by itself, cut there.",
+                    k, figures.silhouette_attributes, why)};
+  const bool stable = figures.bootstrap_agreement.value_or(0) >= limits.bootstrap_agreement;
+  return {Kind::continuum,
+          fmt::format("No segments: a continuum{}. Beyond the columns' own distributions and their "
+                      "correlations nothing is found: {}.",
+                      stable ? fmt::format(", cut usefully into {}", k)
+                             : fmt::format(", and the {} groups it was cut into do not come back "
+                                           "when customers are drawn anew",
+                                           k),
+                      why)};
+}
+
+// How far apart the segments lie, by the classes of Kaufman & Rousseeuw (1990).
+const char* apart_words(double silhouette) {
+  if (silhouette > 0.5) return "They lie apart";
+  if (silhouette > 0.25) return "They touch at their edges";
+  return "They border on one another, as zones rather than separate groups";
 }
 
 } // namespace
@@ -74,7 +113,8 @@ std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figur
                                limits.null_excess),
                    figures.copula.empty() ? "not measured" : fmt::format("{:+.3f}", excess),
                    !figures.copula.empty() && excess >= limits.null_excess});
-  gates.push_back(agreement_gate("encoder_agreement", "encoders from other seeds",
+  gates.push_back(agreement_gate("encoder_agreement",
+                                 figures.trained ? "other encoders" : "other starts of k-means",
                                  figures.encoder_agreement, limits.encoder_agreement));
   gates.push_back(agreement_gate("bootstrap_agreement", "customers drawn anew",
                                  figures.bootstrap_agreement, limits.bootstrap_agreement));
@@ -93,12 +133,6 @@ std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figur
   return gates;
 }
 
-bool space_holds(const std::vector<Gate>& gates) {
-  for (const char* key : {"encoder_agreement", "bootstrap_agreement", "input_silhouette"})
-    if (failed(gates, key) != nullptr) return false;
-  return true;
-}
-
 std::string_view name_of(Verdict::Kind kind) {
   switch (kind) {
   case Verdict::Kind::segments:
@@ -113,7 +147,8 @@ std::string_view name_of(Verdict::Kind kind) {
   return "";
 }
 
-Verdict give_verdict(const GateFigures& figures, const std::vector<Gate>& gates, std::size_t k) {
+Verdict give_verdict(const GateLimits& limits, const GateFigures& figures,
+                     const std::vector<Gate>& gates, std::size_t k) {
   using Kind = Verdict::Kind;
   const bool measured = !figures.independent.empty() && !figures.copula.empty();
   if (!measured || failed(gates, "customers") != nullptr)
@@ -123,19 +158,22 @@ Verdict give_verdict(const GateFigures& figures, const std::vector<Gate>& gates,
                         "others.",
                         k, figures.customers)};
   if (failed(gates, "beats_independent") != nullptr)
-    return {Kind::continuum, continuum_words(figures.independent, shuffled, k)};
+    return refuted(limits, figures, figures.independent, shuffled, k);
   if (failed(gates, "beats_copula") != nullptr || failed(gates, "null_excess") != nullptr)
-    return {Kind::continuum, continuum_words(figures.copula, correlated, k)};
+    return refuted(limits, figures, figures.copula, correlated, k);
   std::vector<std::string> failures;
   for (const Gate& gate : gates)
     if (!gate.passed) failures.push_back(fmt::format("{} ({})", gate.claim, gate.measured));
   if (failures.empty())
     return {Kind::segments,
-            fmt::format("{} segments: customers sit in them better than correlated columns explain "
-                        "(silhouette {:+.3f}), and they come back when customers are drawn anew "
-                        "(adjusted Rand index {:.2f}) and when encoders are trained anew ({:.2f}).",
-                        k, mean_excess(figures.copula), *figures.bootstrap_agreement,
-                        *figures.encoder_agreement)};
+            fmt::format(
+                "{} segments: customers sit in them better than correlated columns explain "
+                "(silhouette {:+.3f}), and they come back when customers are drawn anew "
+                "(adjusted Rand index {:.2f}) and by other {} ({:.2f}). {} (silhouette {:.2f} in "
+                "the attributes).",
+                k, mean_excess(figures.copula), *figures.bootstrap_agreement,
+                figures.trained ? "encoders" : "starts of k-means", *figures.encoder_agreement,
+                apart_words(figures.silhouette_attributes), figures.silhouette_attributes)};
   return {Kind::uncertain,
           fmt::format("{} groups that beat both nulls, but are not to be trusted as segments. What "
                       "does not hold: {}.",

@@ -33,6 +33,8 @@ struct GateFigures {
   double silhouette_attributes = 0;
   double silhouette_plain = 0;
   double smallest_share = 0;
+  bool trained = true; ///< false where nothing is trained: starts of k-means stand for encoders
+  std::vector<std::size_t> others; ///< other numbers of segments that pass the gates of the nulls
 };
 
 struct Gate {
@@ -51,15 +53,12 @@ double mean_excess(const std::vector<NullComparison>& comparisons);
 /// One gate per limit, and one per null, in the order in which the verdict reads them.
 std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figures);
 
-/// True when the gates that speak about the space itself pass: encoder agreement, bootstrap
-/// agreement, silhouette in the attributes.
-bool space_holds(const std::vector<Gate>& gates);
-
 struct Verdict {
   enum class Kind {
     segments,  ///< all gates pass
-    uncertain, ///< they beat the nulls, but another gate fails
-    continuum, ///< a null is not beaten: no segments
+    uncertain, ///< they beat the nulls, but another gate fails; or a null is not beaten, but other
+               ///< numbers of segments beat both, or single columns fall apart
+    continuum, ///< a null is not beaten by any number of segments
     too_few,   ///< too few customers to tell, or no null was drawn
   };
   Kind kind = Kind::too_few;
@@ -70,6 +69,7 @@ struct Verdict {
 
 std::string_view name_of(Verdict::Kind kind);
 
-Verdict give_verdict(const GateFigures& figures, const std::vector<Gate>& gates, std::size_t k);
+Verdict give_verdict(const GateLimits& limits, const GateFigures& figures,
+                     const std::vector<Gate>& gates, std::size_t k);
 
 } // namespace ilk

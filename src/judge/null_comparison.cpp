@@ -1,7 +1,9 @@
 #include "judge/null_comparison.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include <boost/math/distributions/students_t.hpp>
 
@@ -19,6 +21,15 @@ NullComparison compare_with_null(double observed, std::span<const double> reruns
     result.rank += better == Better::higher ? observed > figure : observed < figure;
   }
   for (const double figure : reruns) squares += (figure - result.mean) * (figure - result.mean);
+
+  std::vector<double> sorted(reruns.begin(), reruns.end());
+  std::ranges::sort(sorted);
+  if (!sorted.empty()) {
+    const double position = (better == Better::higher ? 0.95 : 0.05) * (n - 1);
+    const auto below = static_cast<std::size_t>(position);
+    const double above = sorted[std::min(below + 1, sorted.size() - 1)];
+    result.p95 = sorted[below] + (above - sorted[below]) * (position - static_cast<double>(below));
+  }
 
   const double sign = better == Better::higher ? 1 : -1;
   if (reruns.size() < 2) {

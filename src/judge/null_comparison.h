@@ -10,13 +10,15 @@ enum class Better { higher, lower };
 
 /// The share of new null tables that would do better than `limit` is 5%: the reruns' mean and
 /// deviation, with Student's t for so few of them, as the bound of a prediction interval (W. Q.
-/// Meeker, G. J. Hahn & L. A. Escobar, "Statistical intervals", 2nd ed. 2017, section 4.6). The
+/// Meeker, G. J. Hahn & L. A. Escobar, "Statistical intervals", 2nd ed. 2017). The
 /// plain 95% quantile of a handful of reruns would be their best, which a fifth of new ones beat.
 struct NullComparison {
   double observed = 0;
   double mean = 0;      ///< over the reruns
   double deviation = 0; ///< over the reruns, of the sample
-  double limit = 0;     ///< the 95% bound; infinitely far with fewer than two reruns
+  double p95 = 0;   ///< the quantile of the reruns themselves, between them linearly; of 5% where
+                    ///< lower is better
+  double limit = 0; ///< the 95% bound; infinitely far with fewer than two reruns
   std::size_t rank = 0; ///< reruns that the observed figure beats
   std::size_t reruns = 0;
   Better better = Better::higher;

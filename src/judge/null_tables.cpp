@@ -19,6 +19,8 @@ using SquareMatrix =
     Eigen::Map<Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 
 constexpr int corrections = 3; // each halves what is lacking at least, as measured
+constexpr std::size_t trial_rows = 10'000;
+constexpr std::size_t most_trials = 20;
 constexpr double least_eigenvalue = 1e-6;
 constexpr std::uint32_t most_columns = 65'536;
 
@@ -110,6 +112,9 @@ NullTables::NullTables(Execution& execution, const RowBlock& rows, std::uint64_t
 
 void NullTables::correct(Execution& execution) {
   const std::size_t columns = values_.columns();
+  // One small table says little about the correlations of all.
+  const auto trials = static_cast<std::uint32_t>(
+      std::clamp<std::size_t>(trial_rows / values_.rows(), 1, most_trials));
   for (int round = 0; round <= corrections; ++round) {
     mend(latent_, columns);
     const SquareMatrix matrix(latent_.data(), static_cast<Eigen::Index>(columns),
@@ -119,9 +124,12 @@ void NullTables::correct(Execution& execution) {
     SquareMatrix(factor_.data(), factor.rows(), factor.cols()) = factor;
     if (round == corrections) return;
     // Replicates count from the front, trials from the back.
-    const auto reached = ilk::rank_correlations(
-        execution,
-        of_copula(execution, most_columns - 1 - static_cast<std::uint32_t>(round)).block());
+    std::vector<double> reached(latent_.size());
+    for (std::uint32_t t = 0; t < trials; ++t) {
+      const auto trial = most_columns - 1 - static_cast<std::uint32_t>(round) * trials - t;
+      const auto of_trial = ilk::rank_correlations(execution, of_copula(execution, trial).block());
+      for (std::size_t c = 0; c < reached.size(); ++c) reached[c] += of_trial[c] / trials;
+    }
     for (std::size_t c = 0; c < latent_.size(); ++c) {
       const double lacking = rank_correlations_[c] - reached[c];
       latent_[c] =

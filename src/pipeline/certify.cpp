@@ -66,8 +66,7 @@ std::vector<Candidate> judge_candidates(Execution& execution, const Found& found
                                         const std::vector<std::uint32_t>& ward,
                                         const RunOptions& options) {
   const std::size_t k = found.on_codes[index].centroids.count;
-  const Matrix codes = found.encoder.ensemble.encode(execution, found.prepared);
-  const RowBlock in_code = codes.block();
+  const RowBlock in_code = found.codes;
   EnsembleOptions principal = options.encode;
   principal.space = Space::principal;
   principal.training.seed = options.seed;
@@ -108,12 +107,13 @@ std::vector<Candidate> judge_candidates(Execution& execution, const Found& found
   return candidates;
 }
 
-Faithfulness judge_faithfulness(Execution& execution, const Found& found, const RowBlock& codes,
+Faithfulness judge_faithfulness(Execution& execution, const Found& found,
                                 const RunOptions& options) {
   NeighbourhoodOptions neighbours;
   neighbours.seed = options.seed;
   return {found.encoder.reconstruction_r2, found.encoder.column_r2,
-          neighbourhood(execution, found.prepared, codes, neighbours)};
+          is_trained(found.space) ? found.encoder.held_out : 0,
+          neighbourhood(execution, found.prepared, found.codes, neighbours)};
 }
 
 std::string weak_words(const std::vector<double>& jaccard, const std::vector<std::string>& names) {
@@ -149,12 +149,17 @@ std::string merged_words(const Experiment& experiment, std::size_t index,
   for (std::size_t s = 0; s < names.size(); ++s)
     within[static_cast<std::size_t>(std::ranges::max_element(counts[s]) - counts[s].begin())]
         .push_back(fmt::format("\"{}\"", names[s]));
+  constexpr std::size_t most_names = 3; // more of them in a sentence is no help
   std::vector<std::string> together;
-  for (const auto& group : within)
-    if (group.size() > 1) together.push_back(fmt::format("{}", fmt::join(group, " with ")));
+  for (const auto& group : within) {
+    if (group.size() > most_names) return "";
+    if (group.size() > 1) together.push_back(fmt::format("{} together", fmt::join(group, " and ")));
+  }
   if (together.empty()) return "";
-  return fmt::format(" {} are as stable ({:.2f}), but put {} together.", coarse,
-                     experiment.table[other].bootstrap, fmt::join(together, ", and "));
+  const double other_agreement = experiment.table[other].bootstrap;
+  const bool more = other_agreement > chosen.bootstrap + chosen.bootstrap_deviation;
+  return fmt::format(" {} are {} stable ({:.2f}), but put {}.", coarse, more ? "more" : "as",
+                     other_agreement, fmt::join(together, ", and "));
 }
 
 } // namespace ilk

@@ -18,7 +18,7 @@ std::vector<Candidate> judge_candidates(Execution& execution, const Found& found
                                         const RunOptions& options);
 
 /// How much the code keeps of the rows' attributes.
-Faithfulness judge_faithfulness(Execution& execution, const Found& found, const RowBlock& codes,
+Faithfulness judge_faithfulness(Execution& execution, const Found& found,
                                 const RunOptions& options);
 
 /// The segments whose mean Jaccard coefficient over the redrawings is under 0.6 (Hennig 2007), in a

@@ -9,6 +9,7 @@
 #include "judge/null_tables.h"
 #include "judge/silhouette.h"
 #include "pass/run.h"
+#include "pipeline/experiment.h"
 #include "summary/redraw.h"
 #include "summary/row_sample.h"
 
@@ -34,13 +35,6 @@ std::vector<std::size_t> counts_of(const std::vector<KMeansResult>& partitions) 
 
 std::uint64_t seed_of(const RunOptions& options, Purpose purpose, std::size_t replicate) {
   return RandomStream(options.seed, purpose, static_cast<std::uint32_t>(replicate)).word(0);
-}
-
-std::vector<PartitionView> views_of(const std::vector<KMeansResult>& partitions) {
-  std::vector<PartitionView> views;
-  for (const KMeansResult& partition : partitions)
-    views.push_back({partition.labels, partition.centroids.count});
-  return views;
 }
 
 Figures figures_of(Execution& execution, const Refit& refit, const EvidenceOptions& options,

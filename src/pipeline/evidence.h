@@ -22,6 +22,7 @@ namespace ilk {
 struct Found {
   const Table& table; ///< raw attributes of the customers that evidence is taken on
   RowBlock prepared;
+  RowBlock codes;
   const EnsembleFit& encoder;
   Space space;
   std::size_t joint_clusters;                ///< that the encoders were tuned for, in Space::joint

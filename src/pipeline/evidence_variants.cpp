@@ -76,9 +76,7 @@ Agreement fresh_agreement(Execution& execution, const Found& found, std::size_t 
     for (const auto& other : partitions) agreements.push_back(adjusted_rand(made[0].labels, other));
     partitions.push_back(std::move(made[0].labels));
   }
-  return agreement_of(found.space == Space::code || found.space == Space::joint
-                          ? "encoders trained anew"
-                          : "k-means started anew",
+  return agreement_of(is_trained(found.space) ? "encoders trained anew" : "k-means started anew",
                       found, index, agreements, partitions);
 }
 

@@ -10,13 +10,6 @@
 namespace ilk {
 namespace {
 
-std::vector<PartitionView> views_of(const std::vector<KMeansResult>& results) {
-  std::vector<PartitionView> views;
-  for (const KMeansResult& result : results)
-    views.push_back({result.labels, result.centroids.count});
-  return views;
-}
-
 double smallest_share(const KMeansResult& result) {
   return static_cast<double>(*std::ranges::min_element(result.sizes)) /
          static_cast<double>(result.labels.size());
@@ -97,6 +90,7 @@ void add_knees(Execution& execution, const RowBlock& prepared, const RowBlock& c
 void add_gaps(Execution& execution, const RowBlock& prepared, const RowBlock& codes,
               const RunOptions& options, Experiment& experiment) {
   GapOptions gap;
+  gap.counts = {1}; // which the table does not have
   for (const KEvidence& row : experiment.table) gap.counts.push_back(row.k);
   gap.references = options.evidence.gap_references;
   gap.most_rows = options.evidence.gap_rows;
@@ -107,10 +101,10 @@ void add_gaps(Execution& execution, const RowBlock& prepared, const RowBlock& co
   experiment.gap_choice_attributes = gap_choice(in_attributes);
   for (std::size_t i = 0; i < experiment.table.size(); ++i) {
     KEvidence& row = experiment.table[i];
-    row.gap = in_code[i].gap;
-    row.gap_error = in_code[i].error;
-    row.gap_attributes = in_attributes[i].gap;
-    row.gap_error_attributes = in_attributes[i].error;
+    row.gap = in_code[i + 1].gap;
+    row.gap_error = in_code[i + 1].error;
+    row.gap_attributes = in_attributes[i + 1].gap;
+    row.gap_error_attributes = in_attributes[i + 1].error;
   }
 }
 
@@ -141,11 +135,18 @@ Experiment run_experiment(Execution& execution, const RowBlock& prepared, const 
   return experiment;
 }
 
-std::vector<std::uint32_t> labels_of(const std::vector<std::uint32_t>& labels,
-                                     const std::vector<std::uint32_t>& rows) {
-  std::vector<std::uint32_t> of_rows;
-  for (const std::uint32_t row : rows) of_rows.push_back(labels[row]);
-  return of_rows;
+std::vector<std::uint32_t> elements(const std::vector<std::uint32_t>& of,
+                                    const std::vector<std::uint32_t>& at) {
+  std::vector<std::uint32_t> some;
+  for (const std::uint32_t i : at) some.push_back(of[i]);
+  return some;
+}
+
+std::vector<PartitionView> views_of(const std::vector<KMeansResult>& results) {
+  std::vector<PartitionView> views;
+  for (const KMeansResult& result : results)
+    views.push_back({result.labels, result.centroids.count});
+  return views;
 }
 
 void add_tree(const Agglomeration& tree, const std::vector<std::uint32_t>& sample,
@@ -156,7 +157,7 @@ void add_tree(const Agglomeration& tree, const std::vector<std::uint32_t>& sampl
     KEvidence& row = experiment.table[i];
     if (row.k <= leaves)
       row.ward_agreement =
-          adjusted_rand(labels_of(tree.cut(row.k), sample), experiment.on_codes[i].labels);
+          adjusted_rand(elements(tree.cut(row.k), sample), experiment.on_codes[i].labels);
     if (leaves > row.k && merges[leaves - row.k - 1].height > 0)
       row.ward_gap = merges[leaves - row.k].height / merges[leaves - row.k - 1].height;
   }

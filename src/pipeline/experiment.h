@@ -10,6 +10,7 @@
 #include "cluster/kmeans.h"
 #include "judge/choose_k.h"
 #include "judge/knee.h"
+#include "judge/silhouette.h"
 #include "pipeline/options.h"
 
 namespace ilk {
@@ -35,8 +36,11 @@ Experiment run_experiment(Execution& execution, const RowBlock& prepared, const 
 void add_tree(const Agglomeration& tree, const std::vector<std::uint32_t>& sample,
               Experiment& experiment);
 
-/// The given rows' labels.
-std::vector<std::uint32_t> labels_of(const std::vector<std::uint32_t>& labels,
-                                     const std::vector<std::uint32_t>& rows);
+/// of[at[0]], of[at[1]], ...: the labels of some rows, or the rows of some rows.
+std::vector<std::uint32_t> elements(const std::vector<std::uint32_t>& of,
+                                    const std::vector<std::uint32_t>& at);
+
+/// The same partitions for functions of the judge.
+std::vector<PartitionView> views_of(const std::vector<KMeansResult>& partitions);
 
 } // namespace ilk

@@ -15,6 +15,8 @@ namespace ilk {
 namespace {
 
 constexpr int outlier_rounds = 10;
+constexpr double outlier_share = 0.02; // of the customers, at most: of one group, and in all
+constexpr std::size_t coarse = 12;     // of finer partitions ordinary clusters may be tiny
 
 std::size_t count_distinct(const RowBlock& rows) {
   std::vector<std::uint32_t> order(rows.rows);
@@ -89,7 +91,7 @@ void fit_rows(Execution& execution, const Table& whole, const std::string& file,
 }
 
 // Takes the customers of far groups out; false, and nothing is changed, where too few different
-// ones would be left to make segments of.
+// ones would be left to make segments of, or too many would be out in all.
 bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& options,
                Fitted& fitted) {
   const auto sampled = assign(execution, fitted.sampled.block(), far.centroids);
@@ -100,6 +102,11 @@ bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& opt
   if (count_distinct(rest.block()) < least_distinct(options)) return false;
 
   const auto labels = assign(execution, fitted.prepared.block(), far.centroids);
+  const auto taken = static_cast<double>(
+      std::ranges::count_if(labels, [&](std::uint32_t label) { return far.is_far[label]; }));
+  const auto already = static_cast<double>(fitted.outliers.size());
+  const auto all = already + static_cast<double>(fitted.rows.size());
+  if (already + taken > outlier_share * all) return false; // no handful any more
   std::vector<std::uint32_t> kept;
   for (std::size_t i = 0; i < labels.size(); ++i)
     (far.is_far[labels[i]] ? fitted.outliers : kept).push_back(fitted.rows[i]);
@@ -118,8 +125,11 @@ Fitted fit_customers(Execution& execution, const Table& table, const std::string
   for (int round = 0;; ++round) {
     fit_rows(execution, table, file, options, fitted);
     if (!options.leave_out_outliers || round == outlier_rounds) return fitted;
-    const FarGroups far = far_groups(execution, fitted.sampled.block(), fitted.on_attributes,
-                                     options.gates.smallest_share);
+    const auto coarse_ones = static_cast<std::size_t>(
+        std::ranges::count_if(fitted.counts, [](std::size_t k) { return k <= coarse; }));
+    const FarGroups far =
+        far_groups(execution, fitted.sampled.block(),
+                   std::span(fitted.on_attributes).first(coarse_ones), outlier_share);
     if (far.empty() || !leave_out(execution, far, options, fitted)) return fitted;
   }
 }

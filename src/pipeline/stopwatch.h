@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/execution.h"
+
 namespace ilk {
 
 struct StageTime {
@@ -32,5 +34,14 @@ class Stopwatch {
   std::vector<StageTime> stages_;
   Clock::time_point began_;
 };
+
+/// Does the work as a stage of that name, heard of by the progress and timed.
+template <class Work>
+void run_stage(const Execution& execution, Stopwatch& stopwatch, const char* name, Work&& work) {
+  execution.stage(name);
+  stopwatch.start(name);
+  work();
+  stopwatch.stop();
+}
 
 } // namespace ilk

@@ -21,7 +21,8 @@ json null_json(const std::vector<NullFigure>& figures) {
                     {"observed", figure(comparison.observed)},
                     {"mean", figure(comparison.mean)},
                     {"deviation", figure(comparison.deviation)},
-                    {"p95", figure(comparison.limit)},
+                    {"p95", figure(comparison.p95)},
+                    {"limit", figure(comparison.limit)},
                     {"rank", comparison.rank},
                     {"reruns", comparison.reruns},
                     {"beaten", comparison.beaten()}});
@@ -59,6 +60,7 @@ json faithfulness_json(const Segmentation& s) {
   }
   return {{"r2", figure(faithfulness.r2)},
           {"attributes", std::move(attributes)},
+          {"held_out", faithfulness.held_out},
           {"trustworthiness", faithfulness.neighbourhood.trustworthiness},
           {"continuity", faithfulness.neighbourhood.continuity},
           {"neighbours", faithfulness.neighbourhood.neighbours},

@@ -17,7 +17,9 @@ Markup gates_figure(const json& gates, const Markup& title) {
   for (const json& gate : gates) {
     const bool passed = member(gate, "passed") == true;
     table.add_row({isolated(words(gate, "claim"), 200), isolated(words(gate, "measured"), 200),
-                   passed ? Fixed("holds") : Fixed("<b>does not hold</b>")});
+                   passed                                      ? Fixed("holds")
+                   : words(gate, "measured") == "not measured" ? Fixed("not measured")
+                                                               : Fixed("<b>does not hold</b>")});
   }
   if (table.empty()) return {};
   Figure figure;
@@ -27,7 +29,7 @@ Markup gates_figure(const json& gates, const Markup& title) {
 }
 
 Markup index_in_words(const std::string& index) {
-  if (index == "silhouette_code") return Fixed("Silhouette, code");
+  if (index == "silhouette_code") return Fixed("Silhouette where made");
   if (index == "silhouette_attributes") return Fixed("Silhouette, attributes");
   if (index == "calinski_harabasz") return Fixed("Calinski–Harabasz");
   if (index == "davies_bouldin") return Fixed("Davies–Bouldin");
@@ -39,7 +41,7 @@ Markup null_figure(const json& certificate, double k) {
   table.add_column(Fixed("Figure"), Table::Column::words);
   table.add_column(Fixed("Tables without segments"), Table::Column::words);
   for (const Fixed heading :
-       {Fixed("Observed"), Fixed("Their mean"), Fixed("95% of them stay within"), Fixed("Rank")})
+       {Fixed("Observed"), Fixed("Their mean"), Fixed("95% limit"), Fixed("Rank")})
     table.add_column(heading);
   for (const json& entry : list(certificate, "null")) {
     if (number(entry, "k") != k) continue;
@@ -48,7 +50,7 @@ Markup null_figure(const json& certificate, double k) {
                    copula ? Fixed("same distributions and rank correlations")
                           : Fixed("every column shuffled by itself"),
                    adaptive(number(entry, "observed")), adaptive(number(entry, "mean")),
-                   adaptive(number(entry, "p95")),
+                   adaptive(number(entry, "limit")),
                    html("{} of {}", whole(number(entry, "rank")), whole(number(entry, "reruns")))});
   }
   if (table.empty()) return {};
@@ -103,7 +105,7 @@ Markup weakness_figure(const json& data, const json& certificate) {
   Table table(Fixed("How well each segment comes back"));
   table.add_column(Fixed("Segment"), Table::Column::words);
   table.add_column(Fixed("Customers drawn anew"));
-  table.add_column(Fixed("Encoders anew"));
+  table.add_column(Fixed("Encoders or starts anew"));
   for (std::size_t s = 0; s < segments.size(); ++s)
     table.add_row({html("{} {}", chip(s, whole(number(segments[s], "id"))),
                         isolated(words(segments[s], "name"), 60)),

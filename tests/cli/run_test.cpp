@@ -256,7 +256,9 @@ TEST(Gate, FailsWithOneWhereThereAreNoSegmentsAndWritesEverything) {
     EXPECT_GT(std::filesystem::file_size(folder.path() / "out" / name), 100u) << name;
   const std::string verdict = verdict_in(folder / "out");
   EXPECT_TRUE(verdict.starts_with("No segments: a continuum")) << verdict;
-  EXPECT_NE(outcome.err.find(verdict), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("the verdict is \"no segments\"; gates that do not hold: beats_"),
+            std::string::npos)
+      << outcome.err;
 }
 
 TEST(Gate, SaysTheVerdictThoughQuietAndLeavesStandardOutputToTheData) {
@@ -266,7 +268,7 @@ TEST(Gate, SaysTheVerdictThoughQuietAndLeavesStandardOutputToTheData) {
       run_ilk({"run", data, "-o", folder / "out", "--gate", "--quiet", "--json"});
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_EQ(outcome.out, read_text(folder / "out/summary.json"));
-  EXPECT_NE(outcome.err.find(verdict_in(folder / "out")), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("no segments"), std::string::npos) << outcome.err;
 }
 
 TEST(Gate, LetsClearSegmentsPass) {

@@ -176,8 +176,8 @@ TEST(ChooseK, FallsBackToWhatIsStableWhenNothingBeatsTheNulls) {
   const auto choice = choose_k(table, {});
   EXPECT_EQ(choice.k, 3u);
   EXPECT_FALSE(choice.holds);
-  EXPECT_TRUE(has(choice.reason, "3: no number of segments beats both nulls; of those that come "
-                                 "back when customers are drawn anew it is the best"))
+  EXPECT_TRUE(
+      has(choice.reason, "leaves no tiny segment; of those that do the latter two it is the best"))
       << choice.reason;
 }
 
@@ -188,8 +188,8 @@ TEST(ChooseK, ThenToWhatLeavesNoTinySegment) {
   const auto choice = choose_k(table, {});
   EXPECT_EQ(choice.k, 3u);
   EXPECT_FALSE(choice.holds);
-  EXPECT_TRUE(has(choice.reason, "3: no number of segments comes back when customers are drawn "
-                                 "anew; of those without a tiny segment it is the best"))
+  EXPECT_TRUE(
+      has(choice.reason, "leaves no tiny segment; of those that do the latter it is the best"))
       << choice.reason;
 }
 
