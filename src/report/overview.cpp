@@ -23,7 +23,7 @@ Markup quality_tiles(const json& data) {
   const auto kept = number(quality, "reconstruction_r2");
   Markup tiles;
   if (in_code)
-    add_tile(tiles, decimal(in_code), "Silhouette in the code",
+    add_tile(tiles, decimal(in_code), "Silhouette where made",
              Fixed("how clearly the segments part where they were made; 1: wholly apart, 0: "
                    "touching"));
   if (in_attributes)
@@ -31,7 +31,10 @@ Markup quality_tiles(const json& data) {
              Fixed("the same in the prepared attributes, the stricter judge"));
   if (kept)
     add_tile(tiles, percent(kept), "Kept by the code",
-             Fixed("variance of customers not trained on that the code gives back (R²)"));
+             number(member(member(data, "certificate"), "faithfulness"), "held_out") == 0
+                 ? Fixed("variance of these customers that the code gives back (R²)")
+                 : Fixed("variance of customers that no encoder trained on, which the code gives "
+                         "back (R²)"));
   return tiles.empty() ? tiles : html("<dl class=\"tiles\">{}</dl>\n", tiles);
 }
 

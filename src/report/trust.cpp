@@ -56,9 +56,9 @@ Markup null_figure(const json& certificate, double k) {
   if (table.empty()) return {};
   Figure figure;
   figure.title = Fixed("Against tables without segments");
-  figure.note =
-      Fixed("Everything is done again on them, preparation and encoder included. Rank: of how "
-            "many the figure is better than. In Davies–Bouldin less is better.");
+  figure.note = Fixed("Everything is done again on them, preparation and encoder included. 95% "
+                      "limit: a further such table passes it with a probability of 5%. Rank: of "
+                      "how many the figure is better than. In Davies–Bouldin less is better.");
   figure.body = table.finish();
   return finish(figure);
 }
@@ -152,9 +152,11 @@ Markup faithfulness_figure(const json& certificate) {
   Figure figure;
   figure.title = Fixed("What the code keeps");
   figure.note = html(
-      "Of the variance of customers it was not trained on, {}. Neighbours in the code are "
+      "Of the variance {}, {}. Neighbours in the code are "
       "neighbours in the attributes (trustworthiness) to {}, and the other way round (continuity) "
       "to {}; 1 is best, 0.5 as by chance.",
+      number(faithfulness, "held_out") == 0 ? Fixed("of these customers")
+                                            : Fixed("of customers that no encoder trained on"),
       percent(number(faithfulness, "r2")), decimal(number(faithfulness, "trustworthiness")),
       decimal(number(faithfulness, "continuity")));
   figure.body = table.finish();
