@@ -35,8 +35,12 @@ bool colours_wanted() {
 
 } // namespace
 
-ProgressBar::ProgressBar(bool shown, int stages)
-    : shown_(shown && ::isatty(STDERR_FILENO) == 1), stages_(stages) {}
+ProgressBar::ProgressBar(bool shown, std::vector<Stage> stages)
+    : shown_(shown && ::isatty(STDERR_FILENO) == 1), stages_(std::move(stages)) {
+  double total = 0;
+  for (const Stage& stage : stages_) total += stage.weight;
+  for (Stage& stage : stages_) stage.weight /= total;
+}
 
 ProgressBar::~ProgressBar() {
   if (drawn_) write_all(STDERR_FILENO, "\r" + std::string(60, ' ') + "\r");
@@ -44,7 +48,14 @@ ProgressBar::~ProgressBar() {
 
 void ProgressBar::stage(std::string_view name) {
   const std::lock_guard lock(mutex_);
-  ++stage_;
+  double begin = 0;
+  for (const Stage& stage : stages_) {
+    if (stage.name == name) {
+      begin_ = begin;
+      width_ = stage.weight;
+    }
+    begin += stage.weight;
+  }
   name_ = name;
   draw(0);
 }
@@ -57,7 +68,7 @@ void ProgressBar::advance(double share) {
 void ProgressBar::draw(double share) {
   using namespace std::chrono_literals;
   if (!shown_ || std::chrono::steady_clock::now() - began_ < 500ms) return;
-  const double done = (stage_ - 1 + share) / stages_;
+  const double done = begin_ + share * width_;
   constexpr int width = 30;
   const int filled = std::clamp(static_cast<int>(done * width), 0, width);
   const char* on = colours_wanted() ? "\x1b[36m" : "";

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/execution.h"
 
@@ -27,8 +28,14 @@ enum ExitCode : int {
 /// the work is done. Colours only without NO_COLOR.
 class ProgressBar : public Progress {
  public:
-  /// `shown` is false for --quiet. `stages` is how many are to come.
-  ProgressBar(bool shown, int stages);
+  struct Stage {
+    std::string_view name;
+    double weight; ///< about its share of the time
+  };
+
+  /// `shown` is false for --quiet. `stages`: what is to come; other stages leave the bar where it
+  /// is, and one that comes again takes it back.
+  ProgressBar(bool shown, std::vector<Stage> stages);
   ~ProgressBar() override;
 
   void stage(std::string_view name) override;
@@ -38,8 +45,9 @@ class ProgressBar : public Progress {
   void draw(double share);
 
   bool shown_;
-  int stages_;
-  int stage_ = 0;
+  std::vector<Stage> stages_;
+  double begin_ = 0; ///< of the stage, as a share of all
+  double width_ = 0; ///< likewise
   std::string name_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   bool drawn_ = false;

@@ -116,6 +116,12 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
   return text;
 }
 
+// Weights as measured on 8,950 customers with quick evidence, in hundredths of the time.
+const std::vector<ProgressBar::Stage> stages = {
+    {"read", 1},        {"profile", 1},     {"prepare", 10},  {"encode", 16},
+    {"experiment", 13}, {"agglomerate", 2}, {"evidence", 37}, {"cluster", 1},
+    {"judge", 17},      {"explain", 1},     {"write", 1}};
+
 void warn(const Segmentation& segmentation, bool quiet) {
   for (const BadRow& row : segmentation.read.first)
     say(quiet,
@@ -140,7 +146,7 @@ void run_command(const RunArguments& arguments) {
   Stopwatch stopwatch;
   Segmentation segmentation;
   {
-    ProgressBar progress(!arguments.quiet, 10);
+    ProgressBar progress(!arguments.quiet, stages);
     Execution execution(arguments.threads, &progress, &stop_requested());
     segmentation = run_segmentation(execution, file, options, stopwatch);
 

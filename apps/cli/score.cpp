@@ -60,7 +60,7 @@ void score_command(const ScoreArguments& arguments) {
   std::uint64_t scored = 0;
   bool header_written = false;
   {
-    ProgressBar progress(!arguments.quiet, 1);
+    ProgressBar progress(!arguments.quiet, {{"score", 1}});
     Execution execution(arguments.threads, &progress, &stop_requested());
     execution.stage("score");
     file.read_batches(schema, execution, report, batch_bytes, [&](Table&& batch) {

@@ -28,7 +28,7 @@ void simulate_command(const SimulateArguments& arguments) {
   if (!arguments.out.empty()) out.emplace(arguments.out);
   const auto write = [&](std::string_view text) { out ? out->write(text) : print(text); };
 
-  ProgressBar progress(true, 1);
+  ProgressBar progress(true, {{"simulate", 1}});
   Execution execution(default_threads(), &progress, &stop_requested());
   execution.stage("simulate");
   write(simulate::credit_card_csv_header(arguments.truth));

@@ -1,5 +1,6 @@
 // Reruns with something done otherwise: other encoders, other cleaning.
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <functional>
 #include <numeric>
@@ -168,11 +169,13 @@ std::vector<Agreement> rerun_cleaning(Execution& execution, const Found& found, 
                                       const RunOptions& options) {
   const auto list = variants(found, options);
   std::vector<Agreement> result(list.size());
+  std::atomic<std::size_t> done = 0;
   execution.for_each(list.size(), [&](std::size_t v) {
     Execution alone = execution.alone();
     const std::uint64_t seed =
         RandomStream(options.seed, Purpose::cleaning_rerun, static_cast<std::uint32_t>(v)).word(0);
     result[v] = rerun_variant(alone, found, index, options, list[v], seed);
+    execution.advance(static_cast<double>(++done) / static_cast<double>(list.size()));
   });
   return result;
 }
