@@ -28,6 +28,8 @@ RunOptions quick_options() {
   options.largest_k = 5;
   options.evidence.null_reruns = 3;
   options.evidence.bootstraps = 3;
+  options.evidence.null_rows = 300;
+  options.evidence.restarts = 4;
   return options;
 }
 

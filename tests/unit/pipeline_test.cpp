@@ -30,7 +30,13 @@ RunOptions quick_options() {
   options.encode.encoders = 2;
   options.encode.training.epochs = 3;
   options.restarts = 4;
-  options.largest_k = 6;
+  options.largest_k = 5;
+  options.evidence.null_reruns = 2;
+  options.evidence.observed_reruns = 1;
+  options.evidence.bootstraps = 2;
+  options.evidence.null_rows = 300;
+  options.evidence.restarts = 2;
+  options.evidence.attribute_restarts = 1;
   return options;
 }
 
@@ -45,7 +51,7 @@ Segmentation segmentation_of(const std::string& path, const RunOptions& options,
 
 TEST(Pipeline, GivesTheSameModelForAnyChunkSizeAndThreads) {
   const TemporaryFolder folder;
-  const std::string path = folder.file("a.csv", simulated(1500));
+  const std::string path = folder.file("a.csv", simulated(900));
   const auto first = segmentation_of(path, quick_options());
   for (const std::size_t chunk : {100u, 4096u, 50'000u})
     for (const unsigned threads : {1u, 8u}) {
