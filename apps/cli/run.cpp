@@ -86,11 +86,11 @@ std::string failed_gates(const Certificate& certificate) {
                      name_of(certificate.verdict.kind), keys);
 }
 
-// Where the segments were made, when not where it was tried first.
+// Where the segments were made, when more than one space was tried.
 std::string fallback_words(const Certificate& certificate) {
   if (certificate.abandoned.empty()) return "";
-  return fmt::format("Made in the {}: not all gates hold in the {}.\n", name_of(certificate.space),
-                     name_of(certificate.abandoned.front().space));
+  return fmt::format("Made in the {}: of the spaces that were tried it passes the most gates.\n",
+                     name_of(certificate.space));
 }
 
 std::string silhouette_words(const Segmentation& segmentation) {

@@ -36,7 +36,8 @@ struct NullFigure {
 std::vector<NullComparison> silhouettes_against(const std::vector<NullFigure>& figures,
                                                 std::size_t k, Null null);
 
-/// How far segments made otherwise agree with those of the run.
+/// How far segments made otherwise agree with those of the run, or with one another, on the
+/// customers that evidence is taken on.
 struct Agreement {
   std::string what;            ///< what was done otherwise, in words
   double mean = 0;             ///< adjusted Rand index, over the reruns
@@ -63,20 +64,20 @@ struct Candidate {
 
 /// How much of the attributes the code keeps.
 struct Faithfulness {
-  double r2 = 0;                    ///< share of the held-out rows' variance that is reconstructed
+  double r2 = 0; ///< share of the variance that is reconstructed; of whose, says held_out
   std::vector<double> r2_by_column; ///< of the prepared columns; NaN where one does not vary
   std::size_t held_out = 0; ///< customers that r2 was taken of; 0: of those that were fitted
   Neighbourhood neighbourhood;
 };
 
-/// A space that was tried before and given up.
+/// A space that was tried too and not taken.
 struct Abandoned {
   Space space = Space::code;
   std::vector<Gate> gates;
 };
 
 struct Certificate {
-  bool measured = false; ///< false: too few customers, or no evidence was asked for
+  bool measured = false; ///< false: too few customers for reruns
   std::string depth;
   Space space = Space::code;
   std::size_t rows = 0; ///< customers that the evidence was taken on

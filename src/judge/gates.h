@@ -39,7 +39,7 @@ struct GateFigures {
 
 struct Gate {
   std::string key;      ///< for programs, as in GateLimits
-  std::string claim;    ///< "beats 95% of independent tables"
+  std::string claim;    ///< what must hold, in words
   std::string measured; ///< the figures, in words
   bool passed = false;
 };
@@ -69,6 +69,7 @@ struct Verdict {
 
 std::string_view name_of(Verdict::Kind kind);
 
+/// From the gates that judge_gates gave for these figures, of k segments.
 Verdict give_verdict(const GateLimits& limits, const GateFigures& figures,
                      const std::vector<Gate>& gates, std::size_t k);
 

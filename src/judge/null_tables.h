@@ -22,9 +22,9 @@ std::string_view name_of(Null null);
 ///
 /// The copula: row i is normal, with the correlations R; column j's value is the one of the
 /// original column at the same quantile as the normal's. R starts at 2 sin(pi r / 6), which gives
-/// the rank correlation r between columns without ties (H. Kruskal 1958), and is then corrected by
-/// what a drawn table lacks, since ties weaken rank correlations; what is no correlation matrix any
-/// more is brought back by its eigenvalues (N. J. Higham 2002 names the problem).
+/// the rank correlation r between columns without ties (W. H. Kruskal 1958), and is then corrected
+/// by what a drawn table lacks, since ties weaken rank correlations; what is no correlation matrix
+/// any more is brought back by its eigenvalues (N. J. Higham 2002 names the problem).
 class NullTables {
  public:
   /// `rows`: raw columns, missing is NaN; kept no longer. At least one row. O(rows * columns *

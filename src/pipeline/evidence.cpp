@@ -33,10 +33,6 @@ std::vector<std::size_t> counts_of(const std::vector<KMeansResult>& partitions) 
   return counts;
 }
 
-std::uint64_t seed_of(const RunOptions& options, Purpose purpose, std::size_t replicate) {
-  return RandomStream(options.seed, purpose, static_cast<std::uint32_t>(replicate)).word(0);
-}
-
 Figures figures_of(Execution& execution, const Refit& refit, const EvidenceOptions& options,
                    std::uint64_t seed) {
   const auto views = views_of(refit.on_codes);
@@ -124,7 +120,8 @@ class ForK {
     if (task < on_codes_.size()) return bootstrap(alone, task);
     task -= on_codes_.size();
     if (task < observed_.size()) {
-      observed_[task] = figures(alone, sample_, seed_of(options_, Purpose::observed_rerun, task));
+      observed_[task] =
+          figures(alone, sample_, rerun_seed(options_, Purpose::observed_rerun, task));
       return;
     }
     task -= observed_.size();
@@ -133,7 +130,7 @@ class ForK {
     const Table table =
         with_values(sample_, nulls_.draw(alone, null, static_cast<std::uint32_t>(replicate)));
     (null == Null::copula ? copula_ : independent_)[replicate] =
-        figures(alone, table, seed_of(options_, Purpose::null_rerun, task));
+        figures(alone, table, rerun_seed(options_, Purpose::null_rerun, task));
   }
 
   Figures figures(Execution& alone, const Table& table, std::uint64_t seed) const {
@@ -149,7 +146,7 @@ class ForK {
                               static_cast<std::uint32_t>(replicate));
     const Table table = with_values(found_.table, gather_rows(all, redrawn_rows(all.rows, stream)));
     RefitOptions rerun = rerun_options(found_, options_, counts_of(found_.on_codes),
-                                       seed_of(options_, Purpose::bootstrap_rerun, replicate));
+                                       rerun_seed(options_, Purpose::bootstrap_rerun, replicate));
     rerun.attribute_restarts = evidence_.attribute_restarts;
     const Refit refitted = refit(alone, table, rerun);
     if (refitted.empty()) {
@@ -206,6 +203,10 @@ class ForK {
 };
 
 } // namespace
+
+std::uint64_t rerun_seed(const RunOptions& options, Purpose purpose, std::size_t replicate) {
+  return RandomStream(options.seed, purpose, static_cast<std::uint32_t>(replicate)).word(0);
+}
 
 RefitOptions rerun_options(const Found& found, const RunOptions& options,
                            std::vector<std::size_t> counts, std::uint64_t seed) {

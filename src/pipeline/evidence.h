@@ -1,6 +1,6 @@
 // The evidence for segments that takes reruns of the workflow: on tables without segments, of
-// customers drawn anew, with other encoders, with other cleaning. Each rerun is one task on one
-// thread and depends on (seed, what it is for, replicate) alone.
+// customers drawn anew, with other encoders, with other cleaning. Each rerun depends on (seed, what
+// it is for, replicate) alone.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/execution.h"
+#include "base/philox.h"
 #include "cluster/kmeans.h"
 #include "judge/certificate.h"
 #include "judge/choose_k.h"
@@ -38,6 +39,9 @@ struct KReruns {
   std::vector<Agreement> sampling_attributes; ///< of k-means on the attributes
 };
 
+/// The seed of a rerun.
+std::uint64_t rerun_seed(const RunOptions& options, Purpose purpose, std::size_t replicate);
+
 /// What a rerun is told, for these numbers of segments.
 RefitOptions rerun_options(const Found& found, const RunOptions& options,
                            std::vector<std::size_t> counts, std::uint64_t seed);
@@ -48,7 +52,8 @@ KReruns rerun_for_k(Execution& execution, const Found& found, const RunOptions& 
 void add_evidence(const KReruns& reruns, std::vector<KEvidence>& table);
 
 /// Segments from encoders of other seeds, for number `index` of the partitions: two halves of the
-/// ensemble against each other, or whole ensembles trained anew against it and one another.
+/// ensemble against each other, or whole ensembles trained anew against it and one another. Where
+/// nothing is trained, other starts of k-means stand for them.
 Agreement rerun_encoders(Execution& execution, const Found& found, std::size_t index,
                          const RunOptions& options);
 

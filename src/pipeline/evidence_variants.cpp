@@ -63,9 +63,7 @@ Agreement fresh_agreement(Execution& execution, const Found& found, std::size_t 
   std::vector<std::vector<std::uint32_t>> partitions;
   std::vector<double> agreements;
   for (std::size_t rerun = 0; rerun < options.evidence.encoder_reruns; ++rerun) {
-    const std::uint64_t seed =
-        RandomStream(options.seed, Purpose::encoder_rerun, static_cast<std::uint32_t>(rerun))
-            .word(0);
+    const std::uint64_t seed = rerun_seed(options, Purpose::encoder_rerun, rerun);
     EnsembleOptions encode = options.encode;
     encode.space = found.space;
     encode.training.seed = seed;
@@ -172,8 +170,7 @@ std::vector<Agreement> rerun_cleaning(Execution& execution, const Found& found, 
   std::atomic<std::size_t> done = 0;
   execution.for_each(list.size(), [&](std::size_t v) {
     Execution alone = execution.alone();
-    const std::uint64_t seed =
-        RandomStream(options.seed, Purpose::cleaning_rerun, static_cast<std::uint32_t>(v)).word(0);
+    const std::uint64_t seed = rerun_seed(options, Purpose::cleaning_rerun, v);
     result[v] = rerun_variant(alone, found, index, options, list[v], seed);
     execution.advance(static_cast<double>(++done) / static_cast<double>(list.size()));
   });

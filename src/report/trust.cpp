@@ -187,8 +187,13 @@ Section trust_section(const json& data) {
   body += abandoned_figures(certificate);
   Markup lead = isolated(words(verdict, "sentence"), 800);
   if (!list(certificate, "abandoned").empty())
-    lead += html(" Segments were made in the {}, because those of richer codes did not hold.",
-                 isolated(words(certificate, "space"), 40));
+    lead +=
+        html(" They were made in the {}: of the spaces that were tried it passes the most gates.",
+             isolated(words(certificate, "space"), 40));
+  if (const auto outliers = number(certificate, "outliers"); outliers && *outliers > 0)
+    lead += html(" {} far from everybody {} left out of the fit; outliers.csv lists them.",
+                 counted(*outliers, "customer", "customers"),
+                 *outliers == 1 ? Fixed("was") : Fixed("were"));
   return {"trust", "Can it be trusted", lead, body};
 }
 

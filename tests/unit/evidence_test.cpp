@@ -41,11 +41,11 @@ Segmentation segmentation_of(const std::string& csv, const RunOptions& options,
   return run_segmentation(execution, CsvFile::open(folder.file("a.csv", csv)), options, stopwatch);
 }
 
-// A table, and what a first fit finds in it.
 bool all_hold(const std::vector<Gate>& gates) {
   return std::ranges::all_of(gates, &Gate::passed);
 }
 
+// A table, and what a first fit finds in it.
 class FittedTable {
  public:
   FittedTable(Execution& execution, const std::string& csv, const RunOptions& options)
