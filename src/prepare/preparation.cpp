@@ -87,6 +87,9 @@ ColumnMoments set_transform(Execution& execution, const Matrix& filled, const Co
     column.transform = Transform::yeo_johnson;
     column.lambda = fit_yeo_johnson(execution, filled.block()).lambda;
     break;
+  case Tail::rank_gauss:
+  case Tail::winsorise:
+    break;
   }
   column.reason = stated ? "the data dictionary says so" : "the configuration says so";
   if (column.transform == Transform::none) return raw;
@@ -166,16 +169,6 @@ std::string_view name_of(Scale scale) {
 std::optional<Scale> scale_from(std::string_view name) {
   if (name == "standard") return Scale::standard;
   if (name == "robust") return Scale::robust;
-  return std::nullopt;
-}
-
-std::string_view name_of(Fill fill) {
-  return fill == Fill::mean ? "mean" : "median";
-}
-
-std::optional<Fill> fill_from(std::string_view name) {
-  if (name == "median") return Fill::median;
-  if (name == "mean") return Fill::mean;
   return std::nullopt;
 }
 

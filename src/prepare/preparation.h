@@ -22,15 +22,6 @@ enum class Scale {
 std::string_view name_of(Scale scale);
 std::optional<Scale> scale_from(std::string_view name);
 
-/// What replaces a missing value.
-enum class Fill {
-  median, ///< of the values present
-  mean,
-};
-
-std::string_view name_of(Fill fill);
-std::optional<Fill> fill_from(std::string_view name);
-
 struct PrepareOptions {
   // Changes the result.
   Tail tails = Tail::automatic; ///< for columns whose dictionary entry leaves it open

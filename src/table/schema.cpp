@@ -51,6 +51,12 @@ std::string_view name_of(Kind kind) {
 std::string_view name_of(Tail tail) {
   return word_for(tail_words, tail);
 }
+std::string_view name_of(Fill fill) {
+  return word_for(fill_words, fill);
+}
+std::string_view name_of(DateOrder order) {
+  return word_for(date_order_words, order);
+}
 std::string_view name_of(Outside outside) {
   return word_for(outside_words, outside);
 }
@@ -63,6 +69,12 @@ std::optional<Kind> kind_from(std::string_view name) {
 }
 std::optional<Tail> tail_from(std::string_view name) {
   return value_of(tail_words, name);
+}
+std::optional<Fill> fill_from(std::string_view name) {
+  return value_of(fill_words, name);
+}
+std::optional<DateOrder> date_order_from(std::string_view name) {
+  return value_of(date_order_words, name);
 }
 std::optional<Outside> outside_from(std::string_view name) {
   return value_of(outside_words, name);

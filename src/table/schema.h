@@ -13,6 +13,7 @@ namespace ilk {
 enum class Role {
   id,        ///< names the customer; never looked at
   attribute, ///< behaviour; segments are made from these
+  label,     ///< known afterwards, such as churn: left out of the fit, told of each segment
   ignore,    ///< left out
 };
 
@@ -21,13 +22,44 @@ enum class Kind {
   count,    ///< whole number of events
   ratio,    ///< share or frequency, usually in [0, 1]
   duration, ///< length of time, in `unit`
+  boolean,  ///< yes or no; 1 or 0 in a Table
+  category, ///< one of a few words; its index in `levels` in a Table
+  date,     ///< a day; days since 1970-01-01 in a Table
 };
 
+/// Whether values of the kind are numbers on a scale: all but categories.
+constexpr bool is_scale(Kind kind) {
+  return kind != Kind::category;
+}
+
 /// What is done about a long tail before scaling.
-enum class Tail { automatic, none, log1p, yeo_johnson };
+enum class Tail { automatic, none, log1p, yeo_johnson, rank_gauss, winsorise };
+
+/// What replaces a missing value.
+enum class Fill {
+  automatic,  ///< the method with the least error on values that were hidden from it
+  median,     ///< of the values present
+  mean,       ///< of the values present
+  zero,       ///< for example, where missing means "never"
+  constant,   ///< the dictionary's fill_value
+  neighbours, ///< mean of the most similar customers
+  ridge,      ///< iterative ridge regression on the other attributes
+};
 
 /// What is done about a value outside [lowest, highest]: it is always reported.
 enum class Outside { report, clip };
+
+/// How dates are written: which part comes first.
+enum class DateOrder { year_first, day_first, month_first };
+
+/// How the numbers of a column are written.
+struct NumberFormat {
+  char decimal_point = '.';
+  char thousands = '\0'; ///< stands between groups of three digits; 0: nothing does
+  bool signs = false;    ///< currency signs and percent signs may stand at either end
+
+  bool operator==(const NumberFormat&) const = default;
+};
 
 struct ColumnSchema {
   std::string name; ///< as in the file's header
@@ -41,12 +73,35 @@ struct ColumnSchema {
   std::optional<double> highest; ///< largest possible value, in `unit`
   Outside outside = Outside::report;
   Tail tail = Tail::automatic;
+  Fill fill = Fill::automatic;
+  double fill_value = 0;            ///< for Fill::constant, in `unit`
+  std::optional<double> weight;     ///< its variance as against 1 of a number; by kind when absent
+  std::vector<std::string> missing; ///< further spellings of a missing value, such as "-999"
+  std::optional<NumberFormat> format; ///< the file's when absent
+  DateOrder date_order = DateOrder::year_first;
+  std::vector<std::string> levels; ///< of a category, distinct; found in the file when empty
+  std::string reason;              ///< why it has this role, where that was inferred
 
   bool operator==(const ColumnSchema&) const = default;
 };
 
+/// A sum that should hold in every row: total = sum of the terms.
+struct Identity {
+  struct Term {
+    std::string column;
+    double factor = 1; ///< 1 or -1
+    bool operator==(const Term&) const = default;
+  };
+  std::string total;
+  std::vector<Term> terms;
+  double tolerance = 0.01; ///< absolute, in the total's unit, besides float's rounding
+
+  bool operator==(const Identity&) const = default;
+};
+
 struct Schema {
   std::vector<ColumnSchema> columns; ///< in the order of the file
+  std::vector<Identity> identities;
 
   /// The column of that name, or null.
   const ColumnSchema* find(std::string_view name) const;
@@ -58,10 +113,14 @@ struct Schema {
 std::string_view name_of(Role role);
 std::string_view name_of(Kind kind);
 std::string_view name_of(Tail tail);
+std::string_view name_of(Fill fill);
+std::string_view name_of(DateOrder order);
 std::string_view name_of(Outside outside);
 std::optional<Role> role_from(std::string_view name);
 std::optional<Kind> kind_from(std::string_view name);
 std::optional<Tail> tail_from(std::string_view name);
+std::optional<Fill> fill_from(std::string_view name);
+std::optional<DateOrder> date_order_from(std::string_view name);
 std::optional<Outside> outside_from(std::string_view name);
 
 /// A column of that name with its words as label: "CASH_ADVANCE" gives "cash

@@ -14,24 +14,46 @@ namespace ilk {
 template <class Value, std::size_t N>
 using Words = std::array<std::pair<Value, std::string_view>, N>;
 
-inline constexpr Words<Role, 3> role_words{{
+inline constexpr Words<Role, 4> role_words{{
     {Role::id, "id"},
     {Role::attribute, "attribute"},
+    {Role::label, "label"},
     {Role::ignore, "ignore"},
 }};
 
-inline constexpr Words<Kind, 4> kind_words{{
+inline constexpr Words<Kind, 7> kind_words{{
     {Kind::amount, "amount"},
     {Kind::count, "count"},
     {Kind::ratio, "ratio"},
     {Kind::duration, "duration"},
+    {Kind::boolean, "boolean"},
+    {Kind::category, "category"},
+    {Kind::date, "date"},
 }};
 
-inline constexpr Words<Tail, 4> tail_words{{
+inline constexpr Words<Tail, 6> tail_words{{
     {Tail::automatic, "automatic"},
     {Tail::none, "none"},
     {Tail::log1p, "log1p"},
     {Tail::yeo_johnson, "yeo_johnson"},
+    {Tail::rank_gauss, "rank_gauss"},
+    {Tail::winsorise, "winsorise"},
+}};
+
+inline constexpr Words<Fill, 7> fill_words{{
+    {Fill::automatic, "automatic"},
+    {Fill::median, "median"},
+    {Fill::mean, "mean"},
+    {Fill::zero, "zero"},
+    {Fill::constant, "constant"},
+    {Fill::neighbours, "neighbours"},
+    {Fill::ridge, "ridge"},
+}};
+
+inline constexpr Words<DateOrder, 3> date_order_words{{
+    {DateOrder::year_first, "year_first"},
+    {DateOrder::day_first, "day_first"},
+    {DateOrder::month_first, "month_first"},
 }};
 
 inline constexpr Words<Outside, 2> outside_words{{
