@@ -6,6 +6,7 @@
 
 #include "ilk/error.h"
 #include "io/csv_cells.h"
+#include "io/csv_dates.h"
 #include "io/csv_dialect.h"
 #include "io/csv_encoding.h"
 #include "io/csv_field.h"
@@ -69,11 +70,13 @@ std::uint64_t CsvFile::line_at(std::uint64_t offset) const {
 
 Schema CsvFile::infer(std::size_t rows) const {
   const State& state = *state_;
-  const csv::CellReader cells(state.dialect.decimal_point, state.options.missing);
-  const csv::Sample sample = csv::sample_records(state.text, state.header.end, state.dialect, cells,
-                                                 header().size(), rows);
+  const csv::MissingWords missing(state.options.missing);
+  const csv::Sample sample = csv::sample_records(state.text, state.header.end, state.dialect,
+                                                 missing, header().size(), rows);
   if (sample.rows == 0) state.fail_without_sample();
-  return infer_schema(header(), sample.cells, state.dialect.decimal_point);
+  Schema schema = infer_schema(header(), sample.cells, state.dialect.decimal_point);
+  csv::settle_date_orders(state.text, state.header.end, state.dialect, sample.cells, schema);
+  return schema;
 }
 
 // No record that was looked at fits the header: the first tells why.

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "table/boolean_text.h"
+#include "table/date_text.h"
 #include "table/number_text.h"
 
 namespace ilk::csv {
@@ -30,38 +32,75 @@ std::string shown(std::string_view cell) {
   return "'" + text + (cut ? "...'" : "'");
 }
 
+bool is_number(Kind kind) {
+  return kind != Kind::category && kind != Kind::date && kind != Kind::boolean;
+}
+
+std::vector<std::string> joined(std::vector<std::string> words,
+                                const std::vector<std::string>& more) {
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
 } // namespace
 
-CellReader::CellReader(char decimal_point, const std::vector<std::string>& missing)
-    : decimal_point_(decimal_point) {
-  for (const std::string& spelling : missing) {
+MissingWords::MissingWords(const std::vector<std::string>& spellings) {
+  for (const std::string& spelling : spellings) {
     std::string plain(trimmed(spelling));
     std::ranges::transform(plain, plain.begin(), lower);
-    float value = 0;
-    if (read_number(plain, decimal_point, value) == NumberText::number)
-      missing_numbers_.push_back(value);
-    missing_.push_back(std::move(plain));
+    words_.push_back(std::move(plain));
   }
 }
 
-bool CellReader::is_missing(std::string_view cell) const {
+bool MissingWords::holds(std::string_view cell) const {
   const std::string_view text = trimmed(cell);
-  return std::ranges::any_of(missing_, [&](const std::string& spelling) {
-    return std::ranges::equal(text, spelling, {}, lower);
-  });
+  return std::ranges::any_of(
+      words_, [&](const std::string& word) { return std::ranges::equal(text, word, {}, lower); });
 }
 
-std::optional<float> CellReader::read(std::string_view cell) const {
+CellReader::CellReader(const ColumnSchema& column, char decimal_point,
+                       std::vector<std::string> missing)
+    : kind_(column.kind), date_order_(column.date_order),
+      format_(column.format.value_or(NumberFormat{decimal_point, '\0', false})),
+      plain_(is_number(kind_) && format_.thousands == 0 && !format_.signs),
+      missing_(joined(missing, column.missing)) {
+  for (const std::string& spelling : joined(std::move(missing), column.missing)) {
+    float value = 0;
+    if (read_number(spelling, format_, value) == NumberText::number)
+      missing_numbers_.push_back(value);
+  }
+}
+
+// The cell as a number on its scale, where it is one.
+std::optional<float> CellReader::read_scale(std::string_view cell) const {
   float value = std::numeric_limits<float>::quiet_NaN();
-  const NumberText kind = read_number(cell, decimal_point_, value);
-  if (kind == NumberText::number && !may_be_missing(value)) return value;
-  if (kind == NumberText::nan || is_missing(cell)) return std::numeric_limits<float>::quiet_NaN();
-  return kind == NumberText::number ? std::optional(value) : std::nullopt;
+  switch (kind_) {
+  case Kind::date:
+    return read_date(cell, date_order_);
+  case Kind::boolean:
+    if (const auto yes = read_boolean(cell)) return *yes ? 1.0f : 0.0f;
+    return std::nullopt;
+  default:
+    return read_number(cell, format_, value) == NumberText::number ? std::optional(value)
+                                                                   : std::nullopt;
+  }
+}
+
+std::optional<float> CellReader::read(std::string_view cell, Levels& levels) const {
+  constexpr float none = std::numeric_limits<float>::quiet_NaN();
+  if (kind_ == Kind::category) return is_missing(cell) ? none : levels.code_of(trimmed(cell));
+  const auto value = read_scale(cell);
+  if (value && !may_be_missing(*value)) return value;
+  float number = 0;
+  if (is_missing(cell) || read_number(cell, format_, number) == NumberText::nan) return none;
+  return value;
 }
 
 std::string CellReader::fault_of(std::string_view cell) const {
+  if (kind_ == Kind::date) return shown(cell) + " is not a date";
+  if (kind_ == Kind::boolean) return shown(cell) + " is neither yes nor no";
   float value = 0;
-  switch (read_number(cell, decimal_point_, value)) {
+  switch (read_number(cell, format_, value)) {
   case NumberText::infinite:
     return shown(cell) + " is not a finite number";
   case NumberText::too_large:

@@ -1,4 +1,5 @@
-// What a cell of an attribute means: a number, a missing value, or neither.
+// What a cell means: a number, a day, yes or no, one of some levels, a missing value, or nothing
+// that its column can hold.
 #pragma once
 
 #include <algorithm>
@@ -7,17 +8,39 @@
 #include <string_view>
 #include <vector>
 
+#include "io/csv_levels.h"
+#include "table/schema.h"
+
 namespace ilk::csv {
 
+/// Spellings of a missing value, compared without regard to case or blanks at the ends.
+class MissingWords {
+ public:
+  explicit MissingWords(const std::vector<std::string>& spellings);
+
+  bool holds(std::string_view cell) const;
+
+ private:
+  std::vector<std::string> words_; ///< trimmed, in lower case
+};
+
+/// Reads the cells of one column. Immutable; may be used by many threads at once.
 class CellReader {
  public:
-  CellReader(char decimal_point, const std::vector<std::string>& missing);
+  /// `decimal_point` and `missing` are the file's; the column may have a format and spellings of
+  /// its own.
+  CellReader(const ColumnSchema& column, char decimal_point, std::vector<std::string> missing);
 
   /// Whether the cell is one of the spellings of a missing value.
-  bool is_missing(std::string_view cell) const;
+  bool is_missing(std::string_view cell) const { return missing_.holds(cell); }
 
-  /// The number, or NaN when missing; nothing when the cell is bad.
-  std::optional<float> read(std::string_view cell) const;
+  /// The cell as a Table holds it, NaN when missing; nothing when the cell is bad. `levels` are
+  /// those of the column, looked at for categories only.
+  std::optional<float> read(std::string_view cell, Levels& levels) const;
+
+  /// Whether the cells are numbers as programs write them, with this decimal point.
+  bool is_plain() const { return plain_; }
+  char decimal_point() const { return format_.decimal_point; }
 
   /// Whether a cell that reads as this number may stand for a missing value, as
   /// "-999" does in some tables.
@@ -32,9 +55,14 @@ class CellReader {
   std::string fault_of(std::string_view cell) const;
 
  private:
-  char decimal_point_;
-  std::vector<std::string> missing_;   ///< trimmed, in lower case
-  std::vector<float> missing_numbers_; ///< those of them that are numbers
+  std::optional<float> read_scale(std::string_view cell) const;
+
+  Kind kind_;
+  DateOrder date_order_;
+  NumberFormat format_;
+  bool plain_;
+  MissingWords missing_;
+  std::vector<float> missing_numbers_; ///< the spellings that are numbers
 };
 
 } // namespace ilk::csv

@@ -29,7 +29,7 @@ const char* RowReader::read_marked(const char* at, const char* stop, Window& win
     if (begin >= before_stop) break;
     const std::size_t bytes = window.after[end] - begin;
     const bool blank = bytes == 1 || (bytes == 2 && at[begin] == '\r');
-    if (!blank && end - first == tasks_.size()) {
+    if (!blank && end - first == attribute_of_.size()) {
       window.first[window.count++] = first;
     } else if (!blank) {
       read_batch(at, window, rows);
@@ -64,28 +64,28 @@ void RowReader::read_columns(const char* text, Window& window, Rows& rows) const
   const char* const text_end = text_.data() + text_.size();
   std::fill_n(window.bad.begin(), window.count, false);
   window.bad_count = 0;
-  for (std::size_t j = 0; j < attributes_; ++j) {
+  for (std::size_t j = 0; j < attributes(); ++j) {
     float* const values = rows.values.next(j);
     const kernels::CsvColumn column{text,
                                     window.after.data(),
                                     {window.first.data(), window.count},
                                     fields_[j],
-                                    fields_[j] + 1 == tasks_.size(),
+                                    fields_[j] + 1 == attribute_of_.size(),
                                     window.quotes,
                                     dialect_.quote};
-    std::size_t others =
-        kernels::read_decimals(column, dialect_.decimal_point, values, window.others.data());
-    if (cells_.has_missing_numbers()) { // any number may stand for a missing value
-      others = window.count;
+    const CellReader& cells = cells_[j];
+    std::size_t others = window.count;
+    if (cells.is_plain() && !cells.has_missing_numbers()) // no number stands for a missing value
+      others = kernels::read_decimals(column, cells.decimal_point(), values, window.others.data());
+    else
       std::iota(window.others.begin(), window.others.end(), 0u);
-    }
     for (std::size_t k = 0; k < others; ++k) {
       const std::uint32_t i = window.others[k];
       const char* const cell = text + window.after[window.first[i] + fields_[j]];
       window.record.values.clear();
       window.record.bad_column = 0;
       window.record.fields = fields_[j] + 1;
-      read_number(cell, text_end, window.record);
+      read_cell(cell, text_end, j, window.record, rows);
       values[i] = window.record.values.back();
       if (window.record.bad_column == 0 || window.bad[i]) continue;
       window.bad[i] = true;
@@ -102,7 +102,7 @@ void RowReader::leave_out_bad(const char* text, Window& window, Rows& rows) cons
       read_any(text + window.after[window.first[i]], window.record, rows);
       continue;
     }
-    for (std::size_t j = 0; j < attributes_; ++j) {
+    for (std::size_t j = 0; j < attributes(); ++j) {
       float* const values = rows.values.next(j);
       values[kept] = values[i];
     }

@@ -1,8 +1,40 @@
 #include "io/csv_read.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "ilk/error.h"
 
 namespace ilk::csv {
+namespace {
+
+constexpr std::size_t most_levels = 10'000;
+
+void recode(std::span<float> codes, const std::vector<float>& places) {
+  for (float& code : codes)
+    if (!std::isnan(code)) code = places[static_cast<std::size_t>(code)];
+}
+
+// Levels of which no row was kept, because something else in their rows could not be read.
+void drop_unused(std::vector<std::string>& levels, const std::vector<std::span<float>>& codes) {
+  std::vector<bool> used(levels.size());
+  for (const auto& part : codes)
+    for (const float code : part)
+      if (!std::isnan(code)) used[static_cast<std::size_t>(code)] = true;
+  if (std::ranges::find(used, false) == used.end()) return;
+  std::vector<float> places;
+  std::vector<std::string> kept;
+  for (std::size_t code = 0; code < levels.size(); ++code) {
+    places.push_back(static_cast<float>(kept.size()));
+    if (used[code]) kept.push_back(levels[code]);
+  }
+  for (const auto& part : codes) recode(part, places);
+  levels = std::move(kept);
+}
+
+} // namespace
 
 std::uint64_t LineCounter::line_at(std::size_t offset) {
   const std::string_view more = text_.substr(counted_, offset - counted_);
@@ -23,12 +55,13 @@ Table TableReader::read(std::size_t bytes, Execution& execution, ReadReport& rep
       find_chunks(next_ + std::min(bytes, text_.size() - next_), execution);
   Table table;
   for (const ColumnSchema& column : schema_.columns)
-    if (column.role == Role::attribute) table.attributes.push_back(column);
+    if (is_read(column.role)) table.attributes.push_back(column);
   const std::size_t most_rows =
       chunks.empty() ? 0 : chunks.back().first_row + chunks.back().most_rows;
   table.values = Matrix(most_rows, rows_.attributes());
   const std::vector<Rows> rows = read_chunks(chunks, table.values, execution);
   add_to_report(rows, report);
+  join_levels(chunks, rows, table, execution);
   close_gaps(chunks, rows, table.values, execution);
   join_texts(rows, table, execution);
   return table;
@@ -117,6 +150,30 @@ void TableReader::close_gaps(const std::vector<Chunk>& chunks, const std::vector
     values = std::move(compact);
   else
     values.keep_rows(kept);
+}
+
+// Gives the levels that the chunks met codes that do not depend on where they were met.
+void TableReader::join_levels(const std::vector<Chunk>& chunks, const std::vector<Rows>& rows,
+                              Table& table, Execution& execution) const {
+  for (std::size_t j = 0; j < table.attributes.size(); ++j) {
+    ColumnSchema& column = table.attributes[j];
+    if (column.kind != Kind::category || !column.levels.empty()) continue;
+    std::vector<const Levels*> parts;
+    for (const Rows& chunk : rows) parts.push_back(&chunk.levels[j]);
+    JoinedLevels joined = join(parts);
+    if (joined.names.size() > most_levels)
+      throw DataError(Place{file_},
+                      fmt::format("the category {} has {} different values; the limit is {}",
+                                  column.name, joined.names.size(), most_levels),
+                      "give the column role = \"ignore\" in a data dictionary (`ilk schema` writes "
+                      "one)");
+    std::vector<std::span<float>> codes;
+    for (std::size_t i = 0; i < chunks.size(); ++i)
+      codes.push_back(table.values.column(j).subspan(chunks[i].first_row, rows[i].values.rows()));
+    execution.for_each(chunks.size(), [&](std::size_t i) { recode(codes[i], joined.places[i]); });
+    column.levels = std::move(joined.names);
+    drop_unused(column.levels, codes);
+  }
 }
 
 void TableReader::join_texts(const std::vector<Rows>& rows, Table& table,

@@ -62,6 +62,8 @@ class TableReader {
   void add_to_report(const std::vector<Rows>& chunks, ReadReport& report);
   static void close_gaps(const std::vector<Chunk>& chunks, const std::vector<Rows>& rows,
                          Matrix& values, Execution& execution);
+  void join_levels(const std::vector<Chunk>& chunks, const std::vector<Rows>& rows, Table& table,
+                   Execution& execution) const;
   void join_texts(const std::vector<Rows>& rows, Table& table, Execution& execution) const;
 
   std::string_view text_;

@@ -14,25 +14,22 @@ namespace ilk::csv {
 
 RowReader::RowReader(std::string_view text, const CsvDialect& dialect, const Schema& schema,
                      const std::vector<std::string>& missing)
-    : text_(text), dialect_(dialect), cells_(dialect.decimal_point, missing) {
-  tasks_.reserve(schema.columns.size());
-  for (const ColumnSchema& column : schema.columns) {
-    Task task = Task::skip;
-    if (column.role == Role::attribute) {
-      task = Task::number;
-      ++attributes_;
-      fields_.push_back(tasks_.size());
-    } else if (column.role == Role::id && !id_column_) {
-      task = Task::id;
-      id_column_ = tasks_.size();
-    }
-    tasks_.push_back(task);
+    : text_(text), dialect_(dialect) {
+  for (std::size_t field = 0; field < schema.columns.size(); ++field) {
+    const ColumnSchema& column = schema.columns[field];
+    attribute_of_.push_back(is_read(column.role) ? fields_.size() : no_attribute);
+    if (column.role == Role::id && !id_column_) id_column_ = field;
+    if (!is_read(column.role)) continue;
+    fields_.push_back(field);
+    cells_.emplace_back(column, dialect.decimal_point, missing);
+    levels_.emplace_back(column.levels);
   }
 }
 
 Rows RowReader::read(std::size_t begin, std::size_t end, State state, RowWriter to) const {
   Rows rows;
   rows.values = to;
+  rows.levels = levels_;
   std::size_t first = begin;
   if (state != State::record) {
     const std::size_t rest = end_of_record(text_.substr(begin, end - begin), state, dialect_);
@@ -56,7 +53,7 @@ const char* RowReader::read_any(const char* at, Record& record, Rows& rows) cons
   const char* const text_end = text_.data() + text_.size();
   const auto room = static_cast<std::size_t>(text_end - at);
   const char* const limit = at + std::min(room, most_record_bytes + 1);
-  const char* const after = read_record(at, limit, record);
+  const char* const after = read_record(at, limit, record, rows);
   if (record.cut && limit != text_end) {
     rows.too_long = static_cast<std::size_t>(at - text_.data());
     return after;
@@ -66,15 +63,17 @@ const char* RowReader::read_any(const char* at, Record& record, Rows& rows) cons
 }
 
 // Returns the place after the record's line end.
-const char* RowReader::read_record(const char* at, const char* end, Record& record) const {
+const char* RowReader::read_record(const char* at, const char* end, Record& record,
+                                   Rows& rows) const {
   record.values.clear();
   record.fields = 0;
   record.bad_column = 0;
   record.open = false;
   for (;; ++at) {
     const std::size_t field = record.fields++;
-    const bool number = field < tasks_.size() && tasks_[field] == Task::number;
-    at = number ? read_number(at, end, record) : read_other(at, end, record);
+    const bool known = field < attribute_of_.size() && attribute_of_[field] != no_attribute;
+    at = known ? read_cell(at, end, attribute_of_[field], record, rows)
+               : read_other(at, end, record);
     record.cut = at == end;
     if (record.cut) return end;
     if (*at == '\n') return at + 1;
@@ -82,30 +81,36 @@ const char* RowReader::read_record(const char* at, const char* end, Record& reco
 }
 
 // Most cells are plain numbers, in quotes or not, which end where the field ends: the
-// field's end need not be looked for first.
-const char* RowReader::read_number(const char* at, const char* end, Record& record) const {
-  const fast_float::parse_options options(fast_float::chars_format::general,
-                                          dialect_.decimal_point);
+// field's end need not be looked for first. Returns that end; null when it is another cell.
+const char* RowReader::read_plain(const char* at, const char* end, const CellReader& cells,
+                                  Record& record) const {
+  const fast_float::parse_options options(fast_float::chars_format::general, cells.decimal_point());
   const bool quoted = at != end && *at == dialect_.quote;
   const char* const first = at + (quoted ? 1 : 0);
   float value = 0;
   const char* stop = fast_float::from_chars_advanced(first, end, value, options).ptr;
   const bool closed = !quoted || (stop != end && *stop == dialect_.quote);
-  if (stop != first && closed && std::isfinite(value) && !cells_.may_be_missing(value)) {
-    stop += quoted ? 1 : 0;
-    if (stop != end && *stop == '\r' && at_record_end(stop + 1, end)) ++stop;
-    if (at_record_end(stop, end) || *stop == dialect_.delimiter) {
-      record.values.push_back(value);
-      return stop;
-    }
-  }
+  if (stop == first || !closed || !std::isfinite(value) || cells.may_be_missing(value))
+    return nullptr;
+  stop += quoted ? 1 : 0;
+  if (stop != end && *stop == '\r' && at_record_end(stop + 1, end)) ++stop;
+  if (!at_record_end(stop, end) && *stop != dialect_.delimiter) return nullptr;
+  record.values.push_back(value);
+  return stop;
+}
+
+const char* RowReader::read_cell(const char* at, const char* end, std::size_t attribute,
+                                 Record& record, Rows& rows) const {
+  const CellReader& cells = cells_[attribute];
+  if (cells.is_plain())
+    if (const char* const stop = read_plain(at, end, cells, record)) return stop;
   const FieldEnd field = end_of_field(at, end, dialect_);
   record.open = field.open;
   const std::string_view cell = said(raw_field(at, field.at, end), dialect_.quote, record.buffer);
-  const std::optional<float> read = cells_.read(cell);
+  const std::optional<float> read = cells.read(cell, rows.levels[attribute]);
   if (!read && record.bad_column == 0) {
     record.bad_column = record.fields;
-    record.fault = cells_.fault_of(cell);
+    record.fault = cells.fault_of(cell);
   }
   record.values.push_back(read.value_or(std::numeric_limits<float>::quiet_NaN()));
   return field.at;
@@ -121,7 +126,7 @@ const char* RowReader::read_other(const char* at, const char* end, Record& recor
 
 // Keeps the row, or notes why not.
 void RowReader::add(const Record& record, const char* begin, Rows& rows) const {
-  const bool ragged = record.fields != tasks_.size();
+  const bool ragged = record.fields != attribute_of_.size();
   if (!ragged && !record.open && record.bad_column == 0) {
     rows.values.append(record.values);
     if (id_column_) rows.ids.push_back(record.id);
@@ -136,7 +141,7 @@ void RowReader::add(const Record& record, const char* begin, Rows& rows) const {
   } else if (ragged) {
     fault.column = 0;
     fault.what = fmt::format("has {} field{}, the header has {}", record.fields,
-                             record.fields == 1 ? "" : "s", tasks_.size());
+                             record.fields == 1 ? "" : "s", attribute_of_.size());
   }
   rows.faults.push_back(std::move(fault));
 }

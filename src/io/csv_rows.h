@@ -10,8 +10,8 @@
 
 #include "io/csv.h"
 #include "io/csv_cells.h"
-#include "io/csv_scan.h"
 #include "io/csv_row_writer.h"
+#include "io/csv_scan.h"
 
 namespace ilk::csv {
 
@@ -28,6 +28,7 @@ struct Fault {
 /// What the records that begin in a stretch of text hold.
 struct Rows {
   RowWriter values;                   ///< one column per attribute
+  std::vector<Levels> levels;         ///< one per attribute, of use for categories
   TextColumn ids;                     ///< one per row, when a column is the id
   std::vector<std::uint64_t> offsets; ///< one per row: where in the text its record begins
   std::uint64_t bad_rows = 0;         ///< left out
@@ -35,6 +36,11 @@ struct Rows {
   /// Offset of a record over most_record_bytes, behind which nothing is read.
   std::optional<std::size_t> too_long;
 };
+
+/// Whether cells of a column of that role are read into a Table's values.
+inline bool is_read(Role role) {
+  return role == Role::attribute || role == Role::label;
+}
 
 /// Immutable; may be used by many threads at once. The text, its last byte the last
 /// of the file, must outlive it.
@@ -44,7 +50,8 @@ class RowReader {
   RowReader(std::string_view text, const CsvDialect& dialect, const Schema& schema,
             const std::vector<std::string>& missing);
 
-  std::size_t attributes() const { return attributes_; }
+  /// Columns that are read as numbers: attributes and labels.
+  std::size_t attributes() const { return fields_.size(); }
   std::optional<std::size_t> id_column() const { return id_column_; }
 
   /// Reads the records that begin in [begin, end) of the text; the last may run on
@@ -60,20 +67,22 @@ class RowReader {
   void read_columns(const char* text, Window& window, Rows& rows) const;
   void leave_out_bad(const char* text, Window& window, Rows& rows) const;
   const char* read_any(const char* at, Record& record, Rows& rows) const;
-  const char* read_record(const char* at, const char* end, Record& record) const;
-  const char* read_number(const char* at, const char* end, Record& record) const;
+  const char* read_record(const char* at, const char* end, Record& record, Rows& rows) const;
+  const char* read_cell(const char* at, const char* end, std::size_t attribute, Record& record,
+                        Rows& rows) const;
+  const char* read_plain(const char* at, const char* end, const CellReader& cells,
+                         Record& record) const;
   const char* read_other(const char* at, const char* end, Record& record) const;
   void add(const Record& record, const char* begin, Rows& rows) const;
   std::string_view marked_id(const char* text, const std::uint32_t* after, Record& record) const;
 
-  enum class Task : std::uint8_t { skip, number, id };
-
   std::string_view text_;
   CsvDialect dialect_;
-  CellReader cells_;
-  std::vector<Task> tasks_; ///< one per field
-  std::size_t attributes_ = 0;
-  std::vector<std::size_t> fields_; ///< of the attributes
+  static constexpr std::size_t no_attribute = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> attribute_of_; ///< one per field
+  std::vector<std::size_t> fields_;       ///< of the attributes
+  std::vector<CellReader> cells_;         ///< of the attributes
+  std::vector<Levels> levels_;            ///< of the attributes, as known before reading
   std::optional<std::size_t> id_column_;
 };
 

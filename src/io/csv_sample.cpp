@@ -16,8 +16,8 @@ constexpr std::size_t most_cell_bytes = 256;
 class Sampler {
  public:
   Sampler(std::string_view text, std::size_t begin, const CsvDialect& dialect,
-          const CellReader& reader, std::size_t columns, std::size_t rows)
-      : text_(text), begin_(begin), dialect_(dialect), reader_(reader), columns_(columns),
+          const MissingWords& missing, std::size_t columns, std::size_t rows)
+      : text_(text), begin_(begin), dialect_(dialect), missing_(missing), columns_(columns),
         quota_((rows + places - 1) / places) {
     sample_.cells.resize(columns);
   }
@@ -98,7 +98,7 @@ class Sampler {
     ++sample_.rows;
     for (std::size_t j = 0; j < raw.size(); ++j) {
       const std::string_view cell = said(raw[j], dialect_.quote, buffer_);
-      if (!reader_.is_missing(cell)) sample_.cells[j].emplace_back(cell.substr(0, most_cell_bytes));
+      if (!missing_.holds(cell)) sample_.cells[j].emplace_back(cell.substr(0, most_cell_bytes));
     }
   }
 
@@ -111,7 +111,7 @@ class Sampler {
   std::string_view text_;
   std::size_t begin_;
   const CsvDialect& dialect_;
-  const CellReader& reader_;
+  const MissingWords& missing_;
   std::size_t columns_;
   std::size_t quota_;
   Sample sample_;
@@ -121,8 +121,8 @@ class Sampler {
 } // namespace
 
 Sample sample_records(std::string_view text, std::size_t begin, const CsvDialect& dialect,
-                      const CellReader& reader, std::size_t columns, std::size_t rows) {
-  return Sampler(text, begin, dialect, reader, columns, rows).sample();
+                      const MissingWords& missing, std::size_t columns, std::size_t rows) {
+  return Sampler(text, begin, dialect, missing, columns, rows).sample();
 }
 
 } // namespace ilk::csv

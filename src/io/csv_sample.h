@@ -21,6 +21,6 @@ struct Sample {
 /// `columns` are passed over. A function of the text alone. Scans all of a text up to
 /// 64 MiB for quotes, and only windows of a larger one.
 Sample sample_records(std::string_view text, std::size_t begin, const CsvDialect& dialect,
-                      const CellReader& reader, std::size_t columns, std::size_t rows);
+                      const MissingWords& missing, std::size_t columns, std::size_t rows);
 
 } // namespace ilk::csv

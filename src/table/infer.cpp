@@ -6,7 +6,11 @@
 #include <cmath>
 #include <unordered_set>
 
+#include <fmt/format.h>
+
+#include "table/boolean_text.h"
 #include "table/column_name.h"
+#include "table/infer_format.h"
 #include "table/number_text.h"
 #include "table/schema.h"
 
@@ -57,13 +61,42 @@ bool all_distinct(const Strings& cells) {
                              [&](const std::string& cell) { return seen.insert(cell).second; });
 }
 
-std::vector<float> numbers_in(const Strings& cells, char decimal_point) {
+std::vector<float> numbers_in(const Strings& cells, const NumberFormat& format) {
   std::vector<float> numbers;
   for (const std::string& cell : cells) {
     float value = 0;
-    if (read_number(cell, decimal_point, value) == NumberText::number) numbers.push_back(value);
+    if (read_number(cell, format, value) == NumberText::number) numbers.push_back(value);
   }
   return numbers;
+}
+
+std::size_t count_distinct(const Strings& cells) {
+  std::unordered_set<std::string_view> seen;
+  for (const std::string& cell : cells) seen.insert(trimmed(cell));
+  return seen.size();
+}
+
+// Whole numbers under such names are mostly codes.
+bool names_a_category(const Strings& words) {
+  constexpr std::array<std::string_view, 18> names{
+      "region", "channel", "category", "type",    "class", "segment", "group", "code",   "gender",
+      "sex",    "marital", "status",   "country", "state", "city",    "zone",  "branch", "plan"};
+  return any_among(words, names);
+}
+
+// Numbers under such names neither add up nor lie on a scale.
+bool names_a_place_or_line(const Strings& words) {
+  constexpr std::array<std::string_view, 9> names{"zip",   "zipcode",   "postcode", "postal", "plz",
+                                                  "phone", "telephone", "iban",     "ssn"};
+  return any_among(words, names);
+}
+
+// What a customer did in the end; segments that are to foretell it must not be made from it.
+bool names_an_outcome(const Strings& words) {
+  constexpr std::array<std::string_view, 14> names{
+      "churn",    "churned",   "exited",    "attrition", "attrited",  "target", "outcome",
+      "response", "responded", "converted", "label",     "defaulted", "left",   "cancelled"};
+  return any_among(words, names);
 }
 
 bool is_whole(float value) {
@@ -106,6 +139,8 @@ bool names_money(const Strings& words) {
 }
 
 Kind kind_of_numbers(const Strings& words, const std::vector<float>& values) {
+  if (std::ranges::all_of(values, [](float value) { return value == 0 || value == 1; }))
+    return Kind::boolean;
   if (is_ratio(words, values)) return Kind::ratio;
   if (names_a_duration(words)) return Kind::duration;
   if (std::ranges::all_of(values, is_whole) && !names_money(words)) return Kind::count;
@@ -115,7 +150,7 @@ Kind kind_of_numbers(const Strings& words, const std::vector<float>& values) {
 // Bounds that follow from the kind, where the sample respects them: a ratio above 1
 // is then reported as impossible, even when the sample has a few.
 void add_bounds(ColumnSchema& column, const std::vector<float>& values) {
-  if (column.kind == Kind::amount) return;
+  if (column.kind == Kind::amount || column.kind == Kind::boolean) return;
   if (std::ranges::all_of(values, [](float value) { return value >= 0; })) column.lowest = 0;
   if (column.kind == Kind::ratio) column.highest = 1;
 }
@@ -140,6 +175,80 @@ void describe_numbers(ColumnSchema& column, const Strings& words,
   add_bounds(column, values);
 }
 
+constexpr std::size_t most_categories = 50;
+constexpr std::size_t longest_category = 100; // bytes
+constexpr std::size_t most_coded_categories = 12;
+
+bool is_coded_category(const Strings& words, const Strings& cells,
+                       const std::vector<float>& values) {
+  return names_a_category(words) && std::ranges::all_of(values, is_whole) &&
+         count_distinct(cells) <= most_coded_categories;
+}
+
+// Words for segments in which a day is late, or most say yes.
+void name_ends(ColumnSchema& column) {
+  if (column.kind == Kind::date) {
+    column.high = "Late " + column.label;
+    column.low = "Early " + column.label;
+  } else if (column.kind == Kind::boolean) {
+    column.high = "With " + column.label;
+    column.low = "Without " + column.label;
+  }
+}
+
+void ignore(ColumnSchema& column, std::string reason) {
+  column.role = Role::ignore;
+  column.reason = std::move(reason);
+}
+
+void describe_text(ColumnSchema& column, const Strings& cells) {
+  if (const auto order = find_date_order(cells)) {
+    column.kind = Kind::date;
+    column.date_order = *order;
+    return;
+  }
+  if (std::ranges::all_of(cells, [](const std::string& cell) { return !!read_boolean(cell); })) {
+    column.kind = Kind::boolean;
+    return;
+  }
+  if (all_distinct(cells)) {
+    column.role = Role::id;
+    return;
+  }
+  const std::size_t distinct = count_distinct(cells);
+  const bool words = std::ranges::all_of(
+      cells, [](const std::string& cell) { return cell.size() <= longest_category; });
+  if (words && distinct <= most_categories &&
+      distinct <= std::max<std::size_t>(2, cells.size() / 3))
+    column.kind = Kind::category;
+  else
+    ignore(column, fmt::format("text, with {} different values in the {} cells looked at", distinct,
+                               cells.size()));
+}
+
+// Kind and role by the cells; false when no format makes them numbers.
+bool describe_as_numbers(ColumnSchema& column, const Strings& words, const Strings& cells,
+                         char decimal_point) {
+  const auto format = find_number_format(cells, decimal_point);
+  if (!format) return false;
+  const std::vector<float> numbers = numbers_in(cells, *format);
+  if (*format != NumberFormat{decimal_point, '\0', false}) column.format = *format;
+  if (names_a_place_or_line(words))
+    ignore(column, "numbers that name a place or a line");
+  else if (is_coded_category(words, cells, numbers))
+    column.kind = Kind::category;
+  else
+    describe_numbers(column, words, numbers);
+  return true;
+}
+
+// The column's fitness to be the id; 0 for no fitness.
+int id_fitness(const ColumnSchema& column, const Strings& cells) {
+  if (column.role != Role::id) return 0;
+  if (!names_an_id(words_of(column.name))) return 1;
+  return all_distinct(cells) ? 3 : 2;
+}
+
 } // namespace
 
 ColumnSchema infer_column(std::string_view name, const Strings& cells, char decimal_point) {
@@ -150,32 +259,31 @@ ColumnSchema infer_column(std::string_view name, const Strings& cells, char deci
     return column;
   }
   if (cells.empty()) return column;
-  const std::vector<float> numbers = numbers_in(cells, decimal_point);
-  const bool numeric = numbers.size() * 10 >= cells.size() * 9;
-  if (numeric)
-    describe_numbers(column, words, numbers);
-  else
-    column.role = all_distinct(cells) ? Role::id : Role::ignore;
+  if (!describe_as_numbers(column, words, cells, decimal_point)) describe_text(column, cells);
+  name_ends(column);
+  const bool few = column.kind == Kind::boolean || column.kind == Kind::category;
+  if (column.role == Role::attribute && few && names_an_outcome(words) &&
+      count_distinct(cells) <= 3) {
+    column.role = Role::label;
+    column.reason = "an outcome, by its name";
+  }
   return column;
 }
 
 Schema infer_schema(const Strings& header, const std::vector<Strings>& cells, char decimal_point) {
   Schema schema;
-  ColumnSchema* id = nullptr;
+  std::size_t id = header.size();
   int best = 0;
-  schema.columns.reserve(header.size());
   for (std::size_t j = 0; j < header.size(); ++j) {
     schema.columns.push_back(infer_column(header[j], cells[j], decimal_point));
-    ColumnSchema& column = schema.columns.back();
-    if (column.role != Role::id) continue;
-    const int by_name = names_an_id(words_of(column.name)) ? 2 : 1;
-    const int fitness = by_name + (by_name == 2 && all_distinct(cells[j]) ? 1 : 0);
-    ColumnSchema* const loser = fitness > best ? id : &column;
-    if (loser != nullptr) loser->role = Role::ignore;
+    const int fitness = id_fitness(schema.columns[j], cells[j]);
     if (fitness <= best) continue;
-    id = &column;
     best = fitness;
+    id = j;
   }
+  for (std::size_t j = 0; j < header.size(); ++j)
+    if (schema.columns[j].role == Role::id && j != id)
+      ignore(schema.columns[j], "names the customer, as " + header[id] + " does");
   return schema;
 }
 

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "table/schema.h"
+
 namespace ilk {
 
 enum class NumberText {
@@ -20,5 +22,11 @@ std::string_view trimmed(std::string_view text);
 /// grouping marks and units are not. `value` is the nearest float; it is written
 /// only when the result is NumberText::number. O(length).
 NumberText read_number(std::string_view cell, char decimal_point, float& value);
+
+/// The same for cells written in a format. Between thousands all groups have three digits; a blank
+/// as the mark stands for a no-break space too, an apostrophe for the typographic one. With
+/// `signs`, a currency sign or code may stand at either end, "(12)" means -12, and a percent sign
+/// divides by 100.
+NumberText read_number(std::string_view cell, const NumberFormat& format, float& value);
 
 } // namespace ilk

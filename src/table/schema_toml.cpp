@@ -1,5 +1,6 @@
 // The data dictionary from TOML. The parser is toml++; here its values are checked
 // one by one, so that every mistake is named with its line and what is allowed.
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
@@ -17,7 +18,8 @@ namespace {
 constexpr std::size_t most_dictionary_bytes = std::size_t{16} << 20;
 
 constexpr std::string_view allowed_keys =
-    "name, role, kind, label, unit, high, low, lowest, highest, outside, tail";
+    "name, role, kind, label, unit, high, low, lowest, highest, outside, tail, fill, fill_value, "
+    "weight, missing, decimal, thousands, signs, date_order, levels";
 
 class ColumnReader {
  public:
@@ -34,6 +36,12 @@ class ColumnReader {
       fail(table.get("lowest")->source(),
            fmt::format("lowest {} is above highest {}", *column.lowest, *column.highest),
            "exchange the two");
+    if (column.format && column.format->decimal_point == column.format->thousands)
+      fail(table.get("thousands")->source(), "decimal and thousands are the same sign",
+           "write decimal = \",\" where thousands = \".\"");
+    if (column.fill == Fill::constant && table.get("fill_value") == nullptr)
+      fail(table.get("fill")->source(), "fill = \"constant\" needs a fill_value",
+           "add fill_value = 0, for example");
     return column;
   }
 
@@ -50,12 +58,21 @@ class ColumnReader {
     if (k == "kind") return word(node, k, kind_words, column.kind);
     if (k == "outside") return word(node, k, outside_words, column.outside);
     if (k == "tail") return word(node, k, tail_words, column.tail);
+    if (k == "fill") return word(node, k, fill_words, column.fill);
+    if (k == "date_order") return word(node, k, date_order_words, column.date_order);
     if (k == "label") return assign(column.label, text(node, k));
     if (k == "unit") return assign(column.unit, text(node, k));
     if (k == "high") return assign(column.high, text(node, k));
     if (k == "low") return assign(column.low, text(node, k));
     if (k == "lowest") return assign(column.lowest, number(node, k));
     if (k == "highest") return assign(column.highest, number(node, k));
+    if (k == "fill_value") return assign(column.fill_value, number(node, k));
+    if (k == "weight") return assign(column.weight, weight(node));
+    if (k == "missing") return assign(column.missing, texts(node, k));
+    if (k == "levels") return assign(column.levels, levels(node));
+    if (k == "decimal") return assign(format_of(column).decimal_point, sign(node, k, ".,"));
+    if (k == "thousands") return assign(format_of(column).thousands, sign(node, k, ",.' "));
+    if (k == "signs") return assign(format_of(column).signs, truth(node, k));
     fail(key.source(), fmt::format("'{}' is not a key of a column", k),
          fmt::format("use one of {}", allowed_keys));
   }
@@ -78,6 +95,58 @@ class ColumnReader {
     if (value != nullptr && std::isfinite(value->get())) return value->get();
     fail(node.source(), fmt::format("{} must be a finite number", key),
          fmt::format("write {} = 0, for example, or leave it out", key));
+  }
+
+  static NumberFormat& format_of(ColumnSchema& column) {
+    if (!column.format) column.format.emplace();
+    return *column.format;
+  }
+
+  double weight(const toml::node& node) const {
+    const double value = number(node, "weight");
+    if (value > 0 && value <= 100) return value;
+    fail(node.source(), fmt::format("weight is {}", value), "use a number above 0 and up to 100");
+  }
+
+  bool truth(const toml::node& node, std::string_view key) const {
+    if (const auto* value = node.as_boolean()) return value->get();
+    fail(node.source(), fmt::format("{} must be true or false", key),
+         fmt::format("write {} = true", key));
+  }
+
+  char sign(const toml::node& node, std::string_view key, std::string_view allowed) const {
+    const auto* value = node.as_string();
+    if (value != nullptr && value->get().size() == 1 &&
+        allowed.find(value->get()[0]) != std::string_view::npos)
+      return value->get()[0];
+    std::string list;
+    for (const char c : allowed) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", c);
+    fail(node.source(), fmt::format("{} is none of the signs that numbers are written with", key),
+         fmt::format("use one of {}", list));
+  }
+
+  std::vector<std::string> texts(const toml::node& node, std::string_view key) const {
+    const toml::array* list = node.as_array();
+    const std::string remedy = fmt::format("write {} = [\"...\", \"...\"]", key);
+    if (list == nullptr)
+      fail(node.source(), fmt::format("{} must be a list of texts", key), remedy);
+    std::vector<std::string> result;
+    for (const toml::node& item : *list) {
+      if (!item.is_string())
+        fail(item.source(), fmt::format("{} must be a list of texts", key), remedy);
+      result.push_back(item.as_string()->get());
+    }
+    return result;
+  }
+
+  std::vector<std::string> levels(const toml::node& node) const {
+    auto result = texts(node, "levels");
+    for (std::size_t i = 1; i < result.size(); ++i)
+      if (std::find(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(i), result[i]) !=
+          result.begin() + static_cast<std::ptrdiff_t>(i))
+        fail(node.source(), fmt::format("the level '{}' stands twice", result[i]),
+             "take one of them out");
+    return result;
   }
 
   template <class Value, std::size_t N>

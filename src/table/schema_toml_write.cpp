@@ -17,11 +17,16 @@ constexpr std::string_view introduction =
 # name             the column's name in the header of the table
 # role             "attribute": behaviour; segments are made from it
 #                  "id": names the customer; never looked at
+#                  "label": an outcome, such as churn: left out of the segments, and told of
+#                  each segment afterwards
 #                  "ignore": left out
 # kind             "amount": of money or goods
 #                  "count": whole number of events
 #                  "ratio": share or frequency, usually from 0 to 1
 #                  "duration": length of time
+#                  "boolean": yes or no
+#                  "category": one of a few words or codes
+#                  "date": a day
 # label            what people call it
 # unit             what it is counted in, for example "months"
 # high, low        name a segment in which it is high or low
@@ -29,10 +34,19 @@ constexpr std::string_view introduction =
 # outside          what is done about an impossible value besides:
 #                  "report" (nothing) or "clip" (moved to the nearest possible value)
 # tail             what is done about a long tail before scaling: "automatic", "none",
-#                  "log1p" or "yeo_johnson"
+#                  "log1p", "yeo_johnson", "rank_gauss" or "winsorise"
+# fill             what replaces a missing value: "automatic", "median", "mean", "zero",
+#                  "constant" (with fill_value), "neighbours" or "ridge"
+# weight           how much it counts, against 1 of a number
+# missing          further spellings of a missing value, for example ["-999"]
+# decimal, thousands, signs
+#                  how its numbers are written, where they are not written plainly: "," or ".",
+#                  what stands between thousands, whether there are currency or percent signs
+# date_order       "year_first", "day_first" or "month_first"
+# levels           the words of a category; found in the file when absent
 )";
 
-std::string quoted(std::string_view text) {
+std::string toml_text(std::string_view text) {
   const toml::value<std::string> value{std::string(text)};
   std::ostringstream out;
   out << toml::toml_formatter{value, toml::format_flags::none};
@@ -40,17 +54,50 @@ std::string quoted(std::string_view text) {
 }
 
 void line(std::string& out, std::string_view key, std::string_view text) {
-  fmt::format_to(std::back_inserter(out), "{} = {}\n", key, quoted(text));
+  fmt::format_to(std::back_inserter(out), "{} = {}\n", key, toml_text(text));
+}
+
+void list(std::string& out, std::string_view key, const std::vector<std::string>& texts) {
+  std::string items;
+  for (const std::string& text : texts) items += (items.empty() ? "" : ", ") + toml_text(text);
+  fmt::format_to(std::back_inserter(out), "{} = [{}]\n", key, items);
+}
+
+void write_format(std::string& out, const NumberFormat& format) {
+  line(out, "decimal", std::string(1, format.decimal_point));
+  if (format.thousands != 0) line(out, "thousands", std::string(1, format.thousands));
+  if (format.signs) out += "signs = true\n";
+}
+
+// How missing values and the file's spelling are dealt with, where that is not the usual.
+void write_reading(std::string& out, const ColumnSchema& column, const ColumnSchema& usual) {
+  if (column.fill != usual.fill) line(out, "fill", name_of(column.fill));
+  if (column.fill_value != usual.fill_value)
+    out += fmt::format("fill_value = {}\n", column.fill_value);
+  if (column.weight) out += fmt::format("weight = {}\n", *column.weight);
+  if (!column.missing.empty()) list(out, "missing", column.missing);
+  if (column.format) write_format(out, *column.format);
+  if (column.date_order != usual.date_order) line(out, "date_order", name_of(column.date_order));
+  if (!column.levels.empty()) list(out, "levels", column.levels);
+}
+
+// A comment that cannot end early: what follows a line feed would be no comment.
+std::string comment(std::string_view text) {
+  std::string line(text);
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  return line;
 }
 
 // What load_schema supplies by itself is written only where a reader would look for
 // it, that is, for attributes.
 void write_column(std::string& out, const ColumnSchema& column) {
   const ColumnSchema usual = described(column.name, column.role);
-  const bool attribute = column.role == Role::attribute;
+  const bool attribute = column.role == Role::attribute || column.role == Role::label;
   out += "\n[[column]]\n";
   line(out, "name", column.name);
-  line(out, "role", name_of(column.role));
+  out += fmt::format("role = {}{}\n", toml_text(name_of(column.role)),
+                     column.reason.empty() ? "" : "  # " + comment(column.reason));
   if (attribute || column.kind != usual.kind) line(out, "kind", name_of(column.kind));
   if (attribute || column.label != usual.label) line(out, "label", column.label);
   if (column.unit != usual.unit) line(out, "unit", column.unit);
@@ -60,6 +107,7 @@ void write_column(std::string& out, const ColumnSchema& column) {
   if (column.highest) out += fmt::format("highest = {}\n", *column.highest);
   if (column.outside != usual.outside) line(out, "outside", name_of(column.outside));
   if (column.tail != usual.tail) line(out, "tail", name_of(column.tail));
+  write_reading(out, column, usual);
 }
 
 } // namespace

@@ -243,14 +243,14 @@ TEST(CsvInfer, GuessesFromAllOverTheFile) {
   const Schema schema = CsvFile::open(file.path()).infer(640);
   EXPECT_EQ(schema.columns[0].role, Role::id);
   EXPECT_EQ(schema.columns[1].kind, Kind::amount); // only the second half tells
-  EXPECT_EQ(schema.columns[2].role, Role::ignore);
+  EXPECT_EQ(schema.columns[2].kind, Kind::boolean);
 }
 
 TEST(CsvInfer, SeesEveryRecordOfASmallFile) {
   const TemporaryFile file("x,y\n1,a\n2.5,b\n3,a\n");
   const Schema schema = CsvFile::open(file.path()).infer();
   EXPECT_EQ(schema.columns[0].kind, Kind::amount);
-  EXPECT_EQ(schema.columns[1].role, Role::ignore);
+  EXPECT_EQ(schema.columns[1].kind, Kind::category);
 }
 
 // Nearly every place in this file lies in a quoted text, and only places beyond its

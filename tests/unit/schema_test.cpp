@@ -63,19 +63,33 @@ lowest = 0
 highest = 1e6
 outside = "clip"
 tail = "log1p"
+fill = "constant"
+fill_value = -1
+weight = 0.25
+missing = ["-999", "unknown"]
+decimal = ","
+thousands = "."
+signs = true
+date_order = "day_first"
+levels = ["a", "b"]
 )");
   ASSERT_EQ(schema.columns.size(), 1u);
-  const ColumnSchema expected{"CASH_ADVANCE",
-                              Role::attribute,
-                              Kind::amount,
-                              "cash advances",
-                              "EUR",
-                              "Cash borrowers",
-                              "No cash advances",
-                              0.0,
-                              1e6,
-                              Outside::clip,
-                              Tail::log1p};
+  ColumnSchema expected = described("CASH_ADVANCE", Role::attribute);
+  expected.label = "cash advances";
+  expected.unit = "EUR";
+  expected.high = "Cash borrowers";
+  expected.low = "No cash advances";
+  expected.lowest = 0.0;
+  expected.highest = 1e6;
+  expected.outside = Outside::clip;
+  expected.tail = Tail::log1p;
+  expected.fill = Fill::constant;
+  expected.fill_value = -1;
+  expected.weight = 0.25;
+  expected.missing = {"-999", "unknown"};
+  expected.format = NumberFormat{',', '.', true};
+  expected.date_order = DateOrder::day_first;
+  expected.levels = {"a", "b"};
   EXPECT_EQ(schema.columns[0], expected);
 }
 
@@ -93,7 +107,8 @@ TEST_F(SchemaFile, SuppliesWhatIsLeftOut) {
 
 TEST_F(SchemaFile, NamesEachMistakeWithItsPlaceAndWhatIsAllowed) {
   expect_fault("[[column]]\nname = \"a\"\ncolour = \"red\"\n", 3, 1, "use one of name, role, kind");
-  expect_fault("[[column]]\nname = \"a\"\nrole = \"target\"\n", 3, 8, "id, attribute, ignore");
+  expect_fault("[[column]]\nname = \"a\"\nrole = \"target\"\n", 3, 8,
+               "id, attribute, label, ignore");
   expect_fault("[[column]]\nname = \"a\"\nkind = \"money\"\n", 3, 8,
                "amount, count, ratio, duration");
   expect_fault("[[column]]\nname = \"a\"\ntail = \"log\"\n", 3, 8,
@@ -122,6 +137,12 @@ TEST_F(SchemaFile, RejectsAColumnNamedTwiceAndASecondId) {
 
 TEST_F(SchemaFile, RejectsTextThatIsNotToml) {
   expect_fault("[[column]]\nname = \n", 2, 8, "TOML");
+  expect_fault("[[column]]\nname = \"a\"\nfill = \"constant\"\n", 3, 8, "fill_value");
+  expect_fault("[[column]]\nname = \"a\"\nweight = 0\n", 3, 10, "above 0");
+  expect_fault("[[column]]\nname = \"a\"\nthousands = \".\"\n", 3, 13, "the same sign");
+  expect_fault("[[column]]\nname = \"a\"\ndecimal = \";\"\n", 3, 11, "none of the signs");
+  expect_fault("[[column]]\nname = \"a\"\nmissing = [1]\n", 3, 12, "list of texts");
+  expect_fault("[[column]]\nname = \"a\"\nlevels = [\"x\", \"x\"]\n", 3, 10, "stands twice");
   EXPECT_EQ(fault_of("").place().file, path_.string());
   EXPECT_THROW(load_schema(path_.string() + ".missing"), IoError);
 }
@@ -161,14 +182,22 @@ RC_GTEST_FIXTURE_PROP(SchemaFile, RoundTripIsExact, ()) {
     column.highest = *bound;
     if (column.lowest && column.highest && *column.lowest > *column.highest)
       std::swap(column.lowest, column.highest);
-    column.tail = *rc::gen::element(Tail::automatic, Tail::none, Tail::log1p, Tail::yeo_johnson);
+    column.tail = *rc::gen::element(Tail::automatic, Tail::none, Tail::log1p, Tail::rank_gauss);
+    column.fill = *rc::gen::element(Fill::automatic, Fill::zero, Fill::ridge);
+    column.fill_value = (*bound).value_or(0);
+    if (*rc::gen::arbitrary<bool>()) column.weight = 0.1;
+    if (*rc::gen::arbitrary<bool>()) column.format = NumberFormat{',', '\'', true};
+    column.missing = {*text};
+    const std::string level = *text;
+    column.levels = {level + "1", level + "2"};
+    column.date_order = *rc::gen::element(DateOrder::year_first, DateOrder::month_first);
     schema.columns.push_back(std::move(column));
   }
   RC_ASSERT(load(to_toml(schema)) == schema);
 }
 
 TEST(Schema, WordsAreReadBack) {
-  for (const Role role : {Role::id, Role::attribute, Role::ignore})
+  for (const Role role : {Role::id, Role::attribute, Role::label, Role::ignore})
     EXPECT_EQ(role_from(name_of(role)), role);
   for (const Kind kind : {Kind::amount, Kind::count, Kind::ratio, Kind::duration})
     EXPECT_EQ(kind_from(name_of(kind)), kind);
@@ -265,7 +294,11 @@ TEST(InferColumn, KnowsIdentifiersByName) {
 
 TEST(InferColumn, TakesDistinctTextForAnIdAndIgnoresOtherText) {
   EXPECT_EQ(infer_column("who", {"ann", "bob", "cid"}).role, Role::id);
-  EXPECT_EQ(infer_column("city", {"bonn", "bonn", "rome"}).role, Role::ignore);
+  Cells many;
+  for (int i = 0; i < 120; ++i) many.push_back("city " + std::to_string(i / 2));
+  const ColumnSchema city = infer_column("city", many);
+  EXPECT_EQ(city.role, Role::ignore);
+  EXPECT_NE(city.reason.find("60 different values in the 120 cells"), std::string::npos);
 }
 
 TEST(InferColumn, TakesExportedRowNumbersForAnId) {
@@ -279,7 +312,7 @@ TEST(InferColumn, AllowsATenthOfCellsThatAreNoNumbers) {
   cells.resize(100, "much");
   EXPECT_EQ(infer_column("spent", cells).role, Role::attribute);
   cells.push_back("more");
-  EXPECT_EQ(infer_column("spent", cells).role, Role::ignore);
+  EXPECT_EQ(infer_column("spent", cells).kind, Kind::category);
 }
 
 TEST(InferColumn, TellsTheKindOfNumbers) {
@@ -288,7 +321,7 @@ TEST(InferColumn, TellsTheKindOfNumbers) {
   EXPECT_EQ(infer_column("refunds", repeated({"-2", "3"})).kind, Kind::amount);
   EXPECT_EQ(infer_column("PURCHASES_TRX", repeated({"0", "2", "12"})).kind, Kind::count);
   EXPECT_EQ(infer_column("usage", repeated({"0", "0.25", "1"})).kind, Kind::ratio);
-  EXPECT_EQ(infer_column("flag", repeated({"0", "1"})).kind, Kind::count);
+  EXPECT_EQ(infer_column("flag", repeated({"0", "1"})).kind, Kind::boolean);
   EXPECT_EQ(infer_column("TENURE", repeated({"6", "12"})).kind, Kind::duration);
   EXPECT_EQ(infer_column("DaysSinceVisit", repeated({"6", "12"})).kind, Kind::duration);
   EXPECT_EQ(infer_column("purchases_last_12_months", repeated({"6", "12"})).kind, Kind::count);
@@ -321,7 +354,10 @@ TEST(InferColumn, KeepsAColumnWithoutCellsAsAnAmount) {
 
 TEST(InferColumn, ReadsDecimalCommas) {
   EXPECT_EQ(infer_column("spent", {"12,5", "3,25"}, ',').role, Role::attribute);
-  EXPECT_EQ(infer_column("spent", {"12,5", "3,25"}, '.').role, Role::id); // distinct text
+  const ColumnSchema in_points = infer_column("spent", {"12,5", "3,25"}, '.');
+  EXPECT_EQ(in_points.role, Role::attribute);
+  EXPECT_EQ(in_points.format, (NumberFormat{',', '\0', false}));
+  EXPECT_FALSE(infer_column("spent", {"12,5", "3,25"}, ',').format);
 }
 
 TEST(InferSchema, KeepsOneId) {

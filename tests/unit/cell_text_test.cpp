@@ -1,0 +1,121 @@
+// Numbers, days and yes or no as people write them.
+#include <chrono>
+
+#include <gtest/gtest.h>
+
+#include "table/boolean_text.h"
+#include "table/date_text.h"
+#include "table/infer_format.h"
+#include "table/number_text.h"
+
+namespace ilk {
+namespace {
+
+std::optional<float> number(std::string_view cell, const NumberFormat& format) {
+  float value = 0;
+  if (read_number(cell, format, value) != NumberText::number) return std::nullopt;
+  return value;
+}
+
+float day(int year, unsigned month, unsigned day) {
+  using namespace std::chrono;
+  return static_cast<float>(
+      sys_days(
+          year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)))
+          .time_since_epoch()
+          .count());
+}
+
+TEST(FormattedNumber, ReadsMarksBetweenThousands) {
+  const NumberFormat english{'.', ',', false}, german{',', '.', false};
+  EXPECT_EQ(number("1,010.23", english), 1010.23f);
+  EXPECT_EQ(number("-12,345,678", english), -12345678.f);
+  EXPECT_EQ(number(" 7 ", english), 7.f);
+  EXPECT_EQ(number("1.234,5", german), 1234.5f);
+  EXPECT_EQ(number("1 234 567,5", (NumberFormat{',', ' ', false})), 1234567.5f);
+  EXPECT_EQ(number("1\u00a0234", (NumberFormat{',', ' ', false})), 1234.f);
+  EXPECT_EQ(number("1\u2019234.5", (NumberFormat{'.', '\'', false})), 1234.5f);
+}
+
+TEST(FormattedNumber, RefusesMarksThatStandElsewhere) {
+  const NumberFormat english{'.', ',', false};
+  for (const char* cell : {"12,34", "1,2345", ",123", "1,,234", "1234,567", "1,234.5,6", "1,23,456",
+                           "0.123,456", "1,", "", "-", "1,234x"})
+    EXPECT_EQ(number(cell, english), std::nullopt) << cell;
+}
+
+TEST(FormattedNumber, ReadsSignsOnlyWhereTheyAreAllowed) {
+  const NumberFormat with{'.', ',', true}, without{'.', ',', false};
+  EXPECT_EQ(number("$1,250.50", with), 1250.5f);
+  EXPECT_EQ(number("1,250.50 \u20ac", with), 1250.5f);
+  EXPECT_EQ(number("EUR 12", with), 12.f);
+  EXPECT_EQ(number("-$3", with), -3.f);
+  EXPECT_EQ(number("$-3", with), -3.f);
+  EXPECT_EQ(number("(1,200)", with), -1200.f);
+  EXPECT_EQ(number("12.5%", with), 0.125f);
+  EXPECT_EQ(number("100 %", with), 1.f);
+  for (const char* cell : {"$12", "12%", "(12)", "12 EUR"})
+    EXPECT_EQ(number(cell, without), std::nullopt) << cell;
+  for (const char* cell : {"$$12", "--3", "$", "%", "EUR", "()", "(-3)", "12%%"})
+    EXPECT_EQ(number(cell, with), std::nullopt) << cell;
+}
+
+TEST(NumberFormat, IsThatOfMostCells) {
+  EXPECT_EQ(find_number_format({"1,234", "2,500"}, '.'), (NumberFormat{'.', ',', false}));
+  EXPECT_EQ(find_number_format({"1.5", "2,500"}, '.'), (NumberFormat{'.', ',', false}));
+  EXPECT_EQ(find_number_format({"1,5", "2,25"}, '.'), (NumberFormat{',', '\0', false}));
+  EXPECT_EQ(find_number_format({"1.234", "2.5"}, '.'), (NumberFormat{'.', '\0', false}));
+  EXPECT_EQ(find_number_format({"1.234", "2.500"}, ','), (NumberFormat{',', '.', false}));
+  EXPECT_EQ(find_number_format({"$5", "$1,000"}, '.'), (NumberFormat{'.', ',', true}));
+  EXPECT_EQ(find_number_format({"5", "north"}, '.'), std::nullopt);
+}
+
+TEST(DateText, ReadsWhatPeopleWrite) {
+  const float expected = day(2024, 3, 1);
+  for (const char* cell : {"2024-03-01", "2024/3/1", "2024.03.01", " 2024-03-01 ",
+                           "2024-03-01T12:30:00Z", "2024-03-01 12:30", "1 March 2024",
+                           "1. Mar 2024", "01-Mar-24", "Mar 1, 2024", "March 1 2024"})
+    for (const DateOrder order :
+         {DateOrder::year_first, DateOrder::day_first, DateOrder::month_first})
+      EXPECT_EQ(read_date(cell, order), expected) << cell;
+  EXPECT_EQ(read_date("1.3.2024", DateOrder::day_first), expected);
+  EXPECT_EQ(read_date("3/1/24", DateOrder::month_first), expected);
+  EXPECT_EQ(read_date("31/12/1969", DateOrder::day_first), -1.f);
+  EXPECT_EQ(read_date("1/1/69", DateOrder::day_first), day(1969, 1, 1));
+  EXPECT_EQ(read_date("1/1/68", DateOrder::day_first), day(2068, 1, 1));
+  EXPECT_EQ(read_date("29.2.2024", DateOrder::day_first), day(2024, 2, 29));
+}
+
+TEST(DateText, RefusesWhatIsNone) {
+  for (const char* cell : {"", "2024", "2024-13-01", "2024-02-30", "29.2.2023", "1.3", "12.5",
+                           "1.2.3.4", "2024-03-01x", "Mai 1 2024", "1 Mar Apr", "1--- 3 2024",
+                           "99999-01-01", "2024-03-01 noon", "3/1/2"})
+    EXPECT_EQ(read_date(cell, DateOrder::day_first), std::nullopt) << cell;
+  EXPECT_EQ(read_date("1.3.2024", DateOrder::year_first), std::nullopt);
+  EXPECT_EQ(read_date("13/1/2024", DateOrder::month_first), std::nullopt);
+}
+
+TEST(DateText, OrderIsThatOfAllCells) {
+  EXPECT_EQ(find_date_order({"1/2/2024", "3/4/2024"}), DateOrder::day_first); // either
+  EXPECT_EQ(find_date_order({"1/2/2024", "3/14/2024"}), DateOrder::month_first);
+  EXPECT_EQ(find_date_order({"2024-01-02", "2024-01-03"}), DateOrder::year_first);
+  EXPECT_EQ(find_date_order({"1/2/2024", "north"}), std::nullopt);
+  DateOrderVotes votes;
+  votes.add("1/2/2024");
+  EXPECT_TRUE(votes.is_open());
+  votes.add("13/2/2024");
+  EXPECT_FALSE(votes.is_open());
+  EXPECT_EQ(votes.best(), DateOrder::day_first);
+}
+
+TEST(BooleanText, KnowsYesAndNo) {
+  for (const char* cell : {"1", "yes", "Y", "TRUE", "t", "on", " ja ", "1.0"})
+    EXPECT_EQ(read_boolean(cell), true) << cell;
+  for (const char* cell : {"0", "no", "N", "False", "off", "nein", "0.00"})
+    EXPECT_EQ(read_boolean(cell), false) << cell;
+  for (const char* cell : {"", "2", "maybe", "yes!", "-1", "0.5"})
+    EXPECT_EQ(read_boolean(cell), std::nullopt) << cell;
+}
+
+} // namespace
+} // namespace ilk
