@@ -33,7 +33,8 @@ TEST(CsvCategories, CodesFollowTheAlphabetNotTheRows) {
   EXPECT_EQ(table.attributes[0].kind, Kind::category);
   EXPECT_EQ(table.attributes[0].levels, (std::vector<std::string>{"east", "no, rth", "west"}));
   EXPECT_EQ(words(table, 0),
-            (std::vector<std::string>{"west", "east", "(missing)", "west", "no, rth", "west"}));
+            (std::vector<std::string>{"west", "east", "(missing)", "west", "no, rth", "west",
+                                      "east", "west", "west", "west"}));
 }
 
 TEST(CsvCategories, UnseenLevelsGetTheCodeBehindTheKnownOnes) {
