@@ -1,0 +1,29 @@
+// Figures in sentences: short, and as people write them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "table/schema.h"
+
+namespace ilk {
+
+/// About three figures whatever the size, with commas between thousands: "12,345", "1.23",
+/// "0.0012". Whole numbers below 10^15 keep all their figures.
+std::string figure_words(double value);
+
+/// A share in [0, 1]: "12.3%"; "under 0.1%" for what would be shown as none, "over 99.9%" for what
+/// would be shown as all.
+std::string percent_words(double share);
+
+/// A value of a column: "5,000", "12 months", "80%" for the ratio 0.8, "2024-03-01", "yes",
+/// "north". Amounts go without their unit, which the axis of a plot has.
+std::string value_words(double value, const ColumnSchema& column);
+
+/// What people call the column: its label, or its name when it has none.
+std::string label_words(const ColumnSchema& column);
+
+/// With a capital at its beginning.
+std::string sentence_start(std::string text);
+
+} // namespace ilk

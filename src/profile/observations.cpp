@@ -1,0 +1,212 @@
+#include "profile/observations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "profile/observe.h"
+#include "profile/significance.h"
+
+namespace ilk {
+namespace {
+
+constexpr double same_column = 0.9; // rank correlation of columns that say the same
+constexpr double of_an_identity = 0.4;
+constexpr double per_repeated_kind = 0.6;
+constexpr double per_repeated_column = 0.8;
+
+// Effects of different kinds are not alike: a source that makes 30 points more of a total than of
+// the customers is as striking as a rank correlation of 0.6.
+double weight_of(ObservationKind kind) {
+  switch (kind) {
+  case ObservationKind::share:
+    return 0.5;
+  case ObservationKind::concentration:
+    return 0.6;
+  case ObservationKind::together:
+    return 0.8;
+  case ObservationKind::regardless:
+    return 0.9;
+  case ObservationKind::hardly_ever:
+    return 0.9;
+  case ObservationKind::comes_from:
+    return 1.8;
+  case ObservationKind::explained:
+    return 1.6;
+  case ObservationKind::groups:
+    return 2;
+  case ObservationKind::unrelated:
+    return 1.6;
+  }
+  return 1;
+}
+
+// For each column the first of those that say the same.
+std::vector<std::size_t> families(const PairCorrelations& correlations, std::size_t columns) {
+  std::vector<std::size_t> family(columns);
+  std::iota(family.begin(), family.end(), std::size_t{0});
+  for (std::size_t b = 0; b < columns; ++b)
+    for (std::size_t a = 0; a < b; ++a)
+      if (std::abs(correlations.at(a, b)) >= same_column) {
+        const std::size_t from = family[b], to = family[a];
+        std::ranges::replace(family, std::max(from, to), std::min(from, to));
+      }
+  return family;
+}
+
+// Pairs of columns that stand in one sum.
+std::set<std::pair<std::size_t, std::size_t>>
+summed_pairs(const Table& table, const std::vector<Identity>& identities) {
+  const auto index = [&](const std::string& name) {
+    return static_cast<std::size_t>(std::ranges::find(table.attributes, name, &ColumnSchema::name) -
+                                    table.attributes.begin());
+  };
+  std::set<std::pair<std::size_t, std::size_t>> pairs;
+  for (const Identity& identity : identities) {
+    std::vector<std::size_t> columns{index(identity.total)};
+    for (const Identity::Term& term : identity.terms) columns.push_back(index(term.column));
+    for (const std::size_t a : columns)
+      for (const std::size_t b : columns)
+        if (a < b) pairs.emplace(a, b);
+  }
+  return pairs;
+}
+
+class Ranking {
+ public:
+  Ranking(std::vector<Observation> candidates, std::vector<std::size_t> family,
+          std::set<std::pair<std::size_t, std::size_t>> summed)
+      : candidates_(std::move(candidates)), family_(std::move(family)), summed_(std::move(summed)) {
+  }
+
+  // Greedy: each time the candidate of most interest beside those chosen already.
+  std::vector<Observation> best(std::size_t most) {
+    std::vector<Observation> chosen;
+    std::vector<bool> out(candidates_.size(), false);
+    while (chosen.size() < most) {
+      std::size_t next = candidates_.size();
+      double highest = 0;
+      for (std::size_t i = 0; i < candidates_.size(); ++i) {
+        if (out[i]) continue;
+        if (subjects_.contains(subject(candidates_[i]))) {
+          out[i] = true;
+          continue;
+        }
+        const double interest = interest_of(candidates_[i]);
+        if (interest <= highest) continue;
+        highest = interest;
+        next = i;
+      }
+      if (next == candidates_.size()) break;
+      out[next] = true;
+      take(candidates_[next]);
+      chosen.push_back(candidates_[next]);
+      chosen.back().interest = highest;
+    }
+    return chosen;
+  }
+
+ private:
+  // What two observations would say in other words: the families of the columns it relates. The
+  // third column of a relation within thirds is told beside the same relation.
+  std::set<std::size_t> subject(const Observation& observation) const {
+    const bool within = observation.kind == ObservationKind::regardless ||
+                        observation.kind == ObservationKind::explained;
+    const std::size_t columns =
+        std::min(observation.columns.size(), within ? std::size_t{2} : observation.columns.size());
+    std::set<std::size_t> families;
+    for (std::size_t c = 0; c < columns; ++c) families.insert(family_[observation.columns[c]]);
+    return families;
+  }
+
+  double interest_of(const Observation& observation) const {
+    double interest = std::min(1.0, observation.effect * weight_of(observation.kind));
+    const auto& columns = observation.columns;
+    const auto families = subject(observation);
+    if (columns.size() > 1 && families.size() < 2) interest *= of_an_identity;
+    if (columns.size() > 1 &&
+        summed_.contains({std::min(columns[0], columns[1]), std::max(columns[0], columns[1])}))
+      interest *= of_an_identity;
+    if (const auto seen = kinds_.find(observation.kind); seen != kinds_.end())
+      interest *= std::pow(per_repeated_kind, seen->second);
+    for (const std::size_t family : families)
+      if (const auto seen = uses_.find(family); seen != uses_.end())
+        interest *= std::pow(per_repeated_column, seen->second);
+    return interest;
+  }
+
+  void take(const Observation& observation) {
+    subjects_.insert(subject(observation));
+    ++kinds_[observation.kind];
+    for (const std::size_t family : subject(observation)) ++uses_[family];
+  }
+
+  std::vector<Observation> candidates_;
+  std::vector<std::size_t> family_;
+  std::set<std::pair<std::size_t, std::size_t>> summed_;
+  std::set<std::set<std::size_t>> subjects_;
+  std::map<ObservationKind, int> kinds_;
+  std::map<std::size_t, int> uses_;
+};
+
+} // namespace
+
+std::string_view name_of(ObservationKind kind) {
+  switch (kind) {
+  case ObservationKind::share:
+    return "share";
+  case ObservationKind::concentration:
+    return "concentration";
+  case ObservationKind::together:
+    return "together";
+  case ObservationKind::unrelated:
+    return "unrelated";
+  case ObservationKind::regardless:
+    return "regardless";
+  case ObservationKind::explained:
+    return "explained";
+  case ObservationKind::comes_from:
+    return "comes from";
+  case ObservationKind::hardly_ever:
+    return "hardly ever";
+  case ObservationKind::groups:
+    return "groups";
+  }
+  return "";
+}
+
+std::vector<Observation> observe(Execution& execution, const Table& table,
+                                 const std::vector<Identity>& identities,
+                                 const ObserveOptions& options) {
+  if (table.rows() == 0) return {};
+  const ObservedSample sample(execution, table, options.most_rows);
+  const PairCorrelations correlations(execution, sample);
+  std::vector<Observation> all;
+  const auto add = [&](std::vector<Observation> some) {
+    all.insert(all.end(), std::make_move_iterator(some.begin()),
+               std::make_move_iterator(some.end()));
+  };
+  add(observe_columns(sample));
+  add(observe_relations(sample, correlations));
+  add(observe_within(execution, sample, correlations));
+  add(observe_sources(execution, sample));
+  add(observe_exclusions(execution, sample));
+  add(observe_groups(execution, sample));
+
+  std::vector<double> p_values;
+  for (const Observation& observation : all) p_values.push_back(observation.p_value);
+  const std::vector<double> q_values = false_discovery_rates(p_values);
+  std::vector<Observation> found;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].q_value = q_values[i];
+    if (all[i].effect > 0 && q_values[i] <= options.false_discoveries)
+      found.push_back(std::move(all[i]));
+  }
+  return Ranking(std::move(found), families(correlations, sample.columns()),
+                 summed_pairs(table, identities))
+      .best(options.most);
+}
+
+} // namespace ilk

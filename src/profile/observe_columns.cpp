@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "profile/observe.h"
+#include "profile/observe_words.h"
+
+namespace ilk {
+namespace {
+
+using namespace observing;
+
+constexpr double least_zeros = 0.25;
+constexpr double top_share = 0.2;
+
+double share_at_most(std::span<const float> sorted, double value) {
+  return static_cast<double>(std::ranges::upper_bound(sorted, static_cast<float>(value)) -
+                             sorted.begin()) /
+         static_cast<double>(sorted.size());
+}
+
+std::uint64_t count_of(std::span<const float> sorted, double value) {
+  return static_cast<std::uint64_t>(std::ranges::upper_bound(sorted, static_cast<float>(value)) -
+                                    sorted.begin());
+}
+
+// 1, 2 and 5 times the powers of ten between the values, and tenths for ratios.
+std::vector<double> round_numbers(const ColumnSchema& schema, double most) {
+  if (schema.kind == Kind::ratio && most <= 1)
+    return {0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9};
+  std::vector<double> numbers;
+  const int digits = static_cast<int>(std::floor(std::log10(most)));
+  for (int power = digits - 3; power <= digits; ++power)
+    for (const double lead : {1.0, 2.0, 5.0})
+      if (const double number = lead * std::pow(10.0, power); number < most)
+        numbers.push_back(number);
+  return numbers;
+}
+
+// Against values spread evenly from 0 to the largest.
+Observation share_observation(const ObservedSample& sample, std::size_t column) {
+  const auto sorted = sample.sorted(column);
+  const ColumnSchema& schema = sample.schema(column);
+  const double most = sorted.back();
+  Observation made;
+  made.columns = {column};
+  made.customers = sorted.size();
+  double best = -1, at = 0;
+  for (const double number : round_numbers(schema, most)) {
+    const double share = share_at_most(sorted, number);
+    if (share < 0.02 || share > 0.98) continue;
+    const double beyond = std::abs(share - number / most);
+    if (beyond <= best) continue;
+    best = beyond;
+    at = number;
+  }
+  if (best < 0) return made;
+  const auto n = static_cast<double>(sorted.size());
+  const double expected = at / most;
+  made.estimate = share_at_most(sorted, at);
+  made.interval = share_interval(count_of(sorted, at), sorted.size());
+  made.p_value =
+      normal_p_value((made.estimate - expected) / std::sqrt(expected * (1 - expected) / n));
+  made.effect = best;
+  const std::string name = sentence_start(label_words(schema));
+  made.text =
+      made.estimate > expected
+          ? fmt::format("{}: {} of the customers are at {} or below, though it reaches {}.", name,
+                        percent_words(made.estimate), value_words(at, schema),
+                        value_words(most, schema))
+          : fmt::format("{}: only {} of the customers are at {} or below, though it starts at {}.",
+                        name, percent_words(made.estimate), value_words(at, schema),
+                        value_words(sorted.front(), schema));
+  made.plot = {name + ": customers at or below", axis(sample, column), "share of customers", {}};
+  for (const double number : round_numbers(schema, most))
+    if (const double share = share_at_most(sorted, number); share > 0.02 && share < 0.995)
+      made.plot.bars.push_back({value_words(number, schema), share});
+  return made;
+}
+
+Observation zeros_observation(const ObservedSample& sample, std::size_t column) {
+  const auto sorted = sample.sorted(column);
+  const ColumnSchema& schema = sample.schema(column);
+  Observation made;
+  made.columns = {column};
+  made.customers = sorted.size();
+  const std::uint64_t zeros = count_of(sorted, 0);
+  made.estimate = static_cast<double>(zeros) / static_cast<double>(sorted.size());
+  made.interval = share_interval(zeros, sorted.size());
+  made.p_value = 0; // of a value on a scale any repetition is beyond chance
+  made.effect = made.estimate >= least_zeros && made.estimate < 0.995 ? made.estimate : 0;
+  const float median =
+      sorted[(zeros + sorted.size()) / 2 < sorted.size() ? (zeros + sorted.size()) / 2
+                                                         : sorted.size() - 1];
+  made.text = fmt::format("{}: {} of the customers are at zero; the median of the others is {}.",
+                          sentence_start(label_words(schema)), percent_words(made.estimate),
+                          value_words(median, schema));
+  made.plot = {sentence_start(label_words(schema)) + ": customers at zero and above",
+               axis(sample, column),
+               "share of customers",
+               {{"at zero", made.estimate}, {"above", 1 - made.estimate}}};
+  return made;
+}
+
+Observation concentration_observation(const ObservedSample& sample, std::size_t column) {
+  const auto sorted = sample.sorted(column);
+  const ColumnSchema& schema = sample.schema(column);
+  Observation made;
+  made.kind = ObservationKind::concentration;
+  made.columns = {column};
+  made.customers = sorted.size();
+  const auto first =
+      static_cast<std::size_t>(std::floor((1 - top_share) * static_cast<double>(sorted.size())));
+  TotalParts parts;
+  parts.n = sorted.size();
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    const double value = sorted[i];
+    (i >= first ? parts.sum : parts.other_sum) += value;
+    (i >= first ? parts.squares : parts.other_squares) += value * value;
+  }
+  if (!(parts.sum > 0)) return made;
+  made.estimate = parts.share();
+  made.interval = total_share_interval(parts);
+  const double error = (made.interval.high - made.interval.low) / (2 * normal_point_95);
+  made.p_value = error > 0 ? normal_p_value((made.estimate - top_share) / error) : 1;
+  made.effect = made.estimate >= 0.5 ? (made.estimate - top_share) / (1 - top_share) : 0;
+  made.text = fmt::format("{}: the fifth of customers who are highest make {} of the total.",
+                          sentence_start(label_words(schema)), percent_words(made.estimate));
+  made.plot = {sentence_start(label_words(schema)) + ": share of the total by fifths of customers",
+               "fifth of customers, lowest first",
+               "share of the total",
+               {}};
+  const double total = parts.sum + parts.other_sum;
+  for (std::size_t fifth = 0; fifth < 5; ++fifth) {
+    double sum = 0;
+    for (std::size_t i = sorted.size() * fifth / 5; i < sorted.size() * (fifth + 1) / 5; ++i)
+      sum += sorted[i];
+    made.plot.bars.push_back({fmt::format("{}", fifth + 1), sum / total});
+  }
+  return made;
+}
+
+} // namespace
+
+std::vector<Observation> observe_columns(const ObservedSample& sample) {
+  std::vector<Observation> all;
+  for (std::size_t j = 0; j < sample.columns(); ++j) {
+    if (!sample.is_scale(j) || sample.schema(j).kind == Kind::date) continue;
+    const auto sorted = sample.sorted(j);
+    if (sorted.front() < 0) continue; // round shares and totals need an end to begin from
+    all.push_back(share_observation(sample, j));
+    if (sorted.front() == 0) all.push_back(zeros_observation(sample, j));
+    if (sample.has_total(j)) all.push_back(concentration_observation(sample, j));
+  }
+  return all;
+}
+
+} // namespace ilk

@@ -1,0 +1,184 @@
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "profile/observe.h"
+#include "profile/observe_words.h"
+
+namespace ilk {
+namespace {
+
+using namespace observing;
+
+constexpr double most_customers = 0.45; // of whom most of a total comes
+constexpr double least_of_total = 0.5;
+constexpr double least_gain = 0.15; // that a second column must add to the share
+constexpr std::uint8_t no_part = 255;
+
+// Every column's thirds, and each customer's part.
+class Thirds {
+ public:
+  explicit Thirds(const ObservedSample& sample) {
+    for (std::size_t j = 0; j < sample.columns(); ++j) {
+      parts.push_back(sample.is_scale(j) ? sample.parts(j, 3) : Parts{});
+      std::vector<std::uint8_t> part(sample.rows(), no_part);
+      for (std::size_t i = 0; i < sample.rows() && parts[j].count() > 0; ++i)
+        if (const float value = sample.values(j)[i]; !std::isnan(value))
+          part[i] = static_cast<std::uint8_t>(parts[j].part_of(value));
+      of_row.push_back(std::move(part));
+    }
+  }
+
+  std::vector<Parts> parts;
+  std::vector<std::vector<std::uint8_t>> of_row;
+};
+
+// The customers of one part, or of one place in the parts by two columns.
+struct Place {
+  std::vector<std::size_t> columns;
+  std::vector<std::size_t> parts;
+  TotalParts total;
+  double customers = 0; // share
+
+  double gain() const { return total.share() - customers; }
+};
+
+Place place_with(const ObservedSample& sample, std::size_t column, std::vector<std::size_t> by,
+                 std::vector<std::size_t> parts, auto&& is_in) {
+  Place place{std::move(by), std::move(parts), {}, 0};
+  std::size_t in = 0;
+  const auto values = sample.values(column);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::isnan(values[i])) continue;
+    const double value = values[i];
+    const bool inside = is_in(i);
+    ++place.total.n;
+    in += inside;
+    (inside ? place.total.sum : place.total.other_sum) += value;
+    (inside ? place.total.squares : place.total.other_squares) += value * value;
+  }
+  place.customers = static_cast<double>(in) / static_cast<double>(place.total.n);
+  return place;
+}
+
+std::optional<Place> best_part(const ObservedSample& sample, const Thirds& thirds,
+                               std::size_t column, std::size_t by) {
+  std::optional<Place> best;
+  for (std::size_t part = 0; part < thirds.parts[by].count(); ++part) {
+    Place place = place_with(sample, column, {by}, {part},
+                             [&](std::size_t i) { return thirds.of_row[by][i] == part; });
+    if (!best || place.gain() > best->gain()) best = std::move(place);
+  }
+  return best;
+}
+
+std::string place_words(const ObservedSample& sample, const Thirds& thirds, const Place& place) {
+  std::string words;
+  for (std::size_t c = 0; c < place.columns.size(); ++c) {
+    const std::size_t column = place.columns[c];
+    const auto names = third_names(thirds.parts[column]);
+    const std::string& name = names[place.parts[c]];
+    words +=
+        fmt::format("{}{} {} {}", c == 0 ? "" : " and ", name.ends_with("third") ? "in the" : "at",
+                    name, (name.ends_with("third") ? "by " : "in ") + label(sample, column));
+  }
+  return words;
+}
+
+Observation observation_of(const ObservedSample& sample, const Thirds& thirds, std::size_t column,
+                           const Place& place) {
+  Observation made;
+  made.kind = ObservationKind::comes_from;
+  made.columns = {column};
+  made.columns.insert(made.columns.end(), place.columns.begin(), place.columns.end());
+  made.customers = place.total.n;
+  made.estimate = place.total.share();
+  made.interval = total_share_interval(place.total);
+  const double error = (made.interval.high - made.interval.low) / (2 * normal_point_95);
+  made.p_value = error > 0 ? normal_p_value(place.gain() / error) : 1;
+  const bool worth = place.customers <= most_customers && made.estimate >= least_of_total;
+  made.effect = worth ? std::max(0.0, place.gain()) : 0;
+  made.text = fmt::format("{} of all {} come from the {} of customers who are {}.",
+                          percent_words(made.estimate), label(sample, column),
+                          percent_words(place.customers), place_words(sample, thirds, place));
+  return made;
+}
+
+ObservationPlot plot_of(const ObservedSample& sample, const Thirds& thirds, std::size_t column,
+                        std::size_t by) {
+  ObservationPlot plot{
+      fmt::format("Where {} come from, by {}", label(sample, column), label(sample, by)),
+      axis(sample, by),
+      "share of the total of " + label(sample, column),
+      {}};
+  for (std::size_t part = 0; part < thirds.parts[by].count(); ++part)
+    plot.bars.push_back({thirds.parts[by].labels[part],
+                         place_with(sample, column, {by}, {part}, [&](std::size_t i) {
+                           return thirds.of_row[by][i] == part;
+                         }).total.share()});
+  return plot;
+}
+
+// The sums of a column in the nine places by two others, where one of them leads to much more than
+// the better of the two alone.
+std::optional<Place> best_corner(const ObservedSample& sample, const Thirds& thirds,
+                                 std::size_t column, const Place& first, const Place& second) {
+  const std::size_t a = first.columns[0], b = second.columns[0];
+  std::array<double, 9> sums{}, counts{};
+  const auto values = sample.values(column);
+  double total = 0, n = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::uint8_t of_a = thirds.of_row[a][i], of_b = thirds.of_row[b][i];
+    if (std::isnan(values[i])) continue;
+    total += values[i];
+    n += 1;
+    if (of_a == no_part || of_b == no_part) continue;
+    sums[of_a * 3u + of_b] += values[i];
+    counts[of_a * 3u + of_b] += 1;
+  }
+  std::size_t best = 0;
+  for (std::size_t cell = 1; cell < 9; ++cell)
+    if (sums[cell] / total - counts[cell] / n > sums[best] / total - counts[best] / n) best = cell;
+  const double gain = sums[best] / total - counts[best] / n;
+  if (gain < std::max(first.gain(), second.gain()) + least_gain) return std::nullopt;
+  return place_with(sample, column, {a, b}, {best / 3, best % 3}, [&](std::size_t i) {
+    return thirds.of_row[a][i] == best / 3 && thirds.of_row[b][i] == best % 3;
+  });
+}
+
+std::vector<Observation> sources_of(const ObservedSample& sample, const Thirds& thirds,
+                                    std::size_t column) {
+  std::vector<Observation> all;
+  std::vector<Place> singles;
+  for (std::size_t by = 0; by < sample.columns(); ++by) {
+    if (by == column || thirds.parts[by].count() < 2) continue;
+    auto place = best_part(sample, thirds, column, by);
+    all.push_back(observation_of(sample, thirds, column, *place));
+    all.back().plot = plot_of(sample, thirds, column, by);
+    singles.push_back(std::move(*place));
+  }
+  for (std::size_t s = 0; s < singles.size(); ++s)
+    for (std::size_t t = s + 1; t < singles.size(); ++t)
+      if (const auto corner = best_corner(sample, thirds, column, singles[s], singles[t])) {
+        all.push_back(observation_of(sample, thirds, column, *corner));
+        all.back().plot = plot_of(sample, thirds, column, corner->columns[0]);
+      }
+  return all;
+}
+
+} // namespace
+
+std::vector<Observation> observe_sources(Execution& execution, const ObservedSample& sample) {
+  const Thirds thirds(sample);
+  std::vector<std::vector<Observation>> by_column(sample.columns());
+  execution.for_each(sample.columns(), [&](std::size_t column) {
+    if (sample.has_total(column)) by_column[column] = sources_of(sample, thirds, column);
+  });
+  std::vector<Observation> all;
+  for (auto& some : by_column) all.insert(all.end(), some.begin(), some.end());
+  return all;
+}
+
+} // namespace ilk

@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "profile/observe.h"
+#include "profile/observe_words.h"
+#include "profile/significance.h"
+#include "summary/ranks.h"
+
+namespace ilk {
+namespace {
+
+using namespace observing;
+
+constexpr double least_relation = 0.3;
+constexpr double least_common = 0.2;   // of the third column with both
+constexpr double same_at_least = 0.75; // of the whole's correlation, in every third
+constexpr double vanished = 0.1;
+constexpr double turned = 0.15;
+constexpr std::size_t least_rows = 50; // of a third
+
+// The customers of one part by a third column, ranked anew in every column without missing values.
+struct Stratum {
+  std::vector<std::uint32_t> rows;
+  std::vector<std::vector<double>> ranks; // empty where values are missing
+};
+
+std::vector<Stratum> strata_by(const ObservedSample& sample, std::size_t by, const Parts& parts) {
+  std::vector<Stratum> strata(parts.count());
+  const auto keys = sample.values(by);
+  for (std::uint32_t i = 0; i < keys.size(); ++i)
+    if (!std::isnan(keys[i])) strata[parts.part_of(keys[i])].rows.push_back(i);
+  for (Stratum& stratum : strata)
+    for (std::size_t j = 0; j < sample.columns(); ++j) {
+      std::vector<float> values;
+      for (const std::uint32_t row : stratum.rows) values.push_back(sample.values(j)[row]);
+      const bool complete =
+          std::ranges::none_of(values, [](float value) { return std::isnan(value); });
+      stratum.ranks.push_back(complete && sample.is_scale(j) ? average_ranks(values)
+                                                             : std::vector<double>());
+    }
+  return strata;
+}
+
+struct Within {
+  Parts parts;
+  std::vector<double> correlations; // by part
+  std::size_t rows = 0;             // of the smallest part
+};
+
+Within within(const ObservedSample& sample, std::size_t a, std::size_t b, const Parts& parts,
+              const std::vector<Stratum>& strata) {
+  Within result{parts, {}, sample.rows()};
+  for (const Stratum& stratum : strata) {
+    const auto &of_a = stratum.ranks[a], &of_b = stratum.ranks[b];
+    result.rows = std::min(result.rows, stratum.rows.size());
+    result.correlations.push_back(of_a.empty() || of_b.empty()
+                                      ? sample.rank_correlation(a, b, stratum.rows)
+                                      : correlation_of_ranks(of_a, of_b));
+  }
+  return result;
+}
+
+bool is_usable(const Within& found) {
+  return found.parts.count() >= 2 && found.rows >= least_rows &&
+         std::ranges::none_of(found.correlations, [](double r) { return std::isnan(r); });
+}
+
+std::string listed(const Within& found) {
+  std::string list;
+  for (std::size_t p = 0; p < found.correlations.size(); ++p)
+    list += fmt::format("{}{:.2f}",
+                        p == 0                               ? ""
+                        : p + 1 == found.correlations.size() ? " and "
+                                                             : ", ",
+                        found.correlations[p]);
+  return list;
+}
+
+std::string parts_words(const Within& found) {
+  return third_names(found.parts).front() == "lower third" ? "lower, middle and upper third"
+                                                           : "parts from low to high";
+}
+
+ObservationPlot plot_of(const ObservedSample& sample, const Observation& made,
+                        const Within& found) {
+  ObservationPlot plot{fmt::format("{} and {}, by {}",
+                                   sentence_start(label(sample, made.columns[0])),
+                                   label(sample, made.columns[1]), label(sample, made.columns[2])),
+                       axis(sample, made.columns[2]),
+                       "rank correlation",
+                       {}};
+  for (std::size_t p = 0; p < found.correlations.size(); ++p)
+    plot.bars.push_back({found.parts.labels[p], found.correlations[p]});
+  return plot;
+}
+
+// The weakest of the parts' correlations in the direction of the whole's.
+double weakest(const Within& found, double whole) {
+  double least = 1;
+  for (const double r : found.correlations) least = std::min(least, whole > 0 ? r : -r);
+  return least;
+}
+
+Observation regardless(const ObservedSample& sample, Observation made, const Within& found,
+                       double whole) {
+  const double least = weakest(found, whole);
+  made.kind = ObservationKind::regardless;
+  made.p_value = correlation_p_value(std::max(least, 0.0), found.rows);
+  made.effect = least >= same_at_least * std::abs(whole) ? least : 0;
+  if (made.effect == 0) return made;
+  made.plot = plot_of(sample, made, found);
+  made.text =
+      fmt::format("{} and {} {} whatever the {}: rank correlation {} in its {}, {:.2f} over all.",
+                  sentence_start(label(sample, made.columns[0])), label(sample, made.columns[1]),
+                  whole > 0 ? "rise together" : "run against each other",
+                  label(sample, made.columns[2]), listed(found), parts_words(found), whole);
+  return made;
+}
+
+Observation explained(const ObservedSample& sample, Observation made, const Within& found,
+                      double whole) {
+  double strongest = -1;
+  for (const double r : found.correlations) strongest = std::max(strongest, whole > 0 ? r : -r);
+  const bool turns = strongest <= -turned;
+  made.kind = ObservationKind::explained;
+  made.effect = strongest <= vanished ? std::min(1.0, std::abs(whole) - strongest) : 0;
+  // Against the whole's correlation being that of every part too.
+  const double error = std::sqrt((1 + whole * whole / 2) /
+                                 static_cast<double>(std::max<std::size_t>(found.rows, 4) - 3));
+  made.p_value =
+      normal_p_value((std::atanh(std::abs(whole)) - std::atanh(std::max(strongest, 0.0))) / error);
+  if (made.effect == 0) return made;
+  made.plot = plot_of(sample, made, found);
+  made.text = fmt::format(
+      "{} and {} {} (rank correlation {:.2f}), but {} the customers are alike in {}: {} in its {}.",
+      sentence_start(label(sample, made.columns[0])), label(sample, made.columns[1]),
+      whole > 0 ? "rise together" : "run against each other", whole,
+      turns ? "the relation turns where" : "not where", label(sample, made.columns[2]),
+      listed(found), parts_words(found));
+  return made;
+}
+
+bool worth_a_look(const PairCorrelations& correlations, std::size_t a, std::size_t b,
+                  std::size_t by) {
+  return by != a && by != b && std::abs(correlations.at(a, b)) >= least_relation &&
+         std::abs(correlations.at(a, by)) >= least_common &&
+         std::abs(correlations.at(b, by)) >= least_common;
+}
+
+} // namespace
+
+std::vector<Observation> observe_within(Execution& execution, const ObservedSample& sample,
+                                        const PairCorrelations& correlations) {
+  std::vector<std::vector<Observation>> by_column(sample.columns());
+  execution.for_each(sample.columns(), [&](std::size_t by) {
+    if (!sample.is_scale(by)) return;
+    const Parts parts = sample.parts(by, 3);
+    const std::vector<Stratum> strata = strata_by(sample, by, parts);
+    for (std::size_t a = 0; a < sample.columns(); ++a)
+      for (std::size_t b = a + 1; b < sample.columns(); ++b) {
+        if (!worth_a_look(correlations, a, b, by)) continue;
+        const Within found = within(sample, a, b, parts, strata);
+        if (!is_usable(found)) continue;
+        const double whole = correlations.at(a, b);
+        Observation made;
+        made.columns = {a, b, by};
+        made.estimate = weakest(found, whole) * (whole > 0 ? 1 : -1);
+        made.interval = rank_correlation_interval(made.estimate, found.rows);
+        made.customers = sample.rows();
+        by_column[by].push_back(regardless(sample, made, found, whole));
+        by_column[by].push_back(explained(sample, std::move(made), found, whole));
+      }
+  });
+  std::vector<Observation> all;
+  for (auto& some : by_column)
+    all.insert(all.end(), std::make_move_iterator(some.begin()),
+               std::make_move_iterator(some.end()));
+  return all;
+}
+
+} // namespace ilk
