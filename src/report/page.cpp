@@ -9,9 +9,10 @@ namespace page {
 namespace {
 
 std::vector<Section> sections_of(const nlohmann::json& data) {
-  return {segments_section(data), compare_section(data),    map_section(data),
-          choice_section(data),   trust_section(data),      tree_section(data),
-          encoder_section(data),  attributes_section(data), making_section(data)};
+  return {segments_section(data),   compare_section(data),      map_section(data),
+          choice_section(data),     trust_section(data),        tree_section(data),
+          encoder_section(data),    observations_section(data), hypotheses_section(data),
+          attributes_section(data), making_section(data)};
 }
 
 Markup contents(const std::vector<Section>& sections) {
