@@ -50,4 +50,10 @@ struct Table {
   }
 };
 
+/// The columns of one role, of all rows; ids and offsets stay behind. O(rows x columns).
+Table columns_of_role(const Table& table, Role role);
+
+/// Whether any column is of the role.
+bool has_role(const Table& table, Role role);
+
 } // namespace ilk
