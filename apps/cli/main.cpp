@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/listed.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "ilk/error.h"
@@ -18,6 +19,22 @@ using namespace ilk::cli;
 int report(const std::exception& error, ExitCode code) {
   say_error(error.what());
   return code;
+}
+
+// CLI11 says of a word that is no subcommand only that one is required.
+int report_usage(const CLI::App& program, const CLI::ParseError& error, int argc, char** argv) {
+  const bool word = argc > 1 && argv[1][0] != '\0' && argv[1][0] != '-';
+  if (!word || !program.get_subcommands().empty()) {
+    program.exit(error);
+    return usage;
+  }
+  std::vector<std::string> names;
+  for (const CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return report(
+      UsageError(fmt::format("there is no subcommand '{}'", argv[1]),
+                 fmt::format("take one of {}; ilk --help says what they do", listed(names))),
+      usage);
 }
 
 int run_program(int argc, char** argv) {
@@ -48,8 +65,7 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::Success& success) {
     return program.exit(success); // --help and --version
   } catch (const CLI::ParseError& error) {
-    program.exit(error);
-    return usage;
+    return report_usage(program, error, argc, argv);
   } catch (const GateFailed& error) {
     return report(error, gate_failed);
   } catch (const DataError& error) {
@@ -62,6 +78,8 @@ int run_program(int argc, char** argv) {
     return report(error, io);
   } catch (const Interrupted& error) {
     return report(error, interrupted);
+  } catch (const MemoryError& error) {
+    return report(error, out_of_memory);
   } catch (const std::bad_alloc&) {
     say_error("out of memory\n  give a smaller table, or more memory");
     return out_of_memory;
