@@ -10,6 +10,8 @@
 namespace ilk {
 namespace {
 
+constexpr std::size_t largest_kept = std::size_t{256} << 20;
+
 void check_no_database_was_meant(const InputRequest& request, const std::string& name) {
   if (request.table.empty() && request.query.empty()) return;
   throw UsageError(Place{name}, "is no database, so --table and --query cannot be used with it",
@@ -55,7 +57,8 @@ Input Input::of_file(std::string name, MappedFile file, bool hash_file) {
     input.held_ = std::move(plain);
   } else {
     input.file_text_ = bytes;
-    input.release_before(bytes.size()); // reading begins anew
+    // What was looked at is about to be read; of a large file it would only fill memory.
+    if (bytes.size() > largest_kept) input.release_before(bytes.size());
   }
   return input;
 }
