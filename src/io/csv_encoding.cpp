@@ -65,6 +65,14 @@ void check_binary(std::string_view head, const std::string& file) {
   throw DataError(Place{file}, format->name, format->remedy);
 }
 
+// A text without is no table, whatever its characters are: it need not be looked at to its
+// end, which may be far.
+bool has_lines(std::string_view bytes) {
+  constexpr std::size_t longest = std::size_t{2} << 20;
+  return bytes.size() <= longest ||
+         bytes.substr(0, longest).find_first_of("\r\n") != std::string_view::npos;
+}
+
 // Text in two-byte characters has a NUL in every other byte, as far as it is ASCII.
 std::optional<Encoding> utf16_without_mark(std::string_view head) {
   std::array<std::size_t, 2> zeros{};
@@ -144,7 +152,7 @@ EncodedText find_encoding(std::string_view bytes, const std::string& file) {
   if (const auto utf16 = utf16_without_mark(head)) return {*utf16, 0};
   check_binary(head, file);
   const std::size_t begin = head.starts_with("\xef\xbb\xbf"sv) ? 3 : 0;
-  const std::size_t valid = valid_utf8_bytes(bytes);
+  const std::size_t valid = has_lines(bytes) ? valid_utf8_bytes(bytes) : bytes.size();
   if (valid == bytes.size()) return {Encoding::utf8, begin};
   check_not_damaged(bytes, valid, begin > 0, file);
   return {Encoding::windows_1252, 0};

@@ -22,7 +22,7 @@ enum class Cell { missing, number, words, other };
 using Record = std::vector<Cell>;
 
 Cell cell_kind(std::string_view cell, const CellReader& cells) {
-  if (cells.is_missing(cell)) return Cell::missing;
+  if (trimmed(cell).empty() || cells.is_missing(cell)) return Cell::missing;
   if (cells.read(cell)) return Cell::number;
   const std::string_view words = trimmed(cell);
   const auto first = static_cast<unsigned char>(words.front());
