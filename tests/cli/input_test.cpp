@@ -36,7 +36,7 @@ void expect_failure(const Arguments& arguments, int exit_code, const Arguments& 
 
 std::string gzipped(const TemporaryFolder& folder, const std::string& text) {
   const std::string path = folder / "packed";
-  const gzFile file = ::gzopen(path.c_str(), "wb");
+  const gzFile file = ::gzopen(path.c_str(), "wb1");
   ::gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
   ::gzclose(file);
   return path;
@@ -86,6 +86,19 @@ TEST(Input, ArchivesAreUnpackedAndHashedAsTheyAre) {
   EXPECT_EQ(segments_of(folder, {"-"}, options), plain);
   std::filesystem::resize_file(packed, std::filesystem::file_size(packed) - 20);
   expect_failure({"schema", packed}, 3, {packed, "gzip", "ends too early", "download it again"});
+}
+
+TEST(Input, AnArchiveThatDoesNotFitIntoMemoryIsSaid) {
+  const TemporaryFolder folder;
+  std::string text = "id,x\n";
+  while (text.size() < (std::size_t{200} << 20)) text.append(std::size_t{1} << 20, 'a') += ",1\n";
+  const std::string packed = gzipped(folder, text);
+  ProcessOptions options;
+  options.memory_limit = std::size_t{300} << 20;
+  const Outcome outcome = run_ilk({"schema", packed}, options);
+  EXPECT_EQ(outcome.exit_code, 6) << outcome.err;
+  for (const std::string& word : {packed, std::string("memory"), std::string("unpack it")})
+    EXPECT_NE(outcome.err.find(word), std::string::npos) << word << " in: " << outcome.err;
 }
 
 TEST(Input, OtherEncodingsAreSaid) {
