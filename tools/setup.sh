@@ -3,8 +3,8 @@
 
 build_packages="g++ cmake ninja-build ccache libtbb-dev libhwy-dev libeigen3-dev \
 librandom123-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev \
-libfast-float-dev libssl-dev libboost-dev"
-test_packages="libgtest-dev librapidcheck-dev"
+libfast-float-dev libssl-dev libboost-dev zlib1g-dev libzstd-dev libsqlite3-dev libpq-dev"
+test_packages="libgtest-dev librapidcheck-dev postgresql"
 
 # install PACKAGE...: those that are missing, with apt-get, as root or by sudo.
 install_missing() {

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/listed.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "ilk/error.h"
@@ -20,6 +21,22 @@ int report(const std::exception& error, ExitCode code) {
   return code;
 }
 
+// CLI11 says of a word that is no subcommand only that one is required.
+int report_usage(const CLI::App& program, const CLI::ParseError& error, int argc, char** argv) {
+  const bool word = argc > 1 && argv[1][0] != '\0' && argv[1][0] != '-';
+  if (!word || !program.get_subcommands().empty()) {
+    program.exit(error);
+    return usage;
+  }
+  std::vector<std::string> names;
+  for (const CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return report(
+      UsageError(fmt::format("there is no subcommand '{}'", argv[1]),
+                 fmt::format("take one of {}; ilk --help says what they do", listed(names))),
+      usage);
+}
+
 int run_program(int argc, char** argv) {
   CLI::App program{"ilk finds the kinds of customers in a table of behaviour, says what makes each "
                    "kind, and keeps a model that scores new customers.",
@@ -28,15 +45,15 @@ int run_program(int argc, char** argv) {
     return fmt::format("ilk {} ({})", version, kernels::name_of(kernels::simd_in_use()));
   });
   program.require_subcommand(1);
-  program.footer(
-      "Examples:\n"
-      "  ilk simulate credit-card --rows 20000 > customers.csv\n"
-      "  ilk run customers.csv -o out\n"
-      "  ilk score out/model.json new-customers.csv > scores.csv\n\n"
-      "Exit codes: 0 ok, 1 a gate failed (run --gate), 2 usage, 3 bad data, 4 bad model, "
-      "5 input or output, 6 out of memory, 130 interrupted.\n\n"
-      "ILK_SIMD=scalar, avx2 or avx512 in the environment chooses the processor's "
-      "instructions; results are the same.");
+  program.footer("Examples:\n"
+                 "  ilk simulate credit-card --rows 20000 > customers.csv\n"
+                 "  ilk run customers.csv -o out\n"
+                 "  ilk score out/model.json new-customers.csv > scores.csv\n\n"
+                 "Exit codes: 0 ok, 1 a gate failed (run --gate), 2 usage, 3 bad data (table, "
+                 "dictionary or configuration), 4 bad model, "
+                 "5 input or output, 6 out of memory, 130 interrupted.\n\n"
+                 "ILK_SIMD=scalar, avx2 or avx512 in the environment chooses the processor's "
+                 "instructions; results are the same.");
   add_run(program);
   add_score(program);
   add_schema(program);
@@ -48,8 +65,7 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::Success& success) {
     return program.exit(success); // --help and --version
   } catch (const CLI::ParseError& error) {
-    program.exit(error);
-    return usage;
+    return report_usage(program, error, argc, argv);
   } catch (const GateFailed& error) {
     return report(error, gate_failed);
   } catch (const DataError& error) {
@@ -62,6 +78,8 @@ int run_program(int argc, char** argv) {
     return report(error, io);
   } catch (const Interrupted& error) {
     return report(error, interrupted);
+  } catch (const MemoryError& error) {
+    return report(error, out_of_memory);
   } catch (const std::bad_alloc&) {
     say_error("out of memory\n  give a smaller table, or more memory");
     return out_of_memory;

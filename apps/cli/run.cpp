@@ -9,6 +9,7 @@
 #include "base/sha256.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/input.h"
 #include "cli/output_folder.h"
 #include "ilk/version.h"
 #include "pipeline/run_segmentation.h"
@@ -21,7 +22,7 @@ namespace {
 using nlohmann::json;
 
 struct RunArguments {
-  std::string data;
+  InputArguments input;
   std::string out = "out";
   std::string schema;
   std::string config;
@@ -139,7 +140,7 @@ void warn(const Segmentation& segmentation, bool quiet) {
 
 void run_command(const RunArguments& arguments) {
   const RunOptions options = options_from(arguments);
-  const CsvFile file = CsvFile::open(arguments.data);
+  const CsvFile file = open_input(arguments.input, arguments.quiet);
   OutputFolder folder(arguments.out);
   auto hash = std::async(std::launch::async, [&] { return sha256(file.bytes()); });
 
@@ -166,14 +167,13 @@ void run_command(const RunArguments& arguments) {
     folder.add("summary.json", dumped(summary));
     folder.add(
         "run.json",
-        dumped(
-            {{"ilk", version},
-             {"configuration", configuration},
-             {"seed", options.seed},
-             {"input",
-              {{"file", arguments.data}, {"bytes", file.bytes().size()}, {"sha256", hash.get()}}},
-             {"threads", arguments.threads},
-             {"timings_ms", timings_json(stopwatch)}}));
+        dumped({{"ilk", version},
+                {"configuration", configuration},
+                {"seed", options.seed},
+                {"input",
+                 {{"file", file.name()}, {"bytes", file.bytes().size()}, {"sha256", hash.get()}}},
+                {"threads", arguments.threads},
+                {"timings_ms", timings_json(stopwatch)}}));
     execution.check_interrupted();
     folder.commit();
     if (arguments.print_json) print(dumped(summary));
@@ -190,7 +190,7 @@ void add_run(CLI::App& program) {
   auto* command = program.add_subcommand(
       "run", "Find the segments of a table, and write report, lists and model.");
   const auto arguments = std::make_shared<RunArguments>();
-  command->add_option("data", arguments->data, "CSV file with one row per customer")->required();
+  add_input(*command, arguments->input, "Table with one row per customer");
   command->add_option("-o,--out", arguments->out, "Folder to write to")->capture_default_str();
   command->add_option("--schema", arguments->schema,
                       "Data dictionary in TOML; inferred when absent (see ilk schema)");
@@ -222,10 +222,12 @@ void add_run(CLI::App& program) {
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print summary.json on standard output");
   command->footer(
+      std::string(input_words) +
       "Writes report.html, segments.csv, outliers.csv, model.json, summary.json and run.json.\n\n"
       "Examples:\n"
       "  ilk run customers.csv -o out\n"
       "  ilk run customers.csv -o out --schema dictionary.toml --k 5\n"
+      "  ilk run customers.db --table customers -o out\n"
       "  ilk run customers.csv -o out --json --quiet | jq .segments[].name");
   command->callback([arguments] { run_command(*arguments); });
 }

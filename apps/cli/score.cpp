@@ -1,4 +1,5 @@
 // ilk score: place new customers in the segments of a model.
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -6,8 +7,10 @@
 #include <fmt/format.h>
 
 #include "base/atomic_file.h"
+#include "base/listed.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/input.h"
 #include "io/csv.h"
 #include "model/model.h"
 
@@ -18,15 +21,30 @@ constexpr std::size_t batch_bytes = std::size_t{64} << 20;
 
 struct ScoreArguments {
   std::string model;
-  std::string data;
+  InputArguments input;
   std::string out;
   unsigned threads = default_threads();
   std::string on_bad_row = "report";
   bool quiet = false;
 };
 
+void check_has_columns(const Model& model, const CsvFile& file) {
+  const auto lacking =
+      std::ranges::find_if(model.preparation.columns, [&](const ColumnPreparation& column) {
+        return column.schema.role != Role::ignore &&
+               std::ranges::find(file.header(), column.schema.name) == file.header().end();
+      });
+  if (lacking == model.preparation.columns.end()) return;
+  throw DataError(
+      Place{file.name()},
+      fmt::format("the model needs the column '{}', which the file lacks", lacking->schema.name),
+      "give a table with the columns that the model was made from; this one has " +
+          listed(file.header()));
+}
+
 // The columns that the model needs; the id only where the file has it, else rows are numbered.
 Schema schema_for(const Model& model, const CsvFile& file) {
+  check_has_columns(model, file);
   Schema dictionary;
   for (const ColumnPreparation& column : model.preparation.columns)
     dictionary.columns.push_back(column.schema);
@@ -35,11 +53,12 @@ Schema schema_for(const Model& model, const CsvFile& file) {
   return match_header(dictionary, file.header(), file.name());
 }
 
-void tell_of_bad_rows(const ScoreArguments& arguments, const ReadReport& report) {
+void tell_of_bad_rows(const ScoreArguments& arguments, const CsvFile& file,
+                      const ReadReport& report) {
   if (report.bad_rows == 0) return;
   const BadRow& first = report.first.front();
   if (arguments.on_bad_row == "fail")
-    throw DataError(Place{arguments.data, first.line, first.column}, first.what,
+    throw DataError(Place{file.name(), first.line, first.column}, first.what,
                     "mend the row, or leave such rows out with --on-bad-row report");
   say(arguments.quiet,
       fmt::format(
@@ -50,7 +69,7 @@ void tell_of_bad_rows(const ScoreArguments& arguments, const ReadReport& report)
 
 void score_command(const ScoreArguments& arguments) {
   const Model model = load_model(arguments.model);
-  const CsvFile file = CsvFile::open(arguments.data);
+  const CsvFile file = open_input(arguments.input, arguments.quiet);
   const Schema schema = schema_for(model, file);
   std::optional<AtomicFile> out;
   if (!arguments.out.empty()) out.emplace(arguments.out);
@@ -64,17 +83,17 @@ void score_command(const ScoreArguments& arguments) {
     Execution execution(arguments.threads, &progress, &stop_requested());
     execution.stage("score");
     file.read_batches(schema, execution, report, batch_bytes, [&](Table&& batch) {
-      if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, report);
+      if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, file, report);
       if (!std::exchange(header_written, true)) write(scores_header(batch));
       write(scores_csv(model, batch, score(execution, model, batch), scored));
       scored += batch.rows();
       execution.advance(static_cast<double>(batch.offsets.back()) /
-                        static_cast<double>(file.bytes().size()));
+                        static_cast<double>(file.text_bytes()));
     });
   }
-  tell_of_bad_rows(arguments, report);
+  tell_of_bad_rows(arguments, file, report);
   if (scored == 0)
-    throw DataError(Place{arguments.data}, "has no customer that can be scored",
+    throw DataError(Place{file.name()}, "has no customer that can be scored",
                     "give a table with the model's columns and at least one row");
   if (out) out->commit();
 }
@@ -86,7 +105,7 @@ void add_score(CLI::App& program) {
       program.add_subcommand("score", "Place customers in the segments of a fitted model.");
   const auto arguments = std::make_shared<ScoreArguments>();
   command->add_option("model", arguments->model, "model.json of ilk run")->required();
-  command->add_option("data", arguments->data, "CSV file with the model's columns")->required();
+  add_input(*command, arguments->input, "Table with the model's columns");
   command->add_option("-o,--out", arguments->out, "CSV file to write; standard output when absent");
   command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
       ->check(CLI::Range(1u, 1024u))
@@ -98,6 +117,7 @@ void add_score(CLI::App& program) {
       ->capture_default_str();
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->footer(
+      std::string(input_words) +
       "Columns: the id (or the row's number), segment, name, distance to the segment's\n"
       "centroid, margin (0 between two segments, 1 at the centroid), unusual (farther\n"
       "out than 99% of the customers that the model was fitted on).\n\n"

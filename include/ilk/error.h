@@ -56,6 +56,11 @@ class IoError : public Error {
   using Error::Error;
 };
 
+/// What was asked for does not fit into memory (exit code 6).
+class MemoryError : public Error {
+  using Error::Error;
+};
+
 /// The user asked to stop (exit code 130). Nothing has been written.
 class Interrupted : public Error {
  public:

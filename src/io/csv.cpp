@@ -8,19 +8,20 @@
 #include "io/csv_cells.h"
 #include "io/csv_dates.h"
 #include "io/csv_dialect.h"
-#include "io/csv_encoding.h"
 #include "io/csv_field.h"
 #include "io/csv_header.h"
 #include "io/csv_read.h"
 #include "io/csv_sample.h"
-#include "io/mapped_file.h"
+#include "io/csv_second_header.h"
+#include "io/input.h"
+#include "io/not_a_table.h"
 
 namespace ilk {
 
 struct CsvFile::State {
   std::string name;
-  MappedFile file;
-  std::string_view text; // without the byte-order mark
+  Input input;
+  std::string_view text; // of the input
   CsvOptions options;
   CsvDialect dialect;
   csv::Header header;
@@ -42,12 +43,23 @@ CsvFile::~CsvFile() = default;
 
 CsvFile CsvFile::open(const std::filesystem::path& path, const CsvOptions& options) {
   if (options.dialect) csv::check_dialect(*options.dialect);
-  const std::string name = path.string();
-  auto state = std::make_unique<State>(State{name, MappedFile::open(path), {}, options, {}, {}});
-  const std::string_view bytes = state->file.text();
-  state->text = bytes.substr(csv::text_begin(bytes, name));
-  state->dialect = options.dialect ? *options.dialect : csv::find_dialect(state->text);
-  state->header = csv::read_header(state->text, state->dialect, name);
+  return open(Input::open({path.string(), "", ""}), options);
+}
+
+CsvFile CsvFile::open(Input input, const CsvOptions& options) {
+  if (options.dialect) csv::check_dialect(*options.dialect);
+  const std::string name = input.name();
+  auto state = std::make_unique<State>(State{name, std::move(input), {}, options, {}, {}});
+  const std::string_view text = state->text = state->input.text();
+  if (state->input.is_from_database()) {
+    state->header = csv::read_header(text, state->dialect, name);
+    return CsvFile(std::move(state));
+  }
+  state->dialect = options.dialect ? *options.dialect : csv::find_dialect(text);
+  csv::check_is_table(text, state->dialect, name);
+  state->header = csv::read_header(text, state->dialect, name);
+  const csv::CellReader cells(state->dialect.decimal_point, options.missing);
+  csv::check_header_is_one_line(text, state->header, state->dialect, cells, name);
   return CsvFile(std::move(state));
 }
 
@@ -61,7 +73,10 @@ const std::vector<std::string>& CsvFile::header() const {
   return state_->header.names;
 }
 std::span<const char> CsvFile::bytes() const {
-  return state_->file.text();
+  return state_->input.bytes();
+}
+std::size_t CsvFile::text_bytes() const {
+  return state_->text.size();
 }
 
 std::uint64_t CsvFile::line_at(std::uint64_t offset) const {
@@ -97,7 +112,7 @@ void CsvFile::State::fail_without_sample() const {
 Table CsvFile::read(const Schema& schema, Execution& execution, ReadReport& report) const {
   report = {};
   Table table = state_->reader(schema).read(state_->text.size(), execution, report);
-  state_->file.release_before(state_->file.text().size());
+  state_->input.release_before(state_->text.size());
   return table;
 }
 
@@ -106,11 +121,9 @@ void CsvFile::read_batches(const Schema& schema, Execution& execution, ReadRepor
                            const std::function<void(Table&&)>& sink) const {
   report = {};
   csv::TableReader reader = state_->reader(schema);
-  const auto before_text =
-      static_cast<std::size_t>(state_->text.data() - state_->file.text().data());
   while (!reader.done()) {
     Table batch = reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report);
-    state_->file.release_before(before_text + reader.next());
+    state_->input.release_before(reader.next());
     if (batch.rows() > 0) sink(std::move(batch));
   }
 }

@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "base/execution.h"
+#include "io/input.h"
 #include "table/schema.h"
 #include "table/table.h"
 
@@ -62,21 +63,24 @@ struct ReadReport {
 
 class CsvFile {
  public:
-  /// Maps the file (or reads a pipe to its end), finds byte-order mark, dialect and
-  /// header. An empty name at either end of the header becomes "column_N". Throws
-  /// IoError when the file cannot be read; UsageError for an impossible dialect;
-  /// DataError when it is a folder, empty, binary, in UTF-16, has no header or nothing
-  /// but a header, a header with empty or repeated names, or one over 1 MiB. Looks at
-  /// the first MiB only.
+  /// Finds dialect and header of a text (see io/input.h). An empty name at either end of
+  /// the header becomes "column_N". Throws UsageError for an impossible dialect; DataError
+  /// for text that is no table (see io/not_a_table.h), has no header or nothing but a
+  /// header, a header with empty or repeated names, or one over 1 MiB. Looks at the first
+  /// MiB only. Text from a database has the dialect in which ilk wrote it.
+  static CsvFile open(Input input, const CsvOptions& options = {});
+
+  /// The same of what Input::open makes of a path, with its errors.
   static CsvFile open(const std::filesystem::path& path, const CsvOptions& options = {});
 
   CsvFile(CsvFile&&) noexcept;
   ~CsvFile();
 
-  const std::string& name() const; ///< the path as given
+  const std::string& name() const; ///< of the input
   const CsvDialect& dialect() const;
   const std::vector<std::string>& header() const;
-  std::span<const char> bytes() const; ///< the whole file, byte-order mark included
+  std::span<const char> bytes() const; ///< to be hashed: see Input::bytes
+  std::size_t text_bytes() const;      ///< of the text, to which Table::offsets refer
 
   /// The line, from 1, of a byte at one of Table::offsets. O(offset).
   std::uint64_t line_at(std::uint64_t offset) const;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "ilk/error.h"
+#include "io/held_text.h"
 
 namespace ilk {
 namespace {
@@ -37,20 +38,17 @@ class Descriptor {
   throw IoError(Place{name}, std::string("cannot be read: ") + std::strerror(fault), remedy);
 }
 
-std::vector<char> read_pipe(int descriptor, const std::string& name) {
-  constexpr std::size_t step = std::size_t{1} << 20;
-  std::vector<char> bytes;
-  std::size_t size = 0;
+std::string read_pipe(int descriptor, const std::string& name, const std::atomic<bool>* stop) {
+  HeldText text(name);
   for (;;) {
-    if (bytes.size() - size < step) bytes.resize(std::max(2 * bytes.size(), 2 * step));
-    const ssize_t count = ::read(descriptor, bytes.data() + size, bytes.size() - size);
+    const auto room = text.room();
+    const ssize_t count = ::read(descriptor, room.data(), room.size());
+    if (stop != nullptr && stop->load()) throw Interrupted();
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail(name);
-    if (count == 0) break;
-    size += static_cast<std::size_t>(count);
+    if (count == 0) return std::move(text).taken();
+    text.keep(static_cast<std::size_t>(count));
   }
-  bytes.resize(size);
-  return bytes;
 }
 
 std::string_view map(int descriptor, std::size_t size, const std::string& name) {
@@ -63,7 +61,7 @@ std::string_view map(int descriptor, std::size_t size, const std::string& name) 
 
 } // namespace
 
-MappedFile MappedFile::open(const std::filesystem::path& path) {
+MappedFile MappedFile::open(const std::filesystem::path& path, const std::atomic<bool>* stop) {
   const std::string name = path.string();
   const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (descriptor.number() < 0) fail(name);
@@ -75,10 +73,26 @@ MappedFile MappedFile::open(const std::filesystem::path& path) {
   if (S_ISREG(status.st_mode)) {
     file.text_ = map(descriptor.number(), static_cast<std::size_t>(status.st_size), name);
   } else if (S_ISFIFO(status.st_mode)) {
-    file.buffer_ = read_pipe(descriptor.number(), name);
-    file.text_ = {file.buffer_.data(), file.buffer_.size()};
+    file.buffer_ = std::make_unique<std::string>(read_pipe(descriptor.number(), name, stop));
+    file.text_ = *file.buffer_;
   } else {
     throw DataError(Place{name}, "is a device, not a table", "give a file or a pipe");
+  }
+  return file;
+}
+
+MappedFile MappedFile::standard_input(const std::string& name, const std::atomic<bool>* stop) {
+  struct stat status {};
+  if (::fstat(STDIN_FILENO, &status) != 0) fail(name);
+  if (S_ISDIR(status.st_mode))
+    throw DataError(Place{name}, "is a folder, not a table", "give one file in it");
+  MappedFile file;
+  const bool from_its_begin = S_ISREG(status.st_mode) && ::lseek(STDIN_FILENO, 0, SEEK_CUR) == 0;
+  if (from_its_begin) {
+    file.text_ = map(STDIN_FILENO, static_cast<std::size_t>(status.st_size), name);
+  } else {
+    file.buffer_ = std::make_unique<std::string>(read_pipe(STDIN_FILENO, name, stop));
+    file.text_ = *file.buffer_;
   }
   return file;
 }
@@ -87,14 +101,13 @@ MappedFile::MappedFile(MappedFile&& other) noexcept
     : text_(std::exchange(other.text_, {})), buffer_(std::move(other.buffer_)) {}
 
 MappedFile::~MappedFile() {
-  if (buffer_.empty() && !text_.empty()) ::munmap(const_cast<char*>(text_.data()), text_.size());
+  if (!buffer_ && !text_.empty()) ::munmap(const_cast<char*>(text_.data()), text_.size());
 }
 
 void MappedFile::release_before(std::size_t end) const {
   const std::size_t page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   const std::size_t whole = end / page * page;
-  if (buffer_.empty() && whole > 0)
-    ::madvise(const_cast<char*>(text_.data()), whole, MADV_DONTNEED);
+  if (!buffer_ && whole > 0) ::madvise(const_cast<char*>(text_.data()), whole, MADV_DONTNEED);
 }
 
 } // namespace ilk

@@ -2,18 +2,26 @@
 // the system's to reclaim; read to its end when it is a pipe.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
+#include <string>
 #include <string_view>
-#include <vector>
 
 namespace ilk {
 
 class MappedFile {
  public:
   /// Throws IoError when the file cannot be read, DataError when it is a folder or a
-  /// device. A regular file must not shrink while it is mapped.
-  static MappedFile open(const std::filesystem::path& path);
+  /// device, MemoryError when a pipe gives too much, Interrupted when `stop` (may be
+  /// null) is set while a pipe is read. A regular file must not shrink while it is mapped.
+  static MappedFile open(const std::filesystem::path& path,
+                         const std::atomic<bool>* stop = nullptr);
+
+  /// Standard input to its end, called `name` in messages. Throws as `open` does.
+  static MappedFile standard_input(const std::string& name,
+                                   const std::atomic<bool>* stop = nullptr);
 
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&&) = delete;
@@ -28,7 +36,7 @@ class MappedFile {
   MappedFile() = default;
 
   std::string_view text_;
-  std::vector<char> buffer_; ///< holds the text of a pipe; empty when mapped
+  std::unique_ptr<const std::string> buffer_; ///< the text of a pipe; null when mapped
 };
 
 } // namespace ilk

@@ -36,6 +36,12 @@ struct Pipe {
     const rlimit limit{options.file_size_limit, options.file_size_limit};
     ::setrlimit(RLIMIT_FSIZE, &limit);
   }
+  if (options.memory_limit > 0) {
+    const rlimit limit{options.memory_limit, options.memory_limit};
+    ::setrlimit(RLIMIT_AS, &limit);
+  }
+  if (!options.stdin_file.empty())
+    ::dup2(::open(options.stdin_file.c_str(), O_RDONLY), STDIN_FILENO);
   if (!options.stdout_file.empty())
     ::dup2(::open(options.stdout_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644), STDOUT_FILENO);
   for (const std::string& variable : options.environment) {

@@ -16,7 +16,9 @@ struct Outcome {
 struct ProcessOptions {
   std::vector<std::string> environment; ///< "NAME=value", added
   std::size_t file_size_limit = 0;      ///< bytes that any file may have; 0 for no limit
+  std::size_t memory_limit = 0;         ///< bytes of address space; 0 for no limit
   bool unprivileged = false;            ///< run as nobody when the tests run as root
+  std::string stdin_file;               ///< standard input comes from here
   std::string stdout_file;              ///< standard output goes here instead
   int interrupt_after_ms = 0;           ///< send SIGINT after so long; 0 never
 };

@@ -1,0 +1,31 @@
+#include "cli/input.h"
+
+#include <utility>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/console.h"
+
+namespace ilk::cli {
+
+const char* const input_words =
+    "The table: a CSV file, as it is or compressed by gzip or zstd; - for standard input; an\n"
+    "SQLite file; postgresql://user@host/database. docs/input.md says more.\n\n";
+
+void add_input(CLI::App& command, InputArguments& arguments, const std::string& what) {
+  command.add_option("data", arguments.data, what)->required();
+  command.add_option("--table", arguments.table,
+                     "Table of a database; not needed for the only one");
+  command.add_option("--query", arguments.query, "SQL that selects the rows from a database");
+}
+
+CsvFile open_input(const InputArguments& arguments, bool quiet) {
+  Input input = Input::open({arguments.data, arguments.table, arguments.query, &stop_requested()});
+  if (input.encoding() == csv::Encoding::windows_1252)
+    say(quiet, fmt::format("{}: is not in UTF-8, and was read as {}", input.name(),
+                           csv::name_of(input.encoding())));
+  return CsvFile::open(std::move(input));
+}
+
+} // namespace ilk::cli

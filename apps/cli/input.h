@@ -1,0 +1,31 @@
+// The table that a subcommand reads: its options, and how it is opened.
+#pragma once
+
+#include <string>
+
+#include "io/csv.h"
+
+namespace CLI {
+class App;
+}
+
+namespace ilk::cli {
+
+struct InputArguments {
+  std::string data;
+  std::string table;
+  std::string query;
+};
+
+/// What `data`, `table` and `query` may be, for the footer of a subcommand.
+extern const char* const input_words;
+
+/// Adds the positional argument `data` and the options --table and --query. `what` says in
+/// a few words which table is meant. `arguments` must outlive the command.
+void add_input(CLI::App& command, InputArguments& arguments, const std::string& what);
+
+/// Opens it; Ctrl-C stops a query or a wait for standard input. Says on standard error,
+/// unless `quiet`, when the text was not UTF-8. Throws as Input::open and CsvFile::open do.
+CsvFile open_input(const InputArguments& arguments, bool quiet);
+
+} // namespace ilk::cli
