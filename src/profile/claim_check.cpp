@@ -49,7 +49,7 @@ std::vector<Stratum> strata_of(const Table& table, const Strata& within) {
   }
   std::vector<Stratum> strata;
   for (const std::string& name : names)
-    strata.push_back({fmt::format("{} is {}", column.label, name), {}});
+    strata.push_back({fmt::format("{} {}", column.label, name), {}});
   for (std::size_t i = 0; i < values.size(); ++i)
     if (!std::isnan(values[i]))
       strata[part_of(cuts, values[i])].rows.push_back(static_cast<std::uint32_t>(i));
@@ -94,8 +94,8 @@ LookedUp look_up(Execution& execution, const Table& table, const Part& part) {
   if (part.controlling) take(*part.controlling, looked.rows.held, looked.labels.held);
   if (part.check == Check::trend) set_steps(part, *looked.labels.along, looked.rows);
   if (part.check == Check::compare)
-    looked.rows.groups = {"where " + looked.rows.given.words,
-                          looked.rows.has_condition ? "where " + looked.rows.condition.words
+    looked.rows.groups = {"with " + looked.rows.given.words,
+                          looked.rows.has_condition ? "with " + looked.rows.condition.words
                                                     : "others"};
   if (part.within) looked.strata = strata_of(table, *part.within);
   return looked;

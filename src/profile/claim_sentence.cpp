@@ -20,22 +20,22 @@ std::string interval_words(Check check, const Figure& figure) {
                      figure_words(check, figure.high));
 }
 
-// "8,950 customers", "1 customer where balance is low".
+// "8,950 customers", "1 customer with balance low".
 std::string customers_words(std::uint64_t n, const std::string& given) {
   return fmt::format("{} {}{}{}", count_words(n), n == 1 ? "customer" : "customers",
-                     given.empty() ? "" : " where ", given);
+                     given.empty() ? "" : " with ", given);
 }
 
 std::string share_sentence(const PartRows& part, const Measurement& measured) {
-  return fmt::format("Among {}, {} for {} ({}).",
-                     customers_words(measured.figure.n, part.given.words), part.condition.words,
-                     share_words(measured.figure.estimate),
+  return fmt::format("Of {}, {} have {} ({}).",
+                     customers_words(measured.figure.n, part.given.words),
+                     share_words(measured.figure.estimate), part.condition.words,
                      interval_words(part.check, measured.figure));
 }
 
 std::string total_share_sentence(const PartRows& part, const PartLabels& labels,
                                  const Measurement& measured) {
-  return fmt::format("Of the {} of {}, {} comes from those where {} ({}); they are {} of the "
+  return fmt::format("Of the {} of {}, {} comes from those with {} ({}); they are {} of the "
                      "customers.",
                      labels.of->label, customers_words(measured.figure.n, part.given.words),
                      share_words(measured.figure.estimate), part.condition.words,
@@ -57,12 +57,12 @@ std::string correlation_sentence(const PartRows& part, const PartLabels& labels,
 std::string comparison_sentence(const PartRows& part, const PartLabels& labels,
                                 const Measurement& measured) {
   const auto side = [&](const GroupFigures& group) {
-    return fmt::format(
-        "median {} and mean {} for the {} {}", value_words(group.median.estimate, *labels.of),
-        value_words(group.mean, *labels.of), count_words(group.median.n), group.name);
+    return fmt::format("{} and {} for the {} {}", value_words(group.median.estimate, *labels.of),
+                       value_words(group.mean, *labels.of), count_words(group.median.n),
+                       group.name);
   };
-  return fmt::format("{} has {}, {}; one of the former is above one of the latter with a chance of "
-                     "{} ({}).",
+  return fmt::format("Median and mean of {}: {}; {}. One of the former is above one of the latter "
+                     "with a chance of {} ({}).",
                      labels.of->label, side(measured.groups[0]), side(measured.groups[1]),
                      share_words(measured.figure.estimate),
                      interval_words(part.check, measured.figure));
@@ -74,9 +74,11 @@ std::string trend_sentence(const PartRows& part, const PartLabels& labels,
   for (const GroupFigures& group : measured.groups)
     zero = zero && !(std::abs(group.median.estimate) > 0);
   std::vector<std::string> steps;
-  for (const GroupFigures& group : measured.groups)
+  for (const GroupFigures& group : measured.groups) {
+    if (group.median.n == 0) continue;
     steps.push_back(fmt::format(
         "{}: {}", group.name, value_words(zero ? group.mean : group.median.estimate, *labels.of)));
+  }
   return fmt::format("The rank correlation of {} along {} is {} among {} ({}); its {} are {}.",
                      labels.of->label, labels.along->label,
                      correlation_words(measured.figure.estimate),
@@ -107,7 +109,7 @@ std::string sentence_of(const PartRows& part, const PartLabels& labels,
 std::string strata_sentence(Check check, const std::vector<StratumAnswer>& strata) {
   std::vector<std::string> words;
   for (const StratumAnswer& stratum : strata)
-    words.push_back(fmt::format("{} where {} ({} customers: {})",
+    words.push_back(fmt::format("{} with {} ({} customers: {})",
                                 figure_words(check, stratum.figure.estimate), stratum.name,
                                 count_words(stratum.figure.n), name_of(stratum.verdict)));
   return fmt::format("By strata: {}.", fmt::join(words, "; "));

@@ -16,11 +16,11 @@ struct PartLabels {
   const ColumnSchema* held = nullptr;
 };
 
-/// "Among 8,950 customers, balance is at most 5,000 for 92.4% (95% interval 91.8% to 92.9%)."
+/// "Of 8,950 customers, 92.4% have balance at most 5,000 currency (95% interval 91.8% to 92.9%)."
 std::string sentence_of(const PartRows& part, const PartLabels& labels,
                         const Measurement& measured);
 
-/// "Where balance is below 280: 3% of 2,983. Where ...": one figure per stratum.
+/// "By strata: 71.5% with balance below 280 currency (2,983 customers: holds); ..."
 std::string strata_sentence(Check check, const std::vector<StratumAnswer>& strata);
 
 } // namespace ilk

@@ -133,7 +133,7 @@ std::string level_words(const ColumnSchema& column, const Looked& looked) {
   if (name == "medium or high") return fmt::format("{} (at least {})", name, words(first));
   if (name == "medium" && first < last)
     return fmt::format("{} (at least {} and below {})", name, words(first), words(last));
-  if (name == "medium") return "medium (as nobody's)";
+  if (name == "medium") return "medium (which nobody is)";
   return name;
 }
 
@@ -146,8 +146,8 @@ std::string words_of(const ColumnSchema& column, const Criterion& criterion, con
       parts.back() += fmt::format(" (its {} quantile)", share_words(criterion.bounds[b].limit));
   }
   if (!looked.levels.empty()) parts.push_back(level_words(column, looked));
-  if (looked.equals) parts.push_back(value_words(*looked.equals, column));
-  return fmt::format("{} is {}", column.label, fmt::join(parts, " and "));
+  if (looked.equals) parts.push_back("equal to " + value_words(*looked.equals, column));
+  return fmt::format("{} {}", column.label, fmt::join(parts, " and "));
 }
 
 } // namespace

@@ -54,7 +54,7 @@ enum class Met : std::uint8_t {
 /// A condition looked up in a table.
 struct Selection {
   std::vector<Met> rows; ///< one per row of the table
-  std::string words;     ///< "balance is low (below 280 currency)"; empty for no criteria
+  std::string words;     ///< "balance low (below 280 currency)"; empty for no criteria
 };
 
 /// The column's index. Throws DataError with the place when the table has no such attribute.
