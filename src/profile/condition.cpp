@@ -72,7 +72,7 @@ float number_for(const ColumnSchema& column, const Criterion& criterion) {
   }
   throw DataError(
       criterion.equals_place,
-      fmt::format("{} cannot equal that: it is a {}", column.name, name_of(column.kind)),
+      fmt::format("{} cannot equal that: its kind is {}", column.name, name_of(column.kind)),
       column.kind == Kind::category  ? "write one of its levels in quotes"
       : column.kind == Kind::boolean ? "write true or false"
                                      : "write a number");
