@@ -132,30 +132,33 @@ std::string expectation_words(Check check, const Expectation& expectation) {
   const auto figure = [&](double value) {
     return is_share || check == Check::compare ? share_words(value) : correlation_words(value);
   };
-  const double tolerance = expectation.tolerance;
+  const double tolerance = expectation.tolerance, middle = neutral(check);
+  const auto around = [&](double centre) {
+    return tolerance == 0
+               ? figure(centre)
+               : fmt::format("{} to {}", figure(centre - tolerance), figure(centre + tolerance));
+  };
   switch (expectation.kind) {
   case Expected::at_least:
-    return fmt::format("at least {}", figure(expectation.value));
+    return "at least " + figure(expectation.value);
   case Expected::at_most:
-    return fmt::format("at most {}", figure(expectation.value));
+    return "at most " + figure(expectation.value);
   case Expected::about:
-    return fmt::format("about {}: {} to {}", figure(expectation.value),
-                       figure(expectation.value - tolerance),
-                       figure(expectation.value + tolerance));
+    return fmt::format("about {}: {}", figure(expectation.value), around(expectation.value));
   case Expected::higher:
-    return fmt::format("higher: at least {}", figure(0.5 + tolerance));
+    return "higher: at least " + figure(middle + tolerance);
   case Expected::lower:
-    return fmt::format("lower: at most {}", figure(0.5 - tolerance));
+    return "lower: at most " + figure(middle - tolerance);
   case Expected::same:
-    return fmt::format("the same: {} to {}", figure(0.5 - tolerance), figure(0.5 + tolerance));
+    return "the same: " + around(middle);
   case Expected::rising:
-    return fmt::format("rising: at least {}", figure(tolerance));
+    return "rising: at least " + figure(tolerance);
   case Expected::falling:
-    return fmt::format("falling: at most {}", figure(-tolerance));
+    return "falling: at most " + figure(-tolerance);
   case Expected::flat:
-    return fmt::format("unchanged: {} to {}", figure(-tolerance), figure(tolerance));
+    return "unchanged: " + around(middle);
   case Expected::none:
-    return fmt::format("none: {} to {}", figure(-tolerance), figure(tolerance));
+    return "none: " + around(middle);
   }
   return "";
 }

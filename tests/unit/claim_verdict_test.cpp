@@ -113,5 +113,15 @@ TEST(ClaimVerdict, OfReadingsIsWhatTheyShare) {
   EXPECT_EQ(of({half, half}), Verdict::partly);
 }
 
+TEST(ClaimVerdict, TheExpectationIsToldInWords) {
+  EXPECT_EQ(expectation_words(Check::share, {Expected::about, 0.8, 0.05}), "about 80%: 75% to 85%");
+  EXPECT_EQ(expectation_words(Check::correlation, {Expected::at_least, 0.5, 0}), "at least 0.50");
+  EXPECT_EQ(expectation_words(Check::correlation, {Expected::none, 0, 0}), "none: 0.000");
+  EXPECT_EQ(expectation_words(Check::compare, {Expected::lower, 0, 0.06}), "lower: at most 44%");
+  EXPECT_EQ(expectation_words(Check::compare, {Expected::same, 0, 0.06}), "the same: 44% to 56%");
+  EXPECT_EQ(expectation_words(Check::trend, {Expected::falling, 0, 0.1}), "falling: at most -0.10");
+  EXPECT_EQ(expectation_words(Check::trend, {Expected::flat, 0, 0.1}), "unchanged: -0.10 to 0.10");
+}
+
 } // namespace
 } // namespace ilk
