@@ -46,7 +46,7 @@ Table read_customers(Execution& execution) {
   return file.read(schema, execution, report);
 }
 
-TEST(Claims, OfTheOriginalStudyEqualPandasAndScipy) {
+TEST(ClaimFigures, OfTheOriginalStudyEqualPandasAndScipy) {
   ILK_NEEDS_CREDIT_CARD_CSV();
   Execution execution(2);
   const Table table = read_customers(execution);
@@ -69,7 +69,7 @@ TEST(Claims, OfTheOriginalStudyEqualPandasAndScipy) {
   }
 }
 
-TEST(Claims, ACorrelationWithAThirdColumnHeldFixedIsThatOfWhatRegressionLeaves) {
+TEST(ClaimFigures, ACorrelationWithAThirdColumnHeldFixedIsThatOfWhatRegressionLeaves) {
   ILK_NEEDS_CREDIT_CARD_CSV();
   Execution execution(2);
   Part part;
