@@ -58,8 +58,8 @@ CsvFile CsvFile::open(Input input, const CsvOptions& options) {
   state->dialect = options.dialect ? *options.dialect : csv::find_dialect(text);
   csv::check_is_table(text, state->dialect, name);
   state->header = csv::read_header(text, state->dialect, name);
-  const csv::CellReader cells(state->dialect.decimal_point, options.missing);
-  csv::check_header_is_one_line(text, state->header, state->dialect, cells, name);
+  const csv::CellReader numbers(ColumnSchema{}, state->dialect.decimal_point, options.missing);
+  csv::check_header_is_one_line(text, state->header, state->dialect, numbers, name);
   return CsvFile(std::move(state));
 }
 
