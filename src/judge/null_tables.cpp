@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numbers>
 #include <numeric>
@@ -11,6 +12,7 @@
 #include <Eigen/Eigenvalues>
 
 #include "base/philox.h"
+#include "summary/ranks.h"
 
 namespace ilk {
 namespace {
@@ -24,20 +26,17 @@ constexpr std::size_t most_trials = 20;
 constexpr double least_eigenvalue = 1e-6;
 constexpr std::uint32_t most_columns = 65'536;
 
-// The rank of each value, from 0, less the middle rank: ties at their mean, missing values 0.
+// The rank of each value less the middle rank: ties at their mean, missing values 0.
 std::vector<float> centred_ranks(std::span<const float> values) {
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < values.size(); ++i)
-    if (!std::isnan(values[i])) order.push_back(i);
-  std::ranges::sort(order, {}, [&](std::uint32_t i) { return values[i]; });
-  const double middle = (static_cast<double>(order.size()) - 1) / 2;
-  std::vector<float> ranks(values.size(), 0);
-  for (std::size_t first = 0, end = 0; first < order.size(); first = end) {
-    while (end < order.size() && values[order[end]] == values[order[first]]) ++end;
-    const double rank = static_cast<double>(first + end - 1) / 2 - middle;
-    for (std::size_t i = first; i < end; ++i) ranks[order[i]] = static_cast<float>(rank);
-  }
-  return ranks;
+  std::vector<float> present;
+  std::ranges::copy_if(values, std::back_inserter(present), [](float x) { return !std::isnan(x); });
+  const std::vector<double> ranks = average_ranks(present);
+  const double middle = (static_cast<double>(ranks.size()) + 1) / 2;
+  std::vector<float> centred(values.size(), 0);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (!std::isnan(values[i])) centred[i] = static_cast<float>(ranks[next++] - middle);
+  return centred;
 }
 
 // Brings what is nearly a correlation matrix to one with all eigenvalues above zero.

@@ -1,0 +1,139 @@
+#include "profile/significance.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <numeric>
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/complement.hpp>
+#include <boost/math/distributions/students_t.hpp>
+
+#include "summary/ranks.h"
+
+namespace ilk {
+namespace {
+
+// Sum over groups of ties of t^3 - t.
+double tie_term(std::span<const double> ranks) {
+  std::vector<double> sorted(ranks.begin(), ranks.end());
+  std::sort(sorted.begin(), sorted.end());
+  double sum = 0;
+  for (std::size_t first = 0, end = 0; first < sorted.size(); first = end) {
+    while (end < sorted.size() && sorted[end] == sorted[first]) ++end;
+    const auto t = static_cast<double>(end - first);
+    sum += t * t * t - t;
+  }
+  return sum;
+}
+
+double chi_square_p_value(double statistic, std::size_t degrees) {
+  const boost::math::chi_squared distribution(static_cast<double>(degrees));
+  return boost::math::cdf(boost::math::complement(distribution, statistic));
+}
+
+} // namespace
+
+RankTest mann_whitney(std::span<const float> first, std::span<const float> second) {
+  std::vector<float> both(first.begin(), first.end());
+  both.insert(both.end(), second.begin(), second.end());
+  std::vector<std::uint8_t> in_first(both.size(), 0);
+  std::fill_n(in_first.begin(), first.size(), std::uint8_t{1});
+  return mann_whitney(average_ranks(both), in_first);
+}
+
+RankTest mann_whitney(std::span<const double> ranks, std::span<const std::uint8_t> in_first) {
+  assert(ranks.size() == in_first.size());
+  double rank_sum = 0, size = 0; // ranks are multiples of a half: their sum is exact
+  for (std::size_t i = 0; i < ranks.size(); ++i) {
+    rank_sum += in_first[i] ? ranks[i] : 0;
+    size += in_first[i] ? 1 : 0;
+  }
+  const auto n = static_cast<double>(ranks.size());
+  const double other = n - size;
+  if (size == 0 || other == 0) return {};
+  const double u = rank_sum - size * (size + 1) / 2;
+  const double variance = size * other / 12 * (n + 1 - tie_term(ranks) / (n * (n - 1)));
+  if (!(variance > 0)) return {};
+  const double z = (u - size * other / 2) / std::sqrt(variance);
+  return {u / (size * other), std::erfc(std::abs(z) / std::numbers::sqrt2)};
+}
+
+GroupTest kruskal_wallis(std::span<const float> values, std::span<const std::uint32_t> groups,
+                         std::size_t count) {
+  assert(values.size() == groups.size());
+  const std::vector<double> ranks = average_ranks(values);
+  std::vector<double> sums(count), sizes(count);
+  for (std::size_t i = 0; i < ranks.size(); ++i) {
+    sums[groups[i]] += ranks[i];
+    sizes[groups[i]] += 1;
+  }
+  const auto n = static_cast<double>(values.size());
+  double between = 0;
+  std::size_t filled = 0;
+  for (std::size_t g = 0; g < count; ++g) {
+    if (sizes[g] == 0) continue;
+    between += sums[g] * sums[g] / sizes[g];
+    ++filled;
+  }
+  const double ties = 1 - tie_term(ranks) / (n * n * n - n);
+  if (filled < 2 || !(ties > 0)) return {};
+  const double h = std::max(0.0, (12 / (n * (n + 1)) * between - 3 * (n + 1)) / ties);
+  return {h, chi_square_p_value(h, filled - 1), h / (n - 1)};
+}
+
+ContingencyTest chi_square(std::span<const std::uint64_t> counts, std::size_t columns) {
+  assert(columns > 0 && counts.size() % columns == 0);
+  const std::size_t rows = counts.size() / columns;
+  std::vector<double> row_sums(rows), column_sums(columns);
+  double n = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const auto value = static_cast<double>(counts[i]);
+    row_sums[i / columns] += value;
+    column_sums[i % columns] += value;
+    n += value;
+  }
+  const auto is_filled = [](double sum) { return sum > 0; };
+  const auto filled_rows = static_cast<std::size_t>(std::ranges::count_if(row_sums, is_filled));
+  const auto filled_columns =
+      static_cast<std::size_t>(std::ranges::count_if(column_sums, is_filled));
+  if (filled_rows < 2 || filled_columns < 2) return {};
+  double statistic = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const double expected = row_sums[i / columns] * column_sums[i % columns] / n;
+    if (expected == 0) continue;
+    const double difference = static_cast<double>(counts[i]) - expected;
+    statistic += difference * difference / expected;
+  }
+  const auto least = static_cast<double>(std::min(filled_rows, filled_columns) - 1);
+  return {statistic, chi_square_p_value(statistic, (filled_rows - 1) * (filled_columns - 1)),
+          std::min(1.0, std::sqrt(statistic / n / least))};
+}
+
+double correlation_p_value(double r, std::uint64_t n) {
+  if (n < 3 || std::isnan(r)) return std::numeric_limits<double>::quiet_NaN();
+  const auto degrees = static_cast<double>(n - 2);
+  const double unexplained = (1 - r) * (1 + r);
+  if (unexplained <= 0) return 0;
+  const double t = std::abs(r) * std::sqrt(degrees / unexplained);
+  return 2 * boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), t));
+}
+
+std::vector<double> false_discovery_rates(std::span<const double> p_values) {
+  const std::size_t tests = p_values.size();
+  std::vector<std::size_t> order(tests);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return p_values[i]; });
+  std::vector<double> rates(tests);
+  double least = 1; // of the test at hand and all with a larger p-value
+  for (std::size_t place = tests; place-- > 0;) {
+    const std::size_t i = order[place];
+    const double rate = p_values[i] * static_cast<double>(tests) / static_cast<double>(place + 1);
+    rates[i] = least = std::min(least, rate);
+  }
+  return rates;
+}
+
+} // namespace ilk

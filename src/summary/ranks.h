@@ -1,0 +1,13 @@
+// The places of values in their order.
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace ilk {
+
+/// The rank of each value, from 1; equal values share the mean of their ranks (scipy.stats.rankdata
+/// with method "average"). No value is NaN; -0 equals +0. At most 2^32 - 1 values. O(n log n).
+std::vector<double> average_ranks(std::span<const float> values);
+
+} // namespace ilk
