@@ -1,11 +1,11 @@
 #include "summary/ranks.h"
 
-#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstdint>
 
 #include "summary/quantiles.h"
+#include "summary/sorted_values.h"
 
 namespace ilk {
 
@@ -18,7 +18,7 @@ std::vector<double> average_ranks(std::span<const float> values) {
     const float value = values[i] + 0.0f; // -0 becomes +0
     order[i] = (std::uint64_t{ordered_bits(value)} << 32) | i;
   }
-  std::sort(order.begin(), order.end());
+  sort_ascending(order);
   std::vector<double> ranks(values.size());
   for (std::size_t first = 0, end = 0; first < order.size(); first = end) {
     while (end < order.size() && order[end] >> 32 == order[first] >> 32) ++end;
