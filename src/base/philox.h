@@ -45,6 +45,7 @@ enum class Purpose : std::uint32_t {
   cleaning_rerun = 23,
   candidate_rows = 24,
   joint_order = 25,
+  profile_rows = 26,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

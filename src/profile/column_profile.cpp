@@ -134,7 +134,7 @@ TailIndex tail_index(std::span<const float> sorted) {
 }
 
 ColumnProfile profile_column(const ColumnSchema& schema, std::span<const float> values,
-                             const ColumnMoments& moments, std::vector<float>& scratch) {
+                             const ColumnMoments& moments, SortingRoom& room) {
   ColumnProfile profile;
   profile.moments = moments;
   profile.quantiles.fill(std::numeric_limits<double>::quiet_NaN());
@@ -142,7 +142,7 @@ ColumnProfile profile_column(const ColumnSchema& schema, std::span<const float> 
   if (schema.kind == Kind::category)
     count_levels(schema, values, profile);
   else
-    describe_scale(schema, sorted_values(values, scratch), profile);
+    describe_scale(schema, sorted_values(values, room), profile);
   return profile;
 }
 
@@ -150,13 +150,13 @@ std::vector<ColumnProfile> profile_columns(Execution& execution, const Table& ta
   const RowBlock rows = table.values.block();
   const auto moments = run(execution, rows, Moments(rows.columns));
   std::vector<ColumnProfile> profiles(rows.columns);
-  // Each task takes every so manieth column, so that its scratch is allocated once.
+  // Each task takes every so manieth column, so that its room is allocated once.
   const std::size_t tasks = std::min<std::size_t>(execution.threads(), rows.columns);
   execution.for_each(tasks, [&](std::size_t task) {
-    std::vector<float> scratch;
+    SortingRoom room;
     for (std::size_t j = task; j < rows.columns; j += tasks) {
       execution.check_interrupted();
-      profiles[j] = profile_column(table.attributes[j], rows.column(j), moments[j], scratch);
+      profiles[j] = profile_column(table.attributes[j], rows.column(j), moments[j], room);
     }
   });
   return profiles;

@@ -11,6 +11,7 @@
 #include "base/execution.h"
 #include "summary/histogram.h"
 #include "summary/moments.h"
+#include "summary/sorted_values.h"
 #include "table/table.h"
 
 namespace ilk {
@@ -70,13 +71,13 @@ struct ColumnProfile {
 };
 
 /// One profile per attribute of the table. One scan for the moments, then every column is sorted,
-/// as many at a time as there are threads: O(rows log rows) per column, and a copy of one column
-/// per thread as memory.
+/// as many at a time as there are threads: O(rows log rows) per column, and 8 bytes
+/// per row and thread as memory.
 std::vector<ColumnProfile> profile_columns(Execution& execution, const Table& table);
 
-/// The figures above of one column whose moments are known; `scratch` is used for sorting.
+/// The figures above of one column whose moments are known; they are sorted in `room`.
 ColumnProfile profile_column(const ColumnSchema& schema, std::span<const float> values,
-                             const ColumnMoments& moments, std::vector<float>& scratch);
+                             const ColumnMoments& moments, SortingRoom& room);
 
 /// Hill's estimate from the largest 5% of the positive values, at least 10. `sorted` ascending.
 TailIndex tail_index(std::span<const float> sorted);

@@ -6,9 +6,11 @@
 
 #include <hwy/contrib/sort/vqsort.h>
 
+#include "summary/quantiles.h"
+
 namespace ilk {
 
-void sort_ascending(std::span<float> values) {
+void sort_ascending(std::span<std::uint32_t> values) {
   hwy::Sorter()(values.data(), values.size(), hwy::SortAscending());
 }
 
@@ -16,16 +18,20 @@ void sort_ascending(std::span<std::uint64_t> values) {
   hwy::Sorter()(values.data(), values.size(), hwy::SortAscending());
 }
 
-std::span<const float> sorted_values(std::span<const float> column, std::vector<float>& scratch) {
-  if (scratch.size() < column.size()) scratch.resize(column.size());
+std::span<const float> sorted_values(std::span<const float> column, SortingRoom& room) {
+  if (room.keys.size() < column.size()) {
+    room.keys.resize(column.size());
+    room.values.resize(column.size());
+  }
   std::size_t present = 0;
   for (const float value : column) {
-    scratch[present] = value + 0.0f; // -0 becomes +0
+    room.keys[present] = ordered_bits(value + 0.0f); // -0 becomes +0
     present += std::isnan(value) ? 0 : 1;
   }
-  const std::span<float> values = std::span(scratch).first(present);
-  sort_ascending(values);
-  return values;
+  const std::span keys = std::span(room.keys).first(present);
+  sort_ascending(keys);
+  std::ranges::transform(keys, room.values.begin(), from_ordered_bits);
+  return std::span(room.values).first(present);
 }
 
 double quantile_of_sorted(std::span<const float> sorted, double probability) {
