@@ -8,6 +8,7 @@
 
 #include "base/execution.h"
 #include "io/csv.h"
+#include "profile/duplicates.h"
 #include "summary/moments.h"
 #include "table/table.h"
 
@@ -36,14 +37,5 @@ struct Finding {
 /// Warnings first: rows left out, impossible values, missing values, columns that carry nothing.
 std::vector<Finding> find(const Table& table, const std::vector<AttributeSummary>& summaries,
                           const Schema& schema, const ReadReport& report);
-
-/// An id that stands in two rows.
-struct RepeatedId {
-  std::size_t first = 0;  ///< row
-  std::size_t second = 0; ///< row; the earliest in the table that repeats an id
-  std::uint64_t rows = 0; ///< rows that repeat an id, in all
-};
-
-std::optional<RepeatedId> find_repeated_id(const Table& table);
 
 } // namespace ilk

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include <fmt/format.h>
 
@@ -90,22 +89,6 @@ std::vector<Finding> find(const Table& table, const std::vector<AttributeSummary
   std::stable_partition(findings.begin(), findings.end(),
                         [](const Finding& finding) { return finding.warning; });
   return findings;
-}
-
-std::optional<RepeatedId> find_repeated_id(const Table& table) {
-  std::vector<std::uint32_t> order(table.ids.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::pair(table.ids[a], a) < std::pair(table.ids[b], b);
-  });
-  std::optional<RepeatedId> repeated;
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    if (table.ids[order[i]] != table.ids[order[i - 1]]) continue;
-    const std::uint64_t rows = repeated ? repeated->rows + 1 : 1;
-    if (!repeated || order[i] < repeated->second) repeated = {order[i - 1], order[i], 0};
-    repeated->rows = rows;
-  }
-  return repeated;
 }
 
 } // namespace ilk
