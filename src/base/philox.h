@@ -46,6 +46,7 @@ enum class Purpose : std::uint32_t {
   candidate_rows = 24,
   joint_order = 25,
   profile_rows = 26,
+  identity_rows = 27,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

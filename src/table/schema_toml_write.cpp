@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "table/identity_text.h"
 #include "table/schema.h"
 
 namespace ilk {
@@ -30,6 +31,11 @@ constexpr std::string_view introduction =
 #                  "report" (nothing) or "clip" (moved to the nearest possible value)
 # tail             what is done about a long tail before scaling: "automatic", "none",
 #                  "log1p" or "yeo_johnson"
+#
+# [[identity]]     a sum that should hold in every row, which is then checked
+# equation         for example "total = first + second"; a name with blanks or signs
+#                  stands between backquotes
+# tolerance        how far from it a row may be; 0.01 unless said
 )";
 
 std::string quoted(std::string_view text) {
@@ -62,11 +68,19 @@ void write_column(std::string& out, const ColumnSchema& column) {
   if (column.tail != usual.tail) line(out, "tail", name_of(column.tail));
 }
 
+void write_identity(std::string& out, const Identity& identity) {
+  out += "\n[[identity]]\n";
+  line(out, "equation", to_text(identity));
+  if (identity.tolerance != Identity{}.tolerance)
+    out += fmt::format("tolerance = {}\n", identity.tolerance);
+}
+
 } // namespace
 
 std::string to_toml(const Schema& schema) {
   std::string out(introduction);
   for (const ColumnSchema& column : schema.columns) write_column(out, column);
+  for (const Identity& identity : schema.identities) write_identity(out, identity);
   return out;
 }
 
