@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numeric>
+#include <functional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -104,16 +105,19 @@ Duplicates find_duplicates(Execution& execution, const Table& table) {
 }
 
 std::optional<RepeatedId> find_repeated_id(const Table& table) {
-  std::vector<std::uint32_t> order(table.ids.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return std::pair(table.ids[a], a) < std::pair(table.ids[b], b);
+  std::vector<std::uint64_t> hashes(table.ids.size());
+  for (std::size_t i = 0; i < hashes.size(); ++i)
+    hashes[i] = std::hash<std::string_view>()(table.ids[i]);
+  auto suspects = suspects_among(hashes);
+  std::sort(suspects.begin(), suspects.end(), [&](const auto& a, const auto& b) {
+    return std::pair(table.ids[a.second], a.second) < std::pair(table.ids[b.second], b.second);
   });
   std::optional<RepeatedId> repeated;
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    if (table.ids[order[i]] != table.ids[order[i - 1]]) continue;
+  for (std::size_t s = 1; s < suspects.size(); ++s) {
+    const std::uint64_t before = suspects[s - 1].second, row = suspects[s].second;
+    if (table.ids[row] != table.ids[before]) continue;
     const std::uint64_t rows = repeated ? repeated->rows + 1 : 1;
-    if (!repeated || order[i] < repeated->second) repeated = {order[i - 1], order[i], 0};
+    if (!repeated || row < repeated->second) repeated = {before, row, 0};
     repeated->rows = rows;
   }
   return repeated;

@@ -29,7 +29,7 @@ struct RepeatedId {
   std::uint64_t rows = 0; ///< rows that repeat an id, in all
 };
 
-/// O(rows log rows), 4 bytes per row. Nothing when the table has no ids.
+/// By hash, verified. 16 bytes per row. Nothing when the table has no ids.
 std::optional<RepeatedId> find_repeated_id(const Table& table);
 
 } // namespace ilk
