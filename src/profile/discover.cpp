@@ -42,15 +42,20 @@ double made(const DiscoveredIdentity& relation, double first, double second) {
   return 0;
 }
 
-// How many failures of `rows` rows a relation may have that holds for 98% of all: three deviations
-// and a few more than expected.
-double allowed_failures(std::size_t rows) {
+// How many failures among `rows` rows drawn at random a relation may have that holds for 98% of
+// all: four deviations and a few more than expected, as it is asked at every failure.
+double allowed_failures(std::uint64_t rows) {
   const double expected = (1 - least_share) * static_cast<double>(rows);
-  return expected + 3 * std::sqrt(expected) + 3;
+  return expected + 4 * std::sqrt(expected) + 6;
 }
 
-// Counts where the relation holds; stops, with false, at more failures than allowed.
-bool count(const Search& search, double allowed, DiscoveredIdentity& relation) {
+double any_number(std::uint64_t) {
+  return std::numeric_limits<double>::infinity();
+}
+
+// Counts where the relation holds; stops, with false, at more failures than `allowed` of the rows
+// so far.
+bool count(const Search& search, double (*allowed)(std::uint64_t), DiscoveredIdentity& relation) {
   const auto total = search.rows.column(relation.total);
   const auto first = search.rows.column(relation.first);
   const auto second = search.rows.column(relation.second);
@@ -67,7 +72,7 @@ bool count(const Search& search, double allowed, DiscoveredIdentity& relation) {
     relation.holding += holds;
     relation.non_zero += non_zero;
     relation.holding_non_zero += holds && non_zero;
-    if (!holds && ++failures > allowed) return false;
+    if (!holds && ++failures > allowed(relation.rows)) return false;
   }
   return true;
 }
@@ -135,17 +140,17 @@ class Discovery {
   using Candidates =
       std::vector<std::vector<DiscoveredIdentity>>; // per total, that pass the sample
 
-  // The sample's rows, gathered once.
+  // The sample's rows, gathered once, in random order: what is sorted by some column would fail
+  // early where it fails at all.
   RowBlock sampled() {
-    if (all_.rows.rows <= sample_rows) {
-      sample_.rows = all_.rows;
-    } else {
-      const RandomStream stream(1, Purpose::identity_rows);
-      gathered_ =
-          gather_rows(all_.rows, run(execution_, all_.rows, RowSample(sample_rows, stream)));
-      sample_.rows = gathered_.block();
-    }
-    return sample_.rows;
+    const RowSample sample(sample_rows, RandomStream(1, Purpose::identity_rows));
+    auto rows = run(execution_, all_.rows, sample);
+    const auto order = RandomSequence(RandomStream(1, Purpose::identity_rows, 1))
+                           .permutation(static_cast<std::uint32_t>(rows.size()));
+    std::vector<std::uint32_t> shuffled;
+    for (const std::uint32_t place : order) shuffled.push_back(rows[place]);
+    gathered_ = gather_rows(all_.rows, shuffled);
+    return sample_.rows = gathered_.block();
   }
 
   Kind kind(std::uint32_t column) const { return table_.attributes[column].kind; }
@@ -158,7 +163,7 @@ class Discovery {
 
   void offer(DiscoveredIdentity relation, std::vector<DiscoveredIdentity>& into) const {
     DiscoveredIdentity tried = relation;
-    if (!count(sample_, allowed_failures(sample_.rows.rows), tried)) return;
+    if (!count(sample_, allowed_failures, tried)) return;
     if (tried.non_zero < least_sampled_non_zero) return;
     const auto failed = tried.non_zero - tried.holding_non_zero;
     if (static_cast<double>(failed) <= allowed_failures(tried.non_zero)) into.push_back(relation);
@@ -209,9 +214,7 @@ class Discovery {
     std::erase_if(flat, [&](const auto& relation) {
       return relation.relation != Relation::copy && is_declared(relation);
     });
-    execution_.for_each(flat.size(), [&](std::size_t i) {
-      count(all_, std::numeric_limits<double>::infinity(), flat[i]);
-    });
+    execution_.for_each(flat.size(), [&](std::size_t i) { count(all_, any_number, flat[i]); });
     std::vector<DiscoveredIdentity> held;
     for (const DiscoveredIdentity& relation : flat) {
       const bool again = std::ranges::any_of(

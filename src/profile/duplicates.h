@@ -18,8 +18,9 @@ struct Duplicates {
   std::uint64_t largest_first = 0; ///< its first row; of equally frequent ones the earliest
 };
 
-/// Equality is verified value by value: a collision of hashes changes nothing. 16 bytes per row.
-/// O(rows * columns + rows log rows). A table without columns has none.
+/// Equality is verified value by value: a collision of hashes changes nothing. 16 bytes per row,
+/// and 16 more per row that repeats. O(rows * columns + rows log rows). A table without columns has
+/// none.
 Duplicates find_duplicates(Execution& execution, const Table& table);
 
 /// An id that stands in two rows.

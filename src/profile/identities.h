@@ -58,7 +58,7 @@ CheckedIdentity check_identity(const Table& table, const Identity& identity);
 /// total's deviation if that is less than 0.01. A relation holds in at least 98% of the rows, and,
 /// since zeros make anything hold, in at least 98% of those without a zero, of which there are at
 /// least 30. Relations that fail on a sample of 2,000 rows are not counted on all. O(columns^3 *
-/// some 50 rows), of the first 200 columns of numbers.
+/// some 10 rows), of the first 200 columns of numbers.
 std::vector<DiscoveredIdentity> discover_identities(Execution& execution, const Table& table,
                                                     const std::vector<Identity>& declared);
 
