@@ -129,8 +129,8 @@ void warn(const Segmentation& segmentation, bool quiet) {
         fmt::format("{}: line {}{}: row left out: {}", segmentation.file, row.line,
                     row.column > 0 ? fmt::format(", column {} ({})", row.column, row.name) : "",
                     row.what));
-  for (const Finding& finding : segmentation.findings)
-    if (finding.warning) say(quiet, "warning: " + finding.text);
+  for (const Alert& alert : segmentation.profile.alerts)
+    if (alert.severity != Severity::note) say(quiet, "warning: " + alert.text);
   if (const std::size_t outliers = segmentation.outliers.size(); outliers > 0)
     say(quiet, fmt::format("{} customer{} far from everybody {} left out of the fit; outliers.csv "
                            "lists {}",

@@ -45,7 +45,9 @@ enum class Purpose : std::uint32_t {
   cleaning_rerun = 23,
   candidate_rows = 24,
   joint_order = 25,
-  observed_rows = 40,
+  profile_rows = 26,
+  identity_rows = 27,
+  observed_rows = 28,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

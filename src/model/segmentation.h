@@ -13,7 +13,7 @@
 #include "judge/choose_k.h"
 #include "judge/knee.h"
 #include "model/model.h"
-#include "profile/attributes.h"
+#include "profile/profile.h"
 #include "summary/co_moments.h"
 
 namespace ilk {
@@ -41,8 +41,7 @@ struct Segmentation {
   Table table;
   Schema schema;
   ReadReport read;
-  std::vector<AttributeSummary> summaries; ///< one per attribute of the table
-  std::vector<Finding> findings;
+  Profile profile;       ///< of the table as it was read
   Covariance covariance; ///< of the prepared attributes
   EnsembleFit encoder;
   std::vector<KEvidence> k_table;

@@ -100,8 +100,7 @@ class Run {
   }
 
   void profile() {
-    result_.summaries = summarise_attributes(execution_, result_.table);
-    result_.findings = find(result_.table, result_.summaries, result_.schema, result_.read);
+    result_.profile = profile_table(execution_, result_.table, result_.schema, result_.read);
   }
 
   void prepare() {

@@ -16,19 +16,6 @@
 namespace ilk {
 namespace {
 
-// Sum over groups of ties of t^3 - t.
-double tie_term(std::span<const double> ranks) {
-  std::vector<double> sorted(ranks.begin(), ranks.end());
-  std::sort(sorted.begin(), sorted.end());
-  double sum = 0;
-  for (std::size_t first = 0, end = 0; first < sorted.size(); first = end) {
-    while (end < sorted.size() && sorted[end] == sorted[first]) ++end;
-    const auto t = static_cast<double>(end - first);
-    sum += t * t * t - t;
-  }
-  return sum;
-}
-
 double chi_square_p_value(double statistic, std::size_t degrees) {
   const boost::math::chi_squared distribution(static_cast<double>(degrees));
   return boost::math::cdf(boost::math::complement(distribution, statistic));
@@ -39,23 +26,18 @@ double chi_square_p_value(double statistic, std::size_t degrees) {
 RankTest mann_whitney(std::span<const float> first, std::span<const float> second) {
   std::vector<float> both(first.begin(), first.end());
   both.insert(both.end(), second.begin(), second.end());
-  std::vector<std::uint8_t> in_first(both.size(), 0);
-  std::fill_n(in_first.begin(), first.size(), std::uint8_t{1});
-  return mann_whitney(average_ranks(both), in_first);
+  const TiedRanks ranked = tied_ranks(both);
+  double rank_sum = 0; // ranks are multiples of a half: their sum is exact
+  for (std::size_t i = 0; i < first.size(); ++i) rank_sum += ranked.ranks[i];
+  return mann_whitney(rank_sum, first.size(), both.size(), ranked.ties);
 }
 
-RankTest mann_whitney(std::span<const double> ranks, std::span<const std::uint8_t> in_first) {
-  assert(ranks.size() == in_first.size());
-  double rank_sum = 0, size = 0; // ranks are multiples of a half: their sum is exact
-  for (std::size_t i = 0; i < ranks.size(); ++i) {
-    rank_sum += in_first[i] ? ranks[i] : 0;
-    size += in_first[i] ? 1 : 0;
-  }
-  const auto n = static_cast<double>(ranks.size());
+RankTest mann_whitney(double rank_sum, std::uint64_t first, std::uint64_t both, double ties) {
+  const auto size = static_cast<double>(first), n = static_cast<double>(both);
   const double other = n - size;
   if (size == 0 || other == 0) return {};
   const double u = rank_sum - size * (size + 1) / 2;
-  const double variance = size * other / 12 * (n + 1 - tie_term(ranks) / (n * (n - 1)));
+  const double variance = size * other / 12 * (n + 1 - ties / (n * (n - 1)));
   if (!(variance > 0)) return {};
   const double z = (u - size * other / 2) / std::sqrt(variance);
   return {u / (size * other), std::erfc(std::abs(z) / std::numbers::sqrt2)};
@@ -64,7 +46,7 @@ RankTest mann_whitney(std::span<const double> ranks, std::span<const std::uint8_
 GroupTest kruskal_wallis(std::span<const float> values, std::span<const std::uint32_t> groups,
                          std::size_t count) {
   assert(values.size() == groups.size());
-  const std::vector<double> ranks = average_ranks(values);
+  const auto [ranks, tied] = tied_ranks(values);
   std::vector<double> sums(count), sizes(count);
   for (std::size_t i = 0; i < ranks.size(); ++i) {
     sums[groups[i]] += ranks[i];
@@ -78,7 +60,7 @@ GroupTest kruskal_wallis(std::span<const float> values, std::span<const std::uin
     between += sums[g] * sums[g] / sizes[g];
     ++filled;
   }
-  const double ties = 1 - tie_term(ranks) / (n * n * n - n);
+  const double ties = 1 - tied / (n * n * n - n);
   if (filled < 2 || !(ties > 0)) return {};
   const double h = std::max(0.0, (12 / (n * (n + 1)) * between - 3 * (n + 1)) / ties);
   return {h, chi_square_p_value(h, filled - 1), h / (n - 1)};

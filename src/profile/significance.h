@@ -19,9 +19,9 @@ struct RankTest {
 /// values that are all equal, give {0.5, 1}. O(n log n).
 RankTest mann_whitney(std::span<const float> first, std::span<const float> second);
 
-/// The same, where `in_first[i]` tells whether values[i] is of the first group, and `ranks` are
-/// the values' average_ranks.
-RankTest mann_whitney(std::span<const double> ranks, std::span<const std::uint8_t> in_first);
+/// The same from the ranks among `both` values: the sum of those of the `first` ones, and
+/// TiedRanks::ties.
+RankTest mann_whitney(double rank_sum, std::uint64_t first, std::uint64_t both, double ties);
 
 /// Whether the groups differ in level.
 struct GroupTest {

@@ -28,8 +28,13 @@ json source_json(const Segmentation& s) {
 
 json findings_json(const Segmentation& s) {
   json list = json::array();
-  for (const Finding& finding : s.findings)
-    list.push_back({{"kind", finding.warning ? "warning" : "note"}, {"text", finding.text}});
+  for (const Alert& alert : s.profile.alerts)
+    list.push_back({{"kind", alert.severity == Severity::note ? "note" : "warning"},
+                    {"severity", name_of(alert.severity)},
+                    {"alert", name_of(alert.kind)},
+                    {"columns", alert.columns},
+                    {"share", alert.share},
+                    {"text", alert.text}});
   return list;
 }
 
@@ -55,10 +60,10 @@ json dropped_json(const Preparation& preparation, const std::string& name) {
 
 json attributes_json(const Segmentation& s) {
   json list = json::array();
-  for (std::size_t j = 0; j < s.summaries.size(); ++j) {
+  for (std::size_t j = 0; j < s.profile.columns.size(); ++j) {
     const ColumnSchema& schema = s.table.attributes[j];
-    const AttributeSummary& summary = s.summaries[j];
-    const ColumnMoments& moments = summary.moments;
+    const ColumnProfile& profile = s.profile.columns[j];
+    const ColumnMoments& moments = profile.moments;
     list.push_back({{"name", schema.name},
                     {"label", schema.label},
                     {"unit", schema.unit},
@@ -66,19 +71,19 @@ json attributes_json(const Segmentation& s) {
                     {"count", moments.count},
                     {"missing", moments.missing},
                     {"zeros", moments.zeros},
-                    {"outside", summary.outside},
+                    {"outside", profile.outside},
                     {"minimum", figure(moments.minimum)},
-                    {"p10", figure(summary.p10)},
-                    {"median", figure(summary.median)},
-                    {"p90", figure(summary.p90)},
+                    {"p10", figure(profile.p10())},
+                    {"median", figure(profile.median())},
+                    {"p90", figure(profile.p90())},
                     {"maximum", figure(moments.maximum)},
                     {"mean", figure(moments.mean)},
                     {"deviation", figure(moments.deviation())},
                     {"skewness", figure(moments.skewness)},
                     {"histogram",
-                     {{"low", figure(summary.histogram_low)},
-                      {"high", figure(summary.histogram_high)},
-                      {"counts", summary.histogram}}},
+                     {{"low", figure(profile.bins.low)},
+                      {"high", figure(profile.bins.high)},
+                      {"counts", profile.histogram}}},
                     {"preparation", preparation_json(s.model.preparation, schema.name)},
                     {"dropped", dropped_json(s.model.preparation, schema.name)}});
   }

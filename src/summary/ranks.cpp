@@ -1,15 +1,15 @@
 #include "summary/ranks.h"
 
-#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstdint>
 
 #include "summary/quantiles.h"
+#include "summary/sorted_values.h"
 
 namespace ilk {
 
-std::vector<double> average_ranks(std::span<const float> values) {
+TiedRanks tied_ranks(std::span<const float> values) {
   // Value and place in one integer: sorting those is several times as fast as sorting places by the
   // values that they point to.
   std::vector<std::uint64_t> order(values.size());
@@ -18,14 +18,20 @@ std::vector<double> average_ranks(std::span<const float> values) {
     const float value = values[i] + 0.0f; // -0 becomes +0
     order[i] = (std::uint64_t{ordered_bits(value)} << 32) | i;
   }
-  std::sort(order.begin(), order.end());
-  std::vector<double> ranks(values.size());
+  sort_ascending(order);
+  TiedRanks result{std::vector<double>(values.size()), 0};
   for (std::size_t first = 0, end = 0; first < order.size(); first = end) {
     while (end < order.size() && order[end] >> 32 == order[first] >> 32) ++end;
     const double rank = static_cast<double>(first + 1 + end) / 2; // mean of first + 1 .. end
-    for (std::size_t i = first; i < end; ++i) ranks[order[i] & 0xffffffffu] = rank;
+    for (std::size_t i = first; i < end; ++i) result.ranks[order[i] & 0xffffffffu] = rank;
+    const auto tied = static_cast<double>(end - first);
+    result.ties += tied * tied * tied - tied;
   }
-  return ranks;
+  return result;
+}
+
+std::vector<double> average_ranks(std::span<const float> values) {
+  return tied_ranks(values).ranks;
 }
 
 } // namespace ilk

@@ -6,6 +6,7 @@
 
 #include "ilk/error.h"
 #include "table/column_name.h"
+#include "table/identity_text.h"
 #include "table/schema_words.h"
 
 namespace ilk {
@@ -32,6 +33,19 @@ std::string remedy_for(std::string_view missing, const std::vector<std::string>&
   return fmt::format("take it out of the dictionary, or give the file that it describes; "
                      "the header has {}",
                      names);
+}
+
+void require_in_header(const Identity& identity, const std::vector<std::string>& header,
+                       const std::string& file) {
+  const auto require = [&](const std::string& name) {
+    if (std::ranges::find(header, name) == header.end())
+      throw DataError(Place{file},
+                      fmt::format("the identity '{}' names the column '{}', which the header lacks",
+                                  to_text(identity), name),
+                      remedy_for(name, header));
+  };
+  require(identity.total);
+  for (const Identity::Term& term : identity.terms) require(term.column);
 }
 
 } // namespace
@@ -100,7 +114,9 @@ Schema match_header(const Schema& dictionary, const std::vector<std::string>& he
         fmt::format("the dictionary names the column '{}', which the header lacks", column.name),
         remedy_for(column.name, header));
   }
+  for (const Identity& identity : dictionary.identities) require_in_header(identity, header, file);
   Schema matched;
+  matched.identities = dictionary.identities;
   matched.columns.reserve(header.size());
   for (const std::string& name : header) {
     const ColumnSchema* column = dictionary.find(name);

@@ -128,7 +128,8 @@ std::optional<Outside> outside_from(std::string_view name);
 /// load_schema and infer_column.
 ColumnSchema described(std::string_view name, Role role);
 
-/// Reads a data dictionary: one [[column]] table per column. Throws DataError with
+/// Reads a data dictionary: one [[column]] table per column, and one [[identity]] per
+/// sum that should hold. Throws DataError with
 /// line and remedy for an unknown key or word, a column named twice or a second id;
 /// IoError when the file cannot be read.
 Schema load_schema(const std::filesystem::path& path);
@@ -139,7 +140,7 @@ std::string to_toml(const Schema& schema);
 /// The dictionary's view of a file's header: one entry per header column, in the
 /// header's order. Header columns that the dictionary does not name are ignored.
 /// Throws DataError when the dictionary names a column that the header lacks, unless
-/// its role is to be ignored.
+/// its role is to be ignored, or an identity does.
 Schema match_header(const Schema& dictionary, const std::vector<std::string>& header,
                     const std::string& file);
 

@@ -9,6 +9,7 @@
 
 #include "base/atomic_file.h"
 #include "ilk/error.h"
+#include "table/identity_text.h"
 #include "table/schema.h"
 #include "table/schema_words.h"
 
@@ -43,6 +44,28 @@ class ColumnReader {
       fail(table.get("fill")->source(), "fill = \"constant\" needs a fill_value",
            "add fill_value = 0, for example");
     return column;
+  }
+
+  /// One [[identity]].
+  Identity read_identity(const toml::table& table) const {
+    const toml::node* equation = table.get("equation");
+    if (equation == nullptr)
+      fail(table.source(), "an [[identity]] has no equation", "add equation = \"total = a + b\"");
+    const std::string given = text(*equation, "equation");
+    auto [identity, fault] = parse_identity(given);
+    if (!identity)
+      fail(equation->source(), fmt::format("'{}' is no equation: {}", given, fault),
+           "write total = a + b - c; a name with blanks or signs stands between backquotes");
+    for (const auto& [key, node] : table) {
+      if (key.str() == "tolerance")
+        identity->tolerance = number(node, "tolerance");
+      else if (key.str() != "equation")
+        fail(key.source(), fmt::format("'{}' is not a key of an identity", key.str()),
+             "use one of equation, tolerance");
+    }
+    if (identity->tolerance < 0)
+      fail(table.get("tolerance")->source(), "tolerance is negative", "write a number from 0 on");
+    return *identity;
   }
 
   [[noreturn]] void fail(const toml::source_region& where, const std::string& fault,
@@ -174,18 +197,25 @@ toml::table parse(const std::filesystem::path& path) {
   }
 }
 
-// The [[column]] tables; anything else in the file is a mistake.
+// The tables of one name. Throws when it is something else.
+const toml::array& tables_of(const toml::node& node, std::string_view name,
+                             const ColumnReader& reader) {
+  if (!node.is_array_of_tables())
+    reader.fail(node.source(), fmt::format("{} is not a list of tables", name),
+                fmt::format("describe each {} by a table that begins with [[{}]]", name, name));
+  return *node.as_array();
+}
+
+// The [[column]] tables. [[identity]] may stand beside them; anything else is a mistake.
 const toml::array& column_tables(const toml::table& root, const ColumnReader& reader) {
   constexpr const char* remedy = "describe each column by a table that begins with [[column]]";
   for (const auto& [key, node] : root)
-    if (key.str() != "column")
+    if (key.str() != "column" && key.str() != "identity")
       reader.fail(key.source(), fmt::format("'{}' is not a key of a data dictionary", key.str()),
                   remedy);
   const toml::node* columns = root.get("column");
   if (columns == nullptr) reader.fail(root.source(), "the data dictionary has no column", remedy);
-  if (!columns->is_array_of_tables())
-    reader.fail(columns->source(), "column is not a list of tables", remedy);
-  return *columns->as_array();
+  return tables_of(*columns, "column", reader);
 }
 
 } // namespace
@@ -216,6 +246,9 @@ Schema load_schema(const std::filesystem::path& path) {
                   "give one of the two the role \"ignore\"");
     id = &column;
   }
+  if (const toml::node* identities = root.get("identity"))
+    for (const toml::node& node : tables_of(*identities, "identity", reader))
+      schema.identities.push_back(reader.read_identity(*node.as_table()));
   return schema;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "table/identity_text.h"
 #include "table/schema.h"
 
 namespace ilk {
@@ -44,6 +45,11 @@ constexpr std::string_view introduction =
 #                  what stands between thousands, whether there are currency or percent signs
 # date_order       "year_first", "day_first" or "month_first"
 # levels           the words of a category; found in the file when absent
+#
+# [[identity]]     a sum that should hold in every row, which is then checked
+# equation         for example "total = first + second"; a name with blanks or signs
+#                  stands between backquotes
+# tolerance        how far from it a row may be; 0.01 unless said
 )";
 
 std::string toml_text(std::string_view text) {
@@ -110,11 +116,19 @@ void write_column(std::string& out, const ColumnSchema& column) {
   write_reading(out, column, usual);
 }
 
+void write_identity(std::string& out, const Identity& identity) {
+  out += "\n[[identity]]\n";
+  line(out, "equation", to_text(identity));
+  if (identity.tolerance != Identity{}.tolerance)
+    out += fmt::format("tolerance = {}\n", identity.tolerance);
+}
+
 } // namespace
 
 std::string to_toml(const Schema& schema) {
   std::string out(introduction);
   for (const ColumnSchema& column : schema.columns) write_column(out, column);
+  for (const Identity& identity : schema.identities) write_identity(out, identity);
   return out;
 }
 

@@ -1,0 +1,194 @@
+#include "profile/pairs.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+#include "pass/run.h"
+#include "profile/significance.h"
+#include "summary/quantiles.h"
+#include "summary/row_sample.h"
+#include "summary/sorted_values.h"
+
+namespace ilk {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+// One sampled column, with what every pair that it is in needs.
+struct Sampled {
+  std::span<const float> values;
+  std::vector<std::uint64_t> order; ///< of numbers: value and row, ascending, without missing ones
+  std::size_t levels = 0;           ///< of a category: with one for levels that are not listed
+};
+
+std::vector<std::uint64_t> order_of(std::span<const float> values) {
+  std::vector<std::uint64_t> order;
+  order.reserve(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (!std::isnan(values[i]))
+      order.push_back((std::uint64_t{ordered_bits(values[i] + 0.0f)} << 32) | i);
+  sort_ascending(order);
+  return order;
+}
+
+// Writes the ranks, less their mean, of those rows of `column` in which `other` is present as well;
+// elsewhere ranks[i] stays as it is. Walks along the order: no sorting per pair.
+void rank_where_both(const Sampled& column, std::span<const float> other, std::uint64_t rows,
+                     std::vector<double>& ranks) {
+  const double middle = (static_cast<double>(rows) + 1) / 2;
+  double before = 0; // rows ranked so far
+  const auto& order = column.order;
+  for (std::size_t first = 0, end = 0; first < order.size(); first = end) {
+    double tied = 0;
+    for (; end < order.size() && order[end] >> 32 == order[first] >> 32; ++end)
+      tied += std::isnan(other[order[end] & 0xffffffffu]) ? 0 : 1;
+    const double rank = before + (tied + 1) / 2 - middle;
+    for (std::size_t i = first; i < end; ++i) ranks[order[i] & 0xffffffffu] = rank;
+    before += tied;
+  }
+}
+
+// Sum of products over sqrt of sums of squares; NaN where one does not vary. Ranks and centred
+// values.
+class Products {
+ public:
+  void add(double a, double b) {
+    aa_ += a * a;
+    bb_ += b * b;
+    ab_ += a * b;
+  }
+  double correlation() const {
+    return aa_ > 0 && bb_ > 0 ? std::clamp(ab_ / (std::sqrt(aa_) * std::sqrt(bb_)), -1.0, 1.0)
+                              : nan;
+  }
+
+ private:
+  double aa_ = 0, bb_ = 0, ab_ = 0;
+};
+
+struct Scratch {
+  std::vector<double> first, second;
+  std::vector<float> values;
+  std::vector<std::uint32_t> groups;
+};
+
+void correlate(const Sampled& a, const Sampled& b, Scratch& scratch, PairProfile& pair) {
+  double mean_a = 0, mean_b = 0;
+  for (std::size_t i = 0; i < a.values.size(); ++i) {
+    if (std::isnan(a.values[i]) || std::isnan(b.values[i])) continue;
+    mean_a += a.values[i];
+    mean_b += b.values[i];
+    ++pair.rows;
+  }
+  mean_a /= static_cast<double>(pair.rows);
+  mean_b /= static_cast<double>(pair.rows);
+  scratch.first.resize(a.values.size());
+  scratch.second.resize(a.values.size());
+  rank_where_both(a, b.values, pair.rows, scratch.first);
+  rank_where_both(b, a.values, pair.rows, scratch.second);
+  Products values, ranks;
+  for (std::size_t i = 0; i < a.values.size(); ++i) {
+    if (std::isnan(a.values[i]) || std::isnan(b.values[i])) continue;
+    values.add(a.values[i] - mean_a, b.values[i] - mean_b);
+    ranks.add(scratch.first[i], scratch.second[i]);
+  }
+  pair.spearman = ranks.correlation();
+  // Where ranks do not vary neither do the values; what their mean's rounding leaves is nothing.
+  pair.pearson = std::isnan(pair.spearman) ? nan : values.correlation();
+  pair.value = std::abs(pair.spearman);
+  pair.p_value = correlation_p_value(pair.spearman, pair.rows);
+}
+
+std::uint32_t level_of(const Sampled& column, float value) {
+  return static_cast<std::uint32_t>(std::min(static_cast<std::size_t>(value), column.levels - 1));
+}
+
+void cross(const Sampled& a, const Sampled& b, PairProfile& pair) {
+  std::vector<std::uint64_t> counts(a.levels * b.levels);
+  for (std::size_t i = 0; i < a.values.size(); ++i) {
+    if (std::isnan(a.values[i]) || std::isnan(b.values[i])) continue;
+    ++counts[level_of(a, a.values[i]) * b.levels + level_of(b, b.values[i])];
+    ++pair.rows;
+  }
+  const ContingencyTest test = chi_square(counts, b.levels);
+  pair.value = test.cramers_v;
+  pair.p_value = test.p_value;
+}
+
+void compare_levels(const Sampled& category, const Sampled& numbers, Scratch& scratch,
+                    PairProfile& pair) {
+  scratch.values.clear();
+  scratch.groups.clear();
+  for (std::size_t i = 0; i < numbers.values.size(); ++i) {
+    if (std::isnan(numbers.values[i]) || std::isnan(category.values[i])) continue;
+    scratch.values.push_back(numbers.values[i]);
+    scratch.groups.push_back(level_of(category, category.values[i]));
+  }
+  pair.rows = scratch.values.size();
+  const auto ratio = correlation_ratio(scratch.values, scratch.groups, category.levels);
+  pair.value = ratio.eta;
+  pair.p_value = ratio.p_value;
+}
+
+PairProfile profile_pair(const std::vector<Sampled>& columns, std::uint32_t first,
+                         std::uint32_t second, Scratch& scratch) {
+  PairProfile pair{first, second, Association::correlation, nan, nan, nan, 0, nan};
+  const Sampled& a = columns[first];
+  const Sampled& b = columns[second];
+  if (a.levels > 0 && b.levels > 0) {
+    pair.measure = Association::cramers_v;
+    cross(a, b, pair);
+  } else if (a.levels > 0 || b.levels > 0) {
+    pair.measure = Association::correlation_ratio;
+    compare_levels(a.levels > 0 ? a : b, a.levels > 0 ? b : a, scratch, pair);
+  } else {
+    correlate(a, b, scratch, pair);
+  }
+  return pair;
+}
+
+// Where the pairs of column `first` begin in the list of all.
+std::size_t pairs_before(std::size_t first, std::size_t columns) {
+  return first * (2 * columns - first - 1) / 2;
+}
+
+} // namespace
+
+const PairProfile& PairProfiles::of(std::size_t a, std::size_t b) const {
+  assert(a != b && std::max(a, b) < columns);
+  const auto [first, second] = std::minmax(a, b);
+  return pairs[pairs_before(first, columns) + second - first - 1];
+}
+
+PairProfiles profile_pairs(Execution& execution, const Table& table, const PairOptions& options) {
+  const RowBlock all = table.values.block();
+  const RandomStream stream(options.seed, Purpose::profile_rows);
+  const bool whole = all.rows <= options.most_rows;
+  const Matrix gathered =
+      whole ? Matrix()
+            : gather_rows(all, run(execution, all, RowSample(options.most_rows, stream)));
+  const RowBlock sample = whole ? all : gathered.block();
+
+  const std::size_t count = sample.columns;
+  std::vector<Sampled> columns(count);
+  execution.for_each(count, [&](std::size_t j) {
+    columns[j].values = sample.column(j);
+    if (is_scale(table.attributes[j].kind))
+      columns[j].order = order_of(columns[j].values);
+    else
+      columns[j].levels = table.attributes[j].levels.size() + 1;
+  });
+  PairProfiles profiles{sample.rows, count, {}};
+  profiles.pairs.resize(pairs_before(count, count));
+  execution.for_each(count, [&](std::size_t first) {
+    Scratch scratch;
+    for (std::size_t second = first + 1; second < count; ++second)
+      profiles.pairs[pairs_before(first, count) + second - first - 1] = profile_pair(
+          columns, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second), scratch);
+  });
+  return profiles;
+}
+
+} // namespace ilk

@@ -1,0 +1,59 @@
+#include <algorithm>
+#include <cmath>
+
+#include "profile/column_profile.h"
+#include "summary/sorted_values.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::uint64_t enough_rows = 10;
+constexpr std::uint64_t least_rows = 2;
+constexpr double enough_share = 0.005;
+
+// -1, or 9, 99, 999, ... with either sign, as far as a float tells them from their neighbours.
+bool spelt_like_missing(double value) {
+  if (value == -1) return true;
+  for (double nines = 9; nines < 1e7; nines = nines * 10 + 9)
+    if (std::abs(value) == nines) return true;
+  return false;
+}
+
+bool is_frequent(std::uint64_t count, std::size_t all) {
+  return count >= least_rows &&
+         (count >= enough_rows ||
+          static_cast<double>(count) >= enough_share * static_cast<double>(all));
+}
+
+// Whether `gap` is more than the others' central range. Others that are nearly all equal say
+// nothing about what is far away.
+bool lies_apart(double gap, std::span<const float> others) {
+  const double range = quantile_of_sorted(others, 0.99) - quantile_of_sorted(others, 0.01);
+  return range > 0 && gap > range;
+}
+
+} // namespace
+
+std::optional<ValueCount> find_sentinel(std::span<const float> sorted) {
+  if (sorted.empty() || sorted.front() == sorted.back()) return std::nullopt;
+  const float low = sorted.front(), high = sorted.back();
+  if (spelt_like_missing(low)) {
+    const auto others = sorted.subspan(std::ranges::upper_bound(sorted, low) - sorted.begin());
+    const std::uint64_t count = sorted.size() - others.size();
+    const bool only_negative = low < 0 && others.front() >= 0;
+    const double gap = static_cast<double>(others.front()) - low;
+    if (is_frequent(count, sorted.size()) && (only_negative || lies_apart(gap, others)))
+      return ValueCount{low, count};
+  }
+  if (spelt_like_missing(high)) {
+    const auto others = sorted.first(
+        static_cast<std::size_t>(std::ranges::lower_bound(sorted, high) - sorted.begin()));
+    const std::uint64_t count = sorted.size() - others.size();
+    const double gap = static_cast<double>(high) - others.back();
+    if (is_frequent(count, sorted.size()) && lies_apart(gap, others))
+      return ValueCount{high, count};
+  }
+  return std::nullopt;
+}
+
+} // namespace ilk

@@ -1,0 +1,197 @@
+// What an analyst is told of a table before going on.
+#include <functional>
+
+#include <gtest/gtest.h>
+
+#include "base/philox.h"
+#include "profile/profile.h"
+#include "support/golden.h"
+#include "support/shared_data.h"
+#include "table/identity_text.h"
+
+namespace ilk {
+namespace {
+
+constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+
+// Columns of 400 customers, each made from the row's number and random numbers.
+class ProfileAlerts : public testing::Test {
+ protected:
+  using Value = std::function<double(std::size_t, RandomSequence&)>;
+
+  ColumnSchema& add(const std::string& name, Kind kind, const Value& value) {
+    RandomSequence random(
+        RandomStream(11, Purpose::test, static_cast<std::uint32_t>(schema_.columns.size())));
+    std::vector<float> column;
+    for (std::size_t i = 0; i < rows_; ++i) column.push_back(static_cast<float>(value(i, random)));
+    values_.push_back(std::move(column));
+    schema_.columns.push_back(described(name, Role::attribute));
+    schema_.columns.back().kind = kind;
+    return schema_.columns.back();
+  }
+
+  Profile profile(unsigned threads = 1) {
+    table_.attributes = schema_.columns;
+    table_.values = Matrix(rows_, values_.size());
+    for (std::size_t j = 0; j < values_.size(); ++j)
+      std::ranges::copy(values_[j], table_.values.column(j).begin());
+    read_.rows = rows_;
+    Execution execution(threads);
+    return profile_table(execution, table_, schema_, read_);
+  }
+
+  // The one alert of the kind; its text is empty when there is none.
+  static Alert alert(const Profile& profile, AlertKind kind) {
+    Alert found;
+    int count = 0;
+    for (const Alert& alert : profile.alerts)
+      if (alert.kind == kind) found = alert, ++count;
+    EXPECT_LE(count, 1) << name_of(kind);
+    return found;
+  }
+
+  static double normal(std::size_t, RandomSequence& random) { return random.normal(); }
+
+  const std::size_t rows_ = 400;
+  Schema schema_;
+  Table table_;
+  ReadReport read_;
+  std::vector<std::vector<float>> values_;
+};
+
+TEST_F(ProfileAlerts, ATableWithoutFaultsGivesNone) {
+  add("a", Kind::amount, normal);
+  add("b", Kind::amount, normal);
+  EXPECT_TRUE(profile().alerts.empty());
+}
+
+TEST_F(ProfileAlerts, FaultsOfRowsAndColumnsAreToldWithTheirFigures) {
+  add("age", Kind::duration, [](std::size_t i, RandomSequence& random) {
+    return i % 40 == 0 ? 999 : 18 + static_cast<double>(random.below(60));
+  });
+  add("share", Kind::ratio, [](std::size_t i, RandomSequence& random) {
+    return i == 3 ? 1.5 : random.uniform();
+  }).highest = 1;
+  add("same", Kind::count, [](std::size_t, RandomSequence&) { return 7; });
+  add("none", Kind::amount, [](std::size_t, RandomSequence&) { return nan; });
+  add("gone", Kind::amount,
+      [](std::size_t i, RandomSequence& random) { return i % 4 == 0 ? random.normal() : nan; });
+  schema_.columns[4].label = "gone money";
+  const Profile found = profile();
+  EXPECT_EQ(alert(found, AlertKind::sentinel).text,
+            "age is 999 for 10 customers (2.5%), far from all other values, which looks like a "
+            "spelling of \"missing\"; it is taken as a number until the data dictionary lists it "
+            "as missing.");
+  EXPECT_EQ(alert(found, AlertKind::impossible_values).text,
+            "1 value of share outside its range (at most 1), as far as 1.5; they are kept (outside "
+            "= \"clip\" in the data dictionary moves them to its edge).");
+  EXPECT_EQ(alert(found, AlertKind::constant).text, "same is always 7 and is left out.");
+  EXPECT_EQ(alert(found, AlertKind::empty).text, "none has no values and is left out.");
+  const Alert gone = alert(found, AlertKind::mostly_missing);
+  EXPECT_EQ(gone.text, "gone money (gone) is missing for 300 customers (75.0%); what stands in for "
+                       "it is mostly made up: role = \"ignore\" in the data dictionary leaves it "
+                       "out.");
+  EXPECT_EQ(gone.columns, std::vector<std::string>{"gone"});
+  EXPECT_EQ(gone.share, 0.75);
+  for (const Alert& alert : found.alerts)
+    EXPECT_TRUE(alert.severity == Severity::warning || alert.kind == AlertKind::long_tail)
+        << alert.text;
+}
+
+TEST_F(ProfileAlerts, GapsThatDependOnAnotherColumnSaySo) {
+  add("income", Kind::amount, normal);
+  add("savings", Kind::amount, [this](std::size_t i, RandomSequence& random) {
+    return random.uniform() < (values_[0][i] > 0 ? 0.3 : 0.02) ? nan : random.normal();
+  });
+  const Alert found = alert(profile(), AlertKind::missing_dependent);
+  EXPECT_EQ(found.columns, std::vector<std::string>{"savings"});
+  EXPECT_NE(found.text.find(", where income is high (with a chance of "), std::string::npos)
+      << found.text;
+}
+
+TEST_F(ProfileAlerts, ColumnsThatSayTheSameAreNamed) {
+  add("price", Kind::amount, [](std::size_t, RandomSequence& r) { return 20 + 3 * r.normal(); });
+  add("cents", Kind::amount,
+      [this](std::size_t i, RandomSequence&) { return 100.0 * values_[0][i]; });
+  add("rough", Kind::amount,
+      [this](std::size_t i, RandomSequence& r) { return values_[0][i] + 0.05 * r.normal(); });
+  add("tip", Kind::amount, [](std::size_t, RandomSequence& r) { return 9 + r.normal(); });
+  add("paid", Kind::amount,
+      [this](std::size_t i, RandomSequence&) { return double{values_[0][i]} + values_[3][i]; });
+  const Profile found = profile();
+  EXPECT_EQ(alert(found, AlertKind::copy).text,
+            "cents is 100 times price for 100.0% of the customers; role = \"ignore\" for one of "
+            "them keeps it from counting twice.");
+  EXPECT_EQ(alert(found, AlertKind::redundant).columns,
+            (std::vector<std::string>{"paid", "price", "tip"}));
+  std::size_t near = 0;
+  for (const Alert& alert : found.alerts) near += alert.kind == AlertKind::near_copy;
+  EXPECT_EQ(near, 2u); // rough with price and with cents; price and cents are told as a copy
+}
+
+TEST_F(ProfileAlerts, DeclaredSumsRepeatedRowsAndIdsAreChecked) {
+  for (const char* name : {"a", "b"})
+    add(name, Kind::amount, [](std::size_t i, RandomSequence& random) {
+      const double value = random.normal();
+      return i >= 380 ? 2 : value; // 20 equal rows
+    });
+  add("t", Kind::amount, [this](std::size_t i, RandomSequence&) {
+    return double{values_[0][i]} + values_[1][i] + (i == 5 ? 3 : 0);
+  });
+  schema_.identities = {*parse_identity("t = a + b").identity};
+  table_.id_name = "id";
+  for (std::size_t i = 0; i < rows_; ++i)
+    table_.ids.push_back(i == 7 ? "C3" : "C" + std::to_string(i));
+  const Profile found = profile();
+  EXPECT_EQ(alert(found, AlertKind::broken_identity).text,
+            "t = a + b does not hold for 1 customer (0.2%), first for C5, and is off by up to 3; "
+            "look at these rows.");
+  EXPECT_EQ(alert(found, AlertKind::duplicate_rows).text,
+            "19 rows (4.8%) equal another in every attribute; one kind of row stands 20 times, "
+            "first for customer C380; if these are copies, remove them from the file.");
+  const Alert ids = found.alerts.front();
+  EXPECT_EQ(ids.kind, AlertKind::repeated_ids);
+  EXPECT_EQ(ids.severity, Severity::error_like);
+  EXPECT_NE(ids.text.find("first \"C3\""), std::string::npos) << ids.text;
+}
+
+TEST_F(ProfileAlerts, LevelsThatAreRareOrUnseenAreTold) {
+  add("region", Kind::category, [](std::size_t i, RandomSequence&) {
+    return i == 0 ? 2.0 : i < 3 ? 3.0 : static_cast<double>(i % 2);
+  }).levels = {"north", "south", "isle"};
+  ColumnSchema ignored = described("memo", Role::ignore);
+  ignored.reason = "it is text";
+  const Profile found = profile();
+  EXPECT_EQ(alert(found, AlertKind::unseen_levels).text,
+            "2 customers (0.5%) have a level of region that the data dictionary does not list; add "
+            "it to levels there if it is one.");
+  EXPECT_EQ(alert(found, AlertKind::rare_levels).text,
+            "1 level of region has under 1% of the customers (\"isle\"), 0.2% together; little can "
+            "be said of so few.");
+  Schema schema = schema_;
+  schema.columns.push_back(ignored);
+  EXPECT_EQ(find_alerts(table_, schema, read_, found).back().text,
+            "Column memo is not used: it is text.");
+}
+
+TEST_F(ProfileAlerts, TheCreditCardsGiveTheSameOnAnyNumberOfThreads) {
+  ILK_NEEDS_CREDIT_CARD_CSV();
+  Execution one(1), three(3);
+  const auto file = CsvFile::open(test::credit_card_csv());
+  const Schema schema = match_header(
+      load_schema(ILK_SOURCE_DIR "/examples/credit-card/schema.toml"), file.header(), file.name());
+  ReadReport read;
+  const Table table = file.read(schema, one, read);
+  const Profile found = profile_table(one, table, schema, read);
+  EXPECT_EQ(found.alerts, profile_table(three, table, schema, read).alerts);
+  EXPECT_EQ(alert(found, AlertKind::impossible_values).columns,
+            std::vector<std::string>{"CASH_ADVANCE_FREQUENCY"});
+  EXPECT_NE(alert(found, AlertKind::broken_identity)
+                .text.find("PURCHASES = ONEOFF_PURCHASES + INSTALLMENTS_PURCHASES does not hold"),
+            std::string::npos);
+  EXPECT_EQ(alert(found, AlertKind::redundant).text, "");
+  EXPECT_EQ(alert(found, AlertKind::sentinel).text, "");
+}
+
+} // namespace
+} // namespace ilk
