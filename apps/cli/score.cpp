@@ -46,8 +46,7 @@ void check_has_columns(const Model& model, const CsvFile& file) {
 Schema schema_for(const Model& model, const CsvFile& file) {
   check_has_columns(model, file);
   Schema dictionary;
-  for (const ColumnPreparation& column : model.preparation.columns)
-    dictionary.columns.push_back(column.schema);
+  dictionary.columns = needed_attributes(model.preparation);
   for (const std::string& name : file.header())
     if (name == model.id_name) dictionary.columns.push_back(described(name, Role::id));
   return match_header(dictionary, file.header(), file.name());

@@ -48,6 +48,12 @@ enum class Purpose : std::uint32_t {
   profile_rows = 26,
   identity_rows = 27,
   observed_rows = 28,
+  fill_rows = 32,
+  fill_donors = 33,
+  hidden_cells = 34,
+  outlier_rows = 35,
+  missing_rows = 36,
+  observed_rows = 40,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

@@ -42,6 +42,11 @@ std::string JsonReader::text() const {
   return value_->get<std::string>();
 }
 
+bool JsonReader::truth() const {
+  if (!value_->is_boolean()) fail("must be true or false");
+  return value_->get<bool>();
+}
+
 double JsonReader::number() const {
   if (!value_->is_number() || !std::isfinite(value_->get<double>()))
     fail("must be a finite number");

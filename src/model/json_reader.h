@@ -27,7 +27,9 @@ class JsonReader {
   std::vector<JsonReader> items(std::size_t least, std::size_t most) const;
   void needs_size(std::size_t size) const;
 
+  bool is_null() const { return value_->is_null(); }
   std::string text() const;
+  bool truth() const;
   double number() const; ///< finite
   std::size_t count(std::size_t least = 0,
                     std::size_t most = std::numeric_limits<std::size_t>::max()) const;

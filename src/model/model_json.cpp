@@ -1,14 +1,13 @@
 // The model's file format, described in docs/model-format.md.
-#include <charconv>
-#include <cmath>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
 #include "kernels/dense.h"
+#include "model/json_numbers.h"
 #include "model/json_reader.h"
 #include "model/model.h"
+#include "model/preparation_json.h"
 
 namespace ilk {
 namespace {
@@ -17,73 +16,6 @@ using kernels::padded_width;
 using nlohmann::json;
 
 constexpr int format_version = 1;
-
-// The double whose shortest text is the float's shortest text: it reads back as the same float
-// and takes half the room.
-double shortest(float value) {
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-  double result = 0;
-  std::from_chars(text, end, result);
-  return result;
-}
-
-template <class Values>
-json floats(const Values& values) {
-  json list = json::array();
-  for (const float value : values) list.push_back(shortest(value));
-  return list;
-}
-
-json schema_json(const ColumnSchema& schema) {
-  json object = {{"name", schema.name},
-                 {"kind", name_of(schema.kind)},
-                 {"label", schema.label},
-                 {"unit", schema.unit},
-                 {"high", schema.high},
-                 {"low", schema.low},
-                 {"outside", name_of(schema.outside)}};
-  if (schema.lowest) object["lowest"] = *schema.lowest;
-  if (schema.highest) object["highest"] = *schema.highest;
-  return object;
-}
-
-json column_json(const ColumnPreparation& column) {
-  json object = schema_json(column.schema);
-  object.update({{"fill", column.fill},
-                 {"transform", name_of(column.transform)},
-                 {"lambda", column.lambda},
-                 {"center", column.center},
-                 {"scale", column.scale},
-                 {"filled", column.filled},
-                 {"clipped", column.clipped},
-                 {"reason", column.reason}});
-  return object;
-}
-
-ColumnPreparation read_column(const JsonReader& in) {
-  ColumnPreparation column;
-  ColumnSchema& schema = column.schema;
-  schema.name = in.at("name").text();
-  schema.kind = in.at("kind").word(kind_from);
-  schema.label = in.at("label").text();
-  schema.unit = in.at("unit").text();
-  schema.high = in.at("high").text();
-  schema.low = in.at("low").text();
-  schema.outside = in.at("outside").word(outside_from);
-  if (in.has("lowest")) schema.lowest = in.at("lowest").number();
-  if (in.has("highest")) schema.highest = in.at("highest").number();
-  column.fill = in.at("fill").number();
-  column.transform = in.at("transform").word(transform_from);
-  column.lambda = in.at("lambda").number();
-  column.center = in.at("center").number();
-  column.scale = in.at("scale").number();
-  if (column.scale <= 0) in.at("scale").fail("must be above 0");
-  column.filled = in.at("filled").count();
-  column.clipped = in.at("clipped").count();
-  column.reason = in.at("reason").text();
-  return column;
-}
 
 // Weights as one list per layer, output by output, without the padding.
 json network_json(Network network) {
@@ -216,20 +148,14 @@ void check_format(const JsonReader& in) {
 } // namespace
 
 std::string to_json(const Model& model) {
-  json columns = json::array(), dropped = json::array();
-  for (const ColumnPreparation& column : model.preparation.columns)
-    columns.push_back(column_json(column));
-  for (const DroppedColumn& column : model.preparation.dropped)
-    dropped.push_back({{"name", column.name}, {"reason", column.reason}});
-  const json object = {{"format", "ilk-model"},
-                       {"version", format_version},
-                       {"id", model.id_name},
-                       {"fitted_rows", model.fitted_rows},
-                       {"seed", model.seed},
-                       {"columns", std::move(columns)},
-                       {"dropped", std::move(dropped)},
-                       {"encoder", encoder_json(model.ensemble)},
-                       {"segments", segments_json(model)}};
+  json object = {{"format", "ilk-model"},
+                 {"version", format_version},
+                 {"id", model.id_name},
+                 {"fitted_rows", model.fitted_rows},
+                 {"seed", model.seed},
+                 {"encoder", encoder_json(model.ensemble)},
+                 {"segments", segments_json(model)}};
+  add_json(model.preparation, object);
   // Names from the user's file may not be valid UTF-8; what is not is replaced, never thrown on.
   return object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
 }
@@ -248,10 +174,7 @@ Model model_from_json(const std::string& text, const std::string& file) {
   model.id_name = in.at("id").text();
   model.fitted_rows = in.at("fitted_rows").count();
   model.seed = in.at("seed").count();
-  for (const JsonReader& column : in.at("columns").items(1, 100'000))
-    model.preparation.columns.push_back(read_column(column));
-  for (const JsonReader& column : in.at("dropped").items(0, 100'000))
-    model.preparation.dropped.push_back({column.at("name").text(), column.at("reason").text()});
+  model.preparation = read_preparation(in);
   model.ensemble = read_encoder(in.at("encoder"), model.preparation.columns.size());
   read_segments(in.at("segments"), model);
   return model;

@@ -7,8 +7,8 @@ namespace ilk {
 struct Scorer::State {
   State(const std::filesystem::path& path, unsigned threads)
       : model(load_model(path)), execution(threads) {
-    for (const ColumnPreparation& column : model.preparation.columns)
-      attributes.push_back(column.schema.name);
+    for (const ColumnSchema& attribute : needed_attributes(model.preparation))
+      attributes.push_back(attribute.name);
     for (const ModelSegment& segment : model.segments) segments.push_back(segment.name);
   }
 
@@ -37,8 +37,7 @@ std::vector<CustomerScore> Scorer::score(std::span<const float> rows) {
                      "give as many values per customer as there are attributes");
   Table table;
   table.values = Matrix(rows.size() / columns, columns);
-  for (const ColumnPreparation& column : state_->model.preparation.columns)
-    table.attributes.push_back(column.schema);
+  table.attributes = needed_attributes(state_->model.preparation);
   for (std::size_t i = 0; i < rows.size(); ++i) table.values.at(i / columns, i % columns) = rows[i];
 
   std::vector<CustomerScore> results;

@@ -218,6 +218,7 @@ RefitOptions rerun_options(const Found& found, const RunOptions& options,
   rerun.cluster.restarts = options.evidence.restarts;
   rerun.cluster.finalists = 2;
   rerun.cluster.seed = seed;
+  rerun.prepare.seed = seed;
   return rerun;
 }
 

@@ -93,11 +93,37 @@ Variant with_tails(Tail tail) {
           }};
 }
 
+bool is_missing(float value) {
+  return std::isnan(value);
+}
+
 bool has_missing(const RowBlock& rows) {
   for (std::size_t j = 0; j < rows.columns; ++j)
-    if (std::ranges::any_of(rows.column(j), [](float value) { return std::isnan(value); }))
-      return true;
+    if (std::ranges::any_of(rows.column(j), is_missing)) return true;
   return false;
+}
+
+// The mean where the median is what missing numbers were replaced by, else the median.
+Fill other_fill(const Found& found, const RunOptions& options) {
+  const Fill open = options.prepare.fill == Fill::automatic ? Fill::median : options.prepare.fill;
+  for (std::size_t j = 0; j < found.table.attributes.size(); ++j) {
+    const ColumnSchema& column = found.table.attributes[j];
+    const Fill used = column.fill == Fill::automatic ? open : column.fill;
+    const bool number = is_scale(column.kind) && column.kind != Kind::boolean;
+    if (number && used != Fill::median &&
+        std::ranges::any_of(found.table.values.column(j), is_missing))
+      return Fill::median;
+  }
+  return Fill::mean;
+}
+
+// Missing numbers replaced like this in every column, whatever the dictionary says.
+Variant with_fill(Fill fill) {
+  return {fmt::format("missing values: {}", name_of(fill)),
+          [fill](RefitOptions& options, Table& table) {
+            options.prepare.fill = fill;
+            for (ColumnSchema& column : table.attributes) column.fill = Fill::automatic;
+          }};
 }
 
 // All but the customers farthest from the middle of the prepared attributes.
@@ -117,15 +143,14 @@ std::vector<std::uint32_t> without_far(const RowBlock& prepared) {
 std::vector<Variant> variants(const Found& found, const RunOptions& options) {
   std::vector<Variant> list;
   const bool every = options.evidence.every_cleaning;
-  for (const Tail tail : {Tail::log1p, Tail::yeo_johnson, Tail::none, Tail::automatic})
+  for (const Tail tail : {Tail::log1p, Tail::yeo_johnson, Tail::none, Tail::automatic,
+                          Tail::rank_gauss, Tail::winsorise})
     if (tail != options.prepare.tails && (every || list.empty())) list.push_back(with_tails(tail));
   const Scale scale = options.prepare.scale == Scale::standard ? Scale::robust : Scale::standard;
   list.push_back({fmt::format("scale: {}", name_of(scale)),
                   [scale](RefitOptions& rerun, Table&) { rerun.prepare.scale = scale; }});
-  const Fill fill = options.prepare.fill == Fill::median ? Fill::mean : Fill::median;
   if (has_missing(found.table.values.block()))
-    list.push_back({fmt::format("missing values: {}", name_of(fill)),
-                    [fill](RefitOptions& rerun, Table&) { rerun.prepare.fill = fill; }});
+    list.push_back(with_fill(other_fill(found, options)));
   list.push_back(
       {fmt::format("outliers: the farthest {:.0f}% left out of the fit", 100 * far_share),
        [&found](RefitOptions&, Table& table) {

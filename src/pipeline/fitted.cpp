@@ -16,6 +16,7 @@ namespace {
 
 constexpr int outlier_rounds = 10;
 constexpr double outlier_share = 0.02; // of the customers, at most: of one group, and in all
+constexpr double distant_share = 0.2;  // of the customers, at most: by their robust distance
 constexpr std::size_t coarse = 12;     // of finer partitions ordinary clusters may be tiny
 
 std::size_t count_distinct(const RowBlock& rows) {
@@ -62,10 +63,16 @@ std::vector<std::size_t> counts_for(const RunOptions& options, std::size_t disti
 // Everything that follows from the rows.
 void fit_rows(Execution& execution, const Table& whole, const std::string& file,
               const RunOptions& options, Fitted& fitted) {
-  if (!fitted.outliers.empty())
+  if (!fitted.outliers.empty()) {
     fitted.remaining = with_values(whole, gather_rows(whole.values.block(), fitted.rows));
+    keep_fills(fitted.preparation, fitted.remaining.attributes); // they are not measured again
+  }
   const Table& table = fitted.table(whole);
-  fitted.preparation = fit_preparation(execution, table, options.prepare);
+  auto measured = std::move(fitted.preparation.fill_errors);
+  PrepareOptions prepare = options.prepare;
+  prepare.seed = options.seed;
+  fitted.preparation = fit_preparation(execution, table, prepare);
+  if (!measured.empty()) fitted.preparation.fill_errors = std::move(measured);
   if (fitted.preparation.columns.empty())
     throw DataError(Place{file}, "no attribute is left to make segments from",
                     "every column is constant, empty or ignored; check the columns' roles with "
@@ -90,6 +97,66 @@ void fit_rows(Execution& execution, const Table& whole, const std::string& file,
   fitted.on_attributes = kmeans(execution, fitted.sampled.block(), cluster);
 }
 
+// Keeps out those of the rows for which `is_out` holds.
+void take_out(const auto& is_out, Fitted& fitted) {
+  std::vector<std::uint32_t> kept;
+  for (std::size_t i = 0; i < fitted.rows.size(); ++i)
+    (is_out(i) ? fitted.outliers : kept).push_back(fitted.rows[i]);
+  std::ranges::sort(fitted.outliers);
+  fitted.rows = std::move(kept);
+}
+
+// How far the rows are from the rest; nothing where there are too few of them, or too few or too
+// many numbers to look at together.
+void measure_distances(Execution& execution, const RunOptions& options, Fitted& fitted,
+                       std::vector<double>& squares) {
+  constexpr std::size_t rows_per_column = 5, most_columns = 100;
+  std::vector<std::uint32_t> columns;
+  for (std::uint32_t j = 0; j < fitted.preparation.columns.size(); ++j) {
+    const ColumnPreparation& column = fitted.preparation.columns[j];
+    if (column.part == Part::value && column.schema.kind != Kind::boolean) columns.push_back(j);
+  }
+  squares.clear();
+  if (columns.size() < 2 || columns.size() > most_columns ||
+      fitted.rows.size() < rows_per_column * columns.size())
+    return;
+  fitted.preparation.outliers =
+      fit_robust_distance(execution, fitted.prepared.block(), std::move(columns), options.seed);
+  squares = fitted.preparation.outliers->squared(execution, fitted.prepared.block());
+}
+
+// Takes out the customers who are far from the rest, and fits the others anew.
+void leave_out_distant(Execution& execution, const Table& table, const std::string& file,
+                       const RunOptions& options, Fitted& fitted) {
+  std::vector<double> squares;
+  measure_distances(execution, options, fitted, squares);
+  if (squares.empty()) return;
+  const double limit = fitted.preparation.outliers->limit;
+  const auto distant =
+      std::ranges::count_if(squares, [&](double square) { return square > limit; });
+  if (distant == 0) return;
+  const auto all = static_cast<double>(fitted.rows.size());
+  if (static_cast<double>(distant) > distant_share * all)
+    throw DataError(
+        Place{file},
+        fmt::format("{} of {} customers lie far from the rest, and no more than {:.0f}% "
+                    "may be left out",
+                    distant, fitted.rows.size(), 100 * distant_share),
+        "they are no handful of outliers: set outliers = \"report\" in [prepare]");
+  take_out([&](std::size_t i) { return squares[i] > limit; }, fitted);
+  fitted.far = fitted.outliers;
+  fit_rows(execution, table, file, options, fitted);
+}
+
+// Once everything else is settled.
+void report_distant(Execution& execution, const RunOptions& options, Fitted& fitted) {
+  std::vector<double> squares;
+  measure_distances(execution, options, fitted, squares);
+  if (options.outliers != OutlierPolicy::report) return;
+  for (std::size_t i = 0; i < squares.size(); ++i)
+    if (squares[i] > fitted.preparation.outliers->limit) fitted.far.push_back(fitted.rows[i]);
+}
+
 // Takes the customers of far groups out; false, and nothing is changed, where too few different
 // ones would be left to make segments of, or too many would be out in all.
 bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& options,
@@ -104,14 +171,12 @@ bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& opt
   const auto labels = assign(execution, fitted.prepared.block(), far.centroids);
   const auto taken = static_cast<double>(
       std::ranges::count_if(labels, [&](std::uint32_t label) { return far.is_far[label]; }));
-  const auto already = static_cast<double>(fitted.outliers.size());
+  const std::size_t distant =
+      options.outliers == OutlierPolicy::leave_out ? fitted.far.size() : 0; // counted apart
+  const auto already = static_cast<double>(fitted.outliers.size() - distant);
   const auto all = already + static_cast<double>(fitted.rows.size());
   if (already + taken > outlier_share * all) return false; // no handful any more
-  std::vector<std::uint32_t> kept;
-  for (std::size_t i = 0; i < labels.size(); ++i)
-    (far.is_far[labels[i]] ? fitted.outliers : kept).push_back(fitted.rows[i]);
-  std::ranges::sort(fitted.outliers);
-  fitted.rows = std::move(kept);
+  take_out([&](std::size_t i) { return far.is_far[labels[i]]; }, fitted);
   return true;
 }
 
@@ -122,16 +187,20 @@ Fitted fit_customers(Execution& execution, const Table& table, const std::string
   Fitted fitted;
   fitted.rows.resize(table.rows());
   std::iota(fitted.rows.begin(), fitted.rows.end(), 0u);
-  for (int round = 0;; ++round) {
-    fit_rows(execution, table, file, options, fitted);
-    if (!options.leave_out_outliers || round == outlier_rounds) return fitted;
+  fit_rows(execution, table, file, options, fitted);
+  if (options.outliers == OutlierPolicy::leave_out)
+    leave_out_distant(execution, table, file, options, fitted);
+  for (int round = 0; options.leave_out_outliers && round < outlier_rounds; ++round) {
     const auto coarse_ones = static_cast<std::size_t>(
         std::ranges::count_if(fitted.counts, [](std::size_t k) { return k <= coarse; }));
     const FarGroups far =
         far_groups(execution, fitted.sampled.block(),
                    std::span(fitted.on_attributes).first(coarse_ones), outlier_share);
-    if (far.empty() || !leave_out(execution, far, options, fitted)) return fitted;
+    if (far.empty() || !leave_out(execution, far, options, fitted)) break;
+    fit_rows(execution, table, file, options, fitted);
   }
+  report_distant(execution, options, fitted);
+  return fitted;
 }
 
 } // namespace ilk

@@ -17,6 +17,8 @@ namespace ilk {
 struct Fitted {
   std::vector<std::uint32_t> rows;     ///< of the whole table, ascending
   std::vector<std::uint32_t> outliers; ///< the other ones, ascending
+  std::vector<std::uint32_t> far;      ///< those far from the rest by preparation.outliers: of the
+                                       ///< rows, or of the outliers where these are left out
   Table remaining;                     ///< the rows' raw attributes, where there are outliers
   Preparation preparation;
   Matrix prepared;                         ///< the rows
@@ -30,10 +32,12 @@ struct Fitted {
   const Table& table(const Table& whole) const { return outliers.empty() ? whole : remaining; }
 };
 
-/// Prepares the table and makes k-means partitions of its attributes. Tiny groups far from
+/// Prepares the table and makes k-means partitions of its attributes. Customers far from the rest
+/// by their robust distance are taken out first, if the options say so. Tiny groups far from
 /// everybody (judge/far_groups.h) are taken out, if the options say so, and what is left is
 /// prepared anew: an outlier's distance goes into every scale. Throws DataError, naming `file`,
-/// when no attribute is left, or too few different customers.
+/// when no attribute is left, too few different customers, or more than a fifth of them would be
+/// out.
 Fitted fit_customers(Execution& execution, const Table& table, const std::string& file,
                      const RunOptions& options);
 

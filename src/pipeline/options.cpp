@@ -80,6 +80,12 @@ std::optional<Space> space_from(std::string_view name) {
   return std::nullopt;
 }
 
+// A constant is of one column only.
+std::optional<Fill> fill_of_all_from(std::string_view name) {
+  const auto fill = fill_from(name);
+  return fill == Fill::constant ? std::nullopt : fill;
+}
+
 std::optional<RateSchedule> schedule_from(std::string_view name) {
   if (name == "cosine") return RateSchedule::cosine;
   if (name == "constant") return RateSchedule::constant;
@@ -113,12 +119,25 @@ const std::vector<Key>& keys() {
        }},
       {"run", "most_bad_rows", "a share from 0 to 1",
        real([](Options o) -> double& { return o.most_bad_rows; }, 0, 1)},
-      {"prepare", "tails", "\"automatic\", \"none\", \"log1p\" or \"yeo_johnson\"",
+      {"prepare", "tails",
+       "\"automatic\", \"none\", \"log1p\", \"yeo_johnson\", \"rank_gauss\" or \"winsorise\"",
        word<Tail>(tail_from, [](Options o) -> Tail& { return o.prepare.tails; })},
       {"prepare", "scale", "\"standard\" or \"robust\"",
        word<Scale>(scale_from, [](Options o) -> Scale& { return o.prepare.scale; })},
-      {"prepare", "fill", "\"median\" or \"mean\"",
-       word<Fill>(fill_from, [](Options o) -> Fill& { return o.prepare.fill; })},
+      {"prepare", "fill",
+       "\"automatic\", \"median\", \"mean\", \"zero\", \"neighbours\" or \"ridge\"",
+       word<Fill>(fill_of_all_from, [](Options o) -> Fill& { return o.prepare.fill; })},
+      {"prepare", "category_weight", "a number from 0.001 to 1000",
+       real([](Options o) -> double& { return o.prepare.category_weight; }, 0.001, 1000)},
+      {"prepare", "rare_level", "a share from 0 to 0.5",
+       real([](Options o) -> double& { return o.prepare.rare_level; }, 0, 0.5)},
+      {"prepare", "missing_indicator", "true or false",
+       truth([](Options o) -> bool& { return o.prepare.missing_indicator; })},
+      {"prepare", "missing_weight", "a number from 0.001 to 1000",
+       real([](Options o) -> double& { return o.prepare.missing_weight; }, 0.001, 1000)},
+      {"prepare", "outliers", "\"report\" or \"leave_out\"",
+       word<OutlierPolicy>(outlier_policy_from,
+                           [](Options o) -> OutlierPolicy& { return o.outliers; })},
       {"prepare", "leave_out_outliers", "true or false",
        truth([](Options o) -> bool& { return o.leave_out_outliers; })},
       {"encoder", "space", "\"code\", \"principal axes\" or \"attributes\"",
@@ -233,6 +252,16 @@ void apply_key(const std::filesystem::path& path, std::string_view section, cons
 
 } // namespace
 
+std::string_view name_of(OutlierPolicy policy) {
+  return policy == OutlierPolicy::leave_out ? "leave_out" : "report";
+}
+
+std::optional<OutlierPolicy> outlier_policy_from(std::string_view name) {
+  if (name == "report") return OutlierPolicy::report;
+  if (name == "leave_out") return OutlierPolicy::leave_out;
+  return std::nullopt;
+}
+
 std::string_view name_of(Depth depth) {
   return depth == Depth::full ? "full" : "quick";
 }
@@ -301,6 +330,11 @@ nlohmann::json to_json(const RunOptions& options) {
            {{"tails", name_of(options.prepare.tails)},
             {"scale", name_of(options.prepare.scale)},
             {"fill", name_of(options.prepare.fill)},
+            {"category_weight", options.prepare.category_weight},
+            {"rare_level", options.prepare.rare_level},
+            {"missing_indicator", options.prepare.missing_indicator},
+            {"missing_weight", options.prepare.missing_weight},
+            {"outliers", name_of(options.outliers)},
             {"leave_out_outliers", options.leave_out_outliers}}},
           {"encoder",
            {{"space", name_of(options.encode.space)},

@@ -17,6 +17,16 @@
 
 namespace ilk {
 
+/// What is done about customers who are far from the rest in several attributes together, by
+/// prepare/robust_distance.h.
+enum class OutlierPolicy {
+  report,    ///< they are counted
+  leave_out, ///< and kept out of the fit
+};
+
+std::string_view name_of(OutlierPolicy policy);
+std::optional<OutlierPolicy> outlier_policy_from(std::string_view name);
+
 /// How much evidence a run takes.
 enum class Depth {
   quick, ///< with every run
@@ -68,6 +78,7 @@ struct RunOptions {
   std::size_t restarts = 32; ///< of k-means; see cluster/kmeans.h
   EvidenceOptions evidence;
   GateLimits gates;
+  OutlierPolicy outliers = OutlierPolicy::report;
   /// Tiny groups far from everybody are left out of the fit and listed.
   bool leave_out_outliers = true;
   /// Where segments do not hold in the code, the principal axes are tried, then the attributes.

@@ -16,6 +16,7 @@
 #include "pipeline/attempt.h"
 #include "pipeline/certify.h"
 #include "pipeline/fitted.h"
+#include "pipeline/preparation_findings.h"
 #include "pipeline/refit.h"
 #include "summary/quantiles.h"
 #include "summary/row_sample.h"
@@ -108,11 +109,13 @@ class Run {
     result_.outliers = fitted_.outliers;
     result_.covariance = fitted_.covariance;
     result_.model.preparation = fitted_.preparation;
+    add_preparation_findings(fitted_, result_.table, options_, result_.findings);
   }
 
   void try_to_segment() {
     evidence_ = with_values(result_.table, gather_rows(result_.table.values.block(),
                                                        elements(fitted_.rows, fitted_.sample)));
+    keep_fills(fitted_.preparation, evidence_.attributes); // reruns do not measure them again
     auto attempts = try_spaces(execution_, stopwatch_, fitted_, evidence_, options_);
     attempt_ = std::move(attempts.front());
     for (std::size_t i = 1; i < attempts.size(); ++i)

@@ -12,12 +12,17 @@ std::string_view name_of(Transform transform) {
     return "log1p";
   case Transform::yeo_johnson:
     return "yeo_johnson";
+  case Transform::rank_gauss:
+    return "rank_gauss";
+  case Transform::winsorise:
+    return "winsorise";
   }
   return "none";
 }
 
 std::optional<Transform> transform_from(std::string_view name) {
-  for (const auto transform : {Transform::none, Transform::log1p, Transform::yeo_johnson})
+  for (const auto transform : {Transform::none, Transform::log1p, Transform::yeo_johnson,
+                               Transform::rank_gauss, Transform::winsorise})
     if (name_of(transform) == name) return transform;
   return std::nullopt;
 }
@@ -40,6 +45,9 @@ double transformed(double x, Transform transform, double lambda) {
     return signed_log1p(x);
   case Transform::yeo_johnson:
     return yeo_johnson(x, lambda);
+  case Transform::rank_gauss:
+  case Transform::winsorise:
+    break;
   }
   return x;
 }

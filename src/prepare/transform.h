@@ -7,7 +7,13 @@
 
 namespace ilk {
 
-enum class Transform { none, log1p, yeo_johnson };
+enum class Transform {
+  none,
+  log1p,
+  yeo_johnson,
+  rank_gauss, ///< normal scores of the ranks, see knots.h
+  winsorise,  ///< the extremes moved to quantiles, see knots.h
+};
 
 std::string_view name_of(Transform transform);
 std::optional<Transform> transform_from(std::string_view name);
@@ -20,7 +26,8 @@ double signed_log1p(double x);
 /// (2000). Finite wherever the power does not overflow.
 double yeo_johnson(double x, double lambda);
 
-/// The transform named; `lambda` is used by yeo_johnson only.
+/// The transform named; `lambda` is used by yeo_johnson only. Those that are kept as knots leave x
+/// as it is here.
 double transformed(double x, Transform transform, double lambda);
 
 } // namespace ilk

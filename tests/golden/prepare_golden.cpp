@@ -55,6 +55,7 @@ TEST(Prepare, Log1pAndStandardScaleEqualNumpy) {
   Execution execution(2);
   const Table table = test::credit_card_table(execution);
   PrepareOptions options;
+  options.fill = Fill::median;
   options.tails = Tail::log1p;
   const auto preparation = fit_preparation(execution, table, options);
   const auto json = golden("prepare");
@@ -78,6 +79,7 @@ TEST(Prepare, RobustScaleEqualsScikitLearn) {
   Execution execution(2);
   const Table table = test::credit_card_table(execution);
   PrepareOptions options;
+  options.fill = Fill::median;
   options.tails = Tail::none;
   options.scale = Scale::robust;
   const auto preparation = fit_preparation(execution, table, options);

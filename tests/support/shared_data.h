@@ -34,6 +34,7 @@ inline Matrix prepared_credit_cards(Execution& execution) {
   const Table table = credit_card_table(execution);
   PrepareOptions options;
   options.tails = Tail::log1p;
+  options.fill = Fill::median;
   const auto preparation = fit_preparation(execution, table, options);
   return apply(execution, preparation, table.values.block(), attribute_names(table));
 }

@@ -1,0 +1,290 @@
+#include "model/preparation_json.h"
+
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "model/json_numbers.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t most_columns = 100'000;
+constexpr std::size_t most_level_words = 1'000'000;
+
+json schema_json(const ColumnSchema& schema) {
+  json object = {{"name", schema.name},
+                 {"kind", name_of(schema.kind)},
+                 {"label", schema.label},
+                 {"unit", schema.unit},
+                 {"high", schema.high},
+                 {"low", schema.low},
+                 {"outside", name_of(schema.outside)}};
+  if (schema.lowest) object["lowest"] = *schema.lowest;
+  if (schema.highest) object["highest"] = *schema.highest;
+  if (!schema.levels.empty()) object["levels"] = schema.levels;
+  if (!schema.missing.empty()) object["missing"] = schema.missing;
+  if (schema.kind == Kind::date) object["date_order"] = name_of(schema.date_order);
+  if (schema.format)
+    object["format"] = {{"decimal_point", std::string(1, schema.format->decimal_point)},
+                        {"thousands", schema.format->thousands == '\0'
+                                          ? std::string()
+                                          : std::string(1, schema.format->thousands)},
+                        {"signs", schema.format->signs}};
+  return object;
+}
+
+std::vector<std::string> read_words(const JsonReader& in) {
+  std::vector<std::string> words;
+  for (const JsonReader& word : in.items(0, most_level_words)) words.push_back(word.text());
+  return words;
+}
+
+NumberFormat read_format(const JsonReader& in) {
+  NumberFormat format;
+  const std::string point = in.at("decimal_point").text();
+  if (point != "." && point != ",") in.at("decimal_point").fail("must be \".\" or \",\"");
+  const std::string thousands = in.at("thousands").text();
+  if (thousands.size() > 1 || thousands == point)
+    in.at("thousands").fail("must be one character, not the decimal point, or nothing");
+  format.decimal_point = point[0];
+  format.thousands = thousands.empty() ? '\0' : thousands[0];
+  format.signs = in.at("signs").truth();
+  return format;
+}
+
+ColumnSchema read_schema(const JsonReader& in) {
+  ColumnSchema schema;
+  schema.name = in.at("name").text();
+  schema.kind = in.at("kind").word(kind_from);
+  schema.label = in.at("label").text();
+  schema.unit = in.at("unit").text();
+  schema.high = in.at("high").text();
+  schema.low = in.at("low").text();
+  schema.outside = in.at("outside").word(outside_from);
+  if (in.has("lowest")) schema.lowest = in.at("lowest").number();
+  if (in.has("highest")) schema.highest = in.at("highest").number();
+  if (in.has("levels")) schema.levels = read_words(in.at("levels"));
+  if (in.has("missing")) schema.missing = read_words(in.at("missing"));
+  if (in.has("date_order")) schema.date_order = in.at("date_order").word(date_order_from);
+  if (in.has("format")) schema.format = read_format(in.at("format"));
+  return schema;
+}
+
+json column_json(const ColumnPreparation& column) {
+  json object = schema_json(column.schema);
+  object.update({{"part", name_of(column.part)},
+                 {"center", column.center},
+                 {"scale", column.scale},
+                 {"filled", column.filled},
+                 {"clipped", column.clipped},
+                 {"reason", column.reason}});
+  if (column.part == Part::level)
+    object.update({{"codes", column.codes}, {"pooled", column.pooled}});
+  if (column.part != Part::value) return object;
+  object.update({{"fill", column.fill},
+                 {"method", name_of(column.method)},
+                 {"transform", name_of(column.transform)},
+                 {"lambda", column.lambda}});
+  if (!column.knots.values.empty())
+    object["knots"] = {{"values", column.knots.values}, {"scores", column.knots.scores}};
+  return object;
+}
+
+std::vector<double> read_numbers(const JsonReader& in, std::size_t least, std::size_t most) {
+  std::vector<double> numbers;
+  for (const JsonReader& number : in.items(least, most)) numbers.push_back(number.number());
+  return numbers;
+}
+
+std::vector<double> read_rising(const JsonReader& in, std::size_t least, std::size_t most) {
+  const auto numbers = read_numbers(in, least, most);
+  for (std::size_t i = 1; i < numbers.size(); ++i)
+    if (!(numbers[i - 1] < numbers[i])) in.at(i).fail("must be above the one before");
+  return numbers;
+}
+
+std::vector<std::uint32_t> read_indices(const JsonReader& in, std::size_t end) {
+  std::vector<std::uint32_t> indices;
+  for (const JsonReader& index : in.items(0, end)) {
+    const auto found = static_cast<std::uint32_t>(index.count(0, end == 0 ? 0 : end - 1));
+    if (!indices.empty() && found <= indices.back()) index.fail("must be above the one before");
+    indices.push_back(found);
+  }
+  return indices;
+}
+
+void read_value(const JsonReader& in, ColumnPreparation& column) {
+  column.fill = in.at("fill").number();
+  if (in.has("method")) column.method = in.at("method").word(fill_from);
+  if (column.method == Fill::automatic) in.at("method").fail("must not be automatic");
+  column.transform = in.at("transform").word(transform_from);
+  column.lambda = in.at("lambda").number();
+  if (column.transform == Transform::rank_gauss || column.transform == Transform::winsorise) {
+    const bool bounds = column.transform == Transform::winsorise;
+    const JsonReader knots = in.at("knots");
+    column.knots.values = read_rising(knots.at("values"), bounds ? 2 : 1, bounds ? 2 : most_knots);
+    const std::size_t size = column.knots.values.size();
+    column.knots.scores = read_rising(knots.at("scores"), size, size);
+  }
+}
+
+ColumnPreparation read_column(const JsonReader& in) {
+  ColumnPreparation column;
+  column.schema = read_schema(in);
+  if (in.has("part")) column.part = in.at("part").word(part_from);
+  column.center = in.at("center").number();
+  column.scale = in.at("scale").number();
+  if (column.scale <= 0) in.at("scale").fail("must be above 0");
+  column.filled = in.at("filled").count();
+  column.clipped = in.at("clipped").count();
+  column.reason = in.at("reason").text();
+  const bool category = column.schema.kind == Kind::category;
+  if (category && column.part == Part::value) in.fail("must be a level of its category");
+  if (column.part == Part::value) read_value(in, column);
+  if (column.part == Part::level) {
+    if (!category) in.at("part").fail("is a level of what is no category");
+    column.codes = read_indices(in.at("codes"), column.schema.levels.size());
+    column.pooled = in.at("pooled").truth();
+  }
+  return column;
+}
+
+json donors_json(const Donors& donors) {
+  json rows = json::array();
+  for (std::size_t r = 0; r < donors.rows(); ++r) {
+    json row = json::array();
+    for (const float value : donors.row(r))
+      row.push_back(std::isnan(value) ? json() : json(shortest(value)));
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+Donors read_donors(const JsonReader& in, std::size_t columns) {
+  Donors donors;
+  donors.columns = columns;
+  for (const JsonReader& row : in.items(1, most_donors)) {
+    row.needs_size(columns);
+    for (const JsonReader& value : row.items(columns, columns)) {
+      const float found = value.is_null() ? std::numeric_limits<float>::quiet_NaN()
+                                          : static_cast<float>(value.number());
+      if (std::isinf(found)) value.fail("must be a finite number");
+      donors.values.push_back(found);
+    }
+  }
+  return donors;
+}
+
+json ridges_json(const std::vector<RidgeFill>& ridges) {
+  json list = json::array();
+  for (const RidgeFill& ridge : ridges)
+    list.push_back({{"column", ridge.column},
+                    {"weights", ridge.weights},
+                    {"intercept", ridge.intercept},
+                    {"low", ridge.low},
+                    {"high", ridge.high}});
+  return list;
+}
+
+std::vector<RidgeFill> read_ridges(const JsonReader& in,
+                                   const std::vector<ColumnPreparation>& columns) {
+  std::vector<RidgeFill> ridges;
+  for (const JsonReader& item : in.items(1, columns.size())) {
+    RidgeFill ridge;
+    ridge.column = item.at("column").count(0, columns.size() - 1);
+    if (!ridges.empty() && ridge.column <= ridges.back().column)
+      item.at("column").fail("must be above the one before");
+    if (!columns[ridge.column].fills_by_others() || columns[ridge.column].method != Fill::ridge)
+      item.at("column").fail("is not filled by ridge regression");
+    ridge.weights = read_numbers(item.at("weights"), columns.size(), columns.size());
+    ridge.intercept = item.at("intercept").number();
+    ridge.low = item.at("low").number();
+    ridge.high = item.at("high").number();
+    if (ridge.low > ridge.high) item.at("low").fail("must not be above high");
+    ridges.push_back(std::move(ridge));
+  }
+  return ridges;
+}
+
+json errors_json(const std::vector<FillError>& errors) {
+  json list = json::array();
+  for (const FillError& error : errors)
+    list.push_back({{"column", error.column},
+                    {"method", name_of(error.method)},
+                    {"rmse", error.rmse},
+                    {"cells", error.cells}});
+  return list;
+}
+
+std::vector<FillError> read_errors(const JsonReader& in) {
+  std::vector<FillError> errors;
+  for (const JsonReader& item : in.items(1, 10 * most_columns))
+    errors.push_back({item.at("column").text(), item.at("method").word(fill_from),
+                      item.at("rmse").number(), item.at("cells").count()});
+  return errors;
+}
+
+json outliers_json(const RobustDistance& outliers) {
+  return {{"columns", outliers.columns},
+          {"center", outliers.center},
+          {"precision", outliers.precision},
+          {"limit", outliers.limit},
+          {"regularised", outliers.regularised}};
+}
+
+RobustDistance read_outliers(const JsonReader& in, std::size_t columns) {
+  RobustDistance outliers;
+  outliers.columns = read_indices(in.at("columns"), columns);
+  const std::size_t size = outliers.columns.size();
+  if (size == 0) in.at("columns").fail("must not be empty");
+  outliers.center = read_numbers(in.at("center"), size, size);
+  outliers.precision = read_numbers(in.at("precision"), size * size, size * size);
+  outliers.limit = in.at("limit").number();
+  if (outliers.limit <= 0) in.at("limit").fail("must be above 0");
+  outliers.regularised = in.at("regularised").truth();
+  return outliers;
+}
+
+} // namespace
+
+void add_json(const Preparation& preparation, json& object) {
+  json columns = json::array(), dropped = json::array();
+  for (const ColumnPreparation& column : preparation.columns)
+    columns.push_back(column_json(column));
+  for (const DroppedColumn& column : preparation.dropped)
+    dropped.push_back({{"name", column.name}, {"reason", column.reason}});
+  object["columns"] = std::move(columns);
+  object["dropped"] = std::move(dropped);
+  if (preparation.fills.donors.rows() > 0) object["donors"] = donors_json(preparation.fills.donors);
+  if (!preparation.fills.ridges.empty()) object["ridges"] = ridges_json(preparation.fills.ridges);
+  if (!preparation.fill_errors.empty())
+    object["fill_errors"] = errors_json(preparation.fill_errors);
+  if (preparation.outliers) object["outliers"] = outliers_json(*preparation.outliers);
+}
+
+Preparation read_preparation(const JsonReader& in) {
+  Preparation preparation;
+  auto& columns = preparation.columns;
+  std::set<std::string> names;
+  for (const JsonReader& column : in.at("columns").items(1, most_columns)) {
+    ColumnPreparation next = read_column(column);
+    const bool same = !columns.empty() && columns.back().schema.name == next.schema.name;
+    if (!same && !names.insert(next.schema.name).second)
+      column.fail("stands apart from the other columns of its attribute");
+    columns.push_back(std::move(next));
+  }
+  for (const JsonReader& column : in.at("dropped").items(0, most_columns))
+    preparation.dropped.push_back({column.at("name").text(), column.at("reason").text()});
+  if (in.has("donors")) preparation.fills.donors = read_donors(in.at("donors"), columns.size());
+  if (in.has("ridges")) preparation.fills.ridges = read_ridges(in.at("ridges"), columns);
+  if (in.has("fill_errors")) preparation.fill_errors = read_errors(in.at("fill_errors"));
+  if (in.has("outliers")) preparation.outliers = read_outliers(in.at("outliers"), columns.size());
+  return preparation;
+}
+
+} // namespace ilk

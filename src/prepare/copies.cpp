@@ -1,0 +1,95 @@
+#include "prepare/copies.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ilk {
+namespace {
+
+constexpr double least_correlation = 0.999999;
+constexpr std::size_t looked_at_first = 1'000; // rows; most pairs are told apart there
+constexpr double least_correlation_there = 0.9999;
+
+struct Deviations {
+  double mean_a = 0, mean_b = 0;
+  std::size_t count = 0;
+  bool alone = false; // b has a value where a has none
+};
+
+Deviations means_of(std::span<const float> a, std::span<const float> b) {
+  Deviations result;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    result.alone = result.alone || (std::isnan(a[i]) && !std::isnan(b[i]));
+    if (std::isnan(a[i]) || std::isnan(b[i])) continue;
+    result.mean_a += a[i];
+    result.mean_b += b[i];
+    ++result.count;
+  }
+  const auto n = static_cast<double>(std::max<std::size_t>(result.count, 1));
+  result.mean_a /= n;
+  result.mean_b /= n;
+  return result;
+}
+
+// Pearson's r over the rows that have both; 0 where one does not vary.
+double correlation(std::span<const float> a, std::span<const float> b, const Deviations& means) {
+  double aa = 0, ab = 0, bb = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (std::isnan(a[i]) || std::isnan(b[i])) continue;
+    const double x = a[i] - means.mean_a, y = b[i] - means.mean_b;
+    aa += x * x;
+    ab += x * y;
+    bb += y * y;
+  }
+  return aa > 0 && bb > 0 ? ab / (std::sqrt(aa) * std::sqrt(bb)) : 0;
+}
+
+std::string constant_words(const ColumnSchema& schema, float value) {
+  if (schema.kind != Kind::category) return fmt::format("is always {}", value);
+  const auto level = static_cast<std::size_t>(value);
+  return level < schema.levels.size() ? fmt::format("is always '{}'", schema.levels[level])
+                                      : "has no known level";
+}
+
+} // namespace
+
+bool same_values(std::span<const float> a, std::span<const float> b) {
+  return std::equal(a.begin(), a.end(), b.begin(),
+                    [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+}
+
+bool is_in_other_units(std::span<const float> earlier, std::span<const float> later) {
+  const auto matches = [](std::span<const float> a, std::span<const float> b, double least) {
+    const Deviations means = means_of(a, b);
+    return !means.alone && means.count > 2 && std::abs(correlation(a, b, means)) >= least;
+  };
+  if (earlier.size() > 4 * looked_at_first) {
+    const auto a = earlier.first(looked_at_first), b = later.first(looked_at_first);
+    const Deviations means = means_of(a, b);
+    const double there = std::abs(correlation(a, b, means));
+    if (means.alone || (there > 0 && there < least_correlation_there)) return false;
+  }
+  return matches(earlier, later, least_correlation);
+}
+
+std::string reason_to_drop(const Table& table, std::size_t j, const ColumnMoments& moments) {
+  const ColumnSchema& schema = table.attributes[j];
+  if (moments.count == 0) return "has no values";
+  if (moments.minimum == moments.maximum)
+    return constant_words(schema, static_cast<float>(moments.minimum));
+  if (schema.weight && *schema.weight <= 0) return "has no weight";
+  const auto values = table.values.column(j);
+  for (std::size_t earlier = 0; earlier < j; ++earlier) {
+    const ColumnSchema& other = table.attributes[earlier];
+    if (other.role == Role::label || is_scale(other.kind) != is_scale(schema.kind)) continue;
+    if (same_values(values, table.values.column(earlier)))
+      return fmt::format("equals {} in every row", other.name);
+    if (is_scale(schema.kind) && is_in_other_units(table.values.column(earlier), values))
+      return fmt::format("is {} in other units", other.name);
+  }
+  return "";
+}
+
+} // namespace ilk

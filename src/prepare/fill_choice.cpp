@@ -1,0 +1,158 @@
+#include "prepare/fill_choice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "base/philox.h"
+#include "pass/run.h"
+#include "summary/moments.h"
+#include "summary/row_sample.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::size_t sampled_rows = 5'000;
+constexpr std::size_t most_hidden = 500;
+constexpr std::size_t least_hidden = 30;
+constexpr std::size_t known_per_hidden = 5;
+constexpr std::size_t most_ridge_columns = 100; // each regression is of all columns
+constexpr double advantage = 0.95;              // of the median's error, at most
+
+// Cells of one column that are hidden, with what they were.
+struct Hidden {
+  std::size_t column = 0; // prepared
+  std::vector<std::uint32_t> rows;
+  std::vector<float> truth; // prepared
+};
+
+// The rows with the smallest random keys among those that have a value.
+Hidden hidden_of(const RawColumns& sample, const ColumnPreparation& preparation, std::size_t column,
+                 std::uint64_t seed) {
+  const RandomStream stream(seed, Purpose::hidden_cells,
+                            static_cast<std::uint32_t>(sample.sources[column]));
+  const auto values = sample.of(column);
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+  for (std::uint32_t row = 0; row < values.size(); ++row)
+    if (!std::isnan(values[row])) keys.emplace_back(stream.word(row), row);
+  std::sort(keys.begin(), keys.end());
+  keys.resize(std::min(most_hidden, keys.size() / known_per_hidden));
+  Hidden hidden;
+  hidden.column = column;
+  for (const auto& [key, row] : keys) {
+    hidden.rows.push_back(row);
+    hidden.truth.push_back(preparation.prepared(values[row]));
+  }
+  return hidden;
+}
+
+FillError error_of(const Hidden& hidden, const ColumnPreparation& column, Fill method,
+                   const auto& found) {
+  double squares = 0;
+  for (std::size_t i = 0; i < hidden.rows.size(); ++i) {
+    const double error = static_cast<double>(found(hidden.rows[i])) - hidden.truth[i];
+    squares += error * error;
+  }
+  return {column.schema.name, method, std::sqrt(squares / static_cast<double>(hidden.rows.size())),
+          hidden.rows.size()};
+}
+
+// The median's or the mean's error, both in the units of `column`.
+FillError error_of_constant(const Hidden& hidden, ColumnPreparation column, Fill method,
+                            double fill) {
+  column.method = method;
+  column.fill = fill;
+  const float found = column.prepared(std::numeric_limits<float>::quiet_NaN());
+  return error_of(hidden, column, method, [found](std::uint32_t) { return found; });
+}
+
+double mean_within(Execution& execution, const ColumnPreparation& column,
+                   std::span<const float> raw) {
+  Matrix within(raw.size(), 1);
+  std::transform(raw.begin(), raw.end(), within.column(0).begin(),
+                 [&](float value) { return static_cast<float>(column.within_range(value)); });
+  return run(execution, within.block(), Moments(1))[0].mean;
+}
+
+// All hidden columns filled by the method, which looks at other columns.
+void measure_by_others(Execution& execution, const RawColumns& masked,
+                       std::vector<ColumnPreparation> columns, const std::vector<Hidden>& hidden,
+                       Fill method, std::uint64_t seed, std::vector<FillError>& errors) {
+  for (const Hidden& cells : hidden) columns[cells.column].method = method;
+  const Fills fills = fit_fills(execution, columns, masked, seed);
+  Matrix prepared = prepare_alone(execution, columns, masked);
+  complete(execution, columns, fills, masked, prepared);
+  for (const Hidden& cells : hidden) {
+    const auto values = prepared.column(cells.column);
+    errors.push_back(error_of(cells, columns[cells.column], method,
+                              [values](std::uint32_t row) { return values[row]; }));
+  }
+}
+
+const FillError* find(const std::vector<FillError>& errors, const std::string& column,
+                      Fill method) {
+  for (const FillError& error : errors)
+    if (error.column == column && error.method == method) return &error;
+  return nullptr;
+}
+
+} // namespace
+
+std::vector<FillError> measure_fills(Execution& execution, const Table& table,
+                                     const std::vector<ColumnPreparation>& columns,
+                                     const std::vector<std::size_t>& open, std::uint64_t seed) {
+  const RowBlock all = table.values.block();
+  Matrix rows = gather_rows(
+      all, run(execution, all, RowSample(sampled_rows, RandomStream(seed, Purpose::fill_rows))));
+  const auto sources = sources_in(columns, attribute_names(table));
+  std::vector<Hidden> hidden;
+  for (const std::size_t j : open) {
+    Hidden cells = hidden_of({rows.block(), sources}, columns[j], j, seed);
+    if (cells.rows.size() >= least_hidden) hidden.push_back(std::move(cells));
+  }
+  std::vector<FillError> errors;
+  if (hidden.empty()) return errors;
+  for (const Hidden& cells : hidden) {
+    const ColumnPreparation& column = columns[cells.column];
+    const double mean = mean_within(execution, column, table.values.column(sources[cells.column]));
+    errors.push_back(error_of_constant(cells, column, Fill::median, column.fill));
+    errors.push_back(error_of_constant(cells, column, Fill::mean, mean));
+    for (const std::uint32_t row : cells.rows)
+      rows.at(row, sources[cells.column]) = std::numeric_limits<float>::quiet_NaN();
+  }
+  const RawColumns masked{rows.block(), sources};
+  measure_by_others(execution, masked, columns, hidden, Fill::neighbours, seed, errors);
+  if (columns.size() <= most_ridge_columns)
+    measure_by_others(execution, masked, columns, hidden, Fill::ridge, seed, errors);
+  return errors;
+}
+
+Fill least_error(const std::vector<FillError>& errors, const std::string& column) {
+  const FillError* median = find(errors, column, Fill::median);
+  if (median == nullptr) return Fill::median;
+  const FillError* best = median;
+  for (const Fill method : {Fill::mean, Fill::neighbours, Fill::ridge}) {
+    const FillError* error = find(errors, column, method);
+    const double most = method == Fill::mean ? 1 : advantage;
+    if (error != nullptr && error->rmse < best->rmse && error->rmse <= most * median->rmse)
+      best = error;
+  }
+  return best->method;
+}
+
+std::string choice_words(const std::vector<FillError>& errors, const std::string& column) {
+  const FillError* median = find(errors, column, Fill::median);
+  if (median == nullptr) return "";
+  const Fill method = least_error(errors, column);
+  if (method == Fill::median)
+    return fmt::format("filled by the median, whose error on {} hidden values ({:.2f}) no other "
+                       "way betters",
+                       median->cells, median->rmse);
+  return fmt::format("filled by {}: error {:.2f} on {} hidden values, {:.2f} by the median",
+                     name_of(method), find(errors, column, method)->rmse, median->cells,
+                     median->rmse);
+}
+
+} // namespace ilk

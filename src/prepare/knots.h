@@ -1,0 +1,39 @@
+// Transforms that are kept as a few points: normal scores of ranks, and values moved to bounds.
+#pragma once
+
+#include <vector>
+
+#include "base/execution.h"
+#include "table/matrix.h"
+
+namespace ilk {
+
+/// A curve through points, rising, straight between them and flat beyond.
+struct Knots {
+  std::vector<double> values; ///< strictly rising
+  std::vector<double> scores; ///< of the values, strictly rising; as many
+
+  /// The score of any value. There is at least one knot.
+  double score_of(double value) const;
+
+  /// The value that has this score; beyond the ends the first and the last value.
+  double value_of(double score) const;
+
+  bool operator==(const Knots&) const = default;
+};
+
+/// The most knots that are kept of a column.
+inline constexpr std::size_t most_knots = 1'000;
+
+/// Normal scores of the first column's values (NaN passed over): the score of rank r of n is the
+/// standard normal's quantile at (r - 1/2) / n (A. Hazen 1914), ties sharing their mean rank. The
+/// knots are all distinct values, or, when there are more than most_knots, that many quantiles.
+/// Empty for a column without values. O(rows log rows).
+Knots fit_normal_scores(const RowBlock& rows);
+
+/// The first column's 0.5% and 99.5% quantiles (as NumPy's default) as two knots that keep their
+/// values, so that a value beyond is moved to the nearer (C. P. Winsor; J. W. Tukey 1962). One knot
+/// where they coincide, none for a column without values.
+Knots fit_winsor_bounds(Execution& execution, const RowBlock& rows);
+
+} // namespace ilk

@@ -1,0 +1,118 @@
+#include "prepare/missing_fit.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "base/philox.h"
+#include "pass/run.h"
+#include "prepare/level_fit.h"
+#include "profile/significance.h"
+#include "summary/row_sample.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::size_t tested_rows = 5'000;
+constexpr double least_share = 0.05; // of the customers that lack the value, and that have it
+constexpr double least_separation = 0.1;
+constexpr double significance = 0.05;
+
+// A test of whether values of `other` are missing in `column` by chance.
+struct Test {
+  std::size_t column = 0; // first prepared column of its attribute
+  std::size_t other = 0;
+  RankTest found;
+};
+
+// Whether `other` differs between those who lack the column and those who have it.
+RankTest tested(std::span<const float> column, const ColumnPreparation& other,
+                std::span<const float> raw) {
+  std::vector<float> lacking, having;
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    const float value = other.shown(raw[i]);
+    if (!std::isnan(value)) (std::isnan(column[i]) ? lacking : having).push_back(value);
+  }
+  return mann_whitney(lacking, having);
+}
+
+// The first prepared column of every attribute that is often missing, but not always.
+std::vector<std::size_t> often_missing(const std::vector<ColumnPreparation>& columns,
+                                       std::size_t rows) {
+  std::vector<std::size_t> result;
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    if (j > 0 && columns[j].schema.name == columns[j - 1].schema.name) continue;
+    const double share = static_cast<double>(columns[j].filled) / static_cast<double>(rows);
+    if (share >= least_share && share <= 1 - least_share) result.push_back(j);
+  }
+  return result;
+}
+
+std::vector<Test> tests_of(Execution& execution, const RawColumns& sample,
+                           const std::vector<ColumnPreparation>& columns,
+                           const std::vector<std::size_t>& candidates) {
+  std::vector<Test> tests;
+  for (const std::size_t j : candidates)
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (columns[i].schema.name != columns[j].schema.name) tests.push_back({j, i, {}});
+  execution.for_each(tests.size(), [&](std::size_t t) {
+    Test& test = tests[t];
+    test.found = tested(sample.of(test.column), columns[test.other], sample.of(test.other));
+  });
+  return tests;
+}
+
+ColumnPreparation missing_part(const ColumnPreparation& of, const ColumnPreparation& other,
+                               const RankTest& found, std::size_t rows,
+                               const PrepareOptions& options) {
+  ColumnPreparation part;
+  part.schema = of.schema;
+  part.part = Part::missing;
+  part.filled = of.filled;
+  part.center = static_cast<double>(of.filled) / static_cast<double>(rows);
+  part.scale = std::sqrt(part.center * (1 - part.center) / options.missing_weight);
+  part.reason =
+      fmt::format("it goes with {} (area under the curve {:.2f})", part_name(other), found.auc);
+  set_words(part);
+  return part;
+}
+
+} // namespace
+
+void add_missing_parts(Execution& execution, const Table& table, const PrepareOptions& options,
+                       std::vector<ColumnPreparation>& columns) {
+  const auto candidates = often_missing(columns, table.rows());
+  if (!options.missing_indicator || candidates.empty()) return;
+  const RowBlock all = table.values.block();
+  const Matrix rows = gather_rows(
+      all, run(execution, all,
+               RowSample(tested_rows, RandomStream(options.seed, Purpose::missing_rows))));
+  const RawColumns sample{rows.block(), sources_in(columns, attribute_names(table))};
+  const auto tests = tests_of(execution, sample, columns, candidates);
+  std::vector<double> p;
+  for (const Test& test : tests) p.push_back(test.found.p_value);
+  const auto adjusted = false_discovery_rates(p);
+
+  std::vector<ColumnPreparation> result;
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    result.push_back(columns[j]);
+    const bool last =
+        j + 1 == columns.size() || columns[j + 1].schema.name != columns[j].schema.name;
+    if (!last) continue;
+    const Test* strongest = nullptr;
+    const auto strength = [](const Test& test) { return std::abs(test.found.auc - 0.5); };
+    for (std::size_t t = 0; t < tests.size(); ++t) {
+      const bool tells = adjusted[t] < significance && strength(tests[t]) >= least_separation;
+      if (columns[tests[t].column].schema.name == columns[j].schema.name && tells &&
+          (strongest == nullptr || strength(tests[t]) > strength(*strongest)))
+        strongest = &tests[t];
+    }
+    if (strongest != nullptr)
+      result.push_back(missing_part(columns[j], columns[strongest->other], strongest->found,
+                                    table.rows(), options));
+  }
+  columns = std::move(result);
+}
+
+} // namespace ilk

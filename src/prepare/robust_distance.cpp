@@ -1,0 +1,75 @@
+#include "prepare/robust_distance.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <boost/math/distributions/chi_squared.hpp>
+
+#include "base/philox.h"
+#include "pass/run.h"
+#include "prepare/covariance_determinant.h"
+#include "summary/row_sample.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::size_t sampled_rows = 2'000;
+constexpr double limit_share = 0.999; // of normal rows lie below the limit
+
+} // namespace
+
+std::vector<double> RobustDistance::squared(Execution& execution, const RowBlock& prepared) const {
+  std::vector<double> result(prepared.rows);
+  const std::size_t blocks = (prepared.rows + default_block_rows - 1) / default_block_rows;
+  execution.for_each(blocks, [&](std::size_t block) {
+    std::vector<double> apart(columns.size());
+    const std::size_t end = std::min(prepared.rows, (block + 1) * default_block_rows);
+    for (std::size_t row = block * default_block_rows; row < end; ++row) {
+      for (std::size_t i = 0; i < columns.size(); ++i)
+        apart[i] = prepared.column(columns[i])[row] - center[i];
+      double sum = 0;
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        double along = 0;
+        for (std::size_t j = 0; j < columns.size(); ++j)
+          along += precision[i * columns.size() + j] * apart[j];
+        sum += apart[i] * along;
+      }
+      result[row] = sum;
+    }
+  });
+  return result;
+}
+
+RobustDistance fit_robust_distance(Execution& execution, const RowBlock& prepared,
+                                   std::vector<std::uint32_t> columns, std::uint64_t seed) {
+  const auto rows =
+      run(execution, prepared, RowSample(sampled_rows, RandomStream(seed, Purpose::outlier_rows)));
+  const auto width = static_cast<Eigen::Index>(columns.size());
+  Eigen::MatrixXd sample(static_cast<Eigen::Index>(rows.size()), width);
+  for (Eigen::Index j = 0; j < width; ++j) {
+    const auto values = prepared.column(columns[static_cast<std::size_t>(j)]);
+    for (Eigen::Index i = 0; i < sample.rows(); ++i)
+      sample(i, j) = values[rows[static_cast<std::size_t>(i)]];
+  }
+  const RobustScatter found = minimum_covariance_determinant(sample);
+  const Eigen::MatrixXd precision =
+      found.scatter.ldlt().solve(Eigen::MatrixXd::Identity(width, width));
+  RobustDistance result;
+  result.columns = std::move(columns);
+  result.center.assign(found.center.data(), found.center.data() + width);
+  for (Eigen::Index i = 0; i < width; ++i)
+    for (Eigen::Index j = 0; j < width; ++j) result.precision.push_back(precision(i, j));
+  result.limit =
+      boost::math::quantile(boost::math::chi_squared(static_cast<double>(width)), limit_share);
+  result.regularised = found.regularised;
+  return result;
+}
+
+RobustDistance fit_robust_distance(Execution& execution, const RowBlock& prepared,
+                                   std::uint64_t seed) {
+  std::vector<std::uint32_t> all(prepared.columns);
+  std::iota(all.begin(), all.end(), 0u);
+  return fit_robust_distance(execution, prepared, std::move(all), seed);
+}
+
+} // namespace ilk
