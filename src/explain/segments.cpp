@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <tuple>
 
 #include "cluster/group_means.h"
 #include "encode/pca.h"
@@ -20,18 +21,47 @@ namespace {
 constexpr double probabilities[] = {0.1, 0.5, 0.9};
 constexpr double weakest_driver = 0.2; // Cohen's "small" standardised difference
 
-// The raw column that each prepared column came from.
-std::vector<std::size_t> raw_columns(const Table& table, const Preparation& preparation) {
-  const auto names = attribute_names(table);
-  std::vector<std::size_t> indices;
-  for (const ColumnPreparation& column : preparation.columns)
-    indices.push_back(static_cast<std::size_t>(
-        std::find(names.begin(), names.end(), column.schema.name) - names.begin()));
-  return indices;
+// The indicators of levels and of missing values, one column per prepared column that is one.
+Matrix indicators_of(Execution& execution, const RawColumns& raw, const Preparation& preparation,
+                     const std::vector<std::size_t>& parts) {
+  Matrix indicators(raw.rows.rows, parts.size());
+  execution.for_each(parts.size(), [&](std::size_t p) {
+    const auto values = raw.of(parts[p]);
+    std::transform(values.begin(), values.end(), indicators.column(p).begin(),
+                   [&](float value) { return preparation.columns[parts[p]].shown(value); });
+  });
+  return indicators;
 }
 
-bool has_total(const ColumnSchema& schema, const ColumnMoments& moments) {
-  return (schema.kind == Kind::amount || schema.kind == Kind::count) && moments.minimum >= 0 &&
+// What people are told of one block of columns: of all customers and of each group.
+struct Told {
+  std::vector<std::vector<double>> quantiles;
+  std::vector<std::vector<std::vector<double>>> group_quantiles;
+  std::vector<ColumnMoments> moments;
+  std::vector<std::vector<ColumnMoments>> group_moments;
+};
+
+Told told_of(Execution& execution, const RowBlock& rows, std::span<const std::uint32_t> labels,
+             std::size_t count) {
+  Told told;
+  told.quantiles = quantiles(execution, rows, probabilities);
+  told.group_quantiles = quantiles_by_group(execution, rows, labels, count, probabilities);
+  const Moments moments(rows.columns);
+  std::tie(told.moments, told.group_moments) =
+      run(execution, rows, Together(moments, ByGroup(moments, labels, count)));
+  return told;
+}
+
+// Where the figures of a prepared column stand.
+struct Figures {
+  const Told* told = nullptr;
+  std::size_t column = 0;
+};
+
+bool has_total(const ColumnPreparation& column, const ColumnMoments& moments) {
+  const ColumnSchema& schema = column.schema;
+  return column.part == Part::value &&
+         (schema.kind == Kind::amount || schema.kind == Kind::count) && moments.minimum >= 0 &&
          moments.sum > 0;
 }
 
@@ -80,31 +110,37 @@ std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& 
 Explanation explain(Execution& execution, const Table& table, const Preparation& preparation,
                     const RowBlock& prepared, std::span<const std::uint32_t> labels,
                     std::size_t count) {
-  const RowBlock raw = table.values.block();
-  const auto all_quantiles = quantiles(execution, raw, probabilities);
-  const auto group_quantiles = quantiles_by_group(execution, raw, labels, count, probabilities);
-  const auto moments_of = [&](const RowBlock& rows) { // of all and of each group, in one scan
-    const Moments moments(rows.columns);
-    return run(execution, rows, Together(moments, ByGroup(moments, labels, count)));
-  };
-  const auto [all_moments, group_moments] = moments_of(raw);
-  const auto [all_prepared, group_prepared] = moments_of(prepared);
-  const auto columns = raw_columns(table, preparation);
+  const RawColumns raw{table.values.block(),
+                       sources_in(preparation.columns, attribute_names(table))};
+  std::vector<std::size_t> parts;
+  for (std::size_t j = 0; j < preparation.columns.size(); ++j)
+    if (preparation.columns[j].part != Part::value) parts.push_back(j);
+  const Matrix indicators = indicators_of(execution, raw, preparation, parts);
+  const Told of_values = told_of(execution, raw.rows, labels, count);
+  const Told of_parts = told_of(execution, indicators.block(), labels, count);
+  const Moments moments(prepared.columns);
+  const auto [all_prepared, group_prepared] =
+      run(execution, prepared, Together(moments, ByGroup(moments, labels, count)));
+  std::vector<Figures> places;
+  for (std::size_t j = 0, part = 0; j < preparation.columns.size(); ++j)
+    places.push_back(preparation.columns[j].part == Part::value
+                         ? Figures{&of_values, raw.sources[j]}
+                         : Figures{&of_parts, part++});
 
   Explanation result;
-  for (const std::size_t raw_column : columns)
-    result.population.push_back(profile(all_quantiles[raw_column], all_moments[raw_column]));
+  for (const auto& [told, column] : places)
+    result.population.push_back(profile(told->quantiles[column], told->moments[column]));
   for (std::size_t g = 0; g < count; ++g) {
     Segment segment;
     segment.id = static_cast<std::uint32_t>(g + 1);
     segment.size = group_prepared[g][0].count;
     segment.share = static_cast<double>(segment.size) / static_cast<double>(prepared.rows);
-    for (std::size_t j = 0; j < columns.size(); ++j) {
-      const ColumnMoments& total = all_moments[columns[j]];
+    for (std::size_t j = 0; j < places.size(); ++j) {
+      const auto& [told, column] = places[j];
       AttributeProfile attribute =
-          profile(group_quantiles[g][columns[j]], group_moments[g][columns[j]]);
-      if (has_total(preparation.columns[j].schema, total))
-        attribute.share_of_total = group_moments[g][columns[j]].sum / total.sum;
+          profile(told->group_quantiles[g][column], told->group_moments[g][column]);
+      if (has_total(preparation.columns[j], told->moments[column]))
+        attribute.share_of_total = told->group_moments[g][column].sum / told->moments[column].sum;
       if (all_prepared[j].variance > 0)
         attribute.difference =
             (group_prepared[g][j].mean - all_prepared[j].mean) / all_prepared[j].deviation();

@@ -13,7 +13,9 @@
 
 namespace ilk {
 
-/// One attribute within one group of customers; values in the user's units, missing left out.
+/// One prepared column within one group of customers; values in the user's units, missing left out.
+/// Of a category's level and of a missing value the values are 0 and 1, so the mean is the share of
+/// the customers.
 struct AttributeProfile {
   double median = 0;
   double p10 = 0;

@@ -53,9 +53,9 @@ json faithfulness_json(const Segmentation& s) {
   const Faithfulness& faithfulness = s.certificate.faithfulness;
   json attributes = json::array();
   for (std::size_t j = 0; j < faithfulness.r2_by_column.size(); ++j) {
-    const ColumnSchema& schema = s.model.preparation.columns[j].schema;
-    attributes.push_back({{"name", schema.name},
-                          {"label", schema.label},
+    const ColumnPreparation& column = s.model.preparation.columns[j];
+    attributes.push_back({{"name", part_name(column)},
+                          {"label", part_label(column)},
                           {"r2", figure(faithfulness.r2_by_column[j])}});
   }
   return {{"r2", figure(faithfulness.r2)},

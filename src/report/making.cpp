@@ -17,13 +17,30 @@ Markup transform_in_words(const json& preparation) {
   if (transform == "log1p") return Fixed("log(1 + value)");
   if (transform == "yeo_johnson")
     return html("Yeo–Johnson, λ = {}", decimal(number(preparation, "lambda"), 2));
+  if (transform == "rank_gauss") return Fixed("normal scores of the ranks");
+  if (transform == "winsorise") return Fixed("the extremes moved to the 0.5% and 99.5% quantiles");
   return isolated(transform, 40);
 }
 
 Markup filled_in_words(const json& preparation, const Quantity& quantity) {
   const auto filled = number(preparation, "filled");
   if (!filled || *filled == 0) return whole(filled);
+  const std::string method = words(preparation, "method");
+  if (method == "neighbours") return html("{} from similar customers", whole(filled));
+  if (method == "ridge") return html("{} by regression", whole(filled));
   return html("{} with {}", whole(filled), value_of(number(preparation, "fill"), quantity));
+}
+
+// A column of 0 and 1: a level of a category, or that a value is missing.
+void add_part(Table& table, const json& part) {
+  const bool missing = words(part, "part") == "missing";
+  table.add_row({isolated(label_of(part), 80),
+                 Fixed("yes or no"),
+                 isolated(words(part, "reason"), 200),
+                 missing ? Markup() : whole(number(part, "filled")),
+                 {},
+                 adaptive(number(part, "center")),
+                 adaptive(number(part, "scale"))});
 }
 
 void add_attribute(Table& table, const json& attribute) {
@@ -39,6 +56,10 @@ void add_attribute(Table& table, const json& attribute) {
                    {}});
     return;
   }
+  const json& parts = list(preparation, "parts");
+  for (const json& part : parts)
+    if (words(part, "part") != "value") add_part(table, part);
+  if (!parts.empty() && words(parts[0], "part") != "value") return;
   table.add_row(
       {label, transform_in_words(preparation), isolated(words(preparation, "reason"), 200),
        filled_in_words(preparation, quantity_of(attribute)), whole(number(preparation, "clipped")),

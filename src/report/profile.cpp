@@ -25,7 +25,10 @@ struct Spread {
   double p90 = missing;
 };
 
+// Of zeros and ones the share of ones says more than the median.
 Spread spread_of(const json& attribute) {
+  if (is_yes_or_no(attribute))
+    return {missing, number(attribute, "mean").value_or(missing), missing};
   return {number(attribute, "p10").value_or(missing), number(attribute, "median").value_or(missing),
           number(attribute, "p90").value_or(missing)};
 }
@@ -35,6 +38,8 @@ MaybeNumber there(double value) {
 }
 
 Markup in_words(const Spread& spread, const Quantity& quantity) {
+  if (std::isnan(spread.p10) && std::isnan(spread.p90))
+    return value_of(there(spread.median), quantity);
   return html("{} ({} to {})", value_of(there(spread.median), quantity),
               value_of(there(spread.p10), quantity), value_of(there(spread.p90), quantity));
 }

@@ -38,18 +38,34 @@ json findings_json(const Segmentation& s) {
   return list;
 }
 
+json part_json(const ColumnPreparation& column) {
+  return {{"name", part_name(column)},    {"label", part_label(column)},
+          {"part", name_of(column.part)}, {"reason", column.reason},
+          {"filled", column.filled},      {"center", column.center},
+          {"scale", column.scale}};
+}
+
+// What was done to an attribute, and, where that made more than one column, or a category's, each
+// of them under `parts`. Null when it was left out.
 json preparation_json(const Preparation& preparation, const std::string& name) {
-  for (const ColumnPreparation& column : preparation.columns)
-    if (column.schema.name == name)
-      return {{"transform", name_of(column.transform)},
+  json result, parts = json::array();
+  for (const ColumnPreparation& column : preparation.columns) {
+    if (column.schema.name != name) continue;
+    parts.push_back(part_json(column));
+    if (!result.is_null()) continue;
+    result = {{"transform", name_of(column.transform)},
               {"lambda", column.lambda},
               {"reason", column.reason},
+              {"method", name_of(column.method)},
               {"fill", column.fill},
               {"filled", column.filled},
               {"clipped", column.clipped},
               {"center", column.center},
               {"scale", column.scale}};
-  return nullptr;
+  }
+  const bool one_value = parts.size() == 1 && parts[0]["part"] == name_of(Part::value);
+  if (!result.is_null() && !one_value) result["parts"] = std::move(parts);
+  return result;
 }
 
 json dropped_json(const Preparation& preparation, const std::string& name) {
@@ -94,8 +110,8 @@ json correlation_json(const Segmentation& s) {
   json names = json::array(), labels = json::array(), values = json::array();
   const auto& columns = s.model.preparation.columns;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    names.push_back(columns[i].schema.name);
-    labels.push_back(columns[i].schema.label);
+    names.push_back(part_name(columns[i]));
+    labels.push_back(part_label(columns[i]));
     json row = json::array();
     for (std::size_t j = 0; j < columns.size(); ++j)
       row.push_back(i == j ? 1.0 : s.covariance.correlation(i, j));
@@ -213,22 +229,31 @@ json dendrogram_json(const Segmentation& s) {
           {"agreement", s.tree_agreement}};
 }
 
-json profile_json(const ColumnSchema& schema, const AttributeProfile& profile) {
-  return {{"name", schema.name},
-          {"median", figure(profile.median)},
-          {"p10", figure(profile.p10)},
-          {"p90", figure(profile.p90)},
-          {"mean", figure(profile.mean)}};
+// Of zeros and ones, the mean is a share of the customers.
+std::string_view kind_of(const ColumnPreparation& column) {
+  const bool indicator = column.part != Part::value || column.schema.kind == Kind::boolean;
+  return name_of(indicator ? Kind::ratio : column.schema.kind);
+}
+
+std::string_view part_of(const ColumnPreparation& column) {
+  return column.schema.kind == Kind::boolean && column.part == Part::value ? "boolean"
+                                                                           : name_of(column.part);
+}
+
+json profile_json(const ColumnPreparation& column, const AttributeProfile& profile) {
+  return {{"name", part_name(column)},        {"part", part_of(column)},
+          {"median", figure(profile.median)}, {"p10", figure(profile.p10)},
+          {"p90", figure(profile.p90)},       {"mean", figure(profile.mean)}};
 }
 
 json population_json(const Segmentation& s) {
   json list = json::array();
   for (std::size_t j = 0; j < s.explanation.population.size(); ++j) {
-    const ColumnSchema& schema = s.model.preparation.columns[j].schema;
-    json row = profile_json(schema, s.explanation.population[j]);
-    row["label"] = schema.label;
-    row["unit"] = schema.unit;
-    row["kind"] = name_of(schema.kind);
+    const ColumnPreparation& column = s.model.preparation.columns[j];
+    json row = profile_json(column, s.explanation.population[j]);
+    row["label"] = part_label(column);
+    row["unit"] = column.part == Part::value ? column.schema.unit : "";
+    row["kind"] = kind_of(column);
     list.push_back(std::move(row));
   }
   return list;
@@ -240,14 +265,14 @@ json segments_json(const Segmentation& s) {
   for (const Segment& segment : s.explanation.segments) {
     json attributes = json::array(), drivers = json::array();
     for (std::size_t j = 0; j < segment.attributes.size(); ++j) {
-      json row = profile_json(columns[j].schema, segment.attributes[j]);
+      json row = profile_json(columns[j], segment.attributes[j]);
       row["share_of_total"] = figure(segment.attributes[j].share_of_total);
       row["difference"] = figure(segment.attributes[j].difference);
       attributes.push_back(std::move(row));
     }
     for (const Driver& driver : segment.drivers)
-      drivers.push_back({{"name", columns[driver.attribute].schema.name},
-                         {"label", columns[driver.attribute].schema.label},
+      drivers.push_back({{"name", part_name(columns[driver.attribute])},
+                         {"label", part_label(columns[driver.attribute])},
                          {"difference", driver.difference},
                          {"direction", driver.difference > 0 ? "high" : "low"}});
     list.push_back({{"id", segment.id},

@@ -41,6 +41,11 @@ std::string label_of(const nlohmann::json& attribute) {
   return label_of(words(attribute, "label"), words(attribute, "name"));
 }
 
+bool is_yes_or_no(const nlohmann::json& attribute) {
+  const std::string part = words(attribute, "part");
+  return part == "level" || part == "missing" || part == "boolean";
+}
+
 Markup label_with_unit(const nlohmann::json& attribute) {
   const std::string unit = words(attribute, "unit");
   Markup label = isolated(label_of(attribute), 80);

@@ -26,6 +26,10 @@ Markup legend_with_shares(const nlohmann::json& segments);
 std::string label_of(const std::string& label, const std::string& name);
 std::string label_of(const nlohmann::json& attribute);
 
+/// Whether an entry of `population` or of a segment's attributes is of zeros and ones, so that its
+/// mean is a share of the customers: a boolean, a category's level, a missing value.
+bool is_yes_or_no(const nlohmann::json& attribute);
+
 /// "cash advances (currency)" for HTML.
 Markup label_with_unit(const nlohmann::json& attribute);
 

@@ -64,11 +64,14 @@ Markup driver_entry(const json& driver, const json& segment, const json& populat
                                  : (high ? Fixed("above average") : Fixed("below average")));
   if (difference)
     entry += html(" <small class=\"whole\">({} SD)</small>", signed_decimal(difference));
-  const auto here = number(named(list(segment, "attributes"), name), "median");
-  const auto everywhere = number(overall, "median");
+  const bool yes_or_no = is_yes_or_no(overall);
+  const char* figure = yes_or_no ? "mean" : "median";
+  const auto here = number(named(list(segment, "attributes"), name), figure);
+  const auto everywhere = number(overall, figure);
   if (here && everywhere)
-    entry += html("<br><small>median {}; all customers {}</small>", value_of(here, quantity),
-                  value_with_unit(everywhere, quantity));
+    entry +=
+        html("<br><small>{}{}; all customers {}</small>", yes_or_no ? Fixed("") : Fixed("median "),
+             value_of(here, quantity), value_with_unit(everywhere, quantity));
   return html("<li>{}</li>", entry);
 }
 

@@ -132,6 +132,41 @@ TEST(Prepare, YeoJohnsonEqualsScipyOnSmallCases) {
   }
 }
 
+TEST(PrepareTails, NormalScoresAndWinsorisingEqualScipy) {
+  Execution execution(1);
+  for (const auto& expected : golden("tails_toy")["cases"]) {
+    const std::string name = expected["name"];
+    const Matrix values = test::matrix_of(expected["values"], 1);
+    const Knots scores = fit_normal_scores(values.block());
+    const Knots bounds = fit_winsor_bounds(execution, values.block());
+    expect_relative(bounds.values.front(), expected["low"], 1e-12, name);
+    expect_relative(bounds.values.back(), expected["high"], 1e-12, name);
+    ColumnPreparation winsorised;
+    winsorised.transform = Transform::winsorise;
+    winsorised.knots = bounds;
+    for (std::size_t i = 0; i < values.rows(); ++i) {
+      const float value = values.at(i, 0);
+      EXPECT_NEAR(scores.score_of(value), expected["normal_scores"][i].get<double>(), 1e-12)
+          << name;
+      expect_relative(winsorised.shortened(value), expected["winsorised"][i], 1e-12, name);
+    }
+  }
+}
+
+TEST(PrepareOutliers, LocationAndFlagsAreThoseOfScikitLearn) {
+  Execution execution(1);
+  const auto json = golden("outliers_toy");
+  const Matrix rows = test::matrix_of(json["rows"], 3);
+  const auto distance = fit_robust_distance(execution, rows.block(), 1);
+  for (std::size_t j = 0; j < 3; ++j)
+    EXPECT_NEAR(distance.center[j], json["location"][j].get<double>(),
+                0.05 * json["deviations"][j].get<double>());
+  const auto squares = distance.squared(execution, rows.block());
+  const std::size_t planted = json["planted"];
+  for (std::size_t i = 0; i < planted; ++i) EXPECT_GT(squares[i], distance.limit);
+  for (std::size_t i = planted; i < squares.size(); ++i) EXPECT_LT(squares[i], distance.limit);
+}
+
 TEST(Summary, SmallTableWithMissingValuesEqualsPandas) {
   Execution execution(1);
   const auto json = golden("summary_toy");

@@ -191,8 +191,8 @@ TEST(Reruns, OfCleaningChangeOneChoiceAtATime) {
   options.prepare = {Tail::log1p, Scale::robust, Fill::mean};
   options.evidence.every_cleaning = true;
   EXPECT_EQ(ways(whole + ",1,1,1\n"),
-            (List{"tails: yeo_johnson", "tails: none", "tails: automatic", "scale: standard",
-                  "missing values: median", outliers}));
+            (List{"tails: yeo_johnson", "tails: none", "tails: automatic", "tails: rank_gauss",
+                  "tails: winsorise", "scale: standard", "missing values: median", outliers}));
 }
 
 // Of two different customers only one has any: most redrawings have a single customer, and with it

@@ -103,7 +103,10 @@ TEST(Options, RefuseWhatDoesNotFitWithLineKeyAndRemedy) {
   expect_refused("[gates]\nstability = 1\n", 2, {"'stability' in [gates]", "bootstrap_agreement"});
   expect_refused("[encoder]\nspace = \"axes\"\n", 2, {"encoder.space", "\"principal axes\""});
   expect_refused("[encoder]\nfall_back = 1\n", 2, {"encoder.fall_back", "true or false"});
-  expect_refused("[prepare]\nfill = \"zero\"\n", 2, {"prepare.fill", "\"median\" or \"mean\""});
+  expect_refused("[prepare]\nfill = \"constant\"\n", 2, {"prepare.fill", "\"median\", \"mean\""});
+  expect_refused("[prepare]\ntails = \"cube\"\n", 2, {"prepare.tails", "\"winsorise\""});
+  expect_refused("[prepare]\nrare_level = 0.6\n", 2, {"prepare.rare_level", "0 to 0.5"});
+  expect_refused("[prepare]\noutliers = true\n", 2, {"prepare.outliers", "\"leave_out\""});
   expect_refused("[gate]\ncustomers = 9\n", 1, {"[gate]", "[gates]", "[evidence]"});
 }
 
@@ -111,7 +114,9 @@ TEST(Options, RefuseWhatDoesNotFitWithLineKeyAndRemedy) {
 TEST(Options, AreWrittenDownWhole) {
   const auto options = options_from(
       "[evidence]\ndepth = \"full\"\nnull_reruns = 7\n[gates]\ncustomers = 50\nnull_excess = 0.25\n"
-      "[encoder]\nspace = \"attributes\"\nfall_back = false\n[prepare]\nfill = \"mean\"\n");
+      "[encoder]\nspace = \"attributes\"\nfall_back = false\n[prepare]\nfill = \"mean\"\n"
+      "tails = \"winsorise\"\noutliers = \"leave_out\"\ncategory_weight = 0.75\n"
+      "missing_indicator = false\n");
   const nlohmann::json json = to_json(options);
   EXPECT_EQ(json["evidence"]["depth"], "full");
   EXPECT_EQ(json["evidence"]["null_reruns"], 7);
@@ -121,6 +126,10 @@ TEST(Options, AreWrittenDownWhole) {
   EXPECT_EQ(json["encoder"]["space"], "attributes");
   EXPECT_EQ(json["encoder"]["fall_back"], false);
   EXPECT_EQ(json["prepare"]["fill"], "mean");
+  EXPECT_EQ(json["prepare"]["tails"], "winsorise");
+  EXPECT_EQ(json["prepare"]["outliers"], "leave_out");
+  EXPECT_EQ(json["prepare"]["category_weight"], 0.75);
+  EXPECT_EQ(json["prepare"]["missing_indicator"], false);
   std::string toml; // JSON's literals are TOML's too
   for (const char* section : {"run", "segments", "prepare", "encoder", "evidence", "gates"}) {
     toml += fmt::format("[{}]\n", section);

@@ -1,0 +1,214 @@
+// Categories and missing values through the whole of a model: prepared, encoded, explained, written
+// and read, and scored the same.
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "explain/segments.h"
+#include "ilk/error.h"
+#include "model/model.h"
+#include "pipeline/fitted.h"
+#include "pipeline/preparation_findings.h"
+#include "support/prepare_tables.h"
+
+namespace ilk {
+namespace {
+
+using test::shop;
+
+RunOptions small_options() {
+  RunOptions options;
+  options.encode.encoders = 2;
+  options.encode.training.epochs = 2;
+  options.restarts = 4;
+  options.largest_k = 4;
+  return options;
+}
+
+Table shop_with_fills(std::size_t rows) {
+  Table table = shop(rows);
+  table.attributes[1].fill = Fill::ridge;
+  table.attributes[4].fill = Fill::neighbours;
+  table.attributes[0].tail = Tail::rank_gauss;
+  table.attributes[1].tail = Tail::winsorise;
+  table.attributes[2].missing = {"-", "none"};
+  table.attributes[5].format = NumberFormat{',', '.', true};
+  return table;
+}
+
+struct Whole {
+  Table table;
+  Fitted fitted;
+  Model model;
+  std::vector<Score> scores;
+  Explanation explanation;
+};
+
+Whole whole(std::size_t rows, unsigned threads = 2) {
+  Execution execution(threads);
+  Whole result;
+  result.table = shop_with_fills(rows);
+  RunOptions options = small_options();
+  result.fitted = fit_customers(execution, result.table, "shop", options);
+  Model& model = result.model;
+  model.preparation = result.fitted.preparation;
+  model.ensemble = fit_ensemble(execution, result.fitted.prepared.block(), options.encode).ensemble;
+  const Matrix codes = model.ensemble.encode(execution, result.fitted.prepared.block());
+  KMeansOptions cluster;
+  cluster.counts = {3};
+  cluster.restarts = 4;
+  model.centroids = kmeans(execution, codes.block(), cluster)[0].centroids;
+  result.scores = score_codes(execution, codes.block(), model.centroids);
+  std::vector<std::uint32_t> labels;
+  for (const Score& score : result.scores) labels.push_back(score.segment);
+  result.explanation = explain(execution, result.fitted.table(result.table), model.preparation,
+                               result.fitted.prepared.block(), labels, 3);
+  for (const Segment& segment : result.explanation.segments)
+    model.segments.push_back({segment.id, segment.name, 1});
+  model.fitted_rows = rows;
+  return result;
+}
+
+TEST(PreparedModel, ComesBackFromItsFileEqual) {
+  const Whole fit = whole(1500);
+  const std::string text = to_json(fit.model);
+  const Model back = model_from_json(text, "model.json");
+  EXPECT_TRUE(to_json(back) == text);
+  const auto& columns = back.preparation.columns;
+  ASSERT_EQ(columns.size(), fit.model.preparation.columns.size());
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    const ColumnPreparation& original = fit.model.preparation.columns[j];
+    EXPECT_TRUE(columns[j].knots == original.knots);
+    EXPECT_EQ(columns[j].schema.levels, original.schema.levels);
+    EXPECT_EQ(columns[j].schema.missing, original.schema.missing);
+    EXPECT_TRUE(columns[j].schema.format == original.schema.format);
+    EXPECT_EQ(part_name(columns[j]), part_name(original));
+  }
+  EXPECT_TRUE(back.preparation.outliers.has_value());
+}
+
+TEST(PreparedModel, ScoresAreThoseOfTheFit) {
+  const Whole fit = whole(1500);
+  const Model back = model_from_json(to_json(fit.model), "model.json");
+  for (const unsigned threads : {1u, 8u}) {
+    Execution execution(threads);
+    const auto scores = score(execution, back, fit.table);
+    ASSERT_EQ(scores.size(), fit.scores.size());
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      ASSERT_EQ(scores[i].segment, fit.scores[i].segment);
+      ASSERT_EQ(scores[i].distance, fit.scores[i].distance);
+    }
+  }
+  const Whole again = whole(1500, 1);
+  EXPECT_TRUE(to_json(again.model) == to_json(fit.model)) << "on one thread";
+}
+
+TEST(PreparedModel, ToldFiguresOfALevelAreSharesOfTheCustomers) {
+  const Whole fit = whole(1500);
+  const auto& columns = fit.model.preparation.columns;
+  std::size_t levels = 0;
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    const AttributeProfile& all = fit.explanation.population[j];
+    if (columns[j].part == Part::value) continue;
+    ++levels;
+    EXPECT_NEAR(all.mean, columns[j].center, 1e-9) << part_name(columns[j]);
+    double weighted = 0;
+    for (const Segment& segment : fit.explanation.segments) {
+      EXPECT_GE(segment.attributes[j].mean, 0);
+      EXPECT_LE(segment.attributes[j].mean, 1);
+      EXPECT_TRUE(std::isnan(segment.attributes[j].share_of_total));
+      weighted += segment.attributes[j].mean * segment.share;
+    }
+    EXPECT_NEAR(weighted, all.mean, 0.02) << "but for customers without the value";
+  }
+  EXPECT_EQ(levels, 5u) << "north, south, west, other, and age is missing";
+}
+
+TEST(PreparedModel, EveryDamageIsRefusedWithItsPlace) {
+  const auto good = nlohmann::json::parse(to_json(whole(600).model));
+  const auto expect_refused = [&](const std::function<void(nlohmann::json&)>& damage,
+                                  const std::string& place) {
+    nlohmann::json bad = good;
+    damage(bad);
+    try {
+      model_from_json(bad.dump(), "bad.json");
+      ADD_FAILURE() << "accepted, though damaged at " << place;
+    } catch (const ModelError& error) {
+      EXPECT_NE(std::string(error.what()).find(place), std::string::npos) << error.what();
+    }
+  };
+  ASSERT_EQ(good["columns"][2]["part"], "level");
+  expect_refused([](auto& m) { m["columns"][0]["knots"]["values"][1] = -1e9; },
+                 "columns[0].knots.values[1]");
+  expect_refused([](auto& m) { m["columns"][0]["knots"]["scores"].erase(0); },
+                 "columns[0].knots.scores");
+  expect_refused([](auto& m) { m["columns"][0].erase("knots"); }, "\"knots\"");
+  expect_refused([](auto& m) { m["columns"][1]["knots"]["values"].push_back(1e9); },
+                 "columns[1].knots.values");
+  expect_refused([](auto& m) { m["columns"][1]["method"] = "automatic"; }, "columns[1].method");
+  expect_refused([](auto& m) { m["columns"][2]["codes"][0] = 4; }, "columns[2].codes[0]");
+  expect_refused([](auto& m) { m["columns"][2]["codes"] = {1, 0}; }, "columns[2].codes[1]");
+  expect_refused([](auto& m) { m["columns"][2]["pooled"] = 1; }, "columns[2].pooled");
+  expect_refused([](auto& m) { m["columns"][2]["part"] = "value"; }, "columns[2]");
+  expect_refused([](auto& m) { m["columns"][0]["part"] = "level"; }, "columns[0].part");
+  expect_refused([](auto& m) { m["columns"][2]["name"] = "spend"; }, "columns[3]");
+  expect_refused([](auto& m) { m["donors"][3].erase(0); }, "donors[3]");
+  expect_refused([](auto& m) { m["donors"][3][0] = 1e300; }, "donors[3][0]");
+  expect_refused([](auto& m) { m["ridges"][0]["column"] = 0; }, "ridges[0].column");
+  expect_refused([](auto& m) { m["ridges"][0]["weights"].push_back(0); }, "ridges[0].weights");
+  expect_refused([](auto& m) { m["ridges"][0]["low"] = 1e9; }, "ridges[0].low");
+  expect_refused([](auto& m) { m["outliers"]["columns"][0] = 99; }, "outliers.columns[0]");
+  expect_refused([](auto& m) { m["outliers"]["precision"].erase(0); }, "outliers.precision");
+  expect_refused([](auto& m) { m["outliers"]["limit"] = 0; }, "outliers.limit");
+}
+
+// Customers whose visits are those of others' spend.
+Table with_odd_customers(std::size_t rows, std::size_t odd) {
+  return test::table_with(rows, {test::named("spend"), test::named("visits")},
+                          [odd](std::size_t i, std::size_t j, RandomSequence& random) -> double {
+                            const double kind = static_cast<double>(i % 3) - 1;
+                            if (i < odd) return j == 0 ? 30 : -30;
+                            return 10 * kind + random.normal();
+                          });
+}
+
+TEST(PreparedModel, OddCustomersAreReportedOrLeftOut) {
+  Execution execution(2);
+  const Table table = with_odd_customers(900, 12);
+  RunOptions options = small_options();
+  options.leave_out_outliers = false; // far groups are another thing
+  const Fitted reported = fit_customers(execution, table, "odd", options);
+  EXPECT_TRUE(reported.outliers.empty());
+  ASSERT_GE(reported.far.size(), 12u);
+  for (std::uint32_t i = 0; i < 12; ++i) EXPECT_EQ(reported.far[i], i);
+  std::vector<Finding> findings;
+  add_preparation_findings(reported, table, options, findings);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_NE(findings[0].text.find("(the first: 1, 2, 3)"), std::string::npos) << findings[0].text;
+
+  options.outliers = OutlierPolicy::leave_out;
+  const Fitted fitted = fit_customers(execution, table, "odd", options);
+  EXPECT_EQ(fitted.outliers, fitted.far);
+  EXPECT_EQ(fitted.outliers, reported.far);
+  EXPECT_EQ(fitted.rows.size() + fitted.outliers.size(), 900u);
+  EXPECT_EQ(fitted.prepared.rows(), fitted.rows.size());
+}
+
+TEST(PreparedModel, LeavingOutAFifthOfTheCustomersIsRefused) {
+  Execution execution(2);
+  RunOptions options = small_options();
+  options.outliers = OutlierPolicy::leave_out;
+  try {
+    fit_customers(execution, with_odd_customers(900, 210), "odd", options);
+    ADD_FAILURE() << "left out";
+  } catch (const DataError& error) {
+    EXPECT_NE(std::string(error.what()).find("lie far from the rest"), std::string::npos)
+        << error.what();
+  }
+}
+
+} // namespace
+} // namespace ilk
