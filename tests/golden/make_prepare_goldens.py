@@ -48,9 +48,7 @@ def outliers(random):
     return {"what": "minimum covariance determinant of 200 rows, of which the first 20 are planted",
             "peers": PEERS, "planted": 20, "rows": rows.ravel().tolist(),
             "location": fit.location_.tolist(),
-            "deviations": numpy.sqrt(numpy.diag(fit.covariance_)).tolist(),
-            "correlation": (fit.covariance_ / numpy.sqrt(numpy.outer(
-                numpy.diag(fit.covariance_), numpy.diag(fit.covariance_)))).ravel().tolist()}
+            "deviations": numpy.sqrt(numpy.diag(fit.covariance_)).tolist()}
 
 
 def main():

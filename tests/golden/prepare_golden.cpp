@@ -1,4 +1,5 @@
 // Preparation and summaries against pandas, NumPy, SciPy and scikit-learn.
+#include <algorithm>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -164,7 +165,10 @@ TEST(PrepareOutliers, LocationAndFlagsAreThoseOfScikitLearn) {
   const auto squares = distance.squared(execution, rows.block());
   const std::size_t planted = json["planted"];
   for (std::size_t i = 0; i < planted; ++i) EXPECT_GT(squares[i], distance.limit);
-  for (std::size_t i = planted; i < squares.size(); ++i) EXPECT_LT(squares[i], distance.limit);
+  const auto others =
+      std::count_if(squares.begin() + static_cast<std::ptrdiff_t>(planted), squares.end(),
+                    [&](double square) { return square > distance.limit; });
+  EXPECT_LE(others, 2) << "0.1% of 180 are expected, and two or more of them one time in 70";
 }
 
 TEST(Summary, SmallTableWithMissingValuesEqualsPandas) {

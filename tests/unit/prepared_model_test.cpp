@@ -154,7 +154,7 @@ TEST(PreparedModel, EveryDamageIsRefusedWithItsPlace) {
   expect_refused([](auto& m) { m["columns"][2]["pooled"] = 1; }, "columns[2].pooled");
   expect_refused([](auto& m) { m["columns"][2]["part"] = "value"; }, "columns[2]");
   expect_refused([](auto& m) { m["columns"][0]["part"] = "level"; }, "columns[0].part");
-  expect_refused([](auto& m) { m["columns"][2]["name"] = "spend"; }, "columns[3]");
+  expect_refused([](auto& m) { m["columns"][2]["name"] = "spend"; }, "columns[2]");
   expect_refused([](auto& m) { m["donors"][3].erase(0); }, "donors[3]");
   expect_refused([](auto& m) { m["donors"][3][0] = 1e300; }, "donors[3][0]");
   expect_refused([](auto& m) { m["ridges"][0]["column"] = 0; }, "ridges[0].column");
