@@ -2,7 +2,6 @@
 // guess can be corrected in the dictionary; a wrong one must at least do no harm,
 // so text and unclear identifiers stay out of the segments.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <unordered_set>
 
@@ -11,6 +10,7 @@
 #include "table/boolean_text.h"
 #include "table/column_name.h"
 #include "table/infer_format.h"
+#include "table/name_meaning.h"
 #include "table/number_text.h"
 #include "table/schema.h"
 
@@ -18,42 +18,6 @@ namespace ilk {
 namespace {
 
 using Strings = std::vector<std::string>;
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::ranges::find(list, word) != list.end();
-}
-
-template <std::size_t N>
-bool any_among(const Strings& words, const std::array<std::string_view, N>& list) {
-  return std::ranges::any_of(words, [&](const std::string& word) { return among(word, list); });
-}
-
-constexpr std::array<std::string_view, 12> people{"customer", "cust",     "client", "account",
-                                                  "acct",     "card",     "member", "user",
-                                                  "person",   "contract", "policy", "household"};
-
-// "id", "cust_id", "CustomerID", "custid", "uuid", "row_key", "account number", "id_client".
-bool names_an_id(const Strings& words) {
-  constexpr std::array<std::string_view, 4> id_words{"id", "uuid", "guid", "key"};
-  constexpr std::array<std::string_view, 7> number_words{"number", "no",   "nr", "num",
-                                                         "nbr",    "code", "ref"};
-  if (words.empty()) return false;
-  const std::string& last = words.back();
-  if (among(last, id_words) || words.front() == "id") return true;
-  if (last.ends_with("id") && among(std::string_view(last).substr(0, last.size() - 2), people))
-    return true;
-  return words.size() >= 2 && among(last, number_words) && among(words[words.size() - 2], people);
-}
-
-// Names of the row numbers that programs add on export; csv names an empty header
-// "column_1".
-bool names_a_row_number(const Strings& words) {
-  constexpr std::array<std::string_view, 5> names{"index", "row", "rownum", "no", "nr"};
-  if (words.size() == 1) return among(words[0], names);
-  return words == Strings{"column", "1"} || words == Strings{"unnamed", "0"} ||
-         words == Strings{"row", "number"};
-}
 
 bool all_distinct(const Strings& cells) {
   std::unordered_set<std::string_view> seen;
@@ -76,66 +40,31 @@ std::size_t count_distinct(const Strings& cells) {
   return seen.size();
 }
 
-// Whole numbers under such names are mostly codes.
-bool names_a_category(const Strings& words) {
-  constexpr std::array<std::string_view, 18> names{
-      "region", "channel", "category", "type",    "class", "segment", "group", "code",   "gender",
-      "sex",    "marital", "status",   "country", "state", "city",    "zone",  "branch", "plan"};
-  return any_among(words, names);
-}
-
-// Numbers under such names neither add up nor lie on a scale.
-bool names_a_place_or_line(const Strings& words) {
-  constexpr std::array<std::string_view, 9> names{"zip",   "zipcode",   "postcode", "postal", "plz",
-                                                  "phone", "telephone", "iban",     "ssn"};
-  return any_among(words, names);
-}
-
-// What a customer did in the end; segments that are to foretell it must not be made from it.
-bool names_an_outcome(const Strings& words) {
-  constexpr std::array<std::string_view, 14> names{
-      "churn",    "churned",   "exited",    "attrition", "attrited",  "target", "outcome",
-      "response", "responded", "converted", "label",     "defaulted", "left",   "cancelled"};
-  return any_among(words, names);
-}
-
 bool is_whole(float value) {
   return value >= 0 && std::floor(value) == value;
 }
 
-bool names_a_duration(const Strings& words) {
-  constexpr std::array<std::string_view, 4> lengths{"tenure", "age", "recency", "duration"};
-  constexpr std::array<std::string_view, 6> units{"hours",  "days",     "weeks",
-                                                  "months", "quarters", "years"};
-  constexpr std::array<std::string_view, 4> spans{"last", "past", "previous", "per"};
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (among(words[i], lengths)) return true;
-    // "purchases last 12 months" is not a length of time, "months since joining" is.
-    const bool of_a_span =
-        i > 0 && (among(words[i - 1], spans) ||
-                  std::isdigit(static_cast<unsigned char>(words[i - 1].front())));
-    if (among(words[i], units) && !of_a_span) return true;
-  }
-  return false;
-}
-
 bool is_ratio(const Strings& words, const std::vector<float>& values) {
-  constexpr std::array<std::string_view, 12> names{
-      "frequency", "freq", "ratio",   "rate",  "share",      "prc",
-      "pct",       "perc", "percent", "quota", "proportion", "probability"};
   const auto within =
       std::ranges::count_if(values, [](float value) { return value >= 0 && value <= 1; });
   const bool fractions =
       std::ranges::any_of(values, [](float value) { return value > 0 && value < 1; });
   const double share = static_cast<double>(within) / static_cast<double>(values.size());
-  return fractions && (share == 1 || (share >= 0.9 && any_among(words, names)));
+  return fractions && (share == 1 || (share >= 0.9 && names_a_ratio(words)));
 }
 
-bool names_money(const Strings& words) {
-  constexpr std::array<std::string_view, 14> names{
-      "amount", "balance", "income", "salary", "revenue", "turnover", "price",
-      "cost",   "limit",   "debt",   "spend",  "value",   "profit",   "margin"};
-  return any_among(words, names);
+// Few people do a thing thousands of times: such whole numbers are sums of money, distances or
+// goods, rounded. One customer in twenty is enough, for not all are large customers.
+bool are_too_large_to_count(const std::vector<float>& values) {
+  constexpr float most_events = 1000;
+  const auto large = std::ranges::count_if(values, [](float value) { return value > most_events; });
+  return static_cast<std::size_t>(large) * 20 > values.size();
+}
+
+bool counts_events(const Strings& words, const std::vector<float>& values) {
+  if (!std::ranges::all_of(values, is_whole) || names_money(words) || names_a_score(words))
+    return false;
+  return names_a_count(words) || !are_too_large_to_count(values);
 }
 
 Kind kind_of_numbers(const Strings& words, const std::vector<float>& values) {
@@ -143,7 +72,7 @@ Kind kind_of_numbers(const Strings& words, const std::vector<float>& values) {
     return Kind::boolean;
   if (is_ratio(words, values)) return Kind::ratio;
   if (names_a_duration(words)) return Kind::duration;
-  if (std::ranges::all_of(values, is_whole) && !names_money(words)) return Kind::count;
+  if (counts_events(words, values)) return Kind::count;
   return Kind::amount;
 }
 
@@ -153,13 +82,6 @@ void add_bounds(ColumnSchema& column, const std::vector<float>& values) {
   if (column.kind == Kind::amount || column.kind == Kind::boolean) return;
   if (std::ranges::all_of(values, [](float value) { return value >= 0; })) column.lowest = 0;
   if (column.kind == Kind::ratio) column.highest = 1;
-}
-
-std::string unit_of_duration(const Strings& words) {
-  constexpr std::array<std::string_view, 5> units{"hours", "days", "weeks", "months", "years"};
-  for (const std::string& word : words)
-    if (among(word, units)) return word;
-  return "";
 }
 
 void describe_numbers(ColumnSchema& column, const Strings& words,
@@ -185,14 +107,34 @@ bool is_coded_category(const Strings& words, const Strings& cells,
          count_distinct(cells) <= most_coded_categories;
 }
 
+std::string capitalised(std::string_view words) {
+  std::string text(words);
+  if (text.front() >= 'a' && text.front() <= 'z') text.front() -= 'a' - 'A';
+  return text;
+}
+
+// "has credit card" gives "With credit card", "is active member" gives "Active member".
+void name_answers(ColumnSchema& column) {
+  const std::string_view label = column.label;
+  constexpr std::string_view is = "is ", has = "has ";
+  if (label.starts_with(is) && label.size() > is.size()) {
+    column.high = capitalised(label.substr(is.size()));
+    column.low = fmt::format("Not {}", label.substr(is.size()));
+    return;
+  }
+  const bool owned = label.starts_with(has) && label.size() > has.size();
+  const std::string_view thing = owned ? label.substr(has.size()) : label;
+  column.high = fmt::format("With {}", thing);
+  column.low = fmt::format("Without {}", thing);
+}
+
 // Words for segments in which a day is late, or most say yes.
 void name_ends(ColumnSchema& column) {
   if (column.kind == Kind::date) {
     column.high = "Late " + column.label;
     column.low = "Early " + column.label;
   } else if (column.kind == Kind::boolean) {
-    column.high = "With " + column.label;
-    column.low = "Without " + column.label;
+    name_answers(column);
   }
 }
 
@@ -256,6 +198,8 @@ ColumnSchema infer_column(std::string_view name, const Strings& cells, char deci
   const Strings words = words_of(name);
   if (names_an_id(words)) {
     column.role = Role::id;
+    if (names_other_than_customers(words) && !all_distinct(cells))
+      ignore(column, "names what several customers have in common");
     return column;
   }
   if (cells.empty()) return column;

@@ -286,10 +286,21 @@ Cells repeated(std::initializer_list<const char*> cells, int times = 10) {
 
 TEST(InferColumn, KnowsIdentifiersByName) {
   for (const char* name : {"id", "ID", "CUST_ID", "CustomerID", "custid", "customer id", "uuid",
-                           "account_number", "Account No", "member-key", "loyalty_id", "id_client"})
+                           "account_number", "Account No", "member-key", "loyalty_id", "id_client",
+                           "LOYALTY_NUMBER", "cardno", "Kundennummer", "KUNDEN_NR", "Kunden-ID"})
     EXPECT_EQ(infer_column(name, {"1", "2", "3"}).role, Role::id) << name;
-  for (const char* name : {"paid", "PAYMENTS", "keys_sold", "balance", "number_of_accounts"})
+  for (const char* name :
+       {"paid", "PAYMENTS", "keys_sold", "balance", "number_of_accounts", "cardio", "Nummer"})
     EXPECT_EQ(infer_column(name, {"1", "2", "3"}).role, Role::attribute) << name;
+}
+
+TEST(InferColumn, IgnoresIdentifiersThatCustomersShare) {
+  for (const char* name : {"branch_id", "StoreId", "product key"}) {
+    EXPECT_EQ(infer_column(name, {"1", "2", "1"}).role, Role::ignore) << name;
+    EXPECT_EQ(infer_column(name, {"1", "2", "3"}).role, Role::id) << name;
+  }
+  for (const char* name : {"id", "customer_id", "custid", "Kundennr"}) // a table of events, then
+    EXPECT_EQ(infer_column(name, {"1", "2", "1"}).role, Role::id) << name;
 }
 
 TEST(InferColumn, TakesDistinctTextForAnIdAndIgnoresOtherText) {
@@ -328,6 +339,22 @@ TEST(InferColumn, TellsTheKindOfNumbers) {
   EXPECT_EQ(infer_column("average_sale", repeated({"6.5", "12"})).kind, Kind::amount);
 }
 
+TEST(InferColumn, TellsCountsFromRoundedAmountsAndScores) {
+  EXPECT_EQ(infer_column("Grocery", repeated({"370", "4756", "11924"})).kind, Kind::amount);
+  EXPECT_EQ(infer_column("PAGE_VIEWS", repeated({"370", "4756", "11924"})).kind, Kind::count);
+  EXPECT_EQ(infer_column("CreditScore", repeated({"619", "502"})).kind, Kind::amount);
+  Cells cells(95, "3"); // one in twenty, and no more, is beyond a thousand
+  cells.resize(100, "5000");
+  EXPECT_EQ(infer_column("orders", cells).kind, Kind::count);
+  cells.push_back("5000");
+  EXPECT_EQ(infer_column("orders", cells).kind, Kind::amount);
+}
+
+TEST(InferColumn, IgnoresNumbersThatNameAPlace) {
+  for (const char* name : {"Postleitzahl", "ZIP", "pincode", "postal code"})
+    EXPECT_EQ(infer_column(name, {"10115", "04109", "10115"}).role, Role::ignore) << name;
+}
+
 TEST(InferColumn, HoldsARatioToItsRangeEvenWhenAFewCellsBreakIt) {
   Cells cells(99, "0.25");
   cells.emplace_back("1.5");
@@ -344,6 +371,17 @@ TEST(InferColumn, NamesColumnsInWords) {
   EXPECT_EQ(column.high, "High months as customer");
   EXPECT_EQ(column.low, "Low months as customer");
   EXPECT_EQ(column.unit, "months");
+}
+
+TEST(InferColumn, NamesSegmentsByAnswersInWords) {
+  const auto ends = [](const char* name) {
+    const ColumnSchema column = infer_column(name, repeated({"yes", "no"}));
+    return column.high + "; " + column.low;
+  };
+  EXPECT_EQ(ends("HasCrCard"), "With cr card; Without cr card");
+  EXPECT_EQ(ends("IsActiveMember"), "Active member; Not active member");
+  EXPECT_EQ(ends("newsletter"), "With newsletter; Without newsletter");
+  EXPECT_EQ(ends("has"), "With has; Without has");
 }
 
 TEST(InferColumn, KeepsAColumnWithoutCellsAsAnAmount) {

@@ -1,0 +1,43 @@
+// What a column's name tells of it. All take the name's words, as words_of gives them, in English
+// and the commonest ones in German; O(words).
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace ilk {
+
+/// "id", "cust_id", "CustomerID", "custid", "uuid", "row_key", "account number", "id_client",
+/// "Kundennummer".
+bool names_an_id(const std::vector<std::string>& words);
+
+/// Of names of ids: "branch_id" names what many customers have in common; "customer_id" and "id"
+/// do not, and one that repeats tells that the table is not one of customers.
+bool names_other_than_customers(const std::vector<std::string>& words);
+
+/// Names of the row numbers that programs add on export; csv names an empty header "column_1".
+bool names_a_row_number(const std::vector<std::string>& words);
+
+/// Whole numbers under such names are mostly codes.
+bool names_a_category(const std::vector<std::string>& words);
+
+/// Numbers under such names neither add up nor lie on a scale.
+bool names_a_place_or_line(const std::vector<std::string>& words);
+
+/// What a customer did in the end; segments that are to foretell it must not be made from it.
+bool names_an_outcome(const std::vector<std::string>& words);
+
+/// "purchases last 12 months" is not a length of time, "months since joining" is.
+bool names_a_duration(const std::vector<std::string>& words);
+
+/// The unit of a duration that the name tells, such as "days"; empty when it tells none.
+std::string unit_of_duration(const std::vector<std::string>& words);
+
+bool names_a_ratio(const std::vector<std::string>& words);
+bool names_money(const std::vector<std::string>& words);
+bool names_a_count(const std::vector<std::string>& words);
+
+/// Points on a scale, which do not count events although they are whole.
+bool names_a_score(const std::vector<std::string>& words);
+
+} // namespace ilk

@@ -1,0 +1,227 @@
+// Tables as customers have them, from tests/tables, run without any configuration.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "report/escape.h"
+#include "support/artifacts.h"
+#include "support/process.h"
+#include "table/schema.h"
+#include "unit/csv_plain_reader.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+using test::Outcome;
+using test::PlainRecord;
+using test::read_text;
+using test::run_ilk;
+using test::TemporaryFolder;
+
+struct Expected {
+  std::string name;
+  Role role = Role::attribute;
+  Kind kind = Kind::amount; ///< of attributes and labels
+};
+
+struct CustomerTable {
+  const char* file;
+  CsvDialect dialect;
+  std::size_t id_field; ///< no_id when the table has none
+  std::vector<Expected> columns;
+};
+
+constexpr std::size_t no_id = static_cast<std::size_t>(-1);
+
+std::vector<Expected> ignored(std::initializer_list<const char*> names) {
+  std::vector<Expected> columns;
+  for (const char* name : names) columns.push_back({name, Role::ignore});
+  return columns;
+}
+
+std::string long_name() {
+  std::string name = "a very long name ";
+  for (int i = 0; i < 25; ++i) name += "and longer ";
+  return name + "still";
+}
+
+std::vector<CustomerTable> tables() {
+  using enum Kind;
+  const auto id = [](const char* name) { return Expected{name, Role::id}; };
+  const auto ignore = [](const char* name) { return Expected{name, Role::ignore}; };
+  const auto is = [](const std::string& name, Kind kind) {
+    return Expected{name, Role::attribute, kind};
+  };
+  const auto outcome = [](const char* name) { return Expected{name, Role::label, boolean}; };
+  return {
+      {"bank-churn.csv",
+       {},
+       1,
+       {ignore("RowNumber"), id("CustomerId"), ignore("Surname"), is("CreditScore", amount),
+        is("Geography", category), is("Gender", category), is("Age", duration),
+        is("Tenure", duration), is("Balance", amount), is("NumOfProducts", count),
+        is("HasCrCard", boolean), is("IsActiveMember", boolean), is("EstimatedSalary", amount),
+        outcome("Exited")}},
+      {"retail-rfm.csv",
+       {';', '"', ','},
+       0,
+       {id("Kundennummer"), is("Letzter_Kauf", date), is("Bestellungen", count),
+        is("Umsatz", amount), is("Retourenquote", ratio), is("Newsletter", boolean),
+        ignore("Postleitzahl")}},
+      {"telecom.csv",
+       {'\t'},
+       0,
+       {id("customerID"), is("gender", category), is("SeniorCitizen", boolean),
+        is("Partner", boolean), is("Dependents", boolean), is("tenure", duration),
+        is("PhoneService", boolean), is("InternetService", category), is("Contract", category),
+        is("PaperlessBilling", boolean), is("PaymentMethod", category),
+        is("MonthlyCharges", amount), is("TotalCharges", amount), outcome("Churn")}},
+      {"airline.csv",
+       {},
+       0,
+       {id("LOYALTY_NUMBER"), is("FFP_DATE", date), is("GENDER", category), ignore("WORK_CITY"),
+        is("FLIGHT_COUNT", count), is("SEG_KM_SUM", amount), is("avg_discount", amount),
+        is("Points_Sum", amount), is("last_flight", date)}},
+      {"wholesale.csv",
+       {},
+       no_id,
+       {is("Channel", category), is("Region", category), is("Fresh", amount), is("Milk", amount),
+        is("Grocery", amount), is("Frozen", amount), is("Detergents_Paper", amount),
+        is("Delicassen", amount)}},
+      {"survey.csv",
+       {'|'},
+       0,
+       {id("respondent id"), is("completed", date), is("age group", category),
+        is("education", category), is("q1", count), is("q2", count), is("q3", count),
+        is("q4", count), is("q5", count), is("q6", count), is("favourite channel", category),
+        ignore("comment"), is("nps", amount), is("consent", boolean), is("income", amount)}},
+      {"hostile.csv",
+       {},
+       0,
+       {id("customer <id>"), is("<script>alert('spent')</script>", amount),
+        is("visits \"per\"\nmonth", count),
+        is("=HYPERLINK(\"http://x.example\",\"orders\")", count), is("\u200fرصيد", amount),
+        is("🛒 basket & <b>bold</b>", amount), is("constant", count), is("spent again", amount),
+        is("mood", category), ignore("notes"), is(long_name(), ratio), is("column_12", amount)}},
+  };
+}
+
+void PrintTo(const CustomerTable& table, std::ostream* out) {
+  *out << table.file;
+}
+
+std::string path_of(const CustomerTable& table) {
+  return std::string(ILK_SOURCE_DIR) + "/tests/tables/" + table.file;
+}
+
+std::vector<PlainRecord> records_of(std::string_view text, const CsvDialect& dialect) {
+  if (text.starts_with("\ufeff")) text.remove_prefix(3);
+  return test::PlainReader(text, dialect).records();
+}
+
+// The first column of segments.csv that the table calls for: its ids, or its row numbers.
+std::vector<std::string> customers_of(const CustomerTable& table) {
+  const auto records = records_of(read_text(path_of(table)), table.dialect);
+  std::vector<std::string> customers;
+  for (std::size_t row = 1; row < records.size(); ++row)
+    customers.push_back(table.id_field == no_id ? std::to_string(row)
+                                                : records[row].fields[table.id_field]);
+  return customers;
+}
+
+class Tables : public testing::TestWithParam<CustomerTable> {
+ protected:
+  // Runs ilk on the table; what it leaves is in folder_/name.
+  void run(const std::string& name, const std::vector<std::string>& options = {}) {
+    std::vector<std::string> arguments{"run", path_of(GetParam()), "-o", folder_ / name, "--quiet"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const Outcome outcome = run_ilk(arguments);
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_EQ(outcome.out, "");
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_P(Tables, HaveSensibleRolesAndKinds) {
+  const Outcome outcome = run_ilk({"schema", path_of(GetParam())});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  const Schema schema = load_schema(folder_.file("schema.toml", outcome.out));
+  ASSERT_EQ(schema.columns.size(), GetParam().columns.size());
+  for (std::size_t j = 0; j < schema.columns.size(); ++j) {
+    const ColumnSchema& column = schema.columns[j];
+    const Expected& expected = GetParam().columns[j];
+    EXPECT_EQ(column.name, expected.name);
+    EXPECT_EQ(name_of(column.role), name_of(expected.role)) << column.name;
+    if (expected.role == Role::attribute || expected.role == Role::label)
+      EXPECT_EQ(name_of(column.kind), name_of(expected.kind)) << column.name;
+    if (expected.role == Role::ignore) EXPECT_NE(column.reason, "") << column.name;
+  }
+}
+
+TEST_P(Tables, GiveEveryArtifactAndEveryCustomerASegment) {
+  run("out");
+  for (const char* name : test::artifacts)
+    EXPECT_GT(std::filesystem::file_size(folder_.path() / "out" / name), 100u) << name;
+  const json summary = json::parse(read_text(folder_ / "out/summary.json"));
+  const auto k = summary["k"].get<std::size_t>();
+  EXPECT_GE(k, 2u);
+  EXPECT_NE(summary["certificate"]["verdict"]["sentence"].get<std::string>(), "");
+  EXPECT_EQ(summary["source"]["bad_rows"], 0);
+
+  const std::vector<std::string> customers = customers_of(GetParam());
+  const auto placed = records_of(read_text(folder_ / "out/segments.csv"), CsvDialect{});
+  ASSERT_EQ(placed.size(), customers.size() + 1);
+  std::vector<std::size_t> sizes(k + 1);
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    const std::vector<std::string>& fields = placed[i + 1].fields;
+    ASSERT_EQ(fields.size(), 6u);
+    EXPECT_EQ(fields[0], customers[i]) << "row " << i + 1;
+    const std::size_t segment = std::stoul(fields[1]);
+    ASSERT_TRUE(segment >= 1 && segment <= k) << fields[1];
+    EXPECT_EQ(fields[2], summary["segments"][segment - 1]["name"]);
+    ++sizes[segment];
+  }
+  for (std::size_t s = 1; s <= k; ++s) EXPECT_GT(sizes[s], 0u) << "segment " << s;
+}
+
+TEST_P(Tables, AreNamedInTheReportButNeverBecomeItsMarkup) {
+  run("out");
+  const std::string report = read_text(folder_ / "out/report.html");
+  const json model = json::parse(read_text(folder_ / "out/model.json"));
+  std::size_t named = 0;
+  for (const json& column : model["columns"]) {
+    if (column["dropped"] != "") continue;
+    const std::string label = page::text(column["label"].get<std::string>()).str();
+    EXPECT_NE(report.find(label), std::string::npos) << label;
+    ++named;
+  }
+  EXPECT_GE(named, 5u);
+  for (const char* markup : {"<script>alert", "<img src=x", "<b>bold", "<script>id(", "\u202e"})
+    EXPECT_EQ(report.find(markup), std::string::npos) << markup;
+  for (std::size_t at = report.find("</script>"); at != std::string::npos;
+       at = report.find("</script>", at + 1))
+    EXPECT_NE(report.compare(at, 21, "</script><script>alert"), 0);
+}
+
+TEST_P(Tables, AreScoredAsTheyWereSegmentedOnAnyNumberOfThreads) {
+  run("out");
+  run("one", {"--threads", "1"});
+  const std::string segments = read_text(folder_ / "out/segments.csv");
+  EXPECT_TRUE(segments == read_text(folder_ / "one/segments.csv")) << "on one thread";
+  const Outcome scored = run_ilk({"score", folder_ / "out/model.json", path_of(GetParam())});
+  ASSERT_EQ(scored.exit_code, 0) << scored.err;
+  EXPECT_TRUE(scored.out == segments);
+}
+
+std::string test_name(const testing::TestParamInfo<CustomerTable>& info) {
+  std::string name = info.param.file;
+  name.resize(name.find('.'));
+  std::erase(name, '-');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, Tables, testing::ValuesIn(tables()), test_name);
+
+} // namespace
+} // namespace ilk
