@@ -48,12 +48,11 @@ enum class Purpose : std::uint32_t {
   profile_rows = 26,
   identity_rows = 27,
   observed_rows = 28,
-  fill_rows = 32,
-  fill_donors = 33,
-  hidden_cells = 34,
-  outlier_rows = 35,
-  missing_rows = 36,
-  observed_rows = 40,
+  fill_rows = 29,
+  fill_donors = 30,
+  hidden_cells = 31,
+  outlier_rows = 32,
+  missing_rows = 33,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

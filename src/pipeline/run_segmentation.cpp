@@ -16,7 +16,7 @@
 #include "pipeline/attempt.h"
 #include "pipeline/certify.h"
 #include "pipeline/fitted.h"
-#include "pipeline/preparation_findings.h"
+#include "pipeline/preparation_alerts.h"
 #include "pipeline/refit.h"
 #include "summary/quantiles.h"
 #include "summary/row_sample.h"
@@ -109,7 +109,7 @@ class Run {
     result_.outliers = fitted_.outliers;
     result_.covariance = fitted_.covariance;
     result_.model.preparation = fitted_.preparation;
-    add_preparation_findings(fitted_, result_.table, options_, result_.findings);
+    add_preparation_alerts(fitted_, result_.table, options_, result_.profile.alerts);
   }
 
   void try_to_segment() {

@@ -38,7 +38,8 @@ enum class AlertKind {
   long_tail,
   unseen_levels, ///< that the dictionary does not list
   rare_levels,
-  left_out, ///< a column that is not used
+  left_out,  ///< a column that is not used
+  far_apart, ///< customers far from the rest in several columns together
 };
 
 std::string_view name_of(Severity severity); ///< "error", "warning", "note"

@@ -11,7 +11,7 @@
 #include "ilk/error.h"
 #include "model/model.h"
 #include "pipeline/fitted.h"
-#include "pipeline/preparation_findings.h"
+#include "pipeline/preparation_alerts.h"
 #include "support/prepare_tables.h"
 
 namespace ilk {
@@ -184,10 +184,10 @@ TEST(PreparedModel, OddCustomersAreReportedOrLeftOut) {
   EXPECT_TRUE(reported.outliers.empty());
   ASSERT_GE(reported.far.size(), 12u);
   for (std::uint32_t i = 0; i < 12; ++i) EXPECT_EQ(reported.far[i], i);
-  std::vector<Finding> findings;
-  add_preparation_findings(reported, table, options, findings);
-  ASSERT_EQ(findings.size(), 1u);
-  EXPECT_NE(findings[0].text.find("(the first: 1, 2, 3)"), std::string::npos) << findings[0].text;
+  std::vector<Alert> alerts;
+  add_preparation_alerts(reported, table, options, alerts);
+  ASSERT_EQ(alerts.size(), 1u);
+  EXPECT_NE(alerts[0].text.find("(the first: 1, 2, 3)"), std::string::npos) << alerts[0].text;
 
   options.outliers = OutlierPolicy::leave_out;
   const Fitted fitted = fit_customers(execution, table, "odd", options);

@@ -1,0 +1,59 @@
+#include "pipeline/preparation_alerts.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace ilk {
+namespace {
+
+// Whether an alert says already that the column carries nothing of its own.
+bool is_told_already(const DroppedColumn& column, const std::vector<Alert>& alerts) {
+  return std::ranges::any_of(alerts, [&](const Alert& alert) {
+    const bool idle = alert.kind == AlertKind::empty || alert.kind == AlertKind::constant ||
+                      alert.kind == AlertKind::copy;
+    return idle && std::ranges::count(alert.columns, column.name) > 0;
+  });
+}
+
+Alert distant_alert(const Fitted& fitted, const Table& table, const RunOptions& options) {
+  constexpr std::size_t named = 3;
+  std::vector<std::string> first;
+  for (std::size_t i = 0; i < std::min(named, fitted.far.size()); ++i)
+    first.push_back(table.id_of(fitted.far[i]));
+  const bool one = fitted.far.size() == 1;
+  const bool out = options.outliers == OutlierPolicy::leave_out;
+  const double share = static_cast<double>(fitted.far.size()) / static_cast<double>(table.rows());
+  return {Severity::note,
+          AlertKind::far_apart,
+          {},
+          share,
+          fmt::format("{} customer{} ({:.1f}%) {} far from the rest in several attributes together "
+                      "({}{}); {}.",
+                      fitted.far.size(), one ? "" : "s", 100 * share, one ? "lies" : "lie",
+                      fitted.far.size() > named ? "the first: " : "", fmt::join(first, ", "),
+                      out ? "they are left out of the fit"
+                          : "they are kept in the fit (outliers = \"leave_out\" in [prepare] "
+                            "leaves them out)")};
+}
+
+} // namespace
+
+void add_preparation_alerts(const Fitted& fitted, const Table& table, const RunOptions& options,
+                            std::vector<Alert>& alerts) {
+  std::vector<Alert> added;
+  const double all = 1;
+  for (const DroppedColumn& column : fitted.preparation.dropped)
+    if (!is_told_already(column, alerts))
+      added.push_back({Severity::warning,
+                       AlertKind::left_out,
+                       {column.name},
+                       all,
+                       fmt::format("{} {} and is left out.", column.name, column.reason)});
+  if (!fitted.far.empty()) added.push_back(distant_alert(fitted, table, options));
+  alerts.insert(alerts.end(), added.begin(), added.end());
+  std::ranges::stable_sort(alerts, {}, &Alert::severity);
+}
+
+} // namespace ilk
