@@ -21,23 +21,17 @@ using test::TemporaryFolder;
 struct Expected {
   std::string name;
   Role role = Role::attribute;
-  Kind kind = Kind::amount; ///< of attributes and labels
+  Kind kind = Kind::amount; // of attributes and labels
 };
 
 struct CustomerTable {
   const char* file;
   CsvDialect dialect;
-  std::size_t id_field; ///< no_id when the table has none
+  std::size_t id_field; // no_id when the table has none
   std::vector<Expected> columns;
 };
 
 constexpr std::size_t no_id = static_cast<std::size_t>(-1);
-
-std::vector<Expected> ignored(std::initializer_list<const char*> names) {
-  std::vector<Expected> columns;
-  for (const char* name : names) columns.push_back({name, Role::ignore});
-  return columns;
-}
 
 std::string long_name() {
   std::string name = "a very long name ";
@@ -153,9 +147,9 @@ TEST_P(Tables, HaveSensibleRolesAndKinds) {
     const Expected& expected = GetParam().columns[j];
     EXPECT_EQ(column.name, expected.name);
     EXPECT_EQ(name_of(column.role), name_of(expected.role)) << column.name;
-    if (expected.role == Role::attribute || expected.role == Role::label)
+    if (expected.role == Role::attribute || expected.role == Role::label) {
       EXPECT_EQ(name_of(column.kind), name_of(expected.kind)) << column.name;
-    if (expected.role == Role::ignore) EXPECT_NE(column.reason, "") << column.name;
+    }
   }
 }
 
@@ -191,7 +185,6 @@ TEST_P(Tables, AreNamedInTheReportButNeverBecomeItsMarkup) {
   const json model = json::parse(read_text(folder_ / "out/model.json"));
   std::size_t named = 0;
   for (const json& column : model["columns"]) {
-    if (column["dropped"] != "") continue;
     const std::string label = page::text(column["label"].get<std::string>()).str();
     EXPECT_NE(report.find(label), std::string::npos) << label;
     ++named;
