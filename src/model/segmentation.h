@@ -7,13 +7,13 @@
 
 #include "cluster/agglomerate.h"
 #include "encode/ensemble.h"
+#include "explain/outcomes.h"
 #include "explain/segments.h"
-#include "io/csv.h"
 #include "judge/certificate.h"
 #include "judge/choose_k.h"
 #include "judge/knee.h"
 #include "model/model.h"
-#include "profile/profile.h"
+#include "profile/explored.h"
 #include "summary/co_moments.h"
 
 namespace ilk {
@@ -36,12 +36,7 @@ struct MapPoint {
   std::uint32_t segment = 0; ///< index from 0
 };
 
-struct Segmentation {
-  std::string file;
-  Table table;
-  Schema schema;
-  ReadReport read;
-  Profile profile;       ///< of the table as it was read
+struct Segmentation : Explored {
   Covariance covariance; ///< of the prepared attributes
   EnsembleFit encoder;
   std::vector<KEvidence> k_table;
@@ -57,6 +52,7 @@ struct Segmentation {
   Certificate certificate;
   std::vector<std::uint32_t> outliers; ///< rows left out of the fit, ascending
   Explanation explanation;
+  std::vector<Outcome> outcomes;   ///< one per label column
   std::vector<double> silhouettes; ///< mean per segment, in the code space
   Quality quality;
   std::vector<MapPoint> map;

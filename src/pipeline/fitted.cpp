@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -61,8 +62,8 @@ std::vector<std::size_t> counts_for(const RunOptions& options, std::size_t disti
 }
 
 // Everything that follows from the rows.
-void fit_rows(Execution& execution, const Table& whole, const std::string& file,
-              const RunOptions& options, Fitted& fitted) {
+void fit_rows(Execution& execution, const Table& whole, const Table* labels,
+              const std::string& file, const RunOptions& options, Fitted& fitted) {
   if (!fitted.outliers.empty()) {
     fitted.remaining = with_values(whole, gather_rows(whole.values.block(), fitted.rows));
     keep_fills(fitted.preparation, fitted.remaining.attributes); // they are not measured again
@@ -71,7 +72,11 @@ void fit_rows(Execution& execution, const Table& whole, const std::string& file,
   auto measured = std::move(fitted.preparation.fill_errors);
   PrepareOptions prepare = options.prepare;
   prepare.seed = options.seed;
-  fitted.preparation = fit_preparation(execution, table, prepare);
+  std::optional<Table> remaining_labels;
+  if (labels != nullptr && !fitted.outliers.empty())
+    labels = &remaining_labels.emplace(
+        with_values(*labels, gather_rows(labels->values.block(), fitted.rows)));
+  fitted.preparation = fit_preparation(execution, table, prepare, labels);
   if (!measured.empty()) fitted.preparation.fill_errors = std::move(measured);
   if (fitted.preparation.columns.empty())
     throw DataError(Place{file}, "no attribute is left to make segments from",
@@ -126,8 +131,8 @@ void measure_distances(Execution& execution, const RunOptions& options, Fitted& 
 }
 
 // Takes out the customers who are far from the rest, and fits the others anew.
-void leave_out_distant(Execution& execution, const Table& table, const std::string& file,
-                       const RunOptions& options, Fitted& fitted) {
+void leave_out_distant(Execution& execution, const Table& table, const Table* labels,
+                       const std::string& file, const RunOptions& options, Fitted& fitted) {
   std::vector<double> squares;
   measure_distances(execution, options, fitted, squares);
   if (squares.empty()) return;
@@ -145,7 +150,7 @@ void leave_out_distant(Execution& execution, const Table& table, const std::stri
         "they are no handful of outliers: set outliers = \"report\" in [prepare]");
   take_out([&](std::size_t i) { return squares[i] > limit; }, fitted);
   fitted.far = fitted.outliers;
-  fit_rows(execution, table, file, options, fitted);
+  fit_rows(execution, table, labels, file, options, fitted);
 }
 
 // Once everything else is settled.
@@ -182,14 +187,14 @@ bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& opt
 
 } // namespace
 
-Fitted fit_customers(Execution& execution, const Table& table, const std::string& file,
-                     const RunOptions& options) {
+Fitted fit_customers(Execution& execution, const Table& table, const Table* labels,
+                     const std::string& file, const RunOptions& options) {
   Fitted fitted;
   fitted.rows.resize(table.rows());
   std::iota(fitted.rows.begin(), fitted.rows.end(), 0u);
-  fit_rows(execution, table, file, options, fitted);
+  fit_rows(execution, table, labels, file, options, fitted);
   if (options.outliers == OutlierPolicy::leave_out)
-    leave_out_distant(execution, table, file, options, fitted);
+    leave_out_distant(execution, table, labels, file, options, fitted);
   for (int round = 0; options.leave_out_outliers && round < outlier_rounds; ++round) {
     const auto coarse_ones = static_cast<std::size_t>(
         std::ranges::count_if(fitted.counts, [](std::size_t k) { return k <= coarse; }));
@@ -197,7 +202,7 @@ Fitted fit_customers(Execution& execution, const Table& table, const std::string
         far_groups(execution, fitted.sampled.block(),
                    std::span(fitted.on_attributes).first(coarse_ones), outlier_share);
     if (far.empty() || !leave_out(execution, far, options, fitted)) break;
-    fit_rows(execution, table, file, options, fitted);
+    fit_rows(execution, table, labels, file, options, fitted);
   }
   report_distant(execution, options, fitted);
   return fitted;

@@ -38,7 +38,8 @@ struct Fitted {
 /// prepared anew: an outlier's distance goes into every scale. Throws DataError, naming `file`,
 /// when no attribute is left, too few different customers, or more than a fifth of them would be
 /// out.
-Fitted fit_customers(Execution& execution, const Table& table, const std::string& file,
-                     const RunOptions& options);
+/// `labels`, where there are any, have the table's rows; attributes that tell one are left out.
+Fitted fit_customers(Execution& execution, const Table& table, const Table* labels,
+                     const std::string& file, const RunOptions& options);
 
 } // namespace ilk

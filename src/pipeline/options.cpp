@@ -118,7 +118,7 @@ const std::vector<Key>& keys() {
          return true;
        }},
       {"run", "most_bad_rows", "a share from 0 to 1",
-       real([](Options o) -> double& { return o.most_bad_rows; }, 0, 1)},
+       real([](Options o) -> double& { return o.explore.most_bad_rows; }, 0, 1)},
       {"prepare", "tails",
        "\"automatic\", \"none\", \"log1p\", \"yeo_johnson\", \"rank_gauss\" or \"winsorise\"",
        word<Tail>(tail_from, [](Options o) -> Tail& { return o.prepare.tails; })},
@@ -318,8 +318,9 @@ RunOptions load_options(const std::filesystem::path& path, RunOptions base,
 
 nlohmann::json to_json(const RunOptions& options) {
   const TrainOptions& training = options.encode.training;
-  return {{"schema", options.schema ? nlohmann::json(options.schema->string()) : nlohmann::json()},
-          {"run", {{"seed", options.seed}, {"most_bad_rows", options.most_bad_rows}}},
+  return {{"schema", options.explore.schema ? nlohmann::json(options.explore.schema->string())
+                                            : nlohmann::json()},
+          {"run", {{"seed", options.seed}, {"most_bad_rows", options.explore.most_bad_rows}}},
           {"segments",
            {{"k", options.k},
             {"largest_k", options.largest_k},

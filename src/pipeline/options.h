@@ -13,6 +13,7 @@
 #include "cluster/kmeans.h"
 #include "encode/ensemble.h"
 #include "judge/gates.h"
+#include "pipeline/explore.h"
 #include "prepare/preparation.h"
 
 namespace ilk {
@@ -61,15 +62,13 @@ inline constexpr std::size_t least_evidence_rows = 30;
 
 struct RunOptions {
   // All of them change the result.
-  std::optional<std::filesystem::path> schema; ///< data dictionary; inferred when absent
-  std::size_t k = 0;                           ///< number of segments; 0: by the rule
-  std::size_t largest_k = 12;                  ///< numbers of segments from 2 to this are tried
+  ExploreOptions explore;
+  std::size_t k = 0;          ///< number of segments; 0: by the rule
+  std::size_t largest_k = 12; ///< numbers of segments from 2 to this are tried
   std::uint64_t seed = 1;
   /// The choice of k is made on at most this many customers, a random sample of more, and the final
   /// silhouette is then a sample's.
   std::size_t evidence_rows = 20'000;
-  /// A run stops when more than this share of the rows cannot be read.
-  double most_bad_rows = 0.1;
   /// The Ward tree is exact up to so many customers; of more it is made of micro-clusters.
   std::size_t ward_exact_max = 50'000;
   PrepareOptions prepare;

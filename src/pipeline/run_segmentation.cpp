@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -15,6 +16,7 @@
 #include "pass/run.h"
 #include "pipeline/attempt.h"
 #include "pipeline/certify.h"
+#include "pipeline/explore.h"
 #include "pipeline/fitted.h"
 #include "pipeline/preparation_alerts.h"
 #include "pipeline/refit.h"
@@ -41,8 +43,8 @@ class Run {
       : execution_(execution), file_(file), options_(options), stopwatch_(stopwatch) {}
 
   Segmentation segmentation() {
-    stage("read", [&] { read(); });
-    stage("profile", [&] { profile(); });
+    read();
+    explore(execution_, options_.explore, stopwatch_, result_);
     stage("prepare", [&] { prepare(); });
     try_to_segment();
     stage("cluster", [&] { cluster(); });
@@ -58,14 +60,16 @@ class Run {
   }
 
   void read() {
-    result_.file = file_.name();
-    result_.schema = options_.schema
-                         ? match_header(load_schema(*options_.schema), file_.header(), file_.name())
-                         : file_.infer();
-    result_.table = file_.read(result_.schema, execution_, result_.read);
+    static_cast<Explored&>(result_) = read_table(execution_, file_, options_.explore, stopwatch_);
     check_rows();
     require_unique_ids();
+    if (!has_role(result_.table, Role::label)) return;
+    labels_table_ = columns_of_role(result_.table, Role::label);
+    attributes_ = columns_of_role(result_.table, Role::attribute);
   }
+
+  // What segments are made from.
+  const Table& attributes() const { return attributes_ ? *attributes_ : result_.table; }
 
   void require_unique_ids() const {
     const Table& table = result_.table;
@@ -83,16 +87,6 @@ class Run {
 
   void check_rows() const {
     const ReadReport& read = result_.read;
-    const auto all = static_cast<double>(read.rows + read.bad_rows);
-    if (static_cast<double>(read.bad_rows) > options_.most_bad_rows * all) {
-      const BadRow& first = read.first.front();
-      throw DataError(Place{file_.name(), first.line, first.column},
-                      fmt::format("{}{}; {} of {} rows cannot be read", first.what,
-                                  first.name.empty() ? "" : fmt::format(" (column {})", first.name),
-                                  read.bad_rows, read.rows + read.bad_rows),
-                      "mend the file, or give the column another role in a data dictionary "
-                      "(`ilk schema` writes one)");
-    }
     if (read.rows < 2)
       throw DataError(Place{file_.name()},
                       fmt::format("has {} customer{}, and segments need at least 2", read.rows,
@@ -100,12 +94,9 @@ class Run {
                       "give a table with one row per customer");
   }
 
-  void profile() {
-    result_.profile = profile_table(execution_, result_.table, result_.schema, result_.read);
-  }
-
   void prepare() {
-    fitted_ = fit_customers(execution_, result_.table, file_.name(), options_);
+    fitted_ = fit_customers(execution_, attributes(), labels_table_ ? &*labels_table_ : nullptr,
+                            file_.name(), options_);
     result_.outliers = fitted_.outliers;
     result_.covariance = fitted_.covariance;
     result_.model.preparation = fitted_.preparation;
@@ -113,8 +104,8 @@ class Run {
   }
 
   void try_to_segment() {
-    evidence_ = with_values(result_.table, gather_rows(result_.table.values.block(),
-                                                       elements(fitted_.rows, fitted_.sample)));
+    evidence_ = with_values(attributes(), gather_rows(attributes().values.block(),
+                                                      elements(fitted_.rows, fitted_.sample)));
     keep_fills(fitted_.preparation, evidence_.attributes); // reruns do not measure them again
     auto attempts = try_spaces(execution_, stopwatch_, fitted_, evidence_, options_);
     attempt_ = std::move(attempts.front());
@@ -205,8 +196,13 @@ class Run {
 
   void explain_segments() {
     Model& model = result_.model;
-    result_.explanation = explain(execution_, fitted_.table(result_.table), model.preparation,
+    result_.explanation = explain(execution_, fitted_.table(attributes()), model.preparation,
                                   fitted_.prepared.block(), labels_, result_.choice.k);
+    if (labels_table_) {
+      const Table rows =
+          with_values(*labels_table_, gather_rows(labels_table_->values.block(), fitted_.rows));
+      result_.outcomes = profile_outcomes(execution_, rows, labels_, result_.choice.k);
+    }
     model.id_name = result_.table.id_name;
     model.ensemble = result_.encoder.ensemble;
     model.fitted_rows = fitted_.rows.size();
@@ -267,7 +263,9 @@ class Run {
   Segmentation result_;
 
   Fitted fitted_;
-  Table evidence_; // the evidence rows' raw attributes
+  std::optional<Table> attributes_;   // where there are labels beside them
+  std::optional<Table> labels_table_; // where there are any
+  Table evidence_;                    // the evidence rows' raw attributes
   Attempt attempt_;
   std::vector<Score> fit_scores_;
   std::vector<std::uint32_t> place_;  // per cluster of the experiment, its segment's index

@@ -15,21 +15,21 @@ namespace {
 // A criterion with its limits in the column's unit.
 struct Looked {
   std::span<const float> values;
-  std::vector<std::pair<Relation, double>> bounds;
+  std::vector<std::pair<BoundRelation, double>> bounds;
   std::vector<Level> levels;
   std::vector<float> cuts;
   std::optional<float> equals;
 };
 
-bool is_within(double value, Relation relation, double limit) {
+bool is_within(double value, BoundRelation relation, double limit) {
   switch (relation) {
-  case Relation::at_least:
+  case BoundRelation::at_least:
     return value >= limit;
-  case Relation::at_most:
+  case BoundRelation::at_most:
     return value <= limit;
-  case Relation::above:
+  case BoundRelation::above:
     return value > limit;
-  case Relation::below:
+  case BoundRelation::below:
     return value < limit;
   }
   return false;
@@ -101,15 +101,15 @@ Looked look_up(Execution& execution, const Table& table, const Criterion& criter
   return looked;
 }
 
-constexpr std::string_view word_of(Relation relation) {
+constexpr std::string_view word_of(BoundRelation relation) {
   switch (relation) {
-  case Relation::at_least:
+  case BoundRelation::at_least:
     return "at least";
-  case Relation::at_most:
+  case BoundRelation::at_most:
     return "at most";
-  case Relation::above:
+  case BoundRelation::above:
     return "above";
-  case Relation::below:
+  case BoundRelation::below:
     return "below";
   }
   return "";

@@ -20,11 +20,11 @@ struct ColumnName {
   Place place;
 };
 
-enum class Relation { at_least, at_most, above, below };
+enum class BoundRelation { at_least, at_most, above, below };
 
 struct Bound {
   enum class Measure { value, quantile };
-  Relation relation = Relation::at_least;
+  BoundRelation relation = BoundRelation::at_least;
   Measure measure = Measure::value;
   double limit = 0; ///< in the column's unit, or a probability in [0, 1]
 };

@@ -10,19 +10,19 @@ constexpr const char* example = "{ column = \"BALANCE\", is = \"low\" }";
 
 struct BoundKey {
   std::string_view key;
-  Relation relation;
+  BoundRelation relation;
   Bound::Measure measure;
 };
 
 constexpr BoundKey bound_keys[] = {
-    {"at_least", Relation::at_least, Bound::Measure::value},
-    {"at_most", Relation::at_most, Bound::Measure::value},
-    {"above", Relation::above, Bound::Measure::value},
-    {"below", Relation::below, Bound::Measure::value},
-    {"at_least_quantile", Relation::at_least, Bound::Measure::quantile},
-    {"at_most_quantile", Relation::at_most, Bound::Measure::quantile},
-    {"above_quantile", Relation::above, Bound::Measure::quantile},
-    {"below_quantile", Relation::below, Bound::Measure::quantile},
+    {"at_least", BoundRelation::at_least, Bound::Measure::value},
+    {"at_most", BoundRelation::at_most, Bound::Measure::value},
+    {"above", BoundRelation::above, Bound::Measure::value},
+    {"below", BoundRelation::below, Bound::Measure::value},
+    {"at_least_quantile", BoundRelation::at_least, Bound::Measure::quantile},
+    {"at_most_quantile", BoundRelation::at_most, Bound::Measure::quantile},
+    {"above_quantile", BoundRelation::above, Bound::Measure::quantile},
+    {"below_quantile", BoundRelation::below, Bound::Measure::quantile},
 };
 
 double days_of(const toml::date& date) {

@@ -13,7 +13,7 @@ namespace ilk {
 namespace {
 
 constexpr double same_column = 0.9; // rank correlation of columns that say the same
-constexpr double of_an_identity = 0.4;
+constexpr double of_related = 0.4;
 constexpr double per_repeated_kind = 0.6;
 constexpr double per_repeated_column = 0.8;
 
@@ -56,30 +56,22 @@ std::vector<std::size_t> families(const PairCorrelations& correlations, std::siz
   return family;
 }
 
-// Pairs of columns that stand in one sum.
-std::set<std::pair<std::size_t, std::size_t>>
-summed_pairs(const Table& table, const std::vector<Identity>& identities) {
-  const auto index = [&](const std::string& name) {
-    return static_cast<std::size_t>(std::ranges::find(table.attributes, name, &ColumnSchema::name) -
-                                    table.attributes.begin());
-  };
-  std::set<std::pair<std::size_t, std::size_t>> pairs;
-  for (const Identity& identity : identities) {
-    std::vector<std::size_t> columns{index(identity.total)};
-    for (const Identity::Term& term : identity.terms) columns.push_back(index(term.column));
+using ColumnPairs = std::set<std::pair<std::size_t, std::size_t>>;
+
+ColumnPairs pairs_within(const std::vector<std::vector<std::size_t>>& related) {
+  ColumnPairs pairs;
+  for (const auto& columns : related)
     for (const std::size_t a : columns)
       for (const std::size_t b : columns)
         if (a < b) pairs.emplace(a, b);
-  }
   return pairs;
 }
 
 class Ranking {
  public:
-  Ranking(std::vector<Observation> candidates, std::vector<std::size_t> family,
-          std::set<std::pair<std::size_t, std::size_t>> summed)
-      : candidates_(std::move(candidates)), family_(std::move(family)), summed_(std::move(summed)) {
-  }
+  Ranking(std::vector<Observation> candidates, std::vector<std::size_t> family, ColumnPairs related)
+      : candidates_(std::move(candidates)), family_(std::move(family)),
+        related_(std::move(related)) {}
 
   // Greedy: each time the candidate of most interest beside those chosen already.
   std::vector<Observation> best(std::size_t most) {
@@ -125,10 +117,10 @@ class Ranking {
     double interest = std::min(1.0, observation.effect * weight_of(observation.kind));
     const auto& columns = observation.columns;
     const auto families = subject(observation);
-    if (columns.size() > 1 && families.size() < 2) interest *= of_an_identity;
+    if (columns.size() > 1 && families.size() < 2) interest *= of_related;
     if (columns.size() > 1 &&
-        summed_.contains({std::min(columns[0], columns[1]), std::max(columns[0], columns[1])}))
-      interest *= of_an_identity;
+        related_.contains({std::min(columns[0], columns[1]), std::max(columns[0], columns[1])}))
+      interest *= of_related;
     if (const auto seen = kinds_.find(observation.kind); seen != kinds_.end())
       interest *= std::pow(per_repeated_kind, seen->second);
     for (const std::size_t family : families)
@@ -145,7 +137,7 @@ class Ranking {
 
   std::vector<Observation> candidates_;
   std::vector<std::size_t> family_;
-  std::set<std::pair<std::size_t, std::size_t>> summed_;
+  ColumnPairs related_;
   std::set<std::set<std::size_t>> subjects_;
   std::map<ObservationKind, int> kinds_;
   std::map<std::size_t, int> uses_;
@@ -178,7 +170,7 @@ std::string_view name_of(ObservationKind kind) {
 }
 
 std::vector<Observation> observe(Execution& execution, const Table& table,
-                                 const std::vector<Identity>& identities,
+                                 const std::vector<std::vector<std::size_t>>& related,
                                  const ObserveOptions& options) {
   if (table.rows() == 0) return {};
   const ObservedSample sample(execution, table, options.most_rows);
@@ -204,8 +196,7 @@ std::vector<Observation> observe(Execution& execution, const Table& table,
     if (all[i].effect > 0 && q_values[i] <= options.false_discoveries)
       found.push_back(std::move(all[i]));
   }
-  return Ranking(std::move(found), families(correlations, sample.columns()),
-                 summed_pairs(table, identities))
+  return Ranking(std::move(found), families(correlations, sample.columns()), pairs_within(related))
       .best(options.most);
 }
 

@@ -145,7 +145,7 @@ Segmentation run_on_credit_cards(const std::string& config, std::uint64_t seed) 
   const std::string folder = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/";
   RunOptions options;
   if (!config.empty()) options = load_options(folder + config, options);
-  options.schema = folder + "schema.toml";
+  options.explore.schema = folder + "schema.toml";
   options.seed = seed;
   Execution execution(2);
   Stopwatch stopwatch;

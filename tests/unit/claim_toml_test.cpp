@@ -54,7 +54,7 @@ within = { column = "e", parts = 4 }
   EXPECT_EQ(part.of.place.line, 7u);
   ASSERT_EQ(part.given.size(), 2u);
   EXPECT_EQ(part.given[0].levels, (std::vector<Level>{Level::low, Level::medium}));
-  EXPECT_EQ(part.given[1].bounds.at(0).relation, Relation::above);
+  EXPECT_EQ(part.given[1].bounds.at(0).relation, BoundRelation::above);
   EXPECT_EQ(part.given[1].bounds.at(0).measure, Bound::Measure::quantile);
   EXPECT_TRUE(std::get<bool>(*part.condition.at(0).equals));
   EXPECT_EQ(part.expectation.kind, Expected::lower);

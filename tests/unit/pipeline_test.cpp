@@ -100,7 +100,7 @@ TEST(Pipeline, TakesTheSmallestTables) {
 TEST(Pipeline, NamesAreUniqueAndInTheDictionarysWords) {
   const TemporaryFolder folder;
   RunOptions options = quick_options();
-  options.schema = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/schema.toml";
+  options.explore.schema = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/schema.toml";
   options.k = 6;
   const auto found = segmentation_of(folder.file("a.csv", simulated(3000)), options);
   std::vector<std::string> words;
