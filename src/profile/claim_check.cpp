@@ -8,8 +8,8 @@
 #include "profile/claim_measure.h"
 #include "profile/claim_sentence.h"
 #include "profile/claim_verdict.h"
-#include "profile/claim_words.h"
 #include "profile/condition_levels.h"
+#include "profile/figure_words.h"
 
 namespace ilk {
 namespace {

@@ -4,32 +4,32 @@
 
 #include <fmt/format.h>
 
-#include "profile/claim_words.h"
+#include "profile/figure_words.h"
 
 namespace ilk {
 namespace {
 
-std::string figure_words(ClaimCheck check, double value) {
+std::string estimate_words(ClaimCheck check, double value) {
   const bool is_share = check != ClaimCheck::correlation && check != ClaimCheck::trend;
-  return is_share ? share_words(value) : correlation_words(value);
+  return is_share ? percent_words(value) : correlation_words(value);
 }
 
 std::string interval_words(ClaimCheck check, const Figure& figure) {
   if (std::isnan(figure.low) || std::isnan(figure.high)) return "no interval";
-  return fmt::format("95% interval {} to {}", figure_words(check, figure.low),
-                     figure_words(check, figure.high));
+  return fmt::format("95% interval {} to {}", estimate_words(check, figure.low),
+                     estimate_words(check, figure.high));
 }
 
 // "8,950 customers", "1 customer with balance low".
 std::string customers_words(std::uint64_t n, const std::string& given) {
-  return fmt::format("{} {}{}{}", count_words(n), n == 1 ? "customer" : "customers",
-                     given.empty() ? "" : " with ", given);
+  return fmt::format("{} {}{}{}", figure_words(static_cast<double>(n)),
+                     n == 1 ? "customer" : "customers", given.empty() ? "" : " with ", given);
 }
 
 std::string share_sentence(const PartRows& part, const Measurement& measured) {
   return fmt::format("Of {}, {} have {} ({}).",
                      customers_words(measured.figure.n, part.given.words),
-                     share_words(measured.figure.estimate), part.condition.words,
+                     percent_words(measured.figure.estimate), part.condition.words,
                      interval_words(part.check, measured.figure));
 }
 
@@ -38,9 +38,9 @@ std::string total_share_sentence(const PartRows& part, const PartLabels& labels,
   return fmt::format("Of the {} of {}, {} comes from those with {} ({}); they are {} of the "
                      "customers.",
                      labels.of->label, customers_words(measured.figure.n, part.given.words),
-                     share_words(measured.figure.estimate), part.condition.words,
+                     percent_words(measured.figure.estimate), part.condition.words,
                      interval_words(part.check, measured.figure),
-                     share_words(measured.customers_share));
+                     percent_words(measured.customers_share));
 }
 
 std::string correlation_sentence(const PartRows& part, const PartLabels& labels,
@@ -58,13 +58,13 @@ std::string comparison_sentence(const PartRows& part, const PartLabels& labels,
                                 const Measurement& measured) {
   const auto side = [&](const GroupFigures& group) {
     return fmt::format("{} and {} for the {} {}", value_words(group.median.estimate, *labels.of),
-                       value_words(group.mean, *labels.of), count_words(group.median.n),
-                       group.name);
+                       value_words(group.mean, *labels.of),
+                       figure_words(static_cast<double>(group.median.n)), group.name);
   };
   return fmt::format("Median and mean of {}: {}; {}. One of the former is above one of the latter "
                      "with a chance of {} ({}).",
                      labels.of->label, side(measured.groups[0]), side(measured.groups[1]),
-                     share_words(measured.figure.estimate),
+                     percent_words(measured.figure.estimate),
                      interval_words(part.check, measured.figure));
 }
 
@@ -110,8 +110,9 @@ std::string strata_sentence(ClaimCheck check, const std::vector<StratumAnswer>& 
   std::vector<std::string> words;
   for (const StratumAnswer& stratum : strata)
     words.push_back(fmt::format("{} with {} ({} customers: {})",
-                                figure_words(check, stratum.figure.estimate), stratum.name,
-                                count_words(stratum.figure.n), name_of(stratum.verdict)));
+                                estimate_words(check, stratum.figure.estimate), stratum.name,
+                                figure_words(static_cast<double>(stratum.figure.n)),
+                                name_of(stratum.verdict)));
   return fmt::format("By strata: {}.", fmt::join(words, "; "));
 }
 

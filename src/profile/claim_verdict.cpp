@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "profile/claim_words.h"
+#include "profile/figure_words.h"
 
 namespace ilk {
 namespace {
@@ -131,7 +131,8 @@ ClaimVerdict verdict_of_readings(const std::vector<ReadingAnswer>& readings) {
 std::string expectation_words(ClaimCheck check, const Expectation& expectation) {
   const bool is_share = check == ClaimCheck::share || check == ClaimCheck::total_share;
   const auto figure = [&](double value) {
-    return is_share || check == ClaimCheck::compare ? share_words(value) : correlation_words(value);
+    return is_share || check == ClaimCheck::compare ? percent_words(value)
+                                                    : correlation_words(value);
   };
   const double tolerance = expectation.tolerance, middle = neutral(check);
   const auto around = [&](double centre) {

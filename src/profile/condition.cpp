@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "profile/claim_words.h"
 #include "profile/condition_levels.h"
+#include "profile/figure_words.h"
 #include "summary/quantiles.h"
 
 namespace ilk {
@@ -143,7 +143,7 @@ std::string words_of(const ColumnSchema& column, const Criterion& criterion, con
     parts.push_back(fmt::format("{} {}", word_of(looked.bounds[b].first),
                                 value_words(looked.bounds[b].second, column)));
     if (criterion.bounds[b].measure == Bound::Measure::quantile)
-      parts.back() += fmt::format(" (its {} quantile)", share_words(criterion.bounds[b].limit));
+      parts.back() += fmt::format(" (its {} quantile)", percent_words(criterion.bounds[b].limit));
   }
   if (!looked.levels.empty()) parts.push_back(level_words(column, looked));
   if (looked.equals) parts.push_back("equal to " + value_words(*looked.equals, column));

@@ -1,10 +1,11 @@
 #include "profile/figure_words.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 #include <fmt/format.h>
+
+#include "profile/iso_date.h"
 
 namespace ilk {
 namespace {
@@ -41,22 +42,24 @@ std::string figure_words(double value) {
 }
 
 std::string percent_words(double share) {
-  if (!std::isfinite(share)) return "an unknown share";
+  if (!std::isfinite(share)) return "unknown";
   const double hundredths = 100 * share;
   if (share > 0 && hundredths < 0.05) return "under 0.1%";
   if (share < 1 && hundredths >= 99.95) return "over 99.9%";
   return without_trailing_zeros(fmt::format("{:.1f}", hundredths)) + "%";
 }
 
+std::string correlation_words(double r) {
+  if (std::isnan(r)) return "unknown";
+  const std::string digits = fmt::format("{:.{}f}", r, std::abs(r) < 0.1 ? 3 : 2);
+  return digits == "-0.000" ? "0.000" : digits;
+}
+
 std::string value_words(double value, const ColumnSchema& column) {
   if (!std::isfinite(value)) return "unknown";
   switch (column.kind) {
-  case Kind::date: {
-    using namespace std::chrono;
-    const year_month_day day{sys_days(days(static_cast<int>(std::floor(value))))};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-  }
+  case Kind::date:
+    return iso_date(value);
   case Kind::boolean:
     return value == 0 ? "no" : value == 1 ? "yes" : figure_words(value);
   case Kind::category:
@@ -64,11 +67,14 @@ std::string value_words(double value, const ColumnSchema& column) {
                ? column.levels[static_cast<std::size_t>(value)]
                : "another";
   case Kind::ratio:
-    return figure_words(100 * value) + "%";
+    return column.unit.empty() ? figure_words(100 * value) + "%"
+                               : figure_words(value) + " " + column.unit;
   case Kind::amount:
     return figure_words(value);
   default:
-    return figure_words(value) + (column.unit.empty() ? "" : " " + column.unit);
+    return figure_words(value) + (column.unit.empty()  ? ""
+                                  : column.unit == "%" ? "%"
+                                                       : " " + column.unit);
   }
 }
 

@@ -16,7 +16,10 @@ std::string figure_words(double value);
 /// would be shown as all.
 std::string percent_words(double share);
 
-/// A value of a column: "5,000", "12 months", "80%" for the ratio 0.8, "2024-03-01", "yes",
+/// "0.22", "-0.004": two decimals, three below 0.1; "unknown" for NaN.
+std::string correlation_words(double r);
+
+/// A value of a column: "5,000", "12 months", "80%" for a ratio of 0.8, "2024-03-01", "yes",
 /// "north". Amounts go without their unit, which the axis of a plot has.
 std::string value_words(double value, const ColumnSchema& column);
 

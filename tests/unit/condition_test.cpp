@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "profile/claim_words.h"
+#include "profile/figure_words.h"
 #include "profile/condition_levels.h"
 #include "unit/claim_support.h"
 
