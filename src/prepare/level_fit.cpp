@@ -73,7 +73,9 @@ std::vector<ColumnPreparation> fit_levels(const ColumnSchema& schema, std::span<
   }
   if (pooled > 0) {
     parts.push_back(level_part(
-        schema, rare, fmt::format("{} levels together, which are rare or new", rare.size())));
+        schema, rare,
+        rare.size() == 1 ? "a rare level, and new ones"
+                         : fmt::format("{} rare levels together, and new ones", rare.size())));
     parts.back().pooled = true;
     members.push_back(pooled);
   }
