@@ -16,6 +16,7 @@ class GateFailed : public std::runtime_error {
 };
 
 void add_run(CLI::App& program);
+void add_profile(CLI::App& program);
 void add_score(CLI::App& program);
 void add_schema(CLI::App& program);
 void add_simulate(CLI::App& program);

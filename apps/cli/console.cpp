@@ -112,4 +112,9 @@ unsigned default_threads() {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
+// Text from the user's file may not be valid UTF-8; what is not is replaced, never thrown on.
+std::string dumped(const nlohmann::json& object) {
+  return object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
 } // namespace ilk::cli

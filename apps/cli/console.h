@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "base/execution.h"
 
 namespace ilk::cli {
@@ -71,5 +73,8 @@ void install_signal_handlers();
 
 /// The number of threads to use when not told: the cores this process may run on.
 unsigned default_threads();
+
+/// JSON for people, in lines; what is no UTF-8 is replaced.
+std::string dumped(const nlohmann::json& object);
 
 } // namespace ilk::cli

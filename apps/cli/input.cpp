@@ -28,4 +28,12 @@ CsvFile open_input(const InputArguments& arguments, bool quiet) {
   return CsvFile::open(std::move(input));
 }
 
+void tell_of_bad_rows(const std::string& file, const ReadReport& read, bool quiet) {
+  for (const BadRow& row : read.first)
+    say(quiet,
+        fmt::format("{}: line {}{}: row left out: {}", file, row.line,
+                    row.column > 0 ? fmt::format(", column {} ({})", row.column, row.name) : "",
+                    row.what));
+}
+
 } // namespace ilk::cli

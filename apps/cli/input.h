@@ -28,4 +28,7 @@ void add_input(CLI::App& command, InputArguments& arguments, const std::string& 
 /// unless `quiet`, when the text was not UTF-8. Throws as Input::open and CsvFile::open do.
 CsvFile open_input(const InputArguments& arguments, bool quiet);
 
+/// Says on standard error, unless `quiet`, which rows were left out, the first of them.
+void tell_of_bad_rows(const std::string& file, const ReadReport& read, bool quiet);
+
 } // namespace ilk::cli

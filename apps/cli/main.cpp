@@ -55,6 +55,7 @@ int run_program(int argc, char** argv) {
                  "ILK_SIMD=scalar, avx2 or avx512 in the environment chooses the processor's "
                  "instructions; results are the same.");
   add_run(program);
+  add_profile(program);
   add_score(program);
   add_schema(program);
   add_simulate(program);

@@ -76,11 +76,6 @@ json timings_json(const Stopwatch& stopwatch) {
   return timings;
 }
 
-// Text from the user's file may not be valid UTF-8; what is not is replaced, never thrown on.
-std::string dumped(const json& object) {
-  return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
-}
-
 std::string failed_gates(const Certificate& certificate) {
   std::string keys;
   for (const Gate& gate : certificate.gates)
@@ -126,11 +121,7 @@ const std::vector<ProgressBar::Stage> stages = {
     {"cluster", 1}, {"judge", 17},      {"explain", 1},     {"write", 1}};
 
 void warn(const Segmentation& segmentation, bool quiet) {
-  for (const BadRow& row : segmentation.read.first)
-    say(quiet,
-        fmt::format("{}: line {}{}: row left out: {}", segmentation.file, row.line,
-                    row.column > 0 ? fmt::format(", column {} ({})", row.column, row.name) : "",
-                    row.what));
+  tell_of_bad_rows(segmentation.file, segmentation.read, quiet);
   for (const Alert& alert : segmentation.profile.alerts)
     if (alert.severity != Severity::note) say(quiet, "warning: " + alert.text);
   if (const std::size_t outliers = segmentation.outliers.size(); outliers > 0)

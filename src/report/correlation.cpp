@@ -97,11 +97,13 @@ Markup correlation_figure(const json& data) {
   const bool whole_matrix = size <= most_in_matrix;
   Figure figure;
   figure.title = Fixed("Attributes that move together");
-  figure.note = whole_matrix
-                    ? Markup("Pearson's r of the prepared attributes: 1 together, −1 opposite, 0 "
-                             "unrelated.")
-                    : html("Pearson's r of the prepared attributes, the strongest {} of {} pairs.",
-                           pairs_listed, whole(static_cast<double>(size * (size - 1) / 2)));
+  const std::string measure = words(correlation, "measure");
+  figure.note =
+      !measure.empty() ? html("{}: 1 together, −1 opposite, 0 unrelated.", isolated(measure, 120))
+      : whole_matrix ? Markup("Pearson's r of the prepared attributes: 1 together, −1 opposite, 0 "
+                              "unrelated.")
+                     : html("Pearson's r of the prepared attributes, the strongest {} of {} pairs.",
+                            pairs_listed, whole(static_cast<double>(size * (size - 1) / 2)));
   figure.body = whole_matrix ? matrix(correlation, size) : strongest_pairs(correlation, size);
   return finish(figure);
 }

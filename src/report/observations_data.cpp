@@ -1,20 +1,16 @@
 #include "report/observations_data.h"
 
-#include <cmath>
+#include "report/profile_data.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
 
-json figure(double value) {
-  return std::isfinite(value) ? json(value) : json();
-}
-
 json plot_json(const ObservationPlot& plot) {
   json bars = json::array();
   for (const PlotBar& bar : plot.bars)
-    bars.push_back({{"label", bar.label}, {"value", figure(bar.value)}});
+    bars.push_back({{"label", bar.label}, {"value", figure_or_null(bar.value)}});
   return {{"title", plot.title}, {"x", plot.x}, {"y", plot.y}, {"bars", std::move(bars)}};
 }
 
@@ -29,13 +25,13 @@ json observations_json(const std::vector<Observation>& observations, const Table
     list.push_back({{"kind", name_of(observation.kind)},
                     {"text", observation.text},
                     {"columns", std::move(columns)},
-                    {"effect", figure(observation.effect)},
-                    {"estimate", figure(observation.estimate)},
-                    {"low", figure(observation.interval.low)},
-                    {"high", figure(observation.interval.high)},
-                    {"p_value", figure(observation.p_value)},
-                    {"q_value", figure(observation.q_value)},
-                    {"interest", figure(observation.interest)},
+                    {"effect", figure_or_null(observation.effect)},
+                    {"estimate", figure_or_null(observation.estimate)},
+                    {"low", figure_or_null(observation.interval.low)},
+                    {"high", figure_or_null(observation.interval.high)},
+                    {"p_value", figure_or_null(observation.p_value)},
+                    {"q_value", figure_or_null(observation.q_value)},
+                    {"interest", figure_or_null(observation.interest)},
                     {"customers", observation.customers},
                     {"plot", plot_json(observation.plot)}});
   }

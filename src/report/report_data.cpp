@@ -3,40 +3,15 @@
 #include <cmath>
 
 #include "ilk/version.h"
+#include "report/answers_data.h"
 #include "report/certificate_data.h"
+#include "report/observations_data.h"
+#include "report/profile_data.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
-
-// JSON has no NaN; a figure that does not exist is null.
-json figure(double value) {
-  return std::isfinite(value) ? json(value) : json();
-}
-
-json source_json(const Segmentation& s) {
-  json first = json::array();
-  for (const BadRow& row : s.read.first)
-    first.push_back(
-        {{"line", row.line}, {"column", row.column}, {"name", row.name}, {"what", row.what}});
-  return {{"file", s.file},
-          {"rows", s.read.rows},
-          {"bad_rows", s.read.bad_rows},
-          {"first_bad_rows", std::move(first)}};
-}
-
-json findings_json(const Segmentation& s) {
-  json list = json::array();
-  for (const Alert& alert : s.profile.alerts)
-    list.push_back({{"kind", alert.severity == Severity::note ? "note" : "warning"},
-                    {"severity", name_of(alert.severity)},
-                    {"alert", name_of(alert.kind)},
-                    {"columns", alert.columns},
-                    {"share", alert.share},
-                    {"text", alert.text}});
-  return list;
-}
 
 json part_json(const ColumnPreparation& column) {
   return {{"name", part_name(column)},    {"label", part_label(column)},
@@ -78,30 +53,12 @@ json attributes_json(const Segmentation& s) {
   json list = json::array();
   for (std::size_t j = 0; j < s.profile.columns.size(); ++j) {
     const ColumnSchema& schema = s.table.attributes[j];
-    const ColumnProfile& profile = s.profile.columns[j];
-    const ColumnMoments& moments = profile.moments;
-    list.push_back({{"name", schema.name},
-                    {"label", schema.label},
-                    {"unit", schema.unit},
-                    {"kind", name_of(schema.kind)},
-                    {"count", moments.count},
-                    {"missing", moments.missing},
-                    {"zeros", moments.zeros},
-                    {"outside", profile.outside},
-                    {"minimum", figure(moments.minimum)},
-                    {"p10", figure(profile.p10())},
-                    {"median", figure(profile.median())},
-                    {"p90", figure(profile.p90())},
-                    {"maximum", figure(moments.maximum)},
-                    {"mean", figure(moments.mean)},
-                    {"deviation", figure(moments.deviation())},
-                    {"skewness", figure(moments.skewness)},
-                    {"histogram",
-                     {{"low", figure(profile.bins.low)},
-                      {"high", figure(profile.bins.high)},
-                      {"counts", profile.histogram}}},
-                    {"preparation", preparation_json(s.model.preparation, schema.name)},
-                    {"dropped", dropped_json(s.model.preparation, schema.name)}});
+    json column = column_json(schema, s.profile.columns[j]);
+    column["preparation"] = preparation_json(s.model.preparation, schema.name);
+    column["dropped"] = schema.role == Role::label
+                            ? json("a label: told of each segment, and no part of any")
+                            : dropped_json(s.model.preparation, schema.name);
+    list.push_back(std::move(column));
   }
   return list;
 }
@@ -146,10 +103,10 @@ json k_table_json(const Segmentation& s) {
                     {"separation_attributes", row.separation_attributes},
                     {"bend", row.bend},
                     {"bend_attributes", row.bend_attributes},
-                    {"gap", figure(row.gap)},
-                    {"gap_error", figure(row.gap_error)},
-                    {"gap_attributes", figure(row.gap_attributes)},
-                    {"gap_error_attributes", figure(row.gap_error_attributes)},
+                    {"gap", figure_or_null(row.gap)},
+                    {"gap_error", figure_or_null(row.gap_error)},
+                    {"gap_attributes", figure_or_null(row.gap_attributes)},
+                    {"gap_error_attributes", figure_or_null(row.gap_error_attributes)},
                     {"smallest_share_attributes", row.smallest_share_attributes},
                     {"null_excess", measured(row, row.null_excess)},
                     {"null_deviations", measured(row, row.null_deviations)},
@@ -186,8 +143,8 @@ json encoder_json(const Segmentation& s) {
           {"hidden", shape.hidden},
           {"code", shape.code},
           {"columns", s.model.ensemble.columns},
-          {"linear_r2", figure(s.encoder.linear_r2)},
-          {"reconstruction_r2", figure(s.encoder.reconstruction_r2)},
+          {"linear_r2", figure_or_null(s.encoder.linear_r2)},
+          {"reconstruction_r2", figure_or_null(s.encoder.reconstruction_r2)},
           {"curves", std::move(curves)}};
 }
 
@@ -241,9 +198,12 @@ std::string_view part_of(const ColumnPreparation& column) {
 }
 
 json profile_json(const ColumnPreparation& column, const AttributeProfile& profile) {
-  return {{"name", part_name(column)},        {"part", part_of(column)},
-          {"median", figure(profile.median)}, {"p10", figure(profile.p10)},
-          {"p90", figure(profile.p90)},       {"mean", figure(profile.mean)}};
+  return {{"name", part_name(column)},
+          {"part", part_of(column)},
+          {"median", figure_or_null(profile.median)},
+          {"p10", figure_or_null(profile.p10)},
+          {"p90", figure_or_null(profile.p90)},
+          {"mean", figure_or_null(profile.mean)}};
 }
 
 json population_json(const Segmentation& s) {
@@ -266,8 +226,8 @@ json segments_json(const Segmentation& s) {
     json attributes = json::array(), drivers = json::array();
     for (std::size_t j = 0; j < segment.attributes.size(); ++j) {
       json row = profile_json(columns[j], segment.attributes[j]);
-      row["share_of_total"] = figure(segment.attributes[j].share_of_total);
-      row["difference"] = figure(segment.attributes[j].difference);
+      row["share_of_total"] = figure_or_null(segment.attributes[j].share_of_total);
+      row["difference"] = figure_or_null(segment.attributes[j].difference);
       attributes.push_back(std::move(row));
     }
     for (const Driver& driver : segment.drivers)
@@ -279,9 +239,32 @@ json segments_json(const Segmentation& s) {
                     {"name", segment.name},
                     {"size", segment.size},
                     {"share", segment.share},
-                    {"silhouette", figure(s.silhouettes[segment.id - 1])},
+                    {"silhouette", figure_or_null(s.silhouettes[segment.id - 1])},
                     {"attributes", std::move(attributes)},
                     {"drivers", std::move(drivers)}});
+  }
+  return list;
+}
+
+json outcomes_json(const Segmentation& s) {
+  json list = json::array();
+  for (const Outcome& outcome : s.outcomes) {
+    json figures = json::array();
+    for (const OutcomeFigure& figure : outcome.figures) {
+      json by_segment = json::array();
+      for (const double value : figure.by_segment) by_segment.push_back(figure_or_null(value));
+      figures.push_back({{"what", figure.what},
+                         {"overall", figure_or_null(figure.overall)},
+                         {"by_segment", std::move(by_segment)}});
+    }
+    list.push_back({{"name", outcome.schema.name},
+                    {"label", outcome.schema.label},
+                    {"unit", outcome.schema.unit},
+                    {"kind", name_of(outcome.schema.kind)},
+                    {"is_share", outcome.is_share},
+                    {"effect", figure_or_null(outcome.effect)},
+                    {"p_value", figure_or_null(outcome.p_value)},
+                    {"figures", std::move(figures)}});
   }
   return list;
 }
@@ -301,7 +284,7 @@ json quality_json(const Segmentation& s) {
           {"silhouette_attributes_error", s.quality.silhouette_attributes_error},
           {"simplified_silhouette_code", s.quality.simplified_silhouette_code},
           {"squared_silhouette_code", s.quality.squared_silhouette_code},
-          {"reconstruction_r2", figure(s.quality.reconstruction_r2)},
+          {"reconstruction_r2", figure_or_null(s.quality.reconstruction_r2)},
           {"sampled_rows", s.quality.sampled_rows}};
 }
 
@@ -311,6 +294,8 @@ json report_data(const Segmentation& s, const json& configuration) {
   return {{"ilk", {{"version", version}}},
           {"source", source_json(s)},
           {"findings", findings_json(s)},
+          {"observations", observations_json(s.observations, s.table)},
+          {"hypotheses", answers_json(s.answers)},
           {"attributes", attributes_json(s)},
           {"correlation", correlation_json(s)},
           {"k_table", k_table_json(s)},
@@ -319,6 +304,7 @@ json report_data(const Segmentation& s, const json& configuration) {
           {"dendrogram", dendrogram_json(s)},
           {"segments", segments_json(s)},
           {"population", population_json(s)},
+          {"outcomes", outcomes_json(s)},
           {"map", map_json(s)},
           {"quality", quality_json(s)},
           {"certificate", certificate_json(s)},
@@ -331,11 +317,12 @@ json report_data(const Segmentation& s, const json& configuration) {
 }
 
 json summary_data(const Segmentation& s) {
-  return {{"customers", s.table.rows()},  {"attributes", s.model.preparation.columns.size()},
-          {"source", source_json(s)},     {"k", s.choice.k},
-          {"choice", choice_json(s)},     {"k_table", k_table_json(s)},
-          {"segments", segments_json(s)}, {"quality", quality_json(s)},
-          {"findings", findings_json(s)}, {"certificate", certificate_json(s)}};
+  return {{"customers", s.table.rows()},       {"attributes", s.model.preparation.columns.size()},
+          {"source", source_json(s)},          {"k", s.choice.k},
+          {"choice", choice_json(s)},          {"k_table", k_table_json(s)},
+          {"segments", segments_json(s)},      {"quality", quality_json(s)},
+          {"findings", findings_json(s)},      {"outcomes", outcomes_json(s)},
+          {"certificate", certificate_json(s)}};
 }
 
 } // namespace ilk

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "profile/iso_date.h"
 #include "report/escape.h"
 #include "report/read.h"
 
@@ -84,6 +85,9 @@ Markup adaptive(MaybeNumber value) {
 
 Markup value_of(MaybeNumber value, const Quantity& quantity) {
   if (!value) return dash;
+  if (quantity.kind == "date" && std::abs(*value) < 1e7) return safe(iso_date(*value));
+  if (quantity.kind == "boolean" && (*value == 0 || *value == 1))
+    return *value == 0 ? Markup("no") : Markup("yes");
   if (quantity.kind == "ratio" && quantity.unit.empty()) {
     const double hundredths = *value * 100;
     const bool coarse = is_whole(hundredths) || std::abs(hundredths) >= 10;

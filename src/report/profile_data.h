@@ -1,0 +1,25 @@
+// The profile of a table as JSON; see docs/profile.md.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "profile/explored.h"
+
+namespace ilk {
+
+/// Everything that a table says: what `ilk profile` writes, and what its page draws.
+nlohmann::json profile_data(const Explored& explored);
+
+/// Where the table came from and which rows were left out.
+nlohmann::json source_json(const Explored& explored);
+
+/// Alerts, gravest first.
+nlohmann::json findings_json(const Explored& explored);
+
+/// One attribute as it is in the file.
+nlohmann::json column_json(const ColumnSchema& schema, const ColumnProfile& profile);
+
+/// A number, or null for one that JSON lacks.
+nlohmann::json figure_or_null(double value);
+
+} // namespace ilk
