@@ -123,28 +123,38 @@ std::vector<std::string> customers_of(const CustomerTable& table) {
   return customers;
 }
 
+// Runs ilk on the table without configuration.
+void run(const CustomerTable& table, const std::string& out,
+         const std::vector<std::string>& options = {}) {
+  std::vector<std::string> arguments{"run", path_of(table), "-o", out, "--quiet"};
+  arguments.insert(arguments.end(), options.begin(), options.end());
+  const Outcome outcome = run_ilk(arguments);
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+}
+
 class Tables : public testing::TestWithParam<CustomerTable> {
  protected:
-  // Runs ilk on the table; what it leaves is in folder_/name.
-  void run(const std::string& name, const std::vector<std::string>& options = {}) {
-    std::vector<std::string> arguments{"run", path_of(GetParam()), "-o", folder_ / name, "--quiet"};
-    arguments.insert(arguments.end(), options.begin(), options.end());
-    const Outcome outcome = run_ilk(arguments);
-    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
-    EXPECT_EQ(outcome.out, "");
+  // What a run of the table left; it is run once for all tests.
+  static std::filesystem::path run_of(const CustomerTable& table) {
+    static const TemporaryFolder folder;
+    const std::filesystem::path out = folder.path() / table.file;
+    if (!std::filesystem::exists(out)) run(table, out.string());
+    return out;
   }
 
+  const CustomerTable& table_ = GetParam();
   TemporaryFolder folder_;
 };
 
 TEST_P(Tables, HaveSensibleRolesAndKinds) {
-  const Outcome outcome = run_ilk({"schema", path_of(GetParam())});
+  const Outcome outcome = run_ilk({"schema", path_of(table_)});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   const Schema schema = load_schema(folder_.file("schema.toml", outcome.out));
-  ASSERT_EQ(schema.columns.size(), GetParam().columns.size());
+  ASSERT_EQ(schema.columns.size(), table_.columns.size());
   for (std::size_t j = 0; j < schema.columns.size(); ++j) {
     const ColumnSchema& column = schema.columns[j];
-    const Expected& expected = GetParam().columns[j];
+    const Expected& expected = table_.columns[j];
     EXPECT_EQ(column.name, expected.name);
     EXPECT_EQ(name_of(column.role), name_of(expected.role)) << column.name;
     if (expected.role == Role::attribute || expected.role == Role::label) {
@@ -154,17 +164,17 @@ TEST_P(Tables, HaveSensibleRolesAndKinds) {
 }
 
 TEST_P(Tables, GiveEveryArtifactAndEveryCustomerASegment) {
-  run("out");
+  const std::filesystem::path out = run_of(table_);
   for (const char* name : test::artifacts)
-    EXPECT_GT(std::filesystem::file_size(folder_.path() / "out" / name), 100u) << name;
-  const json summary = json::parse(read_text(folder_ / "out/summary.json"));
+    EXPECT_GT(std::filesystem::file_size(out / name), 100u) << name;
+  const json summary = json::parse(read_text(out / "summary.json"));
   const auto k = summary["k"].get<std::size_t>();
   EXPECT_GE(k, 2u);
   EXPECT_NE(summary["certificate"]["verdict"]["sentence"].get<std::string>(), "");
   EXPECT_EQ(summary["source"]["bad_rows"], 0);
 
-  const std::vector<std::string> customers = customers_of(GetParam());
-  const auto placed = records_of(read_text(folder_ / "out/segments.csv"), CsvDialect{});
+  const std::vector<std::string> customers = customers_of(table_);
+  const auto placed = records_of(read_text(out / "segments.csv"), CsvDialect{});
   ASSERT_EQ(placed.size(), customers.size() + 1);
   std::vector<std::size_t> sizes(k + 1);
   for (std::size_t i = 0; i < customers.size(); ++i) {
@@ -179,10 +189,19 @@ TEST_P(Tables, GiveEveryArtifactAndEveryCustomerASegment) {
   for (std::size_t s = 1; s <= k; ++s) EXPECT_GT(sizes[s], 0u) << "segment " << s;
 }
 
+TEST_P(Tables, AreSegmentedByAttributesOnly) {
+  const std::filesystem::path out = run_of(table_);
+  const json model = json::parse(read_text(out / "model.json"));
+  for (const Expected& expected : table_.columns) {
+    if (expected.role == Role::attribute) continue;
+    for (const json& column : model["columns"]) EXPECT_NE(column["name"], expected.name);
+  }
+}
+
 TEST_P(Tables, AreNamedInTheReportButNeverBecomeItsMarkup) {
-  run("out");
-  const std::string report = read_text(folder_ / "out/report.html");
-  const json model = json::parse(read_text(folder_ / "out/model.json"));
+  const std::filesystem::path out = run_of(table_);
+  const std::string report = read_text(out / "report.html");
+  const json model = json::parse(read_text(out / "model.json"));
   std::size_t named = 0;
   for (const json& column : model["columns"]) {
     const std::string label = page::text(column["label"].get<std::string>()).str();
@@ -192,17 +211,14 @@ TEST_P(Tables, AreNamedInTheReportButNeverBecomeItsMarkup) {
   EXPECT_GE(named, 5u);
   for (const char* markup : {"<script>alert", "<img src=x", "<b>bold", "<script>id(", "\u202e"})
     EXPECT_EQ(report.find(markup), std::string::npos) << markup;
-  for (std::size_t at = report.find("</script>"); at != std::string::npos;
-       at = report.find("</script>", at + 1))
-    EXPECT_NE(report.compare(at, 21, "</script><script>alert"), 0);
 }
 
 TEST_P(Tables, AreScoredAsTheyWereSegmentedOnAnyNumberOfThreads) {
-  run("out");
-  run("one", {"--threads", "1"});
-  const std::string segments = read_text(folder_ / "out/segments.csv");
+  const std::filesystem::path out = run_of(table_);
+  run(table_, folder_ / "one", {"--threads", "1"});
+  const std::string segments = read_text(out / "segments.csv");
   EXPECT_TRUE(segments == read_text(folder_ / "one/segments.csv")) << "on one thread";
-  const Outcome scored = run_ilk({"score", folder_ / "out/model.json", path_of(GetParam())});
+  const Outcome scored = run_ilk({"score", (out / "model.json").string(), path_of(table_)});
   ASSERT_EQ(scored.exit_code, 0) << scored.err;
   EXPECT_TRUE(scored.out == segments);
 }
