@@ -28,9 +28,9 @@ class PairCorrelations {
 /// the share of the total that the highest fifth makes (effect: beyond a fifth).
 std::vector<Observation> observe_columns(const ObservedSample& sample);
 
-/// Pairs on scales that rise together or against each other (effect: |rank correlation|), and
-/// pairs that have next to nothing to do with each other (tested against |rank correlation| of 0.1
-/// or more; effect: 0.25).
+/// Pairs on scales, none with few values, that rise together or against each other (effect: |rank
+/// correlation|), and pairs that have next to nothing to do with each other (tested against |rank
+/// correlation| of 0.1 or more; effect: 0.25).
 std::vector<Observation> observe_relations(const ObservedSample& sample,
                                            const PairCorrelations& correlations);
 

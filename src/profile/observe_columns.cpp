@@ -38,7 +38,7 @@ std::vector<double> round_numbers(const ColumnSchema& schema, double most) {
   return numbers;
 }
 
-// Against values spread evenly from 0 to the largest.
+// Against values spread evenly from the smallest to the largest.
 Observation share_observation(const ObservedSample& sample, std::size_t column) {
   const auto sorted = sample.sorted(column);
   const ColumnSchema& schema = sample.schema(column);
@@ -46,18 +46,21 @@ Observation share_observation(const ObservedSample& sample, std::size_t column) 
   Observation made;
   made.columns = {column};
   made.customers = sorted.size();
+  const double least = sorted.front();
+  const auto evenly = [&](double number) { return (number - least) / (most - least); };
   double best = -1, at = 0;
   for (const double number : round_numbers(schema, most)) {
     const double share = share_at_most(sorted, number);
-    if (share < 0.02 || share > 0.98) continue;
-    const double beyond = std::abs(share - number / most);
+    const bool says_zero = count_of(sorted, number) == count_of(sorted, 0);
+    if (share < 0.02 || share > 0.98 || says_zero) continue;
+    const double beyond = std::abs(share - evenly(number));
     if (beyond <= best) continue;
     best = beyond;
     at = number;
   }
   if (best < 0) return made;
   const auto n = static_cast<double>(sorted.size());
-  const double expected = at / most;
+  const double expected = std::clamp(evenly(at), 1e-6, 1 - 1e-6);
   made.estimate = share_at_most(sorted, at);
   made.interval = share_interval(count_of(sorted, at), sorted.size());
   made.p_value =

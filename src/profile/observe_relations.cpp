@@ -95,7 +95,8 @@ std::vector<Observation> observe_relations(const ObservedSample& sample,
     for (std::size_t b = a + 1; b < sample.columns(); ++b) {
       const double r = correlations.at(a, b);
       if (std::isnan(r)) continue;
-      all.push_back(relation(sample, a, b, r));
+      if (!sample.is_grouping(a) && !sample.is_grouping(b)) // else their groups are compared
+        all.push_back(relation(sample, a, b, r));
       all.push_back(no_relation(sample, a, b, r));
     }
   return all;

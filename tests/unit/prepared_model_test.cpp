@@ -52,7 +52,7 @@ Whole whole(std::size_t rows, unsigned threads = 2) {
   Whole result;
   result.table = shop_with_fills(rows);
   RunOptions options = small_options();
-  result.fitted = fit_customers(execution, result.table, "shop", options);
+  result.fitted = fit_customers(execution, result.table, nullptr, "shop", options);
   Model& model = result.model;
   model.preparation = result.fitted.preparation;
   model.ensemble = fit_ensemble(execution, result.fitted.prepared.block(), options.encode).ensemble;
@@ -180,7 +180,7 @@ TEST(PreparedModel, OddCustomersAreReportedOrLeftOut) {
   const Table table = with_odd_customers(900, 12);
   RunOptions options = small_options();
   options.leave_out_outliers = false; // far groups are another thing
-  const Fitted reported = fit_customers(execution, table, "odd", options);
+  const Fitted reported = fit_customers(execution, table, nullptr, "odd", options);
   EXPECT_TRUE(reported.outliers.empty());
   ASSERT_GE(reported.far.size(), 12u);
   for (std::uint32_t i = 0; i < 12; ++i) EXPECT_EQ(reported.far[i], i);
@@ -190,7 +190,7 @@ TEST(PreparedModel, OddCustomersAreReportedOrLeftOut) {
   EXPECT_NE(alerts[0].text.find("(the first: 1, 2, 3)"), std::string::npos) << alerts[0].text;
 
   options.outliers = OutlierPolicy::leave_out;
-  const Fitted fitted = fit_customers(execution, table, "odd", options);
+  const Fitted fitted = fit_customers(execution, table, nullptr, "odd", options);
   EXPECT_EQ(fitted.outliers, fitted.far);
   EXPECT_EQ(fitted.outliers, reported.far);
   EXPECT_EQ(fitted.rows.size() + fitted.outliers.size(), 900u);
@@ -202,7 +202,7 @@ TEST(PreparedModel, LeavingOutAFifthOfTheCustomersIsRefused) {
   RunOptions options = small_options();
   options.outliers = OutlierPolicy::leave_out;
   try {
-    fit_customers(execution, with_odd_customers(900, 210), "odd", options);
+    fit_customers(execution, with_odd_customers(900, 210), nullptr, "odd", options);
     ADD_FAILURE() << "left out";
   } catch (const DataError& error) {
     EXPECT_NE(std::string(error.what()).find("lie far from the rest"), std::string::npos)
