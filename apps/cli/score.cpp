@@ -49,7 +49,7 @@ Schema schema_for(const Model& model, const CsvFile& file) {
   dictionary.columns = needed_attributes(model.preparation);
   for (const std::string& name : file.header())
     if (name == model.id_name) dictionary.columns.push_back(described(name, Role::id));
-  return match_header(dictionary, file.header(), file.name());
+  return file.as_written(match_header(dictionary, file.header(), file.name()));
 }
 
 void tell_of_bad_rows(const ScoreArguments& arguments, const CsvFile& file,

@@ -15,6 +15,7 @@
 #include "io/csv_second_header.h"
 #include "io/input.h"
 #include "io/not_a_table.h"
+#include "table/infer_format.h"
 
 namespace ilk {
 
@@ -34,6 +35,7 @@ struct CsvFile::State {
     return {text, header.end, name, header.names, dialect, options, schema};
   }
 
+  csv::Sample sample(std::size_t rows) const;
   [[noreturn]] void fail_without_sample() const;
 };
 
@@ -83,14 +85,26 @@ std::uint64_t CsvFile::line_at(std::uint64_t offset) const {
   return csv::LineCounter(state_->text).line_at(offset);
 }
 
+csv::Sample CsvFile::State::sample(std::size_t rows) const {
+  csv::Sample sample = csv::sample_records(
+      text, header.end, dialect, csv::MissingWords(options.missing), header.names.size(), rows);
+  if (sample.rows == 0) fail_without_sample();
+  return sample;
+}
+
 Schema CsvFile::infer(std::size_t rows) const {
   const State& state = *state_;
-  const csv::MissingWords missing(state.options.missing);
-  const csv::Sample sample = csv::sample_records(state.text, state.header.end, state.dialect,
-                                                 missing, header().size(), rows);
-  if (sample.rows == 0) state.fail_without_sample();
+  const csv::Sample sample = state.sample(rows);
   Schema schema = infer_schema(header(), sample.cells, state.dialect.decimal_point);
   csv::settle_date_orders(state.text, state.header.end, state.dialect, sample.cells, schema);
+  return schema;
+}
+
+Schema CsvFile::as_written(Schema schema, std::size_t rows) const {
+  const csv::Sample sample = state_->sample(rows);
+  for (std::size_t j = 0; j < schema.columns.size(); ++j)
+    if (schema.columns[j].role == Role::attribute)
+      follow_cells(schema.columns[j], sample.cells[j], state_->dialect.decimal_point);
   return schema;
 }
 

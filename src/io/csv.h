@@ -41,7 +41,8 @@ struct CsvOptions {
   // Changes the result.
   std::optional<CsvDialect> dialect; ///< found from the text when absent
   /// Spellings of a missing value, compared without regard to case or blanks at the ends.
-  std::vector<std::string> missing = {"", "na", "n/a", "nan", "null", "none", "-", "?", "#n/a"};
+  std::vector<std::string> missing = {"",     "na", "n/a", "nan",  "null",
+                                      "none", "-",  "?",   "#n/a", "."};
 
   // Changes the speed.
   std::size_t chunk_bytes = std::size_t{1} << 20; ///< read by one thread at a time
@@ -89,6 +90,11 @@ class CsvFile {
   /// over the file. Depends on the file alone. Throws DataError when none of the
   /// records that it looks at has as many fields as the header.
   Schema infer(std::size_t rows = 5000) const;
+
+  /// `schema` (one entry per header column) with the numbers and dates of its attributes written
+  /// as they are in this file, by about `rows` records; see follow_cells. A model's dictionary
+  /// tells how the file it was made from was written, which may be another way. Throws as infer.
+  Schema as_written(Schema schema, std::size_t rows = 5000) const;
 
   /// Reads id and attribute columns as `schema` says (from match_header or infer; one
   /// entry per header column). Cells of attributes must be numbers or missing; "inf"

@@ -33,7 +33,9 @@ std::string part_label(float from, float to, bool first, bool last, const Column
   if (from == to) return value_words(to, column);
   if (first) return "up to " + value_words(to, column);
   if (last) return "from " + value_words(from, column);
-  return figure_words(from) + " to " + value_words(to, column);
+  const bool unit_once = column.kind != Kind::ratio && column.kind != Kind::date;
+  return (unit_once ? figure_words(from) : value_words(from, column)) + " to " +
+         value_words(to, column);
 }
 
 } // namespace
