@@ -49,7 +49,8 @@ Observation share_observation(const ObservedSample& sample, std::size_t column) 
   const double least = sorted.front();
   const auto evenly = [&](double number) { return (number - least) / (most - least); };
   double best = -1, at = 0;
-  for (const double number : round_numbers(schema, most)) {
+  const std::vector<double> numbers = round_numbers(schema, most);
+  for (const double number : numbers) {
     const double share = share_at_most(sorted, number);
     const bool says_zero = count_of(sorted, number) == count_of(sorted, 0);
     if (share < 0.02 || share > 0.98 || says_zero) continue;
@@ -63,8 +64,8 @@ Observation share_observation(const ObservedSample& sample, std::size_t column) 
   const double expected = std::clamp(evenly(at), 1e-6, 1 - 1e-6);
   made.estimate = share_at_most(sorted, at);
   made.interval = share_interval(count_of(sorted, at), sorted.size());
-  made.p_value =
-      normal_p_value((made.estimate - expected) / std::sqrt(expected * (1 - expected) / n));
+  const double z = (made.estimate - expected) / std::sqrt(expected * (1 - expected) / n);
+  made.p_value = of_best(numbers.size(), normal_p_value(z));
   made.effect = best;
   const std::string name = sentence_start(label_words(schema));
   made.text =
@@ -76,7 +77,7 @@ Observation share_observation(const ObservedSample& sample, std::size_t column) 
                         name, percent_words(made.estimate), value_words(at, schema),
                         value_words(sorted.front(), schema));
   made.plot = {name + ": customers at or below", axis(sample, column), "share of customers", {}};
-  for (const double number : round_numbers(schema, most))
+  for (const double number : numbers)
     if (const double share = share_at_most(sorted, number); share > 0.02 && share < 0.995)
       made.plot.bars.push_back({value_words(number, schema), share});
   return made;
@@ -91,7 +92,10 @@ Observation zeros_observation(const ObservedSample& sample, std::size_t column) 
   const std::uint64_t zeros = count_of(sorted, 0);
   made.estimate = static_cast<double>(zeros) / static_cast<double>(sorted.size());
   made.interval = share_interval(zeros, sorted.size());
-  made.p_value = 0; // of a value on a scale any repetition is beyond chance
+  const double usual = 1 / static_cast<double>(sample.distinct(column)); // as any other value
+  made.p_value =
+      normal_p_value((made.estimate - usual) /
+                     std::sqrt(usual * (1 - usual) / static_cast<double>(sorted.size())));
   made.effect = made.estimate >= least_zeros && made.estimate < 0.995 ? made.estimate : 0;
   const float median =
       sorted[(zeros + sorted.size()) / 2 < sorted.size() ? (zeros + sorted.size()) / 2

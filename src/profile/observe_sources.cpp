@@ -97,7 +97,9 @@ Observation observation_of(const ObservedSample& sample, const Thirds& thirds, s
   made.estimate = place.total.share();
   made.interval = total_share_interval(place.total);
   const double error = (made.interval.high - made.interval.low) / (2 * normal_point_95);
-  made.p_value = error > 0 ? normal_p_value(place.gain() / error) : 1;
+  std::size_t places = 1; // of which this is the best
+  for (const std::size_t by : place.columns) places *= thirds.parts[by].count();
+  made.p_value = error > 0 ? of_best(places, normal_p_value(place.gain() / error)) : 1;
   const bool worth = place.customers <= most_customers && made.estimate >= least_of_total;
   made.effect = worth ? std::max(0.0, place.gain()) : 0;
   made.text = fmt::format("{} of all {} come from the {} of customers who are {}.",

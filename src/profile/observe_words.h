@@ -1,7 +1,9 @@
 // What the kinds of observations say alike.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -38,6 +40,11 @@ ObservationPlot fifths_plot(const ObservedSample& sample, std::size_t column, st
 /// Two-sided p-value of a deviation in standard errors.
 inline double normal_p_value(double z) {
   return std::erfc(std::abs(z) / std::sqrt(2.0));
+}
+
+/// The p-value of the best of several tries (Bonferroni).
+inline double of_best(std::size_t tries, double p_value) {
+  return std::min(1.0, static_cast<double>(tries) * p_value);
 }
 
 /// "lower", "middle" and "upper" third, or the parts' own labels where they are no thirds.

@@ -88,7 +88,7 @@ Markup holding_sentence(const json& segment, const json& population) {
   }
   if (!held) return {};
   const json& overall = named(population, words(*held, "name"));
-  return html("<p class=\"holds\"><b>{}</b> of total {}, from {} of the customers</p>",
+  return html("<p class=\"holds\"><b>{}</b> of all {}, from {} of the customers</p>",
               percent(number(*held, "share_of_total")),
               isolated(overall.is_null() ? words(*held, "name") : label_of(overall), 60),
               percent(share));
@@ -110,6 +110,39 @@ Markup segment_card(const json& segment, std::size_t slot, const json& populatio
               holding_sentence(segment, population));
 }
 
+// Labels by segment: no segment was made from them.
+Markup outcomes_figure(const json& data) {
+  const json& outcomes = list(data, "outcomes");
+  const json& segments = list(data, "segments");
+  if (outcomes.empty()) return {};
+  Table table(Fixed("Labels by segment"));
+  table.add_column(Fixed("Label"), Table::Column::words);
+  for (std::size_t s = 0; s < segments.size(); ++s)
+    table.add_column(chip(s, number_of(segments[s])));
+  table.add_column(Fixed("All"));
+  table.add_column(Fixed("Strength"));
+  for (const json& outcome : outcomes)
+    for (const json& figure : list(outcome, "figures")) {
+      const bool share = member(outcome, "is_share") == true;
+      const auto shown = [&](const json& value) {
+        return share ? percent(number(value)) : value_of(number(value), quantity_of(outcome));
+      };
+      std::vector<Markup> cells{
+          html("{}: {}", isolated(label_of(outcome), 60), isolated(words(figure, "what"), 60))};
+      for (std::size_t s = 0; s < segments.size(); ++s)
+        cells.push_back(shown(element(list(figure, "by_segment"), s)));
+      cells.push_back(shown(member(figure, "overall")));
+      cells.push_back(decimal(number(outcome, "effect"), 2));
+      table.add_row(cells);
+    }
+  Figure figure;
+  figure.title = Fixed("What became of each segment's customers");
+  figure.note = Fixed("Label columns, which no segment is made from. Strength: 0 when the segments "
+                      "have nothing to do with it, 1 when they tell it wholly.");
+  figure.body = table.finish();
+  return finish(figure);
+}
+
 } // namespace
 
 Section segments_section(const json& data) {
@@ -120,6 +153,7 @@ Section segments_section(const json& data) {
     cards += segment_card(segments[s], s, list(data, "population"));
   Markup body = size_figure(segments);
   body += html("<div class=\"cards\">{}</div>\n", cards);
+  body += outcomes_figure(data);
   return {"segments", "Segments",
           Fixed("What sets each segment apart, strongest first. SD: distance of the segment's mean "
                 "from all customers', in standard deviations of the prepared attribute."),

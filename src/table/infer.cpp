@@ -62,8 +62,7 @@ bool are_too_large_to_count(const std::vector<float>& values) {
 }
 
 bool counts_events(const Strings& words, const std::vector<float>& values) {
-  if (!std::ranges::all_of(values, is_whole) || names_money(words) || names_a_score(words))
-    return false;
+  if (!std::ranges::all_of(values, is_whole) || names_money(words)) return false;
   return names_a_count(words) || !are_too_large_to_count(values);
 }
 
@@ -72,6 +71,7 @@ Kind kind_of_numbers(const Strings& words, const std::vector<float>& values) {
     return Kind::boolean;
   if (is_ratio(words, values)) return Kind::ratio;
   if (names_a_duration(words)) return Kind::duration;
+  if (names_a_score(words)) return Kind::score;
   if (counts_events(words, values)) return Kind::count;
   return Kind::amount;
 }
@@ -79,7 +79,8 @@ Kind kind_of_numbers(const Strings& words, const std::vector<float>& values) {
 // Bounds that follow from the kind, where the sample respects them: a ratio above 1
 // is then reported as impossible, even when the sample has a few.
 void add_bounds(ColumnSchema& column, const std::vector<float>& values) {
-  if (column.kind == Kind::amount || column.kind == Kind::boolean) return;
+  if (column.kind == Kind::amount || column.kind == Kind::boolean || column.kind == Kind::score)
+    return;
   if (std::ranges::all_of(values, [](float value) { return value >= 0; })) column.lowest = 0;
   if (column.kind == Kind::ratio) column.highest = 1;
 }

@@ -114,7 +114,7 @@ bool names_money(const Strings& words) {
 }
 
 bool names_a_score(const Strings& words) {
-  constexpr std::array<std::string_view, 5> names{"score", "rating", "nps", "points", "grade"};
+  constexpr std::array<std::string_view, 5> names{"score", "rating", "nps", "grade"};
   return any_among(words, names);
 }
 

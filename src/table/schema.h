@@ -22,6 +22,7 @@ enum class Kind {
   count,    ///< whole number of events
   ratio,    ///< share or frequency, usually in [0, 1]
   duration, ///< length of time, in `unit`
+  score,    ///< a rating or an index: customers' scores add up to nothing
   boolean,  ///< yes or no; 1 or 0 in a Table
   category, ///< one of a few words; its index in `levels` in a Table
   date,     ///< a day; days since 1970-01-01 in a Table

@@ -25,6 +25,7 @@ constexpr std::string_view introduction =
 #                  "count": whole number of events
 #                  "ratio": share or frequency, usually from 0 to 1
 #                  "duration": length of time
+#                  "score": a rating or an index, which adds up to nothing
 #                  "boolean": yes or no
 #                  "category": one of a few words or codes
 #                  "date": a day

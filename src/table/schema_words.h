@@ -21,11 +21,12 @@ inline constexpr Words<Role, 4> role_words{{
     {Role::ignore, "ignore"},
 }};
 
-inline constexpr Words<Kind, 7> kind_words{{
+inline constexpr Words<Kind, 8> kind_words{{
     {Kind::amount, "amount"},
     {Kind::count, "count"},
     {Kind::ratio, "ratio"},
     {Kind::duration, "duration"},
+    {Kind::score, "score"},
     {Kind::boolean, "boolean"},
     {Kind::category, "category"},
     {Kind::date, "date"},
