@@ -78,12 +78,19 @@ void ProgressBar::draw(double share) {
   drawn_ = true;
 }
 
+std::string without_controls(std::string_view text) {
+  std::string plain(text);
+  for (char& c : plain)
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f) c = ' ';
+  return plain;
+}
+
 void say(bool quiet, std::string_view text) {
-  if (!quiet) write_all(STDERR_FILENO, fmt::format("{}\n", text));
+  if (!quiet) write_all(STDERR_FILENO, fmt::format("{}\n", without_controls(text)));
 }
 
 void say_error(std::string_view text) {
-  write_all(STDERR_FILENO, fmt::format("ilk: {}\n", text));
+  write_all(STDERR_FILENO, fmt::format("ilk: {}\n", without_controls(text)));
 }
 
 void print(std::string_view text) {

@@ -74,6 +74,10 @@ void install_signal_handlers();
 /// The number of threads to use when not told: the cores this process may run on.
 unsigned default_threads();
 
+/// The text with blanks in place of control characters, which the data may hold and a terminal
+/// would obey. Line feeds and tabs stay.
+std::string without_controls(std::string_view text);
+
 /// JSON for people, in lines; what is no UTF-8 is replaced.
 std::string dumped(const nlohmann::json& object);
 

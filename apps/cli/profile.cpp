@@ -72,7 +72,8 @@ void profile_command(const ProfileArguments& arguments) {
     if (arguments.print_json) print(text);
   }
   tell_of_bad_rows(explored.file, explored.read, arguments.quiet);
-  if (!arguments.quiet && !arguments.print_json) print(overview(explored, arguments.out));
+  if (!arguments.quiet && !arguments.print_json)
+    print(without_controls(overview(explored, arguments.out)));
 }
 
 } // namespace

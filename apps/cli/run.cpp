@@ -172,7 +172,8 @@ void run_command(const RunArguments& arguments) {
     if (arguments.print_json) print(dumped(summary));
   }
   warn(segmentation, arguments.quiet);
-  if (!arguments.quiet && !arguments.print_json) print(overview(segmentation, arguments.out));
+  if (!arguments.quiet && !arguments.print_json)
+    print(without_controls(overview(segmentation, arguments.out)));
   if (arguments.gate && !segmentation.certificate.verdict.passed())
     throw GateFailed(failed_gates(segmentation.certificate));
 }

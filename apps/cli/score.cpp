@@ -1,5 +1,6 @@
 // ilk score: place new customers in the segments of a model.
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -25,6 +26,7 @@ struct ScoreArguments {
   std::string out;
   unsigned threads = default_threads();
   std::string on_bad_row = "report";
+  double most_bad_rows = 0.1;
   bool quiet = false;
 };
 
@@ -49,7 +51,7 @@ Schema schema_for(const Model& model, const CsvFile& file) {
   dictionary.columns = needed_attributes(model.preparation);
   for (const std::string& name : file.header())
     if (name == model.id_name) dictionary.columns.push_back(described(name, Role::id));
-  return file.as_written(match_header(dictionary, file.header(), file.name()));
+  return match_header(dictionary, file.header(), file.name());
 }
 
 void tell_of_bad_rows(const ScoreArguments& arguments, const CsvFile& file,
@@ -66,6 +68,48 @@ void tell_of_bad_rows(const ScoreArguments& arguments, const CsvFile& file,
           report.bad_rows, report.rows + report.bad_rows, first.line, first.what));
 }
 
+// Mostly a column that is written otherwise than in the table that the model was made from.
+void check_bad_rows(const ScoreArguments& arguments, const CsvFile& file,
+                    const ReadReport& report) {
+  const auto all = static_cast<double>(report.rows + report.bad_rows);
+  if (static_cast<double>(report.bad_rows) <= arguments.most_bad_rows * all) return;
+  const BadRow& first = report.first.front();
+  throw DataError(
+      Place{file.name(), first.line, first.column},
+      fmt::format("{}{}; {} of {} rows cannot be read as in the table that the model was made from",
+                  first.what, first.name.empty() ? "" : fmt::format(" (column {})", first.name),
+                  report.bad_rows, report.rows + report.bad_rows),
+      "write numbers, dates and words as they were written there, or allow more such rows with "
+      "--most-bad-rows");
+}
+
+// A note for every category of which some customers have a level that the model never saw.
+class UnseenLevels {
+ public:
+  void count(const Table& batch) {
+    rows_.resize(batch.attributes.size());
+    for (std::size_t j = 0; j < batch.attributes.size(); ++j) {
+      const ColumnSchema& column = batch.attributes[j];
+      if (column.kind != Kind::category) continue;
+      names_[j] = column.name;
+      const auto values = batch.values.column(j);
+      rows_[j] += static_cast<std::uint64_t>(std::ranges::count_if(
+          values, [&](float code) { return code >= static_cast<float>(column.levels.size()); }));
+    }
+  }
+
+  void tell(bool quiet) const {
+    for (const auto& [j, name] : names_)
+      if (rows_[j] > 0)
+        say(quiet, fmt::format("warning: {} row{} a value of {} that the model has not seen",
+                               rows_[j], rows_[j] == 1 ? " has" : "s have", name));
+  }
+
+ private:
+  std::vector<std::uint64_t> rows_;
+  std::map<std::size_t, std::string> names_;
+};
+
 void score_command(const ScoreArguments& arguments) {
   const Model model = load_model(arguments.model);
   const CsvFile file = open_input(arguments.input, arguments.quiet);
@@ -76,6 +120,7 @@ void score_command(const ScoreArguments& arguments) {
 
   ReadReport report;
   std::uint64_t scored = 0;
+  UnseenLevels unseen;
   bool header_written = false;
   {
     ProgressBar progress(!arguments.quiet, {{"score", 1}});
@@ -85,12 +130,15 @@ void score_command(const ScoreArguments& arguments) {
       if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, file, report);
       if (!std::exchange(header_written, true)) write(scores_header(batch));
       write(scores_csv(model, batch, score(execution, model, batch), scored));
+      unseen.count(batch);
       scored += batch.rows();
       execution.advance(static_cast<double>(batch.offsets.back()) /
                         static_cast<double>(file.text_bytes()));
     });
   }
+  check_bad_rows(arguments, file, report);
   tell_of_bad_rows(arguments, file, report);
+  unseen.tell(arguments.quiet);
   if (scored == 0)
     throw DataError(Place{file.name()}, "has no customer that can be scored",
                     "give a table with the model's columns and at least one row");
@@ -114,6 +162,10 @@ void add_score(CLI::App& program) {
                    "report: leave rows that cannot be read out and say so; fail: stop")
       ->check(CLI::IsMember({"report", "fail"}))
       ->capture_default_str();
+  command
+      ->add_option("--most-bad-rows", arguments->most_bad_rows,
+                   "Share of rows that cannot be read, above which scoring fails (default 0.1)")
+      ->check(CLI::Range(0.0, 1.0));
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->footer(
       std::string(input_words) +

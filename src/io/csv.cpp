@@ -15,7 +15,6 @@
 #include "io/csv_second_header.h"
 #include "io/input.h"
 #include "io/not_a_table.h"
-#include "table/infer_format.h"
 
 namespace ilk {
 
@@ -97,14 +96,6 @@ Schema CsvFile::infer(std::size_t rows) const {
   const csv::Sample sample = state.sample(rows);
   Schema schema = infer_schema(header(), sample.cells, state.dialect.decimal_point);
   csv::settle_date_orders(state.text, state.header.end, state.dialect, sample.cells, schema);
-  return schema;
-}
-
-Schema CsvFile::as_written(Schema schema, std::size_t rows) const {
-  const csv::Sample sample = state_->sample(rows);
-  for (std::size_t j = 0; j < schema.columns.size(); ++j)
-    if (schema.columns[j].role == Role::attribute)
-      follow_cells(schema.columns[j], sample.cells[j], state_->dialect.decimal_point);
   return schema;
 }
 

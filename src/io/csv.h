@@ -91,11 +91,6 @@ class CsvFile {
   /// records that it looks at has as many fields as the header.
   Schema infer(std::size_t rows = 5000) const;
 
-  /// `schema` (one entry per header column) with the numbers and dates of its attributes written
-  /// as they are in this file, by about `rows` records; see follow_cells. A model's dictionary
-  /// tells how the file it was made from was written, which may be another way. Throws as infer.
-  Schema as_written(Schema schema, std::size_t rows = 5000) const;
-
   /// Reads id and attribute columns as `schema` says (from match_header or infer; one
   /// entry per header column). Cells of attributes must be numbers or missing; "inf"
   /// and numbers beyond float's range are bad cells. A row with a bad cell, the wrong

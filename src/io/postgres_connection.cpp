@@ -59,7 +59,8 @@ PostgresConnection::PostgresConnection(const std::string& address, std::string n
                   "or ~/.pgpass");
   PQsetNoticeProcessor(connection_.get(), keep_notice, &notices_);
   for (const char* const setting :
-       {"SET default_transaction_read_only = on", "SET datestyle = 'ISO, YMD'"})
+       {"SET default_transaction_read_only = on", "SET datestyle = 'ISO, YMD'",
+        "SET synchronize_seqscans = off", "SET max_parallel_workers_per_gather = 0"})
     if (const Result result = result_of(PQsendQuery(connection_.get(), setting));
         PQresultStatus(result.get()) != PGRES_COMMAND_OK)
       fail(result.get());

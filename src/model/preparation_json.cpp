@@ -1,5 +1,6 @@
 #include "model/preparation_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -276,11 +277,20 @@ Preparation read_preparation(const JsonReader& in) {
     const bool same = !columns.empty() && columns.back().schema.name == next.schema.name;
     if (!same && !names.insert(next.schema.name).second)
       column.fail("stands apart from the other columns of its attribute");
+    if (same && (columns.back().schema.levels != next.schema.levels ||
+                 columns.back().schema.kind != next.schema.kind))
+      column.fail(
+          "has other levels or another kind than the column before it, of the same attribute");
     columns.push_back(std::move(next));
   }
   for (const JsonReader& column : in.at("dropped").items(0, most_columns))
     preparation.dropped.push_back({column.at("name").text(), column.at("reason").text()});
   if (in.has("donors")) preparation.fills.donors = read_donors(in.at("donors"), columns.size());
+  const bool lent = std::ranges::any_of(columns, [](const ColumnPreparation& column) {
+    return column.part == Part::value && column.method == Fill::neighbours;
+  });
+  if (lent && preparation.fills.donors.rows() == 0)
+    in.fail("has no \"donors\", whose values fill a column by neighbours");
   if (in.has("ridges")) preparation.fills.ridges = read_ridges(in.at("ridges"), columns);
   if (in.has("fill_errors")) preparation.fill_errors = read_errors(in.at("fill_errors"));
   if (in.has("outliers")) preparation.outliers = read_outliers(in.at("outliers"), columns.size());

@@ -127,6 +127,10 @@ void measure_distances(Execution& execution, const RunOptions& options, Fitted& 
     return;
   fitted.preparation.outliers =
       fit_robust_distance(execution, fitted.prepared.block(), std::move(columns), options.seed);
+  if (fitted.preparation.outliers->columns.empty()) {
+    fitted.preparation.outliers.reset();
+    return;
+  }
   squares = fitted.preparation.outliers->squared(execution, fitted.prepared.block());
 }
 

@@ -51,7 +51,12 @@ void add_preparation_alerts(const Fitted& fitted, const Table& table, const RunO
                        {column.name},
                        all,
                        fmt::format("{} {} and is left out.", column.name, column.reason)});
-  if (!fitted.far.empty()) added.push_back(distant_alert(fitted, table, options));
+  // More than a handful are a kind of their own, of which the segments tell.
+  constexpr double handful = 0.05;
+  const auto rows = static_cast<double>(table.rows());
+  const bool few = static_cast<double>(fitted.far.size()) <= handful * rows;
+  if (!fitted.far.empty() && (few || options.outliers == OutlierPolicy::leave_out))
+    added.push_back(distant_alert(fitted, table, options));
   alerts.insert(alerts.end(), added.begin(), added.end());
   std::ranges::stable_sort(alerts, {}, &Alert::severity);
 }

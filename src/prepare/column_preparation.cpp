@@ -17,7 +17,9 @@ std::string level_words(const ColumnPreparation& column) {
 }
 
 bool has_level(const ColumnPreparation& column, float code) {
-  const auto level = static_cast<std::uint32_t>(code);
+  const auto count = static_cast<float>(column.schema.levels.size());
+  const bool known = code >= 0 && code < count; // what is no code is a level never seen
+  const auto level = static_cast<std::uint32_t>(known ? code : count);
   return std::binary_search(column.codes.begin(), column.codes.end(), level) ||
          (column.pooled && level >= column.schema.levels.size());
 }

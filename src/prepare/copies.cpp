@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -46,6 +48,30 @@ double correlation(std::span<const float> a, std::span<const float> b, const Dev
   return aa > 0 && bb > 0 ? ab / (std::sqrt(aa) * std::sqrt(bb)) : 0;
 }
 
+// Whether nearly all rows lie near the line through two of them: a few giants that the columns
+// share make any two correlate. The two are the quartiles of the first column, so no giants.
+bool lies_on_a_line(std::span<const float> a, std::span<const float> b) {
+  constexpr double nearly_all = 0.98, near = 1e-3;
+  std::vector<std::pair<float, float>> pairs;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (!std::isnan(a[i]) && !std::isnan(b[i])) pairs.emplace_back(a[i], b[i]);
+  std::ranges::sort(pairs);
+  auto low = pairs[pairs.size() / 4], high = pairs[pairs.size() * 3 / 4];
+  if (low.first == high.first) { // most values are the same: the ends are all that is left
+    low = pairs.front();
+    high = pairs.back();
+  }
+  const double slope = (static_cast<double>(high.second) - low.second) /
+                       (static_cast<double>(high.first) - low.first);
+  const double allowed = near * std::abs(static_cast<double>(high.second) - low.second);
+  const auto close = std::ranges::count_if(pairs, [&](const auto& pair) {
+    const double expected = low.second + slope * (static_cast<double>(pair.first) - low.first);
+    return std::abs(pair.second - expected) <=
+           std::max(allowed, 1e-5 * std::abs(static_cast<double>(pair.second)));
+  });
+  return static_cast<double>(close) >= nearly_all * static_cast<double>(pairs.size());
+}
+
 std::string constant_words(const ColumnSchema& schema, float value) {
   if (schema.kind != Kind::category) return fmt::format("is always {}", value);
   const auto level = static_cast<std::size_t>(value);
@@ -71,7 +97,7 @@ bool is_in_other_units(std::span<const float> earlier, std::span<const float> la
     const double there = std::abs(correlation(a, b, means));
     if (means.alone || (there > 0 && there < least_correlation_there)) return false;
   }
-  return matches(earlier, later, least_correlation);
+  return matches(earlier, later, least_correlation) && lies_on_a_line(earlier, later);
 }
 
 std::string reason_to_drop(const Table& table, std::size_t j, const ColumnMoments& moments) {

@@ -44,6 +44,12 @@ RobustDistance fit_robust_distance(Execution& execution, const RowBlock& prepare
                                    std::vector<std::uint32_t> columns, std::uint64_t seed) {
   const auto rows =
       run(execution, prepared, RowSample(sampled_rows, RandomStream(seed, Purpose::outlier_rows)));
+  std::erase_if(columns, [&](std::uint32_t j) { // nothing varies along it, as far as is seen
+    const auto values = prepared.column(j);
+    return std::ranges::all_of(rows,
+                               [&](std::uint32_t row) { return values[row] == values[rows[0]]; });
+  });
+  if (columns.size() < 2) return {};
   const auto width = static_cast<Eigen::Index>(columns.size());
   Eigen::MatrixXd sample(static_cast<Eigen::Index>(rows.size()), width);
   for (Eigen::Index j = 0; j < width; ++j) {

@@ -30,8 +30,9 @@ struct RobustDistance {
 /// changes, made consistent for normal rows (C. Croux & G. Haesbroeck 1999), and reweighted once by
 /// the rows below the 97.5% quantile. The limit is the 99.9% quantile of chi-square with as many
 /// degrees of freedom as columns. On a random sample of at most 2,000 rows. Where a scatter is
-/// singular, 0.9 of each and 0.1 of the sample's variances are taken. `columns`: which to look at,
-/// of which none is constant; at least two rows. O(2000 * columns^2) per step.
+/// singular, 0.9 of each and 0.1 of the sample's variances are taken. `columns`: which to look at;
+/// those that are constant in the sample are left out, and the result is empty when fewer than two
+/// are left. At least two rows. O(2000 * columns^2) per step.
 RobustDistance fit_robust_distance(Execution& execution, const RowBlock& prepared,
                                    std::vector<std::uint32_t> columns, std::uint64_t seed);
 

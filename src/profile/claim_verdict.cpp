@@ -96,7 +96,8 @@ std::string_view name_of(ClaimCheck check) {
 }
 
 ClaimVerdict verdict_of(ClaimCheck check, const Expectation& expectation, const Figure& figure) {
-  if (std::isnan(figure.estimate)) return ClaimVerdict::cannot_tell;
+  if (std::isnan(figure.estimate) || std::isnan(figure.low) || std::isnan(figure.high))
+    return ClaimVerdict::cannot_tell; // as of a group of one
   const Range range = expected_range(check, expectation);
   const double low = range.low - rounding, high = range.high + rounding;
   if (figure.estimate >= low && figure.estimate <= high) return ClaimVerdict::holds;

@@ -36,6 +36,7 @@ struct ObservationPlot {
   std::string title; ///< what is to be seen
   std::string x;     ///< what the bars are, in the dictionary's words with units
   std::string y;     ///< what their height is
+  std::string kind;  ///< of the heights: "share", "correlation", or the kind of a column
   std::vector<PlotBar> bars;
 };
 
@@ -46,10 +47,12 @@ struct Observation {
   double effect = 0;                ///< in [0, 1]; what it measures follows from the kind
   double estimate = 0;              ///< the figure that carries it
   Interval interval;                ///< of the estimate, 95%
-  double p_value = 1;               ///< that of chance alone; see docs/observations.md
-  double q_value = 1;               ///< adjusted for all that was tested
-  double interest = 0;              ///< by which observations are ranked, in [0, 1]
-  std::uint64_t customers = 0;      ///< that it was made on
+  double p_value = std::numeric_limits<double>::quiet_NaN(); ///< of chance alone, see
+                                                             ///< docs/observations.md; NaN where
+                                                             ///< nothing is tested
+  double q_value = std::numeric_limits<double>::quiet_NaN(); ///< adjusted for all that was tested
+  double interest = 0;         ///< by which observations are ranked, in [0, 1]
+  std::uint64_t customers = 0; ///< that it was made on
   ObservationPlot plot;
 };
 

@@ -12,7 +12,7 @@
 namespace ilk {
 namespace {
 
-constexpr double same_column = 0.9; // rank correlation of columns that say the same
+constexpr double same_column = 0.85; // rank correlation of columns that say the same
 constexpr double of_related = 0.4;
 constexpr double per_repeated_kind = 0.6;
 constexpr double per_repeated_column = 0.8;
@@ -145,6 +145,21 @@ class Ranking {
 
 } // namespace
 
+namespace {
+
+// Describing one column tests nothing, and what tests nothing must not count as a discovery.
+void adjust(std::vector<Observation>& all) {
+  std::vector<double> p_values;
+  for (const Observation& observation : all)
+    if (!std::isnan(observation.p_value)) p_values.push_back(observation.p_value);
+  const std::vector<double> q_values = false_discovery_rates(p_values);
+  std::size_t next = 0;
+  for (Observation& observation : all)
+    if (!std::isnan(observation.p_value)) observation.q_value = q_values[next++];
+}
+
+} // namespace
+
 std::string_view name_of(ObservationKind kind) {
   switch (kind) {
   case ObservationKind::share:
@@ -187,16 +202,11 @@ std::vector<Observation> observe(Execution& execution, const Table& table,
   add(observe_exclusions(execution, sample));
   add(observe_groups(execution, sample));
 
-  std::vector<double> p_values;
-  for (const Observation& observation : all) p_values.push_back(observation.p_value);
-  const std::vector<double> q_values = false_discovery_rates(p_values);
-  std::vector<Observation> found;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    all[i].q_value = q_values[i];
-    if (all[i].effect > 0 && q_values[i] <= options.false_discoveries)
-      found.push_back(std::move(all[i]));
-  }
-  return Ranking(std::move(found), families(correlations, sample.columns()), pairs_within(related))
+  adjust(all);
+  std::erase_if(all, [&](const Observation& observation) {
+    return observation.effect <= 0 || observation.q_value > options.false_discoveries;
+  });
+  return Ranking(std::move(all), families(correlations, sample.columns()), pairs_within(related))
       .best(options.most);
 }
 

@@ -21,7 +21,7 @@ struct ObserveOptions {
 /// Observations of all kinds, whose false discovery rate is controlled over everything that was
 /// tested, ranked by interest: the effect, weighted by kind, and less with each observation ahead
 /// that is of the same kind or about the same columns. No two are about the same columns, where
-/// columns that say nearly the same (|rank correlation| of 0.9 or more) count as one. `related`:
+/// columns that say nearly the same (|rank correlation| of 0.85 or more) count as one. `related`:
 /// columns that are made of each other, as a total and its terms; that they go together is of less
 /// interest.
 std::vector<Observation> observe(Execution& execution, const Table& table,

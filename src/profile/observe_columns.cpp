@@ -60,12 +60,9 @@ Observation share_observation(const ObservedSample& sample, std::size_t column) 
     at = number;
   }
   if (best < 0) return made;
-  const auto n = static_cast<double>(sorted.size());
-  const double expected = std::clamp(evenly(at), 1e-6, 1 - 1e-6);
+  const double expected = evenly(at);
   made.estimate = share_at_most(sorted, at);
   made.interval = share_interval(count_of(sorted, at), sorted.size());
-  const double z = (made.estimate - expected) / std::sqrt(expected * (1 - expected) / n);
-  made.p_value = of_best(numbers.size(), normal_p_value(z));
   made.effect = best;
   const std::string name = sentence_start(label_words(schema));
   made.text =
@@ -76,7 +73,8 @@ Observation share_observation(const ObservedSample& sample, std::size_t column) 
           : fmt::format("{}: only {} of the customers are at {} or below, though it starts at {}.",
                         name, percent_words(made.estimate), value_words(at, schema),
                         value_words(sorted.front(), schema));
-  made.plot = {name + ": customers at or below", axis(sample, column), "share of customers", {}};
+  made.plot = {
+      name + ": customers at or below", axis(sample, column), "share of customers", "share", {}};
   for (const double number : numbers)
     if (const double share = share_at_most(sorted, number); share > 0.02 && share < 0.995)
       made.plot.bars.push_back({value_words(number, schema), share});
@@ -92,10 +90,6 @@ Observation zeros_observation(const ObservedSample& sample, std::size_t column) 
   const std::uint64_t zeros = count_of(sorted, 0);
   made.estimate = static_cast<double>(zeros) / static_cast<double>(sorted.size());
   made.interval = share_interval(zeros, sorted.size());
-  const double usual = 1 / static_cast<double>(sample.distinct(column)); // as any other value
-  made.p_value =
-      normal_p_value((made.estimate - usual) /
-                     std::sqrt(usual * (1 - usual) / static_cast<double>(sorted.size())));
   made.effect = made.estimate >= least_zeros && made.estimate < 0.995 ? made.estimate : 0;
   const float median =
       sorted[(zeros + sorted.size()) / 2 < sorted.size() ? (zeros + sorted.size()) / 2
@@ -106,6 +100,7 @@ Observation zeros_observation(const ObservedSample& sample, std::size_t column) 
   made.plot = {sentence_start(label_words(schema)) + ": customers at zero and above",
                axis(sample, column),
                "share of customers",
+               "share",
                {{"at zero", made.estimate}, {"above", 1 - made.estimate}}};
   return made;
 }
@@ -129,14 +124,13 @@ Observation concentration_observation(const ObservedSample& sample, std::size_t 
   if (!(parts.sum > 0)) return made;
   made.estimate = parts.share();
   made.interval = total_share_interval(parts);
-  const double error = (made.interval.high - made.interval.low) / (2 * normal_point_95);
-  made.p_value = error > 0 ? normal_p_value((made.estimate - top_share) / error) : 1;
   made.effect = made.estimate >= 0.5 ? (made.estimate - top_share) / (1 - top_share) : 0;
   made.text = fmt::format("{}: the fifth of customers who are highest make {} of the total.",
                           sentence_start(label_words(schema)), percent_words(made.estimate));
   made.plot = {sentence_start(label_words(schema)) + ": share of the total by fifths of customers",
                "fifth of customers, lowest first",
                "share of the total",
+               "share",
                {}};
   const double total = parts.sum + parts.other_sum;
   for (std::size_t fifth = 0; fifth < 5; ++fifth) {

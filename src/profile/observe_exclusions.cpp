@@ -59,6 +59,7 @@ ObservationPlot plot_of(const ObservedSample& sample, const Side& high, const Si
   ObservationPlot plot{sentence_start("customers " + high_words(sample, seldom)),
                        axis(sample, high.column),
                        "share of customers",
+                       "share",
                        {}};
   for (std::size_t part = 0; part < parts.count(); ++part)
     if (all[part] > 0) plot.bars.push_back({parts.labels[part], met[part] / all[part]});
@@ -71,6 +72,7 @@ Observation exclusion(const ObservedSample& sample, const Side& high, const Side
     if (high.upper[i] != 2 && seldom.upper[i] != 2) ++counts[high.upper[i] * 2u + seldom.upper[i]];
   Observation made;
   made.kind = ObservationKind::hardly_ever;
+  made.p_value = 1;
   made.columns = {high.column, seldom.column};
   made.customers = counts[0] + counts[1] + counts[2] + counts[3];
   const std::uint64_t here = counts[2] + counts[3], others = counts[0] + counts[1];

@@ -63,6 +63,7 @@ ObservationPlot plot_of(const ObservedSample& sample, const Groups& groups, std:
                            label(sample, groups.column),
                        axis(sample, groups.column),
                        middle.name() + " of " + axis(sample, column),
+                       std::string(name_of(sample.schema(column).kind)),
                        {}};
   for (std::size_t g = 0; g < std::min(most_shown, groups.values.size()); ++g)
     plot.bars.push_back({group_words(sample, groups, g), middle.values[g]});
@@ -157,6 +158,7 @@ Observation of_category(const ObservedSample& sample, const Groups& groups, cons
                            group_words(sample, others, level), label(sample, groups.column)),
                axis(sample, groups.column),
                "share of customers",
+               "share",
                {}};
   for (std::size_t g = 0; g < std::min(most_shown, groups.values.size()); ++g)
     made.plot.bars.push_back({group_words(sample, groups, g), share(g, level)});

@@ -37,7 +37,7 @@ Observation relation(const ObservedSample& sample, std::size_t a, std::size_t b,
   const Middles middle = middles(sample, b, a, fifths);
   const ColumnSchema& second = sample.schema(b);
   made.text = fmt::format(
-      "{} and {} {} (rank correlation {:.2f}): from the lowest to the highest fifth by {}, the {} "
+      "{} and {} {} (rank correlation {:.2f}): from the lowest to the highest group by {}, the {} "
       "of {} goes from {} to {}.",
       sentence_start(label(sample, a)), label(sample, b),
       r > 0 ? "rise together" : "run against each other", r, label(sample, a), middle.name(),

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -43,6 +44,18 @@ struct Place {
   double customers = 0; // share
 
   double gain() const { return total.share() - customers; }
+
+  // The gain's standard error, both shares being estimates: the linearised ratio less the mean of
+  // "is inside", sums over the customers of (m v / mean - R v / mean - (m - w))^2.
+  double error() const {
+    const auto n = static_cast<double>(total.n);
+    const double mean = (total.sum + total.other_sum) / n, r = total.share(), w = customers;
+    const double inside = (1 - r) * (1 - r) * total.squares / (mean * mean) -
+                          2 * (1 - r) * (1 - w) * total.sum / mean + n * w * (1 - w) * (1 - w);
+    const double outside = r * r * total.other_squares / (mean * mean) -
+                           2 * r * w * total.other_sum / mean + n * (1 - w) * w * w;
+    return std::sqrt(std::max(0.0, inside + outside) / (n * (n - 1)));
+  }
 };
 
 Place place_with(const ObservedSample& sample, std::size_t column, std::vector<std::size_t> by,
@@ -80,15 +93,17 @@ std::string place_words(const ObservedSample& sample, const Thirds& thirds, cons
     const std::size_t column = place.columns[c];
     const auto names = third_names(thirds.parts[column]);
     const std::string& name = names[place.parts[c]];
+    const bool third = name.ends_with("third");
     words +=
-        fmt::format("{}{} {} {}", c == 0 ? "" : " and ", name.ends_with("third") ? "in the" : "at",
-                    name, (name.ends_with("third") ? "by " : "in ") + label(sample, column));
+        third ? fmt::format("{}in the {} by {}", c == 0 ? "" : " and ", name, label(sample, column))
+              : fmt::format("{}{} in {}", c == 0 ? "" : " and ", name, label(sample, column));
   }
   return words;
 }
 
+// `tries`: of how many places this is the best.
 Observation observation_of(const ObservedSample& sample, const Thirds& thirds, std::size_t column,
-                           const Place& place) {
+                           const Place& place, std::size_t tries) {
   Observation made;
   made.kind = ObservationKind::comes_from;
   made.columns = {column};
@@ -96,13 +111,11 @@ Observation observation_of(const ObservedSample& sample, const Thirds& thirds, s
   made.customers = place.total.n;
   made.estimate = place.total.share();
   made.interval = total_share_interval(place.total);
-  const double error = (made.interval.high - made.interval.low) / (2 * normal_point_95);
-  std::size_t places = 1; // of which this is the best
-  for (const std::size_t by : place.columns) places *= thirds.parts[by].count();
-  made.p_value = error > 0 ? of_best(places, normal_p_value(place.gain() / error)) : 1;
+  const double error = place.error();
+  made.p_value = error > 0 ? of_best(tries, normal_p_value(place.gain() / error)) : 1;
   const bool worth = place.customers <= most_customers && made.estimate >= least_of_total;
   made.effect = worth ? std::max(0.0, place.gain()) : 0;
-  made.text = fmt::format("{} of all {} come from the {} of customers who are {}.",
+  made.text = fmt::format("{} of the total of {} comes from the {} of customers who are {}.",
                           percent_words(made.estimate), label(sample, column),
                           percent_words(place.customers), place_words(sample, thirds, place));
   return made;
@@ -114,6 +127,7 @@ ObservationPlot plot_of(const ObservedSample& sample, const Thirds& thirds, std:
       fmt::format("Where {} come from, by {}", label(sample, column), label(sample, by)),
       axis(sample, by),
       "share of the total of " + label(sample, column),
+      "share",
       {}};
   for (std::size_t part = 0; part < thirds.parts[by].count(); ++part)
     plot.bars.push_back({thirds.parts[by].labels[part],
@@ -157,14 +171,15 @@ std::vector<Observation> sources_of(const ObservedSample& sample, const Thirds& 
   for (std::size_t by = 0; by < sample.columns(); ++by) {
     if (by == column || thirds.parts[by].count() < 2) continue;
     auto place = best_part(sample, thirds, column, by);
-    all.push_back(observation_of(sample, thirds, column, *place));
+    all.push_back(observation_of(sample, thirds, column, *place, thirds.parts[by].count()));
     all.back().plot = plot_of(sample, thirds, column, by);
     singles.push_back(std::move(*place));
   }
+  const std::size_t corners = 9 * singles.size() * (singles.size() - 1) / 2; // all that are tried
   for (std::size_t s = 0; s < singles.size(); ++s)
     for (std::size_t t = s + 1; t < singles.size(); ++t)
       if (const auto corner = best_corner(sample, thirds, column, singles[s], singles[t])) {
-        all.push_back(observation_of(sample, thirds, column, *corner));
+        all.push_back(observation_of(sample, thirds, column, *corner, corners));
         all.back().plot = plot_of(sample, thirds, column, corner->columns[0]);
       }
   return all;

@@ -46,15 +46,21 @@ std::vector<Stratum> strata_by(const ObservedSample& sample, std::size_t by, con
 struct Within {
   Parts parts;
   std::vector<double> correlations; // by part
-  std::size_t rows = 0;             // of the smallest part
+  std::size_t rows = 0;             // that have both values, of the part with fewest
+  std::size_t customers = 0;        // that have both, in all parts
 };
 
 Within within(const ObservedSample& sample, std::size_t a, std::size_t b, const Parts& parts,
               const std::vector<Stratum>& strata) {
-  Within result{parts, {}, sample.rows()};
+  Within result{parts, {}, sample.rows(), 0};
   for (const Stratum& stratum : strata) {
     const auto &of_a = stratum.ranks[a], &of_b = stratum.ranks[b];
-    result.rows = std::min(result.rows, stratum.rows.size());
+    const auto complete =
+        static_cast<std::size_t>(std::ranges::count_if(stratum.rows, [&](std::uint32_t row) {
+          return !std::isnan(sample.values(a)[row]) && !std::isnan(sample.values(b)[row]);
+        }));
+    result.rows = std::min(result.rows, complete);
+    result.customers += complete;
     result.correlations.push_back(of_a.empty() || of_b.empty()
                                       ? sample.rank_correlation(a, b, stratum.rows)
                                       : correlation_of_ranks(of_a, of_b));
@@ -90,6 +96,7 @@ ObservationPlot plot_of(const ObservedSample& sample, const Observation& made,
                                    label(sample, made.columns[1]), label(sample, made.columns[2])),
                        axis(sample, made.columns[2]),
                        "rank correlation",
+                       "correlation",
                        {}};
   for (std::size_t p = 0; p < found.correlations.size(); ++p)
     plot.bars.push_back({found.parts.labels[p], found.correlations[p]});
@@ -119,6 +126,11 @@ Observation regardless(const ObservedSample& sample, Observation made, const Wit
   return made;
 }
 
+// Fisher's scale, finite for a perfect correlation too.
+double fisher(double r) {
+  return std::atanh(std::min(r, 1 - 1e-12));
+}
+
 Observation explained(const ObservedSample& sample, Observation made, const Within& found,
                       double whole) {
   double strongest = -1;
@@ -130,7 +142,7 @@ Observation explained(const ObservedSample& sample, Observation made, const With
   const double error = std::sqrt((1 + whole * whole / 2) /
                                  static_cast<double>(std::max<std::size_t>(found.rows, 4) - 3));
   made.p_value =
-      normal_p_value((std::atanh(std::abs(whole)) - std::atanh(std::max(strongest, 0.0))) / error);
+      normal_p_value((fisher(std::abs(whole)) - fisher(std::max(strongest, 0.0))) / error);
   if (made.effect == 0) return made;
   made.plot = plot_of(sample, made, found);
   made.text = fmt::format(
@@ -168,7 +180,7 @@ std::vector<Observation> observe_within(Execution& execution, const ObservedSamp
         made.columns = {a, b, by};
         made.estimate = weakest(found, whole) * (whole > 0 ? 1 : -1);
         made.interval = rank_correlation_interval(made.estimate, found.rows);
-        made.customers = sample.rows();
+        made.customers = found.customers;
         by_column[by].push_back(regardless(sample, made, found, whole));
         by_column[by].push_back(explained(sample, std::move(made), found, whole));
       }

@@ -52,13 +52,16 @@ ObservationPlot fifths_plot(const ObservedSample& sample, std::size_t column, st
   plot.title = sentence_start(label(sample, column)) + " by " + label(sample, by);
   plot.x = axis(sample, by);
   plot.y = middle.name() + " of " + axis(sample, column);
+  plot.kind = name_of(sample.schema(column).kind);
   for (std::size_t p = 0; p < parts.count(); ++p)
     plot.bars.push_back({parts.labels[p], middle.values[p]});
   return plot;
 }
 
 std::vector<std::string> third_names(const Parts& parts) {
-  if (parts.count() == 3 && parts.upper[0] != 0)
+  const bool thirds = std::ranges::all_of(
+      parts.shares, [](double share) { return share >= 0.25 && share <= 0.42; });
+  if (parts.count() == 3 && parts.upper[0] != 0 && thirds)
     return {"lower third", "middle third", "upper third"};
   return parts.labels;
 }

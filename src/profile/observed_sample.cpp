@@ -89,9 +89,10 @@ bool ObservedSample::is_grouping(std::size_t column) const {
 }
 
 bool ObservedSample::has_total(std::size_t column) const {
+  if (distinct(column) < 2) return false;
   const Kind kind = schema(column).kind;
   const auto values = sorted(column);
-  return (kind == Kind::amount || kind == Kind::count) && distinct(column) > 2 &&
+  return (kind == Kind::amount || kind == Kind::count) && !is_grouping(column) &&
          values.front() >= 0;
 }
 
@@ -107,6 +108,7 @@ Parts ObservedSample::parts(std::size_t column, std::size_t count) const {
         part_label(values[first], value, first == 0, end == values.size(), schema(column));
     parts.upper.push_back(value);
     parts.labels.push_back(label);
+    parts.shares.push_back(static_cast<double>(end - first) / static_cast<double>(values.size()));
     first = end;
   };
   const auto zeros = static_cast<std::size_t>(std::ranges::upper_bound(values, 0.0f) -

@@ -15,7 +15,8 @@ namespace ilk {
 /// A cut of a column's values into parts, lowest first; equal values lie in one part.
 struct Parts {
   std::vector<float> upper;        ///< the highest value of each part, ascending
-  std::vector<std::string> labels; ///< "0", "up to 120", "over 120"
+  std::vector<std::string> labels; ///< "0", "up to 120", "from 120"
+  std::vector<double> shares;      ///< of the customers that have a value
 
   std::size_t count() const { return upper.size(); }
 
@@ -52,7 +53,7 @@ class ObservedSample {
   /// at most a dozen values.
   bool is_grouping(std::size_t column) const;
 
-  /// Amounts and counts without negative values and with a positive sum.
+  /// Amounts and counts with more than a few values, none of them negative.
   bool has_total(std::size_t column) const;
 
   /// Cut into `count` parts of about as many customers each; where zeros would fill a part of

@@ -105,7 +105,11 @@ std::uint32_t level_of(const Sampled& column, float value) {
   return static_cast<std::uint32_t>(std::min(static_cast<std::size_t>(value), column.levels - 1));
 }
 
+// Many levels each of few customers seem to go together by chance: such pairs are not measured.
 void cross(const Sampled& a, const Sampled& b, PairProfile& pair) {
+  constexpr std::size_t customers_per_cell = 5;
+  if (a.levels * b.levels * customers_per_cell > std::max<std::size_t>(a.values.size(), 100))
+    return;
   std::vector<std::uint64_t> counts(a.levels * b.levels);
   for (std::size_t i = 0; i < a.values.size(); ++i) {
     if (std::isnan(a.values[i]) || std::isnan(b.values[i])) continue;

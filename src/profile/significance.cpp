@@ -104,6 +104,7 @@ double correlation_p_value(double r, std::uint64_t n) {
 }
 
 std::vector<double> false_discovery_rates(std::span<const double> p_values) {
+  assert(std::ranges::none_of(p_values, [](double p) { return std::isnan(p); }));
   const std::size_t tests = p_values.size();
   std::vector<std::size_t> order(tests);
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -127,6 +127,8 @@ Markup configuration_list(const json& data) {
 } // namespace
 
 Section making_section(const json& data) {
+  if (list(data, "segments").empty()) // nothing was made
+    return {"making", "How it was read", {}, bad_rows_figure(member(data, "source"))};
   Markup body = configuration_list(data);
   body += preparation_figure(list(data, "attributes"));
   body += bad_rows_figure(member(data, "source"));

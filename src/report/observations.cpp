@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::size_t observations_at_once = 12;
 
-// Heights of bars are shares, correlations or values of a column.
-Markup bar_figure(const std::string& y, MaybeNumber value) {
-  if (y.starts_with("share of")) return percent(value);
-  if (y == "rank correlation") return decimal(value, 2);
-  return adaptive(value);
+Markup bar_figure(const json& plot, MaybeNumber value) {
+  const std::string kind = words(plot, "kind");
+  if (kind == "share") return percent(value);
+  if (kind == "correlation") return decimal(value, 2);
+  return value_of(value, {kind, ""});
 }
 
 Markup bars_of(const json& plot) {
@@ -27,8 +27,7 @@ Markup bars_of(const json& plot) {
   for (const json& bar : list(plot, "bars")) {
     const auto value = number(bar, "value");
     if (value)
-      chart.bars.push_back(
-          {text(words(bar, "label"), 17), *value, bar_figure(words(plot, "y"), value)});
+      chart.bars.push_back({text(words(bar, "label"), 17), *value, bar_figure(plot, value)});
   }
   return bar_chart(chart);
 }
@@ -38,8 +37,7 @@ Markup bars_table(const json& plot) {
   table.add_column(html("{}", isolated(words(plot, "x"), 80)), Table::Column::words);
   table.add_column(html("{}", isolated(words(plot, "y"), 80)));
   for (const json& bar : list(plot, "bars"))
-    table.add_row(
-        {isolated(words(bar, "label"), 80), bar_figure(words(plot, "y"), number(bar, "value"))});
+    table.add_row({isolated(words(bar, "label"), 80), bar_figure(plot, number(bar, "value"))});
   return table.empty() ? Markup() : table.finish();
 }
 

@@ -11,7 +11,11 @@ json plot_json(const ObservationPlot& plot) {
   json bars = json::array();
   for (const PlotBar& bar : plot.bars)
     bars.push_back({{"label", bar.label}, {"value", figure_or_null(bar.value)}});
-  return {{"title", plot.title}, {"x", plot.x}, {"y", plot.y}, {"bars", std::move(bars)}};
+  return {{"title", plot.title},
+          {"x", plot.x},
+          {"y", plot.y},
+          {"kind", plot.kind},
+          {"bars", std::move(bars)}};
 }
 
 } // namespace

@@ -49,23 +49,4 @@ std::optional<DateOrder> find_date_order(const std::vector<std::string>& cells) 
   return votes.best();
 }
 
-void follow_cells(ColumnSchema& column, const std::vector<std::string>& cells, char decimal_point) {
-  if (column.kind == Kind::date) {
-    const auto dates =
-        static_cast<std::size_t>(std::ranges::count_if(cells, [&](const std::string& cell) {
-          return read_date(cell, column.date_order).has_value();
-        }));
-    const auto order = find_date_order(cells);
-    if (dates < most_of(cells.size()) && order) column.date_order = *order;
-    return;
-  }
-  if (column.kind == Kind::boolean || column.kind == Kind::category) return;
-  const NumberFormat plain{decimal_point, '\0', false};
-  if (count_numbers(cells, column.format.value_or(plain)) >= most_of(cells.size())) return;
-  const auto format = find_number_format(cells, decimal_point);
-  if (!format) return;
-  column.format.reset();
-  if (*format != plain) column.format = *format;
-}
-
 } // namespace ilk

@@ -24,9 +24,4 @@ std::optional<NumberFormat> find_number_format(const std::vector<std::string>& c
 /// The order in which most cells are dates; nothing when none reads nine tenths.
 std::optional<DateOrder> find_date_order(const std::vector<std::string>& cells);
 
-/// Changes how the column's numbers or dates are written to what its cells show, where they are
-/// not written as the column says: where that reads less than nine tenths of them and another way
-/// reads more. Whatever it reads stays as it is, so "1.234" means what it meant before.
-void follow_cells(ColumnSchema& column, const std::vector<std::string>& cells, char decimal_point);
-
 } // namespace ilk

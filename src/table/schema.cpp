@@ -35,9 +35,15 @@ std::string remedy_for(std::string_view missing, const std::vector<std::string>&
                      names);
 }
 
-void require_in_header(const Identity& identity, const std::vector<std::string>& header,
-                       const std::string& file) {
+void require_numbers(const Identity& identity, const Schema& dictionary,
+                     const std::vector<std::string>& header, const std::string& file) {
   const auto require = [&](const std::string& name) {
+    const ColumnSchema* const column = dictionary.find(name);
+    if (column != nullptr && (column->kind == Kind::category || column->kind == Kind::date))
+      throw DataError(Place{file},
+                      fmt::format("the identity '{}' adds up '{}', which is a {}",
+                                  to_text(identity), name, name_of(column->kind)),
+                      "give the column another kind, or take the identity out");
     if (std::ranges::find(header, name) == header.end())
       throw DataError(Place{file},
                       fmt::format("the identity '{}' names the column '{}', which the header lacks",
@@ -114,7 +120,8 @@ Schema match_header(const Schema& dictionary, const std::vector<std::string>& he
         fmt::format("the dictionary names the column '{}', which the header lacks", column.name),
         remedy_for(column.name, header));
   }
-  for (const Identity& identity : dictionary.identities) require_in_header(identity, header, file);
+  for (const Identity& identity : dictionary.identities)
+    require_numbers(identity, dictionary, header, file);
   Schema matched;
   matched.identities = dictionary.identities;
   matched.columns.reserve(header.size());

@@ -76,13 +76,13 @@ TEST(ClaimVerdict, DoesNotHoldWhenTheDirectionIsOpenOrWrong) {
             ClaimVerdict::does_not_hold);
 }
 
-TEST(ClaimVerdict, CannotTellWithoutAnEstimateAndNeedsNoInterval) {
+TEST(ClaimVerdict, CannotTellWithoutAnEstimateOrAnInterval) {
   EXPECT_EQ(judge(ClaimCheck::share, Expected::at_least, 0, 0, nan, nan, nan),
             ClaimVerdict::cannot_tell);
   EXPECT_EQ(judge(ClaimCheck::compare, Expected::higher, 0, 0.06, 1, nan, nan),
-            ClaimVerdict::holds);
+            ClaimVerdict::cannot_tell);
   EXPECT_EQ(judge(ClaimCheck::compare, Expected::higher, 0, 0.06, 0.5, nan, nan),
-            ClaimVerdict::does_not_hold);
+            ClaimVerdict::cannot_tell);
 }
 
 template <class Item>

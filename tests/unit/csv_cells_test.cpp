@@ -132,21 +132,5 @@ TEST(CsvCells, SayWhyTheyAreBad) {
   EXPECT_EQ(report.first[1].what, "'perhaps' is neither yes nor no");
 }
 
-TEST(CsvFormats, FollowTheFileThatIsReadAndKeepWhatTheyCanRead) {
-  const TemporaryFile file(
-      "x,y,z,day\n1234.5,1.234,\"2,5\",2024-01-31\n7.25,2.500,\"3,5\",2024-02-01\n");
-  const CsvFile csv = CsvFile::open(file.path());
-  Schema schema = csv.infer();
-  for (ColumnSchema& column : schema.columns) column.role = Role::attribute;
-  schema.columns[0].format = schema.columns[1].format = NumberFormat{',', '.', false};
-  schema.columns[2].format.reset();
-  schema.columns[3].date_order = DateOrder::month_first;
-  const Schema found = csv.as_written(schema);
-  EXPECT_FALSE(found.columns[0].format);                        // 1234.5 has no mark
-  EXPECT_EQ(found.columns[1].format, schema.columns[1].format); // 1.234 is still 1234
-  EXPECT_EQ(found.columns[2].format, (NumberFormat{',', '\0', false}));
-  EXPECT_EQ(found.columns[3].date_order, DateOrder::month_first); // reads these too
-}
-
 } // namespace
 } // namespace ilk

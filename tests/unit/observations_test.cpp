@@ -108,6 +108,49 @@ TEST(Observations, FindNoRelationsInNoise) {
     EXPECT_EQ(observation.kind, ObservationKind::unrelated) << observation.text;
 }
 
+// 60 customers and 25 columns of which none has to do with another, skewed ones among them. False
+// discoveries are allowed in one table of a hundred; more than two of forty would have a
+// probability below 1%.
+TEST(Observations, KeepToTheirRateOfFalseDiscoveries) {
+  int tables = 0;
+  for (std::uint32_t seed = 0; seed < 40; ++seed) {
+    auto random = random_numbers(100 + seed);
+    Columns columns(60);
+    for (int j = 0; j < 25; ++j)
+      columns.add("x" + std::to_string(j), Kind::amount, [&](std::size_t) {
+        return j % 2 == 0 ? random.normal() : std::exp(random.normal());
+      });
+    tables += std::ranges::any_of(observed(columns.table()), [](const Observation& observation) {
+      return !std::isnan(observation.p_value) && observation.kind != ObservationKind::unrelated;
+    });
+  }
+  EXPECT_LE(tables, 2);
+}
+
+TEST(Observations, CountOnlyCustomersWithBothValuesWithinThirds) {
+  auto random = random_numbers(11);
+  Columns columns(3000);
+  columns.add("size", Kind::amount, [&](std::size_t) { return random.normal(); });
+  columns.add("a", Kind::amount,
+              [&](std::size_t i) { return columns.at(0)[i] + 0.3 * random.normal(); });
+  columns.add("rare", Kind::amount, [&](std::size_t i) {
+    return i < 20 ? columns.at(1)[i] + 0.1 * random.normal() : double(missing);
+  });
+  const auto all = observed(columns.table());
+  EXPECT_EQ(find(all, ObservationKind::regardless, {1, 2, 0}), nullptr);
+  EXPECT_EQ(find(all, ObservationKind::explained, {1, 2, 0}), nullptr);
+}
+
+TEST(Observations, StandColumnsThatAreCopies) {
+  auto random = random_numbers(12);
+  Columns columns(500);
+  columns.add("a", Kind::amount, [&](std::size_t) { return random.normal(); });
+  for (const char* name : {"b", "c"})
+    columns.add(name, Kind::amount, [&](std::size_t i) { return 2.0 * columns.at(0)[i]; });
+  for (const Observation& observation : observed(columns.table()))
+    EXPECT_LE(observation.p_value, observation.q_value) << observation.text;
+}
+
 TEST(Observations, TellARelationThatAThirdColumnExplains) {
   auto random = random_numbers(4);
   Columns columns(2000);
@@ -232,12 +275,17 @@ TEST(Observations, AreRankedTestedAndWithinTheirBounds) {
   const auto all = observed(mixed_table());
   EXPECT_TRUE(std::ranges::is_sorted(all, std::greater{}, &Observation::interest));
   for (const Observation& observation : all) {
-    EXPECT_GT(observation.effect, 0) << observation.text;
-    EXPECT_LE(observation.effect, 1) << observation.text;
-    EXPECT_LE(observation.q_value, 0.01) << observation.text;
-    EXPECT_LE(observation.p_value, observation.q_value) << observation.text;
     EXPECT_FALSE(observation.plot.bars.empty()) << observation.text;
     for (const PlotBar& bar : observation.plot.bars) EXPECT_FALSE(bar.label.empty());
+    EXPECT_GT(observation.effect, 0) << observation.text;
+    EXPECT_LE(observation.effect, 1) << observation.text;
+    const bool describes = observation.kind == ObservationKind::share ||
+                           observation.kind == ObservationKind::concentration;
+    EXPECT_EQ(std::isnan(observation.p_value), describes) << observation.text;
+    EXPECT_EQ(std::isnan(observation.q_value), describes) << observation.text;
+    if (describes) continue;
+    EXPECT_LE(observation.q_value, 0.01) << observation.text;
+    EXPECT_LE(observation.p_value, observation.q_value) << observation.text;
   }
 }
 
@@ -248,7 +296,7 @@ TEST(Observations, AreTheSameOnAnyNumberOfThreads) {
   ASSERT_EQ(a.size(), b.size());
   for (std::size_t i = 0; i < a.size(); ++i) {
     EXPECT_EQ(a[i].text, b[i].text);
-    EXPECT_EQ(a[i].p_value, b[i].p_value);
+    EXPECT_TRUE(a[i].p_value == b[i].p_value || std::isnan(a[i].p_value)) << a[i].text;
     EXPECT_EQ(a[i].interest, b[i].interest);
   }
 }

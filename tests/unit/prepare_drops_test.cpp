@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/philox.h"
+
 #include "prepare/copies.h"
 #include "prepare/preparation.h"
 #include "support/prepare_tables.h"
@@ -78,6 +80,17 @@ Churn churn(std::size_t rows) {
                               return left[i] == 1 ? 2 : random.uniform() < 0.5 ? 0 : 1;
                             });
   return result;
+}
+
+TEST(Copies, AreNotMadeByAFewGiantsThatColumnsShare) {
+  RandomSequence random(RandomStream(1, Purpose::test, 77));
+  std::vector<float> a, b;
+  for (int i = 0; i < 1000; ++i) {
+    const bool giant = i % 33 == 0;
+    a.push_back(giant ? 999999.f : static_cast<float>(30'000 + 5'000 * random.normal()));
+    b.push_back(giant ? 999999.f : static_cast<float>(40 + 10 * random.normal()));
+  }
+  EXPECT_FALSE(is_in_other_units(a, b));
 }
 
 TEST(PrepareDrops, AnAttributeThatTellsALabelByItselfIsLeftOut) {

@@ -342,7 +342,7 @@ TEST(InferColumn, TellsTheKindOfNumbers) {
 TEST(InferColumn, TellsCountsFromRoundedAmountsAndScores) {
   EXPECT_EQ(infer_column("Grocery", repeated({"370", "4756", "11924"})).kind, Kind::amount);
   EXPECT_EQ(infer_column("PAGE_VIEWS", repeated({"370", "4756", "11924"})).kind, Kind::count);
-  EXPECT_EQ(infer_column("CreditScore", repeated({"619", "502"})).kind, Kind::amount);
+  EXPECT_EQ(infer_column("CreditScore", repeated({"619", "502"})).kind, Kind::score);
   Cells cells(95, "3"); // one in twenty, and no more, is beyond a thousand
   cells.resize(100, "5000");
   EXPECT_EQ(infer_column("orders", cells).kind, Kind::count);
