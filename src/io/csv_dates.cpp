@@ -49,6 +49,8 @@ void settle_date_orders(std::string_view text, std::size_t begin, const CsvDiale
       return !column.votes.is_open();
     });
   }
+  for (const OpenColumn& column : open)
+    schema.columns[column.field].reason = "day and month could be exchanged: no day is above 12";
 }
 
 } // namespace ilk::csv

@@ -22,12 +22,13 @@ constexpr double near_copy = 0.98;
 constexpr double significant = 0.05;   // false discovery rate
 constexpr double telling_effect = 0.1; // an AUC of 0.6: small, but seen in groups of customers
 
-constexpr std::array<std::string_view, 20> kind_names = {
+constexpr std::array<std::string_view, 21> kind_names = {
     "unreadable_rows", "repeated_ids",   "sentinel",       "impossible_values",
     "broken_identity", "mostly_missing", "duplicate_rows", "missing_dependent",
     "missing",         "empty",          "constant",       "copy",
     "near_copy",       "redundant",      "mostly_zero",    "long_tail",
-    "unseen_levels",   "rare_levels",    "left_out",       "far_apart"};
+    "open_dates",      "unseen_levels",  "rare_levels",    "left_out",
+    "far_apart"};
 
 class Alerts {
  public:

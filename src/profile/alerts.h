@@ -36,6 +36,7 @@ enum class AlertKind {
   redundant, ///< a column is made of two others
   mostly_zero,
   long_tail,
+  open_dates,    ///< day and month could be exchanged
   unseen_levels, ///< that the dictionary does not list
   rare_levels,
   left_out,  ///< a column that is not used

@@ -152,6 +152,14 @@ void add_column_alerts(const ColumnSchema& schema, const ColumnProfile& profile,
     return;
   }
   if (profile.sentinel) alerts.push_back(sentinel_alert(schema, profile));
+  if (schema.kind == Kind::date && !schema.reason.empty())
+    alerts.push_back({Severity::warning,
+                      AlertKind::open_dates,
+                      {schema.name},
+                      1,
+                      fmt::format("{}: {}; the day is taken to come first (date_order in the data "
+                                  "dictionary says otherwise).",
+                                  column, schema.reason)});
   if (schema.kind == Kind::category) add_level_alerts(schema, profile, alerts);
   if (is_measured(schema.kind)) add_shape_alerts(schema, profile, alerts);
 }

@@ -92,6 +92,14 @@ TEST(CsvDates, OrderComesFromTheWholeColumn) {
   EXPECT_EQ(schema.columns[0].date_order, DateOrder::month_first);
 }
 
+TEST(CsvDates, SayWhereTheOrderStaysOpen) {
+  const TemporaryFile file("day,seen,x\n3/4/2024,13/4/2024,1\n5/6/2024,1/2/2024,2.5\n");
+  const Schema schema = CsvFile::open(file.path()).infer();
+  EXPECT_EQ(schema.columns[0].date_order, DateOrder::day_first);
+  EXPECT_NE(schema.columns[0].reason.find("could be exchanged"), std::string::npos);
+  EXPECT_EQ(schema.columns[1].reason, "");
+}
+
 TEST(CsvFormats, EachColumnHasItsOwn) {
   const TemporaryFile file("id;umsatz;anteil;aktiv;seit;rest\n"
                            "a;1.234,50 \u20ac;12,5%;ja;1.2.2020;1,5\n"
