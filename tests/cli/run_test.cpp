@@ -267,7 +267,11 @@ TEST(Score, TellsWhatDoesNotFit) {
   EXPECT_NE(missing.err.find("visits"), std::string::npos) << missing.err;
 
   const std::string bad = folder.file("c.csv", "id,spend,visits,share\nA,1,2,0.5\nB,x,2,0.5\n");
-  const Outcome reported = run_ilk({"score", model, bad});
+  const Outcome too_many = run_ilk({"score", model, bad, "-o", folder / "scores.csv"});
+  EXPECT_EQ(too_many.exit_code, 3);
+  EXPECT_NE(too_many.err.find("1 of 2 rows cannot be read"), std::string::npos) << too_many.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "scores.csv"));
+  const Outcome reported = run_ilk({"score", model, bad, "--most-bad-rows", "0.5"});
   EXPECT_EQ(reported.exit_code, 0);
   EXPECT_EQ(lines_of(reported.out).size(), 2u);
   EXPECT_NE(reported.err.find("line 3"), std::string::npos) << reported.err;
