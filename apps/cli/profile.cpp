@@ -31,11 +31,16 @@ const std::vector<ProgressBar::Stage> stages = {
     {"read", 20}, {"profile", 50}, {"observe", 25}, {"write", 5}};
 
 std::string overview(const Explored& explored, const std::string& out) {
-  std::string text = fmt::format("{} customers, {} attributes\n", explored.table.rows(),
-                                 explored.table.attributes.size());
+  std::string text = fmt::format("{} customers, {} attribute{}\n", explored.table.rows(),
+                                 explored.table.attributes.size(),
+                                 explored.table.attributes.size() == 1 ? "" : "s");
+  bool warned = false;
   for (const Alert& alert : explored.profile.alerts)
-    if (alert.severity != Severity::note) text += fmt::format("\nwarning: {}", alert.text);
-  text += "\n";
+    if (alert.severity != Severity::note) {
+      text += fmt::format("\nwarning: {}", alert.text);
+      warned = true;
+    }
+  if (warned) text += "\n";
   std::size_t number = 0;
   for (const Observation& observation : explored.observations) {
     if (++number > shown_observations) break;

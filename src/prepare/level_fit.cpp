@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "table/column_name.h"
+
 namespace ilk {
 namespace {
 
@@ -42,12 +44,6 @@ ColumnPreparation level_part(const ColumnSchema& schema, std::vector<std::uint32
   column.codes = std::move(codes);
   column.reason = std::move(reason);
   return column;
-}
-
-std::string capitalised(std::string words) {
-  if (!words.empty())
-    words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
-  return words;
 }
 
 } // namespace
@@ -101,15 +97,15 @@ void set_words(ColumnPreparation& column) {
   ColumnSchema& schema = column.schema;
   const std::string& label = schema.label.empty() ? schema.name : schema.label;
   if (column.part == Part::missing) {
-    schema.high = capitalised(label) + " missing";
-    schema.low = capitalised(label) + " known";
+    schema.high = sentence_start(label) + " missing";
+    schema.low = sentence_start(label) + " known";
   } else if (column.part == Part::level) {
     const std::string level = part_label(column).substr(label.size() + 2); // behind ": "
-    schema.high = fmt::format("{}: {}", capitalised(label), level);
+    schema.high = fmt::format("{}: {}", sentence_start(label), level);
     schema.low = fmt::format("Not {} {}", label, level);
   } else if (schema.kind == Kind::boolean &&
              schema.high == described(schema.name, schema.role).high) {
-    schema.high = capitalised(label);
+    schema.high = sentence_start(label);
     schema.low = "No " + label;
   }
 }

@@ -82,10 +82,4 @@ std::string label_words(const ColumnSchema& column) {
   return column.label.empty() ? column.name : column.label;
 }
 
-std::string sentence_start(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 } // namespace ilk

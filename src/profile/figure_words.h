@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "table/column_name.h"
 #include "table/schema.h"
 
 namespace ilk {
@@ -25,8 +26,5 @@ std::string value_words(double value, const ColumnSchema& column);
 
 /// What people call the column: its label, or its name when it has none.
 std::string label_words(const ColumnSchema& column);
-
-/// With a capital at its beginning.
-std::string sentence_start(std::string text);
 
 } // namespace ilk

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double same_column = 0.85; // rank correlation of columns that say the same
 constexpr double of_related = 0.4;
+constexpr double of_a_label = 1.3; // what became of the customers is what people ask first
 constexpr double per_repeated_kind = 0.6;
 constexpr double per_repeated_column = 0.8;
 
@@ -69,8 +70,10 @@ ColumnPairs pairs_within(const std::vector<std::vector<std::size_t>>& related) {
 
 class Ranking {
  public:
-  Ranking(std::vector<Observation> candidates, std::vector<std::size_t> family, ColumnPairs related)
-      : candidates_(std::move(candidates)), family_(std::move(family)),
+  // `labels`: by column, whether it is one.
+  Ranking(std::vector<Observation> candidates, std::vector<bool> labels,
+          std::vector<std::size_t> family, ColumnPairs related)
+      : candidates_(std::move(candidates)), labels_(std::move(labels)), family_(std::move(family)),
         related_(std::move(related)) {}
 
   // Greedy: each time the candidate of most interest beside those chosen already.
@@ -116,6 +119,8 @@ class Ranking {
   double interest_of(const Observation& observation) const {
     double interest = std::min(1.0, observation.effect * weight_of(observation.kind));
     const auto& columns = observation.columns;
+    if (std::ranges::any_of(columns, [&](std::size_t column) { return labels_[column]; }))
+      interest = std::min(1.0, of_a_label * interest);
     const auto families = subject(observation);
     if (columns.size() > 1 && families.size() < 2) interest *= of_related;
     if (columns.size() > 1 &&
@@ -136,6 +141,7 @@ class Ranking {
   }
 
   std::vector<Observation> candidates_;
+  std::vector<bool> labels_;
   std::vector<std::size_t> family_;
   ColumnPairs related_;
   std::set<std::set<std::size_t>> subjects_;
@@ -206,7 +212,10 @@ std::vector<Observation> observe(Execution& execution, const Table& table,
   std::erase_if(all, [&](const Observation& observation) {
     return observation.effect <= 0 || observation.q_value > options.false_discoveries;
   });
-  return Ranking(std::move(all), families(correlations, sample.columns()), pairs_within(related))
+  std::vector<bool> labels;
+  for (const ColumnSchema& column : table.attributes) labels.push_back(column.role == Role::label);
+  return Ranking(std::move(all), std::move(labels), families(correlations, sample.columns()),
+                 pairs_within(related))
       .best(options.most);
 }
 

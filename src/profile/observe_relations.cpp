@@ -67,9 +67,9 @@ Observation no_relation(const ObservedSample& sample, std::size_t a, std::size_t
   made.effect = std::abs(r) < most_unrelated ? effect_of_unrelated : 0;
   if (made.effect == 0) return made;
   made.text = fmt::format(
-      "{} and {} have next to nothing to do with each other: rank correlation {:.2f} ({:.2f} to "
-      "{:.2f}).",
-      sentence_start(label(sample, a)), label(sample, b), r, made.interval.low, made.interval.high);
+      "{} and {} have next to nothing to do with each other: rank correlation {} ({} to {}).",
+      sentence_start(label(sample, a)), label(sample, b), correlation_words(r),
+      correlation_words(made.interval.low), correlation_words(made.interval.high));
   made.plot = fifths_plot(sample, b, a);
   return made;
 }

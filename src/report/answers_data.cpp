@@ -1,20 +1,16 @@
 #include "report/answers_data.h"
 
-#include <cmath>
+#include "report/profile_data.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
 
-json number(double value) {
-  return std::isfinite(value) ? json(value) : json();
-}
-
 json figure_json(const Figure& figure) {
-  return {{"estimate", number(figure.estimate)},
-          {"low", number(figure.low)},
-          {"high", number(figure.high)},
+  return {{"estimate", figure_or_null(figure.estimate)},
+          {"low", figure_or_null(figure.low)},
+          {"high", figure_or_null(figure.high)},
           {"n", figure.n}};
 }
 
@@ -23,15 +19,19 @@ json part_json(const PartAnswer& part) {
   for (const GroupFigures& group : part.groups)
     groups.push_back({{"name", group.name},
                       {"median", figure_json(group.median)},
-                      {"mean", number(group.mean)}});
+                      {"mean", figure_or_null(group.mean)}});
   for (const StratumAnswer& stratum : part.strata)
     strata.push_back({{"name", stratum.name},
                       {"verdict", name_of(stratum.verdict)},
                       {"figure", figure_json(stratum.figure)}});
-  return {{"check", name_of(part.check)},       {"verdict", name_of(part.verdict)},
-          {"sentence", part.sentence},          {"expectation", part.expectation},
-          {"figure", figure_json(part.figure)}, {"customers_share", number(part.customers_share)},
-          {"groups", std::move(groups)},        {"strata", std::move(strata)}};
+  return {{"check", name_of(part.check)},
+          {"verdict", name_of(part.verdict)},
+          {"sentence", part.sentence},
+          {"expectation", part.expectation},
+          {"figure", figure_json(part.figure)},
+          {"customers_share", figure_or_null(part.customers_share)},
+          {"groups", std::move(groups)},
+          {"strata", std::move(strata)}};
 }
 
 } // namespace

@@ -1,15 +1,11 @@
 #include "report/certificate_data.h"
 
-#include <cmath>
+#include "report/profile_data.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
-
-json figure(double value) {
-  return std::isfinite(value) ? json(value) : json();
-}
 
 json null_json(const std::vector<NullFigure>& figures) {
   json list = json::array();
@@ -18,11 +14,11 @@ json null_json(const std::vector<NullFigure>& figures) {
     list.push_back({{"k", entry.k},
                     {"index", name_of(entry.index)},
                     {"null", name_of(entry.null)},
-                    {"observed", figure(comparison.observed)},
-                    {"mean", figure(comparison.mean)},
-                    {"deviation", figure(comparison.deviation)},
-                    {"p95", figure(comparison.p95)},
-                    {"limit", figure(comparison.limit)},
+                    {"observed", figure_or_null(comparison.observed)},
+                    {"mean", figure_or_null(comparison.mean)},
+                    {"deviation", figure_or_null(comparison.deviation)},
+                    {"p95", figure_or_null(comparison.p95)},
+                    {"limit", figure_or_null(comparison.limit)},
                     {"rank", comparison.rank},
                     {"reruns", comparison.reruns},
                     {"beaten", comparison.beaten()}});
@@ -56,9 +52,9 @@ json faithfulness_json(const Segmentation& s) {
     const ColumnPreparation& column = s.model.preparation.columns[j];
     attributes.push_back({{"name", part_name(column)},
                           {"label", part_label(column)},
-                          {"r2", figure(faithfulness.r2_by_column[j])}});
+                          {"r2", figure_or_null(faithfulness.r2_by_column[j])}});
   }
-  return {{"r2", figure(faithfulness.r2)},
+  return {{"r2", figure_or_null(faithfulness.r2)},
           {"attributes", std::move(attributes)},
           {"held_out", faithfulness.held_out},
           {"trustworthiness", faithfulness.neighbourhood.trustworthiness},

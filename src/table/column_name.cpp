@@ -54,4 +54,10 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
+std::string sentence_start(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 } // namespace ilk

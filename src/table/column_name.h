@@ -15,4 +15,7 @@ std::string in_words(std::string_view name);
 /// The words of the name without signs: "Income (k$)" gives {"income", "k"}.
 std::vector<std::string> words_of(std::string_view name);
 
+/// With a capital at its beginning.
+std::string sentence_start(std::string text);
+
 } // namespace ilk

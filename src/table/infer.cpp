@@ -108,18 +108,12 @@ bool is_coded_category(const Strings& words, const Strings& cells,
          count_distinct(cells) <= most_coded_categories;
 }
 
-std::string capitalised(std::string_view words) {
-  std::string text(words);
-  if (text.front() >= 'a' && text.front() <= 'z') text.front() -= 'a' - 'A';
-  return text;
-}
-
 // "has credit card" gives "With credit card", "is active member" gives "Active member".
 void name_answers(ColumnSchema& column) {
   const std::string_view label = column.label;
   constexpr std::string_view is = "is ", has = "has ";
   if (label.starts_with(is) && label.size() > is.size()) {
-    column.high = capitalised(label.substr(is.size()));
+    column.high = sentence_start(std::string(label.substr(is.size())));
     column.low = fmt::format("Not {}", label.substr(is.size()));
     return;
   }
