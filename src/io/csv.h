@@ -58,7 +58,7 @@ struct BadRow {
 
 struct ReadReport {
   std::uint64_t rows = 0;     ///< kept
-  std::uint64_t bad_rows = 0; ///< left out
+  std::uint64_t bad_rows = 0; ///< left out; lines that an open quote swallowed count as rows
   std::vector<BadRow> first;  ///< the first 20 that were left out, in the file's order
 };
 

@@ -12,6 +12,16 @@
 
 namespace ilk::csv {
 
+namespace {
+
+// The lines behind the first of a text.
+std::uint64_t lines_behind(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  return static_cast<std::uint64_t>(std::ranges::count(text, '\n'));
+}
+
+} // namespace
+
 RowReader::RowReader(std::string_view text, const CsvDialect& dialect, const Schema& schema,
                      const std::vector<std::string>& missing)
     : text_(text), dialect_(dialect) {
@@ -133,11 +143,19 @@ void RowReader::add(const Record& record, const char* begin, Rows& rows) const {
     rows.offsets.push_back(static_cast<std::uint64_t>(begin - text_.data()));
     return;
   }
-  if (rows.bad_rows++ >= most_described) return;
+  // Whatever lines an open quote has swallowed were rows as well, most likely.
+  const std::string_view rest = text_.substr(static_cast<std::size_t>(begin - text_.data()));
+  const std::uint64_t swallowed = record.open ? lines_behind(rest) : 0;
+  const std::uint64_t before = rows.bad_rows;
+  rows.bad_rows += 1 + swallowed;
+  if (before >= most_described) return;
   Fault fault{static_cast<std::size_t>(begin - text_.data()), record.bad_column, record.fault};
   if (record.open) {
     fault.column = record.fields;
     fault.what = "a quoted text is not closed before the end of the file";
+    if (swallowed > 0)
+      fault.what += fmt::format(" and swallows the {} line{} behind it", swallowed,
+                                swallowed == 1 ? "" : "s");
   } else if (ragged) {
     fault.column = 0;
     fault.what = fmt::format("has {} field{}, the header has {}", record.fields,

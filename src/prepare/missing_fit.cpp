@@ -78,6 +78,20 @@ ColumnPreparation missing_part(const ColumnPreparation& of, const ColumnPreparat
   return part;
 }
 
+// Whether a column tells already of the same customers that they lack a value.
+bool is_told_of(const Table& table, const std::string& attribute,
+                const std::vector<ColumnPreparation>& columns) {
+  const auto values = [&](const std::string& name) {
+    const auto at = std::ranges::find(table.attributes, name, &ColumnSchema::name);
+    return table.values.column(static_cast<std::size_t>(at - table.attributes.begin()));
+  };
+  return std::ranges::any_of(columns, [&](const ColumnPreparation& column) {
+    return column.part == Part::missing &&
+           std::ranges::equal(values(column.schema.name), values(attribute),
+                              [](float a, float b) { return std::isnan(a) == std::isnan(b); });
+  });
+}
+
 } // namespace
 
 void add_missing_parts(Execution& execution, const Table& table, const PrepareOptions& options,
@@ -108,7 +122,7 @@ void add_missing_parts(Execution& execution, const Table& table, const PrepareOp
           (strongest == nullptr || strength(tests[t]) > strength(*strongest)))
         strongest = &tests[t];
     }
-    if (strongest != nullptr)
+    if (strongest != nullptr && !is_told_of(table, columns[j].schema.name, result))
       result.push_back(missing_part(columns[j], columns[strongest->other], strongest->found,
                                     table.rows(), options));
   }

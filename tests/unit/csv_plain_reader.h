@@ -18,7 +18,8 @@ namespace ilk::test {
 struct PlainRecord {
   std::uint64_t line = 0;
   std::vector<std::string> fields;
-  bool open = false; // the text ended before the closing quote
+  bool open = false;           // the text ended before the closing quote
+  std::uint64_t swallowed = 0; // lines behind the first, if so
 };
 
 // Reads one character after the other, as the grammar in io/csv.h says.
@@ -58,12 +59,13 @@ class PlainReader {
   }
 
   PlainRecord record() {
-    PlainRecord record{line_, {}, false};
+    PlainRecord record{line_, {}, false, 0};
     for (;;) {
       record.fields.push_back(field(record.open));
       if (line_ends_here()) break;
       ++at_; // the delimiter
     }
+    if (record.open) record.swallowed = line_ - record.line - (text_.back() == '\n' ? 1 : 0);
     end_line();
     return record;
   }
@@ -120,6 +122,7 @@ struct PlainTable {
   std::vector<std::uint64_t> lines;       // on which the rows begin
   std::vector<std::vector<float>> values; // by column
   std::vector<BadRow> bad;                // without `what`
+  std::uint64_t swallowed = 0;            // lines, by a quote that is not closed
 };
 
 inline PlainTable plain_table(const std::vector<PlainRecord>& records, const Schema& schema,
@@ -145,6 +148,7 @@ inline PlainTable plain_table(const std::vector<PlainRecord>& records, const Sch
     if (record.open) {
       const std::size_t field = record.fields.size();
       bad.column = field;
+      table.swallowed += record.swallowed;
       bad.name = field <= schema.columns.size() ? schema.columns[field - 1].name : "";
     }
     if (ragged || record.open || bad.column > 0) {
