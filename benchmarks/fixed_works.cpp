@@ -100,6 +100,7 @@ class FixedTable : public Work {
     ReadReport report;
     const Table table = file.read(file.infer(), execution_, report);
     PrepareOptions options;
+    options.fill = Fill::median; // as the peers do
     options.tails = Tail::log1p;
     const auto preparation = fit_preparation(execution_, table, options);
     const Matrix prepared =
