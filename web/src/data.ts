@@ -1,0 +1,167 @@
+// The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
+// a table without segments, and of what an older ilk kept.
+
+export type Num = number | null | undefined;
+type Text = string | null | undefined;
+type List<T> = T[] | null | undefined;
+
+export interface BadRow { line?: Num; column?: Num; name?: Text; what?: Text }
+export interface Source { file?: Text; rows?: Num; bad_rows?: Num; first_bad_rows?: List<BadRow> }
+export interface Finding { kind?: Text; severity?: Text; alert?: Text; columns?: List<string>; share?: Num; text?: Text }
+export interface Bar { label?: Text; value?: Num }
+export interface Plot { title?: Text; x?: Text; y?: Text; kind?: Text; bars?: List<Bar> }
+export interface Observation {
+  kind?: Text; text?: Text; columns?: List<string>; effect?: Num; estimate?: Num; low?: Num; high?: Num;
+  p_value?: Num; q_value?: Num; interest?: Num; customers?: Num; plot?: Plot | null;
+}
+export interface Measured { estimate?: Num; low?: Num; high?: Num; n?: Num }
+export interface ClaimPart {
+  check?: Text; verdict?: Text; sentence?: Text; expectation?: Text; figure?: Measured | null; customers_share?: Num;
+  groups?: List<{ name?: Text; median?: Measured; mean?: Num }>;
+  strata?: List<{ name?: Text; verdict?: Text; figure?: Measured }>;
+}
+export interface Reading { text?: Text; verdict?: Text; parts?: List<ClaimPart> }
+export interface Hypothesis { number?: Num; text?: Text; verdict?: Text; depends_on_reading?: boolean; readings?: List<Reading> }
+export interface Histogram { low?: Num; high?: Num; counts?: List<number> }
+export interface Part {
+  name?: Text; label?: Text; part?: Text; reason?: Text; filled?: Num; center?: Num; scale?: Num;
+}
+export interface Preparation {
+  transform?: Text; lambda?: Num; reason?: Text; method?: Text; fill?: Num; filled?: Num; clipped?: Num;
+  center?: Num; scale?: Num; parts?: List<Part>;
+}
+export interface Attribute {
+  name?: Text; label?: Text; unit?: Text; role?: Text; kind?: Text; count?: Num; missing?: Num; distinct?: Num; zeros?: Num;
+  negative?: Num; outside?: Num; unseen?: Num; minimum?: Num; p10?: Num; median?: Num; p90?: Num; maximum?: Num; mean?: Num;
+  deviation?: Num; skewness?: Num; tail_index?: Num; ecdf?: List<number>; histogram?: Histogram | null;
+  probabilities?: List<number>; quantiles?: List<number>;
+  most_frequent?: List<{ value?: Num; count?: Num }>; levels?: List<{ level?: Text; name?: Text; count?: Num }>;
+  dates?: { first?: Num; median?: Num; last?: Num } | null; sentinel?: { value?: Num; count?: Num } | null;
+  preparation?: Preparation | null; dropped?: Text;
+}
+export interface Correlation { names?: List<string>; labels?: List<string>; values?: List<Num[]> }
+export interface Missingness {
+  complete_rows?: Num; distinct_patterns?: Num;
+  patterns?: List<{ columns?: List<string>; rows?: Num }>;
+  dependences?: List<{ column?: Text; other?: Text; auc?: Num; effect?: Num; p_value?: Num; false_discovery_rate?: Num }>;
+}
+export interface Pair {
+  first?: Text; second?: Text; measure?: Text; value?: Num; pearson?: Num; spearman?: Num; p_value?: Num; rows?: Num;
+}
+export interface Plane {
+  first?: Text; second?: Text; bins?: Num; counts?: List<number>; first_range?: List<number>; second_range?: List<number>;
+}
+export interface Identities {
+  declared?: List<{ equation?: Text; broken?: Num; rows?: Num; largest_break?: Num; checked?: boolean }>;
+  discovered?: List<{ equation?: Text; broken?: Num; rows?: Num; largest_break?: Num }>;
+}
+export interface KRow {
+  k?: Num; inertia?: Num; inertia_attributes?: Num; silhouette_code?: Num; silhouette_attributes?: Num; silhouette_plain?: Num;
+  calinski_harabasz?: Num; davies_bouldin?: Num; smallest_share?: Num; ward_gap?: Num; ward_agreement?: Num; separation?: Num;
+  bend?: Num; gap?: Num; gap_error?: Num; gap_attributes?: Num; gap_error_attributes?: Num; null_silhouette?: Num;
+  null_excess?: Num; null_deviations?: Num; beats_nulls?: boolean | null; bootstrap?: Num; bootstrap_deviation?: Num;
+  least_jaccard?: Num; bootstrap_attributes?: Num;
+}
+export interface Choice {
+  k?: Num; reason?: Text; rule?: Text; holds?: boolean; knee?: Text; knee_attributes?: Text; gap?: Num; gap_attributes?: Num;
+  chosen_by?: Text;
+}
+export interface Encoder {
+  encoders?: Num; inputs?: Num; hidden?: List<number>; code?: Num; columns?: Num; linear_r2?: Num; reconstruction_r2?: Num;
+  curves?: List<{ training?: List<Num>; held_out?: List<Num>; best_epoch?: Num }>;
+}
+export interface Dendrogram {
+  rows?: Num; micro_clusters?: Num; leaves?: List<{ size?: Num; share?: Num }>;
+  merges?: List<{ left: number; right: number; height: number }>; k?: Num; cut_height?: Num; agreement?: Num;
+}
+export interface Profiled {
+  name?: Text; part?: Text; median?: Num; mean?: Num; p10?: Num; p25?: Num; p75?: Num; p90?: Num;
+}
+export interface PopulationAttribute extends Profiled { label?: Text; unit?: Text; kind?: Text }
+export interface SegmentAttribute extends Profiled {
+  share_of_total?: Num; difference?: Num; rank?: { p10?: Num; median?: Num; p90?: Num } | null;
+}
+export interface Driver { name?: Text; label?: Text; difference?: Num; direction?: Text }
+export interface Segment {
+  id?: Num; name?: Text; size?: Num; share?: Num; silhouette?: Num; attributes?: List<SegmentAttribute>; drivers?: List<Driver>;
+  strategy?: { kind?: Text; text?: Text } | null;
+}
+export interface Outcome {
+  name?: Text; label?: Text; unit?: Text; kind?: Text; is_share?: boolean; effect?: Num; p_value?: Num;
+  figures?: List<{ what?: Text; overall?: Num; by_segment?: List<Num> }>;
+}
+export interface Distribution { name?: Text; edges?: List<number>; population?: List<number>; segments?: List<number[]> }
+export interface CodeMap {
+  explained?: List<number>; points?: List<number[]>; ids?: List<string>;
+  density?: { low: number[]; step: number[]; cells: number[][] } | null;
+}
+export interface Silhouettes { rows?: Num; segments?: List<{ segment?: Num; values?: List<number>; below_zero?: Num }> }
+export interface Quality {
+  silhouette_code?: Num; silhouette_code_error?: Num; silhouette_attributes?: Num; silhouette_attributes_error?: Num;
+  simplified_silhouette_code?: Num; reconstruction_r2?: Num; sampled_rows?: Num;
+}
+export interface NullFigure {
+  k?: Num; index?: Text; null?: Text; observed?: Num; mean?: Num; deviation?: Num; p95?: Num; limit?: Num; rank?: Num;
+  reruns?: Num; beaten?: boolean;
+}
+export interface Agreement { what?: Text; mean?: Num; deviation?: Num; least?: Num; reruns?: Num; jaccard?: List<Num> }
+export interface Gate { key?: Text; claim?: Text; measured?: Text; passed?: boolean }
+export interface Certificate {
+  measured?: boolean; depth?: Text; space?: Text; rows?: Num; null?: List<NullFigure>;
+  agreement?: {
+    sampling?: Agreement | null; sampling_attributes?: Agreement | null; encoder?: Agreement | null;
+    cleaning?: List<Agreement>; algorithm?: Num;
+  } | null;
+  candidates?: List<{
+    name?: Text; silhouette_attributes?: Num; davies_bouldin_attributes?: Num; calinski_harabasz_attributes?: Num;
+    silhouette_own?: Num; agreement?: Num;
+  }>;
+  faithfulness?: {
+    r2?: Num; attributes?: List<{ name?: Text; label?: Text; r2?: Num }>; held_out?: Num; trustworthiness?: Num;
+    continuity?: Num; neighbours?: Num; rows?: Num;
+  } | null;
+  gates?: List<Gate>; abandoned?: List<{ space?: Text; gates?: List<Gate> }>; outliers?: Num;
+  verdict?: { kind?: Text; passed?: boolean; sentence?: Text } | null;
+}
+
+export interface Report {
+  ilk?: { version?: Text; format?: Num };
+  command?: Text;
+  input?: { bytes?: Num; sha256?: Text } | null;
+  source?: Source;
+  value?: { name?: Text; label?: Text; unit?: Text } | null;
+  findings?: List<Finding>;
+  observations?: List<Observation>;
+  hypotheses?: List<Hypothesis>;
+  attributes?: List<Attribute>;
+  unused?: List<{ name?: Text; role?: Text; reason?: Text }>;
+  correlation?: Correlation | null;
+  pairs?: List<Pair>;
+  planes?: List<Plane>;
+  missingness?: Missingness | null;
+  identities?: Identities | null;
+  duplicates?: { repeated?: Num; superfluous?: Num; largest?: Num } | null;
+  k_table?: List<KRow>;
+  choice?: Choice | null;
+  encoder?: Encoder | null;
+  dendrogram?: Dendrogram | null;
+  segments?: List<Segment>;
+  population?: List<PopulationAttribute>;
+  outcomes?: List<Outcome>;
+  distributions?: List<Distribution>;
+  map?: CodeMap | null;
+  borders?: { margin?: Num; pairs?: List<{ segment?: Num; next?: Num; customers?: Num }> } | null;
+  silhouettes?: Silhouettes | null;
+  quality?: Quality | null;
+  certificate?: Certificate | null;
+  configuration?: Record<string, unknown> | null;
+}
+
+/** The list, or an empty one. */
+export const list = <T>(from: List<T>): T[] => (Array.isArray(from) ? from : []);
+
+/** The page's data object. */
+export function readData(): Report {
+  const text = document.getElementById("ilk-data")?.textContent ?? "";
+  return JSON.parse(text) as Report;
+}

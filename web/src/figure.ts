@@ -1,0 +1,245 @@
+// A figure: title, how to read it, chart, its data as a table, and both to keep. Charts are drawn
+// when they come near the window, in idle time, or before printing; they follow theme, width and
+// the selected segment by being drawn anew from their option.
+import { download, fill, h, slug, type Content } from "./dom";
+import { init, type ECharts, type EChartsCoreOption } from "./echarts";
+import { onSelect, selected } from "./selection";
+import { csvOf, drawTable, type Table } from "./table";
+import { clean } from "./text";
+import { colours, onTheme, type Colours } from "./theme";
+
+export interface Drawing {
+  colours: Colours;
+  /** Width of the chart in CSS pixels. */
+  width: number;
+  /** Under 560 pixels: fewer ticks, shorter labels. */
+  narrow: boolean;
+  /** Slot of the selected segment, or null. */
+  selected: number | null;
+}
+
+export interface Chart {
+  /** Says what to see. */
+  title: string;
+  /** Says how to read it. */
+  note?: Content;
+  /** The chart in a sentence or two with its main figures, for those who do not see it. */
+  summary: string;
+  /** In CSS pixels, from the chart's width. */
+  height: number | ((width: number) => number);
+  option(drawing: Drawing): EChartsCoreOption;
+  /** The figures that are drawn. */
+  table: Table;
+  /** What a click on a mark means; gets ECharts' event. */
+  onClick?(event: { seriesIndex?: number; dataIndex?: number; seriesId?: string; data?: unknown; value?: unknown }): void;
+  /** Choices above the chart; call the figure's redraw() when they change. */
+  controls?: Content;
+  /** Drawn under the chart, such as a legend. */
+  foot?: Content;
+}
+
+export interface Figure {
+  element: HTMLElement;
+  /** Draws the chart anew; title, note, summary and table too where the chart gives others now. */
+  redraw(): void;
+}
+
+const narrowest = 560;
+const printWidth = 660;
+const pixels = Math.max(2, window.devicePixelRatio || 1);
+
+interface Drawn {
+  draw(): void;
+  resize(width: number | null): void;
+}
+const all = new Set<Drawn>();
+
+const fonts = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif';
+
+// What all charts share: fonts, colours of axes, tooltips as text.
+function common(c: Colours): EChartsCoreOption {
+  return {
+    animation: false,
+    textStyle: { fontFamily: fonts, fontSize: 12, color: c.ink },
+    tooltip: {
+      confine: true,
+      backgroundColor: c.card,
+      borderColor: c.rule,
+      padding: [8, 12],
+      textStyle: { color: c.ink, fontSize: 13, fontFamily: fonts },
+    },
+  };
+}
+
+/** Axis colours and fonts; spread into an axis. */
+export function axisStyle(c: Colours) {
+  return {
+    axisLine: { show: true, lineStyle: { color: c.soft } },
+    axisTick: { show: false },
+    axisLabel: { color: c.soft, fontSize: 12, hideOverlap: true },
+    splitLine: { lineStyle: { color: c.grid } },
+    nameTextStyle: { color: c.soft, fontSize: 12 },
+  };
+}
+
+/** A tooltip's content: a heading and lines of name and value, as text. */
+export function tip(heading: string, lines: [string, string][]): HTMLElement {
+  return h(
+    "div",
+    { class: "tip" },
+    h("b", {}, h("bdi", {}, heading)),
+    lines.map(([name, value]) => h("div", {}, h("bdi", {}, name), h("span", {}, value))),
+  );
+}
+
+async function keepPicture(chart: ECharts, title: string): Promise<void> {
+  const source = chart.getDom().querySelector("canvas");
+  if (!source) return;
+  const c = colours();
+  const band = 44 * pixels;
+  const picture = document.createElement("canvas");
+  picture.width = source.width;
+  picture.height = source.height + band;
+  const pen = picture.getContext("2d");
+  if (!pen) return;
+  pen.fillStyle = c.card;
+  pen.fillRect(0, 0, picture.width, picture.height);
+  pen.fillStyle = c.ink;
+  pen.font = `600 ${15 * pixels}px ${fonts}`;
+  pen.textBaseline = "middle";
+  pen.fillText(title, 12 * pixels, band / 2, picture.width - 24 * pixels);
+  pen.drawImage(source, 0, band);
+  picture.toBlob((blob) => blob && download(`${slug(title)}.png`, blob), "image/png");
+}
+
+/**
+ * A figure on the page. `describe` is asked for the chart at first and at each redraw, so that it
+ * may depend on choices; the element stays the same.
+ */
+export function figure(describe: () => Chart): Figure {
+  let chart = describe();
+  let instance: ECharts | null = null;
+  let forced: number | null = null;
+  const title = h("h3", {});
+  const note = h("p", { class: "note" });
+  const canvas = h("div", { class: "chart", role: "img" });
+  const foot = h("div", {});
+  const table = h("div", { class: "data", hidden: true });
+  const toggle = h("button", { type: "button", class: "quiet", "aria-expanded": "false", onclick: toggleTable }, "Show table");
+  const element = h(
+    "figure",
+    {},
+    h("figcaption", {}, title, note),
+    chart.controls ? h("div", { class: "controls" }, chart.controls) : null,
+    canvas,
+    foot,
+    h(
+      "div",
+      { class: "keep" },
+      toggle,
+      h("button", { type: "button", class: "quiet", onclick: () => (draw(), instance && void keepPicture(instance, chart.title)) }, "PNG"),
+      h("button", { type: "button", class: "quiet", onclick: keepTable }, "CSV"),
+    ),
+    table,
+  );
+
+  function keepTable(): void {
+    download(`${slug(chart.title)}.csv`, new Blob([csvOf(chart.table)], { type: "text/csv;charset=utf-8" }));
+  }
+
+  function toggleTable(): void {
+    table.hidden = !table.hidden;
+    toggle.setAttribute("aria-expanded", String(!table.hidden));
+    toggle.textContent = table.hidden ? "Show table" : "Hide table";
+    if (!table.hidden) fill(table, drawTable(chart.table));
+  }
+
+  function describeAgain(): void {
+    fill(title, chart.title);
+    fill(note, chart.note);
+    note.hidden = !chart.note;
+    canvas.setAttribute("aria-label", `${chart.title}. ${chart.summary}`);
+    fill(foot, chart.foot);
+    if (!table.hidden) fill(table, drawTable(chart.table));
+    for (const button of element.querySelectorAll(".keep button"))
+      if (button !== toggle) button.setAttribute("aria-label", `${button.textContent} of ${chart.title}`);
+  }
+
+  const width = (): number => forced ?? canvas.clientWidth;
+
+  function draw(): void {
+    if (!element.isConnected || width() === 0) return;
+    const c = colours();
+    const height = typeof chart.height === "number" ? chart.height : chart.height(width());
+    canvas.style.height = `${height}px`;
+    if (!instance) {
+      instance = init(canvas, null, { renderer: "canvas", devicePixelRatio: pixels, width: width(), height });
+      instance.on("click", (event) => chart.onClick?.(event as never));
+    } else {
+      instance.resize({ width: width(), height });
+    }
+    const drawing = { colours: c, width: width(), narrow: width() < narrowest, selected: selected() };
+    const option = chart.option(drawing);
+    const base = common(c);
+    instance.setOption(
+      { ...base, ...option, tooltip: { ...(base.tooltip as object), ...((option.tooltip as object) ?? {}) } },
+      { notMerge: true },
+    );
+    canvas.dataset.drawn = "true";
+  }
+
+  const drawn: Drawn = {
+    draw: () => instance ?? draw(),
+    resize: (wanted) => ((forced = wanted), draw()),
+  };
+  const again = (): void => void (instance && draw());
+  all.add(drawn);
+  onTheme(again);
+  onSelect(again);
+  describeAgain();
+  new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && drawn.draw(), {
+    rootMargin: "600px",
+  }).observe(canvas);
+  let seen = 0;
+  new ResizeObserver(() => {
+    if (forced !== null || Math.abs(canvas.clientWidth - seen) < 1) return;
+    seen = canvas.clientWidth;
+    again();
+  }).observe(canvas);
+
+  return {
+    element,
+    redraw() {
+      chart = describe();
+      describeAgain();
+      draw();
+    },
+  };
+}
+
+/** Draws the charts that are still to be drawn, a few at a time, while nothing else is to be done. */
+export function drawInIdleTime(): void {
+  const waiting = [...all];
+  const step = (): void => {
+    const until = performance.now() + 12;
+    while (waiting.length > 0 && performance.now() < until) waiting.shift()?.draw();
+    if (waiting.length > 0) setTimeout(step, 30);
+    else document.documentElement.dataset.ready = "true";
+  };
+  setTimeout(step, 60);
+}
+
+/** Draws every chart in the width of a printed page, or (null) in the window's again. */
+export function drawForPrint(printing: boolean): void {
+  for (const drawn of all) drawn.resize(printing ? printWidth : null);
+}
+
+/** A select with a label, for a figure's controls. */
+export function choice(label: string, options: { value: string; shown: string }[], onChange: (value: string) => void): HTMLElement {
+  const list = h(
+    "select",
+    { onchange: (event) => onChange((event.target as HTMLSelectElement).value) },
+    options.map((option) => h("option", { value: option.value }, clean(option.shown, 60))),
+  );
+  return h("label", {}, `${label} `, list);
+}

@@ -1,0 +1,116 @@
+// How far each segment lies from the average customer: a heat map.
+import { list, type Report } from "../data";
+import { axisStyle, figure, tip } from "../figure";
+import { exists, signed } from "../numbers";
+import { named, numbered } from "../segments";
+import { select } from "../selection";
+import { figure as number, words, type Table } from "../table";
+import { labelOf } from "../text";
+import { strengthWords } from "./segments";
+
+const full = 2; // standard deviations that get the strongest colour
+
+// The attribute and segment that differ most, for the summary.
+function strongest(data: Report): string {
+  let most = 0;
+  let said = "";
+  list(data.segments).forEach((segment) =>
+    list(segment.attributes).forEach((attribute, j) => {
+      if (!exists(attribute.difference) || Math.abs(attribute.difference) <= most) return;
+      most = Math.abs(attribute.difference);
+      said = `The strongest: ${labelOf(list(data.population)[j])} in segment ${numbered(segment)}, ${signed(attribute.difference)}.`;
+    }),
+  );
+  return said;
+}
+
+function tableOf(data: Report): Table {
+  const segments = list(data.segments);
+  return {
+    caption: "Differences from the average, attributes by segments",
+    columns: [
+      { heading: "Attribute", words: true },
+      ...segments.map((segment, slot) => ({ heading: numbered(segment), shown: named(segment, slot) })),
+    ],
+    rows: list(data.population).map((attribute, j) => [
+      words(labelOf(attribute)),
+      ...segments.map((segment) => {
+        const difference = list(segment.attributes)[j]?.difference;
+        return number(difference, signed(difference, 2));
+      }),
+    ]),
+  };
+}
+
+export function differences(data: Report): HTMLElement {
+  const segments = list(data.segments);
+  const population = list(data.population);
+  return figure(() => ({
+    title: "How far each segment lies from the average customer",
+    note: "Mean of the segment minus the mean of all customers, in standard deviations (SD) of the prepared attribute. Orange is above, blue below.",
+    summary: `Heat map of ${population.length} attributes by ${segments.length} segments. ${strongest(data)}`,
+    height: (width) => population.length * (width < 560 ? 38 : 30) + 60,
+    table: tableOf(data),
+    onClick: (event) => Array.isArray(event.value) && select(Number(event.value[0])),
+    option: ({ colours: c, narrow, width, selected }) => {
+      const labelWidth = narrow ? 118 : 250;
+      const cell = (width - labelWidth - 10) / Math.max(1, segments.length);
+      const named = !narrow && cell > 84;
+      return {
+        grid: { left: labelWidth, right: 4, top: named ? 46 : 30, bottom: 6 },
+        xAxis: {
+          ...axisStyle(c),
+          type: "category",
+          position: "top",
+          data: segments.map((segment) => (named ? numbered(segment, 60) : String(segment.id))),
+          axisLine: { show: false },
+          axisLabel: { color: c.ink, fontSize: 12, interval: 0, width: cell - 8, overflow: "break", fontWeight: named ? "normal" : "bold" },
+        },
+        yAxis: {
+          ...axisStyle(c),
+          type: "category",
+          inverse: true,
+          data: population.map((attribute) => labelOf(attribute, 70)),
+          axisLine: { show: false },
+          axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12.5, interval: 0, width: labelWidth - 12, overflow: narrow ? "break" : "truncate", lineHeight: 13 },
+        },
+        tooltip: {
+          formatter: (item: { value: [number, number, number] }) => {
+            const [slot, j, difference] = item.value;
+            const segment = segments[slot];
+            return segment ? tip(numbered(segment), [[labelOf(population[j]), `${signed(difference, 2)} SD, ${strengthWords(difference)}`]]) : "";
+          },
+        },
+        series: [
+          {
+            type: "heatmap",
+            data: segments.flatMap((segment, slot) =>
+              population.map((_, j) => {
+                const difference = list(segment.attributes)[j]?.difference;
+                const at = exists(difference) ? difference / full : 0;
+                return {
+                  value: [slot, j, exists(difference) ? difference : "-"],
+                  itemStyle: {
+                    color: exists(difference) ? c.diverging(at) : c.band,
+                    opacity: selected === null || selected === slot ? 1 : 0.25,
+                    borderColor: c.card,
+                    borderWidth: 2,
+                    borderRadius: 4,
+                  },
+                  label: { color: c.onDiverging(at) },
+                };
+              }),
+            ),
+            label: {
+              show: cell > 30,
+              fontSize: cell < 44 ? 10.5 : 12,
+              formatter: (item: { value: [number, number, number | string] }) =>
+                typeof item.value[2] === "number" ? signed(item.value[2]) : "–",
+            },
+            emphasis: { disabled: true },
+          },
+        ],
+      };
+    },
+  })).element;
+}

@@ -1,0 +1,203 @@
+// The distribution of any attribute by segment, as ridges or as boxes.
+import { list, type Distribution, type PopulationAttribute, type Report } from "../data";
+import { axisStyle, choice, figure, tip } from "../figure";
+import { exists, percent, tick, valueOf, withUnit } from "../numbers";
+import { numbered } from "../segments";
+import { select, strength } from "../selection";
+import { figure as number, words, type Table } from "../table";
+import { labelOf, labelWithUnit } from "../text";
+import type { Colours } from "../theme";
+
+type Kind = "ridge" | "box";
+
+interface Shown {
+  attribute: PopulationAttribute;
+  j: number;
+  bins: Distribution | undefined;
+}
+
+const edgesOf = (bins: Distribution | undefined): number[] => list(bins?.edges);
+
+// Shares of the segment's customers per bin, the fullest bin of all segments being 1.
+function ridgesOf(bins: Distribution): number[][] {
+  const shares = list(bins.segments).map((counts) => {
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    return counts.map((count) => (all > 0 ? count / all : 0));
+  });
+  const most = Math.max(...shares.flat(), 1e-9);
+  return shares.map((row) => row.map((share) => share / most));
+}
+
+function boxTable(data: Report, { attribute, j }: Shown): Table {
+  const keys = ["p10", "p25", "median", "p75", "p90", "mean"] as const;
+  const headings = ["P10", "P25", "Median", "P75", "P90", "Mean"];
+  const row = (name: string, entry: Record<(typeof keys)[number], number | null | undefined> | undefined) => [
+    words(name),
+    ...keys.map((key) => number(entry?.[key], valueOf(entry?.[key], attribute))),
+  ];
+  return {
+    caption: `${labelWithUnit(attribute)} by segment`,
+    columns: [{ heading: "Segment", words: true }, ...headings.map((heading) => ({ heading }))],
+    rows: [
+      row("All customers", attribute as never),
+      ...list(data.segments).map((segment) => row(numbered(segment), list(segment.attributes)[j] as never)),
+    ],
+  };
+}
+
+// Boxes: P10 to P90 as whiskers, quartiles as the box.
+function boxOption(data: Report, { attribute, j }: Shown, c: Colours, narrow: boolean) {
+  const segments = list(data.segments);
+  const labelWidth = narrow ? 96 : 190;
+  const rows = [attribute, ...segments.map((segment) => list(segment.attributes)[j])];
+  const names = ["All customers", ...segments.map((segment) => numbered(segment))];
+  return {
+    grid: { left: labelWidth, right: 24, top: 6, bottom: 48 },
+    xAxis: {
+      ...axisStyle(c), type: "value", scale: true, name: labelWithUnit(attribute, 50), nameLocation: "middle", nameGap: 30,
+      axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(v, attribute) },
+    },
+    yAxis: {
+      ...axisStyle(c), type: "category", inverse: true, data: names,
+      axisLabel: { color: c.ink, interval: 0, fontSize: narrow ? 11 : 12.5, width: labelWidth - 12, overflow: narrow ? "break" : "truncate", lineHeight: 13 },
+    },
+    tooltip: {
+      formatter: (item: { dataIndex: number }) => {
+        const entry = rows[item.dataIndex];
+        return tip(names[item.dataIndex] ?? "", [
+          ["median", withUnit(entry?.median, attribute)],
+          ["middle half", `${valueOf(entry?.p25, attribute)} to ${withUnit(entry?.p75, attribute)}`],
+          ["P10 to P90", `${valueOf(entry?.p10, attribute)} to ${withUnit(entry?.p90, attribute)}`],
+        ]);
+      },
+    },
+    series: [
+      {
+        type: "boxplot",
+        boxWidth: ["30%", "62%"],
+        data: rows.map((entry, row) => ({
+          value: [entry?.p10, entry?.p25 ?? entry?.p10, entry?.median, entry?.p75 ?? entry?.p90, entry?.p90].map((v) => (exists(v) ? v : NaN)),
+          itemStyle: {
+            color: row === 0 ? c.band : c.segment(row - 1),
+            borderColor: row === 0 ? c.soft : c.ink,
+            borderWidth: 1.2,
+            opacity: row === 0 ? 1 : strength(row - 1, 0.2),
+          },
+        })),
+        emphasis: { disabled: true },
+      },
+    ],
+  };
+}
+
+// Ridges: one outline per segment, above its own base line. Bins are equally wide, as the segments
+// see the attribute: of heavy tails in powers of ten.
+function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribution }, c: Colours, narrow: boolean) {
+  const segments = list(data.segments);
+  const edges = edgesOf(bins);
+  const ridges = ridgesOf(bins);
+  const labelWidth = narrow ? 96 : 190;
+  const count = edges.length - 1;
+  return {
+    grid: { left: labelWidth, right: 24, top: 10, bottom: 48 },
+    xAxis: {
+      ...axisStyle(c), type: "value", min: 0, max: count, interval: Math.max(1, Math.round(count / (narrow ? 4 : 8))),
+      name: labelWithUnit(attribute, 50), nameLocation: "middle", nameGap: 30,
+      axisLabel: {
+        color: c.soft, hideOverlap: true,
+        formatter: (at: number) => tick(Number((edges[Math.min(count, Math.round(at))] ?? 0).toPrecision(2)), attribute),
+      },
+    },
+    yAxis: {
+      ...axisStyle(c), type: "category", inverse: true, data: segments.map((segment) => numbered(segment)),
+      axisLabel: { color: c.ink, interval: 0, fontSize: narrow ? 11 : 12.5, width: labelWidth - 12, overflow: narrow ? "break" : "truncate", lineHeight: 13 },
+      splitLine: { show: false },
+    },
+    tooltip: {
+      formatter: (item: { dataIndex: number }) => {
+        const segment = segments[item.dataIndex];
+        const counts = list(bins.segments)[item.dataIndex] ?? [];
+        const all = counts.reduce((sum, n) => sum + n, 0);
+        const fullest = counts.indexOf(Math.max(...counts));
+        if (!segment) return "";
+        return tip(numbered(segment), [
+          ["fullest", `${valueOf(edges[fullest], attribute)} to ${withUnit(edges[fullest + 1], attribute)}`],
+          ["holds", percent((counts[fullest] ?? 0) / Math.max(1, all))],
+        ]);
+      },
+    },
+    series: [
+      {
+        type: "custom",
+        data: segments.map((_, slot) => [0, slot]),
+        encode: { x: 0, y: 1 },
+        renderItem: (item: { dataIndex: number }, api: { coord(at: [number, number]): [number, number]; size(of: [number, number]): [number, number] }) => {
+          const slot = item.dataIndex;
+          const row = ridges[slot] ?? [];
+          const rowHeight = api.size([0, 1])[1];
+          const base = api.coord([0, slot])[1] + rowHeight * 0.42;
+          const tall = rowHeight * 0.86;
+          const points: [number, number][] = [[api.coord([0, slot])[0], base]];
+          row.forEach((share, bin) => {
+            const y = base - share * tall;
+            points.push([api.coord([bin, slot])[0], y], [api.coord([bin + 1, slot])[0], y]);
+          });
+          points.push([api.coord([count, slot])[0], base]);
+          return {
+            type: "polygon",
+            shape: { points },
+            style: { fill: c.segment(slot), opacity: strength(slot, 0.15), stroke: c.segment(slot), lineWidth: 1 },
+          };
+        },
+      },
+    ],
+  };
+}
+
+export function distribution(data: Report): HTMLElement | null {
+  const segments = list(data.segments);
+  const drivers = segments.flatMap((segment) => list(segment.drivers).slice(0, 1).map((driver) => driver.name));
+  const all: Shown[] = list(data.population)
+    .map((attribute, j) => ({ attribute, j, bins: list(data.distributions).find((entry) => entry.name === attribute.name) }))
+    .filter(({ attribute }) => attribute.part === "value");
+  const first = all.find(({ attribute }) => attribute.name === (data.value?.name ?? drivers[0])) ?? all[0];
+  if (!first) return null;
+  let shown = first;
+  let kind: Kind = first.bins ? "ridge" : "box";
+  const pick = choice("Attribute", all.map(({ attribute, j }) => ({ value: String(j), shown: labelOf(attribute) })), (value) => {
+    shown = all.find(({ j }) => j === Number(value)) ?? first;
+    made.redraw();
+  });
+  const menu = pick.querySelector("select");
+  if (menu) menu.value = String(first.j);
+  const way = choice("Drawn as", [{ value: "ridge", shown: "ridges" }, { value: "box", shown: "boxes" }], (value) => {
+    kind = value as Kind;
+    made.redraw();
+  });
+  const made = figure(() => {
+    const bins = shown.bins;
+    const ridge = kind === "ridge" && bins !== undefined && edgesOf(bins).length > 1;
+    const label = labelOf(shown.attribute);
+    return {
+      title: `How ${label} is spread in each segment`,
+      note: ridge
+        ? "Height: share of the segment's customers per bin. Bins are equally wide as the segments see the attribute; the first and last hold what lies beyond."
+        : "Box: the middle half of the customers, the line is the median; whiskers: P10 to P90.",
+      summary: segments
+        .map((segment) => {
+          const entry = list(segment.attributes)[shown.j];
+          return `${numbered(segment)}: median ${withUnit(entry?.median, shown.attribute)}, P10 ${valueOf(entry?.p10, shown.attribute)}, P90 ${valueOf(entry?.p90, shown.attribute)}`;
+        })
+        .join("; "),
+      height: (width) => (segments.length + (ridge ? 0 : 1)) * (width < 560 ? 52 : 48) + 60,
+      controls: [pick, way],
+      table: boxTable(data, shown),
+      onClick: (event) => {
+        const slot = (event.dataIndex ?? -1) - (ridge ? 0 : 1);
+        if (slot >= 0) select(slot);
+      },
+      option: ({ colours: c, narrow }) => (ridge && bins ? ridgeOption(data, { ...shown, bins }, c, narrow) : boxOption(data, shown, c, narrow)),
+    };
+  });
+  return made.element;
+}

@@ -1,0 +1,6 @@
+import type { Report } from "../data";
+import type { Section } from "../section";
+
+export function mapSection(_data: Report): Section | null {
+  return null;
+}

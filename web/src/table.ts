@@ -1,0 +1,69 @@
+// Tables: on the page, and as CSV for a spreadsheet.
+import { h, type Content } from "./dom";
+import { clean } from "./text";
+
+export interface Cell {
+  /** As it is shown. */
+  shown: Content;
+  /** As it is kept in a CSV file: a number in full, or text. */
+  raw: string | number | null;
+  /** Classes of the cell, such as "strong". */
+  mark?: string;
+}
+
+export interface Table {
+  caption: string;
+  /** The first column names the rows. */
+  columns: { heading: string; shown?: Content; words?: boolean }[];
+  rows: Cell[][];
+}
+
+/** A cell of words. */
+export const words = (text: string, mark?: string): Cell => ({ shown: h("bdi", {}, text), raw: text, mark });
+
+/** A cell of a number, shown by one of numbers.ts. */
+export const figure = (value: number | null | undefined, shown: string, mark?: string): Cell => ({
+  shown,
+  raw: value ?? null,
+  mark,
+});
+
+/** A table that scrolls sideways by itself where the page is too narrow for it. */
+export function drawTable(table: Table): HTMLElement {
+  const kind = (column: number): string | null => (table.columns[column]?.words ? null : "n");
+  const head = table.columns.map((column, at) =>
+    h("th", { scope: "col", class: kind(at) }, column.shown ?? column.heading),
+  );
+  const body = table.rows.map((row) =>
+    h(
+      "tr",
+      {},
+      row.map((cell, at) =>
+        at === 0
+          ? h("th", { scope: "row", class: cell.mark }, cell.shown)
+          : h("td", { class: [kind(at), cell.mark].filter(Boolean).join(" ") || null }, cell.shown),
+      ),
+    ),
+  );
+  return h(
+    "div",
+    { class: "scroll", role: "region", "aria-label": table.caption, tabindex: "0" },
+    h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)),
+  );
+}
+
+// A spreadsheet takes text that starts like a formula for one; an apostrophe keeps it text.
+function csvCell(raw: string | number | null): string {
+  if (raw === null) return "";
+  if (typeof raw === "number") return String(raw);
+  const text = clean(raw, 10_000);
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?%?$/.test(text) ? `'${text}` : text;
+  return /[",\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The table in CSV (RFC 4180), figures in full; a byte order mark, so that Excel reads UTF-8. */
+export function csvOf(table: Table): string {
+  const lines = [table.columns.map((column) => csvCell(column.heading))];
+  for (const row of table.rows) lines.push(row.map((cell) => csvCell(cell.raw)));
+  return "\ufeff" + lines.map((line) => line.join(",")).join("\r\n") + "\r\n";
+}

@@ -1,0 +1,63 @@
+// The bar that stays at the top: contents, segments to select, and the theme.
+import { bdi, fill, h } from "./dom";
+import { list, type Report } from "./data";
+import type { Section } from "./section";
+import { chip, segmentName } from "./segments";
+import { onSelect, select } from "./selection";
+import { onTheme, theme } from "./theme";
+
+function segmentButtons(data: Report): HTMLElement | null {
+  const segments = list(data.segments);
+  if (segments.length < 2) return null;
+  const name = h("span", { class: "picked", "aria-live": "polite" });
+  const all = h("button", { type: "button", class: "quiet all", hidden: true, onclick: () => select(null) }, "Show all");
+  onSelect((slot) => {
+    const segment = slot === null ? undefined : segments[slot];
+    fill(name, segment ? bdi(segmentName(segment, 40)) : null);
+    all.hidden = !segment;
+  });
+  return h(
+    "div",
+    { class: "picker", role: "group", "aria-label": "Select a segment everywhere" },
+    segments.map((segment, slot) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "pick",
+          "data-select": slot,
+          "aria-pressed": "false",
+          "aria-label": `Segment ${segment.id}: ${segmentName(segment, 40)}`,
+          title: segmentName(segment, 40),
+          onclick: () => select(slot),
+        },
+        chip(segment, slot),
+      ),
+    ),
+    name,
+    all,
+  );
+}
+
+export function toolbar(data: Report, sections: Section[], switchTheme: () => void): HTMLElement {
+  const folded = h(
+    "details",
+    { class: "contents" },
+    h("summary", {}, "Contents"),
+    h(
+      "ul",
+      {},
+      sections.map((section) => h("li", {}, h("a", { href: `#${section.id}`, onclick: () => (folded.open = false) }, section.short))),
+    ),
+  );
+  const label = (): string => (theme() === "dark" ? "Light" : "Dark");
+  const button = h("button", { type: "button", class: "quiet theme", onclick: switchTheme }, label());
+  onTheme(() => fill(button, label()));
+  return h(
+    "div",
+    { class: "toolbar" },
+    h("nav", { "aria-label": "Contents" }, folded),
+    segmentButtons(data),
+    button,
+  );
+}
