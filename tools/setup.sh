@@ -4,7 +4,10 @@
 build_packages="g++ cmake ninja-build ccache libtbb-dev libhwy-dev libeigen3-dev \
 librandom123-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev \
 libfast-float-dev libssl-dev libboost-dev zlib1g-dev libzstd-dev libsqlite3-dev libpq-dev"
-test_packages="libgtest-dev librapidcheck-dev postgresql"
+test_packages="libgtest-dev librapidcheck-dev postgresql chromium"
+# Node may come from elsewhere than Debian, and then brings its own npm.
+command -v node >/dev/null 2>&1 || build_packages="$build_packages nodejs"
+command -v npm >/dev/null 2>&1 || build_packages="$build_packages npm"
 
 # install PACKAGE...: those that are missing, with apt-get, as root or by sudo.
 install_missing() {

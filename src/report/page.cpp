@@ -1,53 +1,52 @@
 #include "report/page.h"
 
-#include "report/escape.h"
-#include "report/sections.h"
-#include "report/style.h"
+#include <cassert>
+#include <string_view>
+
+// The template, from the build of web/ (web/page.S).
+extern "C" const char ilk_page_begin[];
+extern "C" const char ilk_page_end[];
 
 namespace ilk {
-namespace page {
 namespace {
 
-std::vector<Section> sections_of(const nlohmann::json& data) {
-  return {segments_section(data),   compare_section(data),      map_section(data),
-          choice_section(data),     trust_section(data),        tree_section(data),
-          encoder_section(data),    observations_section(data), hypotheses_section(data),
-          attributes_section(data), making_section(data)};
-}
+constexpr std::string_view place_of_data = "ILK_DATA";
 
-Markup contents(const std::vector<Section>& sections) {
-  Markup links;
-  for (const Section& section : sections)
-    if (!section.body.empty()) links += html("<a href=\"#{}\">{}</a>", section.id, section.heading);
-  return links.empty() ? links : html("<nav aria-label=\"Contents\"><div>{}</div></nav>\n", links);
-}
-
-Markup head(const nlohmann::json& data) {
-  const std::string file = file_name(data);
-  return html("<meta charset=\"utf-8\">\n"
-              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-              "style-src 'unsafe-inline'\">\n"
-              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-              "<meta name=\"color-scheme\" content=\"light dark\">\n"
-              "<meta name=\"referrer\" content=\"no-referrer\">\n"
-              "<title>{}{}{}</title>\n<style>{}</style>\n",
-              headline(data), file.empty() ? Fixed("") : Fixed(" – "), text(file, 120), style());
+std::string_view page_template() {
+  return {ilk_page_begin, static_cast<std::size_t>(ilk_page_end - ilk_page_begin)};
 }
 
 } // namespace
-} // namespace page
+
+std::string script_json(const nlohmann::json& data) {
+  // In JSON these characters stand inside strings only, where \u may replace them.
+  const std::string plain = data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string safe;
+  safe.reserve(plain.size() + plain.size() / 16);
+  for (const char letter : plain) switch (letter) {
+    case '<':
+      safe += "\\u003c";
+      break;
+    case '>':
+      safe += "\\u003e";
+      break;
+    case '&':
+      safe += "\\u0026";
+      break;
+    default:
+      safe += letter;
+    }
+  return safe;
+}
 
 std::string report_page(const nlohmann::json& data) {
-  using namespace page;
-  const std::vector<Section> sections = sections_of(data);
-  Markup body = overview(data);
-  body += contents(sections);
-  for (const Section& section : sections) body += finish(section);
-  const Markup document =
-      html("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n{}</head>\n<body>\n<main>\n{}</main>\n"
-           "<script type=\"application/json\" id=\"ilk-data\">{}</script>\n</body>\n</html>\n",
-           head(data), body, script_json(data));
-  return document.str();
+  const std::string_view page = page_template();
+  const std::size_t place = page.find(place_of_data);
+  assert(place != std::string_view::npos); // the page's build looks after it
+  std::string document(page.substr(0, place));
+  document += script_json(data);
+  document += page.substr(place + place_of_data.size());
+  return document;
 }
 
 } // namespace ilk

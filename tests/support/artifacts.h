@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 namespace ilk::test {
 
 /// The files that are never short.
@@ -19,6 +21,13 @@ inline std::vector<std::string> lines_of(const std::string& text) {
     at = end + 1;
   }
   return lines;
+}
+
+/// The data object that a page holds.
+inline nlohmann::json data_of_page(const std::string& page) {
+  const std::string open = "<script type=\"application/json\" id=\"ilk-data\">";
+  const std::size_t begin = page.find(open) + open.size();
+  return nlohmann::json::parse(page.substr(begin, page.find("</script>", begin) - begin));
 }
 
 } // namespace ilk::test
