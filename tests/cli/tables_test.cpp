@@ -204,7 +204,8 @@ TEST_P(Tables, AreNamedInTheReportButNeverBecomeItsMarkup) {
   const std::string report = read_text(out / "report.html");
   const json model = json::parse(read_text(out / "model.json"));
   std::set<std::string> named;
-  for (const json& attribute : test::data_of_page(report)["attributes"])
+  const json data = test::data_of_page(report);
+  for (const json& attribute : data["attributes"])
     named.insert(attribute["name"].get<std::string>());
   EXPECT_GE(named.size(), 5u);
   for (const json& column : model["columns"])
