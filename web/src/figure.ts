@@ -82,6 +82,19 @@ export function axisStyle(c: Colours) {
   };
 }
 
+/** Names of rows at the left of a chart: two lines rather than an ellipsis. */
+export function rowLabels(c: Colours, room: number, narrow: boolean) {
+  return {
+    color: c.ink,
+    fontSize: narrow ? 11 : 12.5,
+    lineHeight: narrow ? 12.5 : 14.5,
+    interval: 0,
+    hideOverlap: false,
+    width: room - 12,
+    overflow: "break" as const,
+  };
+}
+
 /** A tooltip's content: a heading and lines of name and value, as text. */
 export function tip(heading: string, lines: [string, string][]): HTMLElement {
   return h(

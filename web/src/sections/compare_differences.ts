@@ -1,6 +1,6 @@
 // How far each segment lies from the average customer: a heat map.
 import { list, type Report } from "../data";
-import { axisStyle, figure, tip } from "../figure";
+import { axisStyle, figure, rowLabels, tip } from "../figure";
 import { exists, signed } from "../numbers";
 import { named, numbered } from "../segments";
 import { select } from "../selection";
@@ -49,22 +49,22 @@ export function differences(data: Report): HTMLElement {
     title: "How far each segment lies from the average customer",
     note: "Mean of the segment minus the mean of all customers, in standard deviations (SD) of the prepared attribute. Orange is above, blue below.",
     summary: `Heat map of ${population.length} attributes by ${segments.length} segments. ${strongest(data)}`,
-    height: (width) => population.length * (width < 560 ? 38 : 30) + 60,
+    height: (width) => population.length * (width < 560 ? 38 : 32) + 66,
     table: tableOf(data),
     onClick: (event) => Array.isArray(event.value) && select(Number(event.value[0])),
     option: ({ colours: c, narrow, width, selected }) => {
-      const labelWidth = narrow ? 118 : 250;
+      const labelWidth = narrow ? 118 : 230;
       const cell = (width - labelWidth - 10) / Math.max(1, segments.length);
       const named = !narrow && cell > 84;
       return {
-        grid: { left: labelWidth, right: 4, top: named ? 46 : 30, bottom: 6 },
+        grid: { left: labelWidth, right: 4, top: named ? 56 : 30, bottom: 6 },
         xAxis: {
           ...axisStyle(c),
           type: "category",
           position: "top",
           data: segments.map((segment) => (named ? numbered(segment, 60) : String(segment.id))),
           axisLine: { show: false },
-          axisLabel: { color: c.ink, fontSize: 12, interval: 0, width: cell - 8, overflow: "break", fontWeight: named ? "normal" : "bold" },
+          axisLabel: { color: c.ink, fontSize: 12, lineHeight: 15, interval: 0, width: cell - 8, overflow: "break", fontWeight: named ? "normal" : "bold" },
         },
         yAxis: {
           ...axisStyle(c),
@@ -72,7 +72,7 @@ export function differences(data: Report): HTMLElement {
           inverse: true,
           data: population.map((attribute) => labelOf(attribute, 70)),
           axisLine: { show: false },
-          axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12.5, interval: 0, width: labelWidth - 12, overflow: narrow ? "break" : "truncate", lineHeight: 13 },
+          axisLabel: rowLabels(c, labelWidth, narrow),
         },
         tooltip: {
           formatter: (item: { value: [number, number, number] }) => {

@@ -1,6 +1,6 @@
 // The distribution of any attribute by segment, as ridges or as boxes.
 import { list, type Distribution, type PopulationAttribute, type Report } from "../data";
-import { axisStyle, choice, figure, tip } from "../figure";
+import { axisStyle, choice, figure, rowLabels, tip } from "../figure";
 import { exists, percent, tick, valueOf, withUnit } from "../numbers";
 import { numbered } from "../segments";
 import { select, strength } from "../selection";
@@ -18,15 +18,9 @@ interface Shown {
 
 const edgesOf = (bins: Distribution | undefined): number[] => list(bins?.edges);
 
-// Shares of the segment's customers per bin, the fullest bin of all segments being 1.
-function ridgesOf(bins: Distribution): number[][] {
-  const shares = list(bins.segments).map((counts) => {
-    const all = counts.reduce((sum, count) => sum + count, 0);
-    return counts.map((count) => (all > 0 ? count / all : 0));
-  });
-  const most = Math.max(...shares.flat(), 1e-9);
-  return shares.map((row) => row.map((share) => share / most));
-}
+// Each segment's fullest bin is 1: one with all its customers at zero must not flatten the others.
+const ridgesOf = (bins: Distribution): number[][] =>
+  list(bins.segments).map((counts) => counts.map((count) => count / Math.max(1, ...counts)));
 
 function boxTable(data: Report, { attribute, j }: Shown): Table {
   const keys = ["p10", "p25", "median", "p75", "p90", "mean"] as const;
@@ -59,7 +53,7 @@ function boxOption(data: Report, { attribute, j }: Shown, c: Colours, narrow: bo
     },
     yAxis: {
       ...axisStyle(c), type: "category", inverse: true, data: names,
-      axisLabel: { color: c.ink, interval: 0, fontSize: narrow ? 11 : 12.5, width: labelWidth - 12, overflow: narrow ? "break" : "truncate", lineHeight: 13 },
+      axisLabel: rowLabels(c, labelWidth, narrow),
     },
     tooltip: {
       formatter: (item: { dataIndex: number }) => {
@@ -110,7 +104,7 @@ function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribu
     },
     yAxis: {
       ...axisStyle(c), type: "category", inverse: true, data: segments.map((segment) => numbered(segment)),
-      axisLabel: { color: c.ink, interval: 0, fontSize: narrow ? 11 : 12.5, width: labelWidth - 12, overflow: narrow ? "break" : "truncate", lineHeight: 13 },
+      axisLabel: rowLabels(c, labelWidth, narrow),
       splitLine: { show: false },
     },
     tooltip: {
@@ -179,9 +173,9 @@ export function distribution(data: Report): HTMLElement | null {
     const ridge = kind === "ridge" && bins !== undefined && edgesOf(bins).length > 1;
     const label = labelOf(shown.attribute);
     return {
-      title: `How ${label} is spread in each segment`,
+      title: `How the segments differ in ${label}`,
       note: ridge
-        ? "Height: share of the segment's customers per bin. Bins are equally wide as the segments see the attribute; the first and last hold what lies beyond."
+        ? "Height: the segment's customers per bin, its fullest bin being the highest. Bins are equally wide in the scale of the prepared attribute; the first and last hold what lies beyond."
         : "Box: the middle half of the customers, the line is the median; whiskers: P10 to P90.",
       summary: segments
         .map((segment) => {

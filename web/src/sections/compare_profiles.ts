@@ -1,6 +1,6 @@
 // Profiles: where the middle of each segment lies among all customers, attribute by attribute.
 import { list, type Report, type SegmentAttribute } from "../data";
-import { axisStyle, figure, tip } from "../figure";
+import { axisStyle, figure, rowLabels, tip } from "../figure";
 import { exists, valueOf, withUnit } from "../numbers";
 import { legend, named, numbered } from "../segments";
 import { select, strength } from "../selection";
@@ -58,7 +58,7 @@ export function profiles(data: Report): HTMLElement | null {
     foot: legend(data),
     onClick: (event) => event.seriesId?.startsWith("median") && select(Number(event.seriesId.slice(6))),
     option: ({ colours: c, narrow, selected }) => {
-      const labelWidth = narrow ? 118 : 250;
+      const labelWidth = narrow ? 118 : 230;
       const band =
         selected === null
           ? []
@@ -100,7 +100,7 @@ export function profiles(data: Report): HTMLElement | null {
           type: "category",
           inverse: true,
           data: shown.map((j) => labelOf(population[j], 70)),
-          axisLabel: { color: c.ink, fontSize: narrow ? 11 : 12.5, interval: 0, width: labelWidth - 12, overflow: narrow ? "break" : "truncate", lineHeight: 13 },
+          axisLabel: rowLabels(c, labelWidth, narrow),
           splitLine: { show: true, lineStyle: { color: c.grid } },
         },
         tooltip: {
@@ -131,8 +131,9 @@ export function profiles(data: Report): HTMLElement | null {
               return [exists(at) ? at * 100 : NaN, row];
             }),
             symbol: "circle",
-            symbolSize: selected === slot ? 9 : 7,
-            lineStyle: { width: selected === slot ? 3 : 2, color: c.segment(slot), opacity: strength(slot, 0.15) },
+            symbolSize: 9,
+            // With nothing selected, crossing lines must not drown the places that they join.
+            lineStyle: { width: selected === slot ? 3 : 1.5, color: c.segment(slot), opacity: selected === null ? 0.5 : strength(slot, 0.12) },
             itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.15) },
             triggerLineEvent: true,
           })),

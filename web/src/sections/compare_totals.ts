@@ -1,6 +1,6 @@
 // What each segment holds of every total: bars that add up to all of it.
 import { list, type Report } from "../data";
-import { axisStyle, figure, tip } from "../figure";
+import { axisStyle, figure, rowLabels, tip } from "../figure";
 import { exists, percent } from "../numbers";
 import { legend, named, numbered } from "../segments";
 import { select, strength } from "../selection";
@@ -70,10 +70,7 @@ export function totals(data: Report): HTMLElement | null {
           inverse: true,
           data: all.map((total) => total.label),
           axisLine: { show: false },
-          axisLabel: {
-            color: c.ink, fontSize: narrow ? 11 : 12.5, interval: 0, width: labelWidth - 12,
-            overflow: narrow ? "break" : "truncate", lineHeight: 13,
-          },
+          axisLabel: rowLabels(c, labelWidth, narrow),
         },
         tooltip: {
           formatter: (item: { seriesIndex: number; dataIndex: number; value: number }) => {
