@@ -45,7 +45,8 @@ export interface Figure {
 }
 
 const narrowest = 560;
-const printWidth = 660;
+// Wider than the paper, and scaled down to it by print.css: marks and words get smaller together.
+const printWidth = 840;
 const pixels = Math.max(2, window.devicePixelRatio || 1);
 
 interface Drawn {
@@ -191,13 +192,20 @@ export function figure(describe: () => Chart): Figure {
     } else {
       instance.resize({ width: width(), height });
     }
-    const drawing = { colours: c, width: width(), narrow: width() < narrowest, selected: selected() };
+    const drawing: Drawing = { colours: c, width: width(), narrow: width() < narrowest, selected: selected() };
     const option = chart.option(drawing);
     const base = common(c);
     instance.setOption(
-      { ...base, ...option, tooltip: { ...(base.tooltip as object), ...((option.tooltip as object) ?? {}) } },
+      {
+        ...base,
+        ...option,
+        tooltip: { ...(base.tooltip as object), ...((option.tooltip as object) ?? {}) },
+        progressive: 0, // at once and on one canvas, which is what is printed and kept
+      },
       { notMerge: true },
     );
+    // Paper does not wait for the next frame.
+    if (forced !== null) instance.getZr().flush();
     canvas.dataset.drawn = "true";
   }
 
