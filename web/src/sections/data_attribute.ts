@@ -47,7 +47,7 @@ function facts(attribute: Attribute): Content {
     ["With a value", whole(attribute.count)],
     ["Missing", missing > 0 ? `${whole(missing)} (${percent(missing / (all || 1))})` : "none"],
   ];
-  if (numbers && !date && exists(attribute.zeros)) entries.push(["Zero", `${whole(attribute.zeros)} (${percent(shareOf(attribute.zeros, attribute))})`]);
+  if (numbers && !date && exists(attribute.zeros)) entries.push(["Zero", attribute.zeros > 0 ? `${whole(attribute.zeros)} (${percent(shareOf(attribute.zeros, attribute))})` : "none"]);
   if (numbers)
     entries.push(
       ["Lowest", value(attribute.minimum)],
@@ -67,7 +67,7 @@ function facts(attribute: Attribute): Content {
 }
 
 function finding(attribute: Attribute): string {
-  const label = opened(isolated(labelOf(attribute, 70)));
+  const label = isolated(opened(labelOf(attribute, 70)));
   const zeros = shareOf(attribute.zeros, attribute);
   if (attribute.kind === "date") return `${label}: half of the customers by ${valueOf(attribute.median, attribute)}`;
   if (zeros >= 0.5) return `${label}: zero for ${percent(zeros, 0)} of the customers`;
@@ -89,7 +89,7 @@ function barsChart(attribute: Attribute): Chart {
   const label = labelOf(attribute, 70);
   const first = values[0];
   return {
-    title: first ? `${opened(isolated(label))}: ${isolated(first.label)} is the most frequent, ${percent(shareOf(first.count, attribute))}` : label,
+    title: first ? `${isolated(opened(label))}: ${isolated(first.label)} is the most frequent, ${percent(shareOf(first.count, attribute))}` : label,
     note: "Share of the customers that have a value.",
     summary: `Bars of ${rows.length} values: ${rows.map((row) => `${row.label} ${row.shown}`).join("; ")}.`,
     height: barsHeight(rows.length),
@@ -98,7 +98,7 @@ function barsChart(attribute: Attribute): Chart {
       columns: [{ heading: label, words: true }, { heading: "Customers" }, { heading: "Share" }],
       rows: values.map(({ label: name, count }) => [words(name), number(count, whole(count)), number(shareOf(count, attribute), percent(shareOf(count, attribute)))]),
     },
-    option: (drawing) => barsOption(drawing, rows, { value: "share of customers", tick: (v) => percent(v, 0), min: 0 }),
+    option: (drawing) => barsOption(drawing, rows, { value: "share of customers", share: true }),
   };
 }
 

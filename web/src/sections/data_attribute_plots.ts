@@ -78,14 +78,14 @@ function valueAxis(c: Colours, attribute: Attribute, narrow: boolean, min: numbe
     ...axisStyle(c), type: "value", min, max, splitNumber: narrow ? 3 : 7,
     name: labelWithUnit(attribute, 50), nameLocation: "middle", nameGap: 30, splitLine: { show: false },
     axisLabel: {
-      color: c.soft, hideOverlap: true, showMinLabel: attribute.kind !== "date", showMaxLabel: false,
+      color: c.soft, hideOverlap: true, showMinLabel: min === 0, showMaxLabel: false,
       formatter: (value: number) => tick(Number(value.toPrecision(12)), attribute),
     },
   };
 }
 
 const shareAxis = (c: Colours, name: string) => ({
-  ...axisStyle(c), type: "value", axisLine: { show: false }, name, nameLocation: "end",
+  ...axisStyle(c), type: "value", axisLine: { show: false }, name, nameLocation: "end", nameGap: 28,
   nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, -44] },
 });
 

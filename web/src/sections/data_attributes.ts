@@ -37,10 +37,10 @@ function row(attribute: Attribute, show: ((name: string) => void) | null): Cell[
     : bdi(label);
   return [
     { shown: [shown, name && name !== label ? h("small", { class: "code" }, bdi(name)) : null], raw: attribute.name ?? label },
-    { shown: clean(attribute.kind, 20) + (attribute.role === "label" ? ", label" : ""), raw: clean(attribute.kind, 20) },
+    { shown: clean(attribute.kind, 20) + (attribute.role === "label" ? ", label" : ""), raw: clean(attribute.kind, 20), mark: "whole" },
     { shown: shape(attribute), raw: null },
     number(missing, missing === 0 ? "0" : percent(missing)),
-    number(plain ? null : zeros, plain ? "–" : percent(zeros)),
+    number(plain ? null : zeros, plain ? "–" : zeros === 0 ? "0" : percent(zeros)),
     number(attribute.outside, whole(attribute.outside)),
     value(attribute.minimum),
     value(attribute.p10),
@@ -71,7 +71,7 @@ export function attributesPanel(data: Report, show: ((name: string) => void) | n
   const drawn = drawTable(table);
   return h(
     "div",
-    { class: "panel" },
+    { class: "panel attributes" },
     h("h3", {}, "Every attribute with its figures"),
     h(
       "p",

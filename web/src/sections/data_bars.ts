@@ -1,7 +1,7 @@
 // Lying bars with their figures at the ends, which several sections draw: names stay readable.
 import type { EChartsCoreOption } from "../echarts";
 import { axisStyle, tip, type Drawing } from "../figure";
-import { exists, type Figure } from "../numbers";
+import { exists, percent, type Figure } from "../numbers";
 import type { Colours } from "../theme";
 
 export interface BarRow {
@@ -18,7 +18,9 @@ export interface BarAxes {
   value: string;
   /** What the bars are names of; nothing where the title says it. */
   names?: string;
-  tick(value: number): string;
+  tick?(value: number): string;
+  /** The values are shares: the axis is in per cent, and ends at 100% where a bar comes near it. */
+  share?: boolean;
   min?: number;
   max?: number;
   colour?(c: Colours, value: number): string;
@@ -32,17 +34,21 @@ function nameWidth(rows: BarRow[], width: number): number {
   return Math.round(Math.min(width * 0.4, Math.max(56, longest * 7.4 + 18)));
 }
 
+const shareTick = (value: number): string => percent(value, Math.abs(value * 100 - Math.round(value * 100)) < 1e-6 ? 0 : 1);
+
+const shareEnd = (rows: BarRow[]): number | undefined => (rows.some((row) => (row.value ?? 0) > 0.8) ? 1 : undefined);
+
 export function barsOption({ colours: c, width }: Drawing, rows: BarRow[], axes: BarAxes): EChartsCoreOption {
   const left = nameWidth(rows, width);
   const colourOf = (value: number): string => axes.colour?.(c, value) ?? c.line;
   return {
     grid: { left, right: 62, top: axes.names ? 28 : 8, bottom: 44 },
     xAxis: {
-      ...axisStyle(c), type: "value", min: axes.min, max: axes.max, splitNumber: width < 420 ? 3 : 5,
+      ...axisStyle(c), type: "value", min: axes.share ? 0 : axes.min, max: axes.share ? shareEnd(rows) : axes.max, splitNumber: width < 420 ? 3 : 5,
       name: axes.value, nameLocation: "middle", nameGap: 28, nameTruncate: { maxWidth: width - 30 },
       nameTextStyle: { color: c.soft, fontSize: 12, align: "center" },
       axisLine: { show: false },
-      axisLabel: { color: c.soft, fontSize: 11.5, hideOverlap: true, formatter: axes.tick },
+      axisLabel: { color: c.soft, fontSize: 11.5, hideOverlap: true, formatter: axes.share ? shareTick : axes.tick },
     },
     yAxis: {
       ...axisStyle(c), type: "category", inverse: true, data: rows.map((row) => row.label),

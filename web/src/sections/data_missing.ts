@@ -31,7 +31,7 @@ function bars(incomplete: Attribute[]): HTMLElement {
   const first = shown[0];
   const left = incomplete.length - shown.length;
   return figure(() => ({
-    title: `${opened(isolated(labelOf(first)))} is missing most often: for ${percent(first ? missingShare(first) : null)} of the customers`,
+    title: `${isolated(opened(labelOf(first)))} is missing most often: for ${percent(first ? missingShare(first) : null)} of the customers`,
     note: left > 0 ? `The ${mostBars} attributes with the most gaps; ${left} more stand in the table.` : "Share of the customers without a value; attributes that are complete are not shown.",
     summary: `Bars of ${rows.length} attributes: ${rows.map((row) => `${row.label} ${row.shown}`).join("; ")}.`,
     height: barsHeight(rows.length),
@@ -40,7 +40,7 @@ function bars(incomplete: Attribute[]): HTMLElement {
       columns: [{ heading: "Attribute", words: true }, { heading: "Missing" }, { heading: "Share" }],
       rows: incomplete.map((attribute) => [words(labelOf(attribute)), number(attribute.missing, whole(attribute.missing)), number(missingShare(attribute), percent(missingShare(attribute)))]),
     },
-    option: (drawing) => barsOption(drawing, rows, { value: "share of customers without a value", tick: (v) => percent(v, v < 0.1 ? 1 : 0), min: 0 }),
+    option: (drawing) => barsOption(drawing, rows, { value: "share of customers without a value", share: true }),
   })).element;
 }
 

@@ -18,7 +18,8 @@ function axesOf(plot: Plot, kind: string): BarAxes {
   const axes: BarAxes = {
     value: clean(plot.y, 70),
     names: clean(plot.x, 60),
-    tick: (value) => (kind === "share" ? percent(value, 0) : kind === "correlation" ? decimal(value, 1) : tick(value, { kind })),
+    share: kind === "share",
+    tick: (value) => (kind === "correlation" ? decimal(value, 1) : tick(value, { kind })),
   };
   if (kind !== "correlation") return axes;
   return { ...axes, min: -1, max: 1, colour: (c, value) => c.diverging(value) };
