@@ -82,7 +82,7 @@ function heatMap(matrix: Matrix, pair: PairView | null): HTMLElement {
     title: best ? `${isolated(opened(best.first))} and ${isolated(best.second)} go together most (${signed(best.value, 2)})` : "Which attributes go together",
     note: `${measure}: 1 rise together in step, 0 nothing in common, −1 against each other. Orange is positive, blue negative. The numbers above the columns are those of the rows.${cut}${pair ? " Click a cell for that pair." : ""}`,
     summary: `Heat map of ${names.length} by ${names.length} correlations. ${best ? `The strongest is ${signed(best.value, 2)}, of ${best.first} and ${best.second}.` : ""}`,
-    height: (width) => names.length * rowHeight + 34,
+    height: names.length * rowHeight + 34,
     table: tableOf(matrix),
     onClick: (event) => {
       if (!pair || !Array.isArray(event.value)) return;
@@ -91,7 +91,7 @@ function heatMap(matrix: Matrix, pair: PairView | null): HTMLElement {
     },
     option: ({ colours: c, narrow, width }) => {
       const left = narrow ? 138 : Math.min(240, width * 0.36);
-      const letters = Math.floor((left - 24) / 6.6) * (tight ? 1 : 2); // of a label in one line, or two
+      const letters = Math.floor((left - 20) / (narrow ? 5.8 : 6.5)) * (tight ? 1 : 2); // of a label in one line, or two
       const cell = (width - left - 4) / Math.max(1, names.length);
       return {
         grid: { left, right: 4, top: 24, bottom: 6 },

@@ -78,8 +78,8 @@ function strata(part: ClaimPart): Content {
   if (all.length === 0) return null;
   return h(
     "details",
-    { open: true },
-    h("summary", {}, `In each of ${all.length} parts`),
+    {},
+    h("summary", {}, `In each of ${all.length} parts: holds in ${all.filter((stratum) => stratum.verdict === "holds").length}`),
     drawTable({
       caption: "In each part",
       columns: [{ heading: "Part", words: true }, { heading: "Measured" }, { heading: "95% interval" }, { heading: "n" }, { heading: "Verdict", words: true }],
