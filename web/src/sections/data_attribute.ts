@@ -28,7 +28,9 @@ function valuesOf(attribute: Attribute): { label: string; count: number }[] {
     count: level.count ?? 0,
   }));
   if (levels.length > 0) return levels;
-  return list(attribute.most_frequent).map((entry) => ({ label: valueOf(entry.value, attribute), count: entry.count ?? 0 }));
+  const frequent = list(attribute.most_frequent);
+  if ((attribute.distinct ?? Infinity) > frequent.length) return [];
+  return frequent.map((entry) => ({ label: valueOf(entry.value, attribute), count: entry.count ?? 0 }));
 }
 
 const drawable = (attribute: Attribute): boolean =>

@@ -8,9 +8,16 @@ import { svg } from "./data_svg";
 
 const mostOpen = 30;
 
+function countsOf(attribute: Attribute): number[] {
+  const no = attribute.zeros ?? 0;
+  if (attribute.kind === "boolean") return [no, Math.max(0, (attribute.count ?? 0) - no)];
+  if (attribute.kind === "category") return list(attribute.levels).slice(0, 30).map((level) => level.count ?? 0);
+  return list(attribute.histogram?.counts);
+}
+
 // A histogram as one path; the highest bar fills the height.
 function shape(attribute: Attribute): Element | string {
-  const counts = attribute.kind === "category" ? list(attribute.levels).slice(0, 30).map((level) => level.count ?? 0) : list(attribute.histogram?.counts);
+  const counts = countsOf(attribute);
   const most = Math.max(0, ...counts);
   if (most === 0) return "";
   const width = 90 / counts.length;

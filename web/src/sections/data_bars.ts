@@ -2,6 +2,7 @@
 import type { EChartsCoreOption } from "../echarts";
 import { axisStyle, tip, type Drawing } from "../figure";
 import { exists, percent, type Figure } from "../numbers";
+import { clean } from "../text";
 import type { Colours } from "../theme";
 
 export interface BarRow {
@@ -51,11 +52,11 @@ export function barsOption({ colours: c, width }: Drawing, rows: BarRow[], axes:
       axisLabel: { color: c.soft, fontSize: 11.5, hideOverlap: true, formatter: axes.share ? shareTick : axes.tick },
     },
     yAxis: {
-      ...axisStyle(c), type: "category", inverse: true, data: rows.map((row) => row.label),
+      ...axisStyle(c), type: "category", inverse: true, data: rows.map((row) => clean(row.label, width < 560 ? 34 : 60)),
       name: axes.names, nameLocation: "start", nameGap: 8, nameTruncate: { maxWidth: width - 20 },
       nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, 4 - left] },
       axisLine: { onZero: false, lineStyle: { color: c.soft } },
-      axisLabel: { color: c.ink, fontSize: 12, interval: 0, width: left - 12, overflow: "truncate" },
+      axisLabel: { color: c.ink, fontSize: 12, interval: 0, width: left - 12, overflow: width < 560 ? "break" : "truncate", lineHeight: 12.5 },
     },
     tooltip: {
       formatter: (item: { dataIndex: number }) => {

@@ -52,11 +52,20 @@ function strongest(matrix: Matrix): Matrix {
   return { ...matrix, names: of(matrix.names), labels: of(matrix.labels), values: of(matrix.values).map((row) => of(row)) };
 }
 
-function strongestPair({ labels, values }: Matrix): { value: number; first: string; second: string } | null {
+/** The column that each entry of the matrix was made of: a category's levels are of one. */
+function ownersOf(data: Report): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const attribute of list(data.attributes))
+    for (const part of list(attribute.preparation?.parts)) owners.set(part.name ?? "", attribute.name ?? "");
+  return owners;
+}
+
+// Levels of one category exclude each other; that says nothing.
+function strongestPair({ names, labels, values }: Matrix, owner: (name: string) => string): { value: number; first: string; second: string } | null {
   let best: { value: number; first: string; second: string } | null = null;
   values.forEach((row, a) =>
     row.forEach((value, b) => {
-      if (b >= a || !exists(value) || Math.abs(value) <= Math.abs(best?.value ?? 0)) return;
+      if (b >= a || !exists(value) || owner(names[a] ?? "") === owner(names[b] ?? "") || Math.abs(value) <= Math.abs(best?.value ?? 0)) return;
       best = { value, first: labels[b] ?? "", second: labels[a] ?? "" };
     }),
   );
@@ -69,9 +78,9 @@ const tableOf = ({ labels, values }: Matrix): Table => ({
   rows: values.map((row, at) => [words(labels[at] ?? ""), ...row.map((value) => number(value, decimal(value, 2)))]),
 });
 
-function heatMap(matrix: Matrix, pair: PairView | null): HTMLElement {
+function heatMap(matrix: Matrix, pair: PairView | null, owner: (name: string) => string): HTMLElement {
   const { names, labels, values, prepared, all } = matrix;
-  const best = strongestPair(matrix);
+  const best = strongestPair(matrix, owner);
   const measure = prepared
     ? "Pearson's r of the attributes as they were prepared for the segments"
     : "Spearman's correlation of the ranks";
@@ -79,7 +88,7 @@ function heatMap(matrix: Matrix, pair: PairView | null): HTMLElement {
   const tight = names.length > 24;
   const rowHeight = tight ? 20 : 28;
   return figure(() => ({
-    title: best ? `${isolated(opened(best.first))} and ${isolated(best.second)} go together most (${signed(best.value, 2)})` : "Which attributes go together",
+    title: best ? `${isolated(opened(best.first))} and ${isolated(best.second)} ${best.value > 0 ? "rise together" : "run against each other"} most (${signed(best.value, 2)})` : "Which attributes go together",
     note: `${measure}: 1 rise together in step, 0 nothing in common, −1 against each other. Orange is positive, blue negative. The numbers above the columns are those of the rows.${cut}${pair ? " Click a cell for that pair." : ""}`,
     summary: `Heat map of ${names.length} by ${names.length} correlations. ${best ? `The strongest is ${signed(best.value, 2)}, of ${best.first} and ${best.second}.` : ""}`,
     height: names.length * rowHeight + 34,
@@ -87,7 +96,7 @@ function heatMap(matrix: Matrix, pair: PairView | null): HTMLElement {
     onClick: (event) => {
       if (!pair || !Array.isArray(event.value)) return;
       const [a, b] = [names[Number(event.value[0])], names[Number(event.value[1])]];
-      if (a !== undefined && b !== undefined && a !== b) pair.show(a, b);
+      if (a !== undefined && b !== undefined && owner(a) !== owner(b)) pair.show(owner(a), owner(b));
     },
     option: ({ colours: c, narrow, width }) => {
       const left = narrow ? 138 : Math.min(240, width * 0.36);
@@ -137,7 +146,8 @@ function heatMap(matrix: Matrix, pair: PairView | null): HTMLElement {
 export function correlations(data: Report): Content {
   const matrix = strongest(matrixOf(data));
   const pair = pairView(data);
-  const map = matrix.names.length > 1 ? heatMap(matrix, pair) : null;
+  const owners = ownersOf(data);
+  const map = matrix.names.length > 1 ? heatMap(matrix, pair, (name) => owners.get(name) ?? name) : null;
   if (!map && !pair) return null;
   return h("div", { class: map && pair && matrix.names.length <= 24 ? "grid together" : "stacked" }, map, pair?.element);
 }

@@ -89,14 +89,16 @@ function patterns(data: Report): Content {
 export function missing(data: Report): Content {
   const incomplete = list(data.attributes).filter((attribute) => (attribute.missing ?? 0) > 0).sort((a, b) => missingShare(b) - missingShare(a));
   if (incomplete.length === 0)
-    return list(data.attributes).length > 0 ? h("p", { class: "complete" }, "No value is missing: every customer has every attribute.") : null;
+    return list(data.attributes).some((attribute) => exists(attribute.count)) ? h("p", { class: "complete" }, "No value is missing: every customer has every attribute.") : null;
   const complete = data.missingness?.complete_rows;
   const found = strongest(data).slice(0, mostSentences);
+  const combined = patterns(data);
+  if (!exists(complete) && found.length === 0 && !combined) return bars(incomplete);
   const text = [
     h("h3", {}, exists(complete) ? `${counted(complete, "customer has", "customers have")} every attribute` : "What is missing, and where"),
     found.length > 0 ? h("p", { class: "note" }, "Whether what is missing depends on something else: gaps that do not come by chance say something about the customer.") : null,
     found.length > 0 ? h("ul", { class: "sentences" }, found.map((entry) => h("li", {}, sentence(data, entry)))) : null,
-    patterns(data),
+    combined,
   ];
   return h("div", { class: "grid missing" }, bars(incomplete), h("div", { class: "panel" }, text));
 }

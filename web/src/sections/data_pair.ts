@@ -90,8 +90,11 @@ function facts(pair: Pair | undefined): HTMLElement {
 
 /** Shows one pair of columns; both can be chosen, and a click elsewhere may choose them too. */
 export function pairView(data: Report): PairView | null {
-  const pairs = list(data.pairs);
-  const strongest = [...list(data.planes)][0] ?? [...pairs].sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
+  const known = new Set(list(data.attributes).map((attribute) => attribute.name ?? ""));
+  const between = (entry: { first?: string | null; second?: string | null }): boolean =>
+    known.has(entry.first ?? "") && known.has(entry.second ?? "") && entry.first !== entry.second;
+  const pairs = list(data.pairs).filter(between);
+  const strongest = list(data.planes).filter(between)[0] ?? [...pairs].sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
   if (!strongest) return null;
   const named = new Set(pairs.flatMap((pair) => [pair.first, pair.second]));
   const all = list(data.attributes).filter((attribute) => named.has(attribute.name));
@@ -113,7 +116,7 @@ export function pairView(data: Report): PairView | null {
     const counts = list(shown.counts);
     return {
       title: `${opened(labelOf(x, 50))} across, ${labelOf(y, 50)} up`,
-      note: "The darker, the more customers (in powers of ten); empty where nobody is. The outer cells hold what lies beyond.",
+      note: "The stronger the colour, the more customers (in powers of ten); empty where nobody is. The outer cells hold what lies beyond.",
       summary: `Customers in ${bins} by ${bins} cells between the 1% and 99% quantiles of ${labelOf(x)} and ${labelOf(y)}; the fullest holds ${counted(Math.max(0, ...counts))}.`,
       height: (width) => Math.min(360, Math.max(260, width * 0.8)),
       table: {

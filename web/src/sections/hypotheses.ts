@@ -42,7 +42,7 @@ function summary(all: Hypothesis[]): string {
     holds > 0 ? `${whole(holds)} ${holds === 1 ? "holds" : "hold"}` : "",
     partly > 0 ? `${whole(partly)} ${partly === 1 ? "holds" : "hold"} partly` : "",
     not > 0 ? `${whole(not)} ${not === 1 ? "does" : "do"} not hold` : "",
-    other > 0 ? `of ${whole(other)} it cannot be told` : "",
+    other > 0 ? `${whole(other)} cannot be told` : "",
   ].filter(Boolean);
   return `Of ${counted(all.length, "claim", "claims")}, ${listed(said)}.`;
 }
@@ -56,7 +56,7 @@ function key(): Content {
 }
 
 export function hypothesesSection(data: Report): Section | null {
-  const all = list(data.hypotheses);
+  const all = list(data.hypotheses).filter((entry) => entry.text || list(entry.readings).length > 0);
   if (all.length === 0) return null;
   return {
     id: "hypotheses",

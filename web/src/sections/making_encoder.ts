@@ -23,7 +23,7 @@ function inWords(encoder: Encoder, heldOut: boolean): Content {
     h(
       "p",
       {},
-      `${counted(count, "autoencoder", "autoencoders")}, ${count > 1 ? "each" : "which"} learned to say a customer's ${counted(encoder.inputs ?? 0, "prepared figure", "prepared figures")} in ${whole(encoder.code)}, so that as much as possible can be told back. ${count > 1 ? `Together their codes have ${counted(encoder.columns ?? 0, "column", "columns")}.` : ""}`,
+      `${counted(count, "autoencoder", "autoencoders")}, ${count > 1 ? "each" : "which"} learned to say a customer's ${counted(encoder.inputs ?? 0, "prepared figure", "prepared figures")} in ${whole(encoder.code)}, so that as much as possible can be told back. ${count > 1 ? `Their codes are joined into one of ${counted(encoder.columns ?? 0, "column", "columns")}.` : ""}`,
     ),
     exists(r2)
       ? h("p", {}, "It keeps ", h("b", {}, percent(r2)), ` of the variance${heldOut ? " of customers that it did not learn from" : ""} (reconstruction R²); `, exists(linear) ? ["the best straight-line code of that size, principal components, keeps ", h("b", {}, percent(linear)), " (linear R²)."] : "no straight-line code was measured.")

@@ -79,7 +79,7 @@ export function leftOut(data: Report): Content {
   return h(
     "div",
     { class: "panel" },
-    h("h3", {}, "Columns that were left out"),
+    h("h3", {}, prepared ? "Columns that no segment is made from" : "Columns that were not looked at"),
     h("ul", { class: "sentences" }, all.map(({ name, why }) => h("li", {}, h("b", {}, bdi(name)), ": ", bdi(why)))),
   );
 }
