@@ -3,7 +3,7 @@ import { bdi, fill, h } from "../dom";
 import { list, type Attribute, type Pair, type Plane, type Report } from "../data";
 import type { EChartsCoreOption } from "../echarts";
 import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
-import { decimal, exists, percent, tick, valueOf, whole } from "../numbers";
+import { counted, decimal, exists, percent, tick, valueOf, whole } from "../numbers";
 import { figure as number, words } from "../table";
 import { labelOf, labelWithUnit, opened } from "../text";
 
@@ -53,7 +53,7 @@ function planeOption(plane: Plane, x: Attribute, y: Attribute, { colours: c, nar
     tooltip: {
       formatter: (item: { value: [number, number, number] }) => {
         const [across, up, count] = item.value;
-        return tip(`${counted(count)} (${percent(count / all)})`, [
+        return tip(`${counted(count, "customer", "customers")} (${percent(count / all)})`, [
           [labelOf(x, 30), span(x, plane.first_range, across)],
           [labelOf(y, 30), span(y, plane.second_range, up)],
         ]);
@@ -72,8 +72,6 @@ function planeOption(plane: Plane, x: Attribute, y: Attribute, { colours: c, nar
     ],
   };
 }
-
-const counted = (count: number): string => `${whole(count)} ${count === 1 ? "customer" : "customers"}`;
 
 function facts(pair: Pair | undefined): HTMLElement {
   const entries: [string, string][] = pair
@@ -117,7 +115,7 @@ export function pairView(data: Report): PairView | null {
     return {
       title: `${opened(labelOf(x, 50))} across, ${labelOf(y, 50)} up`,
       note: "The stronger the colour, the more customers (in powers of ten); empty where nobody is. The outer cells hold what lies beyond.",
-      summary: `Customers in ${bins} by ${bins} cells between the 1% and 99% quantiles of ${labelOf(x)} and ${labelOf(y)}; the fullest holds ${counted(Math.max(0, ...counts))}.`,
+      summary: `Customers in ${bins} by ${bins} cells between the 1% and 99% quantiles of ${labelOf(x)} and ${labelOf(y)}; the fullest holds ${counted(Math.max(0, ...counts), "customer", "customers")}.`,
       height: (width) => Math.min(360, Math.max(260, width * 0.8)),
       table: {
         caption: `${labelOf(x)} and ${labelOf(y)}`,
@@ -137,11 +135,11 @@ export function pairView(data: Report): PairView | null {
     [first, second] = [a, b];
     const pair = pairs.find((entry) => same(entry, a, b));
     menus.forEach((menu, at) => {
-      const list = menu.querySelector("select");
-      if (list) list.value = at === 0 ? a : b;
+      const select = menu.querySelector("select");
+      if (select) select.value = at === 0 ? a : b;
     });
-    const words = a === b ? "is one and the same" : inWords(pair);
-    fill(title, bdi(opened(labelOf(attributeOf(a), 50))), " and ", bdi(labelOf(attributeOf(b), 50)), ` ${words}`);
+    const relation = a === b ? "is one and the same" : inWords(pair);
+    fill(title, bdi(opened(labelOf(attributeOf(a), 50))), " and ", bdi(labelOf(attributeOf(b), 50)), ` ${relation}`);
     fill(figures, facts(a === b ? undefined : pair));
     const there = plane() !== undefined;
     drawn.element.hidden = !there;

@@ -97,7 +97,7 @@ function strata(part: ClaimPart): Content {
 // What the table of parts or groups says is not said twice.
 function sentence(part: ClaimPart): string {
   const text = clean(part.sentence, 1500);
-  const end = list(part.strata).length > 0 ? text.indexOf(" By strata:") : list(part.groups).length > 3 ? text.indexOf("; its medians are") : -1;
+  const end = list(part.strata).length > 0 ? text.indexOf(" By strata:") : list(part.groups).length > 3 ? text.search(/; its me(dians|ans)/) : -1;
   return end < 0 ? text : `${text.slice(0, end).replace(/\.$/, "")}.`;
 }
 

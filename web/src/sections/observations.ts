@@ -57,10 +57,7 @@ function entry(observation: Observation): HTMLElement {
   );
 }
 
-// Numbering goes on in the folded part.
-function entries(all: Observation[], from: number): Content {
-  return h("ol", { class: "observations", start: from + 1 }, all.map(entry));
-}
+const entries = (all: Observation[]): Content => h("ol", { class: "observations" }, all.map(entry));
 
 export function observationsSection(data: Report): Section | null {
   const all = list(data.observations).filter((observation) => observation.text);
@@ -72,9 +69,9 @@ export function observationsSection(data: Report): Section | null {
     short: "Observations",
     lead: `${counted(all.length, "observation", "observations")} that the table yields by itself, the most interesting first. All that was tested was corrected together for chance finds: the false discovery rate q is the share of chance finds to be expected among those kept.`,
     body: [
-      entries(all.slice(0, open), 0),
+      entries(all.slice(0, open)),
       rest.length > 0
-        ? h("details", { class: "rest" }, h("summary", {}, `Show all ${all.length}: ${rest.length} more`), entries(rest, open))
+        ? h("details", { class: "rest" }, h("summary", {}, `Show all ${all.length}: ${rest.length} more`), entries(rest))
         : null,
     ],
   };
