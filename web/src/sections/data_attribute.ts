@@ -52,11 +52,11 @@ function facts(attribute: Attribute): Content {
   if (numbers && !date && exists(attribute.zeros)) entries.push(["Zero", attribute.zeros > 0 ? `${whole(attribute.zeros)} (${percent(shareOf(attribute.zeros, attribute))})` : "none"]);
   if (numbers)
     entries.push(
-      ["Lowest", value(attribute.minimum)],
+      [date ? "First" : "Lowest", value(attribute.minimum)],
       ["P10", value(attribute.p10)],
       ["Median", value(attribute.median)],
       ["P90", value(attribute.p90)],
-      ["Highest", value(attribute.maximum)],
+      [date ? "Last" : "Highest", value(attribute.maximum)],
     );
   if (numbers && !date) entries.push(["Mean", value(attribute.mean)]);
   if (numbers) entries.push(["Skewness", decimal(attribute.skewness, 2)]);

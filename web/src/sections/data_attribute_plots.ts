@@ -7,6 +7,7 @@ import { exists, percent, tick, valueOf, whole, withUnit } from "../numbers";
 import { figure as number, type Table } from "../table";
 import { labelOf, labelWithUnit } from "../text";
 import type { Colours } from "../theme";
+import { shareTick } from "./data_bars";
 
 export interface Bin {
   low: number;
@@ -108,7 +109,7 @@ export function histogramOption(attribute: Attribute, { colours: c, narrow }: Dr
   return {
     grid: { left: 54, right: 20, top: 46, bottom: 48 },
     xAxis: valueAxis(c, attribute, narrow, (first?.low ?? 0) - (first?.only !== undefined ? 0.1 : 0), (last?.high ?? 1) + (last?.only !== undefined ? 0.1 : 0)),
-    yAxis: { ...shareAxis(c, "share of customers"), axisLabel: { color: c.soft, formatter: (v: number) => percent(v, v * 100 === Math.round(v * 100) ? 0 : 1) } },
+    yAxis: { ...shareAxis(c, "share of customers"), axisLabel: { color: c.soft, formatter: shareTick } },
     tooltip: {
       formatter: (item: { dataIndex: number }) => {
         const bin = bins[item.dataIndex];

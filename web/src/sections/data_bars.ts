@@ -35,7 +35,8 @@ function nameWidth(rows: BarRow[], width: number): number {
   return Math.round(Math.min(width * 0.4, Math.max(56, longest * 7.4 + 18)));
 }
 
-const shareTick = (value: number): string => percent(value, Math.abs(value * 100 - Math.round(value * 100)) < 1e-6 ? 0 : 1);
+/** A tick of an axis of shares. */
+export const shareTick = (value: number): string => percent(value, Math.abs(value * 100 - Math.round(value * 100)) < 1e-6 ? 0 : 1);
 
 const shareEnd = (rows: BarRow[]): number | undefined => (rows.some((row) => (row.value ?? 0) > 0.8) ? 1 : undefined);
 

@@ -22,7 +22,7 @@ export function findings(data: Report): Content {
   return h(
     "div",
     { class: "panel" },
-    h("h3", {}, grave > 0 ? `${counted(grave, "thing", "things")} to look at first` : "Nothing is wrong; worth knowing"),
+    h("h3", {}, grave > 0 ? `${counted(grave, "thing", "things")} to look at first` : "No warnings; worth knowing"),
     h("ul", { class: "findings" }, all.slice(0, open).map(entry)),
     rest.length > 0 ? h("details", {}, h("summary", {}, `Show all ${all.length}: ${rest.length} more`), h("ul", { class: "findings" }, rest.map(entry))) : null,
   );
