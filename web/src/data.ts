@@ -32,7 +32,7 @@ export interface Preparation {
 }
 export interface Attribute {
   name?: Text; label?: Text; unit?: Text; role?: Text; kind?: Text; count?: Num; missing?: Num; distinct?: Num; zeros?: Num;
-  negative?: Num; outside?: Num; unseen?: Num; minimum?: Num; p10?: Num; median?: Num; p90?: Num; maximum?: Num; mean?: Num;
+  negative?: Num; outside?: Num; unseen?: Num; whole?: boolean; minimum?: Num; p10?: Num; median?: Num; p90?: Num; maximum?: Num; mean?: Num;
   deviation?: Num; skewness?: Num; tail_index?: Num; ecdf?: List<number>; histogram?: Histogram | null;
   probabilities?: List<number>; quantiles?: List<number>;
   most_frequent?: List<{ value?: Num; count?: Num }>; levels?: List<{ level?: Text; name?: Text; count?: Num }>;
@@ -53,7 +53,9 @@ export interface Plane {
 }
 export interface Identities {
   declared?: List<{ equation?: Text; broken?: Num; rows?: Num; largest_break?: Num; checked?: boolean }>;
-  discovered?: List<{ equation?: Text; broken?: Num; rows?: Num; largest_break?: Num }>;
+  discovered?: List<{
+    relation?: Text; total?: Text; first?: Text; second?: Text; factor?: Num; rows?: Num; holding?: Num;
+  }>;
 }
 export interface KRow {
   k?: Num; inertia?: Num; inertia_attributes?: Num; silhouette_code?: Num; silhouette_attributes?: Num; silhouette_plain?: Num;

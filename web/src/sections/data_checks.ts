@@ -1,0 +1,85 @@
+// What is wrong with the data or worth knowing: findings, rows left out, sums that do not add up.
+import { bdi, h, type Content } from "../dom";
+import { list, type Finding, type Report } from "../data";
+import { counted, decimal, exists, percent, valueOf, whole } from "../numbers";
+import { drawTable, figure as number, words } from "../table";
+import { clean, isolated } from "../text";
+
+const open = 8;
+const marks: Record<string, string> = { error: "✕ Error", warning: "⚠ Warning", note: "Note" };
+
+function entry(finding: Finding): HTMLElement {
+  const severity = finding.severity ?? finding.kind ?? "note";
+  const grave = severity === "error" || severity === "warning";
+  return h("li", {}, h("span", { class: grave ? "mark warning" : "mark" }, marks[severity] ?? clean(severity, 12)), h("span", {}, bdi(clean(finding.text, 900))));
+}
+
+export function findings(data: Report): Content {
+  const all = list(data.findings).filter((finding) => finding.text);
+  if (all.length === 0) return null;
+  const rest = all.slice(open);
+  const grave = all.filter((finding) => ["error", "warning"].includes(finding.severity ?? finding.kind ?? "")).length;
+  return h(
+    "div",
+    { class: "panel" },
+    h("h3", {}, grave > 0 ? `${counted(grave, "thing", "things")} to look at first` : "No warnings; worth knowing"),
+    h("ul", { class: "findings" }, all.slice(0, open).map(entry)),
+    rest.length > 0 ? h("details", {}, h("summary", {}, `Show all ${all.length}: ${rest.length} more`), h("ul", { class: "findings" }, rest.map(entry))) : null,
+  );
+}
+
+export function badRows(data: Report): Content {
+  const bad = data.source?.bad_rows ?? 0;
+  if (bad === 0) return null;
+  const first = list(data.source?.first_bad_rows);
+  return h(
+    "div",
+    { class: "panel" },
+    h("h3", {}, `${counted(bad, "row was", "rows were")} left out, because ${bad === 1 ? "it" : "they"} could not be read`),
+    first.length > 0
+      ? drawTable({
+          caption: "Rows that could not be read",
+          columns: [{ heading: "Line" }, { heading: "Column" }, { heading: "Name", words: true }, { heading: "What is wrong", words: true }],
+          rows: first.map((row) => [
+            number(row.line, exists(row.line) ? whole(row.line) : "–"),
+            number(row.column, exists(row.column) && row.column > 0 ? whole(row.column) : "–"),
+            words(clean(row.name, 60)),
+            words(clean(row.what, 300)),
+          ]),
+        })
+      : null,
+    first.length > 0 && first.length < bad ? h("p", { class: "fine" }, `The first ${first.length} of ${whole(bad)}.`) : null,
+  );
+}
+
+function relation(found: NonNullable<NonNullable<NonNullable<Report["identities"]>["discovered"]>[number]>): string {
+  const [total, first, second] = [found.total, found.first, found.second].map((name) => isolated(clean(name, 50)));
+  const factor = exists(found.factor) && found.factor !== 1 ? `${decimal(found.factor, 4)} × ` : "";
+  const made: Record<string, string> = {
+    sum: `${first} + ${second}`,
+    product: `${first} × ${second}`,
+    ratio: `${first} ÷ ${second}`,
+    copy: `${factor}${first}`,
+  };
+  return `${total} = ${made[found.relation ?? ""] ?? `${first}, ${second}`}`;
+}
+
+/** Sums and copies among the columns, and repeated rows: a line each. */
+export function identities(data: Report): Content {
+  const lines: Content[] = [];
+  for (const declared of list(data.identities?.declared)) {
+    const broken = declared.broken ?? 0;
+    const equation = h("b", {}, bdi(clean(declared.equation, 200)));
+    const share = declared.rows ? ` (${percent(broken / declared.rows)})` : "";
+    if (declared.checked === false) lines.push([equation, " could not be checked."]);
+    else if (broken > 0) lines.push([equation, ` does not hold for ${counted(broken, "customer", "customers")}${share}, and is off by up to ${valueOf(declared.largest_break, {})}.`]);
+    else lines.push([equation, ` holds for all ${counted(declared.rows ?? 0, "customer", "customers")}.`]);
+  }
+  for (const found of list(data.identities?.discovered))
+    lines.push([h("b", {}, bdi(relation(found))), ` in ${found.holding === found.rows ? "all" : `${whole(found.holding)} of`} ${whole(found.rows)} rows: they say the same.`]);
+  const copies = data.duplicates;
+  if (copies?.superfluous)
+    lines.push(`${counted(copies.superfluous, "row repeats another", "rows repeat others")} in every value (one of them ${whole(copies.largest)} times).`);
+  if (lines.length === 0) return null;
+  return h("div", { class: "panel" }, h("h3", {}, "What should add up"), h("ul", { class: "sentences" }, lines.map((line) => h("li", {}, line))));
+}

@@ -1,0 +1,46 @@
+// The plot of an observation: its bars, in the scale of their kind.
+import { list, type Observation, type Plot } from "../data";
+import { figure } from "../figure";
+import { decimal, exists, percent, tick, valueOf, type Figure } from "../numbers";
+import { figure as number, words } from "../table";
+import { clean } from "../text";
+import { barsHeight, barsOption, type BarAxes } from "./data_bars";
+
+const mostBars = 14;
+
+function shown(kind: string, value: Figure): string {
+  if (kind === "share") return percent(value);
+  if (kind === "correlation") return decimal(value, 2);
+  return valueOf(value, { kind });
+}
+
+function axesOf(plot: Plot, kind: string): BarAxes {
+  const axes: BarAxes = {
+    value: clean(plot.y, 70),
+    names: clean(plot.x, 60),
+    share: kind === "share",
+    tick: (value) => (kind === "correlation" ? decimal(value, 1) : tick(value, { kind })),
+  };
+  if (kind !== "correlation") return axes;
+  return { ...axes, min: -1, max: 1, colour: (c, value) => c.diverging(value) };
+}
+
+export function observationPlot(observation: Observation): HTMLElement | null {
+  const plot = observation.plot;
+  const bars = list(plot?.bars).filter((bar) => exists(bar.value)).slice(0, mostBars);
+  if (!plot || bars.length === 0) return null;
+  const kind = plot.kind ?? "";
+  const rows = bars.map((bar) => ({ label: clean(bar.label, 40) || "(no name)", value: bar.value, shown: shown(kind, bar.value) }));
+  const axes = axesOf(plot, kind);
+  return figure(() => ({
+    title: clean(plot.title, 120),
+    summary: `${axes.value} by ${axes.names}: ${rows.map((row) => `${row.label} ${row.shown}`).join("; ")}.`,
+    height: barsHeight(rows.length, true),
+    table: {
+      caption: clean(plot.title, 120),
+      columns: [{ heading: axes.names || "Group", words: true }, { heading: axes.value || "Value" }],
+      rows: rows.map((row) => [words(row.label), number(row.value, row.shown)]),
+    },
+    option: (drawing) => barsOption(drawing, rows, axes),
+  })).element;
+}
