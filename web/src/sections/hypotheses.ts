@@ -18,6 +18,18 @@ function reading(entry: Reading, claim: Hypothesis): HTMLElement {
   );
 }
 
+// One figure answers at a glance; what else was measured is folded.
+function measured(entry: Hypothesis): Content {
+  const readings = list(entry.readings);
+  const first = list(readings[0]?.parts)[0];
+  const parts = readings.reduce((sum, one) => sum + list(one.parts).length, 0);
+  if (!first || parts < 2) return readings.map((one) => reading(one, entry));
+  return [
+    claimPart(first, false),
+    h("details", {}, h("summary", {}, `All ${whole(parts)} figures, as the words can be read`), readings.map((one) => reading(one, entry))),
+  ];
+}
+
 function claim(entry: Hypothesis): HTMLElement {
   const readings = list(entry.readings);
   return h(
@@ -25,11 +37,11 @@ function claim(entry: Hypothesis): HTMLElement {
     { class: `panel claim ${verdictKind(entry.verdict)}` },
     h("div", { class: "head" }, h("h3", {}, h("span", { class: "number" }, whole(entry.number)), " ", bdi(clean(entry.text, 500))), verdictBadge(entry.verdict)),
     entry.depends_on_reading
-      ? h("p", { class: "fine" }, "The words can mean more than one thing, and the answer depends on it:")
+      ? h("p", { class: "fine" }, "The words can mean more than one thing, and the answer depends on it.")
       : readings.length > 1
         ? h("p", { class: "fine" }, `The words can mean ${whole(readings.length)} things; the answer is the same.`)
         : null,
-    readings.map((one) => reading(one, entry)),
+    measured(entry),
   );
 }
 

@@ -68,7 +68,7 @@ function command(data: Report): Content {
   if (!words) return null;
   const shown = h("pre", { class: "code", tabindex: "0" }, words);
   const button = h("button", { type: "button", class: "quiet", "aria-live": "polite", onclick: () => void copy(words, shown, button) }, "Copy");
-  return [h("p", { class: "note" }, "The same input and settings give the same report, to the last figure, on any machine."), shown, h("p", { class: "copy" }, button)];
+  return [h("p", { class: "note" }, "The same input and settings give the same report, to the last figure, on any number of threads."), shown, h("p", { class: "copy" }, button)];
 }
 
 export function again(data: Report): Content {
