@@ -38,10 +38,10 @@ export const kindColour = (kind: Kind, c: Colours): string =>
 const dashes: Record<Kind, string | number[]> = { first: "solid", second: "solid", third: [6, 4], null: [2, 3] };
 const symbols: Record<Kind, string> = { first: "circle", second: "diamond", third: "triangle", null: "rect" };
 
-/** The legend of curves: a stroke in their colour and dash. */
-export function keys(curves: { name: string; kind: Kind }[]): Content {
+/** The legend of curves: a stroke in their colour and dash, or a dot. */
+export function keys(curves: { name: string; kind: Kind }[], mark: "stroke" | "dot" = "stroke"): Content {
   if (curves.length < 2) return null;
-  return h("div", { class: "keys" }, curves.map((curve) => h("span", {}, h("i", { class: `stroke ${curve.kind}`, "aria-hidden": "true" }), curve.name)));
+  return h("div", { class: "keys" }, curves.map((curve) => h("span", {}, h("i", { class: `${mark} ${curve.kind}`, "aria-hidden": "true" }), curve.name)));
 }
 
 type Coord = { value(at: number): number; coord(at: [number, number]): [number, number] };
@@ -83,7 +83,7 @@ export function kAxis(rows: { k?: Num }[], c: Colours) {
     nameLocation: "middle",
     nameGap: 26,
     splitLine: { show: false },
-    axisLabel: { color: c.soft, hideOverlap: true, formatter: (k: number) => (Number.isInteger(k) ? String(k) : "") },
+    axisLabel: { color: c.soft, hideOverlap: true, customValues: all, formatter: (k: number) => whole(k) },
   };
 }
 
@@ -101,7 +101,7 @@ function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
     });
     const band = at === 0 ? chosenBand(data.choice?.k, c) : undefined;
     const bound = at === 0 && exists(chart.target)
-      ? { silent: true, symbol: "none", lineStyle: { color: c.soft, type: "dashed", width: 1 }, label: { show: true, position: "insideEndTop", color: c.soft, fontSize: 11, formatter: `asked: ${chart.shown(chart.target)}` }, data: [{ yAxis: chart.target }] }
+      ? { silent: true, symbol: "none", lineStyle: { color: c.soft, type: "dashed", width: 1 }, label: { show: true, position: "insideEndTop", color: c.soft, fontSize: 11, backgroundColor: c.card, padding: [1, 4], distance: 3, formatter: `asked for: ${chart.shown(chart.target)}` }, data: [{ yAxis: chart.target }] }
       : undefined;
     const drawn = {
       type: chart.bars ? "bar" : "line",
@@ -159,6 +159,7 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
       yAxis: {
         ...axisStyle(c),
         type: chart.log ? "log" : "value",
+        logBase: 2,
         scale: !chart.bars && !chart.log,
         max: chart.highest,
         min: chart.log ? lowest(rows, curves) : undefined,
@@ -188,8 +189,8 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
   })).element;
 }
 
-// A logarithmic axis that starts a little under what is drawn.
+// A logarithmic axis starts at the power of two under what is drawn.
 function lowest(rows: KRow[], curves: Curve[]): number | undefined {
   const all = rows.flatMap((row) => curves.map((curve) => curve.of(row))).filter(exists).filter((value) => value > 0);
-  return all.length > 0 ? Number((Math.min(...all) * 0.8).toPrecision(1)) : undefined;
+  return all.length > 0 ? 2 ** Math.floor(Math.log2(Math.min(...all))) : undefined;
 }

@@ -115,7 +115,7 @@ export function dendrogram(data: Report): HTMLElement | null {
           data: joins.map((node) => [node.height, node.row]),
           markLine: cut === null ? undefined : {
             silent: true, symbol: "none", data: [{ xAxis: cut }], lineStyle: { color: c.accent, type: "dashed", width: 2 },
-            label: { position: "end", formatter: `cut into ${whole(tree.k)}`, color: c.accent, fontSize: 12, fontWeight: "bold" },
+            label: { position: "start", formatter: `cut into ${whole(tree.k)}`, color: c.accent, fontSize: 12, fontWeight: "bold" },
           },
           renderItem: (item: { dataIndex: number }, api: Coord) => {
             const node = joins[item.dataIndex];
