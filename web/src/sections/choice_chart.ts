@@ -3,7 +3,7 @@
 import { h, type Content } from "../dom";
 import { list, type KRow, type Num, type Report } from "../data";
 import { axisStyle, figure, tip } from "../figure";
-import { exists, percent, tick, whole } from "../numbers";
+import { decimal, exists, percent, tick, whole } from "../numbers";
 import { figure as number, words } from "../table";
 import type { Colours } from "../theme";
 import { fits } from "./choice_fit";
@@ -34,7 +34,7 @@ export interface KChart {
 }
 
 export const kindColour = (kind: Kind, c: Colours): string =>
-  ({ first: c.line, second: c.accent, third: c.soft, null: c.pale })[kind];
+  ({ first: c.line, second: c.accent, third: c.line, null: c.soft })[kind];
 const dashes: Record<Kind, string | number[]> = { first: "solid", second: "solid", third: [6, 4], null: [2, 3] };
 const symbols: Record<Kind, string> = { first: "circle", second: "diamond", third: "triangle", null: "rect" };
 
@@ -66,6 +66,9 @@ export function whiskers(data: (number | null)[][], colour: string, cap = 4) {
   };
 }
 
+/** The page's font, for text that a custom series draws. */
+export const pageFont = (): string => getComputedStyle(document.body).fontFamily;
+
 /** The band behind the chosen number of segments. */
 export const chosenBand = (chosen: Num, c: Colours) =>
   exists(chosen) ? { silent: true, itemStyle: { color: c.wash, opacity: 0.75 }, data: [[{ xAxis: chosen - 0.45 }, { xAxis: chosen + 0.45 }]] } : undefined;
@@ -83,7 +86,7 @@ export function kAxis(rows: { k?: Num }[], c: Colours) {
     nameLocation: "middle",
     nameGap: 26,
     splitLine: { show: false },
-    axisLabel: { color: c.soft, hideOverlap: true, customValues: all, formatter: (k: number) => whole(k) },
+    axisLabel: { color: c.soft, fontSize: 11.5, hideOverlap: true, customValues: all, formatter: (k: number) => whole(k) },
   };
 }
 
@@ -101,7 +104,7 @@ function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
     });
     const band = at === 0 ? chosenBand(data.choice?.k, c) : undefined;
     const bound = at === 0 && exists(chart.target)
-      ? { silent: true, symbol: "none", lineStyle: { color: c.soft, type: "dashed", width: 1 }, label: { show: true, position: "insideEndTop", color: c.soft, fontSize: 11, backgroundColor: c.card, padding: [1, 4], distance: 3, formatter: `asked for: ${chart.shown(chart.target)}` }, data: [{ yAxis: chart.target }] }
+      ? { silent: true, symbol: "none", lineStyle: { color: c.soft, type: "dashed", width: 1 }, label: { show: true, position: "end", distance: 4, color: c.soft, fontSize: 11, formatter: chart.shown(chart.target) }, data: [{ yAxis: chart.target }] }
       : undefined;
     const drawn = {
       type: chart.bars ? "bar" : "line",
@@ -141,7 +144,7 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
   const drawn = { ...chart, curves };
   return figure(() => ({
     title: chart.title,
-    note: chart.note,
+    note: chart.note + (exists(chart.target) ? " Dashed: what the rule asks for." : ""),
     summary: summaryOf(data, rows, drawn),
     height: 250,
     foot: keys(curves),
@@ -154,7 +157,7 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
       ]),
     },
     option: ({ colours: c }) => ({
-      grid: { left: 52, right: 14, top: 30, bottom: 44 },
+      grid: { left: 52, right: exists(chart.target) ? 40 : 14, top: 30, bottom: 44 },
       xAxis: kAxis(rows, c),
       yAxis: {
         ...axisStyle(c),
@@ -166,7 +169,7 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
         splitNumber: 4,
         name: chart.axis,
         nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, -46] },
-        axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (chart.asShare ? percent(v, 0) : tick(Number(v.toPrecision(6)))) },
+        axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (chart.asShare ? percent(v, 0) : chart.log ? tick(v) : decimal(v, 2)) },
       },
       tooltip: {
         trigger: "axis",

@@ -27,8 +27,8 @@ function elbow(data: Report): HTMLElement | null {
 function silhouette(data: Report, chosen: KRow | undefined): HTMLElement | null {
   const excess = chosen?.null_excess;
   return kChart(data, {
-    title: at(chosen, chosen?.silhouette_attributes, (value, k) => `Silhouette: at ${k}, ${two(value)} in the attributes`, "Silhouette"),
-    note: `How much nearer customers are to their own segment than to the next: 1 wholly apart, 0 touching. The grey line is what tables without segments reach, made with the same distributions and correlations${exists(excess) ? `; the chosen number lies ${signed(excess, 3)} above it` : ""}.`,
+    title: at(chosen, chosen?.silhouette_attributes, (value, k) => `How far apart: silhouette ${two(value)} at ${k} segments`, "Silhouette"),
+    note: `How much nearer customers are to their own segment than to the next: 1 wholly apart, 0 touching. The dotted grey line is what tables without segments reach, made with the same distributions and correlations${exists(excess) ? `; the chosen number lies ${signed(excess, 3)} above it` : ""}.`,
     axis: "silhouette",
     curves: [
       { name: "in the code", kind: "first", of: (row) => row.silhouette_code },
@@ -42,7 +42,7 @@ function silhouette(data: Report, chosen: KRow | undefined): HTMLElement | null 
 
 function excess(data: Report, chosen: KRow | undefined): HTMLElement | null {
   return kChart(data, {
-    title: at(chosen, chosen?.null_excess, (value, k) => `What correlations do not explain: ${signed(value, 3)} at ${k}`, "What correlations do not explain"),
+    title: at(chosen, chosen?.null_excess, (value, k) => `Beyond what correlations explain: ${signed(value, 3)} at ${k} segments`, "Beyond what correlations explain"),
     note: "Silhouette above the mean of tables without segments that have the same distributions and correlations. At or under zero, correlated columns alone explain the groups.",
     axis: "silhouette above the null",
     bars: true,
@@ -54,7 +54,7 @@ function excess(data: Report, chosen: KRow | undefined): HTMLElement | null {
 
 function stability(data: Report, chosen: KRow | undefined): HTMLElement | null {
   return kChart(data, {
-    title: at(chosen, chosen?.bootstrap, (value, k) => `How well they come back: ${two(value)} at ${k}`, "How well segments come back"),
+    title: at(chosen, chosen?.bootstrap, (value, k) => `How well they come back: agreement ${two(value)} at ${k} segments`, "How well segments come back"),
     note: "Customers are drawn anew and everything is fitted again: 1 gives the same segments, 0 others as by chance (adjusted Rand index, bars: standard deviation). Weakest segment: the least Jaccard overlap; under 0.6 do not rely on it.",
     axis: "agreement",
     target: targetOf(data, "bootstrap_agreement"),
@@ -111,7 +111,7 @@ function smallest(data: Report, chosen: KRow | undefined): HTMLElement | null {
 
 function separation(data: Report, chosen: KRow | undefined): HTMLElement | null {
   return kChart(data, {
-    title: at(chosen, chosen?.separation, (value, k) => `The nearest two of ${k} middles: ${two(value)} spreads apart`, "How far the nearest two lie apart"),
+    title: at(chosen, chosen?.separation, (value, k) => `The nearest two of ${k} segments lie ${two(value)} spreads apart`, "How far the nearest two lie apart"),
     note: "Distance of the two nearest middles, over the typical distance (root mean square) of customers to their own middle. It falls sharply where one group is cut in two.",
     axis: "distance over spread",
     curves: [{ name: "separation", kind: "first", of: (row) => row.separation }],

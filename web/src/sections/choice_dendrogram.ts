@@ -93,7 +93,7 @@ export function dendrogram(data: Report): HTMLElement | null {
         splitLine: { show: false },
       },
       yAxis: {
-        ...axisStyle(c), type: "category", inverse: true, position: "right", axisLine: { show: false }, splitLine: { show: false },
+        ...axisStyle(c), type: "category", inverse: true, position: "right", name: "customers", nameLocation: "start", nameGap: 8, axisLine: { show: false }, splitLine: { show: false },
         data: ends.map((node) => (narrow ? whole(node.size) : `${whole(node.size)} (${percent(all > 0 ? node.size / all : null)})`)),
         axisLabel: { color: c.ink, interval: 0, fontSize: 11.5 },
       },

@@ -6,6 +6,7 @@ import { counted, exists, percent, whole } from "../numbers";
 import { named, numbered, slotOf } from "../segments";
 import { select } from "../selection";
 import { figure as number, type Table } from "../table";
+import { isolated } from "../text";
 
 interface Border {
   from: number;
@@ -63,9 +64,10 @@ export function borders(data: Report): HTMLElement | null {
   const [a, b] = [segments[top.from], segments[top.to]];
   if (!a || !b) return null;
   const margin = data.borders?.margin ?? 0.1;
-  const found = `The busiest border: ${counted(top.customers, "customer", "customers")} between ${numbered(a)} and ${numbered(b)}`;
+  const found = `The busiest border: ${counted(top.customers, "customer", "customers")} between ${isolated(numbered(a))} and ${isolated(numbered(b))}`;
   const meaning = `A customer stands on a border when the middle of another segment is at most ${percent(margin / (1 - margin), 0)} farther away than that of the own segment (margin under ${margin}).`;
-  if (segments.length === 2) return h("div", { class: "panel" }, h("h3", {}, found), h("p", { class: "note" }, meaning));
+  // A matrix of one or two figures would be an empty one.
+  if (segments.length === 2 || all.length < 3) return h("div", { class: "panel" }, h("h3", {}, found), h("p", { class: "note" }, meaning));
   const most = Math.max(...all.map((border) => border.customers));
   const least = Math.min(...all.map((border) => border.customers));
   const cut = list(data.borders?.pairs).length >= 20 ? ` Empty cells hold at most ${whole(least)}.` : " Empty cells hold nobody.";

@@ -11,8 +11,8 @@ import { gates } from "./trust_gates";
 import { jaccard } from "./trust_jaccard";
 import { nulls } from "./trust_nulls";
 
-const depths: Record<string, string> = {
-  quick: "The evidence is quick, of few reruns; --evidence full takes more of them.",
+const depths: Record<string, Content> = {
+  quick: ["The evidence is quick, of few reruns; ", h("code", { class: "whole" }, "--evidence full"), " makes more of them."],
   full: "The evidence is full.",
 };
 

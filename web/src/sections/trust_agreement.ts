@@ -3,7 +3,8 @@ import { list, type Agreement, type Num, type Report } from "../data";
 import { axisStyle, figure, tip } from "../figure";
 import { decimal, exists, whole } from "../numbers";
 import { figure as number, words } from "../table";
-import { clean } from "../text";
+import { clean, isolated } from "../text";
+import { pageFont } from "./choice_chart";
 import { targetOf } from "./choice_fit";
 
 interface Row {
@@ -60,7 +61,7 @@ function overlay(rows: Row[], colour: { line: string; target: string }) {
         children.push(line(x, y - half + 2, x, y + half - 2, { stroke: colour.target, lineWidth: 2, lineDash: [4, 3] }));
       }
       const end = Math.max(at(0)[0], at(exists(row.deviation) ? Math.min(1, row.mean + row.deviation) : row.mean)[0]);
-      children.push({ type: "text", x: end + 8, y, style: { text: decimal(row.mean, 2), fill: colour.line, fontSize: 12, verticalAlign: "middle" } });
+      children.push({ type: "text", x: end + 8, y, style: { text: decimal(row.mean, 2), fill: colour.line, fontSize: 12, fontFamily: pageFont(), verticalAlign: "middle" } });
       return { type: "group", children };
     },
   };
@@ -71,7 +72,7 @@ function titleOf(rows: Row[]): string {
   if (!weakest) return "";
   return weakest.mean >= 0.8
     ? "However they are made, the segments come back"
-    : `The segments depend most on this choice: ${weakest.name} (agreement ${decimal(weakest.mean, 2)})`;
+    : `The segments depend most on this choice: ${isolated(weakest.name)} (agreement ${decimal(weakest.mean, 2)})`;
 }
 
 export function agreements(data: Report): HTMLElement | null {
@@ -83,7 +84,7 @@ export function agreements(data: Report): HTMLElement | null {
     title: titleOf(rows),
     note: `Everything is made again with one thing changed, and the new segments are compared with these: 1 is the same segments, 0 as alike as by chance (adjusted Rand index). Whisker: standard deviation over reruns.${targets}`,
     summary: rows.map((row) => `${row.group}, ${row.name}: ${decimal(row.mean, 2)}`).join("; ") + ".",
-    height: rows.length * 36 + 56,
+    height: (width) => rows.length * (width < 560 ? 48 : 36) + 56,
     table: {
       caption: "Agreement with segments that were made otherwise",
       columns: [{ heading: "What was changed", words: true }, { heading: "Kind", words: true }, { heading: "Mean" }, { heading: "Deviation" }, { heading: "Least" }, { heading: "Reruns" }, { heading: "Asked for" }],

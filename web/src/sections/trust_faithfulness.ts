@@ -3,7 +3,7 @@ import { list, type Report } from "../data";
 import { axisStyle, figure, tip } from "../figure";
 import { decimal, exists, percent, whole } from "../numbers";
 import { figure as number, words } from "../table";
-import { labelOf } from "../text";
+import { isolated, labelOf } from "../text";
 
 const most = 30; // bars; the table holds all
 
@@ -23,11 +23,11 @@ export function faithfulness(data: Report): HTMLElement | null {
   const whose = faith.held_out ? `${whole(faith.held_out)} customers that no encoder trained on` : "the customers it was fitted on";
   return figure(() => ({
     title: exists(faith.r2)
-      ? `The code keeps ${percent(faith.r2)} of the attributes' variance${least ? `, least of ${labelOf(least, 40)} (${percent(least.r2)})` : ""}`
+      ? `The code keeps ${percent(faith.r2)} of the attributes' variance${least ? `, least of ${isolated(labelOf(least, 40))} (${percent(least.r2)})` : ""}`
       : "What the code keeps of each attribute",
     note: `Segments are made on a short code that an encoder learnt from the attributes. Bars: the share of each attribute's variance that can be read back from it (R²), of ${whose}.${drawn.length < all.length ? ` The ${most} that are kept least are drawn; the table holds all.` : ""}${neighbourWords(data)}`,
     summary: `R² overall ${decimal(faith.r2)}, least ${decimal(least?.r2)} (${labelOf(least, 40)}).${neighbourWords(data)}`,
-    height: drawn.length * 22 + 52,
+    height: (width) => drawn.length * (width < 560 ? 32 : 22) + 52,
     table: {
       caption: "Share of each attribute's variance that the code keeps",
       columns: [{ heading: "Attribute", words: true }, { heading: "R²" }],
@@ -44,7 +44,7 @@ export function faithfulness(data: Report): HTMLElement | null {
         },
         yAxis: {
           ...axisStyle(c), type: "category", inverse: true, data: drawn.map((attribute) => labelOf(attribute)),
-          axisLabel: { color: c.ink, interval: 0, fontSize: 11.5, width: labelWidth - 10, overflow: "truncate" },
+          axisLabel: { color: c.ink, interval: 0, fontSize: width < 560 ? 11 : 12, width: labelWidth - 10, overflow: width < 560 ? "break" : "truncate", lineHeight: 12 },
         },
         tooltip: {
           formatter: (item: { dataIndex: number }) => {

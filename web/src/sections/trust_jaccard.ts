@@ -5,6 +5,7 @@ import { decimal, exists } from "../numbers";
 import { named, numbered } from "../segments";
 import { select, strength } from "../selection";
 import { figure as number, words } from "../table";
+import { isolated } from "../text";
 
 const unreliable = 0.6;
 const veryStable = 0.85;
@@ -21,10 +22,10 @@ export function jaccard(data: Report): HTMLElement | null {
   return figure(() => ({
     title: known.every((value) => value >= veryStable)
       ? "Every segment is very stable"
-      : `The least stable segment: ${weakest ? numbered(weakest) : ""}, ${decimal(Math.min(...known), 2)}`,
+      : `The least stable segment: ${weakest ? isolated(numbered(weakest)) : ""}, ${decimal(Math.min(...known), 2)}`,
     note: "Share of customers that a segment and its match among redrawn customers have in common (Jaccard). Under 0.6 do not rely on the segment, from 0.85 on it is very stable.",
     summary: `Jaccard coefficients: ${segments.map((segment, slot) => `${numbered(segment)} ${decimal(values[slot], 2)}`).join("; ")}.`,
-    height: segments.length * 34 + 76,
+    height: (width) => segments.length * (width < 560 ? 46 : 34) + 76,
     onClick: (event) => event.dataIndex !== undefined && select(event.dataIndex),
     table: {
       caption: "Stability of each segment",

@@ -4,7 +4,7 @@ import { axisStyle, choice, figure, tip } from "../figure";
 import { adaptive, decimal, exists, tick, whole } from "../numbers";
 import { figure as number, words, type Table } from "../table";
 import type { Colours } from "../theme";
-import { chosenBand, kAxis, kindColour, keys, whiskers, type Kind } from "./choice_chart";
+import { chosenBand, kAxis, keys, whiskers, type Kind } from "./choice_chart";
 import { clean } from "../text";
 
 const indices: Record<string, { name: string; meaning: string; lessIsBetter?: boolean }> = {
@@ -56,18 +56,19 @@ function titleOf(all: NullFigure[], index: string, chosen: Num): string {
   const copula = here.find((entry) => entry.null === "copula") ?? here[0];
   if (!copula) return "The table against tables without segments";
   const verb = copula.beaten ? "beats" : "does not beat";
-  return `At ${whole(chosen)} segments your table ${verb} tables without: ${shown(copula.observed)} against a limit of ${shown(copula.limit)}`;
+  return `At ${whole(chosen)} segments your table ${verb} tables without any: ${shown(copula.observed)} against a limit of ${shown(copula.limit)}`;
 }
 
 // A dot at the null's mean, a whisker to its limit and a tick at its 95% quantile.
 function nullSeries(all: NullFigure[], kind: NullKind, c: Colours) {
   const mine = all.filter((entry) => entry.null === kind.key && exists(entry.k) && exists(entry.mean));
   const x = (entry: NullFigure): number => (entry.k ?? 0) + kind.shift;
-  const colour = kind.kind === "null" ? c.pale : kindColour(kind.kind, c);
+  const colour = c.soft;
+  const hollow = kind.kind === "null";
   const bound = mine.flatMap((entry) => (exists(entry.limit) ? [[x(entry), entry.mean ?? null, entry.limit]] : []));
   return [
     whiskers(bound, colour, 5),
-    { type: "scatter", z: 4, symbol: "rect", symbolSize: 7, itemStyle: { color: colour }, data: mine.map((entry) => [x(entry), entry.mean, entry.k]), emphasis: { disabled: true } },
+    { type: "scatter", z: 4, symbol: "rect", symbolSize: 8, itemStyle: { color: hollow ? c.card : colour, borderColor: colour, borderWidth: 1.5, opacity: 1 }, data: mine.map((entry) => [x(entry), entry.mean, entry.k]), emphasis: { disabled: true } },
     { type: "scatter", z: 4, symbol: "rect", symbolSize: [7, 2], itemStyle: { color: colour }, silent: true, data: mine.flatMap((entry) => (exists(entry.p95) ? [[x(entry), entry.p95]] : [])), emphasis: { disabled: true } },
   ];
 }
@@ -103,7 +104,7 @@ export function nulls(data: Report): HTMLElement | null {
         yAxis: {
           ...axisStyle(c), type: "value", scale: true, name: indexName(index),
           nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, narrow ? -40 : -52] },
-          axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(Number(v.toPrecision(6))) },
+          axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (index === "calinski_harabasz" ? tick(v) : decimal(v, 2)) },
         },
         tooltip: {
           formatter: (item: { value: number[] }) => {
@@ -119,7 +120,7 @@ export function nulls(data: Report): HTMLElement | null {
         series: [
           {
             type: "scatter", z: 5, symbol: "circle", data: observed.map((entry) => ({ value: [entry?.k, entry?.observed, entry?.k], symbolSize: entry?.k === chosen ? 14 : 10 })),
-            itemStyle: { color: c.line }, markArea: chosenBand(chosen, c), emphasis: { disabled: true },
+            itemStyle: { color: c.line, opacity: 1 }, markArea: chosenBand(chosen, c), emphasis: { disabled: true },
           },
           ...kinds.flatMap((kind) => nullSeries(all, kind, c)),
         ],
