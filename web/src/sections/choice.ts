@@ -1,6 +1,7 @@
 // Why this many segments: the evidence for each number of them.
 import { bdi, h } from "../dom";
 import { list, type Report } from "../data";
+import { exists } from "../numbers";
 import type { Section } from "../section";
 import { clean } from "../text";
 import { choiceCharts, fitWords } from "./choice_charts";
@@ -23,6 +24,6 @@ export function choiceSection(data: Report): Section | null {
       reason ? h("p", {}, bdi(reason), held) : null,
       rule ? h("details", { class: "printed" }, h("summary", {}, "The rule that was applied"), h("p", {}, bdi(rule))) : null,
     ],
-    body: [charts.length > 0 ? h("p", { class: "note" }, "The chosen number stands on a band. ", fitWords(data)) : null, charts.length > 0 ? h("div", { class: "grid" }, charts) : null, ...rest],
+    body: [charts.length > 0 ? h("p", { class: "note" }, exists(data.choice?.k) ? "The chosen number stands on a band. " : null, fitWords(data)) : null, charts.length > 0 ? h("div", { class: "grid" }, charts) : null, ...rest],
   };
 }

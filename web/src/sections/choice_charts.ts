@@ -25,10 +25,12 @@ function elbow(data: Report): HTMLElement | null {
 }
 
 function silhouette(data: Report, chosen: KRow | undefined): HTMLElement | null {
-  const excess = chosen?.null_excess;
+  const above = exists(chosen?.null_excess) ? `; the chosen number lies ${signed(chosen.null_excess, 3)} above it` : "";
+  const nulls = list(data.k_table).some((row) => exists(row.null_silhouette));
+  const line = nulls ? ` The dotted grey line is what tables without segments reach, made with the same distributions and correlations${above}.` : "";
   return kChart(data, {
     title: at(chosen, chosen?.silhouette_attributes, (value, k) => `How far apart: silhouette ${two(value)} at ${k} segments`, "Silhouette"),
-    note: `How much nearer customers are to their own segment than to the next: 1 wholly apart, 0 touching. The dotted grey line is what tables without segments reach, made with the same distributions and correlations${exists(excess) ? `; the chosen number lies ${signed(excess, 3)} above it` : ""}.`,
+    note: `How much nearer customers are to their own segment than to the next: 1 wholly apart, 0 touching.${line}`,
     axis: "silhouette",
     curves: [
       { name: "in the code", kind: "first", of: (row) => row.silhouette_code },
@@ -70,7 +72,7 @@ function stability(data: Report, chosen: KRow | undefined): HTMLElement | null {
 
 function gap(data: Report): HTMLElement | null {
   const choice = data.choice;
-  const found = exists(choice?.gap) ? `The gap statistic would choose ${whole(choice.gap)}` : "The gap statistic settles on no number";
+  const found = choice?.gap === undefined ? "The gap statistic" : exists(choice.gap) ? `The gap statistic would choose ${whole(choice.gap)}` : "The gap statistic settles on no number";
   const plain = exists(choice?.gap_attributes) ? `Of the attributes it would choose ${whole(choice.gap_attributes)}. ` : "";
   return kChart(data, {
     title: found,

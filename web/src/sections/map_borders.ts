@@ -89,7 +89,7 @@ export function borders(data: Report): HTMLElement | null {
       return {
         grid: { left: labelWidth, top: wide ? 52 : 40, bottom: 6, width: cell * segments.length },
         xAxis: {
-          ...axisStyle(c), type: "category", position: "top", data: segments.map((segment) => (wide ? numbered(segment, 60) : String(segment.id))),
+          ...axisStyle(c), type: "category", position: "top", data: segments.map((segment) => (wide ? numbered(segment, 34) : String(segment.id))),
           name: wide ? "" : "across the border", nameLocation: "middle", nameGap: 20, axisLine: { show: false },
           axisLabel: { color: c.ink, interval: 0, width: cell - 8, overflow: "break", fontSize: 12, lineHeight: 13 },
           splitLine: { show: false },

@@ -44,7 +44,7 @@ export function pointTip(data: Report, value: number[]): HTMLElement | string {
   const id = clean(list(data.map?.ids)[at], 40);
   return tip(numbered(segment), [
     ...(id ? ([["customer", id]] as [string, string][]) : []),
-    ...(exists(margin) ? ([["stands", marginWords(data, point)], ["margin, 0 border to 1 middle", margin.toFixed(2)]] as [string, string][]) : []),
+    ...(exists(margin) ? ([["place", marginWords(data, point)], ["margin, 0 border to 1 middle", margin.toFixed(2)]] as [string, string][]) : []),
   ]);
 }
 

@@ -60,7 +60,7 @@ export function abandoned(data: Report): Content {
       const failed = gates.filter((gate) => gate.passed === false).length;
       return h(
         "details",
-        {},
+        { class: "printed" },
         h("summary", {}, "Made in: ", bdi(clean(entry.space, 60) || "(no name)"), ` – ${whole(failed)} of ${whole(gates.length)} tests did not hold`),
         checklist(gates),
       );

@@ -49,8 +49,8 @@ export function gates(data: Report): HTMLElement | null {
   return h(
     "div",
     { class: "panel" },
-    h("h3", {}, passed === all.length ? `All ${whole(all.length)} tests hold` : `${whole(passed)} of ${whole(all.length)} tests hold`),
-    h("p", { class: "note" }, "Silhouette: how much nearer customers are to their own segment than to the next; 1 wholly apart, 0 touching. “Where made” is the space that segments were made in."),
+    h("h3", {}, all.length === 1 ? `The one test ${passed === 1 ? "holds" : "does not hold"}` : passed === all.length ? `All ${whole(all.length)} tests hold` : `${whole(passed)} of ${whole(all.length)} tests hold`),
+    all.some((gate) => /silhouette/.test(gate.claim ?? "")) && h("p", { class: "note" }, "Silhouette: how much nearer customers are to their own segment than to the next; 1 wholly apart, 0 touching. “Where made” is the space that segments were made in."),
     checklist(all),
   );
 }
