@@ -1,15 +1,12 @@
 // A small chart over the number of segments: lines or bars, the chosen number on a band, numbers
 // that meet the rule as full marks, others hollow.
-import { h, type Content } from "../dom";
 import { list, type KRow, type Num, type Report } from "../data";
 import { axisStyle, figure, tip } from "../figure";
 import { decimal, exists, percent, tick, whole } from "../numbers";
 import { figure as number, words } from "../table";
 import type { Colours } from "../theme";
 import { fits } from "./choice_fit";
-
-/** How a line is told from others: colour, dash and mark together. */
-export type Kind = "first" | "second" | "third" | "null";
+import { chosenBand, dashes, kAxis, keys, kindColour, symbols, whiskers, type Kind } from "./choice_marks";
 
 export interface Curve {
   name: string;
@@ -31,63 +28,6 @@ export interface KChart {
   /** A bound that is asked for. */
   target?: number | null;
   highest?: number;
-}
-
-export const kindColour = (kind: Kind, c: Colours): string =>
-  ({ first: c.line, second: c.accent, third: c.line, null: c.soft })[kind];
-const dashes: Record<Kind, string | number[]> = { first: "solid", second: "solid", third: [6, 4], null: [2, 3] };
-const symbols: Record<Kind, string> = { first: "circle", second: "diamond", third: "triangle", null: "rect" };
-
-/** The legend of curves: a stroke in their colour and dash, or a dot. */
-export function keys(curves: { name: string; kind: Kind }[], mark: "stroke" | "dot" = "stroke"): Content {
-  if (curves.length < 2) return null;
-  return h("div", { class: "keys" }, curves.map((curve) => h("span", {}, h("i", { class: `${mark} ${curve.kind}`, "aria-hidden": "true" }), curve.name)));
-}
-
-type Coord = { value(at: number): number; coord(at: [number, number]): [number, number] };
-
-/** Error bars from low to high of [x, low, high]. */
-export function whiskers(data: (number | null)[][], colour: string, cap = 4) {
-  return {
-    type: "custom",
-    silent: true,
-    z: 3,
-    encode: { x: 0, y: [1, 2] },
-    data,
-    renderItem: (_: unknown, api: Coord) => {
-      const [x, low] = api.coord([api.value(0), api.value(1)]);
-      const high = api.coord([api.value(0), api.value(2)])[1];
-      if (![x, low, high].every(Number.isFinite)) return null;
-      const line = (x1: number, y1: number, x2: number, y2: number) => ({
-        type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth: 1.5 },
-      });
-      return { type: "group", children: [line(x, low, x, high), line(x - cap, low, x + cap, low), line(x - cap, high, x + cap, high)] };
-    },
-  };
-}
-
-/** The page's font, for text that a custom series draws. */
-export const pageFont = (): string => getComputedStyle(document.body).fontFamily;
-
-/** The band behind the chosen number of segments. */
-export const chosenBand = (chosen: Num, c: Colours) =>
-  exists(chosen) ? { silent: true, itemStyle: { color: c.wash, opacity: 0.75 }, data: [[{ xAxis: chosen - 0.45 }, { xAxis: chosen + 0.45 }]] } : undefined;
-
-/** The axis of numbers of segments. */
-export function kAxis(rows: { k?: Num }[], c: Colours) {
-  const all = rows.map((row) => row.k).filter(exists);
-  return {
-    ...axisStyle(c),
-    type: "value",
-    min: Math.min(...all) - 0.6,
-    max: Math.max(...all) + 0.6,
-    interval: 1,
-    name: "number of segments",
-    nameLocation: "middle",
-    nameGap: 26,
-    splitLine: { show: false },
-    axisLabel: { color: c.soft, fontSize: 11.5, hideOverlap: true, customValues: all, formatter: (k: number) => whole(k) },
-  };
 }
 
 function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
@@ -157,7 +97,7 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
       ]),
     },
     option: ({ colours: c }) => ({
-      grid: { left: 52, right: exists(chart.target) ? 40 : 14, top: 30, bottom: 44 },
+      grid: { left: 52, right: exists(chart.target) ? 52 : 14, top: 30, bottom: 44 },
       xAxis: kAxis(rows, c),
       yAxis: {
         ...axisStyle(c),

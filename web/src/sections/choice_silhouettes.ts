@@ -6,7 +6,7 @@ import { named, numbered, slotOf } from "../segments";
 import { select, strength } from "../selection";
 import { figure as number, type Table } from "../table";
 import { isolated } from "../text";
-import { pageFont } from "./choice_chart";
+import { pageFont } from "./choice_marks";
 
 interface Band {
   slot: number;
@@ -79,7 +79,7 @@ export function silhouettePlot(data: Report): HTMLElement | null {
   const below = belowOf(data, bands);
   const worst = [...bands].sort((a, b) => (b.below ?? 0) - (a.below ?? 0))[0];
   const worstSegment = worst && segments[worst.slot];
-  const most = worstSegment && exists(worst.below) && worst.below >= 0.005 ? ` The largest share to the left: ${percent(worst.below, 0)} of ${isolated(numbered(worstSegment))}.` : "";
+  const most = worstSegment && exists(worst.below) && worst.below >= 0.005 ? ` The largest share to the left: ${percent(worst.below, 0)} of segment ${isolated(numbered(worstSegment))}.` : "";
   return figure(() => ({
     title: below === null ? "How well each customer sits in the segment" : `${below >= 0.0005 ? percent(below) : "No share to speak of"} of the customers sit nearer to another segment`,
     note: `Each band holds one segment's customers, the best placed on top; it is as tall as the segment is large. To the right of zero a customer is nearer to the own segment than to the next, to the left it is the other way round.${most}`,

@@ -81,7 +81,7 @@ export function choiceTable(data: Report): HTMLElement | null {
     h(
       "p",
       { class: "note" },
-      "The chosen number is marked. Higher is better but for inertia and Davies–Bouldin. In the code unless said; weakest segment: least mean Jaccard overlap when customers are drawn anew; knee: depth of the inertia curve below its chord, 0 to 1; bend: by how much its slope falls there, both logarithmic.",
+      "The chosen number is marked. Silhouettes, agreements and Caliński–Harabasz are better when higher, inertia and Davies–Bouldin when lower. In the code unless said; weakest segment: least mean Jaccard overlap when customers are drawn anew; knee: depth of the inertia curve below its chord, 0 to 1; bend: by how much its slope falls there, both logarithmic.",
     ),
     drawn,
   );

@@ -4,7 +4,7 @@ import { axisStyle, figure, tip } from "../figure";
 import { decimal, exists, whole } from "../numbers";
 import { figure as number, words } from "../table";
 import { clean, isolated } from "../text";
-import { pageFont } from "./choice_chart";
+import { pageFont } from "./choice_marks";
 import { targetOf } from "./choice_fit";
 
 interface Row {

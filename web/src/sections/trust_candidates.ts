@@ -13,8 +13,8 @@ function headingOf(all: Candidate[], best: number | null): string {
   const own = all.find((entry) => exists(entry.agreement) && entry.agreement > 0.9999 && exists(entry.silhouette_attributes));
   const winner = all.find((entry) => exists(best) && entry.silhouette_attributes === best);
   if (!own || !winner || !exists(best)) return "The same number of segments, made in other ways";
-  if (best - (own.silhouette_attributes ?? 0) < 0.0005) return "No other method does better in the attributes";
-  return `In the attributes, ${isolated(clean(winner.name, 80))} does better: ${decimal(best)} against ${decimal(own.silhouette_attributes)}`;
+  if (best - (own.silhouette_attributes ?? 0) < 0.0005) return "By the silhouette in the attributes, no other method does better";
+  return `By the silhouette in the attributes, ${isolated(clean(winner.name, 80))} does better: ${decimal(best)} against ${decimal(own.silhouette_attributes)}`;
 }
 
 export function candidates(data: Report): HTMLElement | null {

@@ -4,7 +4,7 @@ import { axisStyle, choice, figure, tip } from "../figure";
 import { adaptive, decimal, exists, tick, whole } from "../numbers";
 import { figure as number, words, type Table } from "../table";
 import type { Colours } from "../theme";
-import { chosenBand, kAxis, keys, whiskers, type Kind } from "./choice_chart";
+import { chosenBand, kAxis, keys, whiskers, type Kind } from "./choice_marks";
 import { clean } from "../text";
 
 const indices: Record<string, { name: string; meaning: string; lessIsBetter?: boolean }> = {
