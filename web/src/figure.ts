@@ -188,7 +188,8 @@ export function figure(describe: () => Chart): Figure {
     canvas.style.height = `${height}px`;
     if (!instance) {
       instance = init(canvas, null, { renderer: "canvas", devicePixelRatio: pixels, width: width(), height });
-      instance.on("click", (event) => chart.onClick?.(event as never));
+      // Later, since drawing anew within the event takes away the tooltip that ECharts is about to fill.
+      instance.on("click", (event) => setTimeout(() => chart.onClick?.(event as never)));
     } else {
       instance.resize({ width: width(), height });
     }

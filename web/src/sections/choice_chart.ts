@@ -1,0 +1,139 @@
+// A small chart over the number of segments: lines or bars, the chosen number on a band, numbers
+// that meet the rule as full marks, others hollow.
+import { list, type KRow, type Num, type Report } from "../data";
+import { axisStyle, figure, tip } from "../figure";
+import { decimal, exists, percent, tick, whole } from "../numbers";
+import { figure as number, words } from "../table";
+import type { Colours } from "../theme";
+import { fits } from "./choice_fit";
+import { chosenBand, dashes, kAxis, keys, kindColour, symbols, whiskers, type Kind } from "./choice_marks";
+
+export interface Curve {
+  name: string;
+  kind: Kind;
+  of(row: KRow): Num;
+  /** Half the length of its error bar. */
+  error?(row: KRow): Num;
+}
+
+export interface KChart {
+  title: string;
+  note: string;
+  axis: string;
+  curves: Curve[];
+  shown(value: Num): string;
+  bars?: boolean;
+  log?: boolean;
+  asShare?: boolean;
+  /** A bound that is asked for. */
+  target?: number | null;
+  highest?: number;
+}
+
+function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
+  return chart.curves.flatMap((curve, at) => {
+    const colour = kindColour(curve.kind, c);
+    const marks = rows.map((row) => {
+      const value = curve.of(row);
+      const hollow = fits(data, row) === false;
+      return {
+        value: [row.k ?? NaN, exists(value) ? value : NaN],
+        itemStyle: hollow ? { color: c.card, borderColor: colour, borderWidth: 1.5 } : { color: colour, borderColor: colour, borderWidth: 1.5 },
+        symbolSize: row.k === data.choice?.k ? 10 : 7,
+      };
+    });
+    const band = at === 0 ? chosenBand(data.choice?.k, c) : undefined;
+    const bound = at === 0 && exists(chart.target)
+      ? { silent: true, symbol: "none", lineStyle: { color: c.soft, type: "dashed", width: 1 }, label: { show: true, position: "end", distance: 4, color: c.soft, fontSize: 11, formatter: chart.shown(chart.target) }, data: [{ yAxis: chart.target }] }
+      : undefined;
+    const drawn = {
+      type: chart.bars ? "bar" : "line",
+      name: curve.name,
+      z: 4,
+      data: marks,
+      barWidth: "52%",
+      symbol: symbols[curve.kind],
+      lineStyle: { color: colour, width: 2, type: dashes[curve.kind] },
+      emphasis: { disabled: true },
+      markArea: band,
+      markLine: bound,
+    };
+    const errors = rows.flatMap((row) => {
+      const [value, error] = [curve.of(row), curve.error?.(row)];
+      return exists(value) && exists(error) && exists(row.k) ? [[row.k, value - error, value + error]] : [];
+    });
+    return errors.length > 0 ? [drawn, whiskers(errors, colour)] : [drawn];
+  });
+}
+
+function summaryOf(data: Report, rows: KRow[], chart: KChart): string {
+  const chosen = rows.find((row) => row.k === data.choice?.k);
+  const first = chart.curves[0];
+  if (!first) return "";
+  const known = rows.filter((row) => exists(first.of(row)));
+  const [from, to] = [known[0], known[known.length - 1]];
+  const at = chosen ? ` At the chosen ${whole(chosen.k)}: ${chart.curves.map((curve) => `${curve.name} ${chart.shown(curve.of(chosen))}`).join(", ")}.` : "";
+  return `By number of segments, ${first.name} goes from ${chart.shown(first.of(from ?? {}))} at ${whole(from?.k)} to ${chart.shown(first.of(to ?? {}))} at ${whole(to?.k)}.${at}`;
+}
+
+/** The chart, or null where no curve has a figure. */
+export function kChart(data: Report, chart: KChart): HTMLElement | null {
+  const rows = list(data.k_table).filter((row) => exists(row.k));
+  const curves = chart.curves.filter((curve) => rows.some((row) => exists(curve.of(row))));
+  if (rows.length < 2 || curves.length === 0) return null;
+  const drawn = { ...chart, curves };
+  return figure(() => ({
+    title: chart.title,
+    note: chart.note + (exists(chart.target) ? " Dashed: what the rule asks for." : ""),
+    summary: summaryOf(data, rows, drawn),
+    height: 250,
+    foot: keys(curves),
+    table: {
+      caption: chart.title,
+      columns: [{ heading: "Segments", words: true }, ...curves.flatMap((curve) => [{ heading: curve.name }, ...(curve.error ? [{ heading: `${curve.name}, error` }] : [])])],
+      rows: rows.map((row) => [
+        words(whole(row.k), row.k === data.choice?.k ? "strong" : undefined),
+        ...curves.flatMap((curve) => [number(curve.of(row), chart.shown(curve.of(row))), ...(curve.error ? [number(curve.error(row), chart.shown(curve.error(row)))] : [])]),
+      ]),
+    },
+    option: ({ colours: c }) => ({
+      grid: { left: 52, right: exists(chart.target) ? 52 : 14, top: 30, bottom: 44 },
+      xAxis: kAxis(rows, c),
+      yAxis: {
+        ...axisStyle(c),
+        type: chart.log ? "log" : "value",
+        logBase: 2,
+        scale: !chart.bars && !chart.log,
+        max: chart.highest,
+        min: chart.log ? lowest(rows, curves) : undefined,
+        splitNumber: 4,
+        name: chart.axis,
+        nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, -46] },
+        axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (chart.asShare ? percent(v, 0) : chart.log ? tick(v) : decimal(v, 2)) },
+      },
+      tooltip: {
+        trigger: "axis",
+        axisPointer: { type: "none" },
+        formatter: (items: { value: number[] }[]) => {
+          const row = rows.find((entry) => entry.k === items[0]?.value[0]);
+          if (!row) return "";
+          const fit = fits(data, row);
+          return tip(`${whole(row.k)} segments${row.k === data.choice?.k ? ", chosen" : ""}`, [
+            ...curves.map((curve): [string, string] => {
+              const error = curve.error?.(row);
+              return [curve.name, chart.shown(curve.of(row)) + (exists(error) ? ` ± ${chart.shown(error)}` : "")];
+            }),
+            ...(fit === null ? [] : [["meets the rule", fit ? "yes" : "no"] as [string, string]]),
+          ]);
+        },
+      },
+      series: seriesOf(data, rows, drawn, c),
+    }),
+  })).element;
+}
+
+// A logarithmic axis starts at the power of two under what is drawn.
+function lowest(rows: KRow[], curves: Curve[]): number | undefined {
+  const all = rows.flatMap((row) => curves.map((curve) => curve.of(row))).filter(exists).filter((value) => value > 0);
+  return all.length > 0 ? 2 ** Math.floor(Math.log2(Math.min(...all))) : undefined;
+}
