@@ -189,7 +189,7 @@ export function figure(describe: () => Chart): Figure {
     if (!instance) {
       instance = init(canvas, null, { renderer: "canvas", devicePixelRatio: pixels, width: width(), height });
       // Later, since drawing anew within the event takes away the tooltip that ECharts is about to fill.
-      instance.on("click", (event) => setTimeout(() => chart.onClick?.(event as never)));
+      instance.on("click", (event) => void setTimeout(() => chart.onClick?.(event as never)));
     } else {
       instance.resize({ width: width(), height });
     }
