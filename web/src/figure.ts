@@ -107,13 +107,14 @@ export function tip(heading: string, lines: [string, string][]): HTMLElement {
 }
 
 async function keepPicture(chart: ECharts, title: string): Promise<void> {
-  const source = chart.getDom().querySelector("canvas");
-  if (!source) return;
+  // Charts of many marks have several canvases, one above the other.
+  const [first, ...above] = chart.getDom().querySelectorAll("canvas");
+  if (!first) return;
   const c = colours();
   const band = 44 * pixels;
   const picture = document.createElement("canvas");
-  picture.width = source.width;
-  picture.height = source.height + band;
+  picture.width = first.width;
+  picture.height = first.height + band;
   const pen = picture.getContext("2d");
   if (!pen) return;
   pen.fillStyle = c.card;
@@ -122,7 +123,7 @@ async function keepPicture(chart: ECharts, title: string): Promise<void> {
   pen.font = `600 ${15 * pixels}px ${fonts}`;
   pen.textBaseline = "middle";
   pen.fillText(title, 12 * pixels, band / 2, picture.width - 24 * pixels);
-  pen.drawImage(source, 0, band);
+  for (const layer of [first, ...above]) pen.drawImage(layer, 0, band);
   picture.toBlob((blob) => blob && download(`${slug(title)}.png`, blob), "image/png");
 }
 

@@ -1,5 +1,6 @@
 // Numbers as people read them: 1,234 and 12.3% and 0.217, with their unit. A number that does not
 // exist is a dash.
+import { clean } from "./text";
 
 export type Figure = number | null | undefined;
 /** What a number counts, as its column's dictionary entry says. */
@@ -54,7 +55,7 @@ export function adaptive(value: Figure): string {
 /** A day number (days since 1970-01-01) as 2026-03-09. */
 export function date(days: number): string {
   const day = new Date(Math.round(days) * 86_400_000);
-  return Number.isNaN(day.getTime()) ? dash : day.toISOString().slice(0, 10);
+  return Number.isNaN(day.getTime()) ? dash : (day.toISOString().split("T")[0] ?? dash);
 }
 
 /** A value of a column without its unit: ratios as per cent, counts whole where they are. */
@@ -75,7 +76,7 @@ export function valueOf(value: Figure, quantity: Quantity): string {
 /** The same with the unit behind it. */
 export function withUnit(value: Figure, quantity: Quantity): string {
   const shown = valueOf(value, quantity);
-  const unit = quantity.unit ? quantity.unit.slice(0, 24) : "";
+  const unit = clean(quantity.unit, 24);
   if (!unit || !exists(value)) return shown;
   return unit === "%" ? `${shown}%` : `${shown} ${unit}`;
 }

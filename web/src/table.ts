@@ -55,7 +55,7 @@ export function drawTable(table: Table): HTMLElement {
 // A spreadsheet takes text that starts like a formula for one; an apostrophe keeps it text.
 function csvCell(raw: string | number | null): string {
   if (raw === null) return "";
-  if (typeof raw === "number") return String(raw);
+  if (typeof raw === "number") return Number.isFinite(raw) ? String(raw) : "";
   const text = clean(raw, 10_000);
   const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?%?$/.test(text) ? `'${text}` : text;
   return /[",\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -1,10 +1,10 @@
 // Text of the data - names, labels, file names, sentences - is shown as text and never as markup.
 // What could disturb the page around it is taken out here, once, on the way in.
 
-// Control characters, direction marks, embeddings, overrides and isolates, the byte order mark,
-// invisible tags and code points that are no letters.
+// Control characters, direction marks, embeddings, overrides and isolates, blanks without width, the
+// byte order mark, invisible tags and code points that are no letters.
 const leftOut =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff]|[\u{e0000}-\u{e007f}]/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufffe\uffff]|[\u{e0000}-\u{e007f}]/gu;
 const blanks = /[\t\n\r\u2028\u2029]+/g;
 
 /** One line of text that can stand in any label; longer ones end with an ellipsis. */

@@ -50,6 +50,14 @@ export function toolbar(data: Report, sections: Section[], switchTheme: () => vo
       sections.map((section) => h("li", {}, h("a", { href: `#${section.id}`, onclick: () => (folded.open = false) }, section.short))),
     ),
   );
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !folded.open) return;
+    folded.open = false;
+    if (folded.contains(document.activeElement)) folded.querySelector("summary")?.focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!folded.contains(event.target as Node)) folded.open = false;
+  });
   const label = (): string => (theme() === "dark" ? "Light" : "Dark");
   const button = h("button", { type: "button", class: "quiet theme", onclick: switchTheme }, label());
   onTheme(() => fill(button, label()));

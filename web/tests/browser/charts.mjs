@@ -1,0 +1,107 @@
+// Charts: drawn, named, with their figures as a table and both to keep.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { charts, coloursOf } from "./ink.mjs";
+import { pages } from "./pages.mjs";
+import { nothing, visit } from "./world.mjs";
+
+for (const [name, page] of Object.entries(pages))
+  for (const theme of ["light", "dark"])
+    test(`${name}, ${theme}: every chart is drawn and named`, () =>
+      visit(page, { theme }, async (tab) => {
+        const all = await charts(tab);
+        assert.ok(all.length > 0, "no chart at all");
+        const wrong = [];
+        for (const { title, label, drawn, ink, colours } of all) {
+          if (!drawn) wrong.push(`${title}: not drawn`);
+          else if (ink < 1000) wrong.push(`${title}: ${ink} pixels`);
+          else if (colours.length <= 2) wrong.push(`${title}: ${colours.length} colours`);
+          if (title.length < 8) wrong.push(`"${title}": no title`);
+          if (!label.startsWith(title) || label.length < title.length + 20) wrong.push(`${title}: says no more to those who do not see it: ${label}`);
+          if (/\b(undefined|NaN|null)\b|\[object/.test(label)) wrong.push(`${title}: ${label}`);
+        }
+        const titles = all.map(({ title }) => title);
+        for (const title of titles.filter((title, at) => titles.indexOf(title) !== at)) wrong.push(`${title}: twice`);
+        nothing(wrong, "charts");
+      }));
+
+/** The records of a CSV file (RFC 4180). */
+function recordsOf(text) {
+  const records = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    records.at(-1).push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === "\r\n") records.push([]);
+    if (end === "") break;
+  }
+  records.pop();
+  return records;
+}
+
+async function kept(tab, button) {
+  const [download] = await Promise.all([tab.waitForEvent("download", { timeout: 10_000 }), button.click()]);
+  return { file: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+async function checkTable(figure) {
+  const button = figure.locator(".keep button").first();
+  await button.click();
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  assert.equal(await button.textContent(), "Hide table");
+  const shape = await figure.locator(".data table").first().evaluate((table) => ({
+    head: table.querySelectorAll("thead th").length,
+    headings: [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim()),
+    rows: table.querySelectorAll("tbody tr").length,
+    uneven: [...table.querySelectorAll("tbody tr")].filter((row) => row.children.length !== table.querySelectorAll("thead th").length).length,
+    bad: table.textContent.match(/.{0,30}(\bundefined\b|\bNaN\b|\[object).{0,30}/)?.[0],
+  }));
+  assert.ok(shape.rows > 0, "a table without rows");
+  assert.ok(shape.head > 1, "a table of one column");
+  assert.equal(shape.uneven, 0, "rows of other lengths than the head");
+  assert.equal(shape.bad, undefined);
+  assert.ok(shape.headings.every((heading) => heading !== ""), `a column without a heading: ${shape.headings}`);
+  await button.click();
+  assert.equal(await figure.locator(".data").first().isVisible(), false);
+  return shape;
+}
+
+async function checkCsv(tab, figure, shape) {
+  const { file, bytes } = await kept(tab, figure.locator(".keep button", { hasText: "CSV" }));
+  assert.match(file, /^[a-z0-9-]+\.csv$/);
+  const text = bytes.toString("utf8");
+  assert.equal(text[0], "\ufeff", "no byte order mark");
+  const records = recordsOf(text.slice(1));
+  assert.equal(records.length, shape.rows + 1, `${file}: lines`);
+  assert.ok(records.every((record) => record.length === shape.head), `${file}: columns`);
+  assert.equal(records[0][0], shape.headings[0], `${file}: header`);
+  const formula = records.flat().find((cell) => /^[=@]|^[+-](?!\d)/.test(cell));
+  assert.equal(formula, undefined, `${file}: a formula`);
+}
+
+async function checkPicture(tab, figure, chart) {
+  const { file, bytes } = await kept(tab, figure.locator(".keep button", { hasText: "PNG" }));
+  assert.match(file, /^[a-z0-9-]+\.png$/);
+  assert.equal(bytes.subarray(0, 8).toString("hex"), "89504e470d0a1a0a", "no PNG");
+  assert.ok(bytes.readUInt32BE(16) > 400 && bytes.readUInt32BE(20) > 150, `${file}: ${bytes.readUInt32BE(16)} by ${bytes.readUInt32BE(20)}`);
+  const colours = new Set(await coloursOf(tab, bytes));
+  const missing = chart.colours.filter((colour) => !colours.has(colour));
+  assert.equal(missing.length, 0, `${file}: ${missing.length} of the chart's ${chart.colours.length} colours are missing`);
+}
+
+for (const name of ["cards", "hostile", "profile"])
+  test(`${name}: every chart's table, CSV and PNG`, () =>
+    visit(pages[name], {}, async (tab) => {
+      const wrong = [];
+      const drawn = await charts(tab);
+      for (const [at, figure] of (await tab.locator("figure:has(.chart)").all()).entries()) {
+        const title = await figure.locator("h3").first().textContent();
+        try {
+          const shape = await checkTable(figure);
+          await checkCsv(tab, figure, shape);
+          await checkPicture(tab, figure, drawn[at]);
+        } catch (error) {
+          wrong.push(`${title}: ${error.message}`);
+        }
+      }
+      nothing(wrong, "figures");
+    }));

@@ -1,0 +1,59 @@
+// Loading: nothing from anywhere, nothing to complain of, small and quick.
+import assert from "node:assert/strict";
+import { statSync } from "node:fs";
+import { test } from "node:test";
+import { ids, pages } from "./pages.mjs";
+import { visit } from "./world.mjs";
+
+for (const [name, page] of Object.entries(pages))
+  for (const theme of ["light", "dark"])
+    test(`${name}, ${theme}: loads without a request, a warning or an error`, () =>
+      visit(page, { theme }, async (tab) => {
+        assert.equal(await tab.evaluate(() => document.documentElement.dataset.theme), theme);
+        assert.deepEqual(await tab.$$eval(".broken", (all) => all.map((element) => element.textContent)), []);
+        assert.ok((await tab.title()).length > 3);
+        assert.equal(await tab.locator("h1").count(), 1);
+      }));
+
+test("the content security policy allows one script and one style by their hashes, and nothing else", () => {
+  for (const [name, { html }] of Object.entries(pages)) {
+    const [, policy] = html.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/) ?? [];
+    assert.ok(policy, name);
+    const rules = Object.fromEntries(policy.split(";").map((rule) => rule.trim().split(/ (.*)/)));
+    assert.equal(rules["default-src"], "'none'", name);
+    for (const [key, value] of Object.entries(rules))
+      assert.match(value, /^('none'|'sha256-[A-Za-z0-9+/]{43}=')$/, `${name}: ${key} ${value}`);
+    assert.deepEqual(Object.keys(rules).sort(), ["base-uri", "default-src", "form-action", "script-src", "style-src"], name);
+  }
+});
+
+test("a page is 2 MB at most", () => {
+  for (const [name, { path }] of Object.entries(pages)) {
+    const { size } = statSync(path);
+    assert.ok(size <= 2_000_000, `${name}: ${size} bytes`);
+  }
+});
+
+test("the first paint comes within a second", async () => {
+  const times = [];
+  for (let load = 0; load < 3; ++load)
+    times.push(
+      await visit(pages.cards, {}, (tab) =>
+        tab.evaluate(() => performance.getEntriesByType("paint").find((entry) => entry.name === "first-contentful-paint")?.startTime ?? Infinity),
+      ),
+    );
+  const median = times.sort((a, b) => a - b)[1];
+  assert.ok(median < 1000, `${times.map((time) => Math.round(time))} ms`);
+});
+
+test("no customer's id stands in a page", () => {
+  for (const [name, list] of Object.entries(ids)) {
+    const { html, data } = pages[name];
+    const text = `${JSON.stringify(data).replaceAll('\\"', '"')}\n${html}`;
+    const numbers = list.every((id) => /^\d+$/.test(id));
+    // An id of digits may stand inside another number by chance, but not by itself.
+    const words = numbers ? new Set(text.match(/(?<![\d.])\d+(?![\d.])/g)) : null;
+    const found = list.filter((id) => (words ? words.has(id) : text.includes(id)));
+    assert.deepEqual(found, [], name);
+  }
+});

@@ -1,0 +1,72 @@
+// The browser, and pages in it that may neither fetch nor complain.
+//   CHROMIUM   the browser (default /usr/bin/chromium)
+import assert from "node:assert/strict";
+import { chromium } from "playwright-core";
+
+let browser;
+
+export async function openBrowser() {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+      "--disable-sync", "--no-first-run",
+    ],
+  });
+}
+
+export const closeBrowser = () => browser?.close();
+
+/** Notes all that a page must never do. */
+function watch(tab, page) {
+  const faults = [];
+  tab.on("request", (request) => {
+    const url = request.url().split("#")[0];
+    if (url !== page.url && !url.startsWith("blob:")) faults.push(`asked for ${url.slice(0, 200)}`);
+  });
+  tab.on("websocket", (socket) => faults.push(`opened a socket to ${socket.url()}`));
+  tab.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(`${message.type()}: ${message.text().slice(0, 500)}`);
+  });
+  tab.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  tab.on("crash", () => faults.push("the tab crashed"));
+  tab.on("dialog", (dialog) => (faults.push(`dialog: ${dialog.message()}`), dialog.dismiss()));
+  tab.on("popup", () => faults.push("opened a window"));
+  return faults;
+}
+
+export const ready = (tab) => tab.waitForFunction(() => document.documentElement.dataset.ready === "true", undefined, { timeout: 20_000 });
+
+/** Lets the page draw what has changed. */
+export const settled = (tab) =>
+  tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
+
+/**
+ * Opens the page, waits until all of it is drawn, does `work` with it, and fails when the page asked
+ * for anything, wrote a warning or threw.
+ */
+export async function visit(page, { theme = "light", width = 1280, height = 900 } = {}, work = async () => {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    acceptDownloads: true,
+  });
+  try {
+    const tab = await context.newPage();
+    const faults = watch(tab, page);
+    await tab.goto(page.url);
+    await ready(tab);
+    await settled(tab);
+    const result = await work(tab);
+    assert.deepEqual(faults, []);
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Fails with all that was found wrong, not only with the first of it. */
+export function nothing(wrong, what) {
+  assert.equal(wrong.length, 0, `${what}:\n  ${wrong.join("\n  ")}`);
+}
