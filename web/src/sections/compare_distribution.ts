@@ -92,14 +92,21 @@ function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribu
   const ridges = ridgesOf(bins);
   const labelWidth = narrow ? 96 : 190;
   const count = edges.length - 1;
+  // Bins of one whole number each go from half to half; their ticks stand in the middle.
+  const half = edges.every((edge) => Math.abs(edge - Math.floor(edge) - 0.5) < 1e-6) ? 0.5 : 0;
+  const between = (bin: number): string =>
+    half ? withUnit((edges[bin] ?? 0) + half, attribute) : `${valueOf(edges[bin], attribute)} to ${withUnit(edges[bin + 1], attribute)}`;
   return {
     grid: { left: labelWidth, right: 24, top: 10, bottom: 48 },
     xAxis: {
-      ...axisStyle(c), type: "value", min: 0, max: count, interval: Math.max(1, Math.round(count / (narrow ? 4 : 8))),
+      ...axisStyle(c), type: "value", min: -half, max: count - half, interval: Math.max(1, Math.round(count / (narrow ? 4 : 8))),
       name: labelWithUnit(attribute, 50), nameLocation: "middle", nameGap: 30,
       axisLabel: {
         color: c.soft, hideOverlap: true,
-        formatter: (at: number) => tick(Number((edges[Math.min(count, Math.round(at))] ?? 0).toPrecision(2)), attribute),
+        formatter: (at: number) => {
+          const edge = edges[at];
+          return edge === undefined ? "" : tick(half ? edge + half : Number(edge.toPrecision(attribute.kind === "date" ? 6 : 2)), attribute);
+        },
       },
     },
     yAxis: {
@@ -115,7 +122,7 @@ function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribu
         const fullest = counts.indexOf(Math.max(...counts));
         if (!segment) return "";
         return tip(numbered(segment), [
-          ["fullest", `${valueOf(edges[fullest], attribute)} to ${withUnit(edges[fullest + 1], attribute)}`],
+          ["fullest", between(fullest)],
           ["holds", percent((counts[fullest] ?? 0) / Math.max(1, all))],
         ]);
       },
@@ -131,12 +138,12 @@ function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribu
           const rowHeight = api.size([0, 1])[1];
           const base = api.coord([0, slot])[1] + rowHeight * 0.42;
           const tall = rowHeight * 0.86;
-          const points: [number, number][] = [[api.coord([0, slot])[0], base]];
+          const points: [number, number][] = [[api.coord([-half, slot])[0], base]];
           row.forEach((share, bin) => {
             const y = base - share * tall;
-            points.push([api.coord([bin, slot])[0], y], [api.coord([bin + 1, slot])[0], y]);
+            points.push([api.coord([bin - half, slot])[0], y], [api.coord([bin + 1 - half, slot])[0], y]);
           });
-          points.push([api.coord([count, slot])[0], base]);
+          points.push([api.coord([count - half, slot])[0], base]);
           return {
             type: "polygon",
             shape: { points },
