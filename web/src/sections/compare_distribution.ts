@@ -99,14 +99,13 @@ function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribu
   return {
     grid: { left: labelWidth, right: 24, top: 10, bottom: 48 },
     xAxis: {
-      ...axisStyle(c), type: "value", min: -half, max: count - half, interval: Math.max(1, Math.round(count / (narrow ? 4 : 8))),
-      name: labelWithUnit(attribute, 50), nameLocation: "middle", nameGap: 30,
+      ...axisStyle(c), name: labelWithUnit(attribute, 50), nameLocation: "middle", nameGap: 30,
+      ...(half
+        ? { type: "category", data: edges.slice(0, count).map((edge) => tick(edge + half, attribute)) }
+        : { type: "value", min: 0, max: count, interval: Math.max(1, Math.round(count / (narrow ? 4 : 8))) }),
       axisLabel: {
         color: c.soft, hideOverlap: true,
-        formatter: (at: number) => {
-          const edge = edges[at];
-          return edge === undefined ? "" : tick(half ? edge + half : Number(edge.toPrecision(attribute.kind === "date" ? 6 : 2)), attribute);
-        },
+        ...(half ? {} : { formatter: (at: number) => tick(Number((edges[at] ?? 0).toPrecision(attribute.kind === "date" ? 6 : 2)), attribute) }),
       },
     },
     yAxis: {
@@ -138,12 +137,14 @@ function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribu
           const rowHeight = api.size([0, 1])[1];
           const base = api.coord([0, slot])[1] + rowHeight * 0.42;
           const tall = rowHeight * 0.86;
-          const points: [number, number][] = [[api.coord([-half, slot])[0], base]];
+          // A category's place is its middle, a number's the left end of its bin.
+          const edge = (bin: number): number => api.coord([half ? 0 : bin, slot])[0] + (half ? (bin - half) * api.size([1, 0])[0] : 0);
+          const points: [number, number][] = [[edge(0), base]];
           row.forEach((share, bin) => {
             const y = base - share * tall;
-            points.push([api.coord([bin - half, slot])[0], y], [api.coord([bin + 1 - half, slot])[0], y]);
+            points.push([edge(bin), y], [edge(bin + 1), y]);
           });
-          points.push([api.coord([count - half, slot])[0], base]);
+          points.push([edge(count), base]);
           return {
             type: "polygon",
             shape: { points },
