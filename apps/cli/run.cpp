@@ -147,7 +147,9 @@ void run_command(const RunArguments& arguments) {
     execution.stage("write");
     stopwatch.start("write");
     const json configuration = to_json(options);
-    folder.add("report.html", report_page(report_data(segmentation, configuration)));
+    const json data = report_data(segmentation, configuration);
+    folder.add("report.html", report_page(data));
+    folder.add("report.json", compact(data));
     folder.add("model.json", to_json(segmentation.model));
     folder.add("segments.csv",
                scores_header(segmentation.table) +

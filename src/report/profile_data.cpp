@@ -6,6 +6,7 @@
 
 #include "ilk/version.h"
 #include "report/answers_data.h"
+#include "report/figures_data.h"
 #include "report/observations_data.h"
 #include "table/identity_text.h"
 
@@ -183,10 +184,6 @@ json unused_json(const Explored& explored) {
 
 } // namespace
 
-json figure_or_null(double value) {
-  return std::isfinite(value) ? json(value) : json();
-}
-
 json source_json(const Explored& explored) {
   json first = json::array();
   for (const BadRow& row : explored.read.first)
@@ -262,16 +259,14 @@ json column_json(const ColumnSchema& schema, const ColumnProfile& profile) {
   return column;
 }
 
-json profile_data(const Explored& explored) {
+json table_data(const Explored& explored) {
   const Duplicates& duplicates = explored.profile.duplicates;
-  return {{"ilk", {{"version", version}}},
+  return {{"ilk", {{"version", version}, {"format", data_format}}},
           {"source", source_json(explored)},
           {"findings", findings_json(explored)},
           {"observations", observations_json(explored.observations, explored.table)},
           {"hypotheses", answers_json(explored.answers)},
-          {"attributes", columns_json(explored)},
           {"unused", unused_json(explored)},
-          {"correlation", correlation_json(explored)},
           {"pairs", pairs_json(explored)},
           {"planes", planes_json(explored)},
           {"missingness", missingness_json(explored)},
@@ -280,6 +275,13 @@ json profile_data(const Explored& explored) {
            {{"repeated", duplicates.repeated},
             {"superfluous", duplicates.superfluous},
             {"largest", duplicates.largest}}}};
+}
+
+json profile_data(const Explored& explored) {
+  json data = table_data(explored);
+  data["attributes"] = columns_json(explored);
+  data["correlation"] = correlation_json(explored);
+  return data;
 }
 
 } // namespace ilk

@@ -7,8 +7,14 @@
 
 namespace ilk {
 
+/// The shape of the data objects of profile and report: `ilk.format`. A reader refuses others.
+inline constexpr int data_format = 1;
+
 /// Everything that a table says: what `ilk profile` writes, and what its page draws.
 nlohmann::json profile_data(const Explored& explored);
+
+/// The part of it that a report of segments has too: all but attributes and correlation.
+nlohmann::json table_data(const Explored& explored);
 
 /// Where the table came from and which rows were left out.
 nlohmann::json source_json(const Explored& explored);
@@ -18,8 +24,5 @@ nlohmann::json findings_json(const Explored& explored);
 
 /// One attribute as it is in the file.
 nlohmann::json column_json(const ColumnSchema& schema, const ColumnProfile& profile);
-
-/// A number, or null for one that JSON lacks.
-nlohmann::json figure_or_null(double value);
 
 } // namespace ilk

@@ -1,12 +1,12 @@
 #include "report/report_data.h"
 
-#include <cmath>
+#include <algorithm>
 
-#include "ilk/version.h"
-#include "report/answers_data.h"
 #include "report/certificate_data.h"
-#include "report/observations_data.h"
+#include "report/figures_data.h"
+#include "report/map_data.h"
 #include "report/profile_data.h"
+#include "report/segments_data.h"
 
 namespace ilk {
 namespace {
@@ -186,97 +186,6 @@ json dendrogram_json(const Segmentation& s) {
           {"agreement", s.tree_agreement}};
 }
 
-// Of zeros and ones, the mean is a share of the customers.
-std::string_view kind_of(const ColumnPreparation& column) {
-  const bool indicator = column.part != Part::value || column.schema.kind == Kind::boolean;
-  return name_of(indicator ? Kind::ratio : column.schema.kind);
-}
-
-std::string_view part_of(const ColumnPreparation& column) {
-  return column.schema.kind == Kind::boolean && column.part == Part::value ? "boolean"
-                                                                           : name_of(column.part);
-}
-
-json profile_json(const ColumnPreparation& column, const AttributeProfile& profile) {
-  return {{"name", part_name(column)},
-          {"part", part_of(column)},
-          {"median", figure_or_null(profile.median)},
-          {"p10", figure_or_null(profile.p10)},
-          {"p90", figure_or_null(profile.p90)},
-          {"mean", figure_or_null(profile.mean)}};
-}
-
-json population_json(const Segmentation& s) {
-  json list = json::array();
-  for (std::size_t j = 0; j < s.explanation.population.size(); ++j) {
-    const ColumnPreparation& column = s.model.preparation.columns[j];
-    json row = profile_json(column, s.explanation.population[j]);
-    row["label"] = part_label(column);
-    row["unit"] = column.part == Part::value ? column.schema.unit : "";
-    row["kind"] = kind_of(column);
-    list.push_back(std::move(row));
-  }
-  return list;
-}
-
-json segments_json(const Segmentation& s) {
-  json list = json::array();
-  const auto& columns = s.model.preparation.columns;
-  for (const Segment& segment : s.explanation.segments) {
-    json attributes = json::array(), drivers = json::array();
-    for (std::size_t j = 0; j < segment.attributes.size(); ++j) {
-      json row = profile_json(columns[j], segment.attributes[j]);
-      row["share_of_total"] = figure_or_null(segment.attributes[j].share_of_total);
-      row["difference"] = figure_or_null(segment.attributes[j].difference);
-      attributes.push_back(std::move(row));
-    }
-    for (const Driver& driver : segment.drivers)
-      drivers.push_back({{"name", part_name(columns[driver.attribute])},
-                         {"label", part_label(columns[driver.attribute])},
-                         {"difference", driver.difference},
-                         {"direction", driver.difference > 0 ? "high" : "low"}});
-    list.push_back({{"id", segment.id},
-                    {"name", segment.name},
-                    {"size", segment.size},
-                    {"share", segment.share},
-                    {"silhouette", figure_or_null(s.silhouettes[segment.id - 1])},
-                    {"attributes", std::move(attributes)},
-                    {"drivers", std::move(drivers)}});
-  }
-  return list;
-}
-
-json outcomes_json(const Segmentation& s) {
-  json list = json::array();
-  for (const Outcome& outcome : s.outcomes) {
-    json figures = json::array();
-    for (const OutcomeFigure& figure : outcome.figures) {
-      json by_segment = json::array();
-      for (const double value : figure.by_segment) by_segment.push_back(figure_or_null(value));
-      figures.push_back({{"what", figure.what},
-                         {"overall", figure_or_null(figure.overall)},
-                         {"by_segment", std::move(by_segment)}});
-    }
-    list.push_back({{"name", outcome.schema.name},
-                    {"label", outcome.schema.label},
-                    {"unit", outcome.schema.unit},
-                    {"kind", name_of(outcome.schema.kind)},
-                    {"is_share", outcome.is_share},
-                    {"effect", figure_or_null(outcome.effect)},
-                    {"p_value", figure_or_null(outcome.p_value)},
-                    {"figures", std::move(figures)}});
-  }
-  return list;
-}
-
-json map_json(const Segmentation& s) {
-  json points = json::array();
-  const auto rounded = [](float value) { return std::round(value * 1000) / 1000; };
-  for (const MapPoint& point : s.map)
-    points.push_back({rounded(point.x), rounded(point.y), point.segment + 1});
-  return {{"explained", {s.map_explained[0], s.map_explained[1]}}, {"points", std::move(points)}};
-}
-
 json quality_json(const Segmentation& s) {
   return {{"silhouette_code", s.quality.silhouette_code},
           {"silhouette_code_error", s.quality.silhouette_code_error},
@@ -291,29 +200,29 @@ json quality_json(const Segmentation& s) {
 } // namespace
 
 json report_data(const Segmentation& s, const json& configuration) {
-  return {{"ilk", {{"version", version}}},
-          {"source", source_json(s)},
-          {"findings", findings_json(s)},
-          {"observations", observations_json(s.observations, s.table)},
-          {"hypotheses", answers_json(s.answers)},
-          {"attributes", attributes_json(s)},
-          {"correlation", correlation_json(s)},
-          {"k_table", k_table_json(s)},
-          {"choice", choice_json(s)},
-          {"encoder", encoder_json(s)},
-          {"dendrogram", dendrogram_json(s)},
-          {"segments", segments_json(s)},
-          {"population", population_json(s)},
-          {"outcomes", outcomes_json(s)},
-          {"map", map_json(s)},
-          {"quality", quality_json(s)},
-          {"certificate", certificate_json(s)},
-          {"configuration",
-           {{"seed", configuration["run"]["seed"]},
-            {"encoders", configuration["encoder"]["encoders"]},
-            {"k", configuration["segments"]["k"]},
-            {"tails", configuration["prepare"]["tails"]},
-            {"scale", configuration["prepare"]["scale"]}}}};
+  json data = table_data(s);
+  data.update({{"attributes", attributes_json(s)},
+               {"correlation", correlation_json(s)},
+               {"k_table", k_table_json(s)},
+               {"choice", choice_json(s)},
+               {"encoder", encoder_json(s)},
+               {"dendrogram", dendrogram_json(s)},
+               {"segments", segments_json(s)},
+               {"population", population_json(s)},
+               {"distributions", distributions_json(s)},
+               {"outcomes", outcomes_json(s)},
+               {"map", map_json(s)},
+               {"borders", borders_json(s)},
+               {"silhouettes", silhouettes_json(s)},
+               {"quality", quality_json(s)},
+               {"certificate", certificate_json(s)},
+               {"configuration",
+                {{"seed", configuration["run"]["seed"]},
+                 {"encoders", configuration["encoder"]["encoders"]},
+                 {"k", configuration["segments"]["k"]},
+                 {"tails", configuration["prepare"]["tails"]},
+                 {"scale", configuration["prepare"]["scale"]}}}});
+  return data;
 }
 
 json summary_data(const Segmentation& s) {
