@@ -55,6 +55,20 @@ std::vector<double> edges_between(const ColumnPreparation& column, const EdgeBas
   return edges;
 }
 
+// Between whole numbers, so that no bin lies where no value can be.
+std::vector<double> edges_beside_whole(const std::vector<double>& edges) {
+  std::vector<double> beside = {std::floor(edges.front()) - 0.5};
+  for (std::size_t i = 1; i < edges.size(); ++i)
+    if (const double edge = std::floor(edges[i]) + 0.5; edge > beside.back())
+      beside.push_back(edge);
+  return beside;
+}
+
+bool are_whole(std::span<const float> values) {
+  return std::ranges::all_of(
+      values, [](float value) { return std::isnan(value) || std::floor(value) == value; });
+}
+
 // Whether the edges ascend, and, of few values, whether each lies in a bin of its own.
 bool tell_apart(const std::vector<double>& edges, const std::vector<float>& values) {
   for (std::size_t i = 1; i < edges.size(); ++i)
@@ -85,7 +99,10 @@ std::vector<std::uint64_t> Distribution::population() const {
 
 std::vector<double> edges_for(const ColumnPreparation& column, const EdgeBasis& basis) {
   const auto few = few_values(basis.values);
-  if (!few) return in_few_digits(edges_between(column, basis), {});
+  if (!few) {
+    const auto edges = edges_between(column, basis);
+    return in_few_digits(are_whole(basis.values) ? edges_beside_whole(edges) : edges, {});
+  }
   if (few->size() < 2) return {};
   return in_few_digits(edges_around(*few), *few);
 }

@@ -36,7 +36,8 @@ struct EdgeBasis {
 /// The edges of one column of numbers: a bin around every value when there are at most 32 different
 /// ones; else at most 32 bins (2 times the cube root of the customers, 8 at least: D. W. Scott's
 /// and G. R. Terrell's rule, 1985) of equal width in the prepared attribute's scale, from the 0.5%
-/// quantile to the 99.5% (from the smallest value to the largest where these are equal). Edges
+/// quantile to the 99.5% (from the smallest value to the largest where these are equal), between
+/// whole numbers where all values are. Edges
 /// have 6 significant digits where so many tell them, and the values, apart. Empty with
 /// fewer than two different values. O(rows).
 std::vector<double> edges_for(const ColumnPreparation& column, const EdgeBasis& basis);

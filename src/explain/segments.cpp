@@ -221,6 +221,9 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
     result.segments.push_back(std::move(segment));
   }
   name_segments(preparation, result.segments);
+  result.value = find_value(preparation, result.segments);
+  for (Segment& segment : result.segments)
+    segment.strategy = strategy_for(preparation, result.value, segment);
   add_ranks(execution, raw, preparation, result.segments);
   result.distributions =
       distributions_of(execution, raw, preparation, of_values, result.segments, labels);

@@ -4,12 +4,14 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/execution.h"
 #include "explain/distributions.h"
+#include "explain/strategy.h"
 #include "prepare/preparation.h"
 #include "table/table.h"
 
@@ -53,12 +55,14 @@ struct Segment {
   double share = 0;                         ///< of the customers
   std::vector<AttributeProfile> attributes; ///< one per prepared column
   std::vector<Driver> drivers;              ///< strongest first; all with |difference| >= 0.2
+  std::optional<Strategy> strategy;         ///< none where the figures suggest none
 };
 
 /// What sets the population: the same figures over all customers (difference 0, share 1).
 struct Explanation {
   std::vector<AttributeProfile> population;
   std::vector<Segment> segments;
+  std::optional<std::size_t> value; ///< the prepared column that says what a customer is worth
   std::vector<Distribution> distributions; ///< of columns of numbers; at most 80, of those whose
                                            ///< segments differ most, in the columns' order
 };

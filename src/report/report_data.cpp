@@ -208,6 +208,7 @@ json report_data(const Segmentation& s, const json& configuration) {
                {"encoder", encoder_json(s)},
                {"dendrogram", dendrogram_json(s)},
                {"segments", segments_json(s)},
+               {"value", value_json(s)},
                {"population", population_json(s)},
                {"distributions", distributions_json(s)},
                {"outcomes", outcomes_json(s)},

@@ -31,6 +31,11 @@ json profile_json(const ColumnPreparation& column, const AttributeProfile& profi
           {"mean", figure_or_null(profile.mean)}};
 }
 
+json strategy_json(const std::optional<Strategy>& strategy) {
+  if (!strategy) return nullptr;
+  return {{"kind", name_of(strategy->kind)}, {"text", strategy->text}};
+}
+
 json rank_json(const PopulationRanks& ranks) {
   if (std::isnan(ranks.median)) return nullptr;
   return {{"p10", figure_to(4, ranks.p10)},
@@ -39,6 +44,12 @@ json rank_json(const PopulationRanks& ranks) {
 }
 
 } // namespace
+
+json value_json(const Segmentation& s) {
+  if (!s.explanation.value) return nullptr;
+  const ColumnPreparation& column = s.model.preparation.columns[*s.explanation.value];
+  return {{"name", part_name(column)}, {"label", part_label(column)}, {"unit", column.schema.unit}};
+}
 
 json population_json(const Segmentation& s) {
   json list = json::array();
@@ -75,6 +86,7 @@ json segments_json(const Segmentation& s) {
                     {"size", segment.size},
                     {"share", segment.share},
                     {"silhouette", figure_or_null(s.silhouettes[segment.id - 1])},
+                    {"strategy", strategy_json(segment.strategy)},
                     {"attributes", std::move(attributes)},
                     {"drivers", std::move(drivers)}});
   }

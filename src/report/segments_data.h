@@ -7,6 +7,9 @@
 
 namespace ilk {
 
+/// `value`; null when no attribute says what a customer is worth.
+nlohmann::json value_json(const Segmentation& segmentation);
+
 /// `population`.
 nlohmann::json population_json(const Segmentation& segmentation);
 
