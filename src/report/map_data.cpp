@@ -19,14 +19,19 @@ json density_json(const CustomerMap& map) {
 
 } // namespace
 
-json map_json(const Segmentation& s) {
+json map_json(const Segmentation& s, Ids ids) {
   json points = json::array();
   for (const MapPoint& point : s.map.points)
     points.push_back({figure_to(3, point.x), figure_to(3, point.y), point.segment + 1,
                       figure_to(2, s.scores[point.row].margin)});
-  return {{"explained", s.map.explained},
-          {"points", std::move(points)},
-          {"density", density_json(s.map)}};
+  json map = {{"explained", s.map.explained},
+              {"points", std::move(points)},
+              {"density", density_json(s.map)}};
+  if (ids == Ids::hidden) return map;
+  json names = json::array();
+  for (const MapPoint& point : s.map.points) names.push_back(s.table.id_of(point.row));
+  map["ids"] = std::move(names);
+  return map;
 }
 
 json borders_json(const Segmentation& s) {

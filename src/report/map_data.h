@@ -4,11 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "model/segmentation.h"
+#include "report/provenance.h"
 
 namespace ilk {
 
-/// `map`.
-nlohmann::json map_json(const Segmentation& segmentation);
+/// `map`; it names the customers of its points only when ids are shown.
+nlohmann::json map_json(const Segmentation& segmentation, Ids ids);
 
 /// `borders`.
 nlohmann::json borders_json(const Segmentation& segmentation);

@@ -1,17 +1,24 @@
 #include "report/report_data.h"
 
 #include <algorithm>
+#include <numeric>
+#include <set>
 
 #include "report/certificate_data.h"
+#include "report/columns_data.h"
 #include "report/figures_data.h"
 #include "report/map_data.h"
 #include "report/profile_data.h"
+#include "report/relations_data.h"
 #include "report/segments_data.h"
+#include "report/tidy_data.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t most_curves = 16; // of encoders
 
 json part_json(const ColumnPreparation& column) {
   return {{"name", part_name(column)},    {"label", part_label(column)},
@@ -49,8 +56,20 @@ json dropped_json(const Preparation& preparation, const std::string& name) {
   return nullptr;
 }
 
-json attributes_json(const Segmentation& s) {
+// Labels, and the attributes of the most telling parts.
+std::set<std::string> detailed_attributes(const Segmentation& s, const DataCaps& caps) {
+  std::set<std::string> names;
+  for (const std::size_t part : most_telling_parts(s, caps.detailed))
+    names.insert(s.model.preparation.columns[part].schema.name);
+  for (const ColumnSchema& schema : s.table.attributes)
+    if (schema.role == Role::label && names.size() < 2 * caps.detailed) names.insert(schema.name);
+  return names;
+}
+
+json attributes_json(const Segmentation& s, const DataCaps& caps) {
   json list = json::array();
+  const auto detailed = detailed_attributes(s, caps);
+  const bool all = s.profile.columns.size() <= caps.detailed;
   for (std::size_t j = 0; j < s.profile.columns.size(); ++j) {
     const ColumnSchema& schema = s.table.attributes[j];
     json column = column_json(schema, s.profile.columns[j]);
@@ -58,24 +77,21 @@ json attributes_json(const Segmentation& s) {
     column["dropped"] = schema.role == Role::label
                             ? json("a label: told of each segment, and no part of any")
                             : dropped_json(s.model.preparation, schema.name);
+    if (!all && !detailed.contains(schema.name)) {
+      leave_out_details(column);
+      if (!column["preparation"].is_null()) column["preparation"].erase("parts");
+    }
     list.push_back(std::move(column));
   }
   return list;
 }
 
-json correlation_json(const Segmentation& s) {
-  json names = json::array(), labels = json::array(), values = json::array();
+json correlation_json(const Segmentation& s, const DataCaps& caps) {
   const auto& columns = s.model.preparation.columns;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    names.push_back(part_name(columns[i]));
-    labels.push_back(part_label(columns[i]));
-    json row = json::array();
-    for (std::size_t j = 0; j < columns.size(); ++j)
-      row.push_back(i == j ? 1.0 : s.covariance.correlation(i, j));
-    values.push_back(std::move(row));
-  }
-  return {
-      {"names", std::move(names)}, {"labels", std::move(labels)}, {"values", std::move(values)}};
+  return matrix_json(
+      columns.size(), caps.matrix,
+      [&](std::size_t a, std::size_t b) { return s.covariance.correlation(a, b); },
+      [&](std::size_t a) { return std::pair(part_name(columns[a]), part_label(columns[a])); });
 }
 
 json measured(const KEvidence& row, double value) {
@@ -199,39 +215,54 @@ json quality_json(const Segmentation& s) {
 
 } // namespace
 
-json report_data(const Segmentation& s, const json& configuration) {
-  json data = table_data(s);
-  data.update({{"attributes", attributes_json(s)},
-               {"correlation", correlation_json(s)},
-               {"k_table", k_table_json(s)},
-               {"choice", choice_json(s)},
-               {"encoder", encoder_json(s)},
-               {"dendrogram", dendrogram_json(s)},
-               {"segments", segments_json(s)},
-               {"value", value_json(s)},
-               {"population", population_json(s)},
-               {"distributions", distributions_json(s)},
-               {"outcomes", outcomes_json(s)},
-               {"map", map_json(s)},
-               {"borders", borders_json(s)},
-               {"silhouettes", silhouettes_json(s)},
-               {"quality", quality_json(s)},
-               {"certificate", certificate_json(s)},
-               {"configuration",
-                {{"seed", configuration["run"]["seed"]},
-                 {"encoders", configuration["encoder"]["encoders"]},
-                 {"k", configuration["segments"]["k"]},
-                 {"tails", configuration["prepare"]["tails"]},
-                 {"scale", configuration["prepare"]["scale"]}}}});
-  return data;
+json report_data(const Segmentation& s, const json& configuration, const Provenance& provenance) {
+  return within_size([&](const DataCaps& caps) {
+    const auto parts = most_telling_parts(s, caps.parts);
+    json data = table_data(s, provenance, caps);
+    data.update({{"input", {{"bytes", provenance.bytes}, {"sha256", provenance.sha256}}},
+                 {"attributes", attributes_json(s, caps)},
+                 {"correlation", correlation_json(s, caps)},
+                 {"k_table", k_table_json(s)},
+                 {"choice", choice_json(s)},
+                 {"encoder", encoder_json(s)},
+                 {"dendrogram", dendrogram_json(s)},
+                 {"segments", segments_json(s, parts, caps.drivers)},
+                 {"value", value_json(s)},
+                 {"population", population_json(s, parts)},
+                 {"distributions", distributions_json(s, parts)},
+                 {"outcomes", outcomes_json(s)},
+                 {"map", map_json(s, provenance.ids)},
+                 {"borders", borders_json(s)},
+                 {"silhouettes", silhouettes_json(s)},
+                 {"quality", quality_json(s)},
+                 {"certificate", certificate_json(s)},
+                 {"configuration",
+                  {{"seed", configuration["run"]["seed"]},
+                   {"encoders", configuration["encoder"]["encoders"]},
+                   {"k", configuration["segments"]["k"]},
+                   {"tails", configuration["prepare"]["tails"]},
+                   {"scale", configuration["prepare"]["scale"]}}}});
+    shorten(data["outcomes"], caps.drivers);
+    shorten(data["encoder"]["curves"], most_curves);
+    shorten(data["certificate"]["faithfulness"]["attributes"], caps.list);
+    tidy(data);
+    return data;
+  });
 }
 
 json summary_data(const Segmentation& s) {
-  return {{"customers", s.table.rows()},       {"attributes", s.model.preparation.columns.size()},
-          {"source", source_json(s)},          {"k", s.choice.k},
-          {"choice", choice_json(s)},          {"k_table", k_table_json(s)},
-          {"segments", segments_json(s)},      {"quality", quality_json(s)},
-          {"findings", findings_json(s)},      {"outcomes", outcomes_json(s)},
+  std::vector<std::size_t> parts(s.model.preparation.columns.size());
+  std::iota(parts.begin(), parts.end(), std::size_t{0});
+  return {{"customers", s.table.rows()},
+          {"attributes", parts.size()},
+          {"source", source_json(s, Ids::shown)},
+          {"k", s.choice.k},
+          {"choice", choice_json(s)},
+          {"k_table", k_table_json(s)},
+          {"segments", segments_json(s, parts, parts.size())},
+          {"quality", quality_json(s)},
+          {"findings", findings_json(s, Ids::shown)},
+          {"outcomes", outcomes_json(s)},
           {"certificate", certificate_json(s)}};
 }
 

@@ -1,7 +1,9 @@
 #include "report/segments_data.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "report/data_caps.h"
 #include "report/figures_data.h"
 
 namespace ilk {
@@ -43,7 +45,33 @@ json rank_json(const PopulationRanks& ranks) {
           {"p90", figure_to(4, ranks.p90)}};
 }
 
+bool is_among(const std::vector<std::size_t>& parts, std::size_t part) {
+  return std::ranges::binary_search(parts, part);
+}
+
+json drivers_json(const Segmentation& s, const Segment& segment,
+                  const std::vector<std::size_t>& parts, std::size_t most) {
+  json drivers = json::array();
+  const auto& columns = s.model.preparation.columns;
+  for (const Driver& driver : segment.drivers)
+    if (drivers.size() < most && is_among(parts, driver.attribute))
+      drivers.push_back({{"name", part_name(columns[driver.attribute])},
+                         {"label", part_label(columns[driver.attribute])},
+                         {"difference", driver.difference},
+                         {"direction", driver.difference > 0 ? "high" : "low"}});
+  return drivers;
+}
+
 } // namespace
+
+std::vector<std::size_t> most_telling_parts(const Segmentation& s, std::size_t most) {
+  std::vector<double> largest(s.explanation.population.size());
+  for (const Segment& segment : s.explanation.segments)
+    for (std::size_t j = 0; j < largest.size(); ++j)
+      largest[j] = std::max(largest[j], std::abs(segment.attributes[j].difference));
+  if (s.explanation.value) largest[*s.explanation.value] = INFINITY;
+  return strongest(largest, most);
+}
 
 json value_json(const Segmentation& s) {
   if (!s.explanation.value) return nullptr;
@@ -51,9 +79,9 @@ json value_json(const Segmentation& s) {
   return {{"name", part_name(column)}, {"label", part_label(column)}, {"unit", column.schema.unit}};
 }
 
-json population_json(const Segmentation& s) {
+json population_json(const Segmentation& s, const std::vector<std::size_t>& parts) {
   json list = json::array();
-  for (std::size_t j = 0; j < s.explanation.population.size(); ++j) {
+  for (const std::size_t j : parts) {
     const ColumnPreparation& column = s.model.preparation.columns[j];
     json row = profile_json(column, s.explanation.population[j]);
     row["label"] = part_label(column);
@@ -64,23 +92,19 @@ json population_json(const Segmentation& s) {
   return list;
 }
 
-json segments_json(const Segmentation& s) {
+json segments_json(const Segmentation& s, const std::vector<std::size_t>& parts,
+                   std::size_t most_drivers) {
   json list = json::array();
   const auto& columns = s.model.preparation.columns;
   for (const Segment& segment : s.explanation.segments) {
-    json attributes = json::array(), drivers = json::array();
-    for (std::size_t j = 0; j < segment.attributes.size(); ++j) {
+    json attributes = json::array();
+    for (const std::size_t j : parts) {
       json row = profile_json(columns[j], segment.attributes[j]);
       row["share_of_total"] = figure_or_null(segment.attributes[j].share_of_total);
       row["difference"] = figure_or_null(segment.attributes[j].difference);
       row["rank"] = rank_json(segment.attributes[j].ranks);
       attributes.push_back(std::move(row));
     }
-    for (const Driver& driver : segment.drivers)
-      drivers.push_back({{"name", part_name(columns[driver.attribute])},
-                         {"label", part_label(columns[driver.attribute])},
-                         {"difference", driver.difference},
-                         {"direction", driver.difference > 0 ? "high" : "low"}});
     list.push_back({{"id", segment.id},
                     {"name", segment.name},
                     {"size", segment.size},
@@ -88,18 +112,20 @@ json segments_json(const Segmentation& s) {
                     {"silhouette", figure_or_null(s.silhouettes[segment.id - 1])},
                     {"strategy", strategy_json(segment.strategy)},
                     {"attributes", std::move(attributes)},
-                    {"drivers", std::move(drivers)}});
+                    {"drivers", drivers_json(s, segment, parts, most_drivers)}});
   }
   return list;
 }
 
-json distributions_json(const Segmentation& s) {
+json distributions_json(const Segmentation& s, const std::vector<std::size_t>& parts) {
   json list = json::array();
-  for (const Distribution& distribution : s.explanation.distributions)
+  for (const Distribution& distribution : s.explanation.distributions) {
+    if (!is_among(parts, distribution.attribute)) continue;
     list.push_back({{"name", part_name(s.model.preparation.columns[distribution.attribute])},
                     {"edges", distribution.edges},
                     {"population", distribution.population()},
                     {"segments", distribution.segments}});
+  }
   return list;
 }
 
