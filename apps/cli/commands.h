@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+#include "cli/command_line.h"
+
 namespace CLI {
 class App;
 }
@@ -15,8 +17,10 @@ class GateFailed : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-void add_run(CLI::App& program);
-void add_profile(CLI::App& program);
+/// `words`: those of the command line that follow the program's name.
+void add_run(CLI::App& program, const Words& words);
+void add_profile(CLI::App& program, const Words& words);
+void add_report(CLI::App& program);
 void add_score(CLI::App& program);
 void add_schema(CLI::App& program);
 void add_simulate(CLI::App& program);

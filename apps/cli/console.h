@@ -81,4 +81,7 @@ std::string without_controls(std::string_view text);
 /// JSON for people, in lines; what is no UTF-8 is replaced.
 std::string dumped(const nlohmann::json& object);
 
+/// The same on one line, for programs.
+std::string compact(const nlohmann::json& object);
+
 } // namespace ilk::cli

@@ -54,8 +54,10 @@ int run_program(int argc, char** argv) {
                  "5 input or output, 6 out of memory, 130 interrupted.\n\n"
                  "ILK_SIMD=scalar, avx2 or avx512 in the environment chooses the processor's "
                  "instructions; results are the same.");
-  add_run(program);
-  add_profile(program);
+  const Words words(argv + 1, argv + argc);
+  add_run(program, words);
+  add_profile(program, words);
+  add_report(program);
   add_score(program);
   add_schema(program);
   add_simulate(program);

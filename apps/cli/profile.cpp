@@ -25,6 +25,7 @@ struct ProfileArguments {
   unsigned threads = default_threads();
   bool quiet = false;
   bool print_json = false;
+  bool ids = false;
 };
 
 const std::vector<ProgressBar::Stage> stages = {
@@ -53,7 +54,7 @@ std::string overview(const Explored& explored, const std::string& out) {
   return text;
 }
 
-void profile_command(const ProfileArguments& arguments) {
+void profile_command(const ProfileArguments& arguments, const Words& words) {
   ExploreOptions options;
   if (!arguments.schema.empty()) options.schema = arguments.schema;
   if (!arguments.hypotheses.empty()) options.hypotheses = arguments.hypotheses;
@@ -67,9 +68,11 @@ void profile_command(const ProfileArguments& arguments) {
     explored = read_table(execution, file, options, stopwatch);
     explore(execution, options, stopwatch, explored);
     execution.stage("write");
-    const nlohmann::json data = profile_data(explored);
+    const nlohmann::json data =
+        profile_data(explored, {command_line(words, file.name()), file.bytes().size(), "",
+                                arguments.ids ? Ids::shown : Ids::hidden});
     const std::string text = dumped(data);
-    folder.add("profile.html", report_page(data));
+    folder.add("profile.html", report_page(nlohmann::json::parse(text))); // as ilk report does
     folder.add("profile.json", text);
     folder.add("schema.toml", to_toml(explored.schema));
     execution.check_interrupted();
@@ -83,7 +86,7 @@ void profile_command(const ProfileArguments& arguments) {
 
 } // namespace
 
-void add_profile(CLI::App& program) {
+void add_profile(CLI::App& program, const Words& words) {
   auto* command = program.add_subcommand(
       "profile", "Write down what a table says: columns, relations, gaps, observations.");
   const auto arguments = std::make_shared<ProfileArguments>();
@@ -95,6 +98,7 @@ void add_profile(CLI::App& program) {
   command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
       ->check(CLI::Range(1u, 1024u))
       ->capture_default_str();
+  command->add_flag("--ids", arguments->ids, "Name customers by their ids in warnings");
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print profile.json on standard output");
   command->footer(std::string("Writes profile.html, profile.json and schema.toml, the data "
@@ -103,7 +107,7 @@ void add_profile(CLI::App& program) {
                   "\nExamples:\n"
                   "  ilk profile customers.csv -o out\n"
                   "  ilk profile customers.csv -o out --hypotheses claims.toml");
-  command->callback([arguments] { profile_command(*arguments); });
+  command->callback([arguments, words] { profile_command(*arguments, words); });
 }
 
 } // namespace ilk::cli

@@ -38,6 +38,7 @@ struct RunArguments {
   std::string on_bad_row = "report";
   bool quiet = false;
   bool print_json = false;
+  bool ids = false;
 };
 
 std::size_t parse_k(const std::string& text) {
@@ -131,7 +132,7 @@ void warn(const Segmentation& segmentation, bool quiet) {
                            outliers == 1 ? "it" : "them"));
 }
 
-void run_command(const RunArguments& arguments) {
+void run_command(const RunArguments& arguments, const Words& words) {
   const RunOptions options = options_from(arguments);
   const CsvFile file = open_input(arguments.input, arguments.quiet);
   OutputFolder folder(arguments.out);
@@ -147,7 +148,13 @@ void run_command(const RunArguments& arguments) {
     execution.stage("write");
     stopwatch.start("write");
     const json configuration = to_json(options);
-    folder.add("report.html", report_page(report_data(segmentation, configuration)));
+    const std::string hash_text = hash.get();
+    const json data = report_data(segmentation, configuration,
+                                  {command_line(words, file.name()), file.bytes().size(), hash_text,
+                                   arguments.ids ? Ids::shown : Ids::hidden});
+    const std::string text = compact(data);
+    folder.add("report.html", report_page(json::parse(text))); // as ilk report draws it
+    folder.add("report.json", text);
     folder.add("model.json", to_json(segmentation.model));
     folder.add("segments.csv",
                scores_header(segmentation.table) +
@@ -164,7 +171,7 @@ void run_command(const RunArguments& arguments) {
                 {"configuration", configuration},
                 {"seed", options.seed},
                 {"input",
-                 {{"file", file.name()}, {"bytes", file.bytes().size()}, {"sha256", hash.get()}}},
+                 {{"file", file.name()}, {"bytes", file.bytes().size()}, {"sha256", hash_text}}},
                 {"threads", arguments.threads},
                 {"timings_ms", timings_json(stopwatch)}}));
     execution.check_interrupted();
@@ -180,7 +187,7 @@ void run_command(const RunArguments& arguments) {
 
 } // namespace
 
-void add_run(CLI::App& program) {
+void add_run(CLI::App& program, const Words& words) {
   auto* command = program.add_subcommand(
       "run", "Find the segments of a table, and write report, lists and model.");
   const auto arguments = std::make_shared<RunArguments>();
@@ -215,17 +222,19 @@ void add_run(CLI::App& program) {
                    "report: leave rows that cannot be read out and say so; fail: stop")
       ->check(CLI::IsMember({"report", "fail"}))
       ->capture_default_str();
+  command->add_flag("--ids", arguments->ids,
+                    "Name the customers of the report's map by their ids, and in its warnings");
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print summary.json on standard output");
-  command->footer(
-      std::string(input_words) +
-      "Writes report.html, segments.csv, outliers.csv, model.json, summary.json and run.json.\n\n"
-      "Examples:\n"
-      "  ilk run customers.csv -o out\n"
-      "  ilk run customers.csv -o out --schema dictionary.toml --k 5\n"
-      "  ilk run customers.db --table customers -o out\n"
-      "  ilk run customers.csv -o out --json --quiet | jq .segments[].name");
-  command->callback([arguments] { run_command(*arguments); });
+  command->footer(std::string(input_words) +
+                  "Writes report.html, report.json, segments.csv, outliers.csv, model.json, "
+                  "summary.json and run.json.\n\n"
+                  "Examples:\n"
+                  "  ilk run customers.csv -o out\n"
+                  "  ilk run customers.csv -o out --schema dictionary.toml --k 5\n"
+                  "  ilk run customers.db --table customers -o out\n"
+                  "  ilk run customers.csv -o out --json --quiet | jq .segments[].name");
+  command->callback([arguments, words] { run_command(*arguments, words); });
 }
 
 } // namespace ilk::cli

@@ -9,6 +9,7 @@
 #include "cluster/group_means.h"
 #include "encode/pca.h"
 #include "explain/names.h"
+#include "explain/population_rank.h"
 #include "pass/by_group.h"
 #include "pass/run.h"
 #include "summary/magnitude.h"
@@ -18,7 +19,9 @@
 namespace ilk {
 namespace {
 
-constexpr double probabilities[] = {0.1, 0.5, 0.9};
+constexpr double probabilities[] = {0.1, 0.25, 0.5, 0.75, 0.9, 0.005, 0.995};
+constexpr std::size_t low_tail = 5, high_tail = 6; // of these, where distributions end
+constexpr std::size_t most_distributions = 80;
 constexpr double weakest_driver = 0.2; // Cohen's "small" standardised difference
 
 // The indicators of levels and of missing values, one column per prepared column that is one.
@@ -45,7 +48,8 @@ Told told_of(Execution& execution, const RowBlock& rows, std::span<const std::ui
              std::size_t count) {
   Told told;
   told.quantiles = quantiles(execution, rows, probabilities);
-  told.group_quantiles = quantiles_by_group(execution, rows, labels, count, probabilities);
+  told.group_quantiles =
+      quantiles_by_group(execution, rows, labels, count, std::span(probabilities).first(low_tail));
   const Moments moments(rows.columns);
   std::tie(told.moments, told.group_moments) =
       run(execution, rows, Together(moments, ByGroup(moments, labels, count)));
@@ -68,8 +72,10 @@ bool has_total(const ColumnPreparation& column, const ColumnMoments& moments) {
 AttributeProfile profile(const std::vector<double>& quantiles, const ColumnMoments& moments) {
   AttributeProfile result;
   result.p10 = quantiles[0];
-  result.median = quantiles[1];
-  result.p90 = quantiles[2];
+  result.p25 = quantiles[1];
+  result.median = quantiles[2];
+  result.p75 = quantiles[3];
+  result.p90 = quantiles[4];
   result.mean = moments.mean;
   result.share_of_total = std::numeric_limits<double>::quiet_NaN();
   return result;
@@ -84,6 +90,71 @@ std::vector<Driver> drivers_of(const Segment& segment) {
     return std::abs(a.difference) > std::abs(b.difference);
   });
   return drivers;
+}
+
+// Whether a prepared column holds numbers, not zeros and ones.
+bool has_numbers(const ColumnPreparation& column) {
+  return column.part == Part::value && column.schema.kind != Kind::boolean;
+}
+
+void add_ranks(Execution& execution, const RawColumns& raw, const Preparation& preparation,
+               std::vector<Segment>& segments) {
+  std::vector<std::vector<double>> values(raw.rows.columns);
+  for (std::size_t j = 0; j < preparation.columns.size(); ++j) {
+    if (!has_numbers(preparation.columns[j])) continue;
+    for (const Segment& segment : segments) {
+      const AttributeProfile& attribute = segment.attributes[j];
+      for (const double value : {attribute.p10, attribute.median, attribute.p90})
+        values[raw.sources[j]].push_back(value);
+    }
+  }
+  const auto shares = shares_below(execution, raw.rows, values);
+  for (std::size_t j = 0; j < preparation.columns.size(); ++j) {
+    if (!has_numbers(preparation.columns[j])) continue;
+    const double* share = shares[raw.sources[j]].data();
+    for (Segment& segment : segments) {
+      segment.attributes[j].ranks = {share[0], share[1], share[2]};
+      share += 3;
+    }
+  }
+}
+
+// The columns of numbers that segments differ most in, in their order.
+std::vector<std::size_t> most_different(const Preparation& preparation,
+                                        const std::vector<Segment>& segments) {
+  std::vector<std::size_t> columns;
+  std::vector<double> largest(preparation.columns.size());
+  for (std::size_t j = 0; j < preparation.columns.size(); ++j) {
+    if (has_numbers(preparation.columns[j])) columns.push_back(j);
+    for (const Segment& segment : segments)
+      largest[j] = std::max(largest[j], std::abs(segment.attributes[j].difference));
+  }
+  std::ranges::stable_sort(columns, std::greater{}, [&](std::size_t j) { return largest[j]; });
+  columns.resize(std::min(columns.size(), most_distributions));
+  std::ranges::sort(columns);
+  return columns;
+}
+
+std::vector<Distribution> distributions_of(Execution& execution, const RawColumns& raw,
+                                           const Preparation& preparation, const Told& told,
+                                           const std::vector<Segment>& segments,
+                                           std::span<const std::uint32_t> labels) {
+  const auto columns = most_different(preparation, segments);
+  std::vector<Distribution> distributions(columns.size());
+  execution.for_each(columns.size(), [&](std::size_t i) {
+    const std::size_t source = raw.sources[columns[i]];
+    const auto& quantiles = told.quantiles[source];
+    const ColumnMoments& moments = told.moments[source];
+    distributions[i].attribute = columns[i];
+    distributions[i].edges = edges_for(preparation.columns[columns[i]],
+                                       {raw.rows.column(source), quantiles[low_tail],
+                                        quantiles[high_tail], moments.minimum, moments.maximum});
+  });
+  std::erase_if(distributions, [](const Distribution& each) { return each.edges.empty(); });
+  std::vector<std::size_t> sources;
+  for (const Distribution& each : distributions) sources.push_back(raw.sources[each.attribute]);
+  count_bins(execution, raw.rows, sources, labels, segments.size(), distributions);
+  return distributions;
 }
 
 } // namespace
@@ -150,6 +221,12 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
     result.segments.push_back(std::move(segment));
   }
   name_segments(preparation, result.segments);
+  result.value = find_value(preparation, result.segments);
+  for (Segment& segment : result.segments)
+    segment.strategy = strategy_for(preparation, result.value, segment);
+  add_ranks(execution, raw, preparation, result.segments);
+  result.distributions =
+      distributions_of(execution, raw, preparation, of_values, result.segments, labels);
   return result;
 }
 

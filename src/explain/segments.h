@@ -3,28 +3,43 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/execution.h"
+#include "explain/distributions.h"
+#include "explain/strategy.h"
 #include "prepare/preparation.h"
 #include "table/table.h"
 
 namespace ilk {
 
+/// Shares of all customers that have a value and lie below one, in [0, 1], equal values counted
+/// half; NaN where there is no such value, and of columns of zeros and ones.
+struct PopulationRanks {
+  double p10 = std::numeric_limits<double>::quiet_NaN();
+  double median = std::numeric_limits<double>::quiet_NaN();
+  double p90 = std::numeric_limits<double>::quiet_NaN();
+};
+
 /// One prepared column within one group of customers; values in the user's units, missing left out.
 /// Of a category's level and of a missing value the values are 0 and 1, so the mean is the share of
 /// the customers.
 struct AttributeProfile {
-  double median = 0;
   double p10 = 0;
+  double p25 = 0;
+  double median = 0;
+  double p75 = 0;
   double p90 = 0;
   double mean = 0;
   double share_of_total = 0; ///< of the attribute's sum over all customers; NaN where a total makes
                              ///< no sense (ratios, durations, mixed signs, a sum of zero)
   double difference = 0;     ///< mean of the prepared attribute minus the population's, in
                              ///< population standard deviations
+  PopulationRanks ranks;     ///< of p10, median and p90
 };
 
 /// An attribute that sets a segment apart.
@@ -40,12 +55,16 @@ struct Segment {
   double share = 0;                         ///< of the customers
   std::vector<AttributeProfile> attributes; ///< one per prepared column
   std::vector<Driver> drivers;              ///< strongest first; all with |difference| >= 0.2
+  std::optional<Strategy> strategy;         ///< none where the figures suggest none
 };
 
 /// What sets the population: the same figures over all customers (difference 0, share 1).
 struct Explanation {
   std::vector<AttributeProfile> population;
   std::vector<Segment> segments;
+  std::optional<std::size_t> value; ///< the prepared column that says what a customer is worth
+  std::vector<Distribution> distributions; ///< of columns of numbers; at most 80, of those whose
+                                           ///< segments differ most, in the columns' order
 };
 
 /// The order in which clusters become segments 1, 2, ...: descending mean along the first

@@ -39,6 +39,11 @@ struct CsvFile::State {
 };
 
 CsvFile::CsvFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+std::string without_cell(const std::string& what) {
+  if (!what.starts_with('\'')) return what;
+  return "a cell" + what.substr(what.rfind('\'') + 1); // no apostrophe stands behind the cell's
+}
+
 CsvFile::CsvFile(CsvFile&&) noexcept = default;
 CsvFile::~CsvFile() = default;
 

@@ -56,6 +56,9 @@ struct BadRow {
   std::string what;         ///< for example: "'abc' is not a number"
 };
 
+/// What is wrong, without the text of the cell: "a cell is not a number".
+std::string without_cell(const std::string& what);
+
 struct ReadReport {
   std::uint64_t rows = 0;     ///< kept
   std::uint64_t bad_rows = 0; ///< left out; lines that an open quote swallowed count as rows

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/philox.h"
+#include "summary/sorted_values.h"
 
 namespace ilk {
 namespace {
@@ -56,6 +57,21 @@ Stratum stratum_of(std::span<const float> values) {
   return stratum;
 }
 
+SilhouetteCurve curve_of(std::span<const float> values, SortingRoom& room) {
+  constexpr std::size_t most = 101;
+  const auto sorted = sorted_values(values, room);
+  SilhouetteCurve curve;
+  if (sorted.empty()) return curve;
+  const std::size_t points = std::min(sorted.size(), most);
+  for (std::size_t i = points; i-- > 0;)
+    curve.values.push_back(points < most
+                               ? sorted[i]
+                               : quantile_of_sorted(sorted, static_cast<double>(i) / (most - 1)));
+  const auto below = std::ranges::lower_bound(sorted, 0.0f) - sorted.begin();
+  curve.below_zero = static_cast<double>(below) / static_cast<double>(sorted.size());
+  return curve;
+}
+
 // Of all rows by pairs, of some each by itself.
 std::vector<float> silhouettes_at(Execution& execution, const RowBlock& rows,
                                   const PartitionView& partition,
@@ -83,10 +99,12 @@ SilhouetteSummary summarise_silhouettes(Execution& execution, const RowBlock& ro
   std::vector<std::uint64_t> sizes(partition.count);
   for (const std::uint32_t label : partition.labels) ++sizes[label];
   double variance = 0;
+  SortingRoom room;
   std::span<const float> left = values;
   for (std::size_t c = 0; c < partition.count; ++c) {
     const auto taken = static_cast<double>(chosen[c].size()), all = static_cast<double>(sizes[c]);
     const Stratum stratum = stratum_of(left.first(chosen[c].size()));
+    summary.curves.push_back(curve_of(left.first(chosen[c].size()), room));
     left = left.subspan(chosen[c].size());
     summary.by_cluster.push_back(stratum.mean);
     if (chosen[c].empty()) continue;

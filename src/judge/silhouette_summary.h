@@ -18,11 +18,19 @@ struct SilhouetteOptions {
   std::uint64_t seed = 1;
 };
 
+/// The silhouettes of one cluster, in a few figures.
+struct SilhouetteCurve {
+  /// Highest to lowest: all when there are at most 101, else their quantiles at 100%, 99%, ..., 0%.
+  std::vector<double> values;
+  double below_zero = 0; ///< share of them; 0 when there are none
+};
+
 struct SilhouetteSummary {
   double mean = 0;
-  double standard_error = 0;      ///< 0 when all rows were looked at
-  std::vector<double> by_cluster; ///< means; 0 for a cluster without rows
-  std::size_t rows = 0;           ///< whose silhouette was taken
+  double standard_error = 0;           ///< 0 when all rows were looked at
+  std::vector<double> by_cluster;      ///< means; 0 for a cluster without rows
+  std::vector<SilhouetteCurve> curves; ///< per cluster
+  std::size_t rows = 0;                ///< whose silhouette was taken
 };
 
 /// The mean silhouette: exact up to exact_max rows; above, of rows drawn from every cluster in

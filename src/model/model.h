@@ -37,6 +37,7 @@ struct Score {
   float distance = 0;        ///< to the segment's centroid, in the code space
   float margin = 0;          ///< 1 - distance / distance to the next segment: 0 on the border, 1 at
                              ///< the centroid; 1 when there is one segment
+  std::uint32_t next = 0;    ///< the segment with the second nearest centroid, ties to the lowest
 };
 
 /// Scores prepared rows' codes. Each row's score depends on that row alone, to the bit.

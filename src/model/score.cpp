@@ -53,7 +53,7 @@ std::vector<Score> score_codes(Execution& execution, const RowBlock& codes,
                          second_squares.data());
     for (std::size_t i = 0; i < part.rows; ++i) {
       const float distance = std::sqrt(squares[i]), next = std::sqrt(second_squares[i]);
-      scores[first + i] = {nearest[i], distance, next > 0 ? 1 - distance / next : 0};
+      scores[first + i] = {nearest[i], distance, next > 0 ? 1 - distance / next : 0, second[i]};
     }
   });
   return scores;

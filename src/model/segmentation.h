@@ -7,11 +7,14 @@
 
 #include "cluster/agglomerate.h"
 #include "encode/ensemble.h"
+#include "explain/customer_map.h"
 #include "explain/outcomes.h"
 #include "explain/segments.h"
 #include "judge/certificate.h"
 #include "judge/choose_k.h"
 #include "judge/knee.h"
+#include "judge/silhouette_summary.h"
+#include "model/borders.h"
 #include "model/model.h"
 #include "profile/explored.h"
 #include "summary/co_moments.h"
@@ -27,13 +30,6 @@ struct Quality {
   double squared_silhouette_code = 0;    ///< mean squared distances in place of mean distances
   double reconstruction_r2 = 0;          ///< held-out, mean over the encoders
   std::size_t sampled_rows = 0;          ///< whose silhouettes were taken
-};
-
-/// A place in the two-dimensional map of the codes.
-struct MapPoint {
-  float x = 0;
-  float y = 0;
-  std::uint32_t segment = 0; ///< index from 0
 };
 
 struct Segmentation : Explored {
@@ -55,8 +51,9 @@ struct Segmentation : Explored {
   std::vector<Outcome> outcomes;   ///< one per label column
   std::vector<double> silhouettes; ///< mean per segment, in the code space
   Quality quality;
-  std::vector<MapPoint> map;
-  double map_explained[2] = {0, 0}; ///< shares of the codes' variance along the map's axes
+  std::vector<SilhouetteCurve> silhouette_curves; ///< per segment, in the code space
+  CustomerMap map;             ///< of the codes of the fitted customers; its rows are the table's
+  std::vector<Border> borders; ///< of the fitted customers, at most 20
   Model model;
   std::vector<Score> scores; ///< one per row
 };

@@ -25,17 +25,17 @@ Alert distant_alert(const Fitted& fitted, const Table& table, const RunOptions& 
   const bool one = fitted.far.size() == 1;
   const bool out = options.outliers == OutlierPolicy::leave_out;
   const double share = static_cast<double>(fitted.far.size()) / static_cast<double>(table.rows());
-  return {Severity::note,
-          AlertKind::far_apart,
-          {},
-          share,
-          fmt::format("{} customer{} ({:.1f}%) {} far from the rest in several attributes together "
-                      "({}{}); {}.",
-                      fitted.far.size(), one ? "" : "s", 100 * share, one ? "lies" : "lie",
-                      fitted.far.size() > named ? "the first: " : "", fmt::join(first, ", "),
-                      out ? "they are left out of the fit"
-                          : "they are kept in the fit (outliers = \"leave_out\" in [prepare] "
-                            "leaves them out)")};
+  const auto words = [&](const std::string& who) {
+    return fmt::format("{} customer{} ({:.1f}%) {} far from the rest in several attributes "
+                       "together{}; {}.",
+                       fitted.far.size(), one ? "" : "s", 100 * share, one ? "lies" : "lie", who,
+                       out ? "they are left out of the fit"
+                           : "they are kept in the fit (outliers = \"leave_out\" in [prepare] "
+                             "leaves them out)");
+  };
+  const std::string who = fmt::format(" ({}{})", fitted.far.size() > named ? "the first: " : "",
+                                      fmt::join(first, ", "));
+  return {Severity::note, AlertKind::far_apart, {}, share, words(who), words("")};
 }
 
 } // namespace

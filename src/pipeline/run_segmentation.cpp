@@ -9,7 +9,7 @@
 
 #include "cluster/agglomerate.h"
 #include "cluster/kmeans.h"
-#include "encode/pca.h"
+#include "explain/customer_map.h"
 #include "judge/agreement.h"
 #include "judge/silhouette_summary.h"
 #include "judge/squared_silhouette.h"
@@ -21,12 +21,11 @@
 #include "pipeline/preparation_alerts.h"
 #include "pipeline/refit.h"
 #include "summary/quantiles.h"
-#include "summary/row_sample.h"
 
 namespace ilk {
 namespace {
 
-constexpr std::size_t map_points = 2'000;
+constexpr std::size_t most_borders = 20;
 
 // From the order in which k-means numbered the clusters to that of the segments.
 void renumber(const std::vector<std::uint32_t>& place, std::vector<double>& by_cluster) {
@@ -156,6 +155,8 @@ class Run {
                        result_.encoder.reconstruction_r2,
                        in_code.rows};
     result_.silhouettes = in_code.by_cluster;
+    result_.silhouette_curves = in_code.curves;
+    result_.borders = find_borders(fit_scores_, k, most_borders);
     if (k <= result_.tree.tree.leaves)
       result_.tree_agreement = adjusted_rand(result_.tree.cut(k), labels_);
     finish_certificate();
@@ -212,7 +213,7 @@ class Run {
       model.segments.push_back({segment.id, segment.name, usual[segment.id - 1]});
     result_.scores =
         result_.outliers.empty() ? std::move(fit_scores_) : score(execution_, model, result_.table);
-    make_map();
+    draw_map();
     add_names_to_words();
     result_.k_table = std::move(attempt_.experiment.table);
   }
@@ -239,21 +240,11 @@ class Run {
     return usual;
   }
 
-  void make_map() {
-    const auto components = principal_components(execution_, attempt_.sampled_codes.block());
-    const std::size_t axes = std::min<std::size_t>(2, components.axes.size());
-    for (std::size_t a = 0; a < axes; ++a)
-      result_.map_explained[a] = components.kept(a + 1) - (a == 0 ? 0 : components.kept(a));
-    const auto shown = run(execution_, attempt_.sampled_codes.block(),
-                           RowSample(map_points, RandomStream(options_.seed, Purpose::map_points)));
-    for (const std::uint32_t row : shown) {
-      double at[2] = {0, 0};
-      for (std::size_t a = 0; a < axes; ++a)
-        for (std::size_t j = 0; j < attempt_.sampled_codes.columns(); ++j)
-          at[a] += components.axes[a][j] * (attempt_.sampled_codes.at(row, j) - components.mean[j]);
-      result_.map.push_back(
-          {static_cast<float>(at[0]), static_cast<float>(at[1]), labels_[fitted_.sample[row]]});
-    }
+  // By the rows of the whole table.
+  void draw_map() {
+    result_.map = make_map(execution_, attempt_.codes.block(), fitted_.sample, labels_,
+                           result_.choice.k, options_.seed);
+    for (MapPoint& point : result_.map.points) point.row = fitted_.rows[point.row];
   }
 
   Execution& execution_;

@@ -55,8 +55,9 @@ class Alerts {
 
  private:
   void add(Severity severity, AlertKind kind, std::vector<std::string> columns, double share,
-           std::string text) {
-    alerts_.push_back({severity, kind, std::move(columns), share, std::move(text)});
+           std::string text, std::string anonymous = "") {
+    alerts_.push_back(
+        {severity, kind, std::move(columns), share, std::move(text), std::move(anonymous)});
   }
 
   const ColumnSchema& column(std::size_t j) const { return table_.attributes[j]; }
@@ -65,34 +66,44 @@ class Alerts {
     if (read_.bad_rows == 0) return;
     const BadRow& first = read_.first.front();
     const std::uint64_t all = read_.rows + read_.bad_rows;
+    const auto words = [&](const std::string& what) {
+      return fmt::format(
+          "{} of {} rows could not be read and are left out; the first is on line {}: {}.",
+          read_.bad_rows, all, first.line, what);
+    };
     add(Severity::warning, AlertKind::unreadable_rows, {}, share_of(read_.bad_rows, all),
-        fmt::format(
-            "{} of {} rows could not be read and are left out; the first is on line {}: {}.",
-            read_.bad_rows, all, first.line, first.what));
+        words(first.what), words(without_cell(first.what)));
   }
 
   void repeated_ids() {
     if (!profile_.repeated_id) return;
     const RepeatedId& repeated = *profile_.repeated_id;
+    const auto words = [&](const std::string& first) {
+      return fmt::format("{} an id that stands in {} already{}; make one row per customer, "
+                         "or give the column role = \"ignore\".",
+                         repeated.rows == 1 ? "1 row repeats"
+                                            : fmt::format("{} rows repeat", repeated.rows),
+                         table_.id_name, first);
+    };
     add(Severity::error_like, AlertKind::repeated_ids, {table_.id_name},
         share_of(repeated.rows, profile_.rows),
-        fmt::format("{} an id that stands in {} already, first \"{}\"; make one row per customer, "
-                    "or give the column role = \"ignore\".",
-                    repeated.rows == 1 ? "1 row repeats"
-                                       : fmt::format("{} rows repeat", repeated.rows),
-                    table_.id_name, table_.ids[repeated.second]));
+        words(fmt::format(", first \"{}\"", table_.ids[repeated.second])), words(""));
   }
 
   void duplicate_rows() {
     const Duplicates& found = profile_.duplicates;
     const double share = share_of(found.superfluous, profile_.rows);
     if (found.superfluous < least_duplicates || share < many_duplicates) return;
+    const auto words = [&](const std::string& first) {
+      return fmt::format("{} ({}) {} another in every attribute; one kind of row stands {} "
+                         "times{}; if these are copies, remove them from the file.",
+                         counted(found.superfluous, "row"),
+                         percent(found.superfluous, profile_.rows),
+                         found.superfluous == 1 ? "equals" : "equal", found.largest, first);
+    };
     add(Severity::warning, AlertKind::duplicate_rows, {}, share,
-        fmt::format("{} ({}) {} another in every attribute; one kind of row stands {} times, first "
-                    "for customer {}; if these are copies, remove them from the file.",
-                    counted(found.superfluous, "row"), percent(found.superfluous, profile_.rows),
-                    found.superfluous == 1 ? "equals" : "equal", found.largest,
-                    table_.id_of(found.largest_first)));
+        words(fmt::format(", first for customer {}", table_.id_of(found.largest_first))),
+        words(""));
   }
 
   // The column that tells most about where this one is missing, or null.
@@ -143,14 +154,17 @@ class Alerts {
       add(Severity::note, AlertKind::broken_identity, std::move(names), 0,
           fmt::format("Whether {} cannot be checked: not all of its columns are attributes.",
                       equation));
-    else if (checked.broken > 0)
-      add(Severity::warning, AlertKind::broken_identity, std::move(names),
-          share_of(checked.broken, checked.rows),
-          fmt::format(
-              "{} does not hold for {} ({}), first for {}, and is off by up to {:.6g}; look "
-              "at these rows.",
-              equation, counted(checked.broken, "customer"), percent(checked.broken, checked.rows),
-              table_.id_of(checked.first_broken.front()), checked.largest_break));
+    if (!checked.checked || checked.broken == 0) return;
+    const auto words = [&](const std::string& first) {
+      return fmt::format("{} does not hold for {} ({}){} and is off by up to {:.6g}; look at "
+                         "these rows.",
+                         equation, counted(checked.broken, "customer"),
+                         percent(checked.broken, checked.rows), first, checked.largest_break);
+    };
+    add(Severity::warning, AlertKind::broken_identity, std::move(names),
+        share_of(checked.broken, checked.rows),
+        words(fmt::format(", first for {},", table_.id_of(checked.first_broken.front()))),
+        words(""));
   }
 
   void discovered(const DiscoveredIdentity& found) {

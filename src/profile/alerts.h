@@ -52,6 +52,8 @@ struct Alert {
   std::vector<std::string> columns; ///< names; empty when it is about rows
   double share = 0;                 ///< of the customers that it is about, in [0, 1]
   std::string text;                 ///< one sentence, in the dictionary's words
+  std::string anonymous = {};       ///< the same where the text names a customer or quotes a cell,
+                                    ///< without; empty where it does neither
 
   bool operator==(const Alert&) const = default;
 };

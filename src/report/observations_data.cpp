@@ -1,6 +1,6 @@
 #include "report/observations_data.h"
 
-#include "report/profile_data.h"
+#include "report/figures_data.h"
 
 namespace ilk {
 namespace {

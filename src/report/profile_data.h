@@ -4,22 +4,26 @@
 #include <nlohmann/json.hpp>
 
 #include "profile/explored.h"
+#include "report/data_caps.h"
+#include "report/provenance.h"
 
 namespace ilk {
 
+/// The shape of the data objects of profile and report: `ilk.format`. A reader refuses others.
+inline constexpr int data_format = 1;
+
 /// Everything that a table says: what `ilk profile` writes, and what its page draws.
-nlohmann::json profile_data(const Explored& explored);
+nlohmann::json profile_data(const Explored& explored, const Provenance& provenance = {});
+
+/// The part of it that a report of segments has too: all but attributes and correlation, not yet
+/// tidied.
+nlohmann::json table_data(const Explored& explored, const Provenance& provenance,
+                          const DataCaps& caps);
 
 /// Where the table came from and which rows were left out.
-nlohmann::json source_json(const Explored& explored);
+nlohmann::json source_json(const Explored& explored, Ids ids);
 
 /// Alerts, gravest first.
-nlohmann::json findings_json(const Explored& explored);
-
-/// One attribute as it is in the file.
-nlohmann::json column_json(const ColumnSchema& schema, const ColumnProfile& profile);
-
-/// A number, or null for one that JSON lacks.
-nlohmann::json figure_or_null(double value);
+nlohmann::json findings_json(const Explored& explored, Ids ids);
 
 } // namespace ilk

@@ -1,17 +1,24 @@
 #include "report/report_data.h"
 
-#include <cmath>
+#include <algorithm>
+#include <numeric>
+#include <set>
 
-#include "ilk/version.h"
-#include "report/answers_data.h"
 #include "report/certificate_data.h"
-#include "report/observations_data.h"
+#include "report/columns_data.h"
+#include "report/figures_data.h"
+#include "report/map_data.h"
 #include "report/profile_data.h"
+#include "report/relations_data.h"
+#include "report/segments_data.h"
+#include "report/tidy_data.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t most_curves = 16; // of encoders
 
 json part_json(const ColumnPreparation& column) {
   return {{"name", part_name(column)},    {"label", part_label(column)},
@@ -49,8 +56,20 @@ json dropped_json(const Preparation& preparation, const std::string& name) {
   return nullptr;
 }
 
-json attributes_json(const Segmentation& s) {
+// Labels, and the attributes of the most telling parts.
+std::set<std::string> detailed_attributes(const Segmentation& s, const DataCaps& caps) {
+  std::set<std::string> names;
+  for (const std::size_t part : most_telling_parts(s, caps.detailed))
+    names.insert(s.model.preparation.columns[part].schema.name);
+  for (const ColumnSchema& schema : s.table.attributes)
+    if (schema.role == Role::label && names.size() < 2 * caps.detailed) names.insert(schema.name);
+  return names;
+}
+
+json attributes_json(const Segmentation& s, const DataCaps& caps) {
   json list = json::array();
+  const auto detailed = detailed_attributes(s, caps);
+  const bool all = s.profile.columns.size() <= caps.detailed;
   for (std::size_t j = 0; j < s.profile.columns.size(); ++j) {
     const ColumnSchema& schema = s.table.attributes[j];
     json column = column_json(schema, s.profile.columns[j]);
@@ -58,24 +77,21 @@ json attributes_json(const Segmentation& s) {
     column["dropped"] = schema.role == Role::label
                             ? json("a label: told of each segment, and no part of any")
                             : dropped_json(s.model.preparation, schema.name);
+    if (!all && !detailed.contains(schema.name)) {
+      leave_out_details(column);
+      if (!column["preparation"].is_null()) column["preparation"].erase("parts");
+    }
     list.push_back(std::move(column));
   }
   return list;
 }
 
-json correlation_json(const Segmentation& s) {
-  json names = json::array(), labels = json::array(), values = json::array();
+json correlation_json(const Segmentation& s, const DataCaps& caps) {
   const auto& columns = s.model.preparation.columns;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    names.push_back(part_name(columns[i]));
-    labels.push_back(part_label(columns[i]));
-    json row = json::array();
-    for (std::size_t j = 0; j < columns.size(); ++j)
-      row.push_back(i == j ? 1.0 : s.covariance.correlation(i, j));
-    values.push_back(std::move(row));
-  }
-  return {
-      {"names", std::move(names)}, {"labels", std::move(labels)}, {"values", std::move(values)}};
+  return matrix_json(
+      columns.size(), caps.matrix,
+      [&](std::size_t a, std::size_t b) { return s.covariance.correlation(a, b); },
+      [&](std::size_t a) { return std::pair(part_name(columns[a]), part_label(columns[a])); });
 }
 
 json measured(const KEvidence& row, double value) {
@@ -186,97 +202,6 @@ json dendrogram_json(const Segmentation& s) {
           {"agreement", s.tree_agreement}};
 }
 
-// Of zeros and ones, the mean is a share of the customers.
-std::string_view kind_of(const ColumnPreparation& column) {
-  const bool indicator = column.part != Part::value || column.schema.kind == Kind::boolean;
-  return name_of(indicator ? Kind::ratio : column.schema.kind);
-}
-
-std::string_view part_of(const ColumnPreparation& column) {
-  return column.schema.kind == Kind::boolean && column.part == Part::value ? "boolean"
-                                                                           : name_of(column.part);
-}
-
-json profile_json(const ColumnPreparation& column, const AttributeProfile& profile) {
-  return {{"name", part_name(column)},
-          {"part", part_of(column)},
-          {"median", figure_or_null(profile.median)},
-          {"p10", figure_or_null(profile.p10)},
-          {"p90", figure_or_null(profile.p90)},
-          {"mean", figure_or_null(profile.mean)}};
-}
-
-json population_json(const Segmentation& s) {
-  json list = json::array();
-  for (std::size_t j = 0; j < s.explanation.population.size(); ++j) {
-    const ColumnPreparation& column = s.model.preparation.columns[j];
-    json row = profile_json(column, s.explanation.population[j]);
-    row["label"] = part_label(column);
-    row["unit"] = column.part == Part::value ? column.schema.unit : "";
-    row["kind"] = kind_of(column);
-    list.push_back(std::move(row));
-  }
-  return list;
-}
-
-json segments_json(const Segmentation& s) {
-  json list = json::array();
-  const auto& columns = s.model.preparation.columns;
-  for (const Segment& segment : s.explanation.segments) {
-    json attributes = json::array(), drivers = json::array();
-    for (std::size_t j = 0; j < segment.attributes.size(); ++j) {
-      json row = profile_json(columns[j], segment.attributes[j]);
-      row["share_of_total"] = figure_or_null(segment.attributes[j].share_of_total);
-      row["difference"] = figure_or_null(segment.attributes[j].difference);
-      attributes.push_back(std::move(row));
-    }
-    for (const Driver& driver : segment.drivers)
-      drivers.push_back({{"name", part_name(columns[driver.attribute])},
-                         {"label", part_label(columns[driver.attribute])},
-                         {"difference", driver.difference},
-                         {"direction", driver.difference > 0 ? "high" : "low"}});
-    list.push_back({{"id", segment.id},
-                    {"name", segment.name},
-                    {"size", segment.size},
-                    {"share", segment.share},
-                    {"silhouette", figure_or_null(s.silhouettes[segment.id - 1])},
-                    {"attributes", std::move(attributes)},
-                    {"drivers", std::move(drivers)}});
-  }
-  return list;
-}
-
-json outcomes_json(const Segmentation& s) {
-  json list = json::array();
-  for (const Outcome& outcome : s.outcomes) {
-    json figures = json::array();
-    for (const OutcomeFigure& figure : outcome.figures) {
-      json by_segment = json::array();
-      for (const double value : figure.by_segment) by_segment.push_back(figure_or_null(value));
-      figures.push_back({{"what", figure.what},
-                         {"overall", figure_or_null(figure.overall)},
-                         {"by_segment", std::move(by_segment)}});
-    }
-    list.push_back({{"name", outcome.schema.name},
-                    {"label", outcome.schema.label},
-                    {"unit", outcome.schema.unit},
-                    {"kind", name_of(outcome.schema.kind)},
-                    {"is_share", outcome.is_share},
-                    {"effect", figure_or_null(outcome.effect)},
-                    {"p_value", figure_or_null(outcome.p_value)},
-                    {"figures", std::move(figures)}});
-  }
-  return list;
-}
-
-json map_json(const Segmentation& s) {
-  json points = json::array();
-  const auto rounded = [](float value) { return std::round(value * 1000) / 1000; };
-  for (const MapPoint& point : s.map)
-    points.push_back({rounded(point.x), rounded(point.y), point.segment + 1});
-  return {{"explained", {s.map_explained[0], s.map_explained[1]}}, {"points", std::move(points)}};
-}
-
 json quality_json(const Segmentation& s) {
   return {{"silhouette_code", s.quality.silhouette_code},
           {"silhouette_code_error", s.quality.silhouette_code_error},
@@ -290,38 +215,54 @@ json quality_json(const Segmentation& s) {
 
 } // namespace
 
-json report_data(const Segmentation& s, const json& configuration) {
-  return {{"ilk", {{"version", version}}},
-          {"source", source_json(s)},
-          {"findings", findings_json(s)},
-          {"observations", observations_json(s.observations, s.table)},
-          {"hypotheses", answers_json(s.answers)},
-          {"attributes", attributes_json(s)},
-          {"correlation", correlation_json(s)},
-          {"k_table", k_table_json(s)},
-          {"choice", choice_json(s)},
-          {"encoder", encoder_json(s)},
-          {"dendrogram", dendrogram_json(s)},
-          {"segments", segments_json(s)},
-          {"population", population_json(s)},
-          {"outcomes", outcomes_json(s)},
-          {"map", map_json(s)},
-          {"quality", quality_json(s)},
-          {"certificate", certificate_json(s)},
-          {"configuration",
-           {{"seed", configuration["run"]["seed"]},
-            {"encoders", configuration["encoder"]["encoders"]},
-            {"k", configuration["segments"]["k"]},
-            {"tails", configuration["prepare"]["tails"]},
-            {"scale", configuration["prepare"]["scale"]}}}};
+json report_data(const Segmentation& s, const json& configuration, const Provenance& provenance) {
+  return within_size([&](const DataCaps& caps) {
+    const auto parts = most_telling_parts(s, caps.parts);
+    json data = table_data(s, provenance, caps);
+    data.update({{"input", {{"bytes", provenance.bytes}, {"sha256", provenance.sha256}}},
+                 {"attributes", attributes_json(s, caps)},
+                 {"correlation", correlation_json(s, caps)},
+                 {"k_table", k_table_json(s)},
+                 {"choice", choice_json(s)},
+                 {"encoder", encoder_json(s)},
+                 {"dendrogram", dendrogram_json(s)},
+                 {"segments", segments_json(s, parts, caps.drivers)},
+                 {"value", value_json(s)},
+                 {"population", population_json(s, parts)},
+                 {"distributions", distributions_json(s, parts)},
+                 {"outcomes", outcomes_json(s)},
+                 {"map", map_json(s, provenance.ids)},
+                 {"borders", borders_json(s)},
+                 {"silhouettes", silhouettes_json(s)},
+                 {"quality", quality_json(s)},
+                 {"certificate", certificate_json(s)},
+                 {"configuration",
+                  {{"seed", configuration["run"]["seed"]},
+                   {"encoders", configuration["encoder"]["encoders"]},
+                   {"k", configuration["segments"]["k"]},
+                   {"tails", configuration["prepare"]["tails"]},
+                   {"scale", configuration["prepare"]["scale"]}}}});
+    shorten(data["outcomes"], caps.drivers);
+    shorten(data["encoder"]["curves"], most_curves);
+    shorten(data["certificate"]["faithfulness"]["attributes"], caps.list);
+    tidy(data);
+    return data;
+  });
 }
 
 json summary_data(const Segmentation& s) {
-  return {{"customers", s.table.rows()},       {"attributes", s.model.preparation.columns.size()},
-          {"source", source_json(s)},          {"k", s.choice.k},
-          {"choice", choice_json(s)},          {"k_table", k_table_json(s)},
-          {"segments", segments_json(s)},      {"quality", quality_json(s)},
-          {"findings", findings_json(s)},      {"outcomes", outcomes_json(s)},
+  std::vector<std::size_t> parts(s.model.preparation.columns.size());
+  std::iota(parts.begin(), parts.end(), std::size_t{0});
+  return {{"customers", s.table.rows()},
+          {"attributes", parts.size()},
+          {"source", source_json(s, Ids::shown)},
+          {"k", s.choice.k},
+          {"choice", choice_json(s)},
+          {"k_table", k_table_json(s)},
+          {"segments", segments_json(s, parts, parts.size())},
+          {"quality", quality_json(s)},
+          {"findings", findings_json(s, Ids::shown)},
+          {"outcomes", outcomes_json(s)},
           {"certificate", certificate_json(s)}};
 }
 

@@ -186,6 +186,14 @@ int id_fitness(const ColumnSchema& column, const Strings& cells) {
   return all_distinct(cells) ? 3 : 2;
 }
 
+bool may_be_value(const ColumnSchema& column, const Strings& cells, char decimal_point) {
+  if (column.role != Role::attribute || column.kind != Kind::amount || cells.empty() ||
+      !names_a_value(words_of(column.name)))
+    return false;
+  const NumberFormat format = column.format.value_or(NumberFormat{decimal_point, '\0', false});
+  return std::ranges::all_of(numbers_in(cells, format), [](float value) { return value >= 0; });
+}
+
 } // namespace
 
 ColumnSchema infer_column(std::string_view name, const Strings& cells, char decimal_point) {
@@ -223,6 +231,11 @@ Schema infer_schema(const Strings& header, const std::vector<Strings>& cells, ch
   for (std::size_t j = 0; j < header.size(); ++j)
     if (schema.columns[j].role == Role::id && j != id)
       ignore(schema.columns[j], "names the customer, as " + header[id] + " does");
+  for (std::size_t j = 0; j < header.size(); ++j) {
+    if (!may_be_value(schema.columns[j], cells[j], decimal_point)) continue;
+    schema.columns[j].value = true;
+    break;
+  }
   return schema;
 }
 

@@ -113,6 +113,13 @@ bool names_money(const Strings& words) {
   return any_among(words, names);
 }
 
+bool names_a_value(const Strings& words) {
+  constexpr std::array<std::string_view, 8> names{"purchases", "spend",    "revenue", "sales",
+                                                  "turnover",  "monetary", "umsatz",  "ausgaben"};
+  constexpr std::array<std::string_view, 2> amount_spent{"amount", "spent"};
+  return any_among(words, names) || !std::ranges::search(words, amount_spent).empty();
+}
+
 bool names_a_score(const Strings& words) {
   constexpr std::array<std::string_view, 5> names{"score", "rating", "nps", "grade"};
   return any_among(words, names);

@@ -35,6 +35,10 @@ std::string unit_of_duration(const std::vector<std::string>& words);
 
 bool names_a_ratio(const std::vector<std::string>& words);
 bool names_money(const std::vector<std::string>& words);
+
+/// What a customer is worth, such as "purchases" or "amount spent".
+bool names_a_value(const std::vector<std::string>& words);
+
 bool names_a_count(const std::vector<std::string>& words);
 
 /// Points on a scale, which do not count events although they are whole.

@@ -66,10 +66,11 @@ struct ColumnSchema {
   std::string name; ///< as in the file's header
   Role role = Role::attribute;
   Kind kind = Kind::amount;
-  std::string label;             ///< what people call it, e.g. "cash advances"
-  std::string unit;              ///< e.g. "months"; empty when it has none
-  std::string high;              ///< names a segment in which it is high, e.g. "Cash borrowers"
-  std::string low;               ///< names a segment in which it is low, e.g. "No cash advances"
+  std::string label;  ///< what people call it, e.g. "cash advances"
+  std::string unit;   ///< e.g. "months"; empty when it has none
+  bool value = false; ///< says what a customer is worth; one attribute at most, of kind amount
+  std::string high;   ///< names a segment in which it is high, e.g. "Cash borrowers"
+  std::string low;    ///< names a segment in which it is low, e.g. "No cash advances"
   std::optional<double> lowest;  ///< smallest possible value, in `unit`
   std::optional<double> highest; ///< largest possible value, in `unit`
   Outside outside = Outside::report;
@@ -131,7 +132,8 @@ ColumnSchema described(std::string_view name, Role role);
 
 /// Reads a data dictionary: one [[column]] table per column, and one [[identity]] per
 /// sum that should hold. Throws DataError with
-/// line and remedy for an unknown key or word, a column named twice or a second id;
+/// line and remedy for an unknown key or word, a column named twice, a second id, or a value that
+/// is not the only one, no attribute or no amount;
 /// IoError when the file cannot be read.
 Schema load_schema(const std::filesystem::path& path);
 
@@ -153,7 +155,8 @@ ColumnSchema infer_column(std::string_view name, const std::vector<std::string>&
 
 /// Guesses every column by infer_column; `cells[j]` are the sampled cells of column j.
 /// At most one column stays the id: the first by name whose cells are all distinct,
-/// else the first by name, else the first text; the others are ignored.
+/// else the first by name, else the first text; the others are ignored. The first amount that is
+/// named like a customer's value and has no negative cells is marked as it.
 Schema infer_schema(const std::vector<std::string>& header,
                     const std::vector<std::vector<std::string>>& cells, char decimal_point = '.');
 

@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t most_dictionary_bytes = std::size_t{16} << 20;
 
 constexpr std::string_view allowed_keys =
-    "name, role, kind, label, unit, high, low, lowest, highest, outside, tail, fill, fill_value, "
+    "name, role, kind, label, unit, value, high, low, lowest, highest, outside, tail, fill, "
+    "fill_value, "
     "weight, missing, decimal, thousands, signs, date_order, levels";
 
 class ColumnReader {
@@ -43,6 +44,7 @@ class ColumnReader {
     if (column.fill == Fill::constant && table.get("fill_value") == nullptr)
       fail(table.get("fill")->source(), "fill = \"constant\" needs a fill_value",
            "add fill_value = 0, for example");
+    if (column.value) check_value(column, table);
     return column;
   }
 
@@ -74,6 +76,20 @@ class ColumnReader {
   }
 
  private:
+  void check_value(const ColumnSchema& column, const toml::table& table) const {
+    const auto& where = table.get("value")->source();
+    if (column.role != Role::attribute)
+      fail(
+          where,
+          fmt::format("'{}' is no attribute, and cannot say what a customer is worth", column.name),
+          "take value = true out, or write role = \"attribute\"");
+    if (column.kind != Kind::amount)
+      fail(where,
+           fmt::format("'{}' is a {}, and only an amount can say what a customer is worth",
+                       column.name, name_of(column.kind)),
+           "take value = true out, or write kind = \"amount\"");
+  }
+
   void set(ColumnSchema& column, const toml::key& key, const toml::node& node) const {
     const std::string_view k = key.str();
     if (k == "name") return;
@@ -85,6 +101,7 @@ class ColumnReader {
     if (k == "date_order") return word(node, k, date_order_words, column.date_order);
     if (k == "label") return assign(column.label, text(node, k));
     if (k == "unit") return assign(column.unit, text(node, k));
+    if (k == "value") return assign(column.value, truth(node, k));
     if (k == "high") return assign(column.high, text(node, k));
     if (k == "low") return assign(column.low, text(node, k));
     if (k == "lowest") return assign(column.lowest, number(node, k));
@@ -226,7 +243,7 @@ Schema load_schema(const std::filesystem::path& path) {
   const toml::table root = parse(path);
   Schema schema;
   std::unordered_map<std::string, toml::source_index> line_of;
-  const ColumnSchema* id = nullptr;
+  const ColumnSchema *id = nullptr, *value = nullptr;
   const toml::array& tables = column_tables(root, reader);
   schema.columns.reserve(tables.size());
   for (const toml::node& node : tables) {
@@ -239,6 +256,11 @@ Schema load_schema(const std::filesystem::path& path) {
                   fmt::format("the column '{}' is described twice, first in the table at line {}",
                               column.name, first->second),
                   "remove one of the two tables");
+    if (column.value && value != nullptr)
+      reader.fail(table.get("value")->source(),
+                  fmt::format("'{}' is a second value beside '{}'", column.name, value->name),
+                  "take value = true out of one of the two");
+    if (column.value) value = &column;
     if (column.role != Role::id) continue;
     if (id != nullptr)
       reader.fail(table.get("role")->source(),

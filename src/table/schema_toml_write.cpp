@@ -31,6 +31,7 @@ constexpr std::string_view introduction =
 #                  "date": a day
 # label            what people call it
 # unit             what it is counted in, for example "months"
+# value            true for the one amount that says what a customer is worth
 # high, low        name a segment in which it is high or low
 # lowest, highest  smallest and largest possible value; others are reported
 # outside          what is done about an impossible value besides:
@@ -108,6 +109,7 @@ void write_column(std::string& out, const ColumnSchema& column) {
   if (attribute || column.kind != usual.kind) line(out, "kind", name_of(column.kind));
   if (attribute || column.label != usual.label) line(out, "label", column.label);
   if (column.unit != usual.unit) line(out, "unit", column.unit);
+  if (column.value) out += "value = true\n";
   if (attribute || column.high != usual.high) line(out, "high", column.high);
   if (attribute || column.low != usual.low) line(out, "low", column.low);
   if (column.lowest) out += fmt::format("lowest = {}\n", *column.lowest);

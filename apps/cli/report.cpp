@@ -1,0 +1,108 @@
+// ilk report: draw the pages of a folder anew, from the data that lie in it.
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "base/atomic_file.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/output_folder.h"
+#include "ilk/error.h"
+#include "report/page.h"
+#include "report/profile_data.h"
+
+namespace ilk::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr std::size_t most_bytes = std::size_t{64} << 20;
+
+/// A page and the data that it is drawn from.
+struct Page {
+  const char* name;
+  const char* data;
+  const char* command;                 ///< that writes both
+  std::vector<std::string_view> parts; ///< that the data must have
+};
+
+const std::array<Page, 2> pages = {
+    Page{"report.html",
+         "report.json",
+         "ilk run",
+         {"source", "attributes", "segments", "population", "certificate"}},
+    Page{"profile.html", "profile.json", "ilk profile", {"source", "attributes", "observations"}}};
+
+json parsed(const fs::path& path, const std::string& text, const std::string& remedy) {
+  json data;
+  try {
+    data = json::parse(text);
+  } catch (const json::parse_error& error) {
+    throw DataError(Place{path.string()},
+                    fmt::format("is not whole JSON: byte {} cannot be read", error.byte), remedy);
+  }
+  if (!data.is_object()) throw DataError(Place{path.string()}, "is no JSON object", remedy);
+  return data;
+}
+
+// Throws DataError when it is not what this version of ilk draws.
+json read_data(const fs::path& path, const Page& page) {
+  const std::string remedy = fmt::format("make it again with {}", page.command);
+  json data = parsed(path, read_file(path, most_bytes), remedy);
+  const json version = data.value("/ilk/format"_json_pointer, json());
+  if (!version.is_number_integer())
+    throw DataError(Place{path.string()}, "does not say which format it has", remedy);
+  if (version != data_format)
+    throw DataError(
+        Place{path.string()},
+        fmt::format("has format {}, and this ilk reads format {}", version.dump(), data_format),
+        fmt::format("{}, or draw it with the ilk that wrote it", remedy));
+  for (const std::string_view part : page.parts)
+    if (!data.contains(part) || !data[std::string(part)].is_structured())
+      throw DataError(Place{path.string()}, fmt::format("lacks its part '{}'", part), remedy);
+  return data;
+}
+
+void report_command(const std::string& folder, bool quiet) {
+  const fs::path path(folder);
+  std::vector<std::pair<const Page*, std::string>> drawn;
+  for (const Page& page : pages)
+    if (fs::exists(path / page.data))
+      drawn.emplace_back(&page, report_page(read_data(path / page.data, page)));
+  if (drawn.empty())
+    throw DataError(Place{folder}, "has neither report.json nor profile.json",
+                    "give a folder that ilk run or ilk profile has written to");
+  OutputFolder out(path);
+  for (const auto& [page, text] : drawn) out.add(page->name, text);
+  out.commit();
+  for (const auto& [page, text] : drawn)
+    if (!quiet) print(fmt::format("Report: {}\n", (path / page->name).string()));
+}
+
+} // namespace
+
+void add_report(CLI::App& program) {
+  struct Arguments {
+    std::string folder;
+    bool quiet = false;
+  };
+  auto* command = program.add_subcommand(
+      "report", "Draw the pages of a folder anew, from its report.json and profile.json.");
+  const auto arguments = std::make_shared<Arguments>();
+  command->add_option("folder", arguments->folder, "Folder that ilk run or ilk profile wrote to")
+      ->required();
+  command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
+  command->footer("Writes report.html, profile.html or both; nothing is fitted anew, and nothing "
+                  "else changes.\n\n"
+                  "Examples:\n"
+                  "  ilk report out");
+  command->callback([arguments] { report_command(arguments->folder, arguments->quiet); });
+}
+
+} // namespace ilk::cli

@@ -1,0 +1,86 @@
+#include "explain/strategy.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "explain/segments.h"
+#include "table/column_name.h"
+#include "table/name_meaning.h"
+
+namespace ilk {
+namespace {
+
+constexpr double much = 1.5, little = 0.5; // share of a total against share of the customers
+
+std::string words_of_label(const ColumnPreparation& column) {
+  const std::string label = part_label(column);
+  return label.empty() ? part_name(column) : label;
+}
+
+std::string per_cent(double share) {
+  return share > 0 && share < 0.005 ? "under 1%" : fmt::format("{:.0f}%", 100 * share);
+}
+
+// The total, other than that of the value, that the segment holds most of.
+std::optional<std::size_t> largest_total(const Segment& segment, std::optional<std::size_t> value) {
+  std::optional<std::size_t> largest;
+  const auto share = [&](std::size_t j) { return segment.attributes[j].share_of_total; };
+  for (std::size_t j = 0; j < segment.attributes.size(); ++j)
+    if (j != value && share(j) >= much * segment.share && (!largest || share(j) > share(*largest)))
+      largest = j;
+  return largest;
+}
+
+} // namespace
+
+std::string_view name_of(StrategyKind kind) {
+  switch (kind) {
+  case StrategyKind::keep:
+    return "keep";
+  case StrategyKind::offer:
+    return "offer";
+  case StrategyKind::grow:
+    return "grow";
+  case StrategyKind::activate:
+    return "activate";
+  }
+  return "grow";
+}
+
+std::optional<std::size_t> find_value(const Preparation& preparation,
+                                      const std::vector<Segment>& segments) {
+  std::optional<std::size_t> named;
+  for (std::size_t j = 0; j < preparation.columns.size(); ++j) {
+    const ColumnPreparation& column = preparation.columns[j];
+    if (column.part != Part::value || column.schema.kind != Kind::amount) continue;
+    if (column.schema.value) return j;
+    const bool has_total = !std::isnan(segments.front().attributes[j].share_of_total);
+    if (!named && has_total && names_a_value(words_of(column.schema.name))) named = j;
+  }
+  return named;
+}
+
+std::optional<Strategy> strategy_for(const Preparation& preparation,
+                                     std::optional<std::size_t> value, const Segment& segment) {
+  const auto held = [&](std::size_t j) { return segment.attributes[j].share_of_total; };
+  const auto label = [&](std::size_t j) { return words_of_label(preparation.columns[j]); };
+  const std::string size = per_cent(segment.share);
+  const bool weighed = value && !std::isnan(held(*value));
+  if (weighed && held(*value) >= much * segment.share)
+    return Strategy{StrategyKind::keep,
+                    fmt::format("Keep: {} of all {} come from these {} of the customers.",
+                                per_cent(held(*value)), label(*value), size)};
+  if (const auto total = largest_total(segment, value))
+    return Strategy{StrategyKind::offer,
+                    fmt::format("Talk to them about {}: {} of all {} come from these {}.",
+                                label(*total), per_cent(held(*total)), label(*total), size)};
+  if (!weighed) return std::nullopt;
+  const std::string figures = fmt::format("{} of the customers, {} of all {}.", size,
+                                          per_cent(held(*value)), label(*value));
+  if (held(*value) <= little * segment.share)
+    return Strategy{StrategyKind::activate, "Activate or serve at low cost: " + figures};
+  return Strategy{StrategyKind::grow, "Grow: " + figures};
+}
+
+} // namespace ilk

@@ -1,0 +1,41 @@
+// What to do with a segment, in a line: a default until somebody who knows the business says more.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "prepare/preparation.h"
+
+namespace ilk {
+
+struct Segment;
+
+enum class StrategyKind {
+  keep,     ///< holds at least 1.5 times its share of the value
+  offer,    ///< holds at least 1.5 times its share of another total
+  grow,     ///< neither
+  activate, ///< holds at most half its share of the value
+};
+
+std::string_view name_of(StrategyKind kind);
+
+struct Strategy {
+  StrategyKind kind = StrategyKind::grow;
+  std::string text; ///< one sentence with its figures, in the dictionary's words
+};
+
+/// The prepared column that says what a customer is worth: the one that the dictionary marks, else
+/// the first amount named like one (names_a_value) that has a total. Nothing when there is none, or
+/// when the marked one is left out of the preparation. `segments`: at least one.
+std::optional<std::size_t> find_value(const Preparation& preparation,
+                                      const std::vector<Segment>& segments);
+
+/// The strategy of one segment: keep, else offer (the total that it holds most of for its size),
+/// else activate, else grow. Without a value that has a total: offer or nothing.
+std::optional<Strategy> strategy_for(const Preparation& preparation,
+                                     std::optional<std::size_t> value, const Segment& segment);
+
+} // namespace ilk

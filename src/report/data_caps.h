@@ -1,0 +1,45 @@
+// How long the lists of a data object may be, so that a page stays small however wide the table is.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace ilk {
+
+/// A data object has at most so many bytes, whatever the table, where caps can see to it.
+inline constexpr std::size_t most_data_bytes = 1'200'000;
+
+struct DataCaps {
+  std::size_t parts = 160;    ///< prepared attributes of `population` and of each segment
+  std::size_t detailed = 120; ///< attributes with distribution, frequent values and levels
+  std::size_t matrix = 60;    ///< attributes of a correlation matrix
+  std::size_t pairs = 300;
+  std::size_t list = 200; ///< findings, observations, gaps that go together, ...
+  std::size_t drivers = 40;
+
+  /// False, and nothing is changed, once there is little left to halve.
+  bool halve();
+};
+
+/// What build(caps) makes with the first caps, halved as often as needed, under which it has at
+/// most most_data_bytes.
+nlohmann::json within_size(const std::invocable<const DataCaps&> auto& build) {
+  DataCaps caps;
+  nlohmann::json data = build(caps);
+  const auto size = [&] {
+    return data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).size();
+  };
+  while (size() > most_data_bytes && caps.halve()) data = build(caps);
+  return data;
+}
+
+/// The `most` with the largest strengths, ties to the first, in ascending order. O(n log n).
+std::vector<std::size_t> strongest(const std::vector<double>& strengths, std::size_t most);
+
+/// Takes all elements of a list behind the first `most` away.
+void shorten(nlohmann::json& list, std::size_t most);
+
+} // namespace ilk

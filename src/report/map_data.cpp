@@ -1,0 +1,59 @@
+#include "report/map_data.h"
+
+#include "report/figures_data.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+json density_json(const CustomerMap& map) {
+  if (!map.grid) return nullptr;
+  json cells = json::array();
+  for (const MapCell& cell : map.cells)
+    cells.push_back(
+        {cell.column, cell.row, cell.segment + 1, cell.customers,
+         figure_to(2, static_cast<double>(cell.of_segment) / static_cast<double>(cell.customers))});
+  return {{"low", map.grid->low}, {"step", map.grid->step}, {"cells", std::move(cells)}};
+}
+
+} // namespace
+
+json map_json(const Segmentation& s, Ids ids) {
+  json points = json::array();
+  for (const MapPoint& point : s.map.points)
+    points.push_back({figure_to(3, point.x), figure_to(3, point.y), point.segment + 1,
+                      figure_to(2, s.scores[point.row].margin)});
+  json map = {{"explained", s.map.explained},
+              {"points", std::move(points)},
+              {"density", density_json(s.map)}};
+  if (ids == Ids::hidden) return map;
+  json names = json::array();
+  for (const MapPoint& point : s.map.points) names.push_back(s.table.id_of(point.row));
+  map["ids"] = std::move(names);
+  return map;
+}
+
+json borders_json(const Segmentation& s) {
+  json pairs = json::array();
+  for (const Border& border : s.borders)
+    pairs.push_back({{"segment", border.segment + 1},
+                     {"next", border.next + 1},
+                     {"customers", border.customers}});
+  return {{"margin", figure_to(2, border_margin)}, {"pairs", std::move(pairs)}};
+}
+
+json silhouettes_json(const Segmentation& s) {
+  if (s.quality.sampled_rows == 0) return nullptr;
+  json segments = json::array();
+  for (std::size_t i = 0; i < s.silhouette_curves.size(); ++i) {
+    const SilhouetteCurve& curve = s.silhouette_curves[i];
+    json values = json::array();
+    for (const double value : curve.values) values.push_back(figure_to(3, value));
+    segments.push_back(
+        {{"segment", i + 1}, {"values", std::move(values)}, {"below_zero", curve.below_zero}});
+  }
+  return {{"rows", s.quality.sampled_rows}, {"segments", std::move(segments)}};
+}
+
+} // namespace ilk

@@ -1,0 +1,19 @@
+// Where a data object comes from, and what of the customers may stand in it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace ilk {
+
+/// Whether customers may be named in a data object.
+enum class Ids { hidden, shown };
+
+struct Provenance {
+  std::string command; ///< that makes the object again, on one line, quoted for a shell
+  std::uint64_t bytes = 0;
+  std::string sha256; ///< of the input's bytes
+  Ids ids = Ids::hidden;
+};
+
+} // namespace ilk

@@ -1,0 +1,29 @@
+// How columns go together, and what is missing together; see docs/profile.md.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "profile/explored.h"
+#include "report/data_caps.h"
+
+namespace ilk {
+
+/// `pairs`, `planes`, `missingness`, `identities` and `duplicates`.
+nlohmann::json relations_json(const Explored& explored, const DataCaps& caps);
+
+/// `names`, `labels` and `values` of a correlation matrix: of at most `most` of `count` columns,
+/// those that have the strongest correlation with another. `correlation` is asked for two
+/// different columns, `name` for the name and the label of one. O(count^2).
+nlohmann::json
+matrix_json(std::size_t count, std::size_t most,
+            const std::function<double(std::size_t, std::size_t)>& correlation,
+            const std::function<std::pair<std::string, std::string>(std::size_t)>& name);
+
+/// The rank correlations of the columns of numbers.
+nlohmann::json rank_correlation_json(const Explored& explored, const DataCaps& caps);
+
+} // namespace ilk

@@ -1,0 +1,155 @@
+#include "report/segments_data.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/data_caps.h"
+#include "report/figures_data.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+// Of zeros and ones, the mean is a share of the customers.
+std::string_view kind_of(const ColumnPreparation& column) {
+  const bool indicator = column.part != Part::value || column.schema.kind == Kind::boolean;
+  return name_of(indicator ? Kind::ratio : column.schema.kind);
+}
+
+std::string_view part_of(const ColumnPreparation& column) {
+  return column.schema.kind == Kind::boolean && column.part == Part::value ? "boolean"
+                                                                           : name_of(column.part);
+}
+
+json profile_json(const ColumnPreparation& column, const AttributeProfile& profile) {
+  return {{"name", part_name(column)},
+          {"part", part_of(column)},
+          {"p10", figure_or_null(profile.p10)},
+          {"p25", figure_or_null(profile.p25)},
+          {"median", figure_or_null(profile.median)},
+          {"p75", figure_or_null(profile.p75)},
+          {"p90", figure_or_null(profile.p90)},
+          {"mean", figure_or_null(profile.mean)}};
+}
+
+json strategy_json(const std::optional<Strategy>& strategy) {
+  if (!strategy) return nullptr;
+  return {{"kind", name_of(strategy->kind)}, {"text", strategy->text}};
+}
+
+json rank_json(const PopulationRanks& ranks) {
+  if (std::isnan(ranks.median)) return nullptr;
+  return {{"p10", figure_to(4, ranks.p10)},
+          {"median", figure_to(4, ranks.median)},
+          {"p90", figure_to(4, ranks.p90)}};
+}
+
+bool is_among(const std::vector<std::size_t>& parts, std::size_t part) {
+  return std::ranges::binary_search(parts, part);
+}
+
+json drivers_json(const Segmentation& s, const Segment& segment,
+                  const std::vector<std::size_t>& parts, std::size_t most) {
+  json drivers = json::array();
+  const auto& columns = s.model.preparation.columns;
+  for (const Driver& driver : segment.drivers)
+    if (drivers.size() < most && is_among(parts, driver.attribute))
+      drivers.push_back({{"name", part_name(columns[driver.attribute])},
+                         {"label", part_label(columns[driver.attribute])},
+                         {"difference", driver.difference},
+                         {"direction", driver.difference > 0 ? "high" : "low"}});
+  return drivers;
+}
+
+} // namespace
+
+std::vector<std::size_t> most_telling_parts(const Segmentation& s, std::size_t most) {
+  std::vector<double> largest(s.explanation.population.size());
+  for (const Segment& segment : s.explanation.segments)
+    for (std::size_t j = 0; j < largest.size(); ++j)
+      largest[j] = std::max(largest[j], std::abs(segment.attributes[j].difference));
+  if (s.explanation.value) largest[*s.explanation.value] = INFINITY;
+  return strongest(largest, most);
+}
+
+json value_json(const Segmentation& s) {
+  if (!s.explanation.value) return nullptr;
+  const ColumnPreparation& column = s.model.preparation.columns[*s.explanation.value];
+  return {{"name", part_name(column)}, {"label", part_label(column)}, {"unit", column.schema.unit}};
+}
+
+json population_json(const Segmentation& s, const std::vector<std::size_t>& parts) {
+  json list = json::array();
+  for (const std::size_t j : parts) {
+    const ColumnPreparation& column = s.model.preparation.columns[j];
+    json row = profile_json(column, s.explanation.population[j]);
+    row["label"] = part_label(column);
+    row["unit"] = column.part == Part::value ? column.schema.unit : "";
+    row["kind"] = kind_of(column);
+    list.push_back(std::move(row));
+  }
+  return list;
+}
+
+json segments_json(const Segmentation& s, const std::vector<std::size_t>& parts,
+                   std::size_t most_drivers) {
+  json list = json::array();
+  const auto& columns = s.model.preparation.columns;
+  for (const Segment& segment : s.explanation.segments) {
+    json attributes = json::array();
+    for (const std::size_t j : parts) {
+      json row = profile_json(columns[j], segment.attributes[j]);
+      row["share_of_total"] = figure_or_null(segment.attributes[j].share_of_total);
+      row["difference"] = figure_or_null(segment.attributes[j].difference);
+      row["rank"] = rank_json(segment.attributes[j].ranks);
+      attributes.push_back(std::move(row));
+    }
+    list.push_back({{"id", segment.id},
+                    {"name", segment.name},
+                    {"size", segment.size},
+                    {"share", segment.share},
+                    {"silhouette", figure_or_null(s.silhouettes[segment.id - 1])},
+                    {"strategy", strategy_json(segment.strategy)},
+                    {"attributes", std::move(attributes)},
+                    {"drivers", drivers_json(s, segment, parts, most_drivers)}});
+  }
+  return list;
+}
+
+json distributions_json(const Segmentation& s, const std::vector<std::size_t>& parts) {
+  json list = json::array();
+  for (const Distribution& distribution : s.explanation.distributions) {
+    if (!is_among(parts, distribution.attribute)) continue;
+    list.push_back({{"name", part_name(s.model.preparation.columns[distribution.attribute])},
+                    {"edges", distribution.edges},
+                    {"population", distribution.population()},
+                    {"segments", distribution.segments}});
+  }
+  return list;
+}
+
+json outcomes_json(const Segmentation& s) {
+  json list = json::array();
+  for (const Outcome& outcome : s.outcomes) {
+    json figures = json::array();
+    for (const OutcomeFigure& figure : outcome.figures) {
+      json by_segment = json::array();
+      for (const double value : figure.by_segment) by_segment.push_back(figure_or_null(value));
+      figures.push_back({{"what", figure.what},
+                         {"overall", figure_or_null(figure.overall)},
+                         {"by_segment", std::move(by_segment)}});
+    }
+    list.push_back({{"name", outcome.schema.name},
+                    {"label", outcome.schema.label},
+                    {"unit", outcome.schema.unit},
+                    {"kind", name_of(outcome.schema.kind)},
+                    {"is_share", outcome.is_share},
+                    {"effect", figure_or_null(outcome.effect)},
+                    {"p_value", figure_or_null(outcome.p_value)},
+                    {"figures", std::move(figures)}});
+  }
+  return list;
+}
+
+} // namespace ilk
