@@ -22,13 +22,18 @@ std::string per_cent(double share) {
   return share > 0 && share < 0.005 ? "under 1%" : fmt::format("{:.0f}%", 100 * share);
 }
 
-// The total, other than that of the value, that the segment holds most of.
-std::optional<std::size_t> largest_total(const Segment& segment, std::optional<std::size_t> value) {
+// The total, other than that of the value, that the segment holds most of: of money or goods, or
+// else of events.
+std::optional<std::size_t> largest_total(const Preparation& preparation, const Segment& segment,
+                                         std::optional<std::size_t> value, Kind kind) {
   std::optional<std::size_t> largest;
   const auto share = [&](std::size_t j) { return segment.attributes[j].share_of_total; };
   for (std::size_t j = 0; j < segment.attributes.size(); ++j)
-    if (j != value && share(j) >= much * segment.share && (!largest || share(j) > share(*largest)))
+    if (j != value && preparation.columns[j].schema.kind == kind &&
+        share(j) >= much * segment.share && (!largest || share(j) > share(*largest)))
       largest = j;
+  if (!largest && kind == Kind::amount)
+    return largest_total(preparation, segment, value, Kind::count);
   return largest;
 }
 
@@ -71,7 +76,7 @@ std::optional<Strategy> strategy_for(const Preparation& preparation,
     return Strategy{StrategyKind::keep,
                     fmt::format("Keep: {} of all {} come from these {} of the customers.",
                                 per_cent(held(*value)), label(*value), size)};
-  if (const auto total = largest_total(segment, value))
+  if (const auto total = largest_total(preparation, segment, value, Kind::amount))
     return Strategy{StrategyKind::offer,
                     fmt::format("Talk to them about {}: {} of all {} come from these {}.",
                                 label(*total), per_cent(held(*total)), label(*total), size)};

@@ -1,0 +1,187 @@
+// The report's data object: its parts agree with the run, it stays small, and it names nobody.
+#include <cmath>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "pipeline/run_segmentation.h"
+#include "report/data_caps.h"
+#include "report/report_data.h"
+#include "report/tidy_data.h"
+#include "support/process.h"
+#include "support/tables.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+RunOptions quick_options() {
+  RunOptions options;
+  options.encode.encoders = 2;
+  options.encode.training.epochs = 2;
+  options.restarts = 2;
+  options.largest_k = 4;
+  options.evidence.null_reruns = 2;
+  options.evidence.observed_reruns = 1;
+  options.evidence.bootstraps = 2;
+  options.evidence.null_rows = 200;
+  options.evidence.restarts = 1;
+  options.evidence.attribute_restarts = 1;
+  return options;
+}
+
+Segmentation segmentation_of(const std::string& path, unsigned threads) {
+  Execution execution(threads);
+  Stopwatch stopwatch;
+  return run_segmentation(execution, CsvFile::open(path), quick_options(), stopwatch);
+}
+
+json data_of(const Segmentation& segmentation, Ids ids = Ids::hidden) {
+  return report_data(segmentation, to_json(quick_options()), {"ilk run a.csv", 7, "abc", ids});
+}
+
+TEST(ReportData, AgreesWithTheRunAndIsTheSameOnAnyNumberOfThreads) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.file("a.csv", test::small_table(2400));
+  const Segmentation found = segmentation_of(path, 1);
+  const json data = data_of(found);
+  EXPECT_EQ(data.dump(), data_of(segmentation_of(path, 4)).dump());
+  EXPECT_EQ(data["ilk"]["format"], 1);
+  EXPECT_EQ(data["command"], "ilk run a.csv");
+  EXPECT_EQ(data["input"], json({{"bytes", 7}, {"sha256", "abc"}}));
+  EXPECT_EQ(data["value"]["name"], "spend");
+  for (const char* part : {"unused", "pairs", "planes", "missingness", "identities", "duplicates"})
+    EXPECT_TRUE(data.contains(part)) << part;
+  const std::size_t k = data["segments"].size();
+  for (const json& distribution : data["distributions"]) {
+    const std::size_t bins = distribution["edges"].size() - 1;
+    EXPECT_EQ(distribution["population"].size(), bins);
+    ASSERT_EQ(distribution["segments"].size(), k);
+    for (std::size_t g = 0; g < k; ++g) {
+      std::uint64_t customers = 0;
+      for (const json& count : distribution["segments"][g]) customers += count.get<std::uint64_t>();
+      EXPECT_EQ(customers, data["segments"][g]["size"]);
+    }
+  }
+  std::uint64_t mapped = 0;
+  for (const json& cell : data["map"]["density"]["cells"]) mapped += cell[3].get<std::uint64_t>();
+  EXPECT_EQ(mapped, 2400u);
+  EXPECT_EQ(data["map"]["points"].size(), 2000u);
+  EXPECT_FALSE(data["map"].contains("ids"));
+  EXPECT_EQ(data_of(found, Ids::shown)["map"]["ids"].size(), 2000u);
+}
+
+TEST(ReportData, TellsQuartilesAndRanksThatAPlainCountGives) {
+  const test::TemporaryFolder folder;
+  const Segmentation found = segmentation_of(folder.file("a.csv", test::small_table(600)), 2);
+  const json data = data_of(found);
+  for (std::size_t g = 0; g < data["segments"].size(); ++g)
+    for (const json& row : data["segments"][g]["attributes"]) {
+      std::size_t j = 0;
+      while (found.table.attributes[j].name != row["name"]) ++j;
+      std::vector<float> own;
+      for (std::size_t i = 0; i < 600; ++i)
+        if (found.scores[i].segment == g) own.push_back(found.table.values.at(i, j));
+      const double quarter = row["p25"],
+                   median = found.explanation.segments[g].attributes[j].median;
+      const auto below_quarter =
+          std::ranges::count_if(own, [&](float value) { return value < quarter; });
+      EXPECT_NEAR(static_cast<double>(below_quarter), 0.25 * static_cast<double>(own.size()),
+                  0.25 * static_cast<double>(own.size()))
+          << "whole visits are tied";
+      EXPECT_LE(row["p25"], row["median"]);
+      EXPECT_LE(row["median"], row["p75"]);
+      double below = 0;
+      for (const float value : found.table.values.column(j))
+        below += value < median ? 1 : value == median ? 0.5 : 0;
+      EXPECT_NEAR(row["rank"]["median"].get<double>(), below / 600, 0.00006) << row["name"];
+    }
+}
+
+// A run of a small table, made as wide as a page must bear.
+Segmentation widened(Segmentation found, std::size_t columns, std::size_t segments) {
+  auto& preparation = found.model.preparation.columns;
+  found.table.values = Matrix(found.table.rows(), columns);
+  found.table.attributes.resize(1);
+  preparation.resize(1);
+  found.profile.columns.resize(1);
+  found.explanation.population.resize(1);
+  for (Segment& segment : found.explanation.segments) segment.attributes.resize(1);
+  while (found.explanation.segments.size() < segments) {
+    found.explanation.segments.push_back(found.explanation.segments.back());
+    found.silhouettes.push_back(0.123456789);
+    found.silhouette_curves.push_back(found.silhouette_curves.back());
+  }
+  found.explanation.distributions.resize(1);
+  found.explanation.distributions[0].attribute = 0;
+  auto& counts = found.explanation.distributions[0].segments;
+  while (counts.size() < segments) counts.push_back(counts.back());
+  for (std::size_t j = 1; j < columns; ++j) {
+    found.table.attributes.push_back(found.table.attributes[0]);
+    found.table.attributes[j].name = fmt::format("{} {}", std::string(400, 'n'), j);
+    preparation.push_back(preparation[0]);
+    preparation[j].schema = found.table.attributes[j];
+    found.profile.columns.push_back(found.profile.columns[0]);
+    found.explanation.population.push_back(found.explanation.population[0]);
+    for (Segment& segment : found.explanation.segments) {
+      segment.attributes.push_back(segment.attributes[0]);
+      segment.attributes[j].difference = 0.3 + 1e-5 * static_cast<double>(j);
+      segment.drivers.push_back({j, segment.attributes[j].difference});
+    }
+    found.explanation.distributions.push_back(found.explanation.distributions[0]);
+    found.explanation.distributions[j].attribute = j;
+  }
+  found.explanation.value.reset();
+  found.covariance = Covariance();
+  found.covariance.mean.assign(columns, 0);
+  found.covariance.covariance.assign(columns * columns, 0.5);
+  for (std::size_t j = 0; j < columns; ++j) found.covariance.covariance[j * columns + j] = 1;
+  found.profile.pairs.columns = columns;
+  found.profile.pairs.pairs.clear();
+  for (std::uint32_t a = 0; a < columns; ++a)
+    for (std::uint32_t b = a + 1; b < columns; ++b) {
+      PairProfile pair;
+      pair.first = a;
+      pair.second = b;
+      pair.value = pair.spearman = pair.pearson = 0.123456789;
+      found.profile.pairs.pairs.push_back(pair);
+    }
+  return found;
+}
+
+TEST(ReportData, StaysSmallForFiveHundredAttributesWithLongNames) {
+  const test::TemporaryFolder folder;
+  const Segmentation wide =
+      widened(segmentation_of(folder.file("a.csv", test::small_table(300)), 2), 500, 12);
+  const json data = data_of(wide);
+  EXPECT_LT(data.dump().size(), most_data_bytes);
+  EXPECT_EQ(data["attributes"].size(), 500u);
+  EXPECT_GE(data["population"].size(), 20u);
+  for (const json& segment : data["segments"])
+    EXPECT_EQ(segment["attributes"].size(), data["population"].size());
+  EXPECT_EQ(data["population"].back()["name"].get<std::string>().substr(150), // … takes 3 bytes
+            std::string(48, 'n') + " 499");
+}
+
+TEST(Tidy, RoundsFiguresAndCutsTextsBetweenCharacters) {
+  json data = {{"mean", 1.23456789},
+               {"sum", 123456789.6},
+               {"edges", {1.23456789}},
+               {"count", 123456789},
+               {"text", std::string(1600, 'a')},
+               {"name", std::string(150, 'a') + std::string(151, 'b')}};
+  tidy(data);
+  EXPECT_EQ(data["mean"], 1.23457);
+  EXPECT_EQ(data["sum"], 123456790.0);
+  EXPECT_EQ(data["edges"][0], 1.23456789);
+  EXPECT_EQ(data["count"], 123456789);
+  EXPECT_EQ(data["text"], std::string(1499, 'a') + "…");
+  EXPECT_EQ(data["name"], std::string(120, 'a') + "…" + std::string(79, 'b'));
+  EXPECT_EQ(cut_at_end("äöüß", 3), "äö…");
+  EXPECT_EQ(cut_at_end("äöü", 3), "äöü");
+  EXPECT_EQ(cut_inside("äöüßé", 4), "äö…é");
+}
+
+} // namespace
+} // namespace ilk
