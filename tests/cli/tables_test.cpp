@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "report/tidy_data.h"
 #include "support/artifacts.h"
 #include "support/process.h"
 #include "table/schema.h"
@@ -209,7 +210,8 @@ TEST_P(Tables, AreNamedInTheReportButNeverBecomeItsMarkup) {
     named.insert(attribute["name"].get<std::string>());
   EXPECT_GE(named.size(), 5u);
   for (const json& column : model["columns"])
-    EXPECT_TRUE(named.contains(column["name"].get<std::string>())) << column["name"];
+    EXPECT_TRUE(named.contains(cut_inside(column["name"].get<std::string>(), 200)))
+        << column["name"];
   for (const char* markup : {"<script>alert", "<img src=x", "<b>bold", "<script>id("})
     EXPECT_EQ(report.find(markup), std::string::npos) << markup;
 }

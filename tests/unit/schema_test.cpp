@@ -135,6 +135,23 @@ TEST_F(SchemaFile, RejectsAColumnNamedTwiceAndASecondId) {
                6, 8, "'b' is a second id beside 'a'");
 }
 
+TEST_F(SchemaFile, ReadsTheValueAndWritesItBack) {
+  const Schema schema = load("[[column]]\nname = \"a\"\nvalue = true\n[[column]]\nname = \"b\"\n");
+  EXPECT_TRUE(schema.columns[0].value);
+  EXPECT_FALSE(schema.columns[1].value);
+  EXPECT_EQ(load(to_toml(schema)), schema);
+}
+
+TEST_F(SchemaFile, RejectsAValueThatIsNotTheOneAmongAttributesOfMoneyOrGoods) {
+  expect_fault("[[column]]\nname = \"a\"\nvalue = 1\n", 3, 9, "value must be true or false");
+  expect_fault("[[column]]\nname = \"a\"\nkind = \"ratio\"\nvalue = true\n", 4, 9,
+               "'a' is a ratio, and only an amount");
+  expect_fault("[[column]]\nname = \"a\"\nvalue = true\nrole = \"label\"\n", 3, 9,
+               "'a' is no attribute");
+  expect_fault("[[column]]\nname = \"a\"\nvalue = true\n[[column]]\nname = \"b\"\nvalue = true\n",
+               6, 9, "'b' is a second value beside 'a'");
+}
+
 TEST_F(SchemaFile, RejectsTextThatIsNotToml) {
   expect_fault("[[column]]\nname = \n", 2, 8, "TOML");
   expect_fault("[[column]]\nname = \"a\"\nfill = \"constant\"\n", 3, 8, "fill_value");
@@ -412,6 +429,20 @@ TEST(InferSchema, KeepsOneId) {
   EXPECT_EQ(infer_schema({"name", "customer_id"}, {text, alike}).columns[1].role, Role::id);
   EXPECT_EQ(infer_schema({"name", "mail"}, {text, text}).columns[0].role, Role::id);
   EXPECT_EQ(infer_schema({"name", "mail"}, {text, text}).columns[1].role, Role::ignore);
+}
+
+TEST(InferSchema, MarksTheFirstAmountThatIsNamedLikeAValue) {
+  const Cells money{"7.5", "0", "8.25"}, signs{"7.5", "-2", "8.25"}, shares{"0.5", "0", "0.25"};
+  const auto value = [](const Cells& header, const std::vector<Cells>& cells) {
+    std::string name;
+    for (const ColumnSchema& column : infer_schema(header, cells).columns)
+      if (column.value) name += column.name;
+    return name;
+  };
+  EXPECT_EQ(value({"balance", "TotalSpend", "sales"}, {money, money, money}), "TotalSpend");
+  EXPECT_EQ(value({"purchases_frequency", "Umsatz"}, {shares, money}), "Umsatz");
+  EXPECT_EQ(value({"revenue", "amount_spent"}, {signs, money}), "amount_spent");
+  EXPECT_EQ(value({"spendings", "amount", "spent"}, {money, money, money}), "");
 }
 
 TEST(CreditCardDictionary, DescribesAllColumns) {
