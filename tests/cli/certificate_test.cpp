@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "report/tidy_data.h"
 #include "support/artifacts.h"
 #include "support/mixtures.h"
 #include "support/process.h"
@@ -154,7 +155,9 @@ TEST(Run, ReportHoldsTheCertificate) {
   const std::string data = folder.file("a.csv", table_with_three_kinds());
   ASSERT_EQ(run_ilk({"run", data, "-o", folder / "out"}).exit_code, 0);
   const json certificate = test::data_of_page(read_text(folder / "out/report.html"))["certificate"];
-  EXPECT_EQ(certificate, json::parse(read_text(folder / "out/summary.json"))["certificate"]);
+  json whole = json::parse(read_text(folder / "out/summary.json"))["certificate"];
+  tidy(whole); // the summary has all digits
+  EXPECT_EQ(certificate, whole);
   EXPECT_FALSE(certificate["gates"].empty());
   EXPECT_FALSE(certificate["null"].empty());
 }
