@@ -33,8 +33,8 @@ struct Strategy {
 std::optional<std::size_t> find_value(const Preparation& preparation,
                                       const std::vector<Segment>& segments);
 
-/// The strategy of one segment: keep, else offer (the total that it holds most of, amounts before counts),
-/// else activate, else grow. Without a value that has a total: offer or nothing.
+/// The strategy of one segment: keep, else offer (the total that it holds most of, amounts before
+/// counts), else activate, else grow. Without a value that has a total: offer or nothing.
 std::optional<Strategy> strategy_for(const Preparation& preparation,
                                      std::optional<std::size_t> value, const Segment& segment);
 
