@@ -52,10 +52,12 @@ export async function visit(page, { theme = "light", width = 1280, height = 900 
     reducedMotion: "reduce",
     acceptDownloads: true,
   });
+  // What is not there at once will not come: all of the page is drawn when work starts.
+  context.setDefaultTimeout(4000);
   try {
     const tab = await context.newPage();
     const faults = watch(tab, page);
-    await tab.goto(page.url);
+    await tab.goto(page.url, { timeout: 20_000 });
     await ready(tab);
     await settled(tab);
     const result = await work(tab);
