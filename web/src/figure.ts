@@ -177,6 +177,8 @@ export function figure(describe: () => Chart): Figure {
       instance = init(canvas, null, { renderer: "canvas", devicePixelRatio: pixels, width: width(), height });
       instance.on("click", (event) => chart.onClick?.(event as never));
     } else {
+      // A tooltip that is open would be shown again later, in a chart that has gone by then.
+      instance.dispatchAction({ type: "hideTip" });
       instance.resize({ width: width(), height });
     }
     const drawing = { colours: c, width: width(), narrow: width() < narrowest, selected: selected() };

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { charts, coloursOf } from "./ink.mjs";
 import { pages } from "./pages.mjs";
-import { nothing, settled, visit } from "./world.mjs";
+import { nothing, unfold, visit } from "./world.mjs";
 
 export async function checkCharts(tab) {
   const all = await charts(tab);
@@ -69,7 +69,8 @@ async function checkCsv(tab, figure, shape) {
   const records = recordsOf(text.slice(1));
   assert.equal(records.length, shape.rows + 1, `${file}: lines`);
   assert.ok(records.every((record) => record.length === shape.head), `${file}: columns`);
-  assert.equal(records[0][0], shape.headings[0], `${file}: header`);
+  // An apostrophe keeps what starts like a formula text.
+  assert.equal(records[0][0].replace(/^'(?=[=+@-])/, ""), shape.headings[0], `${file}: header`);
   const formula = records.flat().find((cell) => /^[=@]|^[+-](?!\d)/.test(cell));
   assert.equal(formula, undefined, `${file}: a formula`);
 }
@@ -88,8 +89,7 @@ for (const name of ["cards", "hostile", "profile"])
   test(`${name}: every chart's table, CSV and PNG`, () =>
     visit(pages[name], {}, async (tab) => {
       const wrong = [];
-      await tab.evaluate(() => document.querySelectorAll("main details").forEach((folded) => (folded.open = true)));
-      await settled(tab);
+      await unfold(tab);
       const drawn = await charts(tab);
       for (const [at, figure] of (await tab.locator("figure:has(.chart)").all()).entries()) {
         const title = await figure.locator("h3").first().textContent();

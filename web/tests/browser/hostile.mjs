@@ -7,7 +7,7 @@ import { nothing, settled, visit } from "./world.mjs";
 
 const allowed = new Set(
   ("a article aside b bdi br button canvas caption code dd details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 header i input label " +
-    "legend li main nav ol optgroup option p pre section select small span strong summary sub sup table tbody td tfoot th thead time tr ul")
+    "path svg legend li main nav ol optgroup option p pre section select small span strong summary sub sup table tbody td tfoot th thead time tr ul")
     .split(" "),
 );
 

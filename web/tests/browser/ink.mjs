@@ -1,12 +1,12 @@
 // What a page's charts show, read from their pixels.
 
 /**
- * One entry per chart, in the page's order: title, label for screen readers, ink (pixels that are
+ * One entry per chart (or per one of those numbers), in the page's order: title, label for screen readers, ink (pixels that are
  * drawn), shades (how many, of 20 pixels at least each), colours (the opaque ones of them), a sum that changes with the picture, the slots
  * whose segment's colour it has, and for each a place inside that colour.
  */
-export const charts = (tab) =>
-  tab.evaluate(() => {
+export const charts = (tab, only = null) =>
+  tab.evaluate((only) => {
     const style = getComputedStyle(document.documentElement);
     const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     const rgb = (colour) => {
@@ -21,7 +21,8 @@ export const charts = (tab) =>
 
     const copy = document.createElement("canvas");
     const read = copy.getContext("2d", { willReadFrequently: true });
-    return [...document.querySelectorAll(".chart")].map((chart) => {
+    const wanted = [...document.querySelectorAll(".chart")].filter((_, at) => only === null || only.includes(at));
+    return wanted.map((chart) => {
       const figure = chart.closest("figure");
       // Charts of many marks have several canvases, one above the other.
       const layers = [...chart.querySelectorAll("canvas")];
@@ -75,7 +76,7 @@ export const charts = (tab) =>
       }
       return entry;
     });
-  });
+  }, only);
 
 /** The colours of 20 pixels at least of a picture in a PNG file. */
 export const coloursOf = (tab, png) =>

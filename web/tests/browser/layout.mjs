@@ -34,6 +34,7 @@ export async function tight(tab) {
     if (cause) wrong.push(cause);
     const charts = await tab.$$eval(".chart[data-drawn]", (all) =>
       all
+        .filter((chart) => chart.checkVisibility())
         .map((chart) => ({ title: chart.getAttribute("aria-label").slice(0, 50), has: chart.querySelector("canvas")?.clientWidth ?? 0, place: chart.clientWidth }))
         .filter(({ has, place }) => place > 0 && Math.abs(has - place) > 2),
     );

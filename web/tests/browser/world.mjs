@@ -41,6 +41,12 @@ export const ready = (tab) => tab.waitForFunction(() => document.documentElement
 export const settled = (tab) =>
   tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
 
+/** Opens all that is folded in. */
+export const unfold = async (tab) => {
+  await tab.evaluate(() => document.querySelectorAll("main details").forEach((folded) => (folded.open = true)));
+  await settled(tab);
+};
+
 /**
  * Opens the page, waits until all of it is drawn, does `work` with it, and fails when the page asked
  * for anything, wrote a warning or threw.
