@@ -192,6 +192,8 @@ export function figure(describe: () => Chart): Figure {
       // Later, since drawing anew within the event takes away the tooltip that ECharts is about to fill.
       instance.on("click", (event) => void setTimeout(() => chart.onClick?.(event as never)));
     } else {
+      // A tooltip that is open would be shown again later, in a chart that has gone by then.
+      instance.dispatchAction({ type: "hideTip" });
       instance.resize({ width: width(), height });
     }
     const drawing: Drawing = { colours: c, width: width(), narrow: width() < narrowest, selected: selected() };

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { charts } from "./ink.mjs";
 import { pages } from "./pages.mjs";
-import { nothing, settled, visit } from "./world.mjs";
+import { nothing, settled, unfold, visit } from "./world.mjs";
 
 /** What the figure (or section) of that select shows now. */
 const shownBy = async (tab, at) => {
@@ -16,18 +16,18 @@ const shownBy = async (tab, at) => {
       charts: [...holder.querySelectorAll(".chart")].map((chart) => [...document.querySelectorAll(".chart")].indexOf(chart)),
     };
   }, at);
-  const all = await charts(tab);
-  return `${figure.words}\n${figure.charts.map((chart) => all[chart].sum)}`;
+  return `${figure.words}\n${(await charts(tab, figure.charts)).map(({ sum }) => sum)}`;
 };
 
 for (const name of ["cards", "survey", "profile"])
   test(`${name}: every choice changes what is shown`, () =>
     visit(pages[name], {}, async (tab) => {
+      await unfold(tab);
       const wrong = [];
       const count = await tab.locator("main select").count();
       for (let at = 0; at < count; ++at) {
         const select = tab.locator("main select").nth(at);
-        const label = (await select.evaluate((element) => element.closest("label")?.firstChild?.textContent ?? element.getAttribute("aria-label") ?? "")).trim();
+        const label = (await select.evaluate((element) => element.getAttribute("aria-label") || element.closest("label")?.firstChild?.textContent || "")).trim();
         if (label === "") wrong.push(`select ${at + 1} has no label`);
         const options = await select.locator("option").count();
         const first = await select.evaluate((element) => element.selectedIndex);

@@ -1,12 +1,12 @@
 // What a page's charts show, read from their pixels.
 
 /**
- * One entry per chart, in the page's order: title, label for screen readers, ink (pixels that are
- * drawn), colours (those of 20 pixels at least), a sum that changes with the picture, the slots
+ * One entry per chart (or per one of those numbers), in the page's order: title, label for screen readers, ink (pixels that are
+ * drawn), shades (how many, of 20 pixels at least each), colours (the opaque ones of them), a sum that changes with the picture, the slots
  * whose segment's colour it has, and for each a place inside that colour.
  */
-export const charts = (tab) =>
-  tab.evaluate(() => {
+export const charts = (tab, only = null) =>
+  tab.evaluate((only) => {
     const style = getComputedStyle(document.documentElement);
     const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     const rgb = (colour) => {
@@ -21,7 +21,8 @@ export const charts = (tab) =>
 
     const copy = document.createElement("canvas");
     const read = copy.getContext("2d", { willReadFrequently: true });
-    return [...document.querySelectorAll(".chart")].map((chart) => {
+    const wanted = [...document.querySelectorAll(".chart")].filter((_, at) => only === null || only.includes(at));
+    return wanted.map((chart) => {
       const figure = chart.closest("figure");
       // Charts of many marks have several canvases, one above the other.
       const layers = [...chart.querySelectorAll("canvas")];
@@ -30,7 +31,7 @@ export const charts = (tab) =>
         title: figure?.querySelector("h3")?.textContent ?? "",
         label: chart.getAttribute("aria-label") ?? "",
         drawn: chart.dataset.drawn === "true",
-        ink: 0, colours: [], sum: 0, slots: [], places: {}, width: 0, cssWidth: chart.clientWidth,
+        ink: 0, shades: 0, colours: [], sum: 0, slots: [], places: {}, width: 0, cssWidth: chart.clientWidth,
       };
       if (!canvas || canvas.width === 0 || canvas.height === 0) return entry;
       entry.width = canvas.width;
@@ -40,6 +41,7 @@ export const charts = (tab) =>
       const { data } = read.getImageData(0, 0, copy.width, copy.height);
       const words = new Uint32Array(data.buffer);
       const seen = new Map();
+      const shades = new Map();
       const at = new Int32Array(words.length).fill(-1);
       let sum = 0;
       for (let i = 0; i < words.length; ++i) {
@@ -47,12 +49,14 @@ export const charts = (tab) =>
         sum = (Math.imul(sum, 31) + word) | 0;
         if (word >>> 24 === 0) continue;
         entry.ink++;
+        shades.set(word, (shades.get(word) ?? 0) + 1);
         if (word >>> 24 < 255) continue;
         const colour = ((word & 255) << 16) | (word & 0xff00) | ((word >>> 16) & 255);
         seen.set(colour, (seen.get(colour) ?? 0) + 1);
         if (colourOf.has(colour)) at[i] = colourOf.get(colour);
       }
       entry.sum = sum;
+      entry.shades = [...shades.values()].filter((count) => count >= 20).length;
       entry.colours = [...seen.entries()].filter(([, count]) => count >= 20).map(([colour]) => colour);
       const box = 3;
       const scale = chart.clientWidth / copy.width;
@@ -72,7 +76,7 @@ export const charts = (tab) =>
       }
       return entry;
     });
-  });
+  }, only);
 
 /** The colours of 20 pixels at least of a picture in a PNG file. */
 export const coloursOf = (tab, png) =>

@@ -10,13 +10,12 @@ after(async () => {
   removePages();
 });
 
+await import("./every.mjs");
 await import("./loading.mjs");
 await import("./charts.mjs");
 await import("./selecting.mjs");
 await import("./choosing.mjs");
 await import("./keyboard.mjs");
-await import("./layout.mjs");
-await import("./accessible.mjs");
 await import("./printing.mjs");
 await import("./hostile.mjs");
 await import("./absent.mjs");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { charts, ofSegments } from "./ink.mjs";
 import { pages } from "./pages.mjs";
-import { nothing, settled, visit } from "./world.mjs";
+import { nothing, settled, unfold, visit } from "./world.mjs";
 
 /** What is marked wrongly while that slot (or none) is selected. */
 const mismarked = (tab, slot) =>
@@ -98,6 +98,7 @@ test("a click on a segment's mark in a chart selects it", () =>
       if (got !== Number(slot)) wrong.push(`${chart.title}: a click on slot ${slot} at ${Math.round(place.x)}, ${Math.round(place.y)} selects ${got}`);
       await tab.mouse.move(0, 0);
       await tab.keyboard.press("Escape");
+      await settled(tab);
     }
     nothing(wrong, "clicks on marks");
   }));
@@ -105,6 +106,7 @@ test("a click on a segment's mark in a chart selects it", () =>
 test("what is drawn after the selection is marked too", () =>
   visit(pages.cards, {}, async (tab) => {
     await tab.locator(".pick").nth(1).click();
+    await unfold(tab);
     for (const button of await tab.locator(".keep button[aria-expanded]").all()) await button.click();
     nothing([...new Set(await mismarked(tab, 1))], "in tables that were opened then");
     for (const select of await tab.locator("figure select").all())

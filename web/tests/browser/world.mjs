@@ -41,6 +41,12 @@ export const ready = (tab) => tab.waitForFunction(() => document.documentElement
 export const settled = (tab) =>
   tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
 
+/** Opens all that is folded in. */
+export const unfold = async (tab) => {
+  await tab.evaluate(() => document.querySelectorAll("main details").forEach((folded) => (folded.open = true)));
+  await settled(tab);
+};
+
 /**
  * Opens the page, waits until all of it is drawn, does `work` with it, and fails when the page asked
  * for anything, wrote a warning or threw.
@@ -52,10 +58,12 @@ export async function visit(page, { theme = "light", width = 1280, height = 900 
     reducedMotion: "reduce",
     acceptDownloads: true,
   });
+  // What is not there at once will not come: all of the page is drawn when work starts.
+  context.setDefaultTimeout(4000);
   try {
     const tab = await context.newPage();
     const faults = watch(tab, page);
-    await tab.goto(page.url);
+    await tab.goto(page.url, { timeout: 20_000 });
     await ready(tab);
     await settled(tab);
     const result = await work(tab);
