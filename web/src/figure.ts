@@ -3,7 +3,7 @@
 // the selected segment by being drawn anew from their option.
 import { download, fill, h, slug, type Content } from "./dom";
 import { init, type ECharts, type EChartsCoreOption } from "./echarts";
-import { onSelect, selected } from "./selection";
+import { mark, onSelect, selected } from "./selection";
 import { csvOf, drawTable, type Table } from "./table";
 import { clean } from "./text";
 import { colours, onTheme, type Colours } from "./theme";
@@ -167,6 +167,7 @@ export function figure(describe: () => Chart): Figure {
     toggle.setAttribute("aria-expanded", String(!table.hidden));
     toggle.textContent = table.hidden ? "Show table" : "Hide table";
     if (!table.hidden) fill(table, drawTable(chart.table));
+    mark(element);
   }
 
   function describeAgain(): void {
@@ -178,6 +179,7 @@ export function figure(describe: () => Chart): Figure {
     if (!table.hidden) fill(table, drawTable(chart.table));
     for (const button of element.querySelectorAll(".keep button"))
       if (button !== toggle) button.setAttribute("aria-label", `${button.textContent} of ${chart.title}`);
+    mark(element);
   }
 
   const width = (): number => forced ?? canvas.clientWidth;

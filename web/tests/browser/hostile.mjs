@@ -7,7 +7,7 @@ import { nothing, settled, visit } from "./world.mjs";
 
 const allowed = new Set(
   ("a article aside b bdi br button canvas caption code dd details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 header i input label " +
-    "path svg legend li main nav ol optgroup option p pre section select small span strong summary sub sup table tbody td tfoot th thead time tr ul")
+    "circle g line path rect svg text legend li main nav ol optgroup option p pre section select small span strong summary sub sup table tbody td tfoot th thead time tr ul")
     .split(" "),
 );
 
@@ -58,7 +58,10 @@ async function noControls(tab) {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) if (!walk.currentNode.parentElement.closest("script")) look(walk.currentNode.data, walk.currentNode.parentElement, "text");
     for (const element of document.querySelectorAll("body *"))
-      for (const attribute of element.attributes) look(attribute.value, element, attribute.name);
+      for (const attribute of element.attributes) {
+        // An option's value is never shown.
+        if (attribute.name !== "value") look(attribute.value, element, attribute.name);
+      }
     look(document.title, document.documentElement, "title");
     return [...wrong];
   });
