@@ -165,5 +165,8 @@ export const list = <T>(from: List<T>): T[] => (Array.isArray(from) ? from : [])
 /** The page's data object. */
 export function readData(): Report {
   const text = document.getElementById("ilk-data")?.textContent ?? "";
-  return JSON.parse(text) as Report;
+  const report = JSON.parse(text) as Report;
+  const density = report.map?.density;
+  if (report.map && density && ![density.low, density.step, density.cells].every(Array.isArray)) report.map.density = null;
+  return report;
 }

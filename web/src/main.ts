@@ -11,23 +11,14 @@ import { setTheme, startTheme, theme } from "./theme";
 import { toolbar } from "./toolbar";
 
 // A section that fails must not take the others with it, and must not vanish either.
-function sectionsOf(data: Report): Section[] {
-  const made: Section[] = [];
-  for (const { id, heading, make } of chosenSections) {
-    try {
-      const section = make(data);
-      if (section) made.push(section);
-    } catch (error) {
-      console.error(`section ${id}`, error);
-      made.push({
-        id,
-        heading,
-        short: heading,
-        body: h("p", { class: "broken" }, "This part could not be drawn from the data: ", clean(error, 300)),
-      });
-    }
+function madeSection({ id, heading, make }: (typeof chosenSections)[number], data: Report): Section | null {
+  try {
+    return make(data);
+  } catch (error) {
+    console.error(`section ${id}`, error);
+    const body = h("p", { class: "broken" }, "This part could not be drawn from the data: ", clean(error, 300));
+    return { id, heading, short: heading, body };
   }
-  return made;
 }
 
 function printing(): void {
@@ -49,22 +40,42 @@ function printing(): void {
 function start(): void {
   startTheme();
   const data = readData();
-  const sections = sectionsOf(data);
   const file = clean(data.source?.file).split(/[/\\]/).pop() ?? "";
   document.title = file ? `${headline(data)} – ${file}` : headline(data);
-  const main = h("main", { id: "report" }, header(data), sections.map(drawSection));
+  const main = h("main", { id: "report" }, header(data));
+  const bar = toolbar(data, () => setTheme(theme() === "dark" ? "light" : "dark"));
   fill(
     document.body,
     h("a", { class: "skip", href: "#report" }, "To the report"),
-    toolbar(data, sections, () => setTheme(theme() === "dark" ? "light" : "dark")),
+    bar.element,
     main,
     h("footer", {}, `Made by ilk ${clean(data.ilk?.version, 20)}. This page holds its data and loads nothing.`),
   );
-  mark(document);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && selected() !== null) select(null);
   });
   printing();
+  // The first section comes with the headline, the others after that was painted.
+  const waiting = [...chosenSections];
+  const next = (): void => {
+    const one = waiting.shift();
+    if (!one) return finish();
+    const section = madeSection(one, data);
+    if (section) {
+      bar.add(section);
+      main.append(drawSection(section));
+      mark(main);
+    }
+    if (section && main.querySelectorAll("section").length === 1) requestAnimationFrame(() => setTimeout(next));
+    else setTimeout(next);
+  };
+  next();
+}
+
+// An address such as report.html#trust names a section that was not there when the page was opened.
+function finish(): void {
+  const wanted = document.getElementById(location.hash.slice(1));
+  if (location.hash.length > 1) wanted?.scrollIntoView();
   drawInIdleTime();
 }
 

@@ -28,6 +28,9 @@ export const figure = (value: number | null | undefined, shown: string, mark?: s
   mark,
 });
 
+// As many columns as a sheet of paper holds; print.css leaves out those behind them.
+const printedColumns = 9;
+
 /** A table that scrolls sideways by itself where the page is too narrow for it. */
 export function drawTable(table: Table): HTMLElement {
   const kind = (column: number): string | null => (table.columns[column]?.words ? null : "n");
@@ -45,10 +48,12 @@ export function drawTable(table: Table): HTMLElement {
       ),
     ),
   );
+  const cut = table.columns.length > printedColumns;
   return h(
     "div",
-    { class: "scroll", role: "region", "aria-label": table.caption, tabindex: "0" },
+    { class: cut ? "scroll cut" : "scroll", role: "region", "aria-label": table.caption, tabindex: "0" },
     h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)),
+    cut ? h("p", { class: "fine on-paper" }, `${table.columns.length - printedColumns} further columns stand on the page itself.`) : null,
   );
 }
 

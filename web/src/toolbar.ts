@@ -39,16 +39,19 @@ function segmentButtons(data: Report): HTMLElement | null {
   );
 }
 
-export function toolbar(data: Report, sections: Section[], switchTheme: () => void): HTMLElement {
+export interface Toolbar {
+  element: HTMLElement;
+  /** Puts a section into the contents. */
+  add(section: Section): void;
+}
+
+export function toolbar(data: Report, switchTheme: () => void): Toolbar {
+  const contents = h("ul", {});
   const folded = h(
     "details",
     { class: "contents" },
     h("summary", {}, "Contents"),
-    h(
-      "ul",
-      {},
-      sections.map((section) => h("li", {}, h("a", { href: `#${section.id}`, onclick: () => (folded.open = false) }, section.short))),
-    ),
+    contents,
   );
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !folded.open) return;
@@ -61,11 +64,9 @@ export function toolbar(data: Report, sections: Section[], switchTheme: () => vo
   const label = (): string => (theme() === "dark" ? "Light" : "Dark");
   const button = h("button", { type: "button", class: "quiet theme", onclick: switchTheme }, label());
   onTheme(() => fill(button, label()));
-  return h(
-    "div",
-    { class: "toolbar" },
-    h("nav", { "aria-label": "Contents" }, folded),
-    segmentButtons(data),
-    button,
-  );
+  return {
+    element: h("div", { class: "toolbar" }, h("nav", { "aria-label": "Contents" }, folded), segmentButtons(data), button),
+    add: (section) =>
+      contents.append(h("li", {}, h("a", { href: `#${section.id}`, onclick: () => (folded.open = false) }, section.short))),
+  };
 }

@@ -98,17 +98,19 @@ export function pairView(data: Report): PairView | null {
   const all = list(data.attributes).filter((attribute) => named.has(attribute.name));
   const attributeOf = (name: string): Attribute => all.find((attribute) => attribute.name === name) ?? { name };
   let [first, second] = [strongest.first ?? "", strongest.second ?? ""];
-  const options = all.map((attribute) => ({ value: attribute.name ?? "", shown: labelOf(attribute) }));
+  const nameAt = (value: string): string => all[Number(value)]?.name ?? "";
+  const options = all.map((attribute, at) => ({ value: String(at), shown: labelOf(attribute) }));
   const menus = [
-    choice("", options, (value) => show(value, second)),
-    choice("and", options, (value) => show(first, value)),
+    choice("", options, (value) => show(nameAt(value), second)),
+    choice("and", options, (value) => show(first, nameAt(value))),
   ];
   menus[0]?.querySelector("select")?.setAttribute("aria-label", "First attribute");
   const plane = (): Plane | undefined => list(data.planes).find((entry) => same(entry, first, second));
   const title = h("h3", {});
   const figures = h("div", {});
-  const drawn = figure(() => {
-    const shown = plane() ?? list(data.planes)[0] ?? {};
+  const anyPlane = list(data.planes)[0];
+  const drawn = anyPlane && figure(() => {
+    const shown = plane() ?? anyPlane;
     const [x, y] = [attributeOf(shown.first ?? ""), attributeOf(shown.second ?? "")];
     const bins = shown.bins ?? 20;
     const counts = list(shown.counts);
@@ -136,18 +138,19 @@ export function pairView(data: Report): PairView | null {
     const pair = pairs.find((entry) => same(entry, a, b));
     menus.forEach((menu, at) => {
       const select = menu.querySelector("select");
-      if (select) select.value = at === 0 ? a : b;
+      if (select) select.value = String(all.findIndex((attribute) => attribute.name === (at === 0 ? a : b)));
     });
     const relation = a === b ? "is one and the same" : inWords(pair);
     fill(title, bdi(opened(labelOf(attributeOf(a), 50))), " and ", bdi(labelOf(attributeOf(b), 50)), ` ${relation}`);
     fill(figures, facts(a === b ? undefined : pair));
     const there = plane() !== undefined;
-    drawn.element.hidden = !there;
     none.hidden = there;
+    if (!drawn) return;
+    drawn.element.hidden = !there;
     if (there) drawn.redraw();
   }
 
-  const element = h("div", { class: "panel pair", "aria-live": "polite" }, title, h("div", { class: "controls" }, menus), figures, drawn.element, none);
+  const element = h("div", { class: "panel pair", "aria-live": "polite" }, title, h("div", { class: "controls" }, menus), figures, drawn?.element, none);
   show(first, second);
   return { element, show };
 }
