@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 3> alone = {"--quiet", "--json", "--ids"}
 
 // How many words, from this one on, are an option that changes nothing.
 std::size_t idle_words(std::string_view word) {
-  if (std::ranges::find(alone, word) != alone.end()) return 1;
+  if (std::ranges::find(alone, word.substr(0, word.find('='))) != alone.end()) return 1;
   if (std::ranges::find(with_value, word) != with_value.end()) return 2;
   const bool joined = std::ranges::any_of(with_value, [&](std::string_view option) {
     return word.starts_with(option) && (option == "-o" || word[option.size()] == '=');

@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr std::size_t most_bytes = std::size_t{64} << 20;
+constexpr int deepest = 64; // levels of JSON; the page's data have under ten
 
 /// A page and the data that it is drawn from.
 struct Page {
@@ -42,7 +43,11 @@ const std::array<Page, 2> pages = {
 json parsed(const fs::path& path, const std::string& text, const std::string& remedy) {
   json data;
   try {
-    data = json::parse(text);
+    data = json::parse(text, [&](int depth, json::parse_event_t, json&) {
+      if (depth > deepest)
+        throw DataError(Place{path.string()}, "holds JSON that is nested too deep", remedy);
+      return true;
+    });
   } catch (const json::parse_error& error) {
     throw DataError(Place{path.string()},
                     fmt::format("is not whole JSON: byte {} cannot be read", error.byte), remedy);
@@ -55,7 +60,8 @@ json parsed(const fs::path& path, const std::string& text, const std::string& re
 json read_data(const fs::path& path, const Page& page) {
   const std::string remedy = fmt::format("make it again with {}", page.command);
   json data = parsed(path, read_file(path, most_bytes), remedy);
-  const json version = data.value("/ilk/format"_json_pointer, json());
+  const json ilk = data.value("ilk", json());
+  const json version = ilk.is_object() ? ilk.value("format", json()) : json();
   if (!version.is_number_integer())
     throw DataError(Place{path.string()}, "does not say which format it has", remedy);
   if (version != data_format)

@@ -101,10 +101,27 @@ std::vector<double> edges_for(const ColumnPreparation& column, const EdgeBasis& 
   const auto few = few_values(basis.values);
   if (!few) {
     const auto edges = edges_between(column, basis);
-    return in_few_digits(are_whole(basis.values) ? edges_beside_whole(edges) : edges, {});
+    return are_whole(basis.values) ? edges_beside_whole(edges) : in_few_digits(edges, {});
   }
   if (few->size() < 2) return {};
   return in_few_digits(edges_around(*few), *few);
+}
+
+BinKind kind_of_bins(const EdgeBasis& basis) {
+  if (few_values(basis.values)) return BinKind::value;
+  return are_whole(basis.values) ? BinKind::whole : BinKind::scale;
+}
+
+std::string_view name_of(BinKind kind) {
+  switch (kind) {
+  case BinKind::value:
+    return "value";
+  case BinKind::whole:
+    return "whole";
+  case BinKind::scale:
+    return "scale";
+  }
+  return "scale";
 }
 
 void count_bins(Execution& execution, const RowBlock& raw, std::span<const std::size_t> sources,

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/execution.h"
@@ -13,11 +14,20 @@ namespace ilk {
 
 inline constexpr std::size_t most_bins = 32;
 
+/// What the bins of an attribute are.
+enum class BinKind {
+  value, ///< one around every value
+  whole, ///< whole numbers, one or several to a bin
+  scale, ///< of equal width in the prepared attribute's scale
+};
+std::string_view name_of(BinKind kind);
+
 struct Distribution {
   std::size_t attribute = 0; ///< index into the preparation's columns
   /// Bins + 1 values in the user's units, strictly ascending: bin b goes from edges[b] to below
   /// edges[b + 1]; the first and last bins also hold what lies beyond.
   std::vector<double> edges;
+  BinKind kind = BinKind::scale;
   std::vector<std::vector<std::uint64_t>> segments; ///< customers per segment and bin
 
   /// Customers per bin.
@@ -41,6 +51,9 @@ struct EdgeBasis {
 /// have 6 significant digits where so many tell them, and the values, apart. Empty with
 /// fewer than two different values. O(rows).
 std::vector<double> edges_for(const ColumnPreparation& column, const EdgeBasis& basis);
+
+/// What those edges are around.
+BinKind kind_of_bins(const EdgeBasis& basis);
 
 /// Counts the customers in the bins of some attributes. `sources[i]`: the column of `raw` that
 /// distributions[i], which has its attribute and edges, is of. `labels` below `count`, one per row.

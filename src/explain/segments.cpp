@@ -146,9 +146,10 @@ std::vector<Distribution> distributions_of(Execution& execution, const RawColumn
     const auto& quantiles = told.quantiles[source];
     const ColumnMoments& moments = told.moments[source];
     distributions[i].attribute = columns[i];
-    distributions[i].edges = edges_for(preparation.columns[columns[i]],
-                                       {raw.rows.column(source), quantiles[low_tail],
-                                        quantiles[high_tail], moments.minimum, moments.maximum});
+    const EdgeBasis basis{raw.rows.column(source), quantiles[low_tail], quantiles[high_tail],
+                          moments.minimum, moments.maximum};
+    distributions[i].edges = edges_for(preparation.columns[columns[i]], basis);
+    distributions[i].kind = kind_of_bins(basis);
   });
   std::erase_if(distributions, [](const Distribution& each) { return each.edges.empty(); });
   std::vector<std::size_t> sources;

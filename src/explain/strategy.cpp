@@ -19,21 +19,19 @@ std::string words_of_label(const ColumnPreparation& column) {
 }
 
 std::string per_cent(double share) {
-  return share > 0 && share < 0.005 ? "under 1%" : fmt::format("{:.0f}%", 100 * share);
+  return share > 0 && share <= 0.005 ? "under 1%" : fmt::format("{:.0f}%", 100 * share);
 }
 
-// The total, other than that of the value, that the segment holds most of: of money or goods, or
-// else of events.
+// The total, other than that of the value, that the segment holds most of. Of amounts only: a sum
+// of events or of ratings is nothing to talk about.
 std::optional<std::size_t> largest_total(const Preparation& preparation, const Segment& segment,
-                                         std::optional<std::size_t> value, Kind kind) {
+                                         std::optional<std::size_t> value) {
   std::optional<std::size_t> largest;
   const auto share = [&](std::size_t j) { return segment.attributes[j].share_of_total; };
   for (std::size_t j = 0; j < segment.attributes.size(); ++j)
-    if (j != value && preparation.columns[j].schema.kind == kind &&
+    if (j != value && preparation.columns[j].schema.kind == Kind::amount &&
         share(j) >= much * segment.share && (!largest || share(j) > share(*largest)))
       largest = j;
-  if (!largest && kind == Kind::amount)
-    return largest_total(preparation, segment, value, Kind::count);
   return largest;
 }
 
@@ -76,7 +74,7 @@ std::optional<Strategy> strategy_for(const Preparation& preparation,
     return Strategy{StrategyKind::keep,
                     fmt::format("Keep: {} of all {} come from these {} of the customers.",
                                 per_cent(held(*value)), label(*value), size)};
-  if (const auto total = largest_total(preparation, segment, value, Kind::amount))
+  if (const auto total = largest_total(preparation, segment, value))
     return Strategy{StrategyKind::offer,
                     fmt::format("Talk to them about {}: {} of all {} come from these {}.",
                                 label(*total), per_cent(held(*total)), label(*total), size)};

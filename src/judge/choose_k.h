@@ -47,6 +47,7 @@ struct KEvidence {
   double bootstrap_deviation = 0; ///< over the redrawings
   double least_jaccard = 0;       ///< of the segment that comes back worst
   double bootstrap_attributes = 0; ///< as bootstrap, of k-means on the prepared attributes
+  bool fit = false;                ///< by is_fit, with the limits of the run
 };
 
 struct ChoiceOfK {

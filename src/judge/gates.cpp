@@ -21,14 +21,18 @@ Gate null_gate(const char* key, const char* tables,
         "where made {:.3f} against {:.3f}, attributes {:.3f} against {:.3f} ({} reruns)",
         silhouettes[0].observed, silhouettes[0].limit, silhouettes[1].observed,
         silhouettes[1].limit, silhouettes[0].reruns);
+  gate.was_measured = !silhouettes.empty();
   return gate;
 }
 
 Gate agreement_gate(const char* key, const char* what, const std::optional<double>& measured,
                     double limit) {
-  return {key, fmt::format("{} agree with an adjusted Rand index of at least {:.2f}", what, limit),
+  return {key,
+          fmt::format("{} agree with an adjusted Rand index of at least {:.2f}", what, limit),
           measured ? fmt::format("{:.3f}", *measured) : "not measured",
-          measured && *measured >= limit};
+          measured && *measured >= limit,
+          limit,
+          measured.has_value()};
 }
 
 const Gate* failed(const std::vector<Gate>& gates, std::string_view key) {
@@ -104,7 +108,8 @@ double mean_excess(const std::vector<NullComparison>& comparisons) {
 std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figures) {
   std::vector<Gate> gates;
   gates.push_back({"customers", fmt::format("at least {} customers", limits.customers),
-                   fmt::format("{}", figures.customers), figures.customers >= limits.customers});
+                   fmt::format("{}", figures.customers), figures.customers >= limits.customers,
+                   static_cast<double>(limits.customers)});
   gates.push_back(null_gate("beats_independent", shuffled, figures.independent));
   gates.push_back(null_gate("beats_copula", correlated, figures.copula));
   const double excess = mean_excess(figures.copula);
@@ -112,7 +117,8 @@ std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figur
                    fmt::format("the silhouette is at least {:.2f} above those tables' mean",
                                limits.null_excess),
                    figures.copula.empty() ? "not measured" : fmt::format("{:+.3f}", excess),
-                   !figures.copula.empty() && excess >= limits.null_excess});
+                   !figures.copula.empty() && excess >= limits.null_excess, limits.null_excess,
+                   !figures.copula.empty()});
   gates.push_back(agreement_gate("encoder_agreement",
                                  figures.trained ? "other encoders" : "other starts of k-means",
                                  figures.encoder_agreement, limits.encoder_agreement));
@@ -124,12 +130,12 @@ std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figur
        fmt::format("in the attributes, the silhouette is at least {:.0f}% of plain k-means'",
                    100 * limits.input_silhouette),
        fmt::format("{:.3f} against {:.3f}", ours, plain),
-       ours >= plain - (1 - limits.input_silhouette) * std::abs(plain)});
+       ours >= plain - (1 - limits.input_silhouette) * std::abs(plain), limits.input_silhouette});
   gates.push_back({"smallest_share",
                    fmt::format("the smallest segment holds at least {:.1f}% of the customers",
                                100 * limits.smallest_share),
                    fmt::format("{:.1f}%", 100 * figures.smallest_share),
-                   figures.smallest_share >= limits.smallest_share});
+                   figures.smallest_share >= limits.smallest_share, limits.smallest_share});
   return gates;
 }
 

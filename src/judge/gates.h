@@ -42,6 +42,8 @@ struct Gate {
   std::string claim;    ///< what must hold, in words
   std::string measured; ///< the figures, in words
   bool passed = false;
+  std::optional<double> limit = {}; ///< that the figure must reach; none where a null sets it
+  bool was_measured = true;         ///< what was not measured does not pass
 };
 
 /// True when every comparison is beaten and there is one.

@@ -4,8 +4,7 @@
 
 namespace ilk {
 
-std::vector<Border> find_borders(std::span<const Score> scores, std::size_t segments,
-                                 std::size_t most) {
+std::vector<Border> find_borders(std::span<const Score> scores, std::size_t segments) {
   std::vector<std::uint64_t> counts(segments * segments);
   for (const Score& score : scores)
     if (score.margin < border_margin) ++counts[score.segment * segments + score.next];
@@ -15,7 +14,6 @@ std::vector<Border> find_borders(std::span<const Score> scores, std::size_t segm
       if (const std::uint64_t customers = counts[segment * segments + next]; customers > 0)
         borders.push_back({segment, next, customers});
   std::ranges::stable_sort(borders, std::greater{}, &Border::customers);
-  borders.resize(std::min(borders.size(), most));
   return borders;
 }
 

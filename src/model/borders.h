@@ -19,9 +19,8 @@ struct Border {
   std::uint64_t customers = 0;
 };
 
-/// All borders with customers, most customers first (ties by segment, then next), at most `most`.
+/// All borders with customers, most customers first (ties by segment, then next).
 /// O(scores + segments^2).
-std::vector<Border> find_borders(std::span<const Score> scores, std::size_t segments,
-                                 std::size_t most);
+std::vector<Border> find_borders(std::span<const Score> scores, std::size_t segments);
 
 } // namespace ilk

@@ -53,7 +53,7 @@ struct Segmentation : Explored {
   Quality quality;
   std::vector<SilhouetteCurve> silhouette_curves; ///< per segment, in the code space
   CustomerMap map;             ///< of the codes of the fitted customers; its rows are the table's
-  std::vector<Border> borders; ///< of the fitted customers, at most 20
+  std::vector<Border> borders; ///< of the fitted customers
   Model model;
   std::vector<Score> scores; ///< one per row
 };

@@ -30,6 +30,7 @@ void agglomerate_codes(Execution& execution, const Fitted& fitted, const RunOpti
 }
 
 void choose(const RunOptions& options, const Attempt* untuned, Attempt& attempt) {
+  for (KEvidence& row : attempt.experiment.table) row.fit = is_fit(row, options.gates);
   std::vector<KEvidence> by_rule; // a number of segments asked for beyond the range has no say
   for (const KEvidence& row : attempt.experiment.table)
     if (row.k <= options.largest_k) by_rule.push_back(row);

@@ -25,8 +25,6 @@
 namespace ilk {
 namespace {
 
-constexpr std::size_t most_borders = 20;
-
 // From the order in which k-means numbered the clusters to that of the segments.
 void renumber(const std::vector<std::uint32_t>& place, std::vector<double>& by_cluster) {
   if (by_cluster.empty()) return; // not measured
@@ -156,7 +154,7 @@ class Run {
                        in_code.rows};
     result_.silhouettes = in_code.by_cluster;
     result_.silhouette_curves = in_code.curves;
-    result_.borders = find_borders(fit_scores_, k, most_borders);
+    result_.borders = find_borders(fit_scores_, k);
     if (k <= result_.tree.tree.leaves)
       result_.tree_agreement = adjusted_rand(result_.tree.cut(k), labels_);
     finish_certificate();

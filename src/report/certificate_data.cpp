@@ -69,6 +69,10 @@ json gates_json(const std::vector<Gate>& gates) {
     list.push_back({{"key", gate.key},
                     {"claim", gate.claim},
                     {"measured", gate.measured},
+                    {"limit", gate.limit ? json(*gate.limit) : json()},
+                    {"state", gate.passed         ? "passed"
+                              : gate.was_measured ? "failed"
+                                                  : "not measured"},
                     {"passed", gate.passed}});
   return list;
 }

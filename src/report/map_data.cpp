@@ -1,5 +1,7 @@
 #include "report/map_data.h"
 
+#include <cmath>
+
 #include "report/figures_data.h"
 
 namespace ilk {
@@ -17,13 +19,18 @@ json density_json(const CustomerMap& map) {
   return {{"low", map.grid->low}, {"step", map.grid->step}, {"cells", std::move(cells)}};
 }
 
+// Rounded down, so that who is below the borders' margin in full is so in two decimals.
+json margin_down(float margin) {
+  return figure_to(2, std::floor(double{margin} * 100) / 100);
+}
+
 } // namespace
 
 json map_json(const Segmentation& s, Ids ids) {
   json points = json::array();
   for (const MapPoint& point : s.map.points)
     points.push_back({figure_to(3, point.x), figure_to(3, point.y), point.segment + 1,
-                      figure_to(2, s.scores[point.row].margin)});
+                      margin_down(s.scores[point.row].margin)});
   json map = {{"explained", s.map.explained},
               {"points", std::move(points)},
               {"density", density_json(s.map)}};
@@ -36,11 +43,16 @@ json map_json(const Segmentation& s, Ids ids) {
 
 json borders_json(const Segmentation& s) {
   json pairs = json::array();
-  for (const Border& border : s.borders)
+  std::uint64_t customers = 0;
+  for (const Border& border : s.borders) {
+    customers += border.customers;
     pairs.push_back({{"segment", border.segment + 1},
                      {"next", border.next + 1},
                      {"customers", border.customers}});
-  return {{"margin", figure_to(2, border_margin)}, {"pairs", std::move(pairs)}};
+  }
+  return {{"margin", figure_to(2, border_margin)},
+          {"customers", customers},
+          {"pairs", std::move(pairs)}};
 }
 
 json silhouettes_json(const Segmentation& s) {

@@ -102,6 +102,7 @@ json k_table_json(const Segmentation& s) {
   json list = json::array();
   for (const KEvidence& row : s.k_table)
     list.push_back({{"k", row.k},
+                    {"fit", row.fit},
                     {"inertia", row.inertia},
                     {"silhouette_code", row.silhouette_code},
                     {"silhouette_attributes", row.silhouette_attributes},

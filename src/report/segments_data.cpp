@@ -122,6 +122,7 @@ json distributions_json(const Segmentation& s, const std::vector<std::size_t>& p
   for (const Distribution& distribution : s.explanation.distributions) {
     if (!is_among(parts, distribution.attribute)) continue;
     list.push_back({{"name", part_name(s.model.preparation.columns[distribution.attribute])},
+                    {"bins", name_of(distribution.kind)},
                     {"edges", distribution.edges},
                     {"population", distribution.population()},
                     {"segments", distribution.segments}});

@@ -15,9 +15,9 @@ constexpr std::size_t longest_name = 200, longest_sentence = 1'500; // character
 constexpr int digits = 6;
 constexpr std::string_view ellipsis = "\u2026";
 
-constexpr std::array<std::string_view, 13> sentences = {
-    "command", "equation", "expectation", "gap",   "knee", "knee_attributes", "measured", "reason",
-    "rule",    "sentence", "text",        "claim", "what"};
+constexpr std::array<std::string_view, 12> sentences = {
+    "equation", "expectation", "gap",      "knee", "knee_attributes", "measured",
+    "reason",   "rule",        "sentence", "text", "claim",           "what"};
 
 bool continues_character(char byte) {
   return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
@@ -42,7 +42,7 @@ double rounded(double value) {
 void tidy_value(json& value, std::string_view key) {
   if (value.is_number_float()) {
     value = rounded(value.get<double>());
-  } else if (value.is_string()) {
+  } else if (value.is_string() && key != "command") { // a command that is cut does something else
     auto& text = value.get_ref<std::string&>();
     if (text.size() <= longest_name) return;
     const bool sentence = std::ranges::find(sentences, key) != sentences.end();

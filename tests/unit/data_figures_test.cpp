@@ -163,14 +163,13 @@ TEST(CustomerMap, NeedsNoGridWhenEveryCustomerIsAPoint) {
 TEST(Borders, CountThoseWhoseMarginIsSmallByTheNextSegment) {
   const std::vector<Score> scores = {{0, 1, 0.05f, 1}, {0, 1, 0.02f, 2}, {0, 1, 0.09f, 1},
                                      {1, 1, 0.5f, 0},  {2, 1, 0.1f, 0},  {2, 1, 0, 1}};
-  const auto borders = find_borders(scores, 3, 20);
+  const auto borders = find_borders(scores, 3);
   ASSERT_EQ(borders.size(), 3u) << "a margin of 0.1 is no border, nor one of 0.5";
   EXPECT_EQ(borders[0].segment, 0u);
   EXPECT_EQ(borders[0].next, 1u);
   EXPECT_EQ(borders[0].customers, 2u);
   EXPECT_EQ(borders[1].next, 2u);
   EXPECT_EQ(borders[2].segment, 2u);
-  EXPECT_EQ(find_borders(scores, 3, 1).size(), 1u);
 }
 
 TEST(SilhouetteCurves, FallFromTheBestToTheWorstOfTheirRows) {

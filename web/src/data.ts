@@ -58,7 +58,7 @@ export interface Identities {
   }>;
 }
 export interface KRow {
-  k?: Num; inertia?: Num; inertia_attributes?: Num; silhouette_code?: Num; silhouette_attributes?: Num; silhouette_plain?: Num;
+  k?: Num; fit?: boolean | null; inertia?: Num; inertia_attributes?: Num; silhouette_code?: Num; silhouette_attributes?: Num; silhouette_plain?: Num;
   calinski_harabasz?: Num; davies_bouldin?: Num; smallest_share?: Num; ward_gap?: Num; ward_agreement?: Num; separation?: Num;
   knee?: Num; bend?: Num; gap?: Num; gap_error?: Num; gap_attributes?: Num; gap_error_attributes?: Num; null_silhouette?: Num;
   null_excess?: Num; null_deviations?: Num; beats_nulls?: boolean | null; bootstrap?: Num; bootstrap_deviation?: Num;
@@ -92,7 +92,7 @@ export interface Outcome {
   name?: Text; label?: Text; unit?: Text; kind?: Text; is_share?: boolean; effect?: Num; p_value?: Num;
   figures?: List<{ what?: Text; overall?: Num; by_segment?: List<Num> }>;
 }
-export interface Distribution { name?: Text; edges?: List<number>; population?: List<number>; segments?: List<number[]> }
+export interface Distribution { name?: Text; bins?: Text; edges?: List<number>; population?: List<number>; segments?: List<number[]> }
 export interface CodeMap {
   explained?: List<number>; points?: List<number[]>; ids?: List<string>;
   density?: { low: number[]; step: number[]; cells: number[][] } | null;
@@ -107,7 +107,7 @@ export interface NullFigure {
   reruns?: Num; beaten?: boolean;
 }
 export interface Agreement { what?: Text; mean?: Num; deviation?: Num; least?: Num; reruns?: Num; jaccard?: List<Num> }
-export interface Gate { key?: Text; claim?: Text; measured?: Text; passed?: boolean }
+export interface Gate { key?: Text; claim?: Text; measured?: Text; limit?: Num; state?: Text; passed?: boolean }
 export interface Certificate {
   measured?: boolean; depth?: Text; space?: Text; rows?: Num; null?: List<NullFigure>;
   agreement?: {
@@ -152,7 +152,7 @@ export interface Report {
   outcomes?: List<Outcome>;
   distributions?: List<Distribution>;
   map?: CodeMap | null;
-  borders?: { margin?: Num; pairs?: List<{ segment?: Num; next?: Num; customers?: Num }> } | null;
+  borders?: { margin?: Num; customers?: Num; pairs?: List<{ segment?: Num; next?: Num; customers?: Num }> } | null;
   silhouettes?: Silhouettes | null;
   quality?: Quality | null;
   certificate?: Certificate | null;
@@ -162,10 +162,20 @@ export interface Report {
 /** The list, or an empty one. */
 export const list = <T>(from: List<T>): T[] => (Array.isArray(from) ? from : []);
 
+// What is drawn has a name or a number: an element that is no object is none of them.
+function withoutHoles(report: Report): void {
+  for (const key of ["segments", "population", "attributes", "observations", "hypotheses", "k_table"] as const) {
+    const elements: unknown[] = list(report[key] as unknown[]);
+    if (elements.some((element) => element === null || typeof element !== "object"))
+      (report as Record<string, unknown>)[key] = elements.filter((element) => element !== null && typeof element === "object");
+  }
+}
+
 /** The page's data object. */
 export function readData(): Report {
   const text = document.getElementById("ilk-data")?.textContent ?? "";
   const report = JSON.parse(text) as Report;
+  withoutHoles(report);
   const density = report.map?.density;
   if (report.map && density && ![density.low, density.step, density.cells].every(Array.isArray)) report.map.density = null;
   return report;

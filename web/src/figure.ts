@@ -106,17 +106,38 @@ export function tip(heading: string, lines: [string, string][]): HTMLElement {
   );
 }
 
-async function keepPicture(chart: ECharts, title: string): Promise<void> {
+// The legend under the chart, line by line, so that a picture alone can be read.
+function drawLegend(pen: CanvasRenderingContext2D, foot: HTMLElement, width: number, top: number, ink: string): number {
+  const entries = [...foot.querySelectorAll<HTMLElement>(".legend button, .keys span")];
+  const [line, size, gap] = [22 * pixels, 11 * pixels, 14 * pixels];
+  let [x, y] = [gap, top + line / 2];
+  pen.font = `${12.5 * pixels}px ${fonts}`;
+  for (const entry of entries) {
+    const mark = getComputedStyle(entry.firstElementChild ?? entry);
+    const name = (entry.textContent ?? "").trim();
+    const room = size + gap / 2 + pen.measureText(name).width + gap;
+    if (x > gap && x + room > width) [x, y] = [gap, y + line];
+    pen.fillStyle = /rgba\(0, 0, 0, 0\)/.test(mark.backgroundColor) ? mark.borderTopColor : mark.backgroundColor;
+    pen.fillRect(x, y - size / 2, size, size);
+    pen.fillStyle = ink;
+    pen.fillText(name, x + size + gap / 2, y, width - x - size - gap);
+    x += room;
+  }
+  return entries.length > 0 ? y + line - top : 0;
+}
+
+function keepPicture(chart: ECharts, title: string, foot: HTMLElement): void {
   // Charts of many marks have several canvases, one above the other.
   const [first, ...above] = chart.getDom().querySelectorAll("canvas");
   if (!first) return;
   const c = colours();
   const band = 44 * pixels;
   const picture = document.createElement("canvas");
-  picture.width = first.width;
-  picture.height = first.height + band;
   const pen = picture.getContext("2d");
   if (!pen) return;
+  picture.width = first.width;
+  const below = drawLegend(pen, foot, first.width, 0, c.ink);
+  picture.height = first.height + band + below;
   pen.fillStyle = c.card;
   pen.fillRect(0, 0, picture.width, picture.height);
   pen.fillStyle = c.ink;
@@ -124,6 +145,7 @@ async function keepPicture(chart: ECharts, title: string): Promise<void> {
   pen.textBaseline = "middle";
   pen.fillText(title, 12 * pixels, band / 2, picture.width - 24 * pixels);
   for (const layer of [first, ...above]) pen.drawImage(layer, 0, band);
+  drawLegend(pen, foot, first.width, band + first.height, c.ink);
   picture.toBlob((blob) => blob && download(`${slug(title)}.png`, blob), "image/png");
 }
 
@@ -138,7 +160,8 @@ export function figure(describe: () => Chart): Figure {
   const title = h("h3", {});
   const note = h("p", { class: "note" });
   const canvas = h("div", { class: "chart", role: "img" });
-  const foot = h("div", {});
+  const broken = h("p", { class: "broken", hidden: true });
+  const foot = h("div", { class: "foot" });
   const table = h("div", { class: "data", hidden: true });
   const toggle = h("button", { type: "button", class: "quiet", "aria-expanded": "false", onclick: toggleTable }, "Show table");
   const element = h(
@@ -147,12 +170,13 @@ export function figure(describe: () => Chart): Figure {
     h("figcaption", {}, title, note),
     chart.controls ? h("div", { class: "controls" }, chart.controls) : null,
     canvas,
+    broken,
     foot,
     h(
       "div",
       { class: "keep" },
       toggle,
-      h("button", { type: "button", class: "quiet", onclick: () => (draw(), instance && void keepPicture(instance, chart.title)) }, "PNG"),
+      h("button", { type: "button", class: "quiet", onclick: () => (draw(), instance && keepPicture(instance, chart.title, foot)) }, "PNG"),
       h("button", { type: "button", class: "quiet", onclick: keepTable }, "CSV"),
     ),
     table,
@@ -184,24 +208,41 @@ export function figure(describe: () => Chart): Figure {
 
   const width = (): number => forced ?? canvas.clientWidth;
 
+  // What cannot be drawn says so in its place, and leaves the other charts alone.
   function draw(): void {
     if (!element.isConnected || width() === 0) return;
-    const c = colours();
-    const height = typeof chart.height === "number" ? chart.height : chart.height(width());
-    canvas.style.height = `${height}px`;
-    if (!instance) {
-      instance = init(canvas, null, { renderer: "canvas", devicePixelRatio: pixels, width: width(), height });
-      // Later, since drawing anew within the event takes away the tooltip that ECharts is about to fill.
-      instance.on("click", (event) => void setTimeout(() => chart.onClick?.(event as never)));
-    } else {
+    try {
+      drawChart();
+      broken.hidden = true;
+    } catch (error) {
+      console.error(chart.title, error);
+      broken.hidden = false;
+      fill(broken, "This chart could not be drawn from the data: ", clean(error, 200));
+    }
+    canvas.dataset.drawn = "true";
+  }
+
+  function sized(height: number): ECharts {
+    if (instance) {
       // A tooltip that is open would be shown again later, in a chart that has gone by then.
       instance.dispatchAction({ type: "hideTip" });
       instance.resize({ width: width(), height });
+      return instance;
     }
-    const drawing: Drawing = { colours: c, width: width(), narrow: width() < narrowest, selected: selected() };
-    const option = chart.option(drawing);
+    instance = init(canvas, null, { renderer: "canvas", devicePixelRatio: pixels, width: width(), height });
+    // Later, since drawing anew within the event takes away the tooltip that ECharts is about to fill.
+    instance.on("click", (event) => void setTimeout(() => chart.onClick?.(event as never)));
+    return instance;
+  }
+
+  function drawChart(): void {
+    const c = colours();
+    const option = chart.option({ colours: c, width: width(), narrow: width() < narrowest, selected: selected() });
     const base = common(c);
-    instance.setOption(
+    const height = typeof chart.height === "number" ? chart.height : chart.height(width());
+    canvas.style.height = `${height}px`;
+    const shown = sized(height);
+    shown.setOption(
       {
         ...base,
         ...option,
@@ -211,8 +252,7 @@ export function figure(describe: () => Chart): Figure {
       { notMerge: true },
     );
     // Paper does not wait for the next frame.
-    if (forced !== null) instance.getZr().flush();
-    canvas.dataset.drawn = "true";
+    if (forced !== null) shown.getZr().flush();
   }
 
   const drawn: Drawn = {

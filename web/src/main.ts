@@ -79,4 +79,9 @@ function finish(): void {
   drawInIdleTime();
 }
 
-start();
+try {
+  start();
+} catch (error) {
+  console.error(error);
+  fill(document.body, h("main", {}, h("h1", {}, "This report could not be drawn"), h("p", { class: "broken" }, clean(error, 300))));
+}

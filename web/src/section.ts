@@ -15,11 +15,17 @@ export interface Section {
 export type SectionMaker = (data: Report) => Section | null;
 
 export function drawSection(section: Section): HTMLElement {
+  const [first, ...rest] = [section.body].flat();
   return h(
     "section",
     { id: section.id, "aria-labelledby": `${section.id}-heading` },
-    h("h2", { id: `${section.id}-heading` }, section.heading),
-    section.lead ? h("div", { class: "lead" }, section.lead) : null,
-    section.body,
+    h(
+      "div",
+      { class: "opening" }, // stays together on paper
+      h("h2", { id: `${section.id}-heading` }, section.heading),
+      section.lead ? h("div", { class: "lead" }, section.lead) : null,
+      first,
+    ),
+    rest,
   );
 }

@@ -29,7 +29,10 @@ export function named(segment: Segment, slot: number): HTMLElement {
 export const slotOf = (data: Report, id: number | null | undefined): number =>
   list(data.segments).findIndex((segment) => segment.id === id);
 
-/** Buttons that select a segment, one per segment: a legend that can be used. */
+/**
+ * Buttons that select a segment, one per segment: a legend that can be used. By keyboard the
+ * toolbar's buttons do the same, so that these need no stops of their own.
+ */
 export function legend(data: Report, suffix: (segment: Segment, slot: number) => string = () => ""): HTMLElement {
   return h(
     "div",
@@ -37,7 +40,7 @@ export function legend(data: Report, suffix: (segment: Segment, slot: number) =>
     list(data.segments).map((segment, slot) =>
       h(
         "button",
-        { type: "button", "data-select": slot, "data-slot": slot, "aria-pressed": "false", onclick: () => select(slot) },
+        { type: "button", tabindex: -1, "data-select": slot, "data-slot": slot, "aria-pressed": "false", onclick: () => select(slot) },
         chip(segment, slot),
         " ",
         bdi(segmentName(segment, 40)),

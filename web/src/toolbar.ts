@@ -61,9 +61,10 @@ export function toolbar(data: Report, switchTheme: () => void): Toolbar {
   document.addEventListener("click", (event) => {
     if (!folded.contains(event.target as Node)) folded.open = false;
   });
-  const label = (): string => (theme() === "dark" ? "Light" : "Dark");
-  const button = h("button", { type: "button", class: "quiet theme", onclick: switchTheme }, label());
-  onTheme(() => fill(button, label()));
+  const button = h("button", { type: "button", class: "quiet theme", onclick: switchTheme }, "◐");
+  const label = (): void => button.setAttribute("aria-label", theme() === "dark" ? "Light colours" : "Dark colours");
+  onTheme(label);
+  label();
   return {
     element: h("div", { class: "toolbar" }, h("nav", { "aria-label": "Contents" }, folded), segmentButtons(data), button),
     add: (section) =>

@@ -10,7 +10,7 @@ import { strengthWords } from "./segments";
 
 const full = 2; // standard deviations that get the strongest colour
 
-// The attribute and segment that differ most, for the summary.
+// The attribute and segment that differ most.
 function strongest(data: Report): string {
   let most = 0;
   let said = "";
@@ -18,7 +18,7 @@ function strongest(data: Report): string {
     list(segment.attributes).forEach((attribute, j) => {
       if (!exists(attribute.difference) || Math.abs(attribute.difference) <= most) return;
       most = Math.abs(attribute.difference);
-      said = `The strongest: ${labelOf(list(data.population)[j])} in segment ${numbered(segment)}, ${signed(attribute.difference)}.`;
+      said = `${numbered(segment)}: ${labelOf(list(data.population)[j])} ${strengthWords(attribute.difference)}`;
     }),
   );
   return said;
@@ -46,9 +46,9 @@ export function differences(data: Report): HTMLElement {
   const segments = list(data.segments);
   const population = list(data.population);
   return figure(() => ({
-    title: "How far each segment lies from the average customer",
+    title: strongest(data) ? `The largest difference is ${strongest(data)}` : "How far each segment lies from the average customer",
     note: "Mean of the segment minus the mean of all customers, in standard deviations (SD) of the prepared attribute. Orange is above, blue below.",
-    summary: `Heat map of ${population.length} attributes by ${segments.length} segments. ${strongest(data)}`,
+    summary: `Heat map of ${population.length} attributes by ${segments.length} segments. The largest difference: ${strongest(data)}.`,
     height: (width) => population.length * (width < 560 ? 38 : 32) + 66,
     table: tableOf(data),
     onClick: (event) => Array.isArray(event.value) && select(Number(event.value[0])),
@@ -92,7 +92,7 @@ export function differences(data: Report): HTMLElement {
                   value: [slot, j, exists(difference) ? difference : "-"],
                   itemStyle: {
                     color: exists(difference) ? c.diverging(at) : c.band,
-                    opacity: selected === null || selected === slot ? 1 : 0.25,
+                    opacity: selected === null || selected === slot ? 1 : 0.4,
                     borderColor: c.card,
                     borderWidth: 2,
                     borderRadius: 4,

@@ -1,7 +1,7 @@
 // The distribution of any attribute by segment, as ridges or as boxes.
 import { list, type Distribution, type PopulationAttribute, type Report } from "../data";
 import { axisStyle, choice, figure, rowLabels, tip } from "../figure";
-import { exists, percent, tick, valueOf, withUnit } from "../numbers";
+import { exists, percent, tick, valueOf, whole, withUnit } from "../numbers";
 import { numbered } from "../segments";
 import { select, strength } from "../selection";
 import { figure as number, words, type Table } from "../table";
@@ -84,28 +84,66 @@ function boxOption(data: Report, { attribute, j }: Shown, c: Colours, narrow: bo
   };
 }
 
-// Ridges: one outline per segment, above its own base line. Bins are equally wide, as the segments
-// see the attribute: of heavy tails in powers of ten.
+// The values that bins of one value each stand around; null for bins of several.
+function singleValues(bins: Distribution): number[] | null {
+  const edges = edgesOf(bins);
+  const widths = edges.slice(1).map((edge, bin) => edge - (edges[bin] ?? 0));
+  const atHalves = edges.every((edge) => Math.abs(edge - Math.floor(edge) - 0.5) < 1e-6);
+  return atHalves && widths.every((width) => width === 1) ? edges.slice(0, -1).map((edge) => edge + 0.5) : null;
+}
+
+// How the bins are to be read.
+function binsNote(bins: Distribution): string {
+  if (bins.bins === "value" || singleValues(bins)) return "A bin per value.";
+  return "Bins are about equally wide in the scale of the prepared attribute; the first and last hold what lies beyond.";
+}
+
+// What is drawn as ridges: customers per segment and bin.
+function ridgeTable(data: Report, { attribute }: Shown, bins: Distribution): Table {
+  const edges = edgesOf(bins);
+  return {
+    caption: `${labelWithUnit(attribute)}: customers per bin`,
+    columns: [
+      { heading: "From" },
+      { heading: "To below" },
+      { heading: "All" },
+      ...list(data.segments).map((segment) => ({ heading: numbered(segment) })),
+    ],
+    rows: edges.slice(0, -1).map((from, bin) => [
+      number(from, valueOf(from, attribute)),
+      number(edges[bin + 1], valueOf(edges[bin + 1], attribute)),
+      number(list(bins.population)[bin], whole(list(bins.population)[bin])),
+      ...list(data.segments).map((_, slot) => number(list(bins.segments)[slot]?.[bin], whole(list(bins.segments)[slot]?.[bin]))),
+    ]),
+  };
+}
+
+// Ridges: one outline per segment, above its own base line.
 function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribution }, c: Colours, narrow: boolean) {
   const segments = list(data.segments);
   const edges = edgesOf(bins);
   const ridges = ridgesOf(bins);
   const labelWidth = narrow ? 96 : 190;
   const count = edges.length - 1;
-  // Bins of one whole number each go from half to half; their ticks stand in the middle.
-  const half = edges.every((edge) => Math.abs(edge - Math.floor(edge) - 0.5) < 1e-6) ? 0.5 : 0;
-  const between = (bin: number): string =>
-    half ? withUnit((edges[bin] ?? 0) + half, attribute) : `${valueOf(edges[bin], attribute)} to ${withUnit(edges[bin + 1], attribute)}`;
+  // Bins of one value each are named by it, others by their ends.
+  const single = singleValues(bins);
+  const between = (bin: number): string => {
+    if (single) return withUnit(single[bin], attribute);
+    const [from, to] = [edges[bin] ?? 0, edges[bin + 1] ?? 0];
+    const integers = bins.bins === "whole";
+    return `${valueOf(integers ? Math.ceil(from) : from, attribute)} to ${withUnit(integers ? Math.floor(to) : to, attribute)}`;
+  };
+  const half = single ? 0.5 : 0;
   return {
     grid: { left: labelWidth, right: 24, top: 10, bottom: 48 },
     xAxis: {
       ...axisStyle(c), name: labelWithUnit(attribute, 50), nameLocation: "middle", nameGap: 30,
-      ...(half
-        ? { type: "category", data: edges.slice(0, count).map((edge) => tick(edge + half, attribute)) }
+      ...(single
+        ? { type: "category", data: single.map((value) => tick(value, attribute)) }
         : { type: "value", min: 0, max: count, interval: Math.max(1, Math.round(count / (narrow ? 4 : 8))) }),
       axisLabel: {
         color: c.soft, hideOverlap: true,
-        ...(half ? {} : { formatter: (at: number) => tick(Number((edges[at] ?? 0).toPrecision(attribute.kind === "date" ? 6 : 2)), attribute) }),
+        ...(single ? {} : { formatter: (at: number) => tick(Number((edges[at] ?? 0).toPrecision(attribute.kind === "date" ? 6 : 2)), attribute) }),
       },
     },
     yAxis: {
@@ -182,8 +220,8 @@ export function distribution(data: Report): HTMLElement | null {
     const label = labelOf(shown.attribute);
     return {
       title: `How the segments differ in ${label}`,
-      note: ridge
-        ? "Height: the segment's customers per bin, its fullest bin being the highest. Bins are equally wide in the scale of the prepared attribute; the first and last hold what lies beyond."
+      note: ridge && bins
+        ? `Height: the segment's customers per bin, its fullest bin being the highest. ${binsNote(bins)}`
         : "Box: the middle half of the customers, the line is the median; whiskers: P10 to P90.",
       summary: segments
         .map((segment) => {
@@ -193,7 +231,7 @@ export function distribution(data: Report): HTMLElement | null {
         .join("; "),
       height: (width) => (segments.length + (ridge ? 0 : 1)) * (width < 560 ? 52 : 48) + 60,
       controls: [pick, way],
-      table: boxTable(data, shown),
+      table: ridge && bins ? ridgeTable(data, shown, bins) : boxTable(data, shown),
       onClick: (event) => {
         const slot = (event.dataIndex ?? -1) - (ridge ? 0 : 1);
         if (slot >= 0) select(slot);

@@ -1,10 +1,10 @@
 // Profiles: where the middle of each segment lies among all customers, attribute by attribute.
-import { list, type Report, type SegmentAttribute } from "../data";
+import { list, type PopulationAttribute, type Profiled, type Report } from "../data";
 import { axisStyle, figure, rowLabels, tip } from "../figure";
-import { exists, valueOf, withUnit } from "../numbers";
-import { legend, named, numbered } from "../segments";
+import { exists, percent, valueOf, whole, withUnit } from "../numbers";
+import { legend, numbered } from "../segments";
 import { select, strength } from "../selection";
-import { words, type Table } from "../table";
+import { figure as number, words, type Table } from "../table";
 import { labelOf, opened } from "../text";
 
 // Zeros and ones have no middle worth a line.
@@ -15,28 +15,37 @@ const drawable = (data: Report): number[] =>
 
 function tableOf(data: Report): Table {
   const segments = list(data.segments);
-  const spread = (entry: SegmentAttribute | undefined, j: number): string => {
-    const attribute = list(data.population)[j] ?? {};
-    const share = attribute.part !== "value";
-    if (share) return valueOf(entry?.mean, { kind: "ratio" });
-    return `${valueOf(entry?.median, attribute)} (${valueOf(entry?.p10, attribute)} to ${valueOf(entry?.p90, attribute)})`;
+  const middle = (entry: Profiled | undefined, attribute: PopulationAttribute) => {
+    const value = attribute.part === "value" ? entry?.median : entry?.mean;
+    return number(value, valueOf(value, attribute.part === "value" ? attribute : { kind: "ratio" }));
   };
   return {
-    caption: "Median (P10 to P90) by segment; of yes or no, the share",
+    caption: "Median by segment (of yes or no: the share), and the share of all customers below it",
     columns: [
       { heading: "Attribute", words: true },
       { heading: "All customers" },
-      ...segments.map((segment, slot) => ({ heading: numbered(segment), shown: named(segment, slot) })),
+      ...segments.flatMap((segment) => [{ heading: numbered(segment) }, { heading: `below ${whole(segment.id)}` }]),
     ],
     rows: list(data.population).map((attribute, j) => [
       words(labelOf(attribute)),
-      { shown: spread(attribute, j), raw: spread(attribute, j) },
-      ...segments.map((segment) => {
-        const shown = spread(list(segment.attributes)[j], j);
-        return { shown, raw: shown };
+      middle(attribute, attribute),
+      ...segments.flatMap((segment) => {
+        const entry = list(segment.attributes)[j];
+        return [middle(entry, attribute), number(entry?.rank?.median, percent(entry?.rank?.median, 0))];
       }),
     ]),
   };
+}
+
+// Per attribute the segment that stands highest, if one does.
+function highestWords(data: Report, shown: number[]): string {
+  const told = shown.flatMap((j) => {
+    const ranks = list(data.segments).map((segment) => list(segment.attributes)[j]?.rank?.median ?? -1);
+    const most = Math.max(...ranks);
+    const segment = list(data.segments)[ranks.indexOf(most)];
+    return segment && ranks.filter((rank) => rank === most).length === 1 ? [`${labelOf(list(data.population)[j])}: ${numbered(segment)}`] : [];
+  });
+  return told.length > 0 ? `The highest median, by attribute: ${told.join("; ")}.` : "";
 }
 
 export function profiles(data: Report): HTMLElement | null {
@@ -45,14 +54,10 @@ export function profiles(data: Report): HTMLElement | null {
   const shown = drawable(data);
   if (shown.length < 2) return null;
   const rankOf = (slot: number, j: number) => list(segments[slot]?.attributes)[j]?.rank;
-  const highest = (slot: number): string => {
-    const best = [...shown].sort((a, b) => (rankOf(slot, b)?.median ?? 0) - (rankOf(slot, a)?.median ?? 0))[0];
-    return best === undefined ? "" : labelOf(population[best]);
-  };
   return figure(() => ({
-    title: "Each segment's middle customer among all customers",
-    note: "The line: what share of all customers lies below the segment's median. Select a segment to see its P10 to P90 too, the middle eight customers in ten.",
-    summary: `Lines over ${shown.length} attributes. ${segments.map((segment, slot) => `${numbered(segment)} is highest in ${highest(slot)}`).join("; ")}.`,
+    title: "Each segment's medians among all customers",
+    note: "Where the segment's median stands among all customers: the share that lies below it, of those equal to it a half. Select a segment to see its P10 to P90 too, the middle eight customers in ten.",
+    summary: `Lines over ${shown.length} attributes. ${highestWords(data, shown)}`,
     height: (width) => shown.length * (width < 560 ? 40 : 34) + 56,
     table: tableOf(data),
     foot: legend(data),
@@ -90,7 +95,7 @@ export function profiles(data: Report): HTMLElement | null {
           type: "value",
           min: 0,
           max: 100,
-          name: "share of all customers that lie below",
+          name: "share of all customers below (ties: half)",
           nameLocation: "middle",
           nameGap: 28,
           axisLabel: { color: c.soft, formatter: "{value}%" },
@@ -111,7 +116,7 @@ export function profiles(data: Report): HTMLElement | null {
             const attribute = j === undefined ? undefined : population[j];
             const entry = j === undefined ? undefined : list(segment?.attributes)[j];
             if (!segment || !attribute || !entry) return "";
-            const below = exists(entry.rank?.median) ? `${Math.round(entry.rank.median * 100)}% of customers` : "–";
+            const below = exists(entry.rank?.median) ? `${percent(entry.rank.median, 0)} of customers (ties: half)` : "–";
             return tip(`${numbered(segment)}: ${opened(labelOf(attribute))}`, [
               ["median", withUnit(entry.median, attribute)],
               ["P10 to P90", `${valueOf(entry.p10, attribute)} to ${withUnit(entry.p90, attribute)}`],

@@ -40,12 +40,27 @@ function tableOf(data: Report, totals: Total[]): Table {
   };
 }
 
+// The largest part of a total that a segment holds beyond its share of the customers.
+function finding(data: Report, totals: Total[]): string {
+  let best = { more: 1.25, words: "" };
+  totals.forEach((total) =>
+    list(data.segments).forEach((segment, slot) => {
+      const share = total.shares[slot];
+      if (!exists(share) || !exists(segment.share) || segment.share <= 0 || share < 0.25) return;
+      const more = share / segment.share;
+      if (more > best.more)
+        best = { more, words: `${percent(segment.share, 0)} of the customers hold ${percent(share, 0)} of all ${total.label}` };
+    }),
+  );
+  return best.words || "What each segment holds of the totals";
+}
+
 export function totals(data: Report): HTMLElement | null {
   const segments = list(data.segments);
   const all = totalsOf(data);
   if (all.length < 2) return null;
   return figure(() => ({
-    title: "What each segment holds of the totals",
+    title: finding(data, all),
     note: "Each bar is the whole of one total. A segment that is wider there than among the customers holds more than its share.",
     summary: `Stacked bars of ${all.length} totals. ${all
       .map((total) => {

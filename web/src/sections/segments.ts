@@ -3,7 +3,7 @@ import { bdi, h, type Content } from "../dom";
 import { list, type Driver, type Outcome, type PopulationAttribute, type Report, type Segment } from "../data";
 import { exists, percent, signed, decimal, valueOf, whole, withUnit } from "../numbers";
 import type { Section } from "../section";
-import { chip, colourClass, legend, named, numbered, segmentName } from "../segments";
+import { chip, colourClass, legend, numbered, segmentName } from "../segments";
 import { select } from "../selection";
 import { drawTable, figure as number, words, type Table } from "../table";
 import { clean, labelOf, opened } from "../text";
@@ -44,7 +44,7 @@ function driverEntry(driver: Driver, segment: Segment, data: Report): Content {
   const [mine, all] = share ? [here?.mean, overall?.mean] : [here?.median, overall?.median];
   const figures =
     overall && exists(mine) && exists(all)
-      ? `${share ? "" : "median "}${valueOf(mine, overall)}; all customers ${withUnit(all, overall)}`
+      ? `${share ? "" : "median "}${withUnit(mine, overall)}; all customers ${withUnit(all, overall)}`
       : "";
   return h(
     "li",
@@ -74,15 +74,29 @@ function holding(segment: Segment, data: Report): Content {
 
 const strategyHeadings: Record<string, string> = { keep: "Keep", offer: "Offer", grow: "Grow", activate: "Activate" };
 
-function strategyLine(segment: Segment): Content {
+function strategyLine(segment: Segment, data: Report): Content {
   const text = clean(segment.strategy?.text, 300);
-  if (!text) return null;
+  if (!text || data.certificate?.verdict?.kind === "too few customers") return null; // nothing to act on
   const heading = strategyHeadings[segment.strategy?.kind ?? ""] ?? "";
   return h("p", { class: "strategy" }, bdi(heading && !text.startsWith(heading) ? `${heading}: ${text}` : text));
 }
 
+const asGoodAsOne = 0.8; // correlation from which two attributes say the same thing
+const mostDrivers = 3;
+
+// The strongest drivers, of those that go together the strongest one.
+function tellingDrivers(segment: Segment, data: Report): Driver[] {
+  const names = list(data.correlation?.names);
+  const correlation = (a: Driver, b: Driver): number =>
+    list(data.correlation?.values)[names.indexOf(a.name ?? "")]?.[names.indexOf(b.name ?? "")] ?? 0;
+  const kept: Driver[] = [];
+  for (const driver of list(segment.drivers))
+    if (kept.length < mostDrivers && !kept.some((other) => Math.abs(correlation(driver, other)) > asGoodAsOne)) kept.push(driver);
+  return kept;
+}
+
 function card(segment: Segment, slot: number, data: Report): HTMLElement {
-  const drivers = list(segment.drivers).slice(0, 3);
+  const drivers = tellingDrivers(segment, data);
   return h(
     "article",
     { class: `card ${colourClass(slot)}`, "data-slot": slot },
@@ -102,7 +116,7 @@ function card(segment: Segment, slot: number, data: Report): HTMLElement {
     drivers.length > 0
       ? h("ul", { class: "drivers" }, drivers.map((driver) => driverEntry(driver, segment, data)))
       : h("p", { class: "fine" }, "Nothing sets it apart from the average customer."),
-    strategyLine(segment),
+    strategyLine(segment, data),
   );
 }
 
@@ -134,7 +148,7 @@ function outcomes(data: Report): Content {
   return h(
     "div",
     { class: "panel" },
-    h("h3", {}, "What became of each segment's customers"),
+    h("h3", {}, "Labels by segment"),
     h(
       "p",
       { class: "note" },
@@ -153,11 +167,9 @@ export function segmentsSection(data: Report): Section | null {
     heading: refuted ? "The groups" : "The segments",
     short: refuted ? "Groups" : "Segments",
     lead: [
-      "What sets each apart, strongest first. SD: how far its mean lies from all customers', in standard deviations of the prepared attribute. ",
+      "What sets each apart, strongest first; of attributes that go together, the strongest. SD: how far its mean lies from all customers', in standard deviations of the prepared attribute. ",
       "Select one, and it is selected in every chart.",
     ],
     body: [sizes(data), h("div", { class: "cards" }, segments.map((segment, slot) => card(segment, slot, data))), outcomes(data)],
   };
 }
-
-export { named };
