@@ -62,7 +62,7 @@ export interface KRow {
   calinski_harabasz?: Num; davies_bouldin?: Num; smallest_share?: Num; ward_gap?: Num; ward_agreement?: Num; separation?: Num;
   knee?: Num; bend?: Num; gap?: Num; gap_error?: Num; gap_attributes?: Num; gap_error_attributes?: Num; null_silhouette?: Num;
   null_excess?: Num; null_deviations?: Num; beats_nulls?: boolean | null; bootstrap?: Num; bootstrap_deviation?: Num;
-  least_jaccard?: Num; bootstrap_attributes?: Num;
+  least_jaccard?: Num; bootstrap_attributes?: Num; fit?: boolean | null;
 }
 export interface Choice {
   k?: Num; reason?: Text; rule?: Text; holds?: boolean; knee?: Text; knee_attributes?: Text; gap?: Num; gap_attributes?: Num;
@@ -107,7 +107,7 @@ export interface NullFigure {
   reruns?: Num; beaten?: boolean;
 }
 export interface Agreement { what?: Text; mean?: Num; deviation?: Num; least?: Num; reruns?: Num; jaccard?: List<Num> }
-export interface Gate { key?: Text; claim?: Text; measured?: Text; limit?: Num; state?: Text; passed?: boolean }
+export interface Gate { key?: Text; claim?: Text; measured?: Text; passed?: boolean; limit?: Num; state?: Text }
 export interface Certificate {
   measured?: boolean; depth?: Text; space?: Text; rows?: Num; null?: List<NullFigure>;
   agreement?: {

@@ -35,7 +35,7 @@ function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
     const colour = kindColour(curve.kind, c);
     const marks = rows.map((row) => {
       const value = curve.of(row);
-      const hollow = fits(data, row) === false;
+      const hollow = fits(row) === false;
       return {
         value: [row.k ?? NaN, exists(value) ? value : NaN],
         itemStyle: hollow ? { color: c.card, borderColor: colour, borderWidth: 1.5 } : { color: colour, borderColor: colour, borderWidth: 1.5 },
@@ -117,7 +117,7 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
         formatter: (items: { value: number[] }[]) => {
           const row = rows.find((entry) => entry.k === items[0]?.value[0]);
           if (!row) return "";
-          const fit = fits(data, row);
+          const fit = fits(row);
           return tip(`${whole(row.k)} segments${row.k === data.choice?.k ? ", chosen" : ""}`, [
             ...curves.map((curve): [string, string] => {
               const error = curve.error?.(row);

@@ -25,18 +25,14 @@ function elbow(data: Report): HTMLElement | null {
 }
 
 function silhouette(data: Report, chosen: KRow | undefined): HTMLElement | null {
-  const above = exists(chosen?.null_excess) ? `; the chosen number lies ${signed(chosen.null_excess, 3)} above it` : "";
-  const nulls = list(data.k_table).some((row) => exists(row.null_silhouette));
-  const line = nulls ? ` The dotted grey line is what tables without segments reach, made with the same distributions and correlations${above}.` : "";
   return kChart(data, {
     title: at(chosen, chosen?.silhouette_attributes, (value, k) => `How far apart: silhouette ${two(value)} at ${k} segments`, "Silhouette"),
-    note: `How much nearer customers are to their own segment than to the next: 1 wholly apart, 0 touching.${line}`,
+    note: `How much nearer customers are to their own segment than to the next: 1 wholly apart, 0 touching. Figures of the run itself, in each of the spaces.`,
     axis: "silhouette",
     curves: [
       { name: "in the code", kind: "first", of: (row) => row.silhouette_code },
       { name: "in the attributes", kind: "second", of: (row) => row.silhouette_attributes },
       { name: "plain k-means, in the attributes", kind: "third", of: (row) => row.silhouette_plain },
-      { name: "tables without segments (copula null)", kind: "null", of: (row) => row.null_silhouette },
     ],
     shown: (value) => decimal(value),
   });
@@ -45,8 +41,8 @@ function silhouette(data: Report, chosen: KRow | undefined): HTMLElement | null 
 function excess(data: Report, chosen: KRow | undefined): HTMLElement | null {
   return kChart(data, {
     title: at(chosen, chosen?.null_excess, (value, k) => `Beyond what correlations explain: ${signed(value, 3)} at ${k} segments`, "Beyond what correlations explain"),
-    note: "Silhouette above the mean of tables without segments that have the same distributions and correlations. At or under zero, correlated columns alone explain the groups.",
-    axis: "silhouette above the null",
+    note: "Mean of both silhouettes (code and attributes), reruns on your table against the copula null: tables without segments that have the same distributions and correlations. At or under zero, correlated columns alone explain the groups. Reruns are of fewer customers and starts, so their silhouettes differ a little from the run's.",
+    axis: "mean silhouette above the null's",
     bars: true,
     target: targetOf(data, "null_excess"),
     curves: [{ name: "above the copula null", kind: "first", of: (row) => row.null_excess }],
@@ -132,8 +128,8 @@ export function choiceCharts(data: Report): HTMLElement[] {
 
 /** "Full marks: 4, 5 and 6 meet the rule." */
 export function fitWords(data: Report): string {
-  const known = list(data.k_table).filter((row) => fits(data, row) !== null);
+  const known = list(data.k_table).filter((row) => fits(row) !== null);
   if (known.length === 0) return "";
-  const good = known.filter((row) => fits(data, row)).map((row) => whole(row.k));
+  const good = known.filter((row) => fits(row)).map((row) => whole(row.k));
   return opened(good.length > 0 ? `full marks meet the rule (${good.join(", ")}), hollow ones do not.` : "no number meets the rule, so all marks are hollow.");
 }

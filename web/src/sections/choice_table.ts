@@ -23,8 +23,8 @@ const columns: Column[] = [
   column("Silhouette, code", "silhouette_code", three),
   column("Silhouette, attributes", "silhouette_attributes", three),
   column("Silhouette, plain k-means", "silhouette_plain", three),
-  column("Silhouette, copula null", "null_silhouette", three),
-  column("Above the null", "null_excess", (value) => signed(value, 3)),
+  column("Copula null, mean silhouette", "null_silhouette", three),
+  column("Reruns above the null", "null_excess", (value) => signed(value, 3)),
   column("in its deviations", "null_deviations", (value) => signed(value, 1)),
   column("Bootstrap agreement", "bootstrap", three),
   column("Weakest segment", "least_jaccard", two),
@@ -46,7 +46,7 @@ const columns: Column[] = [
 ];
 
 function fitCell(data: Report, row: KRow): Cell {
-  const fit = fits(data, row);
+  const fit = fits(row);
   const said = fit === null ? "–" : row.k === data.choice?.k ? (fit ? "yes, chosen" : "no, but chosen") : fit ? "yes" : "no";
   return words(said);
 }
@@ -55,7 +55,7 @@ export function choiceTable(data: Report): HTMLElement | null {
   const rows = list(data.k_table).filter((row) => exists(row.k));
   if (rows.length === 0) return null;
   const shown = columns.filter((entry) => rows.some((row) => exists(entry.of(row))));
-  const known = rows.some((row) => fits(data, row) !== null);
+  const known = rows.some((row) => fits(row) !== null);
   const nulls = rows.some((row) => typeof row.beats_nulls === "boolean");
   const table: Table = {
     caption: "All figures for each number of segments",
@@ -81,7 +81,7 @@ export function choiceTable(data: Report): HTMLElement | null {
     h(
       "p",
       { class: "note" },
-      "The chosen number is marked. Silhouettes, agreements and Caliński–Harabasz are better when higher, inertia and Davies–Bouldin when lower. In the code unless said; weakest segment: least mean Jaccard overlap when customers are drawn anew; knee: depth of the inertia curve below its chord, 0 to 1; bend: by how much its slope falls there, both logarithmic.",
+      "The chosen number is marked. Silhouettes, agreements and Caliński–Harabasz are better when higher, inertia and Davies–Bouldin when lower. In the code unless said; copula null and what lies above it: mean of both silhouettes, reruns against the null's; weakest segment: least mean Jaccard overlap when customers are drawn anew; knee: depth of the inertia curve below its chord, 0 to 1; bend: by how much its slope falls there, both logarithmic.",
     ),
     drawn,
   );

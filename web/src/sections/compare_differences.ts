@@ -18,7 +18,7 @@ function strongest(data: Report): string {
     list(segment.attributes).forEach((attribute, j) => {
       if (!exists(attribute.difference) || Math.abs(attribute.difference) <= most) return;
       most = Math.abs(attribute.difference);
-      said = `${numbered(segment)}: ${labelOf(list(data.population)[j])} ${strengthWords(attribute.difference)}`;
+      said = `${numbered(segment)}, ${labelOf(list(data.population)[j])} ${strengthWords(attribute.difference)}`;
     }),
   );
   return said;
@@ -46,7 +46,7 @@ export function differences(data: Report): HTMLElement {
   const segments = list(data.segments);
   const population = list(data.population);
   return figure(() => ({
-    title: strongest(data) ? `The largest difference is ${strongest(data)}` : "How far each segment lies from the average customer",
+    title: strongest(data) ? `The largest difference: ${strongest(data)}` : "How far each segment lies from the average customer",
     note: "Mean of the segment minus the mean of all customers, in standard deviations (SD) of the prepared attribute. Orange is above, blue below.",
     summary: `Heat map of ${population.length} attributes by ${segments.length} segments. The largest difference: ${strongest(data)}.`,
     height: (width) => population.length * (width < 560 ? 38 : 32) + 66,

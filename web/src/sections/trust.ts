@@ -11,22 +11,22 @@ import { gates } from "./trust_gates";
 import { jaccard } from "./trust_jaccard";
 import { nulls } from "./trust_nulls";
 
-const depths: Record<string, Content> = {
-  quick: ["The evidence is quick, of few reruns; ", h("code", { class: "whole" }, "--evidence full"), " makes more of them."],
-  full: "The evidence is full.",
-};
+function depth(certificate: Certificate): Content {
+  const rows = exists(certificate.rows) ? ` It was taken on ${whole(certificate.rows)} customers.` : "";
+  if (certificate.depth === "quick")
+    return h("p", {}, "This is quick evidence, of few reruns; ", h("code", { class: "whole" }, "--evidence full"), " makes more of them.", rows);
+  return certificate.depth === "full" ? h("p", {}, "This is full evidence.", rows) : null;
+}
 
 function lead(certificate: Certificate): Content {
   const sentence = clean(certificate.verdict?.sentence, 1500);
+  const verdict = sentence ? h("p", {}, bdi(sentence)) : null;
   if (certificate.measured === false)
-    return [
-      sentence ? h("p", {}, bdi(sentence)) : null,
-      h("p", {}, "Nothing was made again: under 30 customers reruns would say nothing."),
-    ];
-  const rows = exists(certificate.rows) ? ` It was taken on ${whole(certificate.rows)} customers.` : "";
+    return [verdict, h("p", {}, "Nothing was made again: under 30 customers reruns would say nothing.")];
   return [
+    verdict,
+    depth(certificate),
     h("p", {}, "Any table can be cut into segments. What shows that these are more than an accident: they were made again from other customers, by other encoders and after other cleaning, and the same was done with tables in which there are no segments."),
-    h("p", {}, depths[certificate.depth ?? ""] ?? "", rows),
   ];
 }
 

@@ -1,6 +1,6 @@
 // What of each attribute the code keeps.
 import { list, type Report } from "../data";
-import { axisStyle, figure, tip } from "../figure";
+import { axisStyle, figure, rowLabels, tip } from "../figure";
 import { decimal, exists, percent, whole } from "../numbers";
 import { figure as number, words } from "../table";
 import { isolated, labelOf } from "../text";
@@ -10,7 +10,8 @@ const most = 30; // bars; the table holds all
 function neighbourWords(data: Report): string {
   const faith = data.certificate?.faithfulness;
   if (!exists(faith?.trustworthiness) || !exists(faith.continuity)) return "";
-  return ` Neighbours stay neighbours: of the ${whole(faith.neighbours ?? 10)} nearest in the code ${decimal(faith.trustworthiness, 4)} are near in the attributes too (trustworthiness), and the other way round ${decimal(faith.continuity, 4)} (continuity); 1 is best, 0.5 as by chance.`;
+  const of = exists(faith.neighbours) ? `, of the ${whole(faith.neighbours)} nearest` : "";
+  return ` Trustworthiness ${decimal(faith.trustworthiness, 4)}: falls when customers who are far apart become neighbours in the code${of}; continuity ${decimal(faith.continuity, 4)}: the reverse; 1 is best, 0.5 as by chance (Venna and Kaski, by ranks).`;
 }
 
 export function faithfulness(data: Report): HTMLElement | null {
@@ -27,14 +28,14 @@ export function faithfulness(data: Report): HTMLElement | null {
       : "What the code keeps of each attribute",
     note: `Segments are made on a short code that an encoder learnt from the attributes. Bars: the share of each attribute's variance that can be read back from it (R²), of ${whose}.${drawn.length < all.length ? ` The ${most} that are kept least are drawn; the table holds all.` : ""}${neighbourWords(data)}`,
     summary: `R² overall ${decimal(faith.r2)}, least ${decimal(least?.r2)} (${labelOf(least, 40)}).${neighbourWords(data)}`,
-    height: (width) => drawn.length * (width < 560 ? 32 : 22) + 52,
+    height: (width) => drawn.length * (width < 560 ? 36 : 30) + 52,
     table: {
       caption: "Share of each attribute's variance that the code keeps",
       columns: [{ heading: "Attribute", words: true }, { heading: "R²" }],
       rows: sorted.map((attribute) => [words(labelOf(attribute)), number(attribute.r2, decimal(attribute.r2))]),
     },
-    option: ({ colours: c, width }) => {
-      const labelWidth = width < 560 ? 140 : 300;
+    option: ({ colours: c, narrow }) => {
+      const labelWidth = narrow ? 140 : 300;
       return {
         grid: { left: labelWidth, right: 48, top: 4, bottom: 46 },
         xAxis: {
@@ -44,7 +45,7 @@ export function faithfulness(data: Report): HTMLElement | null {
         },
         yAxis: {
           ...axisStyle(c), type: "category", inverse: true, data: drawn.map((attribute) => labelOf(attribute)),
-          axisLabel: { color: c.ink, interval: 0, fontSize: width < 560 ? 11 : 12, width: labelWidth - 10, overflow: width < 560 ? "break" : "truncate", lineHeight: 12 },
+          axisLabel: rowLabels(c, labelWidth, narrow),
         },
         tooltip: {
           formatter: (item: { dataIndex: number }) => {

@@ -1,6 +1,6 @@
 // How well each segment comes back when customers are drawn anew.
 import { list, type Report } from "../data";
-import { axisStyle, figure, tip } from "../figure";
+import { axisStyle, figure, rowLabels, tip } from "../figure";
 import { decimal, exists } from "../numbers";
 import { named, numbered } from "../segments";
 import { select, strength } from "../selection";
@@ -21,8 +21,8 @@ export function jaccard(data: Report): HTMLElement | null {
   const weakest = segments[values.indexOf(Math.min(...known))];
   return figure(() => ({
     title: known.every((value) => value >= veryStable)
-      ? "Every segment is very stable"
-      : `The least stable segment: ${weakest ? isolated(numbered(weakest)) : ""}, ${decimal(Math.min(...known), 2)}`,
+      ? "Every segment is very stable when customers are drawn anew"
+      : `The least stable segment when customers are drawn anew: ${weakest ? isolated(numbered(weakest)) : ""}, ${decimal(Math.min(...known), 2)}`,
     note: "Share of customers that a segment and its match among redrawn customers have in common (Jaccard). Under 0.6 do not rely on the segment, from 0.85 on it is very stable.",
     summary: `Jaccard coefficients: ${segments.map((segment, slot) => `${numbered(segment)} ${decimal(values[slot], 2)}`).join("; ")}.`,
     height: (width) => segments.length * (width < 560 ? 46 : 34) + 76,
@@ -35,8 +35,8 @@ export function jaccard(data: Report): HTMLElement | null {
         return [{ shown: named(segment, slot), raw: numbered(segment) }, number(value, decimal(value)), words(exists(value) ? grade(value) : "–")];
       }),
     },
-    option: ({ colours: c, width }) => {
-      const labelWidth = width < 560 ? 118 : 210;
+    option: ({ colours: c, narrow }) => {
+      const labelWidth = narrow ? 118 : 210;
       return {
         grid: { left: labelWidth, right: 40, top: 22, bottom: 46 },
         xAxis: {
@@ -45,7 +45,7 @@ export function jaccard(data: Report): HTMLElement | null {
         },
         yAxis: {
           ...axisStyle(c), type: "category", inverse: true, data: segments.map((segment) => numbered(segment)),
-          axisLabel: { color: c.ink, interval: 0, fontSize: 12, width: labelWidth - 10, overflow: width < 560 ? "break" : "truncate", lineHeight: 13 },
+          axisLabel: rowLabels(c, labelWidth, narrow),
         },
         tooltip: {
           formatter: (item: { dataIndex: number }) => {

@@ -14,6 +14,9 @@ const indices: Record<string, { name: string; meaning: string; lessIsBetter?: bo
   davies_bouldin: { name: "Davies–Bouldin", meaning: "How alike neighbouring segments are; less is better.", lessIsBetter: true },
 };
 
+// A 95% quantile of fewer tables is no quantile.
+const enoughReruns = 20;
+
 interface NullKind {
   key: string;
   name: string;
@@ -59,7 +62,7 @@ function titleOf(all: NullFigure[], index: string, chosen: Num): string {
   return `At ${whole(chosen)} segments your table ${verb} tables without any: ${shown(copula.observed)} against a limit of ${shown(copula.limit)}`;
 }
 
-// A dot at the null's mean, a whisker to its limit and a tick at its 95% quantile.
+// A square at the null's mean, a whisker to its limit and, of enough reruns, a tick at its 95% quantile.
 function nullSeries(all: NullFigure[], kind: NullKind, c: Colours) {
   const mine = all.filter((entry) => entry.null === kind.key && exists(entry.k) && exists(entry.mean));
   const x = (entry: NullFigure): number => (entry.k ?? 0) + kind.shift;
@@ -69,8 +72,18 @@ function nullSeries(all: NullFigure[], kind: NullKind, c: Colours) {
   return [
     whiskers(bound, colour, 5),
     { type: "scatter", z: 4, symbol: "rect", symbolSize: 8, itemStyle: { color: hollow ? c.card : colour, borderColor: colour, borderWidth: 1.5, opacity: 1 }, data: mine.map((entry) => [x(entry), entry.mean, entry.k]), emphasis: { disabled: true } },
-    { type: "scatter", z: 4, symbol: "rect", symbolSize: [7, 2], itemStyle: { color: colour }, silent: true, data: mine.flatMap((entry) => (exists(entry.p95) ? [[x(entry), entry.p95]] : [])), emphasis: { disabled: true } },
+    { type: "scatter", z: 4, symbol: "rect", symbolSize: [7, 2], itemStyle: { color: colour }, silent: true, data: mine.flatMap((entry) => (exists(entry.p95) && (entry.reruns ?? 0) >= enoughReruns ? [[x(entry), entry.p95]] : [])), emphasis: { disabled: true } },
   ];
+}
+
+function noteOf(all: NullFigure[], index: string): string {
+  const reruns = all.map((entry) => entry.reruns).filter(exists);
+  const few = Math.min(...reruns);
+  const most = Math.max(...reruns);
+  const made = reruns.length === 0 ? "" : `, from ${few === most ? whole(few) : `${whole(few)} to ${whole(most)}`} reruns`;
+  const quantile = most >= enoughReruns ? " the small tick their own 95% quantile," : "";
+  const side = indices[index]?.lessIsBetter ? "below" : "above";
+  return `A null is a set of tables made from yours in which there are no segments: in one every column is shuffled by itself, in the other distributions and rank correlations stay and nothing else. The square is their mean,${quantile} the whisker ends at the limit that one more such table passes in 5% of cases. The limit assumes a normal spread of the reruns${made}. Your table should lie ${side} both whiskers. ${indices[index]?.meaning ?? ""}`;
 }
 
 export function nulls(data: Report): HTMLElement | null {
@@ -89,10 +102,9 @@ export function nulls(data: Report): HTMLElement | null {
     const shown = shownAs(index);
     const ks = all.map((entry) => entry.k).filter((k, at, list) => list.indexOf(k) === at);
     const observed = ks.map((k) => all.find((entry) => entry.k === k && exists(entry.observed)));
-    const less = indices[index]?.lessIsBetter;
     return {
       title: titleOf(all, index, chosen),
-      note: `A null is a set of tables made from yours in which there are no segments: in one every column is shuffled by itself, in the other distributions and rank correlations stay and nothing else. The square is their mean, the small tick their own 95% quantile, the whisker ends at the limit that one more such table passes in 5% of cases. Your table should lie ${less ? "below" : "above"} both whiskers. ${indices[index]?.meaning ?? ""}`,
+      note: noteOf(all, index),
       summary: `${indexName(index)} by number of segments. ${all.filter((entry) => entry.k === chosen).map((entry) => `At ${whole(chosen)}: observed ${shown(entry.observed)}, ${clean(entry.null, 40)} null mean ${shown(entry.mean)}, limit ${shown(entry.limit)}`).join("; ")}.`,
       height: 340,
       controls: names.length > 1 ? pick : undefined,

@@ -1,0 +1,47 @@
+// What the map draws, as a table: customers, or cells.
+import { list, type Report } from "../data";
+import { decimal, exists, percent, whole } from "../numbers";
+import { numbered, slotOf } from "../segments";
+import { figure as number, words, type Cell, type Table } from "../table";
+import { clean } from "../text";
+import { cornerOf } from "./map_geometry";
+import type { View } from "./map_series";
+
+const place = (value: number | undefined): Cell => number(value, decimal(value));
+
+function segmentCell(data: Report, id: number | undefined): Cell {
+  const segment = list(data.segments)[slotOf(data, id)];
+  return { shown: segment ? numbered(segment) : whole(id), raw: id ?? null };
+}
+
+function pointTable(data: Report): Table {
+  const points = list(data.map?.points);
+  const ids = list(data.map?.ids);
+  return {
+    caption: "The customers on the map",
+    columns: [
+      { heading: "Customer", words: true }, { heading: "Direction 1" }, { heading: "Direction 2" }, { heading: "Segment", words: true },
+      { heading: "Margin, 0 border to 1 middle" },
+    ],
+    rows: points.map((point, at) => [
+      words(clean(ids[at], 60) || whole(at + 1)), place(point[0]), place(point[1]), segmentCell(data, point[2]), number(point[3], decimal(point[3], 2)),
+    ]),
+  };
+}
+
+function cellTable(data: Report): Table {
+  const density = data.map?.density;
+  return {
+    caption: "The cells of the map, by their lower left corner",
+    columns: [
+      { heading: "Cell", words: true }, { heading: "Direction 1, from" }, { heading: "Direction 2, from" }, { heading: "Segment of most", words: true },
+      { heading: "Customers" }, { heading: "of that segment" },
+    ],
+    rows: list(density?.cells).map((cell, at) => {
+      const [x, y] = density ? cornerOf(density, cell[0] ?? 0, cell[1] ?? 0) : [];
+      return [words(whole(at + 1)), place(x), place(y), segmentCell(data, cell[2]), number(cell[3], whole(cell[3])), number(cell[4], percent(exists(cell[4]) ? cell[4] : null, 0))];
+    }),
+  };
+}
+
+export const mapTable = (data: Report, view: View): Table => (view.density ? cellTable(data) : pointTable(data));
