@@ -36,6 +36,9 @@ export function percent(share: Figure, decimals = 1): string {
 /** "0.217". */
 export const decimal = (value: Figure, decimals = 3): string => (exists(value) ? fixed(value, decimals) : dash);
 
+/** A p-value, or a false discovery rate: "0.012", "< 0.001". */
+export const pValue = (value: Figure): string => (exists(value) && value < 0.001 ? "< 0.001" : decimal(value));
+
 /** "+1.2" or "−1.2". */
 export function signed(value: Figure, decimals = 1): string {
   if (!exists(value)) return dash;

@@ -1,6 +1,7 @@
 // The attribute explorer: one attribute's distribution and its main figures.
-import { bdi, h, type Content } from "../dom";
+import { bdi, type Content } from "../dom";
 import { list, type Attribute, type Report } from "../data";
+import { factList } from "../facts";
 import { choice, figure, type Chart } from "../figure";
 import { decimal, exists, percent, valueOf, whole, withUnit, type Figure } from "../numbers";
 import { figure as number, words } from "../table";
@@ -65,7 +66,7 @@ function facts(attribute: Attribute): Content {
   if (attribute.unseen) entries.push(["Levels not in the dictionary", whole(attribute.unseen)]);
   if (attribute.sentinel)
     entries.push(["Seems to stand for missing", `${valueOf(attribute.sentinel.value, attribute)} (${whole(attribute.sentinel.count)} times)`]);
-  return h("dl", { class: "facts" }, entries.map(([name, shown]) => h("div", {}, h("dt", {}, name), h("dd", {}, bdi(shown)))));
+  return factList(entries.map(([name, shown]) => [name, bdi(shown)]));
 }
 
 function finding(attribute: Attribute): string {

@@ -2,7 +2,7 @@
 import { bdi, h, type Content } from "../dom";
 import { list, type Attribute, type Missingness, type Report } from "../data";
 import { figure } from "../figure";
-import { counted, decimal, exists, percent, whole } from "../numbers";
+import { counted, decimal, exists, pValue, percent, whole } from "../numbers";
 import { drawTable, figure as number, words } from "../table";
 import { isolated, labelOf, opened } from "../text";
 import { barsHeight, barsOption } from "./data_bars";
@@ -58,7 +58,7 @@ function sentence(data: Report, found: Dependence): Content {
   const column = bdi(opened(labelOf(byName(data, found.column))));
   const other = byName(data, found.other);
   const otherName = bdi(labelOf(other));
-  const fine = h("small", {}, ` AUC ${decimal(found.auc, 2)}, false discovery rate ${exists(found.false_discovery_rate) && found.false_discovery_rate < 0.001 ? "< 0.001" : decimal(found.false_discovery_rate)}`);
+  const fine = h("small", {}, ` AUC ${decimal(found.auc, 2)}, false discovery rate ${pValue(found.false_discovery_rate)}`);
   if (!exists(found.false_discovery_rate) || found.false_discovery_rate >= kept)
     return [column, " is missing by chance, as far as the other attributes tell.", h("small", {}, " Nothing beyond chance; the strongest is ", otherName, `, false discovery rate ${decimal(found.false_discovery_rate, 2)}`)];
   if (other.kind === "category" || !exists(found.auc) || found.auc === 0.5)

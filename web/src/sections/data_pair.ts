@@ -2,10 +2,11 @@
 import { bdi, fill, h } from "../dom";
 import { list, type Attribute, type Pair, type Plane, type Report } from "../data";
 import type { EChartsCoreOption } from "../echarts";
+import { factList, type Fact } from "../facts";
 import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
-import { counted, decimal, exists, percent, tick, valueOf, whole } from "../numbers";
+import { counted, decimal, exists, pValue, percent, tick, valueOf, whole } from "../numbers";
 import { figure as number, words } from "../table";
-import { labelOf, labelWithUnit, opened } from "../text";
+import { clean, labelOf, labelWithUnit, opened } from "../text";
 
 export interface PairView {
   element: HTMLElement;
@@ -74,16 +75,13 @@ function planeOption(plane: Plane, x: Attribute, y: Attribute, { colours: c, nar
 }
 
 function facts(pair: Pair | undefined): HTMLElement {
-  const entries: [string, string][] = pair
-    ? [
-        ...(exists(pair.spearman) ? [["Spearman (of the ranks)", decimal(pair.spearman)] as [string, string]] : []),
-        ...(exists(pair.pearson) ? [["Pearson (of the values)", decimal(pair.pearson)] as [string, string]] : []),
-        ...(exists(pair.spearman) ? [] : [[opened(pair.measure ?? "association"), decimal(pair.value)] as [string, string]]),
-        ["Customers (n)", whole(pair.rows)],
-        ["p-value", exists(pair.p_value) && pair.p_value < 0.001 ? "< 0.001" : decimal(pair.p_value)],
-      ]
-    : [];
-  return h("dl", { class: "facts" }, entries.map(([name, shown]) => h("div", {}, h("dt", {}, name), h("dd", {}, shown))));
+  if (!pair) return factList([]);
+  const entries: Fact[] = [];
+  if (exists(pair.spearman)) entries.push(["Spearman (of the ranks)", decimal(pair.spearman)]);
+  if (exists(pair.pearson)) entries.push(["Pearson (of the values)", decimal(pair.pearson)]);
+  if (!exists(pair.spearman)) entries.push([opened(clean(pair.measure, 40) || "association"), decimal(pair.value)]);
+  entries.push(["Customers (n)", whole(pair.rows)], ["p-value", pValue(pair.p_value)]);
+  return factList(entries);
 }
 
 /** Shows one pair of columns; both can be chosen, and a click elsewhere may choose them too. */

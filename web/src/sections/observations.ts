@@ -1,7 +1,7 @@
 // What the table shows by itself: sentences, best first, each with its plot.
 import { bdi, h, type Content } from "../dom";
 import { list, type Observation, type Report } from "../data";
-import { counted, decimal, exists, percent, type Figure } from "../numbers";
+import { counted, decimal, exists, pValue, percent, type Figure } from "../numbers";
 import type { Section } from "../section";
 import { clean } from "../text";
 import { observationPlot } from "./observations_plot";
@@ -24,7 +24,8 @@ const correlated = new Set(["together", "unrelated", "regardless", "explained", 
 
 function chance(q: Figure): string {
   if (!exists(q)) return "";
-  return q < 0.001 ? "false discovery rate q < 0.001" : `false discovery rate q = ${decimal(q, 3)}`;
+  const shown = pValue(q);
+  return `false discovery rate q ${shown.startsWith("<") ? "" : "= "}${shown}`;
 }
 
 // The exact figures behind the sentence, for whom they say something.
