@@ -11,7 +11,7 @@ import { binsOf, histogramOption, histogramTable, runningEnd, runningOption, run
 
 const mostLevels = 20;
 
-export interface Explorer {
+interface Explorer {
   element: HTMLElement;
   show(name: string): void;
 }

@@ -9,7 +9,7 @@ import { labelOf, labelWithUnit } from "../text";
 import type { Colours } from "../theme";
 import { shareTick } from "./data_bars";
 
-export interface Bin {
+interface Bin {
   low: number;
   high: number;
   count: number;

@@ -6,7 +6,7 @@ import { factList, type Fact } from "../facts";
 import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
 import { counted, decimal, exists, pValue, percent, tick, valueOf, whole } from "../numbers";
 import { figure as number, words } from "../table";
-import { clean, labelOf, labelWithUnit, opened } from "../text";
+import { clean, isolated, labelOf, labelWithUnit, opened } from "../text";
 
 export interface PairView {
   element: HTMLElement;
@@ -104,7 +104,7 @@ export function pairView(data: Report): PairView | null {
   ];
   menus[0]?.querySelector("select")?.setAttribute("aria-label", "First attribute");
   const plane = (): Plane | undefined => list(data.planes).find((entry) => same(entry, first, second));
-  const title = h("h3", {});
+  const title = h("h3", { "aria-live": "polite" });
   const figures = h("div", {});
   const anyPlane = list(data.planes)[0];
   const drawn = anyPlane && figure(() => {
@@ -113,7 +113,7 @@ export function pairView(data: Report): PairView | null {
     const bins = shown.bins ?? 20;
     const counts = list(shown.counts);
     return {
-      title: `${opened(labelOf(x, 50))} across, ${labelOf(y, 50)} up`,
+      title: `Customers by ${isolated(labelOf(x, 50))} and ${isolated(labelOf(y, 50))}`,
       note: "The stronger the colour, the more customers (in powers of ten); empty where nobody is. The outer cells hold what lies beyond.",
       summary: `Customers in ${bins} by ${bins} cells between the 1% and 99% quantiles of ${labelOf(x)} and ${labelOf(y)}; the fullest holds ${counted(Math.max(0, ...counts), "customer", "customers")}.`,
       height: (width) => Math.min(360, Math.max(260, width * 0.8)),
@@ -148,7 +148,7 @@ export function pairView(data: Report): PairView | null {
     if (there) drawn.redraw();
   }
 
-  const element = h("div", { class: "panel pair", "aria-live": "polite" }, title, h("div", { class: "controls" }, menus), figures, drawn?.element, none);
+  const element = h("div", { class: "panel pair" }, title, h("div", { class: "controls" }, menus), figures, drawn?.element, none);
   show(first, second);
   return { element, show };
 }

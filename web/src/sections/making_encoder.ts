@@ -66,7 +66,7 @@ function curves(all: Curve[]): HTMLElement {
       "p",
       { class: "curve-key" },
       h("span", { class: "swatch training" }), "customers learned from ",
-      h("span", { class: "swatch held" }), "customers held out ",
+      h("span", { class: "swatch" }), "customers held out ",
       h("span", { class: "swatch best" }), "kept",
     ),
     option: ({ colours: c, narrow }) => {
