@@ -1,12 +1,11 @@
 // Two attributes together: their correlations, and where the customers lie in their plane.
 import { bdi, fill, h } from "../dom";
 import { list, type Attribute, type Pair, type Plane, type Report } from "../data";
-import type { EChartsCoreOption } from "../echarts";
 import { factList, type Fact } from "../facts";
-import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
-import { counted, decimal, exists, pValue, percent, tick, valueOf, whole } from "../numbers";
-import { figure as number, words } from "../table";
-import { clean, isolated, labelOf, labelWithUnit, opened } from "../text";
+import { choice, figure } from "../figure";
+import { decimal, exists, pValue, whole } from "../numbers";
+import { clean, labelOf, opened } from "../text";
+import { planeChart } from "./data_plane";
 
 export interface PairView {
   element: HTMLElement;
@@ -25,53 +24,6 @@ function inWords(pair: Pair | undefined): string {
   if (size < 0.1) return "have next to nothing to do with each other";
   if (!exists(pair?.spearman)) return `go together ${much}`;
   return value > 0 ? `rise together ${much}` : `run against each other ${much}`;
-}
-
-function binEdges(range: number[] | null | undefined, bin: number, bins: number): [number, number] {
-  const [low, high] = [range?.[0] ?? 0, range?.[1] ?? 1];
-  const width = (high - low) / bins;
-  return [low + bin * width, low + (bin + 1) * width];
-}
-
-function planeOption(plane: Plane, x: Attribute, y: Attribute, { colours: c, narrow }: Drawing): EChartsCoreOption {
-  const bins = plane.bins ?? 20;
-  const counts = list(plane.counts);
-  const all = Math.max(1, counts.reduce((sum, count) => sum + count, 0));
-  const most = Math.log1p(Math.max(1, ...counts));
-  const axis = (attribute: Attribute, range: number[] | null | undefined) => ({
-    ...axisStyle(c), type: "category", data: Array.from({ length: bins }, (_, bin) => bin), nameLocation: "middle",
-    name: labelWithUnit(attribute, 38), splitLine: { show: false },
-    axisLabel: { color: c.soft, fontSize: 11, interval: narrow ? 6 : 4, formatter: (bin: string) => tick(Number(binEdges(range, Number(bin), bins)[0].toPrecision(2)), attribute) },
-  });
-  const span = (attribute: Attribute, range: number[] | null | undefined, bin: number): string => {
-    const [from, to] = binEdges(range, bin, bins);
-    return `${bin === 0 ? "up to" : `${valueOf(from, attribute)} to`} ${bin === bins - 1 ? "the highest" : valueOf(to, attribute)}`;
-  };
-  return {
-    grid: { left: 66, right: 12, top: 8, bottom: 48 },
-    xAxis: { ...axis(x, plane.first_range), nameGap: 28 },
-    yAxis: { ...axis(y, plane.second_range), nameGap: 50 },
-    tooltip: {
-      formatter: (item: { value: [number, number, number] }) => {
-        const [across, up, count] = item.value;
-        return tip(`${counted(count, "customer", "customers")} (${percent(count / all)})`, [
-          [labelOf(x, 30), span(x, plane.first_range, across)],
-          [labelOf(y, 30), span(y, plane.second_range, up)],
-        ]);
-      },
-    },
-    series: [
-      {
-        type: "heatmap",
-        data: counts.flatMap((count, at) => {
-          if (count === 0) return [];
-          const colour = c.sequential(Math.max(0.17, Math.log1p(count) / most));
-          return [{ value: [Math.floor(at / bins), at % bins, count], itemStyle: { color: colour, borderColor: c.card, borderWidth: 1 } }];
-        }),
-        emphasis: { disabled: true },
-      },
-    ],
-  };
 }
 
 function facts(pair: Pair | undefined): HTMLElement {
@@ -109,25 +61,7 @@ export function pairView(data: Report): PairView | null {
   const anyPlane = list(data.planes)[0];
   const drawn = anyPlane && figure(() => {
     const shown = plane() ?? anyPlane;
-    const [x, y] = [attributeOf(shown.first ?? ""), attributeOf(shown.second ?? "")];
-    const bins = shown.bins ?? 20;
-    const counts = list(shown.counts);
-    return {
-      title: `Customers by ${isolated(labelOf(x, 50))} and ${isolated(labelOf(y, 50))}`,
-      note: "The stronger the colour, the more customers (in powers of ten); empty where nobody is. The outer cells hold what lies beyond.",
-      summary: `Customers in ${bins} by ${bins} cells between the 1% and 99% quantiles of ${labelOf(x)} and ${labelOf(y)}; the fullest holds ${counted(Math.max(0, ...counts), "customer", "customers")}.`,
-      height: (width) => Math.min(360, Math.max(260, width * 0.8)),
-      table: {
-        caption: `${labelOf(x)} and ${labelOf(y)}`,
-        columns: [{ heading: `${labelOf(x)} from`, words: true }, { heading: `${labelOf(y)} from` }, { heading: "Customers" }],
-        rows: counts.flatMap((count, at) =>
-          count === 0
-            ? []
-            : [[words(valueOf(binEdges(shown.first_range, Math.floor(at / bins), bins)[0], x)), number(binEdges(shown.second_range, at % bins, bins)[0], valueOf(binEdges(shown.second_range, at % bins, bins)[0], y)), number(count, whole(count))]],
-        ),
-      },
-      option: (drawing) => planeOption(shown, x, y, drawing),
-    };
+    return planeChart(shown, attributeOf(shown.first ?? ""), attributeOf(shown.second ?? ""));
   });
   const none = h("p", { class: "fine" }, "No plot: those of the strongest pairs of numbers only are kept.");
 
