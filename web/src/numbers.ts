@@ -36,6 +36,9 @@ export function percent(share: Figure, decimals = 1): string {
 /** "0.217". */
 export const decimal = (value: Figure, decimals = 3): string => (exists(value) ? fixed(value, decimals) : dash);
 
+/** A p-value, or a false discovery rate: "0.012", "< 0.001". */
+export const pValue = (value: Figure): string => (exists(value) && value < 0.001 ? "< 0.001" : decimal(value));
+
 /** "+1.2" or "−1.2". */
 export function signed(value: Figure, decimals = 1): string {
   if (!exists(value)) return dash;
@@ -92,7 +95,7 @@ export function tick(value: number, quantity: Quantity = {}): string {
       const unit = letter === "k" ? 1e3 : step;
       return `${value < 0 ? minus : ""}${Number((size / unit).toPrecision(3)).toLocaleString("en-US")}${letter}`;
     }
-  return adaptive(value);
+  return adaptive(value).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 }
 
 /** "1 segment", "2 segments". */

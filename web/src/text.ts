@@ -29,6 +29,9 @@ export function labelWithUnit(
   return unit ? `${labelOf(entry, longest)} (${unit})` : labelOf(entry, longest);
 }
 
+/** The last part of a path, of either kind of system. */
+export const fileName = (path: string | null | undefined): string => clean(path, 160).split(/[/\\]/).pop() ?? "";
+
 /** The first letter as a capital, for labels that open a sentence. */
 export function opened(words: string): string {
   return words.charAt(0).toLocaleUpperCase("en") + words.slice(1);

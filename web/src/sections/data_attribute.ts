@@ -1,16 +1,17 @@
 // The attribute explorer: one attribute's distribution and its main figures.
-import { bdi, h, type Content } from "../dom";
+import { bdi, type Content } from "../dom";
 import { list, type Attribute, type Report } from "../data";
+import { factList } from "../facts";
 import { choice, figure, type Chart } from "../figure";
 import { decimal, exists, percent, valueOf, whole, withUnit, type Figure } from "../numbers";
 import { figure as number, words } from "../table";
 import { clean, isolated, labelOf, opened } from "../text";
 import { barsHeight, barsOption, type BarRow } from "./data_bars";
-import { binsOf, histogramOption, histogramTable, runningEnd, runningOption, runningTable } from "./data_attribute_plots";
+import { binsOf, histogramOption, histogramTable, runningCut, runningOption, runningTable } from "./data_attribute_plots";
 
 const mostLevels = 20;
 
-export interface Explorer {
+interface Explorer {
   element: HTMLElement;
   show(name: string): void;
 }
@@ -64,8 +65,8 @@ function facts(attribute: Attribute): Content {
   if (attribute.outside) entries.push(["Outside its range", whole(attribute.outside)]);
   if (attribute.unseen) entries.push(["Levels not in the dictionary", whole(attribute.unseen)]);
   if (attribute.sentinel)
-    entries.push(["Seems to stand for missing", `${valueOf(attribute.sentinel.value, attribute)} (${whole(attribute.sentinel.count)} times)`]);
-  return h("dl", { class: "facts" }, entries.map(([name, shown]) => h("div", {}, h("dt", {}, name), h("dd", {}, bdi(shown)))));
+    entries.push(["Seems to stand for missing", `${withUnit(attribute.sentinel.value, attribute)} (${whole(attribute.sentinel.count)} times)`]);
+  return factList(entries.map(([name, shown]) => [name, bdi(shown)]));
 }
 
 function finding(attribute: Attribute): string {
@@ -110,7 +111,7 @@ function histogramChart(attribute: Attribute): Chart {
   return {
     title: finding(attribute),
     note: `Height of a bar: share of the customers that lie there.${beyond ? ` The last, paler bar also holds what lies above it, up to ${withUnit(attribute.maximum, attribute)}.` : ""}`,
-    summary: `Histogram. Median ${withUnit(attribute.median, attribute)}, P10 ${valueOf(attribute.p10, attribute)}, P90 ${valueOf(attribute.p90, attribute)}, highest ${valueOf(attribute.maximum, attribute)}.`,
+    summary: `Histogram. Median ${withUnit(attribute.median, attribute)}, P10 ${withUnit(attribute.p10, attribute)}, P90 ${withUnit(attribute.p90, attribute)}, highest ${withUnit(attribute.maximum, attribute)}.`,
     height: 320,
     table: histogramTable(attribute),
     option: (drawing) => histogramOption(attribute, drawing),
@@ -118,12 +119,11 @@ function histogramChart(attribute: Attribute): Chart {
 }
 
 function runningChart(attribute: Attribute): Chart {
-  const end = runningEnd(attribute);
-  const cut = exists(end) && exists(attribute.maximum) && attribute.maximum > end;
+  const cut = runningCut(attribute) !== null;
   return {
     title: finding(attribute),
-    note: `Height of the line: share of the customers at or below the value (the empirical distribution function). Where it is steep, many customers are alike.${cut ? ` The tail up to ${withUnit(attribute.maximum, attribute)} is not drawn; the table has it.` : ""}`,
-    summary: `Running share. A tenth of the customers lies at or below ${valueOf(attribute.p10, attribute)}, half at or below ${valueOf(attribute.median, attribute)}, nine tenths at or below ${withUnit(attribute.p90, attribute)}.`,
+    note: `Height of the line: share of the customers at or below the value (the empirical distribution function, drawn through the 101 percentiles). Where it is steep, many customers are alike.${cut ? ` The dashed end leads to the highest value, ${withUnit(attribute.maximum, attribute)}, beyond the axis.` : ""}`,
+    summary: `Running share. A tenth of the customers lies at or below ${withUnit(attribute.p10, attribute)}, half at or below ${withUnit(attribute.median, attribute)}, nine tenths at or below ${withUnit(attribute.p90, attribute)}.`,
     height: 320,
     table: runningTable(attribute),
     option: (drawing) => runningOption(attribute, drawing),

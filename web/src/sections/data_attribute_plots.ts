@@ -3,13 +3,14 @@ import type { Attribute } from "../data";
 import { list } from "../data";
 import type { EChartsCoreOption } from "../echarts";
 import { axisStyle, tip, type Drawing } from "../figure";
-import { exists, percent, tick, valueOf, whole, withUnit } from "../numbers";
+import { exists, percent, valueOf, whole, withUnit } from "../numbers";
 import { figure as number, type Table } from "../table";
-import { labelOf, labelWithUnit } from "../text";
+import { clean, labelOf, labelWithUnit } from "../text";
 import type { Colours } from "../theme";
+import { valueAxis } from "./data_axis";
 import { shareTick } from "./data_bars";
 
-export interface Bin {
+interface Bin {
   low: number;
   high: number;
   count: number;
@@ -74,17 +75,6 @@ export function runningTable(attribute: Attribute): Table {
   };
 }
 
-function valueAxis(c: Colours, attribute: Attribute, narrow: boolean, min: number, max: number) {
-  return {
-    ...axisStyle(c), type: "value", min, max, splitNumber: narrow ? 3 : 7,
-    name: labelWithUnit(attribute, 50), nameLocation: "middle", nameGap: 30, splitLine: { show: false },
-    axisLabel: {
-      color: c.soft, hideOverlap: true, showMinLabel: min === 0, showMaxLabel: false,
-      formatter: (value: number) => tick(Number(value.toPrecision(12)), attribute),
-    },
-  };
-}
-
 const shareAxis = (c: Colours, name: string) => ({
   ...axisStyle(c), type: "value", axisLine: { show: false }, name, nameLocation: "end", nameGap: 28,
   nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, -44] },
@@ -108,13 +98,14 @@ export function histogramOption(attribute: Attribute, { colours: c, narrow }: Dr
   type Api = { coord(at: [number, number]): [number, number] };
   return {
     grid: { left: 54, right: 20, top: 46, bottom: 48 },
-    xAxis: valueAxis(c, attribute, narrow, (first?.low ?? 0) - (first?.only !== undefined ? 0.1 : 0), (last?.high ?? 1) + (last?.only !== undefined ? 0.1 : 0)),
+    xAxis: valueAxis(c, attribute, (first?.low ?? 0) - (first?.only !== undefined ? 0.1 : 0), (last?.high ?? 1) + (last?.only !== undefined ? 0.1 : 0), narrow ? 3 : 7),
     yAxis: { ...shareAxis(c, "share of customers"), axisLabel: { color: c.soft, formatter: shareTick } },
     tooltip: {
       formatter: (item: { dataIndex: number }) => {
         const bin = bins[item.dataIndex];
         if (!bin) return "";
-        return tip(`${binWords(bin, attribute)}${attribute.unit && attribute.kind !== "date" ? ` ${attribute.unit.slice(0, 24)}` : ""}`, [["customers", whole(bin.count)], ["share", percent(bin.count / all)]]);
+        const unit = attribute.kind === "date" ? "" : clean(attribute.unit, 24);
+        return tip(`${binWords(bin, attribute)} ${unit}`.trim(), [["customers", whole(bin.count)], ["share", percent(bin.count / all)]]);
       },
     },
     series: [
@@ -139,32 +130,49 @@ export function histogramOption(attribute: Attribute, { colours: c, narrow }: Dr
   };
 }
 
-/** The end of the drawn values: a long tail is cut where the histogram is. */
-export function runningEnd(attribute: Attribute): number | undefined {
+const mostSteps = 60;
+
+/** Share at or below, value; at last the highest, which is all. */
+function runningPoints(attribute: Attribute): [number, number][] {
   const values = list(attribute.ecdf);
-  const highest = values[values.length - 1];
-  const cut = attribute.histogram?.high;
-  return exists(cut) && exists(highest) && highest > cut && cut > (values[0] ?? 0) ? cut : highest;
+  const points = values.map((value, at): [number, number] => [at / (values.length - 1), value]);
+  const highest = attribute.maximum;
+  if (exists(highest) && highest > (values[values.length - 1] ?? Infinity)) points.push([1, highest]);
+  return points;
+}
+
+/** The end of the axis where a long tail is cut, as the histogram's is; null where all is drawn. */
+export function runningCut(attribute: Attribute): number | null {
+  const [cut, highest, lowest] = [attribute.histogram?.high, attribute.maximum, list(attribute.ecdf)[0]];
+  return exists(cut) && exists(highest) && exists(lowest) && highest > cut * (1 + 1e-9) && cut > lowest ? cut : null;
 }
 
 export function runningOption(attribute: Attribute, { colours: c, narrow }: Drawing): EChartsCoreOption {
-  const values = list(attribute.ecdf);
+  const points = runningPoints(attribute);
+  const cut = runningCut(attribute);
+  const [low, high] = [points[0]?.[1] ?? 0, cut ?? points[points.length - 1]?.[1] ?? 1];
+  const end = cut === null ? high : high + (high - low) * 0.05;
+  // Where it is drawn, its share, and the value that is meant.
+  const drawn = points.filter(([, value]) => value <= high).map(([share, value]) => [value, share, value]);
+  const tail = cut === null ? [] : [...drawn.slice(-1), [end, 1, attribute.maximum]];
+  const line = { type: "line", showSymbol: false, itemStyle: { color: c.line } };
   return {
     grid: { left: 54, right: 20, top: 46, bottom: 48 },
-    xAxis: valueAxis(c, attribute, narrow, values[0] ?? 0, runningEnd(attribute) ?? 1),
+    xAxis: valueAxis(c, attribute, low, end, narrow ? 3 : 7),
     yAxis: { ...shareAxis(c, "customers at or below"), min: 0, max: 1, axisLabel: { color: c.soft, formatter: (v: number) => percent(v, 0) } },
     tooltip: {
       trigger: "axis",
-      formatter: (items: { dataIndex: number }[]) => {
-        const at = items[0]?.dataIndex ?? 0;
-        return tip(`${percent(at / 100, 0)} of the customers`, [["at or below", withUnit(values[at], attribute)]]);
+      formatter: (items: { value: number[] }[]) => {
+        const [, share, value] = items[items.length - 1]?.value ?? [];
+        return tip(`${percent(share, 0)} of the customers`, [["at or below", withUnit(value, attribute)]]);
       },
     },
     series: [
       {
-        type: "line", showSymbol: false, clip: true, lineStyle: { color: c.line, width: 2.5 }, itemStyle: { color: c.line },
-        data: values.map((value, at) => [value, at / 100]), markLine: medianLine(c, attribute),
+        ...line, data: drawn, step: (attribute.distinct ?? Infinity) <= mostSteps ? "end" : false,
+        lineStyle: { color: c.line, width: 2.5 }, markLine: medianLine(c, attribute),
       },
+      { ...line, data: tail, lineStyle: { color: c.line, width: 2, type: "dashed" } },
     ],
   };
 }

@@ -85,6 +85,6 @@ export function attributesPanel(data: Report, show: ((name: string) => void) | n
       { class: "note" },
       "P10: a tenth of the customers lies below, P90: nine tenths. Skewness: 0 when even on both sides, above 1 when few customers have very much. Tail index: below 2, means and totals rest on few customers.",
     ),
-    all.length > mostOpen ? h("details", {}, h("summary", {}, `Show all ${all.length} attributes`), drawn) : drawn,
+    all.length > mostOpen ? h("details", { class: "printed" }, h("summary", {}, `Show all ${all.length} attributes`), drawn) : drawn,
   );
 }

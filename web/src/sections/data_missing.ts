@@ -2,7 +2,7 @@
 import { bdi, h, type Content } from "../dom";
 import { list, type Attribute, type Missingness, type Report } from "../data";
 import { figure } from "../figure";
-import { counted, decimal, exists, percent, whole } from "../numbers";
+import { counted, decimal, exists, pValue, percent, whole } from "../numbers";
 import { drawTable, figure as number, words } from "../table";
 import { isolated, labelOf, opened } from "../text";
 import { barsHeight, barsOption } from "./data_bars";
@@ -55,14 +55,18 @@ function strongest(data: Report): Dependence[] {
 }
 
 function sentence(data: Report, found: Dependence): Content {
-  const column = bdi(opened(labelOf(byName(data, found.column))));
+  const label = labelOf(byName(data, found.column));
+  const column = bdi(opened(label));
   const other = byName(data, found.other);
   const otherName = bdi(labelOf(other));
-  const fine = h("small", {}, ` AUC ${decimal(found.auc, 2)}, false discovery rate ${exists(found.false_discovery_rate) && found.false_discovery_rate < 0.001 ? "< 0.001" : decimal(found.false_discovery_rate)}`);
+  const strength = exists(found.auc) ? `AUC ${decimal(found.auc, 2)}` : `Cramér's V ${decimal(exists(found.effect) ? 2 * found.effect : null, 2)}`;
+  const fine = h("small", {}, ` ${strength}, false discovery rate ${pValue(found.false_discovery_rate)}`);
   if (!exists(found.false_discovery_rate) || found.false_discovery_rate >= kept)
-    return [column, " is missing by chance, as far as the other attributes tell.", h("small", {}, " Nothing beyond chance; the strongest is ", otherName, `, false discovery rate ${decimal(found.false_discovery_rate, 2)}`)];
-  if (other.kind === "category" || !exists(found.auc) || found.auc === 0.5)
-    return [column, " is missing more often for some values of ", otherName, " than for others.", h("small", {}, ` Cramér's V ${decimal(2 * (found.effect ?? 0), 2)}`)];
+    return [
+      "No other attribute tells clearly where ", bdi(label), " is missing.",
+      h("small", {}, " The strongest is ", otherName, `: ${strength}, false discovery rate ${decimal(found.false_discovery_rate, 2)}`),
+    ];
+  if (!exists(found.auc)) return [column, " is missing more often for some values of ", otherName, " than for others.", fine];
   const low = found.auc < 0.5;
   return [
     column, " is missing where ", otherName, ` is ${low ? "low" : "high"}: with a chance of ${percent(low ? 1 - found.auc : found.auc, 0)}, a customer without it is ${low ? "lower" : "higher"} than one who has it.`,
@@ -96,7 +100,7 @@ export function missing(data: Report): Content {
   if (!exists(complete) && found.length === 0 && !combined) return bars(incomplete);
   const text = [
     h("h3", {}, exists(complete) ? `${counted(complete, "customer has", "customers have")} every attribute` : "What is missing, and where"),
-    found.length > 0 ? h("p", { class: "note" }, "Whether what is missing depends on something else: gaps that do not come by chance say something about the customer.") : null,
+    found.length > 0 ? h("p", { class: "note" }, "Whether what is missing depends on something else: gaps that do say something about the customer.") : null,
     found.length > 0 ? h("ul", { class: "sentences" }, found.map((entry) => h("li", {}, sentence(data, entry)))) : null,
     combined,
   ];

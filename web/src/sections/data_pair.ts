@@ -1,11 +1,11 @@
 // Two attributes together: their correlations, and where the customers lie in their plane.
 import { bdi, fill, h } from "../dom";
 import { list, type Attribute, type Pair, type Plane, type Report } from "../data";
-import type { EChartsCoreOption } from "../echarts";
-import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
-import { counted, decimal, exists, percent, tick, valueOf, whole } from "../numbers";
-import { figure as number, words } from "../table";
-import { labelOf, labelWithUnit, opened } from "../text";
+import { factList, type Fact } from "../facts";
+import { choice, figure } from "../figure";
+import { decimal, exists, pValue, whole } from "../numbers";
+import { clean, labelOf, opened } from "../text";
+import { planeChart } from "./data_plane";
 
 export interface PairView {
   element: HTMLElement;
@@ -26,64 +26,14 @@ function inWords(pair: Pair | undefined): string {
   return value > 0 ? `rise together ${much}` : `run against each other ${much}`;
 }
 
-function binEdges(range: number[] | null | undefined, bin: number, bins: number): [number, number] {
-  const [low, high] = [range?.[0] ?? 0, range?.[1] ?? 1];
-  const width = (high - low) / bins;
-  return [low + bin * width, low + (bin + 1) * width];
-}
-
-function planeOption(plane: Plane, x: Attribute, y: Attribute, { colours: c, narrow }: Drawing): EChartsCoreOption {
-  const bins = plane.bins ?? 20;
-  const counts = list(plane.counts);
-  const all = Math.max(1, counts.reduce((sum, count) => sum + count, 0));
-  const most = Math.log1p(Math.max(1, ...counts));
-  const axis = (attribute: Attribute, range: number[] | null | undefined) => ({
-    ...axisStyle(c), type: "category", data: Array.from({ length: bins }, (_, bin) => bin), nameLocation: "middle",
-    name: labelWithUnit(attribute, 38), splitLine: { show: false },
-    axisLabel: { color: c.soft, fontSize: 11, interval: narrow ? 6 : 4, formatter: (bin: string) => tick(Number(binEdges(range, Number(bin), bins)[0].toPrecision(2)), attribute) },
-  });
-  const span = (attribute: Attribute, range: number[] | null | undefined, bin: number): string => {
-    const [from, to] = binEdges(range, bin, bins);
-    return `${bin === 0 ? "up to" : `${valueOf(from, attribute)} to`} ${bin === bins - 1 ? "the highest" : valueOf(to, attribute)}`;
-  };
-  return {
-    grid: { left: 66, right: 12, top: 8, bottom: 48 },
-    xAxis: { ...axis(x, plane.first_range), nameGap: 28 },
-    yAxis: { ...axis(y, plane.second_range), nameGap: 50 },
-    tooltip: {
-      formatter: (item: { value: [number, number, number] }) => {
-        const [across, up, count] = item.value;
-        return tip(`${counted(count, "customer", "customers")} (${percent(count / all)})`, [
-          [labelOf(x, 30), span(x, plane.first_range, across)],
-          [labelOf(y, 30), span(y, plane.second_range, up)],
-        ]);
-      },
-    },
-    series: [
-      {
-        type: "heatmap",
-        data: counts.flatMap((count, at) => {
-          if (count === 0) return [];
-          const colour = c.sequential(Math.max(0.17, Math.log1p(count) / most));
-          return [{ value: [Math.floor(at / bins), at % bins, count], itemStyle: { color: colour, borderColor: c.card, borderWidth: 1 } }];
-        }),
-        emphasis: { disabled: true },
-      },
-    ],
-  };
-}
-
 function facts(pair: Pair | undefined): HTMLElement {
-  const entries: [string, string][] = pair
-    ? [
-        ...(exists(pair.spearman) ? [["Spearman (of the ranks)", decimal(pair.spearman)] as [string, string]] : []),
-        ...(exists(pair.pearson) ? [["Pearson (of the values)", decimal(pair.pearson)] as [string, string]] : []),
-        ...(exists(pair.spearman) ? [] : [[opened(pair.measure ?? "association"), decimal(pair.value)] as [string, string]]),
-        ["Customers (n)", whole(pair.rows)],
-        ["p-value", exists(pair.p_value) && pair.p_value < 0.001 ? "< 0.001" : decimal(pair.p_value)],
-      ]
-    : [];
-  return h("dl", { class: "facts" }, entries.map(([name, shown]) => h("div", {}, h("dt", {}, name), h("dd", {}, shown))));
+  if (!pair) return factList([]);
+  const entries: Fact[] = [];
+  if (exists(pair.spearman)) entries.push(["Spearman (of the ranks)", decimal(pair.spearman)]);
+  if (exists(pair.pearson)) entries.push(["Pearson (of the values)", decimal(pair.pearson)]);
+  if (!exists(pair.spearman)) entries.push([opened(clean(pair.measure, 40) || "association"), decimal(pair.value)]);
+  entries.push(["Customers (n)", whole(pair.rows)], ["p-value", pValue(pair.p_value)]);
+  return factList(entries);
 }
 
 /** Shows one pair of columns; both can be chosen, and a click elsewhere may choose them too. */
@@ -106,30 +56,12 @@ export function pairView(data: Report): PairView | null {
   ];
   menus[0]?.querySelector("select")?.setAttribute("aria-label", "First attribute");
   const plane = (): Plane | undefined => list(data.planes).find((entry) => same(entry, first, second));
-  const title = h("h3", {});
+  const title = h("h3", { "aria-live": "polite" });
   const figures = h("div", {});
   const anyPlane = list(data.planes)[0];
   const drawn = anyPlane && figure(() => {
     const shown = plane() ?? anyPlane;
-    const [x, y] = [attributeOf(shown.first ?? ""), attributeOf(shown.second ?? "")];
-    const bins = shown.bins ?? 20;
-    const counts = list(shown.counts);
-    return {
-      title: `${opened(labelOf(x, 50))} across, ${labelOf(y, 50)} up`,
-      note: "The stronger the colour, the more customers (in powers of ten); empty where nobody is. The outer cells hold what lies beyond.",
-      summary: `Customers in ${bins} by ${bins} cells between the 1% and 99% quantiles of ${labelOf(x)} and ${labelOf(y)}; the fullest holds ${counted(Math.max(0, ...counts), "customer", "customers")}.`,
-      height: (width) => Math.min(360, Math.max(260, width * 0.8)),
-      table: {
-        caption: `${labelOf(x)} and ${labelOf(y)}`,
-        columns: [{ heading: `${labelOf(x)} from`, words: true }, { heading: `${labelOf(y)} from` }, { heading: "Customers" }],
-        rows: counts.flatMap((count, at) =>
-          count === 0
-            ? []
-            : [[words(valueOf(binEdges(shown.first_range, Math.floor(at / bins), bins)[0], x)), number(binEdges(shown.second_range, at % bins, bins)[0], valueOf(binEdges(shown.second_range, at % bins, bins)[0], y)), number(count, whole(count))]],
-        ),
-      },
-      option: (drawing) => planeOption(shown, x, y, drawing),
-    };
+    return planeChart(shown, attributeOf(shown.first ?? ""), attributeOf(shown.second ?? ""));
   });
   const none = h("p", { class: "fine" }, "No plot: those of the strongest pairs of numbers only are kept.");
 
@@ -150,7 +82,7 @@ export function pairView(data: Report): PairView | null {
     if (there) drawn.redraw();
   }
 
-  const element = h("div", { class: "panel pair", "aria-live": "polite" }, title, h("div", { class: "controls" }, menus), figures, drawn?.element, none);
+  const element = h("div", { class: "panel pair" }, title, h("div", { class: "controls" }, menus), figures, drawn?.element, none);
   show(first, second);
   return { element, show };
 }

@@ -26,7 +26,7 @@ function measured(entry: Hypothesis): Content {
   if (!first || parts < 2) return readings.map((one) => reading(one, entry));
   return [
     claimPart(first, false),
-    h("details", {}, h("summary", {}, `All ${whole(parts)} figures, as the words can be read`), readings.map((one) => reading(one, entry))),
+    h("details", {}, h("summary", {}, `All ${whole(parts)} figures behind this answer`), readings.map((one) => reading(one, entry))),
   ];
 }
 

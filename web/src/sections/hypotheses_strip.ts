@@ -8,7 +8,7 @@ const number = (digits: string | undefined, percent: string | undefined): number
   Number((digits ?? "").replace("−", "-")) / (percent ? 100 : 1);
 
 /** "about 90%: 85% to 95%" as [0.85, 0.95]; null where the words name no bound. */
-export function expectedRange(expectation: string, low: number, high: number): [number, number] | null {
+function expectedRange(expectation: string, low: number, high: number): [number, number] | null {
   const between = /([-−]?[\d.]+)(%?) to ([-−]?[\d.]+)(%?)/.exec(expectation);
   if (between) return [number(between[1], between[2] || between[4]), number(between[3], between[4])];
   const bound = /at (least|most) ([-−]?[\d.]+)(%?)/.exec(expectation);

@@ -1,8 +1,9 @@
 // What is needed to make the page again: the command, the settings, the input and the version.
 import { bdi, h, type Content } from "../dom";
 import type { Report } from "../data";
+import { factList, type Fact } from "../facts";
 import { adaptive, exists, whole } from "../numbers";
-import { clean } from "../text";
+import { clean, fileName } from "../text";
 
 const names: Record<string, string> = {
   seed: "Seed of the random numbers",
@@ -27,20 +28,20 @@ function setting(key: string, value: unknown): string {
 
 function settings(data: Report): Content {
   const input = data.input;
-  const entries: [string, Content][] = Object.entries(data.configuration ?? {}).map(([key, value]) => [
+  const entries: Fact[] = Object.entries(data.configuration ?? {}).map(([key, value]) => [
     names[key] ?? clean(key, 40).replaceAll("_", " "),
     bdi(setting(key, value)),
   ]);
   const version = clean(data.ilk?.version, 30);
   if (version) entries.push(["Made by", `ilk ${version}`]);
-  const file = clean(data.source?.file, 160).split(/[/\\]/).pop() ?? "";
+  const file = fileName(data.source?.file);
   if (file) entries.push(["Input", bdi(file)]);
   if (exists(data.source?.rows)) entries.push(["Rows read", whole(data.source.rows)]);
   if (data.source?.bad_rows) entries.push(["Rows left out", whole(data.source.bad_rows)]);
   if (exists(input?.bytes)) entries.push(["Size of the input", `${whole(input.bytes)} bytes`]);
   if (input?.sha256) entries.push(["SHA-256 of the input", h("code", {}, clean(input.sha256, 64))]);
   if (entries.length === 0) return null;
-  return h("dl", { class: "facts" }, entries.map(([name, shown]) => h("div", {}, h("dt", {}, name), h("dd", {}, shown))));
+  return factList(entries);
 }
 
 function selectText(element: HTMLElement): void {

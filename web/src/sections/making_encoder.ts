@@ -1,6 +1,7 @@
 // The encoder in words, and how it learned.
 import { h, type Content } from "../dom";
 import { list, type Encoder, type Report } from "../data";
+import { factList } from "../facts";
 import { axisStyle, figure, tip } from "../figure";
 import { adaptive, counted, exists, percent, whole } from "../numbers";
 import { figure as number, words } from "../table";
@@ -28,15 +29,11 @@ function inWords(encoder: Encoder, heldOut: boolean): Content {
     exists(r2)
       ? h("p", {}, "It keeps ", h("b", {}, percent(r2)), ` of the variance${heldOut ? " of customers that it did not learn from" : ""} (reconstruction R²); `, exists(linear) ? ["the best straight-line code of that size, principal components, keeps ", h("b", {}, percent(linear)), " (linear R²)."] : "no straight-line code was measured.")
       : null,
-    h(
-      "dl",
-      { class: "facts" },
-      [
-        ["Layers of one encoder", layers],
-        ["Encoders", whole(count)],
-        ["Columns of the joined code", whole(encoder.columns)],
-      ].map(([name, shown]) => h("div", {}, h("dt", {}, name), h("dd", {}, shown))),
-    ),
+    factList([
+      ["Layers of one encoder", layers],
+      ["Encoders", whole(count)],
+      ["Columns of the joined code", whole(encoder.columns)],
+    ]),
   );
 }
 
@@ -69,7 +66,7 @@ function curves(all: Curve[]): HTMLElement {
       "p",
       { class: "curve-key" },
       h("span", { class: "swatch training" }), "customers learned from ",
-      h("span", { class: "swatch held" }), "customers held out ",
+      h("span", { class: "swatch" }), "customers held out ",
       h("span", { class: "swatch best" }), "kept",
     ),
     option: ({ colours: c, narrow }) => {

@@ -7,7 +7,7 @@ import { clean, labelOf, labelWithUnit } from "../text";
 
 const mostOpen = 30;
 
-export function transformWords(preparation: Preparation): string {
+function transformWords(preparation: Preparation): string {
   switch (preparation.transform) {
     case "none":
       return "as it is";
@@ -107,8 +107,8 @@ export function preparation(data: Report): Content {
     h(
       "p",
       { class: "note" },
-      "In this order: gaps are filled, values outside the dictionary's range moved to its edge (clipped), the value taken as said, so that few customers with very much do not decide alone, then less the centre and divided by the scale, so that all attributes weigh alike.",
+      "In this order: gaps are filled, values outside the range moved to its edge where the dictionary says so (clipped), the value taken as said, so that few customers with very much do not decide alone, then less the centre and divided by the scale, so that all attributes weigh alike.",
     ),
-    all.length > mostOpen ? h("details", {}, h("summary", {}, `Show all ${all.length}`), drawn) : drawn,
+    all.length > mostOpen ? h("details", { class: "printed" }, h("summary", {}, `Show all ${all.length}`), drawn) : drawn,
   );
 }
