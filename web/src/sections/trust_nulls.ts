@@ -1,6 +1,6 @@
 // The observed figures against tables without segments, for each number of them.
 import { list, type NullFigure, type Num, type Report } from "../data";
-import { axisStyle, choice, figure, tip } from "../figure";
+import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
 import { adaptive, decimal, exists, tick, whole } from "../numbers";
 import { figure as number, words, type Table } from "../table";
 import type { Colours } from "../theme";
@@ -76,6 +76,40 @@ function nullSeries(all: NullFigure[], kind: NullKind, c: Colours) {
   ];
 }
 
+function optionOf(all: NullFigure[], index: string, chosen: Num, drawing: Drawing) {
+  const { colours: c, narrow } = drawing;
+  const shown = shownAs(index);
+  const ks = all.map((entry) => entry.k).filter((k, at, list) => list.indexOf(k) === at);
+  const observed = ks.map((k) => all.find((entry) => entry.k === k && exists(entry.observed)));
+  return {
+    grid: { left: narrow ? 46 : 58, right: 14, top: 32, bottom: 44 },
+    xAxis: kAxis(ks.map((k) => ({ k })), chosen, drawing),
+    yAxis: {
+      ...axisStyle(c), type: "value", scale: true, name: indexName(index),
+      nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, narrow ? -40 : -52] },
+      axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (index === "calinski_harabasz" ? tick(v) : decimal(v, 2)) },
+    },
+    tooltip: {
+      formatter: (item: { value: number[] }) => {
+        const k = item.value[2] ?? item.value[0];
+        const here = all.filter((entry) => entry.k === k);
+        return tip(`${whole(k)} segments: ${shown(here[0]?.observed)}`, here.flatMap((entry): [string, string][] => [
+          [`${clean(entry.null, 20)} null, mean`, shown(entry.mean)],
+          ["its limit", `${shown(entry.limit)}, ${entry.beaten ? "beaten" : "not beaten"}`],
+          ["reruns beaten", `${whole(entry.rank)} of ${whole(entry.reruns)}`],
+        ]));
+      },
+    },
+    series: [
+      {
+        type: "scatter", z: 5, symbol: "circle", data: observed.map((entry) => ({ value: [entry?.k, entry?.observed, entry?.k], symbolSize: entry?.k === chosen ? 14 : 10 })),
+        itemStyle: { color: c.line, opacity: 1 }, markArea: chosenBand(chosen, c), emphasis: { disabled: true },
+      },
+      ...kinds.flatMap((kind) => nullSeries(all, kind, c)),
+    ],
+  };
+}
+
 function noteOf(all: NullFigure[], index: string): string {
   const reruns = all.map((entry) => entry.reruns).filter(exists);
   const few = Math.min(...reruns);
@@ -100,8 +134,6 @@ export function nulls(data: Report): HTMLElement | null {
   const made = figure(() => {
     const all = every.filter((entry) => entry.index === index);
     const shown = shownAs(index);
-    const ks = all.map((entry) => entry.k).filter((k, at, list) => list.indexOf(k) === at);
-    const observed = ks.map((k) => all.find((entry) => entry.k === k && exists(entry.observed)));
     return {
       title: titleOf(all, index, chosen),
       note: noteOf(all, index),
@@ -110,33 +142,7 @@ export function nulls(data: Report): HTMLElement | null {
       controls: names.length > 1 ? pick : undefined,
       foot: keys([{ name: "your table, made again", kind: "first" }, ...kinds], "dot"),
       table: tableOf(all, index),
-      option: ({ colours: c, narrow }) => ({
-        grid: { left: narrow ? 46 : 58, right: 14, top: 32, bottom: 44 },
-        xAxis: kAxis(ks.map((k) => ({ k })), c),
-        yAxis: {
-          ...axisStyle(c), type: "value", scale: true, name: indexName(index),
-          nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, narrow ? -40 : -52] },
-          axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (index === "calinski_harabasz" ? tick(v) : decimal(v, 2)) },
-        },
-        tooltip: {
-          formatter: (item: { value: number[] }) => {
-            const k = item.value[2] ?? item.value[0];
-            const here = all.filter((entry) => entry.k === k);
-            return tip(`${whole(k)} segments: ${shown(here[0]?.observed)}`, here.flatMap((entry): [string, string][] => [
-              [`${clean(entry.null, 20)} null, mean`, shown(entry.mean)],
-              ["its limit", `${shown(entry.limit)}, ${entry.beaten ? "beaten" : "not beaten"}`],
-              ["reruns beaten", `${whole(entry.rank)} of ${whole(entry.reruns)}`],
-            ]));
-          },
-        },
-        series: [
-          {
-            type: "scatter", z: 5, symbol: "circle", data: observed.map((entry) => ({ value: [entry?.k, entry?.observed, entry?.k], symbolSize: entry?.k === chosen ? 14 : 10 })),
-            itemStyle: { color: c.line, opacity: 1 }, markArea: chosenBand(chosen, c), emphasis: { disabled: true },
-          },
-          ...kinds.flatMap((kind) => nullSeries(all, kind, c)),
-        ],
-      }),
+      option: (drawing) => optionOf(all, index, chosen, drawing),
     };
   });
   return made.element;
