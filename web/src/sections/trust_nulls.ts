@@ -114,10 +114,10 @@ function noteOf(all: NullFigure[], index: string): string {
   const reruns = all.map((entry) => entry.reruns).filter(exists);
   const few = Math.min(...reruns);
   const most = Math.max(...reruns);
-  const made = reruns.length === 0 ? "" : `, from ${few === most ? whole(few) : `${whole(few)} to ${whole(most)}`} reruns`;
+  const made = reruns.length === 0 ? "" : ` and rests on ${few === most ? whole(few) : `${whole(few)} to ${whole(most)}`} of them`;
   const quantile = most >= enoughReruns ? " the small tick their own 95% quantile," : "";
   const side = indices[index]?.lessIsBetter ? "below" : "above";
-  return `A null is a set of tables made from yours in which there are no segments: in one every column is shuffled by itself, in the other distributions and rank correlations stay and nothing else. The square is their mean,${quantile} the whisker ends at the limit that one more such table passes in 5% of cases. The limit assumes a normal spread of the reruns${made}. Your table should lie ${side} both whiskers. ${indices[index]?.meaning ?? ""}`;
+  return `A null is a set of tables made from yours in which there are no segments: in one every column is shuffled by itself, in the other distributions and rank correlations stay and nothing else. The square is their mean,${quantile} the whisker ends at the limit that one more such table passes in 5% of cases. The limit assumes a normal spread of the reruns${made} for each null. Your table should lie ${side} both whiskers. ${indices[index]?.meaning ?? ""}`;
 }
 
 export function nulls(data: Report): HTMLElement | null {
