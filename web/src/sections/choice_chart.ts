@@ -1,7 +1,7 @@
 // A small chart over the number of segments: lines or bars, the chosen number on a band, numbers
 // that meet the rule as full marks, others hollow.
 import { list, type KRow, type Num, type Report } from "../data";
-import { axisStyle, figure, tip } from "../figure";
+import { axisStyle, figure, tip, type Drawing } from "../figure";
 import { decimal, exists, percent, tick, whole } from "../numbers";
 import { figure as number, words } from "../table";
 import type { Colours } from "../theme";
@@ -76,6 +76,67 @@ function summaryOf(data: Report, rows: KRow[], chart: KChart): string {
   return `By number of segments, ${first.name} goes from ${chart.shown(first.of(from ?? {}))} at ${whole(from?.k)} to ${chart.shown(first.of(to ?? {}))} at ${whole(to?.k)}.${at}`;
 }
 
+// Ticks of a logarithmic axis, 1, 2 and 5 times powers of ten, from the one under what is drawn to
+// the one above it.
+function logTicks(rows: KRow[], curves: Curve[]): number[] {
+  const all = rows.flatMap((row) => curves.map((curve) => curve.of(row))).filter(exists).filter((value) => value > 0);
+  if (all.length === 0) return [1, 10];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const powers = Array.from({ length: Math.ceil(Math.log10(high / low)) + 3 }, (_, at) => Math.floor(Math.log10(low)) + at);
+  const ticks = powers.flatMap((power) => [1, 2, 5].map((times) => times * 10 ** power));
+  const first = Math.max(...ticks.filter((value) => value <= low));
+  const last = Math.min(...ticks.filter((value) => value >= high));
+  return ticks.filter((value) => value >= first && value <= last);
+}
+
+function valueAxis(rows: KRow[], chart: KChart, c: Colours) {
+  const ticks = chart.log ? logTicks(rows, chart.curves) : null;
+  const shared = {
+    ...axisStyle(c),
+    name: chart.axis,
+    nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, -46] },
+  };
+  if (ticks)
+    return {
+      ...shared, type: "log", min: ticks[0], max: ticks[ticks.length - 1],
+      splitLine: { lineStyle: { color: c.grid }, customValues: ticks },
+      axisLabel: { color: c.soft, hideOverlap: true, customValues: ticks, formatter: (v: number) => tick(v) },
+    };
+  return {
+    ...shared, type: "value", scale: !chart.bars, max: chart.highest, splitNumber: 4,
+    axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (chart.asShare ? percent(v, 0) : decimal(v, 2)) },
+  };
+}
+
+function tipOf(data: Report, row: KRow, chart: KChart): HTMLElement {
+  const fit = fits(row);
+  return tip(`${whole(row.k)} segments${row.k === data.choice?.k ? ", chosen" : ""}`, [
+    ...chart.curves.map((curve): [string, string] => {
+      const error = curve.error?.(row);
+      return [curve.name, chart.shown(curve.of(row)) + (exists(error) ? ` ± ${chart.shown(error)}` : "")];
+    }),
+    ...(fit === null ? [] : [["meets the rule", fit ? "yes" : "no"] as [string, string]]),
+  ]);
+}
+
+function optionOf(data: Report, rows: KRow[], chart: KChart, drawing: Drawing) {
+  const c = drawing.colours;
+  return {
+    grid: { left: 52, right: exists(chart.target) ? 52 : 14, top: 30, bottom: 44 },
+    xAxis: kAxis(rows, data.choice?.k, drawing),
+    yAxis: valueAxis(rows, chart, c),
+    tooltip: {
+      trigger: "axis",
+      axisPointer: { type: "none" },
+      formatter: (items: { value: number[] }[]) => {
+        const row = rows.find((entry) => entry.k === items[0]?.value[0]);
+        return row ? tipOf(data, row, chart) : "";
+      },
+    },
+    series: seriesOf(data, rows, chart, c),
+  };
+}
+
 /** The chart, or null where no curve has a figure. */
 export function kChart(data: Report, chart: KChart): HTMLElement | null {
   const rows = list(data.k_table).filter((row) => exists(row.k));
@@ -96,44 +157,6 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
         ...curves.flatMap((curve) => [number(curve.of(row), chart.shown(curve.of(row))), ...(curve.error ? [number(curve.error(row), chart.shown(curve.error(row)))] : [])]),
       ]),
     },
-    option: ({ colours: c }) => ({
-      grid: { left: 52, right: exists(chart.target) ? 52 : 14, top: 30, bottom: 44 },
-      xAxis: kAxis(rows, c),
-      yAxis: {
-        ...axisStyle(c),
-        type: chart.log ? "log" : "value",
-        logBase: 2,
-        scale: !chart.bars && !chart.log,
-        max: chart.highest,
-        min: chart.log ? lowest(rows, curves) : undefined,
-        splitNumber: 4,
-        name: chart.axis,
-        nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, -46] },
-        axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (chart.asShare ? percent(v, 0) : chart.log ? tick(v) : decimal(v, 2)) },
-      },
-      tooltip: {
-        trigger: "axis",
-        axisPointer: { type: "none" },
-        formatter: (items: { value: number[] }[]) => {
-          const row = rows.find((entry) => entry.k === items[0]?.value[0]);
-          if (!row) return "";
-          const fit = fits(row);
-          return tip(`${whole(row.k)} segments${row.k === data.choice?.k ? ", chosen" : ""}`, [
-            ...curves.map((curve): [string, string] => {
-              const error = curve.error?.(row);
-              return [curve.name, chart.shown(curve.of(row)) + (exists(error) ? ` ± ${chart.shown(error)}` : "")];
-            }),
-            ...(fit === null ? [] : [["meets the rule", fit ? "yes" : "no"] as [string, string]]),
-          ]);
-        },
-      },
-      series: seriesOf(data, rows, drawn, c),
-    }),
+    option: (drawing) => optionOf(data, rows, drawn, drawing),
   })).element;
-}
-
-// A logarithmic axis starts at the power of two under what is drawn.
-function lowest(rows: KRow[], curves: Curve[]): number | undefined {
-  const all = rows.flatMap((row) => curves.map((curve) => curve.of(row))).filter(exists).filter((value) => value > 0);
-  return all.length > 0 ? 2 ** Math.floor(Math.log2(Math.min(...all))) : undefined;
 }

@@ -1,8 +1,10 @@
 // The top of the Ward tree, lying on its side: leaves at the right, joins to the left.
+import type { CustomApi } from "../custom";
 import { list, type Dendrogram, type Report } from "../data";
-import { axisStyle, figure, tip } from "../figure";
+import { axisStyle, figure, tip, type Drawing } from "../figure";
 import { adaptive, counted, decimal, exists, percent, whole } from "../numbers";
 import { figure as number, words, type Table } from "../table";
+import type { Colours } from "../theme";
 
 interface Node {
   /** Leaves as numbers; of a join, its two parts. */
@@ -62,7 +64,64 @@ function tableOf(nodes: Node[], leaves: number): Table {
   };
 }
 
-type Coord = { value(at: number): number; coord(at: [number, number]): [number, number] };
+// Joins as brackets; those above the cut are thinner.
+function joinSeries(nodes: Node[], joins: Node[], tree: Dendrogram, c: Colours) {
+  const cut = exists(tree.cut_height) ? tree.cut_height : null;
+  return {
+    type: "custom",
+    encode: { x: 0, y: 1 },
+    data: joins.map((node) => [node.height, node.row]),
+    markLine: cut === null ? undefined : {
+      silent: true, symbol: "none", data: [{ xAxis: cut }], lineStyle: { color: c.accent, type: "dashed", width: 2 },
+      label: { position: "start", formatter: `cut into ${whole(tree.k)}`, color: c.accent, fontSize: 12, fontWeight: "bold" },
+    },
+    renderItem: (item: { dataIndex: number }, api: CustomApi) => {
+      const node = joins[item.dataIndex];
+      const [a, b] = (node?.parts ?? []).map((part) => nodes[part]);
+      if (!node || !a || !b) return null;
+      const points = [[a.height, a.row], [node.height, a.row], [node.height, b.row], [b.height, b.row]].map((at) => api.coord(at));
+      const above = cut !== null && node.height > cut;
+      return {
+        type: "polyline", shape: { points },
+        style: { stroke: above ? c.soft : c.line, lineWidth: above ? 1.5 : 2.25, fill: "none" },
+      };
+    },
+  };
+}
+
+function optionOf(nodes: Node[], tree: Dendrogram, { colours: c, narrow }: Drawing) {
+  const leaves = list(tree.leaves).length;
+  const joins = nodes.slice(leaves);
+  const highest = Math.max(...joins.map((node) => node.height));
+  const all = joins[joins.length - 1]?.size ?? 0;
+  const ends = nodes.slice(0, leaves).sort((a, b) => a.row - b.row);
+  return {
+    grid: { left: 14, right: narrow ? 62 : 118, top: 24, bottom: 44 },
+    xAxis: {
+      ...axisStyle(c), type: "value", inverse: true, min: 0, max: highest * 1.04,
+      name: "height of the join (how unlike the groups are)", nameLocation: "middle", nameGap: 26,
+      axisLabel: { color: c.soft, hideOverlap: true, showMaxLabel: false, formatter: (v: number) => adaptive(v) },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      ...axisStyle(c), type: "category", inverse: true, position: "right", name: "customers", nameLocation: "start", nameGap: 8, axisLine: { show: false }, splitLine: { show: false },
+      data: ends.map((node) => (narrow ? whole(node.size) : `${whole(node.size)} (${percent(all > 0 ? node.size / all : null)})`)),
+      axisLabel: { color: c.ink, interval: 0, fontSize: 11.5 },
+    },
+    tooltip: {
+      formatter: (item: { dataIndex: number }) => {
+        const node = joins[item.dataIndex];
+        const [a, b] = (node?.parts ?? []).map((part) => nodes[part]);
+        if (!node || !a || !b) return "";
+        return tip(`Join at height ${adaptive(node.height)}`, [
+          ["joins", `${whole(a.size)} and ${whole(b.size)} customers`],
+          ["leaves", counted(joins.length - item.dataIndex, "group", "groups")],
+        ]);
+      },
+    },
+    series: [joinSeries(nodes, joins, tree, c)],
+  };
+}
 
 export function dendrogram(data: Report): HTMLElement | null {
   const tree = data.dendrogram;
@@ -70,10 +129,8 @@ export function dendrogram(data: Report): HTMLElement | null {
   if (!tree || !nodes) return null;
   const leaves = list(tree.leaves).length;
   const joins = nodes.slice(leaves);
-  const highest = Math.max(...joins.map((node) => node.height));
   const all = joins[joins.length - 1]?.size ?? 0;
   const cut = exists(tree.cut_height) ? tree.cut_height : null;
-  const ends = [...nodes.slice(0, leaves)].sort((a, b) => a.row - b.row);
   const agreement = exists(tree.agreement) ? `Cut into ${whole(tree.k)}, the tree's groups ${agreementWords(tree.agreement)}.` : "";
   const approximate = exists(tree.micro_clusters) ? ` Made over ${whole(tree.micro_clusters)} small groups of customers, so approximate.` : "";
   return figure(() => ({
@@ -84,52 +141,6 @@ export function dendrogram(data: Report): HTMLElement | null {
     summary: `Tree of ${leaves} groups; the last joins are at heights ${joins.slice(-3).map((node) => adaptive(node.height)).join(", ")}. ${cut === null ? "" : `It is cut at height ${adaptive(cut)}.`} ${agreement}`,
     height: leaves * 19 + 62,
     table: tableOf(nodes, leaves),
-    option: ({ colours: c, narrow }) => ({
-      grid: { left: 14, right: narrow ? 62 : 118, top: 24, bottom: 44 },
-      xAxis: {
-        ...axisStyle(c), type: "value", inverse: true, min: 0, max: highest * 1.04,
-        name: "height of the join (how unlike the groups are)", nameLocation: "middle", nameGap: 26,
-        axisLabel: { color: c.soft, hideOverlap: true, showMaxLabel: false, formatter: (v: number) => adaptive(v) },
-        splitLine: { show: false },
-      },
-      yAxis: {
-        ...axisStyle(c), type: "category", inverse: true, position: "right", name: "customers", nameLocation: "start", nameGap: 8, axisLine: { show: false }, splitLine: { show: false },
-        data: ends.map((node) => (narrow ? whole(node.size) : `${whole(node.size)} (${percent(all > 0 ? node.size / all : null)})`)),
-        axisLabel: { color: c.ink, interval: 0, fontSize: 11.5 },
-      },
-      tooltip: {
-        formatter: (item: { dataIndex: number }) => {
-          const node = joins[item.dataIndex];
-          const [a, b] = (node?.parts ?? []).map((part) => nodes[part]);
-          if (!node || !a || !b) return "";
-          return tip(`Join at height ${adaptive(node.height)}`, [
-            ["joins", `${whole(a.size)} and ${whole(b.size)} customers`],
-            ["leaves", counted(joins.length - item.dataIndex, "group", "groups")],
-          ]);
-        },
-      },
-      series: [
-        {
-          type: "custom",
-          encode: { x: 0, y: 1 },
-          data: joins.map((node) => [node.height, node.row]),
-          markLine: cut === null ? undefined : {
-            silent: true, symbol: "none", data: [{ xAxis: cut }], lineStyle: { color: c.accent, type: "dashed", width: 2 },
-            label: { position: "start", formatter: `cut into ${whole(tree.k)}`, color: c.accent, fontSize: 12, fontWeight: "bold" },
-          },
-          renderItem: (item: { dataIndex: number }, api: Coord) => {
-            const node = joins[item.dataIndex];
-            const [a, b] = (node?.parts ?? []).map((part) => nodes[part]);
-            if (!node || !a || !b) return null;
-            const points = ([[a.height, a.row], [node.height, a.row], [node.height, b.row], [b.height, b.row]] as [number, number][]).map((at) => api.coord(at));
-            const above = cut !== null && node.height > cut;
-            return {
-              type: "polyline", shape: { points },
-              style: { stroke: above ? c.soft : c.line, lineWidth: above ? 1.5 : 2.25, fill: "none" },
-            };
-          },
-        },
-      ],
-    }),
+    option: (drawing) => optionOf(nodes, tree, drawing),
   })).element;
 }

@@ -1,8 +1,9 @@
 // What charts over the number of segments share: kinds of lines, their legend, error bars, the band
 // behind the chosen number, and the axis.
 import { h, type Content } from "../dom";
+import { errorBar, type CustomApi } from "../custom";
 import type { Num } from "../data";
-import { axisStyle } from "../figure";
+import { axisStyle, type Drawing } from "../figure";
 import { exists, whole } from "../numbers";
 import type { Colours } from "../theme";
 
@@ -21,8 +22,6 @@ export function keys(curves: { name: string; kind: Kind }[], mark: "stroke" | "d
   return h("div", { class: "keys" }, curves.map((curve) => h("span", {}, h("i", { class: `${mark} ${curve.kind}`, "aria-hidden": "true" }), curve.name)));
 }
 
-type Coord = { value(at: number): number; coord(at: [number, number]): [number, number] };
-
 /** Error bars from low to high of [x, low, high]. */
 export function whiskers(data: (number | null)[][], colour: string, cap = 4) {
   return {
@@ -31,14 +30,11 @@ export function whiskers(data: (number | null)[][], colour: string, cap = 4) {
     z: 3,
     encode: { x: 0, y: [1, 2] },
     data,
-    renderItem: (_: unknown, api: Coord) => {
-      const [x, low] = api.coord([api.value(0), api.value(1)]);
-      const high = api.coord([api.value(0), api.value(2)])[1];
-      if (![x, low, high].every(Number.isFinite)) return null;
-      const line = (x1: number, y1: number, x2: number, y2: number) => ({
-        type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth: 1.5 },
-      });
-      return { type: "group", children: [line(x, low, x, high), line(x - cap, low, x + cap, low), line(x - cap, high, x + cap, high)] };
+    renderItem: (_: unknown, api: CustomApi) => {
+      const low = api.coord([api.value(0), api.value(1)]);
+      const high = api.coord([api.value(0), api.value(2)]);
+      if (![...low, ...high].every(Number.isFinite)) return null;
+      return { type: "group", children: errorBar(low, high, colour, cap) };
     },
   };
 }
@@ -50,8 +46,16 @@ export const pageFont = (): string => getComputedStyle(document.body).fontFamily
 export const chosenBand = (chosen: Num, c: Colours) =>
   exists(chosen) ? { silent: true, itemStyle: { color: c.wash, opacity: 0.75 }, data: [[{ xAxis: chosen - 0.45 }, { xAxis: chosen + 0.45 }]] } : undefined;
 
+// Every number that has room for its label; the chosen one always has.
+function labelled(all: number[], width: number, chosen: Num): number[] {
+  const room = (width - 66) / (Math.max(...all) - Math.min(...all) + 1.2);
+  const step = Math.max(1, Math.ceil(19 / Math.max(1, room)));
+  const from = exists(chosen) ? Math.max(0, all.indexOf(chosen)) : 0;
+  return all.filter((_, at) => (at - from) % step === 0);
+}
+
 /** The axis of numbers of segments. */
-export function kAxis(rows: { k?: Num }[], c: Colours) {
+export function kAxis(rows: { k?: Num }[], chosen: Num, { colours: c, width }: Drawing) {
   const all = rows.map((row) => row.k).filter(exists);
   return {
     ...axisStyle(c),
@@ -63,6 +67,6 @@ export function kAxis(rows: { k?: Num }[], c: Colours) {
     nameLocation: "middle",
     nameGap: 26,
     splitLine: { show: false },
-    axisLabel: { color: c.soft, fontSize: 11.5, hideOverlap: true, customValues: all, formatter: (k: number) => whole(k) },
+    axisLabel: { color: c.soft, fontSize: 11.5, hideOverlap: false, customValues: labelled(all, width, chosen), formatter: (k: number) => whole(k) },
   };
 }

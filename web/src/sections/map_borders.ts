@@ -150,7 +150,7 @@ export function borders(data: Report): HTMLElement | null {
   if (segments.length === 2 || all.length < 3) return h("div", { class: "panel" }, h("h3", {}, found), h("p", { class: "note" }, meaning));
   return figure(() => ({
     title: found,
-    note: `${meaning} Rows: the segment they are in; columns: the one across the border. Empty cells hold nobody.`,
+    note: `${meaning} Rows: the segment they are in; columns: the one across the border.${total ? " Empty cells hold nobody." : ""}`,
     summary: `Heat map of segments by the segment across the border. ${all
       .slice(0, 5)
       .map(({ from, to, customers }) => `${whole(customers)} of segment ${segments[from]?.id} next to segment ${segments[to]?.id}`)

@@ -1,4 +1,5 @@
 // The marks of the map: density cells, customers, numbers of segments.
+import type { CustomApi } from "../custom";
 import { list, type Report } from "../data";
 import { tip } from "../figure";
 import { counted, exists, percent } from "../numbers";
@@ -67,10 +68,7 @@ export function cellSeries(data: Report, view: View, c: Colours) {
       z: 2,
       encode: { x: 0, y: 1 },
       data: density.cells.map((cell) => [...cornerOf(density, cell[0] ?? 0, cell[1] ?? 0), cell[2] ?? 0, cell[3] ?? 0, cell[4] ?? 0]),
-      renderItem: (
-        _: unknown,
-        api: { value(at: number): number; coord(at: [number, number]): [number, number]; size(of: number[]): [number, number] },
-      ) => {
+      renderItem: (_: unknown, api: CustomApi) => {
         const [x, y] = api.coord([api.value(0), api.value(1)]);
         const [width, height] = api.size([density.step[0] ?? 0, density.step[1] ?? 0]);
         const slot = slotOf(data, api.value(2));

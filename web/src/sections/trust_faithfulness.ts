@@ -10,7 +10,7 @@ const most = 30; // bars; the table holds all
 function neighbourWords(data: Report): string {
   const faith = data.certificate?.faithfulness;
   if (!exists(faith?.trustworthiness) || !exists(faith.continuity)) return "";
-  const of = exists(faith.neighbours) ? `, of the ${whole(faith.neighbours)} nearest` : "";
+  const of = exists(faith.neighbours) ? ` (among the ${whole(faith.neighbours)} nearest)` : "";
   return ` Trustworthiness ${decimal(faith.trustworthiness, 4)}: falls when customers who are far apart become neighbours in the code${of}; continuity ${decimal(faith.continuity, 4)}: the reverse; 1 is best, 0.5 as by chance (Venna and Kaski, by ranks).`;
 }
 
@@ -39,8 +39,8 @@ export function faithfulness(data: Report): HTMLElement | null {
       return {
         grid: { left: labelWidth, right: 48, top: 4, bottom: 46 },
         xAxis: {
-          ...axisStyle(c), type: "value", min: Math.max(-1, Math.min(0, ...drawn.map((attribute) => attribute.r2 ?? 0))), max: 1,
-          name: "variance kept (R²)", nameLocation: "middle", nameGap: 28, splitNumber: 4,
+          ...axisStyle(c), type: "value", min: Math.max(-1, Math.floor(4 * Math.min(0, ...drawn.map((attribute) => attribute.r2 ?? 0))) / 4), max: 1, interval: 0.25,
+          name: "variance kept (R²)", nameLocation: "middle", nameGap: 28,
           axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => percent(v, 0) },
         },
         yAxis: {

@@ -51,8 +51,8 @@ function entry(gate: Gate): HTMLElement {
       {},
       h("b", {}, bdi(opened(clean(gate.claim, 300)) || "(no name)")),
       state === "unknown"
-        ? h("p", { class: "measured" }, "Not measured, so it counts neither for nor against the segments.")
-        : h("p", { class: "measured" }, "Measured: ", bdi(clean(gate.measured, 300) || "–")),
+        ? h("p", { class: "tested" }, "Not measured: this has neither passed nor failed.")
+        : h("p", { class: "tested" }, "Measured: ", bdi(clean(gate.measured, 300) || "–")),
       meaning ? h("p", { class: "meaning" }, meaning) : null,
     ),
   );

@@ -1,6 +1,6 @@
 // How well each segment comes back when customers are drawn anew.
-import { list, type Report } from "../data";
-import { axisStyle, figure, rowLabels, tip } from "../figure";
+import { list, type Num, type Report, type Segment } from "../data";
+import { axisStyle, figure, rowLabels, tip, type Drawing } from "../figure";
 import { decimal, exists } from "../numbers";
 import { named, numbered } from "../segments";
 import { select, strength } from "../selection";
@@ -12,6 +12,44 @@ const veryStable = 0.85;
 
 const grade = (value: number): string =>
   value < unreliable ? "not to be relied on" : value < veryStable ? "comes back in the main" : "very stable";
+
+function optionOf(segments: Segment[], values: Num[], { colours: c, narrow }: Drawing) {
+  const labelWidth = narrow ? 118 : 210;
+  return {
+    grid: { left: labelWidth, right: 40, top: 22, bottom: 46 },
+    xAxis: {
+      ...axisStyle(c), type: "value", min: 0, max: 1, name: "customers in common (Jaccard)", nameLocation: "middle", nameGap: 28,
+      axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => decimal(v, 1) },
+    },
+    yAxis: {
+      ...axisStyle(c), type: "category", inverse: true, data: segments.map((segment) => numbered(segment)),
+      axisLabel: rowLabels(c, labelWidth, narrow),
+    },
+    tooltip: {
+      formatter: (item: { dataIndex: number }) => {
+        const [segment, value] = [segments[item.dataIndex], values[item.dataIndex]];
+        return segment && exists(value) ? tip(numbered(segment), [["in common", decimal(value)], ["that is", grade(value)]]) : "";
+      },
+    },
+    series: [
+      {
+        type: "bar",
+        barWidth: "60%",
+        data: values.map((value, slot) => ({
+          value: exists(value) ? value : "-",
+          itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.2), borderRadius: [0, 3, 3, 0] },
+        })),
+        label: { show: true, position: "right", color: c.ink, fontSize: 12, formatter: (item: { value: number }) => decimal(item.value, 2) },
+        emphasis: { disabled: true },
+        markLine: {
+          silent: true, symbol: "none", lineStyle: { color: c.ink, type: "dashed", width: 1 },
+          label: { show: true, position: "start", color: c.soft, fontSize: 11, formatter: (item: { value: number }) => decimal(item.value, 2) },
+          data: [{ xAxis: unreliable }, { xAxis: veryStable }],
+        },
+      },
+    ],
+  };
+}
 
 export function jaccard(data: Report): HTMLElement | null {
   const segments = list(data.segments);
@@ -35,42 +73,6 @@ export function jaccard(data: Report): HTMLElement | null {
         return [{ shown: named(segment, slot), raw: numbered(segment) }, number(value, decimal(value)), words(exists(value) ? grade(value) : "–")];
       }),
     },
-    option: ({ colours: c, narrow }) => {
-      const labelWidth = narrow ? 118 : 210;
-      return {
-        grid: { left: labelWidth, right: 40, top: 22, bottom: 46 },
-        xAxis: {
-          ...axisStyle(c), type: "value", min: 0, max: 1, name: "customers in common (Jaccard)", nameLocation: "middle", nameGap: 28,
-          axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => decimal(v, 1) },
-        },
-        yAxis: {
-          ...axisStyle(c), type: "category", inverse: true, data: segments.map((segment) => numbered(segment)),
-          axisLabel: rowLabels(c, labelWidth, narrow),
-        },
-        tooltip: {
-          formatter: (item: { dataIndex: number }) => {
-            const [segment, value] = [segments[item.dataIndex], values[item.dataIndex]];
-            return segment && exists(value) ? tip(numbered(segment), [["in common", decimal(value)], ["that is", grade(value)]]) : "";
-          },
-        },
-        series: [
-          {
-            type: "bar",
-            barWidth: "60%",
-            data: values.map((value, slot) => ({
-              value: exists(value) ? value : "-",
-              itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.2), borderRadius: [0, 3, 3, 0] },
-            })),
-            label: { show: true, position: "right", color: c.ink, fontSize: 12, formatter: (item: { value: number }) => decimal(item.value, 2) },
-            emphasis: { disabled: true },
-            markLine: {
-              silent: true, symbol: "none", lineStyle: { color: c.ink, type: "dashed", width: 1 },
-              label: { show: true, position: "start", color: c.soft, fontSize: 11, formatter: (item: { value: number }) => decimal(item.value, 2) },
-              data: [{ xAxis: unreliable }, { xAxis: veryStable }],
-            },
-          },
-        ],
-      };
-    },
+    option: (drawing) => optionOf(segments, values, drawing),
   })).element;
 }

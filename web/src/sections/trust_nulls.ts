@@ -1,6 +1,6 @@
 // The observed figures against tables without segments, for each number of them.
 import { list, type NullFigure, type Num, type Report } from "../data";
-import { axisStyle, choice, figure, tip } from "../figure";
+import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
 import { adaptive, decimal, exists, tick, whole } from "../numbers";
 import { figure as number, words, type Table } from "../table";
 import type { Colours } from "../theme";
@@ -76,14 +76,48 @@ function nullSeries(all: NullFigure[], kind: NullKind, c: Colours) {
   ];
 }
 
+function optionOf(all: NullFigure[], index: string, chosen: Num, drawing: Drawing) {
+  const { colours: c, narrow } = drawing;
+  const shown = shownAs(index);
+  const ks = all.map((entry) => entry.k).filter((k, at, list) => list.indexOf(k) === at);
+  const observed = ks.map((k) => all.find((entry) => entry.k === k && exists(entry.observed)));
+  return {
+    grid: { left: narrow ? 46 : 58, right: 14, top: 32, bottom: 44 },
+    xAxis: kAxis(ks.map((k) => ({ k })), chosen, drawing),
+    yAxis: {
+      ...axisStyle(c), type: "value", scale: true, name: indexName(index),
+      nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, narrow ? -40 : -52] },
+      axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (index === "calinski_harabasz" ? tick(v) : decimal(v, 2)) },
+    },
+    tooltip: {
+      formatter: (item: { value: number[] }) => {
+        const k = item.value[2] ?? item.value[0];
+        const here = all.filter((entry) => entry.k === k);
+        return tip(`${whole(k)} segments: ${shown(here[0]?.observed)}`, here.flatMap((entry): [string, string][] => [
+          [`${clean(entry.null, 20)} null, mean`, shown(entry.mean)],
+          ["its limit", `${shown(entry.limit)}, ${entry.beaten ? "beaten" : "not beaten"}`],
+          ["reruns beaten", `${whole(entry.rank)} of ${whole(entry.reruns)}`],
+        ]));
+      },
+    },
+    series: [
+      {
+        type: "scatter", z: 5, symbol: "circle", data: observed.map((entry) => ({ value: [entry?.k, entry?.observed, entry?.k], symbolSize: entry?.k === chosen ? 14 : 10 })),
+        itemStyle: { color: c.line, opacity: 1 }, markArea: chosenBand(chosen, c), emphasis: { disabled: true },
+      },
+      ...kinds.flatMap((kind) => nullSeries(all, kind, c)),
+    ],
+  };
+}
+
 function noteOf(all: NullFigure[], index: string): string {
   const reruns = all.map((entry) => entry.reruns).filter(exists);
   const few = Math.min(...reruns);
   const most = Math.max(...reruns);
-  const made = reruns.length === 0 ? "" : `, from ${few === most ? whole(few) : `${whole(few)} to ${whole(most)}`} reruns`;
+  const made = reruns.length === 0 ? "" : ` and rests on ${few === most ? whole(few) : `${whole(few)} to ${whole(most)}`} of them`;
   const quantile = most >= enoughReruns ? " the small tick their own 95% quantile," : "";
   const side = indices[index]?.lessIsBetter ? "below" : "above";
-  return `A null is a set of tables made from yours in which there are no segments: in one every column is shuffled by itself, in the other distributions and rank correlations stay and nothing else. The square is their mean,${quantile} the whisker ends at the limit that one more such table passes in 5% of cases. The limit assumes a normal spread of the reruns${made}. Your table should lie ${side} both whiskers. ${indices[index]?.meaning ?? ""}`;
+  return `A null is a set of tables made from yours in which there are no segments: in one every column is shuffled by itself, in the other distributions and rank correlations stay and nothing else. The square is their mean,${quantile} the whisker ends at the limit that one more such table passes in 5% of cases. The limit assumes a normal spread of the reruns${made} for each null. Your table should lie ${side} both whiskers. ${indices[index]?.meaning ?? ""}`;
 }
 
 export function nulls(data: Report): HTMLElement | null {
@@ -100,8 +134,6 @@ export function nulls(data: Report): HTMLElement | null {
   const made = figure(() => {
     const all = every.filter((entry) => entry.index === index);
     const shown = shownAs(index);
-    const ks = all.map((entry) => entry.k).filter((k, at, list) => list.indexOf(k) === at);
-    const observed = ks.map((k) => all.find((entry) => entry.k === k && exists(entry.observed)));
     return {
       title: titleOf(all, index, chosen),
       note: noteOf(all, index),
@@ -110,33 +142,7 @@ export function nulls(data: Report): HTMLElement | null {
       controls: names.length > 1 ? pick : undefined,
       foot: keys([{ name: "your table, made again", kind: "first" }, ...kinds], "dot"),
       table: tableOf(all, index),
-      option: ({ colours: c, narrow }) => ({
-        grid: { left: narrow ? 46 : 58, right: 14, top: 32, bottom: 44 },
-        xAxis: kAxis(ks.map((k) => ({ k })), c),
-        yAxis: {
-          ...axisStyle(c), type: "value", scale: true, name: indexName(index),
-          nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, narrow ? -40 : -52] },
-          axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (index === "calinski_harabasz" ? tick(v) : decimal(v, 2)) },
-        },
-        tooltip: {
-          formatter: (item: { value: number[] }) => {
-            const k = item.value[2] ?? item.value[0];
-            const here = all.filter((entry) => entry.k === k);
-            return tip(`${whole(k)} segments: ${shown(here[0]?.observed)}`, here.flatMap((entry): [string, string][] => [
-              [`${clean(entry.null, 20)} null, mean`, shown(entry.mean)],
-              ["its limit", `${shown(entry.limit)}, ${entry.beaten ? "beaten" : "not beaten"}`],
-              ["reruns beaten", `${whole(entry.rank)} of ${whole(entry.reruns)}`],
-            ]));
-          },
-        },
-        series: [
-          {
-            type: "scatter", z: 5, symbol: "circle", data: observed.map((entry) => ({ value: [entry?.k, entry?.observed, entry?.k], symbolSize: entry?.k === chosen ? 14 : 10 })),
-            itemStyle: { color: c.line, opacity: 1 }, markArea: chosenBand(chosen, c), emphasis: { disabled: true },
-          },
-          ...kinds.flatMap((kind) => nullSeries(all, kind, c)),
-        ],
-      }),
+      option: (drawing) => optionOf(all, index, chosen, drawing),
     };
   });
   return made.element;
