@@ -81,12 +81,14 @@ const shareAxis = (c: Colours, name: string) => ({
 });
 
 // Where half of the customers lie below.
-function medianLine(c: Colours, attribute: Attribute) {
+function medianLine(c: Colours, attribute: Attribute, low: number, high: number) {
   if (!exists(attribute.median)) return undefined;
+  const at = (attribute.median - low) / (high - low || 1);
+  const align = at < 0.08 ? "left" : at > 0.92 ? "right" : "center"; // at the edges it would be cut, or cover the axis
   return {
     silent: true, symbol: "none",
     lineStyle: { color: c.accent, type: "dashed", width: 1.5 },
-    label: { color: c.accent, fontSize: 12, formatter: `median ${valueOf(attribute.median, attribute)}` },
+    label: { color: c.accent, fontSize: 12, align, formatter: `median ${valueOf(attribute.median, attribute)}` },
     data: [{ xAxis: attribute.median }],
   };
 }
@@ -94,11 +96,12 @@ function medianLine(c: Colours, attribute: Attribute) {
 export function histogramOption(attribute: Attribute, { colours: c, narrow }: Drawing): EChartsCoreOption {
   const bins = binsOf(attribute);
   const all = attribute.count || 1;
-  const [first, last] = [bins[0], bins[bins.length - 1]];
+  const margin = bins[0]?.only !== undefined ? 0.1 : 0;
+  const [low, high] = [(bins[0]?.low ?? 0) - margin, (bins[bins.length - 1]?.high ?? 1) + margin];
   type Api = { coord(at: [number, number]): [number, number] };
   return {
     grid: { left: 54, right: 20, top: 46, bottom: 48 },
-    xAxis: valueAxis(c, attribute, (first?.low ?? 0) - (first?.only !== undefined ? 0.1 : 0), (last?.high ?? 1) + (last?.only !== undefined ? 0.1 : 0), narrow ? 3 : 7),
+    xAxis: valueAxis(c, attribute, low, high, narrow ? 3 : 7),
     yAxis: { ...shareAxis(c, "share of customers"), axisLabel: { color: c.soft, formatter: shareTick } },
     tooltip: {
       formatter: (item: { dataIndex: number }) => {
@@ -125,7 +128,7 @@ export function histogramOption(attribute: Attribute, { colours: c, narrow }: Dr
           };
         },
       },
-      { type: "line", data: [], markLine: medianLine(c, attribute) },
+      { type: "line", data: [], markLine: medianLine(c, attribute, low, high) },
     ],
   };
 }
@@ -170,7 +173,7 @@ export function runningOption(attribute: Attribute, { colours: c, narrow }: Draw
     series: [
       {
         ...line, data: drawn, step: (attribute.distinct ?? Infinity) <= mostSteps ? "end" : false,
-        lineStyle: { color: c.line, width: 2.5 }, markLine: medianLine(c, attribute),
+        lineStyle: { color: c.line, width: 2.5 }, markLine: medianLine(c, attribute, low, end),
       },
       { ...line, data: tail, lineStyle: { color: c.line, width: 2, type: "dashed" } },
     ],

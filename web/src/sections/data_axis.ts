@@ -5,8 +5,9 @@ import { tick } from "../numbers";
 import { labelWithUnit } from "../text";
 import type { Colours } from "../theme";
 
-// The ends are the data's: they get a label only where they are round.
-const round = (value: number): boolean => Number(value.toPrecision(1)) === value;
+// The ends are the data's: they get a label only where they are round, or few whole numbers.
+const round = (value: number): boolean =>
+  Number(value.toPrecision(1)) === value || (Number.isInteger(value) && Math.abs(value) <= 12);
 
 export function valueAxis(c: Colours, attribute: Attribute, min: number, max: number, ticks: number) {
   return {

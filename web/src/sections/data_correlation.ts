@@ -1,7 +1,8 @@
 // Which attributes go together: a heat map in a fixed scale.
 import { h, type Content } from "../dom";
 import { list, type Num, type Report } from "../data";
-import { axisStyle, figure, tip } from "../figure";
+import type { EChartsCoreOption } from "../echarts";
+import { axisStyle, figure, tip, type Drawing } from "../figure";
 import { decimal, exists, signed } from "../numbers";
 import { figure as number, words, type Table } from "../table";
 import { clean, isolated, opened } from "../text";
@@ -78,8 +79,51 @@ const tableOf = ({ labels, values }: Matrix): Table => ({
   rows: values.map((row, at) => [words(labels[at] ?? ""), ...row.map((value) => number(value, decimal(value, 2)))]),
 });
 
+function heatOption({ names, labels, values }: Matrix, tight: boolean, { colours: c, narrow, width }: Drawing): EChartsCoreOption {
+  const left = narrow ? 138 : Math.min(240, width * 0.36);
+  const letters = Math.floor((left - 20) / (narrow ? 5.8 : 6.5)) * (tight ? 1 : 2); // of a label in one line, or two
+  const cell = (width - left - 4) / Math.max(1, names.length);
+  return {
+    grid: { left, right: 4, top: 24, bottom: 6 },
+    xAxis: {
+      ...axisStyle(c), type: "category", position: "top", data: labels.map((_, at) => String(at + 1)), axisLine: { show: false },
+      axisLabel: { color: c.soft, fontSize: cell < 16 ? 9 : 11.5, interval: cell < 13 ? 1 : 0, margin: 6 },
+    },
+    yAxis: {
+      ...axisStyle(c), type: "category", inverse: true, data: labels.map((label, at) => `${at + 1}  ${clean(label, letters)}`), axisLine: { show: false },
+      axisLabel: {
+        color: c.ink, fontSize: narrow ? 10.5 : tight ? 11 : 12, interval: 0, width: left - 10, lineHeight: 11.5, margin: 6,
+        overflow: tight ? "truncate" : "break",
+      },
+    },
+    tooltip: {
+      formatter: (item: { value: [number, number, number | string] }) => {
+        const [b, a, value] = item.value;
+        return tip(labels[a] ?? "", [[labels[b] ?? "", typeof value === "number" ? signed(value, 2) : "–"]]);
+      },
+    },
+    series: [
+      {
+        type: "heatmap",
+        data: values.flatMap((row, a) =>
+          row.map((value, b) => ({
+            value: [b, a, exists(value) ? value : "-"],
+            itemStyle: { color: a === b || !exists(value) ? c.band : c.diverging(value), borderColor: c.card, borderWidth: cell < 14 ? 1 : 1.5, borderRadius: cell < 14 ? 1 : 3 },
+            label: { color: exists(value) ? c.onDiverging(value) : c.soft },
+          })),
+        ),
+        label: {
+          show: cell > 34, fontSize: 11,
+          formatter: (item: { value: [number, number, number | string] }) => (item.value[0] === item.value[1] || typeof item.value[2] !== "number" ? "" : decimal(item.value[2], 2)),
+        },
+        emphasis: { disabled: true },
+      },
+    ],
+  };
+}
+
 function heatMap(matrix: Matrix, pair: PairView | null, owner: (name: string) => string): HTMLElement {
-  const { names, labels, values, prepared, all } = matrix;
+  const { names, prepared, all } = matrix;
   const best = strongestPair(matrix, owner);
   const measure = prepared
     ? "Pearson's r of the attributes as they were prepared for the segments"
@@ -98,48 +142,7 @@ function heatMap(matrix: Matrix, pair: PairView | null, owner: (name: string) =>
       const [a, b] = [names[Number(event.value[0])], names[Number(event.value[1])]];
       if (a !== undefined && b !== undefined && owner(a) !== owner(b)) pair.show(owner(a), owner(b));
     },
-    option: ({ colours: c, narrow, width }) => {
-      const left = narrow ? 138 : Math.min(240, width * 0.36);
-      const letters = Math.floor((left - 20) / (narrow ? 5.8 : 6.5)) * (tight ? 1 : 2); // of a label in one line, or two
-      const cell = (width - left - 4) / Math.max(1, names.length);
-      return {
-        grid: { left, right: 4, top: 24, bottom: 6 },
-        xAxis: {
-          ...axisStyle(c), type: "category", position: "top", data: labels.map((_, at) => String(at + 1)), axisLine: { show: false },
-          axisLabel: { color: c.soft, fontSize: cell < 16 ? 9 : 11.5, interval: cell < 13 ? 1 : 0, margin: 6 },
-        },
-        yAxis: {
-          ...axisStyle(c), type: "category", inverse: true, data: labels.map((label, at) => `${at + 1}  ${clean(label, letters)}`), axisLine: { show: false },
-          axisLabel: {
-            color: c.ink, fontSize: narrow ? 10.5 : tight ? 11 : 12, interval: 0, width: left - 10, lineHeight: 11.5, margin: 6,
-            overflow: tight ? "truncate" : "break",
-          },
-        },
-        tooltip: {
-          formatter: (item: { value: [number, number, number | string] }) => {
-            const [b, a, value] = item.value;
-            return tip(labels[a] ?? "", [[labels[b] ?? "", typeof value === "number" ? signed(value, 2) : "–"]]);
-          },
-        },
-        series: [
-          {
-            type: "heatmap",
-            data: values.flatMap((row, a) =>
-              row.map((value, b) => ({
-                value: [b, a, exists(value) ? value : "-"],
-                itemStyle: { color: a === b || !exists(value) ? c.band : c.diverging(value), borderColor: c.card, borderWidth: cell < 14 ? 1 : 1.5, borderRadius: cell < 14 ? 1 : 3 },
-                label: { color: exists(value) ? c.onDiverging(value) : c.soft },
-              })),
-            ),
-            label: {
-              show: cell > 34, fontSize: 11,
-              formatter: (item: { value: [number, number, number | string] }) => (item.value[0] === item.value[1] || typeof item.value[2] !== "number" ? "" : decimal(item.value[2], 2)),
-            },
-            emphasis: { disabled: true },
-          },
-        ],
-      };
-    },
+    option: (drawing) => heatOption(matrix, tight, drawing),
   })).element;
 }
 

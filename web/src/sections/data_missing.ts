@@ -59,17 +59,18 @@ function sentence(data: Report, found: Dependence): Content {
   const column = bdi(opened(label));
   const other = byName(data, found.other);
   const otherName = bdi(labelOf(other));
-  const strength = exists(found.auc) ? `AUC ${decimal(found.auc, 2)}` : `Cramér's V ${decimal(exists(found.effect) ? 2 * found.effect : null, 2)}`;
+  const auc = other.kind === "category" || !exists(found.auc) ? null : found.auc; // levels have no order
+  const strength = auc !== null ? `AUC ${decimal(auc, 2)}` : `Cramér's V ${decimal(exists(found.effect) ? 2 * found.effect : null, 2)}`;
   const fine = h("small", {}, ` ${strength}, false discovery rate ${pValue(found.false_discovery_rate)}`);
   if (!exists(found.false_discovery_rate) || found.false_discovery_rate >= kept)
     return [
       "No other attribute tells clearly where ", bdi(label), " is missing.",
       h("small", {}, " The strongest is ", otherName, `: ${strength}, false discovery rate ${decimal(found.false_discovery_rate, 2)}`),
     ];
-  if (!exists(found.auc)) return [column, " is missing more often for some values of ", otherName, " than for others.", fine];
-  const low = found.auc < 0.5;
+  if (auc === null) return [column, " is missing more often for some values of ", otherName, " than for others.", fine];
+  const low = auc < 0.5;
   return [
-    column, " is missing where ", otherName, ` is ${low ? "low" : "high"}: with a chance of ${percent(low ? 1 - found.auc : found.auc, 0)}, a customer without it is ${low ? "lower" : "higher"} than one who has it.`,
+    column, " is missing where ", otherName, ` is ${low ? "low" : "high"}: with a chance of ${percent(low ? 1 - auc : auc, 0)}, a customer without it is ${low ? "lower" : "higher"} than one who has it.`,
     fine,
   ];
 }

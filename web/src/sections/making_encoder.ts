@@ -1,9 +1,10 @@
 // The encoder in words, and how it learned.
 import { h, type Content } from "../dom";
 import { list, type Encoder, type Report } from "../data";
+import type { EChartsCoreOption } from "../echarts";
 import { factList } from "../facts";
-import { axisStyle, figure, tip } from "../figure";
-import { adaptive, counted, exists, percent, whole } from "../numbers";
+import { axisStyle, figure, tip, type Drawing } from "../figure";
+import { adaptive, counted, exists, percent, tick, whole } from "../numbers";
 import { figure as number, words } from "../table";
 import { listed } from "../text";
 
@@ -37,11 +38,52 @@ function inWords(encoder: Encoder, heldOut: boolean): Content {
   );
 }
 
+const valuesOf = (all: Curve[]): number[] => all.flatMap((curve) => [...list(curve.training), ...list(curve.held_out)]).filter(exists);
+
+const inPowers = (values: number[]): boolean => values.every((value) => value > 0);
+
+// The ends of an axis in powers of ten, at 1, 2 or 5 of a power.
+const roundSteps = (value: number): number[] => [0.5, 1, 2, 5, 10, 20].map((step) => Number((step * 10 ** Math.floor(Math.log10(value))).toPrecision(1)));
+const roundBelow = (value: number): number => Math.max(...roundSteps(value).filter((step) => step < value));
+const roundAbove = (value: number): number => Math.min(...roundSteps(value).filter((step) => step > value));
+
+function curvesOption(all: Curve[], epochs: number, { colours: c, narrow }: Drawing): EChartsCoreOption {
+  const values = valuesOf(all);
+  const powers = inPowers(values);
+  const line = (of: Curve["training"], name: string, colour: string, type: string, width: number) => ({
+    type: "line", name, showSymbol: false, data: list(of).map((value, at) => [at + 1, value]),
+    lineStyle: { color: colour, width, type, opacity: 0.75 }, itemStyle: { color: colour }, emphasis: { disabled: true },
+  });
+  return {
+    grid: { left: 62, right: 20, top: 34, bottom: 44 },
+    xAxis: { ...axisStyle(c), type: "value", min: 1, max: Math.max(2, epochs), minInterval: 1, splitNumber: narrow ? 4 : 8, splitLine: { show: false }, name: "epoch", nameLocation: "middle", nameGap: 26 },
+    yAxis: {
+      ...axisStyle(c), type: powers ? "log" : "value", min: powers ? roundBelow(Math.min(...values)) : 0, max: powers ? roundAbove(Math.max(...values)) : undefined,
+      axisLine: { show: false }, name: "mean squared error", nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, -56] },
+      axisLabel: { color: c.soft, hideOverlap: true, formatter: (value: number) => tick(Number(value.toPrecision(2))) },
+    },
+    tooltip: {
+      trigger: "item",
+      formatter: (item: { seriesName: string; value: [number, number] }) => tip(item.seriesName, [[`epoch ${item.value[0]}`, adaptive(item.value[1])]]),
+    },
+    series: [
+      ...all.flatMap((curve, at) => [
+        line(curve.training, `Encoder ${at + 1}, training`, c.soft, "dashed", 1.2),
+        line(curve.held_out, `Encoder ${at + 1}, held out`, c.line, "solid", 1.8),
+      ]),
+      {
+        type: "scatter", name: "kept", symbolSize: 9, z: 5,
+        data: all.flatMap((curve) => (exists(curve.best_epoch) && exists(lowest(curve)) ? [[curve.best_epoch + 1, lowest(curve)]] : [])),
+        itemStyle: { color: c.accent, borderColor: c.card, borderWidth: 1.5 },
+      },
+    ],
+  };
+}
+
 function curves(all: Curve[]): HTMLElement {
   const best = all.map(lowest).filter(exists);
   const epochs = Math.max(...all.map((curve) => Math.max(list(curve.training).length, list(curve.held_out).length)));
-  const values = all.flatMap((curve) => [...list(curve.training), ...list(curve.held_out)]).filter(exists);
-  const powers = values.every((value) => value > 0);
+  const powers = inPowers(valuesOf(all));
   const spread = best.length > 1 ? `between ${adaptive(Math.min(...best))} and ${adaptive(Math.max(...best))}` : adaptive(best[0]);
   return figure(() => ({
     title: best.length > 0 ? `How the encoders learned: the error on held-out customers fell to ${spread}` : "How the encoders learned",
@@ -69,36 +111,7 @@ function curves(all: Curve[]): HTMLElement {
       h("span", { class: "swatch" }), "customers held out ",
       h("span", { class: "swatch best" }), "kept",
     ),
-    option: ({ colours: c, narrow }) => {
-      const line = (of: Curve["training"], name: string, colour: string, type: string, width: number) => ({
-        type: "line", name, showSymbol: false, data: list(of).map((value, at) => [at + 1, value]),
-        lineStyle: { color: colour, width, type, opacity: 0.75 }, itemStyle: { color: colour }, emphasis: { disabled: true },
-      });
-      return {
-        grid: { left: 62, right: 20, top: 34, bottom: 44 },
-        xAxis: { ...axisStyle(c), type: "value", min: 1, max: Math.max(2, epochs), minInterval: 1, splitNumber: narrow ? 4 : 8, splitLine: { show: false }, name: "epoch", nameLocation: "middle", nameGap: 26 },
-        yAxis: {
-          ...axisStyle(c), type: powers ? "log" : "value", min: powers ? Math.min(...values) * 0.9 : 0, max: powers ? Math.max(...values) * 1.05 : undefined,
-          axisLine: { show: false }, name: "mean squared error", nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, -56] },
-          axisLabel: { color: c.soft, hideOverlap: true, formatter: (value: number) => adaptive(Number(value.toPrecision(2))) },
-        },
-        tooltip: {
-          trigger: "item",
-          formatter: (item: { seriesName: string; value: [number, number] }) => tip(item.seriesName, [[`epoch ${item.value[0]}`, adaptive(item.value[1])]]),
-        },
-        series: [
-          ...all.flatMap((curve, at) => [
-            line(curve.training, `Encoder ${at + 1}, training`, c.soft, "dashed", 1.2),
-            line(curve.held_out, `Encoder ${at + 1}, held out`, c.line, "solid", 1.8),
-          ]),
-          {
-            type: "scatter", name: "kept", symbolSize: 9, z: 5,
-            data: all.flatMap((curve) => (exists(curve.best_epoch) && exists(lowest(curve)) ? [[curve.best_epoch + 1, lowest(curve)]] : [])),
-            itemStyle: { color: c.accent, borderColor: c.card, borderWidth: 1.5 },
-          },
-        ],
-      };
-    },
+    option: (drawing) => curvesOption(all, epochs, drawing),
   })).element;
 }
 

@@ -3,7 +3,7 @@ import { bdi, h, type Content } from "../dom";
 import { list, type Observation, type Report } from "../data";
 import { counted, decimal, exists, pValue, percent, whole, type Figure } from "../numbers";
 import type { Section } from "../section";
-import { clean } from "../text";
+import { clean, opened } from "../text";
 import { observationPlot } from "./observations_plot";
 
 const open = 10;
@@ -46,7 +46,7 @@ function figures(observation: Observation): string {
   const shown = (value: Figure): string => (share ? percent(value) : decimal(value, 2));
   const interval = exists(low) && exists(high) ? ` (95% interval ${shown(low)} to ${shown(high)})` : "";
   return [
-    exists(estimate) ? `${name} ${shown(estimate)}${interval}` : "",
+    exists(estimate) ? `${opened(name)}: ${shown(estimate)}${interval}` : "",
     exists(customers) ? `n = ${counted(customers, "customer", "customers")}` : "",
     chance(q_value),
   ]
