@@ -95,7 +95,7 @@ export function tick(value: number, quantity: Quantity = {}): string {
       const unit = letter === "k" ? 1e3 : step;
       return `${value < 0 ? minus : ""}${Number((size / unit).toPrecision(3)).toLocaleString("en-US")}${letter}`;
     }
-  return adaptive(value).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  return adaptive(value);
 }
 
 /** "1 segment", "2 segments". */

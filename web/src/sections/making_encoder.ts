@@ -4,9 +4,10 @@ import { list, type Encoder, type Report } from "../data";
 import type { EChartsCoreOption } from "../echarts";
 import { factList } from "../facts";
 import { axisStyle, figure, tip, type Drawing } from "../figure";
-import { adaptive, counted, exists, percent, tick, whole } from "../numbers";
+import { adaptive, counted, exists, percent, whole } from "../numbers";
 import { figure as number, words } from "../table";
 import { listed } from "../text";
+import { roundTick } from "./data_axis";
 
 type Curve = NonNullable<NonNullable<Encoder["curves"]>[number]>;
 
@@ -60,7 +61,7 @@ function curvesOption(all: Curve[], epochs: number, { colours: c, narrow }: Draw
     yAxis: {
       ...axisStyle(c), type: powers ? "log" : "value", min: powers ? roundBelow(Math.min(...values)) : 0, max: powers ? roundAbove(Math.max(...values)) : undefined,
       axisLine: { show: false }, name: "mean squared error", nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, -56] },
-      axisLabel: { color: c.soft, hideOverlap: true, formatter: (value: number) => tick(Number(value.toPrecision(2))) },
+      axisLabel: { color: c.soft, hideOverlap: true, formatter: (value: number) => roundTick(Number(value.toPrecision(2))) },
     },
     tooltip: {
       trigger: "item",
