@@ -6,7 +6,7 @@ import { header, headline } from "./sections/header";
 import { chosenSections } from "./sections";
 import { drawSection, type Section } from "./section";
 import { mark, select, selected } from "./selection";
-import { clean } from "./text";
+import { clean, fileName } from "./text";
 import { setTheme, startTheme, theme } from "./theme";
 import { toolbar } from "./toolbar";
 
@@ -40,7 +40,7 @@ function printing(): void {
 function start(): void {
   startTheme();
   const data = readData();
-  const file = clean(data.source?.file).split(/[/\\]/).pop() ?? "";
+  const file = fileName(data.source?.file);
   document.title = file ? `${headline(data)} – ${file}` : headline(data);
   const main = h("main", { id: "report" }, header(data));
   const bar = toolbar(data, () => setTheme(theme() === "dark" ? "light" : "dark"));

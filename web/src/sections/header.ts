@@ -3,7 +3,7 @@ import { bdi, h, type Content } from "../dom";
 import { list, type Agreement, type Report, type Segment } from "../data";
 import { counted, decimal, exists, percent, whole } from "../numbers";
 import { named } from "../segments";
-import { clean, labelOf } from "../text";
+import { clean, fileName, labelOf } from "../text";
 
 /** "6 segments of 8,950 customers"; groups where the certificate refutes segments. */
 export function headline(data: Report): string {
@@ -120,7 +120,7 @@ function tiles(data: Report): Content {
 }
 
 export function header(data: Report): HTMLElement {
-  const file = clean(data.source?.file, 160).split(/[/\\]/).pop() ?? "";
+  const file = fileName(data.source?.file);
   return h(
     "header",
     { id: "top" },
