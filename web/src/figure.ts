@@ -257,7 +257,8 @@ export function figure(describe: () => Chart): Figure {
 
   const drawn: Drawn = {
     draw: () => instance ?? draw(),
-    resize: (wanted) => ((forced = wanted), draw()),
+    // Of two charts side by side each gets half of the paper.
+    resize: (wanted) => ((forced = wanted && element.closest(".grid") ? wanted / 2 : wanted), draw()),
   };
   const again = (): void => void (instance && draw());
   all.add(drawn);
