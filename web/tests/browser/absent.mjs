@@ -28,41 +28,17 @@ const without = (value, key) =>
       ? Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, name === key ? null : without(entry, key)]))
       : value;
 
-/** Some keys at a time; those that much hangs on by themselves. */
-function groupsOf(keys) {
-  const alone = ["segments", "population", "attributes"];
-  const others = keys.filter((key) => !alone.includes(key));
-  const step = Math.ceil(others.length / 4);
-  return [...alone.map((key) => [key]), ...Array.from({ length: step }, (_, at) => others.filter((_, key) => key % step === at))];
-}
+/** Parts that much hangs on, every second of the others, and figures inside. */
+const some = (data, rest) =>
+  Object.keys(data).filter((key, at) => !["segments", "population", "attributes"].includes(key) && at % 2 === rest);
+const dropped = (keys) => (data) => ({ ...data, ...Object.fromEntries(keys(data).map((key) => [key, null])) });
+const emptied = (keys) => (data) => keys.reduce(without, data);
 
-for (const name of ["cards", "profile"])
-  test(`${name}: any part may be null`, async () => {
-    const wrong = [];
-    for (const keys of groupsOf(Object.keys(pages[name].data))) {
-      const page = changed(pages[name], "without", (data) => ({ ...data, ...Object.fromEntries(keys.map((key) => [key, null])) }));
-      try {
-        await visit(page, {}, async (tab) => nothing(await slips(tab), "slips"));
-      } catch (error) {
-        wrong.push(`without ${keys}: ${error.message}`);
-      }
-    }
-    nothing(wrong, "parts");
-  });
-
-test("any figure inside may be null", async () => {
-  const wrong = [];
-  for (const keys of [
-    ["median", "mean", "p10", "p25", "p75", "p90"], ["rank", "share_of_total", "strategy"], ["difference", "direction"],
-    ["name", "label", "unit"], ["values", "counts", "points"], ["kind", "part", "verdict", "sentence"], ["estimate", "low", "high", "effect"],
-    ["text", "reason"], ["size", "share", "silhouette", "id"], ["edges", "population", "by_segment"],
-  ]) {
-    const page = changed(pages.cards, "without", (data) => keys.reduce(without, data));
-    try {
-      await visit(page, {}, async (tab) => nothing(await slips(tab), "slips"));
-    } catch (error) {
-      wrong.push(`without ${keys}: ${error.message}`);
-    }
-  }
-  nothing(wrong, "figures");
-});
+for (const [what, name, change] of [
+  ["the segments", "cards", dropped(() => ["segments", "attributes"])],
+  ["half of the parts", "cards", dropped((data) => some(data, 0))],
+  ["the other half", "profile", dropped((data) => [...some(data, 1), "population"])],
+  ["figures inside", "cards", emptied(["median", "p10", "p90", "rank", "strategy", "difference", "label", "unit", "points", "verdict", "estimate", "effect", "reason", "share", "edges"])],
+])
+  test(`${name}: ${what} may be null`, () =>
+    visit(changed(pages[name], "without", change), {}, async (tab) => nothing(await slips(tab), "slips")));

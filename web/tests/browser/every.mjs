@@ -18,6 +18,7 @@ for (const [name, page] of Object.entries(pages))
         if (theme === "light") await t.test("no sideways scrolling at any width", async () => nothing(await tight(tab), "widths"));
         await tab.setViewportSize({ width: 1280, height: 900 });
         await openTables(tab);
-        await t.test("nothing that axe finds serious", async () => nothing(await barriers(tab), "axe"));
-        if (theme === "light") await t.test("no sideways scrolling with tables open", async () => nothing(await tight(tab), "widths"));
+        // Tables hold the same elements in both themes; other contrasts show on one page as on all.
+        if (theme === "light" || name === "cards" || name === "profile") await t.test("nothing that axe finds serious", async () => nothing(await barriers(tab), "axe"));
+        if (theme === "light") await t.test("no sideways scrolling with tables open", async () => nothing(await tight(tab, [360, 1024]), "widths"));
       }));

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pages } from "./pages.mjs";
-import { nothing, settled, visit } from "./world.mjs";
+import { nothing, ready, settled, visit } from "./world.mjs";
 
 /** Numbers all that Tab should reach, in the document's order, and gives their names. */
 const numberStops = (tab) =>
   tab.evaluate(() => {
     const stops = [...document.querySelectorAll('a[href], button, select, input, summary, textarea, [tabindex="0"]')].filter(
-      (element) => !element.disabled && element.checkVisibility({ visibilityProperty: true }),
+      (element) => !element.disabled && element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }),
     );
     stops.forEach((element, at) => (element.dataset.stop = at));
     return stops.map((element) => `${element.localName}.${element.className} ${(element.getAttribute("aria-label") ?? element.textContent).slice(0, 50)}`);
@@ -32,7 +32,7 @@ const focused = (tab) =>
     };
   });
 
-for (const [name, width] of [["cards", 1280], ["cards", 390], ["profile", 1280], ["hostile", 1280]])
+for (const [name, width] of [["cards", 1280], ["profile", 390]])
   test(`${name}, ${width} pixels: Tab reaches every control in order, with a focus that is seen`, () =>
     visit(pages[name], { width }, async (tab) => {
       const names = await numberStops(tab);
@@ -73,7 +73,7 @@ test("contents, segments and tables work by keys alone", () =>
 
     await tab.evaluate(() => (document.activeElement.blur(), window.scrollTo(0, 0)));
     await tab.reload();
-    await tab.waitForFunction(() => document.documentElement.dataset.ready === "true");
+    await ready(tab);
     await tabTo(".pick:nth-of-type(2)");
     for (const key of ["Enter", "Space"]) {
       await tab.keyboard.press(key);
@@ -98,7 +98,7 @@ test("open contents close by Escape, and by a click elsewhere", () =>
     assert.equal(await open(), false, "a click elsewhere");
   }));
 
-for (const [name, width] of [["cards", 1280], ["cards", 360], ["profile", 1280]])
+for (const [name, width] of [["cards", 360], ["profile", 1280]])
   test(`${name}, ${width} pixels: the contents go to their sections`, () =>
     visit(pages[name], { width }, async (tab) => {
       const links = await tab.$$eval(".contents a", (all) => all.map((link) => link.getAttribute("href")));

@@ -24,10 +24,10 @@ export const openTables = async (tab) => {
   await settled(tab);
 };
 
-/** What is wrong at any width of the window. */
-export async function tight(tab) {
+/** What is wrong at any of those widths of the window. */
+export async function tight(tab, at = widths) {
   const wrong = [];
-  for (const width of widths) {
+  for (const width of at) {
     await tab.setViewportSize({ width, height: 800 });
     await settled(tab);
     const cause = await tooWide(tab);

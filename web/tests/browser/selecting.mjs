@@ -35,81 +35,91 @@ const unchanged = (before, after) =>
     .filter((chart) => after.find(({ title }) => title === chart.title)?.sum === chart.sum)
     .map(({ title }) => `${title}: same picture`);
 
-for (const theme of ["light", "dark"])
-  test(`${theme}: a segment of the toolbar is selected in every chart, and Escape lets go`, () =>
-    visit(pages.cards, { theme }, async (tab) => {
-      const before = await charts(tab);
-      assert.ok(ofSegments(before).length > 0, "no chart shows segments");
-      await tab.locator(".pick").nth(1).click();
-      await settled(tab);
-      const wrong = await mismarked(tab, 1);
-      const during = await charts(tab);
-      wrong.push(...unchanged(before, during));
-      assert.notEqual((await tab.locator(".picked").textContent()).trim(), "");
+async function selectsEverywhere(tab) {
+  const before = await charts(tab);
+  assert.ok(ofSegments(before).length > 0, "no chart shows segments");
+  await tab.locator(".pick").nth(1).click();
+  await settled(tab);
+  const wrong = await mismarked(tab, 1);
+  const during = await charts(tab);
+  wrong.push(...unchanged(before, during));
+  assert.notEqual((await tab.locator(".picked").textContent()).trim(), "");
 
-      await tab.keyboard.press("Escape");
-      await settled(tab);
-      wrong.push(...(await mismarked(tab, null)));
-      const after = await charts(tab);
-      for (const [at, chart] of before.entries())
-        if (after[at].sum !== chart.sum) wrong.push(`${chart.title}: another picture after letting go`);
-      nothing(wrong, "selection");
-    }));
+  await tab.keyboard.press("Escape");
+  await settled(tab);
+  wrong.push(...(await mismarked(tab, null)));
+  const after = await charts(tab);
+  for (const [at, chart] of before.entries())
+    if (after[at].sum !== chart.sum) wrong.push(`${chart.title}: another picture after letting go`);
+  nothing(wrong, "selection");
+}
 
-test("selecting twice, and Show all, let go", () =>
+async function letsGo(tab) {
+  const pick = tab.locator(".pick").first();
+  await pick.click();
+  await pick.click();
+  nothing(await mismarked(tab, null), "after the second click");
+  await pick.click();
+  await tab.locator(".picker .all").click();
+  nothing(await mismarked(tab, null), "after Show all");
+}
+
+async function selectsBesides(tab) {
+  const wrong = [];
+  const clickAndLook = async (target, what, slot) => {
+    await target.click();
+    if ((await selectedSlot(tab)) !== slot) wrong.push(`${what} selects ${await selectedSlot(tab)}, not ${slot}`);
+    await tab.keyboard.press("Escape");
+  };
+  await clickAndLook(tab.locator(".card .title").nth(2), "third card", 2);
+  await clickAndLook(tab.locator(".bar > [data-slot]").nth(1), "second part of the bar", 1);
+  for (const [at, legend] of (await tab.locator(".legend").all()).entries())
+    await clickAndLook(legend.locator("button").nth(1), `legend ${at + 1}`, 1);
+  nothing(wrong, "clicks");
+}
+
+async function selectsByMarks(tab) {
+  const all = await charts(tab);
+  const wrong = [];
+  for (const [at, chart] of all.entries()) {
+    if (chart.slots.length < 2) continue;
+    const [slot, place] = Object.entries(chart.places).at(-1) ?? [];
+    if (!place) continue; // only thin marks
+    const canvas = tab.locator(".chart").nth(at);
+    await canvas.scrollIntoViewIfNeeded();
+    await tab.evaluate((at) => document.querySelectorAll(".chart")[at].scrollIntoView({ block: "center" }), at);
+    await settled(tab);
+    await canvas.click({ position: place });
+    await settled(tab);
+    const got = await selectedSlot(tab);
+    if (got !== Number(slot)) wrong.push(`${chart.title}: a click on slot ${slot} at ${Math.round(place.x)}, ${Math.round(place.y)} selects ${got}`);
+    await tab.mouse.move(0, 0);
+    await tab.keyboard.press("Escape");
+    await settled(tab);
+  }
+  nothing(wrong, "clicks on marks");
+}
+
+async function marksLater(tab) {
+  await tab.locator(".pick").nth(1).click();
+  await unfold(tab);
+  for (const button of await tab.locator(".keep button[aria-expanded]").all()) await button.click();
+  nothing([...new Set(await mismarked(tab, 1))], "in tables that were opened then");
+  for (const select of await tab.locator("figure select").all())
+    for (const index of [1, 0]) await select.selectOption({ index });
+  nothing([...new Set(await mismarked(tab, 1))], "after other choices in figures");
+}
+
+test("cards, light: selecting", (t) =>
   visit(pages.cards, {}, async (tab) => {
-    const pick = tab.locator(".pick").first();
-    await pick.click();
-    await pick.click();
-    nothing(await mismarked(tab, null), "after the second click");
-    await pick.click();
-    await tab.locator(".picker .all").click();
-    nothing(await mismarked(tab, null), "after Show all");
+    await t.test("a segment of the toolbar is selected in every chart, and Escape lets go", () => selectsEverywhere(tab));
+    // What a failed check leaves behind must not fail the next.
+    const alone = async (check) => (await tab.keyboard.press("Escape"), check(tab));
+    await t.test("selecting twice, and Show all, let go", () => alone(letsGo));
+    await t.test("a card's title, the bar of sizes and every legend select", () => alone(selectsBesides));
+    await t.test("a click on a segment's mark in a chart selects it", () => alone(selectsByMarks));
+    await t.test("what is drawn after the selection is marked too", () => alone(marksLater));
   }));
 
-test("a card's title, the bar of sizes and every legend select", () =>
-  visit(pages.cards, {}, async (tab) => {
-    const wrong = [];
-    const clickAndLook = async (target, what, slot) => {
-      await target.click();
-      if ((await selectedSlot(tab)) !== slot) wrong.push(`${what} selects ${await selectedSlot(tab)}, not ${slot}`);
-      await tab.keyboard.press("Escape");
-    };
-    await clickAndLook(tab.locator(".card .title").nth(2), "third card", 2);
-    await clickAndLook(tab.locator(".bar > [data-slot]").nth(1), "second part of the bar", 1);
-    for (const [at, legend] of (await tab.locator(".legend").all()).entries())
-      await clickAndLook(legend.locator("button").nth(1), `legend ${at + 1}`, 1);
-    nothing(wrong, "clicks");
-  }));
-
-test("a click on a segment's mark in a chart selects it", () =>
-  visit(pages.cards, {}, async (tab) => {
-    const all = await charts(tab);
-    const wrong = [];
-    for (const [at, chart] of all.entries()) {
-      if (chart.slots.length < 2) continue;
-      const [slot, place] = Object.entries(chart.places).at(-1) ?? [];
-      if (!place) continue; // only thin marks
-      const canvas = tab.locator(".chart").nth(at);
-      await canvas.scrollIntoViewIfNeeded();
-      await tab.evaluate((at) => document.querySelectorAll(".chart")[at].scrollIntoView({ block: "center" }), at);
-      await canvas.click({ position: place });
-      const got = await selectedSlot(tab);
-      if (got !== Number(slot)) wrong.push(`${chart.title}: a click on slot ${slot} at ${Math.round(place.x)}, ${Math.round(place.y)} selects ${got}`);
-      await tab.mouse.move(0, 0);
-      await tab.keyboard.press("Escape");
-      await settled(tab);
-    }
-    nothing(wrong, "clicks on marks");
-  }));
-
-test("what is drawn after the selection is marked too", () =>
-  visit(pages.cards, {}, async (tab) => {
-    await tab.locator(".pick").nth(1).click();
-    await unfold(tab);
-    for (const button of await tab.locator(".keep button[aria-expanded]").all()) await button.click();
-    nothing([...new Set(await mismarked(tab, 1))], "in tables that were opened then");
-    for (const select of await tab.locator("figure select").all())
-      for (const index of [1, 0]) await select.selectOption({ index });
-    nothing([...new Set(await mismarked(tab, 1))], "after other choices in figures");
-  }));
+test("cards, dark: a segment of the toolbar is selected in every chart, and Escape lets go", () =>
+  visit(pages.cards, { theme: "dark" }, selectsEverywhere));
