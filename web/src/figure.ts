@@ -160,7 +160,7 @@ export function figure(describe: () => Chart): Figure {
   const title = h("h3", {});
   const note = h("p", { class: "note" });
   const canvas = h("div", { class: "chart", role: "img" });
-  const broken = h("p", { class: "broken", hidden: true });
+  const broken = h("p", { class: "broken" });
   const foot = h("div", { class: "foot" });
   const table = h("div", { class: "data", hidden: true });
   const toggle = h("button", { type: "button", class: "quiet", "aria-expanded": "false", onclick: toggleTable }, "Show table");
@@ -170,7 +170,6 @@ export function figure(describe: () => Chart): Figure {
     h("figcaption", {}, title, note),
     chart.controls ? h("div", { class: "controls" }, chart.controls) : null,
     canvas,
-    broken,
     foot,
     h(
       "div",
@@ -213,11 +212,11 @@ export function figure(describe: () => Chart): Figure {
     if (!element.isConnected || width() === 0) return;
     try {
       drawChart();
-      broken.hidden = true;
+      broken.remove();
     } catch (error) {
       console.error(chart.title, error);
-      broken.hidden = false;
       fill(broken, "This chart could not be drawn from the data: ", clean(error, 200));
+      canvas.after(broken);
     }
     canvas.dataset.drawn = "true";
   }
