@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "profile/figure_words.h"
 #include "profile/condition_levels.h"
+#include "profile/figure_words.h"
 #include "unit/claim_support.h"
 
 namespace ilk {

@@ -203,21 +203,21 @@ TEST(CsvFaults, NamesTheFirstRecordThatIsTooLong) {
   const std::string just_right = std::string(longest - 2, 'b') + tail;
   const TemporaryFile file("id,x\na,1\n" + just_right + std::string(longest - 1, 'c') + tail +
                            "\"" + std::string(longest - 1, 'd') + "\nd,1\n");
-  for (const std::size_t chunk_bytes : {std::size_t{100'000}, std::size_t{1} << 20, 3 * longest})
-    for (const unsigned threads : {1u, 2u}) {
-      CsvOptions options;
-      options.chunk_bytes = chunk_bytes;
-      const CsvFile csv = CsvFile::open(file.path(), options);
-      Execution execution(threads);
-      ReadReport report;
-      try {
-        csv.read(csv.infer(), execution, report);
-        FAIL();
-      } catch (const DataError& error) {
-        EXPECT_EQ(error.place().line, 4u) << error.what();
-        EXPECT_NE(error.fault().find("longer than 16 MiB"), std::string::npos);
-      }
+  for (const auto& [chunk_bytes, threads] : std::initializer_list<std::pair<std::size_t, unsigned>>{
+           {100'000, 2}, {std::size_t{1} << 20, 1}, {3 * longest, 2}}) {
+    CsvOptions options;
+    options.chunk_bytes = chunk_bytes;
+    const CsvFile csv = CsvFile::open(file.path(), options);
+    Execution execution(threads);
+    ReadReport report;
+    try {
+      csv.read(csv.infer(), execution, report);
+      FAIL();
+    } catch (const DataError& error) {
+      EXPECT_EQ(error.place().line, 4u) << error.what();
+      EXPECT_NE(error.fault().find("longer than 16 MiB"), std::string::npos);
     }
+  }
 }
 
 TEST(CsvFaults, AQuoteThatIsNeverClosedIsFoundByItsLength) {

@@ -53,12 +53,12 @@ TEST(Pipeline, GivesTheSameModelForAnyChunkSizeAndThreads) {
   const TemporaryFolder folder;
   const std::string path = folder.file("a.csv", simulated(900));
   const auto first = segmentation_of(path, quick_options());
-  for (const std::size_t chunk : {100u, 4096u, 50'000u})
-    for (const unsigned threads : {1u, 8u}) {
-      const auto other = segmentation_of(path, quick_options(), threads, chunk);
-      EXPECT_TRUE(to_json(other.model) == to_json(first.model)) << chunk << " bytes";
-      EXPECT_TRUE(summary_data(other) == summary_data(first)) << chunk << " bytes";
-    }
+  for (const auto& [chunk, threads] :
+       std::initializer_list<std::pair<unsigned, unsigned>>{{100, 8}, {4096, 1}, {50'000, 2}}) {
+    const auto other = segmentation_of(path, quick_options(), threads, chunk);
+    EXPECT_TRUE(to_json(other.model) == to_json(first.model)) << chunk << " bytes";
+    EXPECT_TRUE(summary_data(other) == summary_data(first)) << chunk << " bytes";
+  }
 }
 
 TEST(Pipeline, JudgesLargeTablesOnASampleAndScoresEveryCustomer) {

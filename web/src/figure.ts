@@ -50,10 +50,12 @@ const printWidth = 840;
 const pixels = Math.max(2, window.devicePixelRatio || 1);
 
 interface Drawn {
+  /** Draws what is not drawn as it should be now. */
   draw(): void;
   resize(width: number | null): void;
 }
 const all = new Set<Drawn>();
+let waiting: Drawn[] = [];
 
 const fonts = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif';
 
@@ -157,6 +159,8 @@ export function figure(describe: () => Chart): Figure {
   let chart = describe();
   let instance: ECharts | null = null;
   let forced: number | null = null;
+  let stale = true;
+  let near = false; // the window
   const title = h("h3", {});
   const note = h("p", { class: "note" });
   const canvas = h("div", { class: "chart", role: "img" });
@@ -218,6 +222,7 @@ export function figure(describe: () => Chart): Figure {
       fill(broken, "This chart could not be drawn from the data: ", clean(error, 200));
       canvas.after(broken);
     }
+    stale = false;
     canvas.dataset.drawn = "true";
   }
 
@@ -255,18 +260,28 @@ export function figure(describe: () => Chart): Figure {
   }
 
   const drawn: Drawn = {
-    draw: () => instance ?? draw(),
+    draw: () => stale && draw(),
     // Of two charts side by side each gets half of the paper.
     resize: (wanted) => ((forced = wanted && element.closest(".grid") ? wanted / 2 : wanted), draw()),
   };
-  const again = (): void => void (instance && draw());
+  // What is far from the window can wait: a click is answered by what is seen.
+  const again = (): void => {
+    if (!instance) return;
+    stale = true;
+    if (near) draw();
+    else drawInIdleTime(drawn);
+  };
   all.add(drawn);
   onTheme(again);
   onSelect(again);
   describeAgain();
-  new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && drawn.draw(), {
-    rootMargin: "600px",
-  }).observe(canvas);
+  new IntersectionObserver(
+    (entries) => {
+      near = entries[entries.length - 1]?.isIntersecting ?? false;
+      if (near) drawn.draw();
+    },
+    { rootMargin: "600px" },
+  ).observe(canvas);
   let seen = 0;
   new ResizeObserver(() => {
     if (forced !== null || Math.abs(canvas.clientWidth - seen) < 1) return;
@@ -284,16 +299,19 @@ export function figure(describe: () => Chart): Figure {
   };
 }
 
-/** Draws the charts that are still to be drawn, a few at a time, while nothing else is to be done. */
-export function drawInIdleTime(): void {
-  const waiting = [...all];
+/** Draws that chart, or all that are still to be drawn, a few at a time, while nothing else is to be done. */
+export function drawInIdleTime(one?: Drawn): void {
+  const first = waiting.length === 0;
+  waiting = one ? [...waiting, one] : [...all];
+  if (!first) return;
+  delete document.documentElement.dataset.ready;
   const step = (): void => {
     const until = performance.now() + 12;
     while (waiting.length > 0 && performance.now() < until) waiting.shift()?.draw();
-    if (waiting.length > 0) setTimeout(step, 30);
+    if (waiting.length > 0) setTimeout(step, 8);
     else document.documentElement.dataset.ready = "true";
   };
-  setTimeout(step, 60);
+  setTimeout(step, 8);
 }
 
 /** Draws every chart in the width of a printed page, or (null) in the window's again. */

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -13,7 +14,7 @@ const program = resolve(process.env.ILK ?? join(root, "build/release/apps/cli/il
 const template = process.env.ILK_PAGE_TEMPLATE;
 
 const folder = mkdtempSync(join(tmpdir(), "ilk-pages-"));
-export const removePages = () => rmSync(folder, { recursive: true, force: true });
+after(() => rmSync(folder, { recursive: true, force: true }));
 
 const ilk = (...words) => execFileSync(program, words, { stdio: ["ignore", "ignore", "inherit"] });
 const table = (name) => join(root, "tests/tables", `${name}.csv`);

@@ -1,11 +1,12 @@
 // The browser, and pages in it that may neither fetch nor complain.
 //   CHROMIUM   the browser (default /usr/bin/chromium)
 import assert from "node:assert/strict";
+import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
+// One browser for all tests of a process.
 let browser;
-
-export async function openBrowser() {
+before(async () => {
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -13,9 +14,8 @@ export async function openBrowser() {
       "--disable-sync", "--no-first-run",
     ],
   });
-}
-
-export const closeBrowser = () => browser?.close();
+});
+after(() => browser?.close());
 
 /** Notes all that a page must never do. */
 function watch(tab, page) {
@@ -35,11 +35,13 @@ function watch(tab, page) {
   return faults;
 }
 
-export const ready = (tab) => tab.waitForFunction(() => document.documentElement.dataset.ready === "true", undefined, { timeout: 20_000 });
+export const ready = (tab) => tab.waitForFunction(() => document.documentElement.dataset.ready === "true", undefined, { timeout: 20_000, polling: 20 });
 
-/** Lets the page draw what has changed. */
-export const settled = (tab) =>
-  tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
+/** Lets the page draw what has changed, all of it. */
+export const settled = async (tab) => {
+  await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
+  await ready(tab);
+};
 
 /** Opens all that is folded in. */
 export const unfold = async (tab) => {
