@@ -95,6 +95,7 @@ export function profiles(data: Report): HTMLElement | null {
           type: "value",
           min: 0,
           max: 100,
+          splitNumber: narrow ? 2 : 5,
           name: "share of all customers below (ties: half)",
           nameLocation: "middle",
           nameGap: 28,

@@ -78,7 +78,7 @@ export function totals(data: Report): HTMLElement | null {
       const perShare = width - labelWidth - 20;
       return {
         grid: { left: labelWidth, right: 18, top: 4, bottom: 30 },
-        xAxis: { ...axisStyle(c), type: "value", min: 0, max: 1, axisLabel: { color: c.soft, formatter: (v: number) => percent(v, 0) } },
+        xAxis: { ...axisStyle(c), type: "value", min: 0, max: 1, splitNumber: narrow ? 2 : 5, axisLabel: { color: c.soft, formatter: (v: number) => percent(v, 0) } },
         yAxis: {
           ...axisStyle(c),
           type: "category",
