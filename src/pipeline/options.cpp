@@ -8,8 +8,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
-#include "base/atomic_file.h"
-#include "ilk/error.h"
+#include "table/toml_reader.h"
 
 namespace ilk {
 namespace {
@@ -225,10 +224,6 @@ const std::vector<Key>& keys() {
   return list;
 }
 
-Place place_of(const std::filesystem::path& path, const toml::source_position& position) {
-  return {path.string(), position.line, position.column};
-}
-
 std::string known_keys(std::string_view section) {
   std::string names;
   for (const Key& key : keys())
@@ -236,18 +231,16 @@ std::string known_keys(std::string_view section) {
   return names;
 }
 
-void apply_key(const std::filesystem::path& path, std::string_view section, const toml::key& name,
+void apply_key(const TomlReader& reader, std::string_view section, const toml::key& name,
                const toml::node& value, RunOptions& options) {
   for (const Key& key : keys()) {
     if (key.section != section || key.name != name.str()) continue;
     if (key.set(value, options)) return;
-    throw DataError(place_of(path, value.source().begin),
-                    fmt::format("{}.{} does not fit", section, name.str()),
-                    fmt::format("it must be {}", key.allowed));
+    reader.fail(value.source(), fmt::format("{}.{} does not fit", section, name.str()),
+                fmt::format("it must be {}", key.allowed));
   }
-  throw DataError(place_of(path, name.source().begin),
-                  fmt::format("there is no key '{}' in [{}]", name.str(), section),
-                  fmt::format("the keys there are: {}", known_keys(section)));
+  reader.fail(name.source(), fmt::format("there is no key '{}' in [{}]", name.str(), section),
+              fmt::format("the keys there are: {}", known_keys(section)));
 }
 
 } // namespace
@@ -289,30 +282,24 @@ EvidenceOptions evidence_of(Depth depth) {
 
 RunOptions load_options(const std::filesystem::path& path, RunOptions base,
                         std::optional<Depth> depth) {
-  toml::table document;
-  try {
-    document = toml::parse(read_file(path), path.string());
-  } catch (const toml::parse_error& error) {
-    throw DataError(place_of(path, error.source().begin), std::string(error.description()),
-                    "mend the TOML there");
-  }
+  const toml::table document = parse_toml(path);
+  const std::string file = path.string();
+  const TomlReader reader(file);
   for (const auto& [section, node] : document) {
     const toml::table* table = node.as_table();
     if (table == nullptr || known_keys(section.str()).empty())
-      throw DataError(
-          place_of(path, section.source().begin),
-          fmt::format("there is no section [{}]", section.str()),
-          "the sections are: [run], [segments], [prepare], [encoder], [evidence], [gates]");
+      reader.fail(section.source(), fmt::format("there is no section [{}]", section.str()),
+                  "the sections are: [run], [segments], [prepare], [encoder], [evidence], [gates]");
     if (section != "evidence") continue;
     // The depth comes with values of its own, which other keys then change.
     for (const auto& [name, value] : *table)
-      if (name == "depth") apply_key(path, section.str(), name, value, base);
+      if (name == "depth") apply_key(reader, section.str(), name, value, base);
   }
   if (depth) base.evidence = evidence_of(*depth);
   for (const auto& [section, node] : document)
     for (const auto& [name, value] : *node.as_table())
       if (section != "evidence" || name != "depth")
-        apply_key(path, section.str(), name, value, base);
+        apply_key(reader, section.str(), name, value, base);
   return base;
 }
 

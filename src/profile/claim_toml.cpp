@@ -1,12 +1,9 @@
 // Claims from TOML: [[claim]], its [[claim.reading]]s, their [[claim.reading.part]]s.
-#include "base/atomic_file.h"
 #include "profile/claim.h"
-#include "profile/claim_toml_reader.h"
+#include "profile/condition_toml.h"
 
 namespace ilk {
 namespace {
-
-constexpr std::size_t most_bytes = std::size_t{16} << 20;
 
 // A small effect: superiority of 0.56 is Cohen's d of 0.2 between normal groups of equal spread; a
 // correlation of 0.1 is Cohen's small one ("Statistical Power Analysis", 2nd ed. 1988).
@@ -33,9 +30,9 @@ constexpr ExpectedWord expected_words[] = {
 constexpr ClaimCheck checks[] = {ClaimCheck::share, ClaimCheck::total_share,
                                  ClaimCheck::correlation, ClaimCheck::compare, ClaimCheck::trend};
 
-class ClaimReader : public ClaimTomlReader {
+class ClaimReader : public ConditionTomlReader {
  public:
-  using ClaimTomlReader::ClaimTomlReader;
+  using ConditionTomlReader::ConditionTomlReader;
 
   std::vector<Claim> claims(const toml::table& root) const {
     constexpr const char* remedy = "describe each claim by a table that begins with [[claim]]";
@@ -51,22 +48,6 @@ class ClaimReader : public ClaimTomlReader {
   }
 
  private:
-  // The tables of a list that must be there.
-  std::vector<const toml::table*> tables(const toml::table& of, std::string_view what,
-                                         std::string_view key, std::string_view header) const {
-    const toml::node& node =
-        need(of, what, key, fmt::format("a table that begins with {}", header));
-    const auto* list = node.as_array();
-    std::vector<const toml::table*> found;
-    if (list != nullptr)
-      for (const toml::node& entry : *list)
-        if (entry.is_table()) found.push_back(entry.as_table());
-    if (list == nullptr || found.empty() || found.size() != list->size())
-      fail(node.source(), fmt::format("{} is not a list of tables", key),
-           fmt::format("begin each with {}", header));
-    return found;
-  }
-
   Claim claim(const toml::table& table) const {
     allow(table, "a claim", {"text", "reading", "part"});
     Claim claim;
@@ -178,7 +159,10 @@ class ClaimReader : public ClaimTomlReader {
   }
 
   std::size_t parts_of(const toml::node& node) const {
-    return ClaimTomlReader::parts(node, "parts");
+    const auto* whole = node.as_integer();
+    if (whole == nullptr || whole->get() < 2 || whole->get() > 10)
+      fail(node.source(), "parts must be a whole number from 2 to 10", "write parts = 3");
+    return static_cast<std::size_t>(whole->get());
   }
 
   static std::string condition_example(std::string_view key) {
@@ -254,22 +238,11 @@ class ClaimReader : public ClaimTomlReader {
   }
 };
 
-toml::table parse(const std::filesystem::path& path) {
-  const std::string text = read_file(path, most_bytes);
-  try {
-    return toml::parse(text, path.string());
-  } catch (const toml::parse_error& error) {
-    const auto& begin = error.source().begin;
-    throw DataError(Place{path.string(), begin.line, begin.column},
-                    std::string(error.description()), "the file must be valid TOML");
-  }
-}
-
 } // namespace
 
 std::vector<Claim> load_claims(const std::filesystem::path& path) {
   const std::string file = path.string();
-  return ClaimReader(file).claims(parse(path));
+  return ClaimReader(file).claims(parse_toml(path));
 }
 
 } // namespace ilk

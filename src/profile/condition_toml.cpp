@@ -1,7 +1,6 @@
-// Conditions from TOML: { column = "BALANCE", is = "low" } or a list of such tables.
-#include <chrono>
+#include "profile/condition_toml.h"
 
-#include "profile/claim_toml_reader.h"
+#include <chrono>
 
 namespace ilk {
 namespace {
@@ -33,14 +32,14 @@ double days_of(const toml::date& date) {
 
 } // namespace
 
-double ClaimTomlReader::limit(const toml::node& node, std::string_view key,
-                              Bound::Measure measure) const {
+double ConditionTomlReader::limit(const toml::node& node, std::string_view key,
+                                  Bound::Measure measure) const {
   if (measure == Bound::Measure::quantile) return number_between(node, key, 0, 1);
   if (const auto* date = node.as_date()) return days_of(date->get());
   return number(node, key);
 }
 
-Level ClaimTomlReader::level(const toml::node& node) const {
+Level ConditionTomlReader::level(const toml::node& node) const {
   const auto* word = node.as_string();
   if (word != nullptr && word->get() == "low") return Level::low;
   if (word != nullptr && word->get() == "medium") return Level::medium;
@@ -48,7 +47,7 @@ Level ClaimTomlReader::level(const toml::node& node) const {
   fail(node.source(), "is must be a level", "use one of low, medium, high, or a list of them");
 }
 
-std::vector<Level> ClaimTomlReader::levels(const toml::node& node) const {
+std::vector<Level> ConditionTomlReader::levels(const toml::node& node) const {
   const auto* list = node.as_array();
   if (list == nullptr) return {level(node)};
   std::vector<Level> found;
@@ -58,7 +57,7 @@ std::vector<Level> ClaimTomlReader::levels(const toml::node& node) const {
   return found;
 }
 
-void ClaimTomlReader::set_equals(Criterion& criterion, const toml::node& node) const {
+void ConditionTomlReader::set_equals(Criterion& criterion, const toml::node& node) const {
   criterion.equals_place = place(node.source());
   if (const auto* truth = node.as_boolean())
     criterion.equals = truth->get();
@@ -68,7 +67,7 @@ void ClaimTomlReader::set_equals(Criterion& criterion, const toml::node& node) c
     criterion.equals = limit(node, "equals", Bound::Measure::value);
 }
 
-Criterion ClaimTomlReader::criterion(const toml::table& table) const {
+Criterion ConditionTomlReader::criterion(const toml::table& table) const {
   allow(table, "a condition",
         {"column", "at_least", "at_most", "above", "below", "at_least_quantile", "at_most_quantile",
          "above_quantile", "below_quantile", "is", "equals"});
@@ -86,7 +85,7 @@ Criterion ClaimTomlReader::criterion(const toml::table& table) const {
   return criterion;
 }
 
-Condition ClaimTomlReader::condition(const toml::node& node, std::string_view key) const {
+Condition ConditionTomlReader::condition(const toml::node& node, std::string_view key) const {
   if (const auto* one = node.as_table()) return {criterion(*one)};
   const auto* list = node.as_array();
   const std::string remedy = fmt::format("write {} = {}, or a list of such tables", key, example);

@@ -4,28 +4,22 @@
 #include <cmath>
 #include <unordered_map>
 
-#include <fmt/format.h>
-#include <toml++/toml.h>
-
-#include "base/atomic_file.h"
-#include "ilk/error.h"
 #include "table/identity_text.h"
 #include "table/schema.h"
 #include "table/schema_words.h"
+#include "table/toml_reader.h"
 
 namespace ilk {
 namespace {
-
-constexpr std::size_t most_dictionary_bytes = std::size_t{16} << 20;
 
 constexpr std::string_view allowed_keys =
     "name, role, kind, label, unit, value, high, low, lowest, highest, outside, tail, fill, "
     "fill_value, "
     "weight, missing, decimal, thousands, signs, date_order, levels";
 
-class ColumnReader {
+class ColumnReader : public TomlReader {
  public:
-  explicit ColumnReader(const std::string& file) : file_(file) {}
+  using TomlReader::TomlReader;
 
   ColumnSchema read(const toml::table& table) const {
     const toml::node* name = table.get("name");
@@ -68,11 +62,6 @@ class ColumnReader {
     if (identity->tolerance < 0)
       fail(table.get("tolerance")->source(), "tolerance is negative", "write a number from 0 on");
     return *identity;
-  }
-
-  [[noreturn]] void fail(const toml::source_region& where, const std::string& fault,
-                         const std::string& remedy) const {
-    throw DataError(Place{file_, where.begin.line, where.begin.column}, fault, remedy);
   }
 
  private:
@@ -128,15 +117,6 @@ class ColumnReader {
          fmt::format("write {} = \"...\"", key));
   }
 
-  double number(const toml::node& node, std::string_view key) const {
-    // value<double>() would refuse whole numbers beyond 2^53.
-    if (const auto* whole = node.as_integer()) return static_cast<double>(whole->get());
-    const auto* value = node.as_floating_point();
-    if (value != nullptr && std::isfinite(value->get())) return value->get();
-    fail(node.source(), fmt::format("{} must be a finite number", key),
-         fmt::format("write {} = 0, for example, or leave it out", key));
-  }
-
   static NumberFormat& format_of(ColumnSchema& column) {
     if (!column.format) column.format.emplace();
     return *column.format;
@@ -146,12 +126,6 @@ class ColumnReader {
     const double value = number(node, "weight");
     if (value > 0 && value <= 100) return value;
     fail(node.source(), fmt::format("weight is {}", value), "use a number above 0 and up to 100");
-  }
-
-  bool truth(const toml::node& node, std::string_view key) const {
-    if (const auto* value = node.as_boolean()) return value->get();
-    fail(node.source(), fmt::format("{} must be true or false", key),
-         fmt::format("write {} = true", key));
   }
 
   char sign(const toml::node& node, std::string_view key, std::string_view allowed) const {
@@ -199,20 +173,7 @@ class ColumnReader {
     if (!value) fail(node.source(), fmt::format("'{}' is not a {}", given->get(), key), remedy);
     target = *value;
   }
-
-  const std::string& file_;
 };
-
-toml::table parse(const std::filesystem::path& path) {
-  const std::string text = read_file(path, most_dictionary_bytes);
-  try {
-    return toml::parse(text, path.string());
-  } catch (const toml::parse_error& error) {
-    const auto& begin = error.source().begin;
-    throw DataError(Place{path.string(), begin.line, begin.column},
-                    std::string(error.description()), "the file must be valid TOML");
-  }
-}
 
 // The tables of one name. Throws when it is something else.
 const toml::array& tables_of(const toml::node& node, std::string_view name,
@@ -240,7 +201,7 @@ const toml::array& column_tables(const toml::table& root, const ColumnReader& re
 Schema load_schema(const std::filesystem::path& path) {
   const std::string file = path.string();
   const ColumnReader reader(file);
-  const toml::table root = parse(path);
+  const toml::table root = parse_toml(path);
   Schema schema;
   std::unordered_map<std::string, toml::source_index> line_of;
   const ColumnSchema *id = nullptr, *value = nullptr;

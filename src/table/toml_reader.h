@@ -2,21 +2,25 @@
 #pragma once
 
 #include <cmath>
+#include <filesystem>
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include "ilk/error.h"
-#include "profile/condition.h"
 
 namespace ilk {
 
-class ClaimTomlReader {
+/// Reads and parses a file. Throws IoError, or DataError with the place of what is no TOML.
+toml::table parse_toml(const std::filesystem::path& path);
+
+class TomlReader {
  public:
-  explicit ClaimTomlReader(const std::string& file) : file_(file) {}
+  explicit TomlReader(const std::string& file) : file_(file) {}
 
   Place place(const toml::source_region& where) const {
     return {file_, where.begin.line, where.begin.column};
@@ -56,10 +60,6 @@ class ClaimTomlReader {
     return value->get();
   }
 
-  ColumnName column(const toml::node& node, std::string_view key) const {
-    return {text(node, key), place(node.source())};
-  }
-
   double number(const toml::node& node, std::string_view key) const {
     if (const auto* whole = node.as_integer()) return static_cast<double>(whole->get());
     const auto* value = node.as_floating_point();
@@ -79,30 +79,35 @@ class ClaimTomlReader {
     return value;
   }
 
-  std::size_t parts(const toml::node& node, std::string_view key) const {
-    const auto* whole = node.as_integer();
-    if (whole == nullptr || whole->get() < 2 || whole->get() > 10)
-      fail(node.source(), fmt::format("{} must be a whole number from 2 to 10", key),
-           fmt::format("write {} = 3", key));
-    return static_cast<std::size_t>(whole->get());
-  }
-
   const toml::table& table(const toml::node& node, std::string_view key,
                            std::string_view example) const {
     if (const auto* found = node.as_table()) return *found;
     fail(node.source(), fmt::format("{} must be a table", key), fmt::format("write {}", example));
   }
 
-  /// One criterion, or a list of those that are joined by "and".
-  Condition condition(const toml::node& node, std::string_view key) const;
+  bool truth(const toml::node& node, std::string_view key) const {
+    if (const auto* value = node.as_boolean()) return value->get();
+    fail(node.source(), fmt::format("{} must be true or false", key),
+         fmt::format("write {} = true", key));
+  }
+
+  /// The tables of a list that must be there. `header`: "[[claim]]".
+  std::vector<const toml::table*> tables(const toml::table& of, std::string_view what,
+                                         std::string_view key, std::string_view header) const {
+    const toml::node& node =
+        need(of, what, key, fmt::format("a table that begins with {}", header));
+    const auto* list = node.as_array();
+    std::vector<const toml::table*> found;
+    if (list != nullptr)
+      for (const toml::node& entry : *list)
+        if (entry.is_table()) found.push_back(entry.as_table());
+    if (list == nullptr || found.empty() || found.size() != list->size())
+      fail(node.source(), fmt::format("{} is not a list of tables", key),
+           fmt::format("begin each with {}", header));
+    return found;
+  }
 
  private:
-  Criterion criterion(const toml::table& table) const;
-  std::vector<Level> levels(const toml::node& node) const;
-  Level level(const toml::node& node) const;
-  void set_equals(Criterion& criterion, const toml::node& node) const;
-  double limit(const toml::node& node, std::string_view key, Bound::Measure measure) const;
-
   const std::string& file_;
 };
 

@@ -1,0 +1,19 @@
+#include "table/toml_reader.h"
+
+#include "base/atomic_file.h"
+
+namespace ilk {
+
+toml::table parse_toml(const std::filesystem::path& path) {
+  constexpr std::size_t most_bytes = std::size_t{16} << 20; // written by people
+  const std::string text = read_file(path, most_bytes);
+  try {
+    return toml::parse(text, path.string());
+  } catch (const toml::parse_error& error) {
+    const auto& begin = error.source().begin;
+    throw DataError(Place{path.string(), begin.line, begin.column},
+                    std::string(error.description()), "the file must be valid TOML");
+  }
+}
+
+} // namespace ilk
