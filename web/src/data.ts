@@ -83,10 +83,44 @@ export interface PopulationAttribute extends Profiled { label?: Text; unit?: Tex
 export interface SegmentAttribute extends Profiled {
   share_of_total?: Num; difference?: Num; rank?: { p10?: Num; median?: Num; p90?: Num } | null;
 }
-export interface Driver { name?: Text; label?: Text; difference?: Num; direction?: Text }
+export interface Driver {
+  name?: Text; label?: Text; difference?: Num; direction?: Text; median_difference?: Num; auc?: Num; goes_with?: Text;
+}
+export interface NamePart { words?: Text; name?: Text; direction?: Text; difference?: Num; auc?: Num }
+export interface Condition {
+  name?: Text; label?: Text; unit?: Text; kind?: Text; relation?: Text; limit?: Num; level?: Text; text?: Text;
+}
+export interface Rule { conditions?: List<Condition>; text?: Text; precision?: Num; recall?: Num; coverage?: Num; customers?: Num }
+export interface Example { id?: Text | number; values?: List<{ name?: Text; value?: Num | string }> }
+export interface Change { name?: Text; label?: Text; unit?: Text; kind?: Text; from?: Num | string; to?: Num | string; next?: Num }
+export interface BorderExample extends Example { next?: Num; margin?: Num; change?: Change | null }
 export interface Segment {
-  id?: Num; name?: Text; size?: Num; share?: Num; silhouette?: Num; attributes?: List<SegmentAttribute>; drivers?: List<Driver>;
-  strategy?: { kind?: Text; text?: Text } | null;
+  id?: Num; name?: Text; made_name?: Text; size?: Num; share?: Num; silhouette?: Num; attributes?: List<SegmentAttribute>; drivers?: List<Driver>;
+  strategy?: { kind?: Text; text?: Text } | null; name_origin?: List<NamePart>; name_stability?: Num; rule?: Rule | null;
+  typical?: List<Example>; border?: List<BorderExample>;
+}
+export interface TreeNode extends Condition {
+  below?: Num; rest?: Num; customers?: Num; segment?: Num; right?: Num;
+}
+export interface Tree { leaves?: Num; fidelity?: Num; held_out_fidelity?: Num; nodes?: List<TreeNode> }
+export interface Concentration {
+  name?: Text; label?: Text; unit?: Text; gini?: Num; top_tenth?: Num; shares?: List<Num>; lorenz?: List<number[]>;
+}
+export interface Expected { mean?: Num; p10?: Num; median?: Num; p90?: Num; loss?: Num }
+export interface Assumption { low?: Num; likely?: Num; high?: Num; unit?: Text; baseline?: Num }
+export interface PlaySegment {
+  id?: Num; name?: Text; fires?: boolean; evidence?: List<{ text?: Text; holds?: boolean | null }>; customers?: Num; contacts?: Num;
+  held_out?: Num; expected?: Expected | null;
+}
+export interface Play {
+  name?: Text; title?: Text; action?: Text; channel?: Text; message?: Text; kpi?: Text; stop?: List<string>; order?: Num; list?: Text;
+  hold_out_list?: Text; response?: Assumption | null; value?: Assumption | null; cost?: Assumption | null; segments?: List<PlaySegment>;
+  eligible?: Num; capped?: Num; contacts?: Num; held_out?: Num; expected?: Expected | null; needed_hold_out?: Num;
+  enough?: boolean | null; detectable?: Num; balance?: List<{ stratum?: Text; customers?: Num; held_out?: Num }>;
+}
+export interface Plan {
+  playbook?: Text; currency?: Text; customers?: Num; plays?: List<Play>; lists_per_customer?: List<Num>;
+  limits?: { most_contacts?: Num; hold_out?: Num; power?: Num; significance?: Num; seed?: Num } | null;
 }
 export interface Outcome {
   name?: Text; label?: Text; unit?: Text; kind?: Text; is_share?: boolean; effect?: Num; p_value?: Num;
@@ -156,6 +190,9 @@ export interface Report {
   silhouettes?: Silhouettes | null;
   quality?: Quality | null;
   certificate?: Certificate | null;
+  tree?: Tree | null;
+  concentration?: List<Concentration>;
+  plan?: Plan | null;
   configuration?: Record<string, unknown> | null;
 }
 
@@ -164,7 +201,8 @@ export const list = <T>(from: List<T>): T[] => (Array.isArray(from) ? from : [])
 
 // What is drawn has a name or a number: an element that is no object is none of them.
 function withoutHoles(report: Report): void {
-  for (const key of ["segments", "population", "attributes", "observations", "hypotheses", "k_table"] as const) {
+  if (report.plan) report.plan.plays = list(report.plan.plays).filter((play) => play !== null && typeof play === "object");
+  for (const key of ["segments", "population", "attributes", "observations", "hypotheses", "k_table", "concentration"] as const) {
     const elements: unknown[] = list(report[key] as unknown[]);
     if (elements.some((element) => element === null || typeof element !== "object"))
       (report as Record<string, unknown>)[key] = elements.filter((element) => element !== null && typeof element === "object");

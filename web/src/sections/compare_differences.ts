@@ -6,7 +6,7 @@ import { named, numbered } from "../segments";
 import { select } from "../selection";
 import { figure as number, words, type Table } from "../table";
 import { labelOf } from "../text";
-import { strengthWords } from "./segments";
+import { strengthWords } from "./segments_words";
 
 const full = 2; // standard deviations that get the strongest colour
 

@@ -1,0 +1,116 @@
+// What stands behind a segment's card, folded: where its name comes from, and customers of it.
+import { bdi, h, type Content } from "../dom";
+import { list, type BorderExample, type Example, type PopulationAttribute, type Report, type Segment } from "../data";
+import { decimal, exists, valueOf, whole } from "../numbers";
+import { named, slotOf } from "../segments";
+import { drawTable, words, type Table } from "../table";
+import { clean, labelOf, labelWithUnit } from "../text";
+import { exactFigures } from "./segments_drivers";
+import { aboveWords, changeWords, stabilityWords } from "./segments_words";
+
+const attributeOf = (data: Report, name: string | null | undefined): PopulationAttribute | undefined =>
+  list(data.population).find((entry) => entry.name === name);
+
+/** Where the words of the name come from, and how surely. */
+export function nameOrigin(segment: Segment, data: Report): Content {
+  const parts = list(segment.name_origin).filter((part) => clean(part?.words));
+  const stability = stabilityWords(segment.name_stability);
+  const made = clean(segment.made_name, 60);
+  if (parts.length === 0 && !stability && !made) return null;
+  return h(
+    "details",
+    {},
+    h("summary", {}, "Where the name comes from"),
+    made ? h("p", {}, "This name was given. Made from the data it would be ", bdi(`“${made}”`), ".") : null,
+    parts.length > 0
+      ? h(
+          "ul",
+          { class: "behind" },
+          parts.map((part) => {
+            const exact = exactFigures(part);
+            return h(
+              "li",
+              {},
+              bdi(`“${clean(part.words)}”`),
+              ": ",
+              bdi(labelOf(attributeOf(data, part.name) ?? part)),
+              exists(part.auc) ? ` ${aboveWords(part.auc)}` : part.direction === "low" ? " is low" : " is high",
+              exact ? h("small", {}, ` ${exact}`) : null,
+            );
+          }),
+        )
+      : null,
+    stability ? h("p", { class: "fine" }, stability) : null,
+  );
+}
+
+// Values of a few customers, one column each; by id only where the data hold ids.
+function examplesTable(examples: Example[], caption: string, data: Report): Content {
+  const names = [...new Set(examples.flatMap((example) => list(example.values).map((entry) => entry?.name ?? "")))];
+  if (names.length === 0) return null;
+  const table: Table = {
+    caption,
+    columns: [
+      { heading: "Attribute", words: true },
+      ...examples.map((example, at) => ({ heading: exists(example.id as number) || example.id ? clean(example.id, 16) : `No. ${at + 1}` })),
+    ],
+    rows: names.map((name) => {
+      const attribute = attributeOf(data, name);
+      return [
+        words(labelWithUnit(attribute ?? { name })),
+        ...examples.map((example) => {
+          const value = list(example.values).find((entry) => entry?.name === name)?.value;
+          const shown = typeof value === "string" ? clean(value, 40) : valueOf(value, attribute ?? {});
+          return { shown, raw: value ?? null };
+        }),
+      ];
+    }),
+  };
+  return drawTable(table);
+}
+
+function borderEntry(example: BorderExample, at: number, data: Report): Content {
+  const segmentNamed = (id: number | null | undefined): Content => {
+    const slot = slotOf(data, id);
+    const segment = list(data.segments)[slot];
+    return segment ? named(segment, slot) : `segment ${whole(id)}`;
+  };
+  const margin = exists(example.margin) ? h("small", {}, ` margin ${decimal(example.margin, 3)}`) : null;
+  return h(
+    "li",
+    {},
+    `No. ${at + 1}: next to `,
+    segmentNamed(example.next),
+    margin,
+    h(
+      "div",
+      { class: "figures" },
+      example.change
+        ? ["It would be in ", segmentNamed(example.change.next ?? example.next), " with ", bdi(changeWords(example.change)), "."]
+        : "No change of one attribute alone would move it.",
+    ),
+  );
+}
+
+/** Typical customers, and those that stand on the border to another segment. */
+export function examples(segment: Segment, data: Report): Content {
+  const typical = list(segment.typical).filter(Boolean);
+  const border = list(segment.border).filter(Boolean);
+  if (typical.length === 0 && border.length === 0) return null;
+  const kinds = [typical.length > 0 ? "typical" : "", border.length > 0 ? "border" : ""].filter(Boolean).join(" and ");
+  return h(
+    "details",
+    {},
+    h("summary", {}, `${kinds.charAt(0).toUpperCase()}${kinds.slice(1)} customers`),
+    typical.length > 0
+      ? [h("h4", {}, "Typical: nearest to the middle"), examplesTable(typical, `Typical customers of segment ${whole(segment.id)}`, data)]
+      : null,
+    border.length > 0
+      ? [
+          h("h4", {}, "On the border: a little change moves them"),
+          h("ul", { class: "behind" }, border.map((example, at) => borderEntry(example, at, data))),
+          examplesTable(border, `Border customers of segment ${whole(segment.id)}`, data),
+        ]
+      : null,
+  );
+}
