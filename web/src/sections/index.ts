@@ -1,6 +1,7 @@
 // The story, top to bottom.
 import type { SectionMaker } from "../section";
 import { segmentsSection } from "./segments";
+import { planSection } from "./plan";
 import { compareSection } from "./compare";
 import { mapSection } from "./map";
 import { choiceSection } from "./choice";
@@ -12,6 +13,7 @@ import { makingSection } from "./making";
 
 export const chosenSections: { id: string; heading: string; make: SectionMaker }[] = [
   { id: "segments", heading: "Segments", make: segmentsSection },
+  { id: "plan", heading: "What to do", make: planSection },
   { id: "compare", heading: "Compare segments", make: compareSection },
   { id: "map", heading: "Map", make: mapSection },
   { id: "choice", heading: "Why this many", make: choiceSection },

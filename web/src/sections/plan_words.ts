@@ -13,16 +13,17 @@ export const money = (value: Figure, currency: string | null | undefined): strin
 export const rangeWords = (expected: Expected, currency: string | null | undefined): string =>
   `${money(expected.p10, "")} to ${money(expected.p90, currency)}`;
 
-const sharesIn = (low: Figure, high: Figure): ((value: Figure) => string) => {
-  const decimals = [low, high].some((value) => exists(value) && value > 0 && value < 0.1 && Math.abs(value * 100 - Math.round(value * 100)) > 1e-9) ? 1 : 0;
-  return (value) => percent(value, decimals);
-};
+// As it was written in the playbook: 0.2 and 2.5%, no zeros behind.
+const plain = (value: Figure): string => (exists(value) ? value.toLocaleString("en-US", { maximumSignificantDigits: 6 }).replace("-", "−") : "–");
+
+/** A share as it was written: "5%", "0.5%". */
+export const plainShare = (value: Figure): string => (exists(value) ? `${plain(100 * value)}%` : "–");
 
 /** "2% to 9%, most likely 5% (share of customers contacted)"; shares as per cent. */
 export function assumptionWords(assumption: Assumption, isShare: boolean): string {
   const { low, likely, high } = assumption;
   const unit = clean(assumption.unit, 80);
-  const shown = isShare ? sharesIn(low, high) : (value: Figure) => withUnit(value, { kind: "amount" });
+  const shown = isShare ? plainShare : plain;
   const range = exists(low) && low === high ? shown(low) : `${shown(low)} to ${shown(high)}, most likely ${shown(likely)}`;
   return unit ? `${range} (${unit})` : range;
 }
@@ -36,16 +37,11 @@ export function measurementWords(play: Play, plan: Plan): string[] {
   const power = plan.limits?.power;
   if (exists(play.needed_hold_out)) {
     const sure = exists(power) ? ` in ${percent(power, 0)} of cases` : "";
-    const needed = `To show the likely response${sure}, ${counted(play.needed_hold_out, "customer", "customers")} must be held out`;
-    said.push(
-      play.enough === true
-        ? `${needed}: the hold-out is large enough.`
-        : play.enough === false
-          ? `${needed}: the hold-out is too small.`
-          : `${needed}.`,
-    );
+    const has = exists(play.held_out) ? `; ${whole(play.held_out)} ${play.held_out === 1 ? "is" : "are"}` : "";
+    const judged = play.enough === true ? " That is enough." : play.enough === false ? " That is too few." : "";
+    said.push(`To show the likely response${sure}, ${counted(play.needed_hold_out, "customer", "customers")} must be held out${has}.${judged}`);
   }
-  if (exists(play.detectable)) said.push(`With ${whole(play.held_out)} it shows ${points(play.detectable)} more than without the play, or a larger effect.`);
+  if (exists(play.detectable)) said.push(`This hold-out can show an effect of ${points(play.detectable)} or more.`);
   return said;
 }
 

@@ -1,0 +1,122 @@
+// How unevenly a total lies with the customers: its Lorenz curve, and each segment's part of it.
+import { list, type Concentration, type Report } from "../data";
+import { axisStyle, choice, figure, rowLabels, tip, type Drawing } from "../figure";
+import { decimal, exists, percent } from "../numbers";
+import { legend, numbered } from "../segments";
+import { select, strength } from "../selection";
+import { figure as number, words, type Table } from "../table";
+import { isolated, labelOf } from "../text";
+import type { Colours } from "../theme";
+
+const curveOf = (measure: Concentration): number[][] =>
+  list(measure.lorenz).filter((point) => Array.isArray(point) && exists(point[0]) && exists(point[1]));
+
+/** "The top tenth of the customers holds 48% of all purchases (Gini 0.62)". */
+export function concentrationWords(measure: Concentration): string {
+  const of = isolated(labelOf(measure));
+  const gini = exists(measure.gini) ? ` (Gini ${decimal(measure.gini, 2)})` : "";
+  return exists(measure.top_tenth)
+    ? `The top tenth of the customers holds ${percent(measure.top_tenth, 0)} of all ${of}${gini}`
+    : `How unevenly ${of} lies with the customers${gini}`;
+}
+
+function tableOf(measure: Concentration, data: Report): Table {
+  return {
+    caption: `Concentration of ${labelOf(measure)}`,
+    columns: [{ heading: "Part", words: true }, { heading: "Share of customers" }, { heading: "Share of the total" }],
+    rows: [
+      ...list(data.segments).map((segment, slot) => {
+        const share = list(measure.shares)[slot];
+        return [words(numbered(segment)), number(segment.share, percent(segment.share)), number(share, percent(share))];
+      }),
+      ...curveOf(measure).map(([customers, total]) => [words(`lowest ${percent(customers, 0)}`), number(customers, percent(customers, 0)), number(total, percent(total))]),
+    ],
+  };
+}
+
+const shareAxis = (c: Colours, name: string) => ({
+  ...axisStyle(c), type: "value", min: 0, max: 1, interval: 0.25, name, nameLocation: "middle", nameTextStyle: { color: c.soft, fontSize: 12 },
+  axisLabel: { color: c.soft, hideOverlap: true, formatter: (value: number) => percent(value, 0) },
+});
+
+// The curve beside the bars; above them on a phone.
+function gridsOf(narrow: boolean, width: number) {
+  const labelWidth = narrow ? 118 : 190;
+  const half = narrow ? width : Math.round(width * 0.46);
+  return narrow
+    ? { labelWidth, curve: { left: 58, right: 18, top: 8, height: 220 }, bars: { left: labelWidth, right: 46, top: 290, bottom: 46 } }
+    : { labelWidth, curve: { left: 58, width: half - 76, top: 8, bottom: 48 }, bars: { left: half + labelWidth, right: 50, top: 8, bottom: 48 } };
+}
+
+function optionOf(measure: Concentration, data: Report, { colours: c, narrow, width }: Drawing) {
+  const segments = list(data.segments);
+  const grids = gridsOf(narrow, width);
+  const shares = segments.map((_, slot) => list(measure.shares)[slot]);
+  const most = Math.max(0.1, ...[...shares, ...segments.map((segment) => segment.share)].filter(exists));
+  return {
+    grid: [grids.curve, grids.bars],
+    xAxis: [
+      { ...shareAxis(c, "customers, lowest first"), nameGap: 30 },
+      { ...shareAxis(c, "share of the total"), gridIndex: 1, max: Math.min(1, Math.ceil(most * 10 + 0.01) / 10), interval: undefined, splitNumber: narrow ? 2 : 4, nameGap: 30 },
+    ],
+    yAxis: [
+      { ...shareAxis(c, "share of the total"), nameGap: 42 },
+      {
+        ...axisStyle(c), gridIndex: 1, type: "category", inverse: true, data: segments.map((segment) => numbered(segment)), axisLine: { show: false },
+        axisLabel: rowLabels(c, grids.labelWidth, narrow),
+      },
+    ],
+    tooltip: {
+      formatter: (item: { seriesIndex: number; dataIndex: number; value: [number, number] }) => {
+        if (item.seriesIndex < 2) return item.seriesIndex === 0 ? "" : tip(labelOf(measure), [[`lowest ${percent(item.value[0], 0)} of customers`, percent(item.value[1])]]);
+        const segment = segments[item.dataIndex];
+        return segment ? tip(numbered(segment), [["of the total", percent(shares[item.dataIndex])], ["of the customers", percent(segment.share)]]) : "";
+      },
+    },
+    series: [
+      { type: "line", data: [[0, 0], [1, 1]], symbol: "none", silent: true, lineStyle: { color: c.soft, width: 1, type: "dashed" } },
+      {
+        type: "line", data: curveOf(measure), symbol: "circle", symbolSize: 5, itemStyle: { color: c.line }, lineStyle: { color: c.line, width: 2.5 },
+        areaStyle: { color: c.pale, opacity: 0.35 }, emphasis: { disabled: true },
+      },
+      {
+        type: "bar", xAxisIndex: 1, yAxisIndex: 1, barWidth: "58%",
+        data: shares.map((share, slot) => ({ value: exists(share) ? share : 0, itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.2), borderRadius: [0, 3, 3, 0] } })),
+        label: { show: true, position: "right", color: c.ink, fontSize: 12, formatter: (item: { value: number }) => percent(item.value, 0) },
+        emphasis: { disabled: true },
+      },
+      {
+        type: "scatter", xAxisIndex: 1, yAxisIndex: 1, silent: true, symbol: "rect", symbolSize: [3, 24],
+        data: segments.flatMap((segment, slot) => (exists(segment.share) ? [[segment.share, slot]] : [])), itemStyle: { color: c.ink },
+      },
+    ],
+  };
+}
+
+export function concentration(data: Report): HTMLElement | null {
+  const all = list(data.concentration).filter((measure) => curveOf(measure).length > 1);
+  const first = all.find((measure) => measure.name === data.value?.name) ?? all[0];
+  if (!first) return null;
+  let shown = first;
+  const pick = choice("Total", all.map((measure, at) => ({ value: String(at), shown: labelOf(measure) })), (value) => {
+    shown = all[Number(value)] ?? first;
+    made.redraw();
+  });
+  const menu = pick.querySelector("select");
+  if (menu) menu.value = String(all.indexOf(first));
+  const segments = list(data.segments);
+  const made = figure(() => ({
+    title: concentrationWords(shown),
+    note: "Curve: what the customers with the least hold together; the farther below the dashed line, on which all hold the same, the more lies with few. Gini: 0 all hold the same, 1 one holds all. Bars: each segment's part of the total; the mark is its part of the customers.",
+    summary: `Lorenz curve of ${labelOf(shown)}, Gini ${decimal(shown.gini, 2)}; ${segments
+      .map((segment, slot) => `${numbered(segment)} holds ${percent(list(shown.shares)[slot])}`)
+      .join("; ")}.`,
+    height: (width) => (width < 560 ? 340 + segments.length * 40 : Math.max(320, segments.length * 44 + 60)),
+    controls: all.length > 1 ? pick : null,
+    table: tableOf(shown, data),
+    foot: legend(data),
+    onClick: (event) => event.seriesIndex === 2 && event.dataIndex !== undefined && select(event.dataIndex),
+    option: (drawing) => optionOf(shown, data, drawing),
+  }));
+  return made.element;
+}

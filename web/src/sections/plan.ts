@@ -1,0 +1,83 @@
+// What to do: the playbook's plays, for whom, why, and what they may bring.
+import { bdi, h, type Content } from "../dom";
+import { list, type Plan, type Report } from "../data";
+import { factList } from "../facts";
+import { counted, exists, percent, whole } from "../numbers";
+import type { Section } from "../section";
+import { fileName } from "../text";
+import { matrix } from "./plan_matrix";
+import { idlePlays } from "./plan_idle";
+import { playCard } from "./plan_play";
+import { values } from "./plan_values";
+import { firing, money } from "./plan_words";
+
+function tally(plan: Plan): string {
+  const all = list(plan.plays).length;
+  const fit = firing(plan).length;
+  if (fit === 0) return `None of ${counted(all, "play", "plays")} fits a segment.`;
+  return fit === all
+    ? `${all === 1 ? "The one play fits" : `All ${whole(all)} plays fit`} at least one segment.`
+    : `${whole(fit)} of ${counted(all, "play", "plays")} ${fit === 1 ? "fits" : "fit"} at least one segment.`;
+}
+
+// What all plays bring on average: means add up, their ranges do not.
+function together(plan: Plan): string {
+  const means = firing(plan).map((play) => play.expected?.mean).filter(exists);
+  if (means.length < 2) return "";
+  const losing = firing(plan).filter((play) => exists(play.expected?.loss) && play.expected.loss > 0.5).length;
+  const loss = losing > 0 ? `; ${whole(losing)} of them ${losing === 1 ? "loses" : "lose"} money more often than not` : "";
+  return `If your assumptions hold, the ${whole(means.length)} plays with figures in money bring ${money(means.reduce((sum, mean) => sum + mean, 0), plan.currency)} together on average${loss}.`;
+}
+
+function heldOut(plan: Plan): string {
+  const share = plan.limits?.hold_out;
+  if (!exists(share) || share <= 0) return "";
+  return `${percent(share, Number.isInteger(share * 100) ? 0 : 1)} of each list is held out by lot and not contacted, so that it can be seen what the play did.`;
+}
+
+function lead(plan: Plan, data: Report): Content {
+  const file = fileName(plan.playbook);
+  const doubtful = data.certificate?.verdict?.passed === false;
+  return [
+    h("p", { class: "tally" }, tally(plan)),
+    h("p", {}, file ? ["The plays stand in ", bdi(file), ". "] : null, [together(plan), heldOut(plan)].filter(Boolean).join(" ")),
+    doubtful ? h("p", {}, h("b", {}, "The segments did not pass every test: "), "try a play on few customers before you spend on many.") : null,
+  ];
+}
+
+const listsWords = (lists: number): string => (lists === 0 ? "In no list" : `In ${counted(lists, "list", "lists")}`);
+
+// How often a customer is written to.
+function perCustomer(plan: Plan): Content {
+  const counts = list(plan.lists_per_customer).map((count) => count ?? 0);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  if (all <= 0) return null;
+  const most = plan.limits?.most_contacts;
+  const capped = firing(plan).reduce((sum, play) => sum + (play.capped ?? 0), 0);
+  return h(
+    "div",
+    { class: "panel" },
+    h("h3", {}, `${whole(all - (counts[0] ?? 0))} of ${counted(all, "customer", "customers")} ${all - (counts[0] ?? 0) === 1 ? "is" : "are"} in a list`),
+    h(
+      "p",
+      { class: "note" },
+      exists(most) ? `Nobody is in more than ${counted(most, "list", "lists")}: lists are filled in the order of the plays. ` : "",
+      capped > 0 ? `For that limit ${counted(capped, "place was", "places were")} not given. ` : "",
+      "Who is held out counts as in the list.",
+    ),
+    factList(counts.map((count, lists) => [listsWords(lists), `${whole(count)} (${percent(count / all, 0)})`])),
+  );
+}
+
+export function planSection(data: Report): Section | null {
+  const plan = data.plan;
+  if (!plan || list(plan.plays).length === 0) return null;
+  const plays = firing(plan);
+  return {
+    id: "plan",
+    heading: "What to do",
+    short: "Plan",
+    lead: lead(plan, data),
+    body: [matrix(plan, data), values(plan, data), plays.map((play, at) => playCard(play, at, plan, data)), idlePlays(plan, data), perCustomer(plan)],
+  };
+}

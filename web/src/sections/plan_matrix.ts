@@ -1,0 +1,69 @@
+// Which play is for whom: plays by segments, with the customers to contact.
+import { bdi, download, h, type Content } from "../dom";
+import { list, type Plan, type Play, type Report, type Segment } from "../data";
+import { counted, exists, whole } from "../numbers";
+import { colourClass, named, numbered } from "../segments";
+import { csvOf, drawTable, figure as number, type Cell, type Table } from "../table";
+import { anchorOf, firing, playTitle } from "./plan_words";
+
+const contactsIn = (play: Play, segment: Segment) => list(play.segments).find((entry) => entry?.fires && entry.id === segment.id);
+
+function cellOf(play: Play, segment: Segment, slot: number): Cell {
+  const entry = contactsIn(play, segment);
+  if (!entry) return { shown: null, raw: null };
+  const contacts = exists(entry.contacts) ? whole(entry.contacts) : "✓";
+  return { shown: h("span", { class: `fires ${colourClass(slot)}`, "data-slot": slot }, contacts), raw: entry.contacts ?? "yes" };
+}
+
+function tableOf(plays: Play[], data: Report): Table {
+  const segments = list(data.segments);
+  const title = (play: Play, at: number): Content =>
+    [h("span", { class: "number" }, whole(at + 1)), " ", h("a", { href: `#${anchorOf(at)}` }, bdi(playTitle(play, 90)))];
+  return {
+    caption: "Customers to contact, plays by segments",
+    columns: [
+      { heading: "Play", words: true },
+      ...segments.map((segment, slot) => ({ heading: numbered(segment), shown: named(segment, slot) })),
+      { heading: "To contact" },
+      { heading: "Held out" },
+    ],
+    rows: plays.map((play, at) => [
+      { shown: title(play, at), raw: playTitle(play) },
+      ...segments.map((segment, slot) => cellOf(play, segment, slot)),
+      number(play.contacts, whole(play.contacts), "strong"),
+      number(play.held_out, whole(play.held_out)),
+    ]),
+  };
+}
+
+// The segments that no play is for.
+function leftOut(plays: Play[], data: Report): string {
+  const without = list(data.segments).filter((segment) => !plays.some((play) => contactsIn(play, segment)));
+  if (without.length === 0) return "Every segment has a play.";
+  return `No play for ${counted(without.length, "segment", "segments")}: ${without.map((segment) => numbered(segment)).join(", ")}.`;
+}
+
+export function matrix(plan: Plan, data: Report): HTMLElement | null {
+  const plays = firing(plan);
+  if (plays.length === 0 || list(data.segments).length === 0) return null;
+  const table = tableOf(plays, data);
+  return h(
+    "div",
+    { class: "panel matrix" },
+    h("h3", {}, "Which play is for whom"),
+    h("p", { class: "note" }, "Customers to contact, without those held out. Lists are filled from the top. ", bdi(leftOut(plays, data))),
+    drawTable(table),
+    h(
+      "div",
+      { class: "keep" },
+      h(
+        "button",
+        {
+          type: "button", class: "quiet", "aria-label": "CSV of plays by segments",
+          onclick: () => download("plays-by-segments.csv", new Blob([csvOf(table)], { type: "text/csv;charset=utf-8" })),
+        },
+        "CSV",
+      ),
+    ),
+  );
+}

@@ -1,0 +1,108 @@
+// A play: what to do, for whom, why, what would stop it, and how its effect is measured.
+import { bdi, h, type Content } from "../dom";
+import { list, type Plan, type Play, type PlaySegment, type Report } from "../data";
+import { counted, exists, percent, whole } from "../numbers";
+import { named, slotOf } from "../segments";
+import { drawTable, figure as number, words } from "../table";
+import { clean } from "../text";
+import { worth } from "./plan_money";
+import { anchorOf, measurementWords, playTitle } from "./plan_words";
+
+export function segmentOf(entry: PlaySegment, data: Report): Content {
+  const slot = slotOf(data, entry.id);
+  const segment = list(data.segments)[slot];
+  return segment ? named(segment, slot) : bdi(clean(entry.name, 60) || `segment ${whole(entry.id)}`);
+}
+
+/** The clauses of a play with what was measured, and whether they hold. */
+export function clauses(entry: PlaySegment): Content {
+  const all = list(entry.evidence).filter((clause) => clean(clause?.text));
+  if (all.length === 0) return null;
+  const sign = (holds: boolean | null | undefined): Content =>
+    h("span", { class: holds ? "good" : "bad" }, holds ? "✓ holds: " : "✗ does not hold: ");
+  return h("ul", { class: "clauses" }, all.map((clause) => h("li", {}, sign(clause.holds), bdi(clean(clause.text, 300)))));
+}
+
+function forWhom(play: Play, data: Report): Content {
+  const fit = list(play.segments).filter((entry) => entry?.fires);
+  return fit.map((entry) =>
+    h(
+      "div",
+      { class: "whom" },
+      h("p", {}, segmentOf(entry, data), h("small", {}, exists(entry.contacts) ? ` ${whole(entry.contacts)} to contact` : "", exists(entry.held_out) ? `, ${whole(entry.held_out)} held out` : "")),
+      clauses(entry),
+    ),
+  );
+}
+
+function howTo(play: Play): Content {
+  const lines: [string, string][] = [
+    ["Action", clean(play.action, 400)],
+    ["Channel", clean(play.channel, 120)],
+    ["Message", clean(play.message, 400)],
+    ["Counts as success", clean(play.kpi, 300)],
+  ];
+  const known = lines.filter(([, text]) => text);
+  return known.length > 0 ? h("dl", { class: "how" }, known.map(([name, text]) => h("div", {}, h("dt", {}, name), h("dd", {}, bdi(text))))) : null;
+}
+
+function stops(play: Play): Content {
+  const all = list(play.stop).map((text) => clean(text, 200)).filter(Boolean);
+  return all.length > 0 ? [h("h4", {}, "What would stop it"), h("ul", { class: "stops" }, all.map((text) => h("li", {}, bdi(text))))] : null;
+}
+
+// Whether the lot was fair: how many are held out in each part.
+function balance(play: Play): Content {
+  const all = list(play.balance).filter(Boolean);
+  if (all.length === 0) return null;
+  return h(
+    "details",
+    {},
+    h("summary", {}, `Held out in each of ${counted(all.length, "part", "parts")}`),
+    drawTable({
+      caption: "Customers held out, by part",
+      columns: [{ heading: "Part", words: true }, { heading: "Customers" }, { heading: "Held out" }, { heading: "Share" }],
+      rows: all.map((part) => {
+        const share = exists(part.held_out) && exists(part.customers) && part.customers > 0 ? part.held_out / part.customers : null;
+        return [words(clean(part.stratum, 120) || "–"), number(part.customers, whole(part.customers)), number(part.held_out, whole(part.held_out)), number(share, percent(share))];
+      }),
+    }),
+  );
+}
+
+function measuring(play: Play, plan: Plan): Content {
+  const said = measurementWords(play, plan);
+  const parts = balance(play);
+  if (said.length === 0 && !parts) return null;
+  const state = play.enough === true ? "enough" : play.enough === false ? "scarce" : "";
+  return [h("h4", {}, "How it is measured"), said.length > 0 ? h("p", { class: `power ${state}` }, said.join(" ")) : null, parts];
+}
+
+function files(play: Play): Content {
+  const all = [clean(play.list, 160), clean(play.hold_out_list, 160)].filter(Boolean);
+  return all.length > 0 ? h("p", { class: "fine files" }, all.length > 1 ? "Lists: " : "List: ", all.map((file, at) => [at > 0 ? ", " : "", h("code", {}, bdi(file))])) : null;
+}
+
+function sizes(play: Play): string {
+  return [
+    exists(play.contacts) ? `${whole(play.contacts)} to contact` : "",
+    exists(play.held_out) ? `${whole(play.held_out)} held out` : "",
+    play.capped ? `${whole(play.capped)} left to other plays` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+export function playCard(play: Play, at: number, plan: Plan, data: Report): HTMLElement {
+  return h(
+    "article",
+    { class: "panel play", id: anchorOf(at) },
+    h("div", { class: "head" }, h("h3", {}, h("span", { class: "number" }, whole(at + 1)), " ", bdi(playTitle(play))), h("p", { class: "fine" }, sizes(play))),
+    h(
+      "div",
+      { class: "sides" },
+      h("div", {}, howTo(play), h("h4", {}, "For whom, and why"), forWhom(play, data), stops(play)),
+      h("div", {}, worth(play, plan), measuring(play, plan), files(play)),
+    ),
+  );
+}
