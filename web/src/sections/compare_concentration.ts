@@ -2,23 +2,15 @@
 import { list, type Concentration, type Report } from "../data";
 import { axisStyle, choice, figure, rowLabels, tip, type Drawing } from "../figure";
 import { decimal, exists, percent } from "../numbers";
-import { legend, numbered } from "../segments";
+import { numbered } from "../segments";
 import { select, strength } from "../selection";
 import { figure as number, words, type Table } from "../table";
-import { isolated, labelOf } from "../text";
+import { labelOf } from "../text";
 import type { Colours } from "../theme";
+import { concentrationWords } from "./compare_words";
 
 const curveOf = (measure: Concentration): number[][] =>
   list(measure.lorenz).filter((point) => Array.isArray(point) && exists(point[0]) && exists(point[1]));
-
-/** "The top tenth of the customers holds 48% of all purchases (Gini 0.62)". */
-export function concentrationWords(measure: Concentration): string {
-  const of = isolated(labelOf(measure));
-  const gini = exists(measure.gini) ? ` (Gini ${decimal(measure.gini, 2)})` : "";
-  return exists(measure.top_tenth)
-    ? `The top tenth of the customers holds ${percent(measure.top_tenth, 0)} of all ${of}${gini}`
-    : `How unevenly ${of} lies with the customers${gini}`;
-}
 
 function tableOf(measure: Concentration, data: Report): Table {
   return {
@@ -65,6 +57,10 @@ function optionOf(measure: Concentration, data: Report, { colours: c, narrow, wi
         ...axisStyle(c), gridIndex: 1, type: "category", inverse: true, data: segments.map((segment) => numbered(segment)), axisLine: { show: false },
         axisLabel: rowLabels(c, grids.labelWidth, narrow),
       },
+      {
+        ...axisStyle(c), gridIndex: 1, type: "category", position: "right", inverse: true, data: shares.map((share) => percent(share, 0)),
+        axisLine: { show: false }, splitLine: { show: false }, axisLabel: { color: c.ink, fontSize: 12, interval: 0 },
+      },
     ],
     tooltip: {
       formatter: (item: { seriesIndex: number; dataIndex: number; value: [number, number] }) => {
@@ -82,12 +78,11 @@ function optionOf(measure: Concentration, data: Report, { colours: c, narrow, wi
       {
         type: "bar", xAxisIndex: 1, yAxisIndex: 1, barWidth: "58%",
         data: shares.map((share, slot) => ({ value: exists(share) ? share : 0, itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.2), borderRadius: [0, 3, 3, 0] } })),
-        label: { show: true, position: "right", color: c.ink, fontSize: 12, formatter: (item: { value: number }) => percent(item.value, 0) },
         emphasis: { disabled: true },
       },
       {
-        type: "scatter", xAxisIndex: 1, yAxisIndex: 1, silent: true, symbol: "rect", symbolSize: [3, 24],
-        data: segments.flatMap((segment, slot) => (exists(segment.share) ? [[segment.share, slot]] : [])), itemStyle: { color: c.ink },
+        type: "scatter", xAxisIndex: 1, yAxisIndex: 1, silent: true, symbol: "rect", symbolSize: [6, 26],
+        data: segments.flatMap((segment, slot) => (exists(segment.share) ? [[segment.share, slot]] : [])), itemStyle: { color: c.ink, borderColor: c.card, borderWidth: 1.5, opacity: 1 },
       },
     ],
   };
@@ -114,7 +109,6 @@ export function concentration(data: Report): HTMLElement | null {
     height: (width) => (width < 560 ? 340 + segments.length * 40 : Math.max(320, segments.length * 44 + 60)),
     controls: all.length > 1 ? pick : null,
     table: tableOf(shown, data),
-    foot: legend(data),
     onClick: (event) => event.seriesIndex === 2 && event.dataIndex !== undefined && select(event.dataIndex),
     option: (drawing) => optionOf(shown, data, drawing),
   }));

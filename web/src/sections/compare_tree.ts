@@ -1,29 +1,11 @@
 // The segments as a few questions with two answers each: an indented reading.
 import { bdi, h, type Content } from "../dom";
-import { list, type Report, type Tree, type TreeNode } from "../data";
-import { counted, exists, percent, whole, withUnit } from "../numbers";
+import { list, type Report, type TreeNode } from "../data";
+import { exists, percent, whole } from "../numbers";
 import { named, slotOf } from "../segments";
-import { clean, labelOf, opened } from "../text";
+import { answers, leafWords, treeTitle } from "./compare_words";
 
 const deepest = 40; // no tree of few leaves is deeper; data that go round in circles end here
-
-/** The two answers of a question: the first goes to `below`, the second to `rest`. */
-export function answers(node: TreeNode): [string, string] {
-  const label = labelOf(node);
-  if (node.relation === "is") {
-    const level = clean(node.level, 60);
-    return level ? [`${label} is not ${level}`, `${label} is ${level}`] : [`not ${label}`, label];
-  }
-  const limit = withUnit(node.limit, node);
-  return [`${label} below ${limit}`, `${label} at least ${limit}`];
-}
-
-// "2,030 customers, 98% of them rightly".
-function leafWords(node: TreeNode): string {
-  const customers = exists(node.customers) ? counted(node.customers, "customer", "customers") : "";
-  const right = exists(node.right) && exists(node.customers) && node.customers > 0 ? `${percent(node.right / node.customers, 0)} of them in fact` : "";
-  return [customers, right].filter(Boolean).join(", ");
-}
 
 function leaf(node: TreeNode, data: Report): Content {
   const slot = slotOf(data, node.segment);
@@ -46,13 +28,6 @@ function branches(node: TreeNode, nodes: TreeNode[], data: Report, depth: number
   return h("ul", {}, branch(first, false, node.below, nodes, data, depth), branch(second, true, node.rest, nodes, data, depth));
 }
 
-/** "9 questions ... put 87% of the customers into their segment". */
-export function treeTitle(tree: Tree): string {
-  const leaves = list(tree.nodes).filter((node) => node && exists(node.segment)).length;
-  const questions = counted(Math.max(1, leaves - 1), "question puts", "questions put");
-  return exists(tree.fidelity) ? opened(`${questions} ${percent(tree.fidelity, 0)} of the customers into their segment`) : "The segments as a few questions";
-}
-
 // Attributes asked for whose missing values go with the low ones.
 function missingNote(nodes: TreeNode[], data: Report): string {
   const asked = new Set(nodes.map((node) => node?.name).filter(Boolean));
@@ -72,7 +47,7 @@ export function tree(data: Report): HTMLElement | null {
     h(
       "p",
       { class: "note" },
-      "A decision tree that imitates the segments, to be read from the top: every answer leads on or ends at a segment.",
+      "A decision tree that imitates the segments, to be read from the top: every answer leads on or ends at a segment. Right: how many of those that end there are of that segment.",
       exists(heldOut) ? ` Of customers that it was not made from, ${percent(heldOut, 0)}.` : "",
       missingNote(nodes, data),
     ),

@@ -1,6 +1,6 @@
 // The plan's figures in words. Money comes from assumptions: it is rounded, so that it does not look
 // more exact than they are.
-import type { Assumption, Expected, Play, Plan } from "../data";
+import type { Assumption, Expected, Play, PlaySegment, Plan } from "../data";
 import { list } from "../data";
 import { counted, exists, percent, whole, withUnit, type Figure } from "../numbers";
 import { clean } from "../text";
@@ -53,6 +53,14 @@ export const firing = (plan: Plan): Play[] =>
 
 /** Plays that fit none. */
 export const idle = (plan: Plan): Play[] => list(plan.plays).filter((play) => !list(play.segments).some((entry) => entry?.fires));
+
+const lacking = (entry: PlaySegment): number => list(entry.evidence).filter((clause) => clause && !clause.holds).length;
+
+/** The segment in which the fewest clauses fail; of such the one that meets the most. */
+export function nearest(play: Play): PlaySegment | null {
+  const known = list(play.segments).filter((entry) => list(entry?.evidence).length > 0);
+  return known.reduce<PlaySegment | null>((best, entry) => (!best || lacking(entry) < lacking(best) ? entry : best), null);
+}
 
 /** The play's title, or its short name. */
 export const playTitle = (play: Play, longest = 160): string => clean(play.title, longest) || clean(play.name, longest) || "(no name)";

@@ -2,7 +2,7 @@
 import { bdi, h, type Content } from "../dom";
 import { list, type BorderExample, type Example, type PopulationAttribute, type Report, type Segment } from "../data";
 import { decimal, exists, valueOf, whole } from "../numbers";
-import { named, slotOf } from "../segments";
+import { chip, segmentName, slotOf } from "../segments";
 import { drawTable, words, type Table } from "../table";
 import { clean, labelOf, labelWithUnit } from "../text";
 import { exactFigures } from "./segments_drivers";
@@ -52,7 +52,7 @@ function examplesTable(examples: Example[], caption: string, data: Report): Cont
     caption,
     columns: [
       { heading: "Attribute", words: true },
-      ...examples.map((example, at) => ({ heading: exists(example.id as number) || example.id ? clean(example.id, 16) : `No. ${at + 1}` })),
+      ...examples.map((example, at) => ({ heading: exists(example.id as number) || example.id ? clean(example.id, 16) : String(at + 1) })),
     ],
     rows: names.map((name) => {
       const attribute = attributeOf(data, name);
@@ -69,17 +69,18 @@ function examplesTable(examples: Example[], caption: string, data: Report): Cont
   return drawTable(table);
 }
 
-function borderEntry(example: BorderExample, at: number, data: Report): Content {
+function borderEntry(example: BorderExample, data: Report): Content {
+  // Not marked as a segment's own: it would fade twice in a card that fades.
   const segmentNamed = (id: number | null | undefined): Content => {
     const slot = slotOf(data, id);
     const segment = list(data.segments)[slot];
-    return segment ? named(segment, slot) : `segment ${whole(id)}`;
+    return segment ? h("span", {}, chip(segment, slot), " ", bdi(segmentName(segment))) : `segment ${whole(id)}`;
   };
   const margin = exists(example.margin) ? h("small", {}, ` margin ${decimal(example.margin, 3)}`) : null;
   return h(
     "li",
     {},
-    `No. ${at + 1}: next to `,
+    "Next to ",
     segmentNamed(example.next),
     margin,
     h(
@@ -107,8 +108,8 @@ export function examples(segment: Segment, data: Report): Content {
       : null,
     border.length > 0
       ? [
-          h("h4", {}, "On the border: a little change moves them"),
-          h("ul", { class: "behind" }, border.map((example, at) => borderEntry(example, at, data))),
+          h("h4", {}, "On the border to another segment"),
+          h("ol", { class: "behind" }, border.map((example) => borderEntry(example, data))),
           examplesTable(border, `Border customers of segment ${whole(segment.id)}`, data),
         ]
       : null,

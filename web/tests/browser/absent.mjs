@@ -38,6 +38,8 @@ for (const [what, name, change] of [
   ["the segments", "cards", dropped(() => ["segments", "attributes"])],
   ["half of the parts", "cards", dropped((data) => some(data, 0))],
   ["the other half", "profile", dropped((data) => [...some(data, 1), "population"])],
+  ["what the plan says", "planned", emptied(["title", "evidence", "expected", "response", "stop", "contacts", "held_out", "balance", "limits", "list", "typical", "shares", "fidelity", "change", "words"])],
+  ["names, values and lists of the plan", "planned", emptied(["name", "id", "value", "segments", "values", "lorenz", "playbook", "currency", "lists_per_customer", "conditions", "precision", "below"])],
   ["figures inside", "cards", emptied(["median", "p10", "p90", "rank", "strategy", "difference", "label", "unit", "points", "verdict", "estimate", "effect", "reason", "share", "edges"])],
 ])
   test(`${name}: ${what} may be null`, () =>

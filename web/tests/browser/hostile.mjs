@@ -13,8 +13,9 @@ const allowed = new Set(
 
 const bait = '\u202e\u2067<img src=x onerror="window.pwned=1"></script><script>window.pwned=2</script><svg onload=pwned=3>\u0007';
 const named = new Set(["name", "label", "unit", "first", "second", "column", "other", "attribute"]);
-const lists = new Set(["columns", "names", "labels", "ids"]);
-const sentences = new Set(["text", "sentence", "reason", "rule", "title", "x", "y", "file", "command", "expectation", "what", "claim", "measured", "equation", "level", "knee", "knee_attributes", "dropped"]);
+const lists = new Set(["columns", "names", "labels", "ids", "stop"]);
+const sentences = new Set(["text", "sentence", "reason", "rule", "title", "x", "y", "file", "command", "expectation", "what", "claim", "measured", "equation", "level", "knee", "knee_attributes", "dropped", "words",
+  "playbook", "currency", "action", "channel", "message", "kpi", "list", "hold_out_list", "stratum"]);
 
 /** The data with every name 10,000 letters long, and markup in all that is shown. */
 function baited(value, key = "") {
@@ -30,6 +31,7 @@ function baited(value, key = "") {
 const worse = {
   hostile: pages.hostile,
   "cards with bait": changed(pages.cards, "cards-baited", (data) => baited(data)),
+  "plan with bait": changed(pages.planned, "planned-baited", (data) => baited(data)),
   "profile with bait": changed(pages.profile, "profile-baited", (data) => baited(data)),
 };
 

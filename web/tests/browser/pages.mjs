@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { planned } from "./planned.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const program = resolve(process.env.ILK ?? join(root, "build/release/apps/cli/ilk"));
@@ -62,8 +63,10 @@ function make() {
   writeFileSync(few, linesOf(cards).slice(0, 21).join("\n") + "\n");
   ilk("run", few, "-o", join(folder, "few"), "--quiet");
   for (const name of ["hostile", "survey", "bank-churn"]) ilk("run", table(name), "-o", join(folder, name), "--quiet");
+  const cardsPage = written("cards", "report");
   return {
-    cards: written("cards", "report"),
+    cards: cardsPage,
+    planned: changed(cardsPage, "planned", planned),
     profile: written("profile", "profile"),
     few: written("few", "report"),
     hostile: written("hostile", "report"),
@@ -72,7 +75,7 @@ function make() {
   };
 }
 
-/** By name: the example's data, `ilk profile` of them, 20 customers of them, and tables as customers have them. */
+/** By name: the example's data, these with a plan put in, `ilk profile` of them, 20 customers of them, and tables as customers have them. */
 export const pages = make();
 
 /** The ids of the customers in those tables. */

@@ -121,5 +121,12 @@ test("cards, light: selecting", (t) =>
     await t.test("what is drawn after the selection is marked too", () => alone(marksLater));
   }));
 
+test("planned: a segment of the toolbar is selected in the plan too, and clicks on marks select", (t) =>
+  visit(pages.planned, {}, async (tab) => {
+    await t.test("everywhere", () => selectsEverywhere(tab));
+    await t.test("by marks", () => selectsByMarks(tab));
+    await t.test("what is folded", () => marksLater(tab));
+  }));
+
 test("cards, dark: a segment of the toolbar is selected in every chart, and Escape lets go", () =>
   visit(pages.cards, { theme: "dark" }, selectsEverywhere));

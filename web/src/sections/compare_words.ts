@@ -1,0 +1,39 @@
+// A decision tree and a concentration in words.
+import { list, type Concentration, type Tree, type TreeNode } from "../data";
+import { counted, decimal, exists, percent, withUnit } from "../numbers";
+import { clean, isolated, labelOf } from "../text";
+
+/** The two answers of a question: the first goes to `below`, the second to `rest`. */
+export function answers(node: TreeNode): [string, string] {
+  const label = labelOf(node);
+  if (node.relation === "is") {
+    const level = clean(node.level, 60);
+    return level ? [`${label} is not ${level}`, `${label} is ${level}`] : [`${label}: no`, `${label}: yes`];
+  }
+  const limit = withUnit(node.limit, node);
+  return [`${label} below ${limit}`, `${label} at least ${limit}`];
+}
+
+/** "2,030 customers, 98% right". */
+export function leafWords(node: TreeNode): string {
+  const customers = exists(node.customers) ? counted(node.customers, "customer", "customers") : "";
+  const right = exists(node.right) && exists(node.customers) && node.customers > 0 ? `${percent(node.right / node.customers, 0)} right` : "";
+  return [customers, right].filter(Boolean).join(", ");
+}
+
+/** "8 questions put 87% of the customers into their segment". */
+export function treeTitle(tree: Tree): string {
+  const asked = list(tree.nodes).filter((node) => node && !exists(node.segment)).length;
+  return exists(tree.fidelity)
+    ? `${counted(asked, "question puts", "questions put")} ${percent(tree.fidelity, 0)} of the customers into their segment`
+    : "The segments as a few questions";
+}
+
+/** "The top tenth of the customers holds 48% of all purchases (Gini 0.62)". */
+export function concentrationWords(measure: Concentration): string {
+  const of = isolated(labelOf(measure));
+  const gini = exists(measure.gini) ? ` (Gini ${decimal(measure.gini, 2)})` : "";
+  return exists(measure.top_tenth)
+    ? `The top tenth of the customers holds ${percent(measure.top_tenth, 0)} of all ${of}${gini}`
+    : `How unevenly ${of} lies with the customers${gini}`;
+}
