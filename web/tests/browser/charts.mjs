@@ -97,8 +97,8 @@ async function checkButtons(figure) {
   for (const kind of ["CSV", "PNG"]) assert.ok(words.some((word) => word.includes(kind)), `no button for ${kind}: ${words}`);
 }
 
-// Four charts of the example are saved; formulas in names are looked for where names are hostile.
-for (const [name, saved] of [["cards", 4], ["hostile", 1], ["profile", 0]])
+// Four charts of the example are saved, and that of the plan; formulas in names are looked for where names are hostile.
+for (const [name, saved] of [["cards", 4], ["planned", 1], ["hostile", 1], ["profile", 0]])
   test(`${name}: every chart's table, and CSV and PNG to keep`, () =>
     visit(pages[name], {}, async (tab) => {
       const wrong = [];

@@ -19,7 +19,7 @@ const shownBy = async (tab, at) => {
   return `${figure.words}\n${(await charts(tab, figure.charts)).map(({ sum }) => sum)}`;
 };
 
-for (const name of ["cards", "profile"])
+for (const name of ["cards", "planned", "profile"])
   test(`${name}: every choice changes what is shown`, () =>
     visit(pages[name], {}, async (tab) => {
       await unfold(tab);

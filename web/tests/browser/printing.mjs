@@ -53,7 +53,7 @@ const tooWide = (tab) =>
 
 const themeOf = (tab) => tab.evaluate(() => document.documentElement.dataset.theme);
 
-for (const name of ["cards", "hostile", "survey", "profile"])
+for (const name of ["cards", "planned", "hostile", "survey", "profile"])
   test(`${name}: fits on paper in light colours, and returns`, (t) =>
     visit(pages[name], { theme: "dark", width: paper }, async (tab) => {
       const before = await charts(tab);

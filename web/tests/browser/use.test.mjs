@@ -2,4 +2,5 @@
 import "./selecting.mjs";
 import "./choosing.mjs";
 import "./keyboard.mjs";
+import "./planning.mjs";
 import "./hostile.mjs";

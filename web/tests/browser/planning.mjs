@@ -1,0 +1,71 @@
+// From the plan's table to its plays, and from a segment's card to what is to be done.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { changed, pages } from "./pages.mjs";
+import { nothing, settled, visit } from "./world.mjs";
+
+/** Clicks those links and says which do not bring the play of that name into the window. */
+async function astray(tab, links) {
+  const wrong = [];
+  for (const link of await tab.locator(links).all()) {
+    await link.click();
+    await settled(tab);
+    const place = await tab.evaluate(() => {
+      const play = document.getElementById(location.hash.slice(1));
+      const bar = document.querySelector(".toolbar").getBoundingClientRect().bottom;
+      return play && { top: play.getBoundingClientRect().top - bar, room: innerHeight, title: play.querySelector("h3 bdi").textContent };
+    });
+    const words = (await link.textContent()).replace(/…$/, "");
+    if (!place?.title.startsWith(words)) wrong.push(`${words}: goes to ${place?.title}`);
+    else if (place.top < -1 || place.top > place.room / 2) wrong.push(`${words}: lies at ${Math.round(place.top)}`);
+  }
+  return wrong;
+}
+
+test("planned: the table's plays and those on cards lead to their own place", () =>
+  visit(pages.planned, {}, async (tab) => {
+    assert.equal(await tab.locator(".matrix tbody a").count(), 4);
+    nothing(await astray(tab, ".matrix tbody a"), "links of the table");
+    nothing(await astray(tab, ".card:nth-child(-n + 2) .todo a"), "links of cards");
+  }));
+
+test("planned: plays stand in the order in which lists were filled, with their segments' contacts", () =>
+  visit(pages.planned, {}, async (tab) => {
+    const { plays } = pages.planned.data.plan;
+    const fit = plays.filter((play) => play.contacts > 0).sort((a, b) => a.order - b.order);
+    const number = (text) => Number(text.replaceAll(",", ""));
+    const rows = await tab.$$eval(".matrix tbody tr", (all) => all.map((row) => [...row.querySelectorAll(".fires")].map((cell) => [Number(cell.dataset.slot), cell.textContent])));
+    assert.deepEqual(
+      rows.map((row) => row.map(([slot, text]) => [slot, number(text)])),
+      fit.map((play) => play.segments.flatMap((entry, slot) => (entry.fires ? [[slot, entry.contacts]] : []))),
+    );
+    assert.equal(await tab.locator("article.play").count(), fit.length);
+    assert.equal(await tab.locator(".idle > li").count(), plays.length - fit.length);
+  }));
+
+test("planned: the table of plays by segments can be kept", () =>
+  visit(pages.planned, {}, async (tab) => {
+    const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator(".matrix .keep button").click()]);
+    const lines = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+    assert.equal(lines.length, 5);
+    assert.match(lines[0], /^\ufeffPlay,.*,To contact,Held out$/);
+  }));
+
+test("without a playbook there is no plan, and a card has its line by rule of thumb", () =>
+  visit(changed(pages.planned, "unplanned", (data) => ({ ...data, plan: null })), {}, async (tab) => {
+    assert.equal(await tab.locator("#plan, .todo, .contents a[href='#plan']").count(), 0);
+    const lines = pages.planned.data.segments.filter((segment) => segment.strategy).length;
+    assert.equal(await tab.locator(".card .strategy").count(), lines);
+  }));
+
+test("a playbook of which no play fits says so", () =>
+  visit(
+    changed(pages.planned, "idle", (data) => ({ ...data, plan: { ...data.plan, plays: data.plan.plays.slice(4) } })),
+    {},
+    async (tab) => {
+      assert.equal(await tab.locator("#plan .tally").textContent(), "None of 2 plays fits a segment.");
+      assert.equal(await tab.locator("article.play, .matrix").count(), 0);
+      assert.equal(await tab.locator(".idle > li").count(), 2);
+    },
+  ));
