@@ -42,6 +42,7 @@ test("the hold-out is said to be enough, too few, or neither", () => {
   assert.deepEqual(measurementWords({ detectable: 0.032 }, {}), ["This hold-out can show an effect of 3.2 percentage points or more."]);
   assert.deepEqual(measurementWords({ needed_hold_out: null, enough: null, detectable: null }, plan), []);
   assert.deepEqual(measurementWords({ needed_hold_out: 1, held_out: 1, enough: true }, {}), ["To show the likely response, 1 customer must be held out; 1 is. That is enough."]);
+  assert.deepEqual(measurementWords({ held_out: 9, enough: false }, plan), ["The likely response cannot be shown with so few customers, even if half of them were held out."]);
   assert.equal(points(null), "–");
 });
 

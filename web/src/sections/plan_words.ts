@@ -41,6 +41,7 @@ export function measurementWords(play: Play, plan: Plan): string[] {
     const judged = play.enough === true ? " That is enough." : play.enough === false ? " That is too few." : "";
     said.push(`To show the likely response${sure}, ${counted(play.needed_hold_out, "customer", "customers")} must be held out${has}.${judged}`);
   }
+  else if (play.enough === false) said.push("The likely response cannot be shown with so few customers, even if half of them were held out.");
   if (exists(play.detectable)) said.push(`This hold-out can show an effect of ${points(play.detectable)} or more.`);
   return said;
 }

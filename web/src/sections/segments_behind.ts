@@ -52,7 +52,7 @@ function examplesTable(examples: Example[], caption: string, data: Report): Cont
     caption,
     columns: [
       { heading: "Attribute", words: true },
-      ...examples.map((example, at) => ({ heading: exists(example.id as number) || example.id ? clean(example.id, 16) : String(at + 1) })),
+      ...examples.map((example, at) => ({ heading: clean(example.id, 16) || String(at + 1) })),
     ],
     rows: names.map((name) => {
       const attribute = attributeOf(data, name);

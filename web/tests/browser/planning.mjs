@@ -47,9 +47,10 @@ test("planned: plays stand in the order in which lists were filled, with their s
 test("planned: the table of plays by segments can be kept", () =>
   visit(pages.planned, {}, async (tab) => {
     const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator(".matrix .keep button").click()]);
-    const lines = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
-    assert.equal(lines.length, 5);
+    const lines = (await readFile(await download.path(), "utf8")).split("\r\n");
+    assert.equal(lines.length, 6);
     assert.match(lines[0], /^\ufeffPlay,.*,To contact,Held out$/);
+    assert.equal(lines[5], "");
   }));
 
 test("without a playbook there is no plan, and a card has its line by rule of thumb", () =>
