@@ -6,6 +6,8 @@ import { colourClass, named, numbered } from "../segments";
 import { csvOf, drawTable, figure as number, type Cell, type Table } from "../table";
 import { anchorOf, firing, playTitle } from "./plan_words";
 
+const mostNamed = 7; // segments whose names have room above a column each
+
 const contactsIn = (play: Play, segment: Segment) => list(play.segments).find((entry) => entry?.fires && entry.id === segment.id);
 
 function cellOf(play: Play, segment: Segment, slot: number): Cell {
@@ -49,7 +51,7 @@ export function matrix(plan: Plan, data: Report): HTMLElement | null {
   const table = tableOf(plays, data);
   return h(
     "div",
-    { class: "panel matrix" },
+    { class: list(data.segments).length > mostNamed ? "panel matrix many" : "panel matrix" },
     h("h3", {}, "Which play is for whom"),
     h("p", { class: "note" }, "Customers to contact, without those held out. Lists are filled from the top. ", bdi(leftOut(plays, data))),
     drawTable(table),
