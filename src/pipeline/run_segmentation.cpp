@@ -235,11 +235,25 @@ class Run {
     const auto usual = usual_distances();
     for (const Segment& segment : result_.explanation.segments)
       model.segments.push_back({segment.id, segment.name, usual[segment.id - 1]});
+    keep_reference();
     result_.scores =
         result_.outliers.empty() ? std::move(fit_scores_) : score(execution_, model, result_.table);
     draw_map();
     add_names_to_words();
     result_.k_table = std::move(attempt_.experiment.table);
+  }
+
+  void keep_reference() {
+    Model& model = result_.model;
+    const Seen fitted{fitted_.table(attributes()), fitted_.prepared.block(), attempt_.codes.block(),
+                      fit_scores_};
+    const Quality& quality = result_.quality;
+    const Standing standing = standing_of(execution_, model, fitted, quality.silhouette_code,
+                                          quality.silhouette_attributes);
+    const Agreement& sampling = result_.certificate.sampling;
+    std::optional<double> agreement;
+    if (sampling.reruns > 0) agreement = sampling.mean;
+    model.reference = reference_of(execution_, model, fitted, standing, agreement);
   }
 
   void add_names_to_words() {

@@ -68,7 +68,11 @@ Whole whole(std::size_t rows, unsigned threads = 2) {
                                result.fitted.prepared.block(), labels, 3);
   for (const Segment& segment : result.explanation.segments)
     model.segments.push_back({segment.id, segment.name, 1});
-  model.fitted_rows = rows;
+  model.fitted_rows = result.fitted.rows.size();
+  const Seen seen{result.fitted.table(result.table), result.fitted.prepared.block(), codes.block(),
+                  result.scores};
+  model.reference =
+      reference_of(execution, model, seen, standing_of(execution, model, seen, 0.4, 0.3), 0.9);
   return result;
 }
 
@@ -88,6 +92,8 @@ TEST(PreparedModel, ComesBackFromItsFileEqual) {
     EXPECT_EQ(part_name(columns[j]), part_name(original));
   }
   EXPECT_TRUE(back.preparation.outliers.has_value());
+  ASSERT_TRUE(back.reference.has_value());
+  EXPECT_TRUE(*back.reference == *fit.model.reference);
 }
 
 TEST(PreparedModel, ScoresAreThoseOfTheFit) {
@@ -163,6 +169,80 @@ TEST(PreparedModel, EveryDamageIsRefusedWithItsPlace) {
   expect_refused([](auto& m) { m["outliers"]["columns"][0] = 99; }, "outliers.columns[0]");
   expect_refused([](auto& m) { m["outliers"]["precision"].erase(0); }, "outliers.precision");
   expect_refused([](auto& m) { m["outliers"]["limit"] = 0; }, "outliers.limit");
+}
+
+TEST(PreparedModel, EveryDamageOfTheReferenceIsRefusedWithItsPlace) {
+  const auto good = nlohmann::json::parse(to_json(whole(600).model));
+  const auto expect_refused = [&](const std::function<void(nlohmann::json&)>& damage,
+                                  const std::string& place) {
+    nlohmann::json bad = good;
+    damage(bad["reference"]);
+    try {
+      model_from_json(bad.dump(), "bad.json");
+      ADD_FAILURE() << "accepted, though damaged at " << place;
+    } catch (const ModelError& error) {
+      EXPECT_NE(std::string(error.what()).find(place), std::string::npos) << error.what();
+    }
+  };
+  const auto& columns = good["reference"]["attributes"];
+  ASSERT_EQ(columns[2]["name"], "region");
+  ASSERT_EQ(columns[2]["levels"].size(), 5u) << "four words, and all others";
+  ASSERT_EQ(columns[3]["cuts"], nlohmann::json({0, 1}));
+  ASSERT_EQ(columns[3]["every_value"], true);
+  ASSERT_GT(columns[4]["missing"], 0);
+  expect_refused([](auto& r) { r = nullptr; }, "reference");
+  for (const char* key :
+       {"attributes", "axes", "distance", "margin", "sizes", "standing", "sampling_agreement"})
+    expect_refused([&](auto& r) { r.erase(key); }, key);
+  expect_refused([](auto& r) { r["attributes"].erase(0); }, "reference.attributes has 5 items");
+  expect_refused([](auto& r) { r["attributes"][1]["name"] = "spend"; },
+                 "reference.attributes[1].name");
+  expect_refused([](auto& r) { r["attributes"][1].erase("name"); }, "reference.attributes[1]");
+  expect_refused([](auto& r) { r["attributes"][0]["missing"] = 1; },
+                 "reference.attributes[0] counts 601");
+  expect_refused([](auto& r) { r["attributes"][0]["missing"] = -1; },
+                 "reference.attributes[0].missing");
+  expect_refused([](auto& r) { r["attributes"][0]["every_value"] = 1; },
+                 "reference.attributes[0].every_value");
+  expect_refused([](auto& r) { r["attributes"][0]["cuts"][7] = -1e9; },
+                 "reference.attributes[0].cuts[7]");
+  expect_refused([](auto& r) { r["attributes"][0]["cuts"][7] = 1e300; },
+                 "reference.attributes[0].cuts[7]");
+  expect_refused([](auto& r) { r["attributes"][0]["cuts"].push_back(1e9); },
+                 "reference.attributes[0].cuts");
+  expect_refused([](auto& r) { r["attributes"][0]["at_most"].erase(3); },
+                 "reference.attributes[0].at_most");
+  expect_refused([](auto& r) { r["attributes"][0]["at_most"][3] = 0; },
+                 "reference.attributes[0].at_most[3]");
+  expect_refused([](auto& r) { r["attributes"][0]["at_most"][3] = 601; },
+                 "reference.attributes[0].at_most[3]");
+  expect_refused([](auto& r) { r["attributes"][2]["levels"].erase(0); },
+                 "reference.attributes[2].levels");
+  expect_refused([](auto& r) { r["attributes"][2]["levels"][1] = 0.5; },
+                 "reference.attributes[2].levels[1]");
+  expect_refused([](auto& r) { r["axes"].erase(0); }, "reference.axes");
+  expect_refused([](auto& r) { r["axes"][0]["missing"] = 3; }, "reference.axes[0] counts 603");
+  expect_refused([](auto& r) { r["distance"]["cuts"] = "x"; }, "reference.distance.cuts");
+  expect_refused([](auto& r) { r["margin"]["at_most"][0] = nullptr; },
+                 "reference.margin.at_most[0]");
+  expect_refused([](auto& r) { r["sizes"].push_back(0); }, "reference.sizes");
+  expect_refused([](auto& r) { r["sizes"][0] = 0; }, "reference.sizes counts");
+  expect_refused([](auto& r) { r["standing"]["silhouette_code"] = 1.5; },
+                 "reference.standing.silhouette_code");
+  expect_refused([](auto& r) { r["standing"]["silhouette_attributes"] = nullptr; },
+                 "reference.standing.silhouette_attributes");
+  expect_refused([](auto& r) { r["standing"]["reconstruction_r2"] = 2; },
+                 "reference.standing.reconstruction_r2");
+  expect_refused([](auto& r) { r["standing"]["margin"] = -1; }, "reference.standing.margin");
+  expect_refused([](auto& r) { r["standing"]["unusual"] = 2; }, "reference.standing.unusual");
+  expect_refused([](auto& r) { r["standing"].erase("smallest_share"); }, "\"smallest_share\"");
+  expect_refused([](auto& r) { r["sampling_agreement"] = 7; }, "reference.sampling_agreement");
+}
+
+TEST(PreparedModel, AModelWithoutReferenceIsReadAsBefore) {
+  auto object = nlohmann::json::parse(to_json(whole(600).model));
+  object.erase("reference");
+  EXPECT_FALSE(model_from_json(object.dump(), "old.json").reference);
 }
 
 // Customers whose visits are those of others' spend.
