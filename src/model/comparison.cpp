@@ -6,11 +6,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/listed.h"
+
 namespace ilk {
 namespace {
 
 // Siddiqi (2006) watches an index from 0.1 and calls a population shifted from 0.25.
 constexpr double watched_part = 0.4;
+constexpr std::size_t most_listed = 5;
 
 std::string percent(double share) {
   return fmt::format("{:.1f}%", 100 * share);
@@ -58,16 +61,17 @@ Health health_of(const Drift& drift, const Figure& figure, double limit) {
 // The worst of some columns: gravest first, then by the figure.
 Check worst(std::string key, std::string claim, const std::vector<Named>& columns,
             const Figure& figure, double limit) {
-  Check check{std::move(key), std::move(claim), "nothing to measure", 0, watched_part * limit,
-              limit,          Health::holds};
+  Check check{
+      std::move(key), std::move(claim), "there is nothing to measure", 0, watched_part * limit,
+      limit,          Health::holds};
   const Named* found = nullptr;
-  std::size_t past = 0, watched = 0;
+  std::vector<std::string> past, watched;
   for (const Named& each : columns) {
     const double value = each.drift->*figure.value;
     if (std::isnan(value)) continue;
     const Health health = health_of(*each.drift, figure, limit);
-    past += health == Health::past ? 1 : 0;
-    watched += health == Health::watch ? 1 : 0;
+    if (health == Health::past) past.push_back(each.name);
+    if (health == Health::watch) watched.push_back(each.name);
     if (found != nullptr && std::pair(health, value) <= std::pair(check.health, check.figure))
       continue;
     found = &each;
@@ -75,10 +79,11 @@ Check worst(std::string key, std::string claim, const std::vector<Named>& column
     check.health = health;
   }
   if (found == nullptr) return check;
-  check.measured = fmt::format("{} {:.3f} at most: {}; by chance up to {:.3f}", figure.name,
+  check.measured = fmt::format("{} {:.3f} of {} (by chance up to {:.3f})", figure.name,
                                check.figure, found->name, found->drift->*figure.by_chance);
-  if (past + watched > 1)
-    check.measured += fmt::format("; {} past the limit, {} to watch", past, watched);
+  if (past.size() > 1) check.measured += "; past the limit: " + listed(past, most_listed);
+  if (!watched.empty() && past.size() + watched.size() > 1)
+    check.measured += "; to watch: " + listed(watched, most_listed);
   if (check.health == Health::watch && check.figure > limit)
     check.measured += "; too few customers to tell";
   return check;
@@ -160,11 +165,11 @@ void add_migrations(const ComparisonLimits& limits, Comparison& c) {
 }
 
 std::string sentence_for(const Comparison& c) {
+  if (c.verdict == Health::holds) return "still holds: no figure has come near its limit";
   std::vector<std::string> reasons;
   for (const Check& check : c.checks)
-    if (check.health == c.verdict && check.health != Health::holds)
-      reasons.push_back(fmt::format("not that {} ({})", check.claim, check.measured));
-  if (reasons.empty()) return "the model still holds: no figure is past what is to be watched";
+    if (check.health == c.verdict)
+      reasons.push_back(fmt::format("{}, where it was asked that {}", check.measured, check.claim));
   return fmt::format("{}: {}", name_of(c.verdict), fmt::join(reasons, "; "));
 }
 
