@@ -122,7 +122,7 @@ Check unusual_customers(const ComparisonLimits& limits, const Comparison& c) {
 }
 
 Check smallest_segment(const ComparisonLimits& limits, const Comparison& c) {
-  const double watch = std::min(limits.smallest_share, c.then.smallest_share);
+  const double watch = std::min(limits.smallest_share, limits.kept * c.then.smallest_share);
   Check check = at_least("smallest_share", "no segment has all but vanished", c.now.smallest_share,
                          c.then.smallest_share, watch, watch / 4);
   check.measured = fmt::format("{} of the customers, at the fit {}", percent(c.now.smallest_share),
