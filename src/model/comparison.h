@@ -71,6 +71,7 @@ struct Comparison {
   Drift margin;
   Drift shares; ///< of the segments, one bin each but those without customers then and now
   std::vector<std::uint64_t> sizes_then, sizes_now;
+  std::vector<double> unusual; ///< share of each segment's customers now; at the fit it is 0.01
   Standing then, now;
   double silhouette_code_error = 0; ///< now; 0 when exact
   double silhouette_attributes_error = 0;

@@ -106,12 +106,16 @@ class Work {
               : drift_of(reference.attributes[j], columns[j]);
     });
     std::vector<float> distances, margins;
-    std::vector<std::uint64_t> sizes(model_.segments.size());
+    std::vector<std::uint64_t> sizes(model_.segments.size()), unusual(sizes.size());
     for (const Score& score : scores_) {
       distances.push_back(score.distance);
       margins.push_back(score.margin);
       ++sizes[score.segment];
+      unusual[score.segment] += is_unusual(model_, score) ? 1 : 0;
     }
+    for (std::size_t s = 0; s < sizes.size(); ++s)
+      result_.unusual.push_back(
+          sizes[s] == 0 ? 0 : static_cast<double>(unusual[s]) / static_cast<double>(sizes[s]));
     result_.distance = drift_of(reference.distance, distances);
     result_.margin = drift_of(reference.margin, margins);
     std::vector<std::string> names;

@@ -60,6 +60,7 @@ json segments_json(const Comparison& c) {
     list.push_back({{"id", c.segments[s].id},
                     {"name", c.segments[s].name},
                     {"customers", {{"then", c.sizes_then[s]}, {"now", c.sizes_now[s]}}},
+                    {"unusual", c.unusual[s]},
                     {"share", then_and_now(static_cast<double>(c.sizes_then[s]) /
                                                static_cast<double>(c.fitted_rows),
                                            static_cast<double>(c.sizes_now[s]) / rows)}});

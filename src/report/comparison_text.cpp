@@ -69,15 +69,15 @@ void add_attributes(const Comparison& c, std::string& text) {
 }
 
 void add_segments(const Comparison& c, std::string& text) {
-  text += fmt::format("\n  {:>7}  {:>9} {:>6}  {:>9} {:>6}  name\n", "segment", "at fit", "", "now",
-                      "");
+  text += fmt::format("\n  {:>7}  {:>9} {:>6}  {:>9} {:>6}  {:>7}  name\n", "segment", "at fit", "",
+                      "now", "", "unusual");
   for (std::size_t s = 0; s < c.segments.size(); ++s)
     text += fmt::format(
-        "  {:>7}  {:>9} {:>6}  {:>9} {:>6}  {}\n", c.segments[s].id, c.sizes_then[s],
+        "  {:>7}  {:>9} {:>6}  {:>9} {:>6}  {:>7}  {}\n", c.segments[s].id, c.sizes_then[s],
         percent(static_cast<double>(c.sizes_then[s]) / static_cast<double>(c.fitted_rows)),
         c.sizes_now[s],
         percent(static_cast<double>(c.sizes_now[s]) / static_cast<double>(c.table.rows())),
-        c.segments[s].name);
+        percent(c.unusual[s]), c.segments[s].name);
 }
 
 void add_migration(const Migration& migration, const std::string& title, std::string& text) {

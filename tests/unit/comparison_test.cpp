@@ -21,6 +21,7 @@ Comparison stable() {
   c.then = c.now = {0.4, 0.3, 0.9, 0.35, 0.01, 0.1};
   c.segments = {{1, "A", 1}, {2, "B", 1}};
   c.sizes_then = c.sizes_now = {400, 600};
+  c.unusual = {0.01, 0.02};
   return c;
 }
 
@@ -128,6 +129,7 @@ TEST(Comparison, DataHaveTheFiguresOfTheText) {
   EXPECT_EQ(data["verdict"]["passed"], false);
   EXPECT_EQ(data["attributes"][0]["psi"], 0.3);
   EXPECT_EQ(data["segments"][1]["share"]["now"], 0.6);
+  EXPECT_EQ(data["segments"][1]["unusual"], 0.02);
   EXPECT_TRUE(data["since"].is_null());
   const std::string text = comparison_text(c);
   EXPECT_NE(text.find("Verdict: fit anew"), std::string::npos);

@@ -1,10 +1,12 @@
 // Spreads and drift: ties, missing values, words, values beyond those of the fit, no change.
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/philox.h"
 #include "model/drift.h"
 #include "unit/claim_support.h"
 

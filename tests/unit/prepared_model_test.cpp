@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "encode/train.h"
 #include "explain/segments.h"
 #include "ilk/error.h"
 #include "model/model.h"
@@ -237,6 +239,67 @@ TEST(PreparedModel, EveryDamageOfTheReferenceIsRefusedWithItsPlace) {
   expect_refused([](auto& r) { r["standing"]["unusual"] = 2; }, "reference.standing.unusual");
   expect_refused([](auto& r) { r["standing"].erase("smallest_share"); }, "\"smallest_share\"");
   expect_refused([](auto& r) { r["sampling_agreement"] = 7; }, "reference.sampling_agreement");
+}
+
+TEST(PreparedModel, StandingIsThatOfItsCustomers) {
+  Whole fit = whole(900);
+  Execution execution(2);
+  for (ModelSegment& segment : fit.model.segments) segment.usual_distance = 2;
+  const Matrix codes = fit.model.ensemble.encode(execution, fit.fitted.prepared.block());
+  const Seen seen{fit.fitted.table(fit.table), fit.fitted.prepared.block(), codes.block(),
+                  fit.scores};
+  const Standing standing = standing_of(execution, fit.model, seen, 0.4, 0.3);
+  double margins = 0, unusual = 0;
+  std::vector<double> sizes(3);
+  for (const Score& score : fit.scores) {
+    margins += score.margin;
+    unusual += score.distance > 2 ? 1 : 0;
+    sizes[score.segment] += 1;
+  }
+  EXPECT_NEAR(standing.margin, margins / 900, 1e-12);
+  EXPECT_NEAR(standing.unusual, unusual / 900, 1e-15);
+  EXPECT_NEAR(standing.smallest_share, *std::ranges::min_element(sizes) / 900, 1e-15);
+  EXPECT_EQ(standing.silhouette_code, 0.4);
+
+  const Matrix& prepared = fit.fitted.prepared;
+  std::vector<std::uint32_t> rows(900);
+  std::iota(rows.begin(), rows.end(), 0u);
+  double variance = 0, error = 0;
+  for (std::size_t j = 0; j < prepared.columns(); ++j) {
+    double mean = 0, squares = 0;
+    for (const float value : prepared.column(j)) mean += value / 900.0;
+    for (const float value : prepared.column(j)) squares += (value - mean) * (value - mean);
+    variance += squares / 900;
+  }
+  for (const Network& member : fit.model.ensemble.members)
+    for (const double column : reconstruction_errors(member, prepared.block(), rows))
+      error += column / static_cast<double>(fit.model.ensemble.members.size());
+  EXPECT_NEAR(standing.reconstruction_r2, 1 - error / variance, 1e-9);
+  EXPECT_GT(standing.reconstruction_r2, 0.3);
+
+  const Model back = model_from_json(to_json(fit.model), "model.json");
+  EXPECT_TRUE(standing_of(execution, back, seen, 0.4, 0.3) == standing)
+      << "decoders come back from the file";
+}
+
+TEST(PreparedModel, TheReferenceCountsTheFittedCustomers) {
+  const Whole fit = whole(900);
+  const Reference& reference = *fit.model.reference;
+  const auto columns = needed_columns(fit.model, fit.table);
+  ASSERT_EQ(columns.size(), 6u);
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    const Spread& spread = reference.attributes[j];
+    const auto gaps =
+        std::ranges::count_if(columns[j], [](float value) { return std::isnan(value); });
+    EXPECT_EQ(spread.missing, static_cast<std::uint64_t>(gaps));
+    EXPECT_EQ(spread.missing + spread.present(), 900u);
+    for (std::size_t i = 0; i < spread.cuts.size(); i += 10)
+      EXPECT_EQ(spread.at_most[i], static_cast<std::uint64_t>(std::ranges::count_if(
+                                       columns[j], [&](float v) { return v <= spread.cuts[i]; })));
+    for (std::size_t l = 0; l < spread.levels.size(); ++l)
+      EXPECT_EQ(spread.levels[l],
+                static_cast<std::uint64_t>(std::ranges::count(columns[j], static_cast<float>(l))));
+  }
 }
 
 TEST(PreparedModel, AModelWithoutReferenceIsReadAsBefore) {
