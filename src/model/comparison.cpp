@@ -47,15 +47,16 @@ std::vector<Named> code_of(const Comparison& comparison) {
 
 struct Figure {
   double Drift::*value;
-  double Drift::*by_chance;
+  double (*by_chance)(const Drift&, std::size_t columns);
   std::string_view name;
 };
 
-constexpr Figure psi{&Drift::psi, &Drift::psi_by_chance, "PSI"};
-constexpr Figure ks{&Drift::ks, &Drift::ks_by_chance, "KS"};
+constexpr Figure psi{&Drift::psi, psi_by_chance_of_any, "PSI"};
+constexpr Figure ks{&Drift::ks, ks_by_chance_of_any, "KS"};
 
-Health health_of(const Drift& drift, const Figure& figure, double limit) {
-  return health_below(drift.*figure.value, limit, drift.*figure.by_chance);
+// `columns`: that are looked at together, and of which one may be beyond its limit by chance.
+Health health_of(const Drift& drift, const Figure& figure, double limit, std::size_t columns) {
+  return health_below(drift.*figure.value, limit, figure.by_chance(drift, columns));
 }
 
 // The worst of some columns: gravest first, then by the figure.
@@ -69,7 +70,7 @@ Check worst(std::string key, std::string claim, const std::vector<Named>& column
   for (const Named& each : columns) {
     const double value = each.drift->*figure.value;
     if (std::isnan(value)) continue;
-    const Health health = health_of(*each.drift, figure, limit);
+    const Health health = health_of(*each.drift, figure, limit, columns.size());
     if (health == Health::past) past.push_back(each.name);
     if (health == Health::watch) watched.push_back(each.name);
     if (found != nullptr && std::pair(health, value) <= std::pair(check.health, check.figure))
@@ -79,8 +80,9 @@ Check worst(std::string key, std::string claim, const std::vector<Named>& column
     check.health = health;
   }
   if (found == nullptr) return check;
-  check.measured = fmt::format("{} {:.3f} of {} (by chance up to {:.3f})", figure.name,
-                               check.figure, found->name, found->drift->*figure.by_chance);
+  check.measured =
+      fmt::format("{} {:.3f} of {} (by chance up to {:.3f})", figure.name, check.figure,
+                  found->name, figure.by_chance(*found->drift, columns.size()));
   if (past.size() > 1) check.measured += "; past the limit: " + listed(past, most_listed);
   if (!watched.empty() && past.size() + watched.size() > 1)
     check.measured += "; to watch: " + listed(watched, most_listed);
@@ -189,8 +191,10 @@ std::string_view name_of(Health health) {
 
 void judge(const ComparisonLimits& limits, Comparison& c) {
   for (AttributeDrift& each : c.attributes) {
-    each.health = health_of(each.drift, psi, limits.psi);
-    if (limits.ks) each.health = std::max(each.health, health_of(each.drift, ks, *limits.ks));
+    const std::size_t columns = c.attributes.size();
+    each.health = health_of(each.drift, psi, limits.psi, columns);
+    if (limits.ks)
+      each.health = std::max(each.health, health_of(each.drift, ks, *limits.ks, columns));
   }
   const std::string stable = fmt::format("PSI of at most {:g}", limits.psi);
   c.checks = {

@@ -13,11 +13,22 @@ namespace {
 
 constexpr std::size_t bins_of_numbers = 10;
 constexpr double rare_word = 0.01;
+constexpr double by_chance = 0.05;
 
 using Counts = std::vector<std::uint64_t>;
 
 std::uint64_t total(std::span<const std::uint64_t> counts) {
   return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+}
+
+double chi_squared_point(std::size_t bins, double above) {
+  const boost::math::chi_squared chi(static_cast<double>(bins - 1));
+  return boost::math::quantile(boost::math::complement(chi, above));
+}
+
+// N. V. Smirnov, "Table for estimating the goodness of fit of empirical distributions" (1948).
+double smirnov_point(double above) {
+  return std::sqrt(-std::log(above / 2) / 2);
 }
 
 double share(std::uint64_t part, std::uint64_t all) {
@@ -86,7 +97,8 @@ void add_ks(const Spread& then, const Sorted& now, Drift& drift) {
   }
   drift.ks = least;
   drift.ks_error = std::max(0.0, most - least);
-  drift.ks_by_chance = 1.3581 * std::sqrt(1 / static_cast<double>(n) + 1 / static_cast<double>(m));
+  drift.ks_by_chance =
+      smirnov_point(by_chance) * std::sqrt(1 / static_cast<double>(n) + 1 / static_cast<double>(m));
 }
 
 } // namespace
@@ -107,9 +119,20 @@ double psi_of(std::span<const std::uint64_t> then, std::span<const std::uint64_t
 
 double psi_by_chance(std::size_t bins, std::uint64_t then, std::uint64_t now) {
   if (bins < 2 || then == 0 || now == 0) return 0;
-  const boost::math::chi_squared chi(static_cast<double>(bins - 1));
-  return boost::math::quantile(chi, 0.95) *
+  return chi_squared_point(bins, by_chance) *
          (1 / static_cast<double>(then) + 1 / static_cast<double>(now));
+}
+
+double psi_by_chance_of_any(const Drift& drift, std::size_t columns) {
+  if (drift.bins.size() < 2) return drift.psi_by_chance;
+  return drift.psi_by_chance *
+         chi_squared_point(drift.bins.size(), by_chance / static_cast<double>(columns)) /
+         chi_squared_point(drift.bins.size(), by_chance);
+}
+
+double ks_by_chance_of_any(const Drift& drift, std::size_t columns) {
+  return drift.ks_by_chance * smirnov_point(by_chance / static_cast<double>(columns)) /
+         smirnov_point(by_chance);
 }
 
 std::vector<std::size_t> decile_cuts(const Spread& spread) {

@@ -52,6 +52,12 @@ double psi_of(std::span<const std::uint64_t> then, std::span<const std::uint64_t
 /// properties of population stability index" (2018). 0 for fewer than two bins.
 double psi_by_chance(std::size_t bins, std::uint64_t then, std::uint64_t now);
 
+/// What the largest of `columns` (>= 1) figures exceeds in at most 5% of tables that have not
+/// changed, by C. E. Bonferroni's inequality: the point 1 - 0.05 / columns in place of 95%. Of the
+/// KS by N. V. Smirnov's first term.
+double psi_by_chance_of_any(const Drift& drift, std::size_t columns);
+double ks_by_chance_of_any(const Drift& drift, std::size_t columns);
+
 /// The cuts that part the values present into ten bins: per decile the cut whose share at or below
 /// is nearest to it (ties to the lower), each once, the highest cut aside. A value that many
 /// customers have makes fewer bins.
