@@ -189,6 +189,12 @@ void run_command(const RunArguments& arguments, const Words& words) {
     throw GateFailed(failed_gates(segmentation.certificate));
 }
 
+void add_names(CLI::App& command, RunArguments& arguments) {
+  command.add_option("--names", arguments.names, "Names for segments in TOML, by their number");
+  command.add_option("--follow", arguments.follow,
+                     "An earlier model.json, whose numbers and names go on where they fit");
+}
+
 } // namespace
 
 void add_run(CLI::App& program, const Words& words) {
@@ -201,9 +207,7 @@ void add_run(CLI::App& program, const Words& words) {
                       "Data dictionary in TOML; inferred when absent (see ilk schema)");
   command->add_option("--hypotheses", arguments->hypotheses,
                       "Claims in TOML, which the report answers");
-  command->add_option("--names", arguments->names, "Names for segments in TOML, by their number");
-  command->add_option("--follow", arguments->follow,
-                      "An earlier model.json, whose numbers and names go on where they fit");
+  add_names(*command, *arguments);
   command->add_option("--k", arguments->k, "Number of segments, or auto (the default)");
   command->add_option("--seed", arguments->seed, "Seed of all random numbers (default 1)");
   command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")

@@ -173,11 +173,14 @@ TEST(PreparedModel, EveryDamageIsRefusedWithItsPlace) {
   expect_refused([](auto& m) { m["outliers"]["limit"] = 0; }, "outliers.limit");
 }
 
-TEST(PreparedModel, EveryDamageOfTheReferenceIsRefusedWithItsPlace) {
-  const auto good = nlohmann::json::parse(to_json(whole(600).model));
-  const auto expect_refused = [&](const std::function<void(nlohmann::json&)>& damage,
-                                  const std::string& place) {
-    nlohmann::json bad = good;
+// A model whose reference is damaged in one place after another.
+class DamagedReference : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { good_ = nlohmann::json::parse(to_json(whole(600).model)); }
+
+  static void refuses(const std::function<void(nlohmann::json&)>& damage,
+                      const std::string& place) {
+    nlohmann::json bad = good_;
     damage(bad["reference"]);
     try {
       model_from_json(bad.dump(), "bad.json");
@@ -185,60 +188,64 @@ TEST(PreparedModel, EveryDamageOfTheReferenceIsRefusedWithItsPlace) {
     } catch (const ModelError& error) {
       EXPECT_NE(std::string(error.what()).find(place), std::string::npos) << error.what();
     }
-  };
-  const auto& columns = good["reference"]["attributes"];
+  }
+
+  static nlohmann::json good_;
+};
+
+nlohmann::json DamagedReference::good_;
+
+TEST_F(DamagedReference, IsRefusedWithThePlaceInAnAttribute) {
+  const auto& columns = good_["reference"]["attributes"];
   ASSERT_EQ(columns[2]["name"], "region");
   ASSERT_EQ(columns[2]["levels"].size(), 5u) << "four words, and all others";
   ASSERT_EQ(columns[3]["cuts"], nlohmann::json({0, 1}));
   ASSERT_EQ(columns[3]["every_value"], true);
   ASSERT_GT(columns[4]["missing"], 0);
-  expect_refused([](auto& r) { r = nullptr; }, "reference");
+  refuses([](auto& r) { r["attributes"].erase(0); }, "reference.attributes has 5 items");
+  refuses([](auto& r) { r["attributes"][1]["name"] = "spend"; }, "reference.attributes[1].name");
+  refuses([](auto& r) { r["attributes"][1].erase("name"); }, "reference.attributes[1]");
+  refuses([](auto& r) { r["attributes"][0]["missing"] = 1; }, "reference.attributes[0] counts 601");
+  refuses([](auto& r) { r["attributes"][0]["missing"] = -1; }, "reference.attributes[0].missing");
+  refuses([](auto& r) { r["attributes"][0]["every_value"] = 1; },
+          "reference.attributes[0].every_value");
+  refuses([](auto& r) { r["attributes"][0]["cuts"][7] = -1e9; }, "reference.attributes[0].cuts[7]");
+  refuses([](auto& r) { r["attributes"][0]["cuts"][7] = 1e300; },
+          "reference.attributes[0].cuts[7]");
+  refuses([](auto& r) { r["attributes"][0]["cuts"].push_back(1e9); },
+          "reference.attributes[0].cuts");
+  refuses([](auto& r) { r["attributes"][0]["at_most"].erase(3); },
+          "reference.attributes[0].at_most");
+  refuses([](auto& r) { r["attributes"][0]["at_most"][3] = 0; },
+          "reference.attributes[0].at_most[3]");
+  refuses([](auto& r) { r["attributes"][0]["at_most"][3] = 601; },
+          "reference.attributes[0].at_most[3]");
+  refuses([](auto& r) { r["attributes"][2]["levels"].erase(0); }, "reference.attributes[2].levels");
+  refuses([](auto& r) { r["attributes"][2]["levels"][1] = 0.5; },
+          "reference.attributes[2].levels[1]");
+}
+
+TEST_F(DamagedReference, IsRefusedWithThePlaceElsewhere) {
+  refuses([](auto& r) { r = nullptr; }, "reference");
   for (const char* key :
        {"attributes", "axes", "distance", "margin", "sizes", "standing", "sampling_agreement"})
-    expect_refused([&](auto& r) { r.erase(key); }, key);
-  expect_refused([](auto& r) { r["attributes"].erase(0); }, "reference.attributes has 5 items");
-  expect_refused([](auto& r) { r["attributes"][1]["name"] = "spend"; },
-                 "reference.attributes[1].name");
-  expect_refused([](auto& r) { r["attributes"][1].erase("name"); }, "reference.attributes[1]");
-  expect_refused([](auto& r) { r["attributes"][0]["missing"] = 1; },
-                 "reference.attributes[0] counts 601");
-  expect_refused([](auto& r) { r["attributes"][0]["missing"] = -1; },
-                 "reference.attributes[0].missing");
-  expect_refused([](auto& r) { r["attributes"][0]["every_value"] = 1; },
-                 "reference.attributes[0].every_value");
-  expect_refused([](auto& r) { r["attributes"][0]["cuts"][7] = -1e9; },
-                 "reference.attributes[0].cuts[7]");
-  expect_refused([](auto& r) { r["attributes"][0]["cuts"][7] = 1e300; },
-                 "reference.attributes[0].cuts[7]");
-  expect_refused([](auto& r) { r["attributes"][0]["cuts"].push_back(1e9); },
-                 "reference.attributes[0].cuts");
-  expect_refused([](auto& r) { r["attributes"][0]["at_most"].erase(3); },
-                 "reference.attributes[0].at_most");
-  expect_refused([](auto& r) { r["attributes"][0]["at_most"][3] = 0; },
-                 "reference.attributes[0].at_most[3]");
-  expect_refused([](auto& r) { r["attributes"][0]["at_most"][3] = 601; },
-                 "reference.attributes[0].at_most[3]");
-  expect_refused([](auto& r) { r["attributes"][2]["levels"].erase(0); },
-                 "reference.attributes[2].levels");
-  expect_refused([](auto& r) { r["attributes"][2]["levels"][1] = 0.5; },
-                 "reference.attributes[2].levels[1]");
-  expect_refused([](auto& r) { r["axes"].erase(0); }, "reference.axes");
-  expect_refused([](auto& r) { r["axes"][0]["missing"] = 3; }, "reference.axes[0] counts 603");
-  expect_refused([](auto& r) { r["distance"]["cuts"] = "x"; }, "reference.distance.cuts");
-  expect_refused([](auto& r) { r["margin"]["at_most"][0] = nullptr; },
-                 "reference.margin.at_most[0]");
-  expect_refused([](auto& r) { r["sizes"].push_back(0); }, "reference.sizes");
-  expect_refused([](auto& r) { r["sizes"][0] = 0; }, "reference.sizes counts");
-  expect_refused([](auto& r) { r["standing"]["silhouette_code"] = 1.5; },
-                 "reference.standing.silhouette_code");
-  expect_refused([](auto& r) { r["standing"]["silhouette_attributes"] = nullptr; },
-                 "reference.standing.silhouette_attributes");
-  expect_refused([](auto& r) { r["standing"]["reconstruction_r2"] = 2; },
-                 "reference.standing.reconstruction_r2");
-  expect_refused([](auto& r) { r["standing"]["margin"] = -1; }, "reference.standing.margin");
-  expect_refused([](auto& r) { r["standing"]["unusual"] = 2; }, "reference.standing.unusual");
-  expect_refused([](auto& r) { r["standing"].erase("smallest_share"); }, "\"smallest_share\"");
-  expect_refused([](auto& r) { r["sampling_agreement"] = 7; }, "reference.sampling_agreement");
+    refuses([&](auto& r) { r.erase(key); }, key);
+  refuses([](auto& r) { r["axes"].erase(0); }, "reference.axes");
+  refuses([](auto& r) { r["axes"][0]["missing"] = 3; }, "reference.axes[0] counts 603");
+  refuses([](auto& r) { r["distance"]["cuts"] = "x"; }, "reference.distance.cuts");
+  refuses([](auto& r) { r["margin"]["at_most"][0] = nullptr; }, "reference.margin.at_most[0]");
+  refuses([](auto& r) { r["sizes"].push_back(0); }, "reference.sizes");
+  refuses([](auto& r) { r["sizes"][0] = 0; }, "reference.sizes counts");
+  refuses([](auto& r) { r["standing"]["silhouette_code"] = 1.5; },
+          "reference.standing.silhouette_code");
+  refuses([](auto& r) { r["standing"]["silhouette_attributes"] = nullptr; },
+          "reference.standing.silhouette_attributes");
+  refuses([](auto& r) { r["standing"]["reconstruction_r2"] = 2; },
+          "reference.standing.reconstruction_r2");
+  refuses([](auto& r) { r["standing"]["margin"] = -1; }, "reference.standing.margin");
+  refuses([](auto& r) { r["standing"]["unusual"] = 2; }, "reference.standing.unusual");
+  refuses([](auto& r) { r["standing"].erase("smallest_share"); }, "\"smallest_share\"");
+  refuses([](auto& r) { r["sampling_agreement"] = 7; }, "reference.sampling_agreement");
 }
 
 TEST(PreparedModel, StandingIsThatOfItsCustomers) {
