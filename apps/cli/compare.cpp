@@ -28,8 +28,7 @@ struct CompareArguments {
 };
 
 // With one migration asked for, its customers are in moved.csv; with both, each has its own file.
-void write_folder(const CompareArguments& arguments, const Comparison& comparison) {
-  OutputFolder folder(arguments.out);
+void write(OutputFolder& folder, const Comparison& comparison) {
   folder.add("compare.json", dumped(comparison_data(comparison)));
   if (comparison.since) folder.add("moved.csv", moved_csv(*comparison.since, comparison.table));
   if (comparison.by_model)
@@ -58,6 +57,9 @@ void compare_command(const CompareArguments& arguments) {
   if (!arguments.before.empty())
     before.emplace(open_input(InputArguments{arguments.before, "", ""}, arguments.quiet));
 
+  std::optional<OutputFolder> folder; // made before the work, which would else be in vain
+  if (!arguments.out.empty()) folder.emplace(arguments.out);
+
   Comparison comparison;
   {
     ProgressBar progress(!arguments.quiet, {{"read", 2}, {"compare", 3}, {"judge", 5}});
@@ -66,7 +68,7 @@ void compare_command(const CompareArguments& arguments) {
                          {model, arguments.model, file, other ? &*other : nullptr, arguments.other,
                           before ? &*before : nullptr},
                          arguments.options);
-    if (!arguments.out.empty()) write_folder(arguments, comparison);
+    if (folder) write(*folder, comparison);
   }
   tell(arguments, comparison);
   print(arguments.print_json ? dumped(comparison_data(comparison))
