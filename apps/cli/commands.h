@@ -12,7 +12,8 @@ class App;
 
 namespace ilk::cli {
 
-/// A run whose verdict was asked to pass, and did not. All files are written.
+/// A run whose verdict was asked to pass, or a comparison within limits, and did not. All files are
+/// written.
 class GateFailed : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -22,6 +23,7 @@ void add_run(CLI::App& program, const Words& words);
 void add_profile(CLI::App& program, const Words& words);
 void add_report(CLI::App& program);
 void add_score(CLI::App& program);
+void add_compare(CLI::App& program);
 void add_schema(CLI::App& program);
 void add_simulate(CLI::App& program);
 

@@ -45,20 +45,22 @@ int run_program(int argc, char** argv) {
     return fmt::format("ilk {} ({})", version, kernels::name_of(kernels::simd_in_use()));
   });
   program.require_subcommand(1);
-  program.footer("Examples:\n"
-                 "  ilk simulate credit-card --rows 20000 > customers.csv\n"
-                 "  ilk run customers.csv -o out\n"
-                 "  ilk score out/model.json new-customers.csv > scores.csv\n\n"
-                 "Exit codes: 0 ok, 1 a gate failed (run --gate), 2 usage, 3 bad data (table, "
-                 "dictionary or configuration), 4 bad model, "
-                 "5 input or output, 6 out of memory, 130 interrupted.\n\n"
-                 "ILK_SIMD=scalar, avx2 or avx512 in the environment chooses the processor's "
-                 "instructions; results are the same.");
+  program.footer(
+      "Examples:\n"
+      "  ilk simulate credit-card --rows 20000 > customers.csv\n"
+      "  ilk run customers.csv -o out\n"
+      "  ilk score out/model.json new-customers.csv > scores.csv\n\n"
+      "Exit codes: 0 ok, 1 a gate failed (run --gate, compare), 2 usage, 3 bad data (table, "
+      "dictionary or configuration), 4 bad model, "
+      "5 input or output, 6 out of memory, 130 interrupted.\n\n"
+      "ILK_SIMD=scalar, avx2 or avx512 in the environment chooses the processor's "
+      "instructions; results are the same.");
   const Words words(argv + 1, argv + argc);
   add_run(program, words);
   add_profile(program, words);
   add_report(program);
   add_score(program);
+  add_compare(program);
   add_schema(program);
   add_simulate(program);
   try {

@@ -26,6 +26,8 @@ struct RunArguments {
   std::string out = "out";
   std::string schema;
   std::string hypotheses;
+  std::string names;
+  std::string follow;
   std::string config;
   std::string k;
   std::optional<std::uint64_t> seed;
@@ -57,6 +59,8 @@ RunOptions options_from(const RunArguments& arguments) {
   if (!arguments.config.empty()) options = load_options(arguments.config, options, depth);
   if (!arguments.schema.empty()) options.explore.schema = arguments.schema;
   if (!arguments.hypotheses.empty()) options.explore.hypotheses = arguments.hypotheses;
+  if (!arguments.names.empty()) options.names = arguments.names;
+  if (!arguments.follow.empty()) options.follow = arguments.follow;
   if (!arguments.k.empty()) options.k = parse_k(arguments.k);
   if (arguments.seed) options.seed = *arguments.seed;
   if (arguments.encoders) options.encode.encoders = *arguments.encoders;
@@ -185,6 +189,12 @@ void run_command(const RunArguments& arguments, const Words& words) {
     throw GateFailed(failed_gates(segmentation.certificate));
 }
 
+void add_names(CLI::App& command, RunArguments& arguments) {
+  command.add_option("--names", arguments.names, "Names for segments in TOML, by their number");
+  command.add_option("--follow", arguments.follow,
+                     "An earlier model.json, whose numbers and names go on where they fit");
+}
+
 } // namespace
 
 void add_run(CLI::App& program, const Words& words) {
@@ -197,6 +207,7 @@ void add_run(CLI::App& program, const Words& words) {
                       "Data dictionary in TOML; inferred when absent (see ilk schema)");
   command->add_option("--hypotheses", arguments->hypotheses,
                       "Claims in TOML, which the report answers");
+  add_names(*command, *arguments);
   command->add_option("--k", arguments->k, "Number of segments, or auto (the default)");
   command->add_option("--seed", arguments->seed, "Seed of all random numbers (default 1)");
   command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")

@@ -8,12 +8,12 @@
 #include <fmt/format.h>
 
 #include "base/atomic_file.h"
-#include "base/listed.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
 #include "io/csv.h"
 #include "model/model.h"
+#include "model/model_input.h"
 
 namespace ilk::cli {
 namespace {
@@ -30,30 +30,6 @@ struct ScoreArguments {
   bool quiet = false;
 };
 
-void check_has_columns(const Model& model, const CsvFile& file) {
-  const auto lacking =
-      std::ranges::find_if(model.preparation.columns, [&](const ColumnPreparation& column) {
-        return column.schema.role != Role::ignore &&
-               std::ranges::find(file.header(), column.schema.name) == file.header().end();
-      });
-  if (lacking == model.preparation.columns.end()) return;
-  throw DataError(
-      Place{file.name()},
-      fmt::format("the model needs the column '{}', which the file lacks", lacking->schema.name),
-      "give a table with the columns that the model was made from; this one has " +
-          listed(file.header()));
-}
-
-// The columns that the model needs; the id only where the file has it, else rows are numbered.
-Schema schema_for(const Model& model, const CsvFile& file) {
-  check_has_columns(model, file);
-  Schema dictionary;
-  dictionary.columns = needed_attributes(model.preparation);
-  for (const std::string& name : file.header())
-    if (name == model.id_name) dictionary.columns.push_back(described(name, Role::id));
-  return match_header(dictionary, file.header(), file.name());
-}
-
 void tell_of_bad_rows(const ScoreArguments& arguments, const CsvFile& file,
                       const ReadReport& report) {
   if (report.bad_rows == 0) return;
@@ -66,21 +42,6 @@ void tell_of_bad_rows(const ScoreArguments& arguments, const CsvFile& file,
           "warning: {} of {} rows could not be read and are not scored; the first is on line "
           "{}: {}",
           report.bad_rows, report.rows + report.bad_rows, first.line, first.what));
-}
-
-// Mostly a column that is written otherwise than in the table that the model was made from.
-void check_bad_rows(const ScoreArguments& arguments, const CsvFile& file,
-                    const ReadReport& report) {
-  const auto all = static_cast<double>(report.rows + report.bad_rows);
-  if (static_cast<double>(report.bad_rows) <= arguments.most_bad_rows * all) return;
-  const BadRow& first = report.first.front();
-  throw DataError(
-      Place{file.name(), first.line, first.column},
-      fmt::format("{}{}; {} of {} rows cannot be read as in the table that the model was made from",
-                  first.what, first.name.empty() ? "" : fmt::format(" (column {})", first.name),
-                  report.bad_rows, report.rows + report.bad_rows),
-      "write numbers, dates and words as they were written there, or allow more such rows with "
-      "--most-bad-rows");
 }
 
 // A note for every category of which some customers have a level that the model never saw.
@@ -136,7 +97,7 @@ void score_command(const ScoreArguments& arguments) {
                         static_cast<double>(file.text_bytes()));
     });
   }
-  check_bad_rows(arguments, file, report);
+  check_bad_rows(file, report, arguments.most_bad_rows);
   tell_of_bad_rows(arguments, file, report);
   unseen.tell(arguments.quiet);
   if (scored == 0)

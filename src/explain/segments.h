@@ -48,6 +48,14 @@ struct Driver {
   double difference = 0;     ///< as in AttributeProfile
 };
 
+/// The segment of an old model that a segment goes by.
+struct Followed {
+  std::uint32_t id = 0; ///< its number in the old model, from 1
+  std::string name;
+  double distance = 0;     ///< of the segment's mean code by the old model to its centroid
+  bool keeps_name = false; ///< both are nearest to each other, so that its name goes on
+};
+
 struct Segment {
   std::uint32_t id = 0; ///< from 1, by a stable rule; see order_segments
   std::string name;
@@ -56,6 +64,8 @@ struct Segment {
   std::vector<AttributeProfile> attributes; ///< one per prepared column
   std::vector<Driver> drivers;              ///< strongest first; all with |difference| >= 0.2
   std::optional<Strategy> strategy;         ///< none where the figures suggest none
+  std::string made_name;                    ///< from its drivers; see explain/given_names.h
+  std::optional<Followed> follows;
 };
 
 /// What sets the population: the same figures over all customers (difference 0, share 1).

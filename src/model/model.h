@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "base/execution.h"
 #include "cluster/centroids.h"
 #include "encode/ensemble.h"
+#include "model/reference.h"
 #include "prepare/preparation.h"
 #include "table/table.h"
 
@@ -29,6 +31,7 @@ struct Model {
   std::vector<ModelSegment> segments;
   std::uint64_t fitted_rows = 0;
   std::uint64_t seed = 0;
+  std::optional<Reference> reference; ///< of the fitted customers; older models have none
 };
 
 /// One customer's place.

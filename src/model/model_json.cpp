@@ -156,6 +156,7 @@ std::string to_json(const Model& model) {
                  {"encoder", encoder_json(model.ensemble)},
                  {"segments", segments_json(model)}};
   add_json(model.preparation, object);
+  if (model.reference) object["reference"] = reference_json(*model.reference, model);
   // Names from the user's file may not be valid UTF-8; what is not is replaced, never thrown on.
   return object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
 }
@@ -177,6 +178,7 @@ Model model_from_json(const std::string& text, const std::string& file) {
   model.preparation = read_preparation(in);
   model.ensemble = read_encoder(in.at("encoder"), model.preparation.columns.size());
   read_segments(in.at("segments"), model);
+  if (in.has("reference")) model.reference = read_reference(in.at("reference"), model);
   return model;
 }
 

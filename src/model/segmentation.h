@@ -56,6 +56,8 @@ struct Segmentation : Explored {
   std::vector<Border> borders; ///< of the fitted customers
   Model model;
   std::vector<Score> scores; ///< one per row
+  std::string followed;      ///< file of the model whose numbers go on; empty when there is none
+  std::vector<std::string> followed_names; ///< of its segments
 };
 
 } // namespace ilk

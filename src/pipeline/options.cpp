@@ -305,8 +305,12 @@ RunOptions load_options(const std::filesystem::path& path, RunOptions base,
 
 nlohmann::json to_json(const RunOptions& options) {
   const TrainOptions& training = options.encode.training;
-  return {{"schema", options.explore.schema ? nlohmann::json(options.explore.schema->string())
-                                            : nlohmann::json()},
+  const auto file = [](const std::optional<std::filesystem::path>& path) {
+    return path ? nlohmann::json(path->string()) : nlohmann::json();
+  };
+  return {{"schema", file(options.explore.schema)},
+          {"names", file(options.names)},
+          {"follow", file(options.follow)},
           {"run", {{"seed", options.seed}, {"most_bad_rows", options.explore.most_bad_rows}}},
           {"segments",
            {{"k", options.k},

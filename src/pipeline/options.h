@@ -82,6 +82,8 @@ struct RunOptions {
   bool leave_out_outliers = true;
   /// Where segments do not hold in the code, the principal axes are tried, then the attributes.
   bool fall_back = true;
+  std::optional<std::filesystem::path> names;  ///< given to segments; see explain/given_names.h
+  std::optional<std::filesystem::path> follow; ///< a model whose numbers and names go on
 };
 
 /// Reads a configuration in TOML over `base`; keys as in docs/configuration.md. Throws DataError

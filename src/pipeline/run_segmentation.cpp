@@ -10,9 +10,11 @@
 #include "cluster/agglomerate.h"
 #include "cluster/kmeans.h"
 #include "explain/customer_map.h"
+#include "explain/given_names.h"
 #include "judge/agreement.h"
 #include "judge/silhouette_summary.h"
 #include "judge/squared_silhouette.h"
+#include "model/follow.h"
 #include "pass/run.h"
 #include "pipeline/attempt.h"
 #include "pipeline/certify.h"
@@ -40,6 +42,8 @@ class Run {
       : execution_(execution), file_(file), options_(options), stopwatch_(stopwatch) {}
 
   Segmentation segmentation() {
+    if (options_.names) given_names_ = load_given_names(*options_.names);
+    if (options_.follow) old_model_ = load_model(*options_.follow);
     read();
     explore(execution_, options_.explore, stopwatch_, result_);
     stage("prepare", [&] { prepare(); });
@@ -60,9 +64,15 @@ class Run {
     static_cast<Explored&>(result_) = read_table(execution_, file_, options_.explore, stopwatch_);
     check_rows();
     require_unique_ids();
-    if (!has_role(result_.table, Role::label)) return;
-    labels_table_ = columns_of_role(result_.table, Role::label);
-    attributes_ = columns_of_role(result_.table, Role::attribute);
+    if (has_role(result_.table, Role::label)) {
+      labels_table_ = columns_of_role(result_.table, Role::label);
+      attributes_ = columns_of_role(result_.table, Role::attribute);
+    }
+    if (!old_model_) return;
+    Table nobody; // says early what does not fit
+    nobody.attributes = attributes().attributes;
+    nobody.values = Matrix(0, nobody.attributes.size());
+    as_read_by(*old_model_, nobody);
   }
 
   // What segments are made from.
@@ -122,14 +132,27 @@ class Run {
       centroids =
           kmeans_from(execution_, attempt_.codes.block(), centroids, KMeansOptions{}.most_steps)
               .centroids;
+    check_given_names(given_names_, centroids.count);
     const auto labels = assign(execution_, attempt_.codes.block(), centroids);
     place_ = order_segments(execution_, fitted_.prepared.block(), labels, centroids.count);
+    if (old_model_) follow_old_model(labels);
     Centroids& ordered = result_.model.centroids;
     ordered = centroids;
     for (std::size_t c = 0; c < centroids.count; ++c)
       std::copy_n(centroids.row(c), centroids.columns, ordered.row(place_[c]));
     fit_scores_ = score_codes(execution_, attempt_.codes.block(), ordered);
     for (const Score& score : fit_scores_) labels_.push_back(score.segment);
+  }
+
+  // Their numbers by those of the old model's segments.
+  void follow_old_model(std::span<const std::uint32_t> labels) {
+    auto followed = follow(execution_, *old_model_,
+                           as_read_by(*old_model_, fitted_.table(attributes())), labels, place_);
+    place_ = std::move(followed.place);
+    follows_ = std::move(followed.follows);
+    result_.followed = options_.follow->string();
+    for (const ModelSegment& segment : old_model_->segments)
+      result_.followed_names.push_back(segment.name);
   }
 
   void judge() {
@@ -197,6 +220,9 @@ class Run {
     Model& model = result_.model;
     result_.explanation = explain(execution_, fitted_.table(attributes()), model.preparation,
                                   fitted_.prepared.block(), labels_, result_.choice.k);
+    for (std::size_t s = 0; s < follows_.size(); ++s)
+      result_.explanation.segments[s].follows = std::move(follows_[s]);
+    settle_names(given_names_, result_.explanation.segments);
     if (labels_table_) {
       const Table rows =
           with_values(*labels_table_, gather_rows(labels_table_->values.block(), fitted_.rows));
@@ -209,11 +235,25 @@ class Run {
     const auto usual = usual_distances();
     for (const Segment& segment : result_.explanation.segments)
       model.segments.push_back({segment.id, segment.name, usual[segment.id - 1]});
+    keep_reference();
     result_.scores =
         result_.outliers.empty() ? std::move(fit_scores_) : score(execution_, model, result_.table);
     draw_map();
     add_names_to_words();
     result_.k_table = std::move(attempt_.experiment.table);
+  }
+
+  void keep_reference() {
+    Model& model = result_.model;
+    const Seen fitted{fitted_.table(attributes()), fitted_.prepared.block(), attempt_.codes.block(),
+                      fit_scores_};
+    const Quality& quality = result_.quality;
+    const Standing standing = standing_of(execution_, model, fitted, quality.silhouette_code,
+                                          quality.silhouette_attributes);
+    const Agreement& sampling = result_.certificate.sampling;
+    std::optional<double> agreement;
+    if (sampling.reruns > 0) agreement = sampling.mean;
+    model.reference = reference_of(execution_, model, fitted, standing, agreement);
   }
 
   void add_names_to_words() {
@@ -251,6 +291,9 @@ class Run {
   Stopwatch& stopwatch_;
   Segmentation result_;
 
+  std::vector<GivenName> given_names_;
+  std::optional<Model> old_model_;               // to be followed
+  std::vector<std::optional<Followed>> follows_; // per segment
   Fitted fitted_;
   std::optional<Table> attributes_;   // where there are labels beside them
   std::optional<Table> labels_table_; // where there are any

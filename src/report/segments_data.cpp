@@ -38,6 +38,14 @@ json strategy_json(const std::optional<Strategy>& strategy) {
   return {{"kind", name_of(strategy->kind)}, {"text", strategy->text}};
 }
 
+json followed_json(const std::optional<Followed>& follows) {
+  if (!follows) return nullptr;
+  return {{"id", follows->id},
+          {"name", follows->name},
+          {"distance", follows->distance},
+          {"keeps_name", follows->keeps_name}};
+}
+
 json rank_json(const PopulationRanks& ranks) {
   if (std::isnan(ranks.median)) return nullptr;
   return {{"p10", figure_to(4, ranks.p10)},
@@ -107,6 +115,8 @@ json segments_json(const Segmentation& s, const std::vector<std::size_t>& parts,
     }
     list.push_back({{"id", segment.id},
                     {"name", segment.name},
+                    {"made_name", segment.made_name},
+                    {"follows", followed_json(segment.follows)},
                     {"size", segment.size},
                     {"share", segment.share},
                     {"silhouette", figure_or_null(s.silhouettes[segment.id - 1])},
@@ -128,6 +138,22 @@ json distributions_json(const Segmentation& s, const std::vector<std::size_t>& p
                     {"segments", distribution.segments}});
   }
   return list;
+}
+
+json follows_json(const Segmentation& s) {
+  if (s.followed.empty()) return nullptr;
+  json segments = json::array();
+  for (std::size_t old = 0; old < s.followed_names.size(); ++old) {
+    const auto heir = std::ranges::find_if(s.explanation.segments, [&](const Segment& segment) {
+      return segment.follows && segment.follows->id == old + 1;
+    });
+    const bool found = heir != s.explanation.segments.end();
+    segments.push_back({{"id", old + 1},
+                        {"name", s.followed_names[old]},
+                        {"now", found ? json(heir->id) : json()},
+                        {"keeps_name", found && heir->follows->keeps_name}});
+  }
+  return {{"model", s.followed}, {"segments", std::move(segments)}};
 }
 
 json outcomes_json(const Segmentation& s) {

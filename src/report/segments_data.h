@@ -30,6 +30,9 @@ nlohmann::json segments_json(const Segmentation& segmentation,
 nlohmann::json distributions_json(const Segmentation& segmentation,
                                   const std::vector<std::size_t>& parts);
 
+/// `follows`: what an old model's segments have become; null when none was followed.
+nlohmann::json follows_json(const Segmentation& segmentation);
+
 /// `outcomes`.
 nlohmann::json outcomes_json(const Segmentation& segmentation);
 

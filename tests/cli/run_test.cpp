@@ -317,7 +317,7 @@ TEST(Help, HasExamplesForEverySubcommand) {
   const Outcome top = run_ilk({"--help"});
   EXPECT_EQ(top.exit_code, 0);
   EXPECT_NE(top.out.find("Examples:"), std::string::npos);
-  for (const char* command : {"run", "score", "schema", "simulate"}) {
+  for (const char* command : {"run", "score", "compare", "schema", "simulate"}) {
     const Outcome outcome = run_ilk({command, "--help"});
     EXPECT_EQ(outcome.exit_code, 0);
     EXPECT_NE(outcome.out.find("Examples:\n  ilk " + std::string(command)), std::string::npos)

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "encode/train.h"
 #include "explain/segments.h"
 #include "ilk/error.h"
 #include "model/model.h"
@@ -68,7 +70,11 @@ Whole whole(std::size_t rows, unsigned threads = 2) {
                                result.fitted.prepared.block(), labels, 3);
   for (const Segment& segment : result.explanation.segments)
     model.segments.push_back({segment.id, segment.name, 1});
-  model.fitted_rows = rows;
+  model.fitted_rows = result.fitted.rows.size();
+  const Seen seen{result.fitted.table(result.table), result.fitted.prepared.block(), codes.block(),
+                  result.scores};
+  model.reference =
+      reference_of(execution, model, seen, standing_of(execution, model, seen, 0.4, 0.3), 0.9);
   return result;
 }
 
@@ -88,6 +94,8 @@ TEST(PreparedModel, ComesBackFromItsFileEqual) {
     EXPECT_EQ(part_name(columns[j]), part_name(original));
   }
   EXPECT_TRUE(back.preparation.outliers.has_value());
+  ASSERT_TRUE(back.reference.has_value());
+  EXPECT_TRUE(*back.reference == *fit.model.reference);
 }
 
 TEST(PreparedModel, ScoresAreThoseOfTheFit) {
@@ -163,6 +171,148 @@ TEST(PreparedModel, EveryDamageIsRefusedWithItsPlace) {
   expect_refused([](auto& m) { m["outliers"]["columns"][0] = 99; }, "outliers.columns[0]");
   expect_refused([](auto& m) { m["outliers"]["precision"].erase(0); }, "outliers.precision");
   expect_refused([](auto& m) { m["outliers"]["limit"] = 0; }, "outliers.limit");
+}
+
+// A model whose reference is damaged in one place after another.
+class DamagedReference : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { good_ = nlohmann::json::parse(to_json(whole(600).model)); }
+
+  static void refuses(const std::function<void(nlohmann::json&)>& damage,
+                      const std::string& place) {
+    nlohmann::json bad = good_;
+    damage(bad["reference"]);
+    try {
+      model_from_json(bad.dump(), "bad.json");
+      ADD_FAILURE() << "accepted, though damaged at " << place;
+    } catch (const ModelError& error) {
+      EXPECT_NE(std::string(error.what()).find(place), std::string::npos) << error.what();
+    }
+  }
+
+  static nlohmann::json good_;
+};
+
+nlohmann::json DamagedReference::good_;
+
+TEST_F(DamagedReference, IsRefusedWithThePlaceInAnAttribute) {
+  const auto& columns = good_["reference"]["attributes"];
+  ASSERT_EQ(columns[2]["name"], "region");
+  ASSERT_EQ(columns[2]["levels"].size(), 5u) << "four words, and all others";
+  ASSERT_EQ(columns[3]["cuts"], nlohmann::json({0, 1}));
+  ASSERT_EQ(columns[3]["every_value"], true);
+  ASSERT_GT(columns[4]["missing"], 0);
+  refuses([](auto& r) { r["attributes"].erase(0); }, "reference.attributes has 5 items");
+  refuses([](auto& r) { r["attributes"][1]["name"] = "spend"; }, "reference.attributes[1].name");
+  refuses([](auto& r) { r["attributes"][1].erase("name"); }, "reference.attributes[1]");
+  refuses([](auto& r) { r["attributes"][0]["missing"] = 1; }, "reference.attributes[0] counts 601");
+  refuses([](auto& r) { r["attributes"][0]["missing"] = -1; }, "reference.attributes[0].missing");
+  refuses([](auto& r) { r["attributes"][0]["every_value"] = 1; },
+          "reference.attributes[0].every_value");
+  refuses([](auto& r) { r["attributes"][0]["cuts"][7] = -1e9; }, "reference.attributes[0].cuts[7]");
+  refuses([](auto& r) { r["attributes"][0]["cuts"][7] = 1e300; },
+          "reference.attributes[0].cuts[7]");
+  refuses([](auto& r) { r["attributes"][0]["cuts"].push_back(1e9); },
+          "reference.attributes[0].cuts");
+  refuses([](auto& r) { r["attributes"][0]["at_most"].erase(3); },
+          "reference.attributes[0].at_most");
+  refuses([](auto& r) { r["attributes"][0]["at_most"][3] = 0; },
+          "reference.attributes[0].at_most[3]");
+  refuses([](auto& r) { r["attributes"][0]["at_most"][3] = 601; },
+          "reference.attributes[0].at_most[3]");
+  refuses([](auto& r) { r["attributes"][2]["levels"].erase(0); }, "reference.attributes[2].levels");
+  refuses([](auto& r) { r["attributes"][2]["levels"][1] = 0.5; },
+          "reference.attributes[2].levels[1]");
+}
+
+TEST_F(DamagedReference, IsRefusedWithThePlaceElsewhere) {
+  refuses([](auto& r) { r = nullptr; }, "reference");
+  for (const char* key :
+       {"attributes", "axes", "distance", "margin", "sizes", "standing", "sampling_agreement"})
+    refuses([&](auto& r) { r.erase(key); }, key);
+  refuses([](auto& r) { r["axes"].erase(0); }, "reference.axes");
+  refuses([](auto& r) { r["axes"][0]["missing"] = 3; }, "reference.axes[0] counts 603");
+  refuses([](auto& r) { r["distance"]["cuts"] = "x"; }, "reference.distance.cuts");
+  refuses([](auto& r) { r["margin"]["at_most"][0] = nullptr; }, "reference.margin.at_most[0]");
+  refuses([](auto& r) { r["sizes"].push_back(0); }, "reference.sizes");
+  refuses([](auto& r) { r["sizes"][0] = 0; }, "reference.sizes counts");
+  refuses([](auto& r) { r["standing"]["silhouette_code"] = 1.5; },
+          "reference.standing.silhouette_code");
+  refuses([](auto& r) { r["standing"]["silhouette_attributes"] = nullptr; },
+          "reference.standing.silhouette_attributes");
+  refuses([](auto& r) { r["standing"]["reconstruction_r2"] = 2; },
+          "reference.standing.reconstruction_r2");
+  refuses([](auto& r) { r["standing"]["margin"] = -1; }, "reference.standing.margin");
+  refuses([](auto& r) { r["standing"]["unusual"] = 2; }, "reference.standing.unusual");
+  refuses([](auto& r) { r["standing"].erase("smallest_share"); }, "\"smallest_share\"");
+  refuses([](auto& r) { r["sampling_agreement"] = 7; }, "reference.sampling_agreement");
+}
+
+TEST(PreparedModel, StandingIsThatOfItsCustomers) {
+  Whole fit = whole(900);
+  Execution execution(2);
+  for (ModelSegment& segment : fit.model.segments) segment.usual_distance = 2;
+  const Matrix codes = fit.model.ensemble.encode(execution, fit.fitted.prepared.block());
+  const Seen seen{fit.fitted.table(fit.table), fit.fitted.prepared.block(), codes.block(),
+                  fit.scores};
+  const Standing standing = standing_of(execution, fit.model, seen, 0.4, 0.3);
+  double margins = 0, unusual = 0;
+  std::vector<double> sizes(3);
+  for (const Score& score : fit.scores) {
+    margins += score.margin;
+    unusual += score.distance > 2 ? 1 : 0;
+    sizes[score.segment] += 1;
+  }
+  EXPECT_NEAR(standing.margin, margins / 900, 1e-12);
+  EXPECT_NEAR(standing.unusual, unusual / 900, 1e-15);
+  EXPECT_NEAR(standing.smallest_share, *std::ranges::min_element(sizes) / 900, 1e-15);
+  EXPECT_EQ(standing.silhouette_code, 0.4);
+
+  const Matrix& prepared = fit.fitted.prepared;
+  std::vector<std::uint32_t> rows(900);
+  std::iota(rows.begin(), rows.end(), 0u);
+  double variance = 0, error = 0;
+  for (std::size_t j = 0; j < prepared.columns(); ++j) {
+    double mean = 0, squares = 0;
+    for (const float value : prepared.column(j)) mean += value / 900.0;
+    for (const float value : prepared.column(j)) squares += (value - mean) * (value - mean);
+    variance += squares / 900;
+  }
+  for (const Network& member : fit.model.ensemble.members)
+    for (const double column : reconstruction_errors(member, prepared.block(), rows))
+      error += column / static_cast<double>(fit.model.ensemble.members.size());
+  EXPECT_NEAR(standing.reconstruction_r2, 1 - error / variance, 1e-9);
+  EXPECT_GT(standing.reconstruction_r2, 0.3);
+
+  const Model back = model_from_json(to_json(fit.model), "model.json");
+  EXPECT_TRUE(standing_of(execution, back, seen, 0.4, 0.3) == standing)
+      << "decoders come back from the file";
+}
+
+TEST(PreparedModel, TheReferenceCountsTheFittedCustomers) {
+  const Whole fit = whole(900);
+  const Reference& reference = *fit.model.reference;
+  const auto columns = needed_columns(fit.model, fit.table);
+  ASSERT_EQ(columns.size(), 6u);
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    const Spread& spread = reference.attributes[j];
+    const auto gaps =
+        std::ranges::count_if(columns[j], [](float value) { return std::isnan(value); });
+    EXPECT_EQ(spread.missing, static_cast<std::uint64_t>(gaps));
+    EXPECT_EQ(spread.missing + spread.present(), 900u);
+    for (std::size_t i = 0; i < spread.cuts.size(); i += 10)
+      EXPECT_EQ(spread.at_most[i], static_cast<std::uint64_t>(std::ranges::count_if(
+                                       columns[j], [&](float v) { return v <= spread.cuts[i]; })));
+    for (std::size_t l = 0; l < spread.levels.size(); ++l)
+      EXPECT_EQ(spread.levels[l],
+                static_cast<std::uint64_t>(std::ranges::count(columns[j], static_cast<float>(l))));
+  }
+}
+
+TEST(PreparedModel, AModelWithoutReferenceIsReadAsBefore) {
+  auto object = nlohmann::json::parse(to_json(whole(600).model));
+  object.erase("reference");
+  EXPECT_FALSE(model_from_json(object.dump(), "old.json").reference);
 }
 
 // Customers whose visits are those of others' spend.

@@ -1,0 +1,138 @@
+// ilk compare: does a model still hold for a later table, and who has moved?
+#include <memory>
+#include <optional>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/input.h"
+#include "cli/output_folder.h"
+#include "pipeline/compare.h"
+#include "report/comparison_data.h"
+
+namespace ilk::cli {
+namespace {
+
+struct CompareArguments {
+  std::string model;
+  InputArguments input;
+  std::string other;
+  std::string before;
+  std::string out;
+  CompareOptions options;
+  unsigned threads = default_threads();
+  bool print_json = false;
+  bool quiet = false;
+};
+
+// With one migration asked for, its customers are in moved.csv; with both, each has its own file.
+void write(OutputFolder& folder, const Comparison& comparison) {
+  folder.add("compare.json", dumped(comparison_data(comparison)));
+  if (comparison.since) folder.add("moved.csv", moved_csv(*comparison.since, comparison.table));
+  if (comparison.by_model)
+    folder.add(comparison.since ? "moved-by-model.csv" : "moved.csv",
+               moved_csv(*comparison.by_model, comparison.table_by_model));
+  folder.commit();
+}
+
+void tell(const CompareArguments& arguments, const Comparison& comparison) {
+  tell_of_bad_rows(comparison.file, comparison.read, arguments.quiet);
+  tell_of_bad_rows(comparison.before, comparison.read_before, arguments.quiet);
+  for (const AttributeDrift& each : comparison.attributes)
+    if (each.drift.new_words > 0)
+      say(arguments.quiet,
+          fmt::format("warning: {:.1f}% of the customers have a value of {} that the model has not "
+                      "seen",
+                      100 * each.drift.new_words, each.schema.name));
+}
+
+void compare_command(const CompareArguments& arguments) {
+  const Model model = load_model(arguments.model);
+  std::optional<Model> other;
+  if (!arguments.other.empty()) other = load_model(arguments.other);
+  const CsvFile file = open_input(arguments.input, arguments.quiet);
+  std::optional<CsvFile> before;
+  if (!arguments.before.empty())
+    before.emplace(open_input(InputArguments{arguments.before, "", ""}, arguments.quiet));
+
+  std::optional<OutputFolder> folder; // made before the work, which would else be in vain
+  if (!arguments.out.empty()) folder.emplace(arguments.out);
+
+  Comparison comparison;
+  {
+    ProgressBar progress(!arguments.quiet, {{"read", 2}, {"compare", 3}, {"judge", 5}});
+    Execution execution(arguments.threads, &progress, &stop_requested());
+    comparison = compare(execution,
+                         {model, arguments.model, file, other ? &*other : nullptr, arguments.other,
+                          before ? &*before : nullptr},
+                         arguments.options);
+    if (folder) write(*folder, comparison);
+  }
+  tell(arguments, comparison);
+  print(arguments.print_json ? dumped(comparison_data(comparison))
+                             : without_controls(comparison_text(comparison)));
+  if (comparison.verdict == Health::past) throw GateFailed(comparison.sentence);
+}
+
+void add_limits(CLI::App& command, ComparisonLimits& limits) {
+  command
+      .add_option("--most-psi", limits.psi,
+                  "Largest population stability index of an attribute, the code or the shares")
+      ->check(CLI::Range(0.0, 1e6))
+      ->capture_default_str();
+  command.add_option("--most-ks", limits.ks, "Largest Kolmogorov-Smirnov distance; not asked else")
+      ->check(CLI::Range(0.0, 1.0));
+  command
+      .add_option("--most-unusual", limits.unusual,
+                  "Largest share of customers farther out than 99% of those fitted")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command
+      .add_option("--least-agreement", limits.agreement,
+                  "Least adjusted Rand index with the segments of --model")
+      ->check(CLI::Range(-1.0, 1.0))
+      ->capture_default_str();
+  command
+      .add_option("--most-moved", limits.moved,
+                  "Largest share of customers in another segment; not asked else")
+      ->check(CLI::Range(0.0, 1.0));
+}
+
+} // namespace
+
+void add_compare(CLI::App& program) {
+  auto* command = program.add_subcommand(
+      "compare", "Hold a later table against the customers that a model was fitted on.");
+  const auto arguments = std::make_shared<CompareArguments>();
+  command->add_option("old-model", arguments->model, "model.json of ilk run")->required();
+  add_input(*command, arguments->input, "Table with the model's columns");
+  command->add_option("--model", arguments->other,
+                      "Another model.json: who of the table is in which of its segments");
+  command->add_option("--before", arguments->before,
+                      "An earlier table of the same customers: who has moved since");
+  command->add_option("-o,--out", arguments->out,
+                      "Folder for compare.json and moved.csv; nothing is written when absent");
+  add_limits(*command, arguments->options.limits);
+  command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
+      ->check(CLI::Range(1u, 1024u))
+      ->capture_default_str();
+  command
+      ->add_option("--most-bad-rows", arguments->options.most_bad_rows,
+                   "Share of rows that cannot be read, above which comparing fails")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command->add_flag("--json", arguments->print_json, "Print compare.json on standard output");
+  command->add_flag("--quiet", arguments->quiet, "Say nothing but errors and the result");
+  command->footer(std::string(input_words) +
+                  "Exit code 1 when a figure is past its limit: the model is to be fitted anew.\n"
+                  "docs/compare.md says what is measured.\n\n"
+                  "Examples:\n"
+                  "  ilk compare out/model.json march.csv\n"
+                  "  ilk compare out/model.json march.csv --before february.csv -o moves\n"
+                  "  ilk compare out/model.json march.csv --model new/model.json --json");
+  command->callback([arguments] { compare_command(*arguments); });
+}
+
+} // namespace ilk::cli

@@ -1,0 +1,91 @@
+// A table held against the customers that a model was fitted on: everything that ilk compare says.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/csv.h"
+#include "model/drift.h"
+#include "model/migration.h"
+#include "model/reference.h"
+#include "table/table.h"
+
+namespace ilk {
+
+/// What is told of a figure, and of the whole: its worst.
+enum class Health {
+  holds, ///< the model still holds
+  watch, ///< it has to be watched
+  past,  ///< past a limit: fit anew
+};
+
+/// "still holds", "watch", "fit anew".
+std::string_view name_of(Health health);
+
+/// Past these a model is to be fitted anew; what is to be watched lies before them.
+struct ComparisonLimits {
+  double psi = 0.25;        ///< of an attribute, an axis of the code, distances, segments' shares
+  std::optional<double> ks; ///< of an attribute, an axis of the code, distances
+  double unusual = 0.05;    ///< share of the customers
+  double agreement = 0.8;   ///< adjusted Rand index with another model's segments, at least
+  std::optional<double> moved; ///< share of the customers in another segment
+
+  // Not asked of the user.
+  double kept = 0.75;            ///< of silhouettes and of the mean margin at the fit, at least
+  double lost_r2 = 0.1;          ///< of the reconstruction at the fit, at most
+  double smallest_share = 0.02;  ///< of the customers; under it a segment is to be watched
+  std::uint64_t customers = 100; ///< fewer say little
+};
+
+struct AttributeDrift {
+  ColumnSchema schema;
+  Drift drift;
+  Health health = Health::holds; ///< by its index, and where there is a limit by its KS
+};
+
+/// One figure held against its limits.
+struct Check {
+  std::string key;      ///< for programs: "psi_attributes", "unusual", ...
+  std::string claim;    ///< what must hold, in words
+  std::string measured; ///< the figures, in words
+  double figure = 0;
+  double watch = 0; ///< from where it is watched
+  double limit = 0;
+  Health health = Health::holds;
+};
+
+struct Comparison {
+  std::string model_file, file;    ///< names
+  std::string other_model, before; ///< likewise, or empty
+  std::uint64_t fitted_rows = 0;
+  ReadReport read;
+  ReadReport read_before;
+  Table table; ///< as the model reads it
+  std::vector<ModelSegment> segments;
+  std::vector<AttributeDrift> attributes;
+  std::vector<Drift> axes;
+  Drift distance;
+  Drift margin;
+  Drift shares; ///< of the segments, one bin each but those without customers then and now
+  std::vector<std::uint64_t> sizes_then, sizes_now;
+  std::vector<double> unusual; ///< share of each segment's customers now; at the fit it is 0.01
+  Standing then, now;
+  double silhouette_code_error = 0; ///< now; 0 when exact
+  double silhouette_attributes_error = 0;
+  std::optional<double> sampling_agreement; ///< at the fit
+  std::optional<Migration> by_model;        ///< these customers by the other model
+  Table table_by_model;                     ///< as the other model reads it
+  std::optional<Migration> since;           ///< the same customers, from the earlier table to this
+  std::vector<Check> checks;
+  Health verdict = Health::holds;
+  std::string sentence;
+};
+
+/// Sets the checks, the attributes' health, the verdict and its sentence from all else. An index or
+/// a distance past its limit is only watched where it may be so by chance.
+void judge(const ComparisonLimits& limits, Comparison& comparison);
+
+} // namespace ilk

@@ -1,0 +1,154 @@
+#include "model/reference.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/exact_sum.h"
+#include "encode/train.h"
+#include "model/model.h"
+#include "pass/run.h"
+#include "summary/moments.h"
+#include "summary/row_sample.h"
+#include "summary/sorted_values.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::size_t reconstructed_rows = 5'000;
+
+double share(std::uint64_t part, std::size_t all) {
+  return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all);
+}
+
+Matrix column_with(std::span<const Score> scores, float Score::*figure) {
+  Matrix column(scores.size(), 1);
+  std::ranges::transform(scores, column.column(0).begin(),
+                         [&](const Score& score) { return score.*figure; });
+  return column;
+}
+
+// Of the same rows of equal tables, whatever the seed.
+double reconstruction_r2(Execution& execution, const Model& model, const RowBlock& prepared) {
+  const auto rows = run(execution, prepared,
+                        RowSample(reconstructed_rows, RandomStream(1, Purpose::comparison_rows)));
+  const Matrix sample = gather_rows(prepared, rows);
+  double variance = 0;
+  for (const ColumnMoments& moments : run(execution, sample.block(), Moments(sample.columns())))
+    variance += moments.variance;
+  std::vector<std::uint32_t> all(sample.rows());
+  std::iota(all.begin(), all.end(), 0u);
+  const auto& members = model.ensemble.members;
+  std::vector<double> errors(members.size());
+  execution.for_each(members.size(), [&](std::size_t m) {
+    for (const double error : reconstruction_errors(members[m], sample.block(), all))
+      errors[m] += error;
+  });
+  double error = 0;
+  for (const double each : errors) error += each / static_cast<double>(errors.size());
+  return variance > 0 ? 1 - error / variance : 1;
+}
+
+} // namespace
+
+std::vector<std::span<const float>> needed_columns(const Model& model, const Table& table) {
+  std::vector<std::span<const float>> columns;
+  const auto sources = sources_in(model.preparation.columns, attribute_names(table));
+  const auto& prepared = model.preparation.columns;
+  for (std::size_t j = 0; j < prepared.size(); ++j)
+    if (j == 0 || prepared[j].schema.name != prepared[j - 1].schema.name)
+      columns.push_back(table.values.column(sources[j]));
+  return columns;
+}
+
+std::uint64_t Spread::present() const {
+  if (!levels.empty()) return std::accumulate(levels.begin(), levels.end(), std::uint64_t{0});
+  return at_most.empty() ? 0 : at_most.back();
+}
+
+Spread spread_of(std::span<const float> values) {
+  SortingRoom room;
+  const auto sorted = sorted_values(values, room);
+  Spread spread;
+  const std::size_t n = sorted.size();
+  spread.missing = values.size() - n;
+  if (n == 0) return spread;
+  std::size_t different = 1;
+  for (std::size_t i = 1; i < n && different <= spread_parts + 1; ++i)
+    different += sorted[i] != sorted[i - 1] ? 1 : 0;
+  spread.every_value = different <= spread_parts + 1;
+  const auto add = [&](float cut) {
+    if (!spread.cuts.empty() && spread.cuts.back() == cut) return;
+    spread.cuts.push_back(cut);
+    spread.at_most.push_back(
+        static_cast<std::uint64_t>(std::ranges::upper_bound(sorted, cut) - sorted.begin()));
+  };
+  if (spread.every_value) {
+    for (const float value : sorted) add(value);
+    return spread;
+  }
+  for (std::size_t i = 0; i <= spread_parts; ++i)
+    add(sorted[std::max<std::size_t>(1, (i * n + spread_parts - 1) / spread_parts) - 1]);
+  return spread;
+}
+
+Spread spread_of_levels(std::span<const float> values, std::size_t levels) {
+  Spread spread;
+  spread.levels.resize(levels + 1);
+  for (const float value : values) {
+    if (std::isnan(value))
+      ++spread.missing;
+    else
+      ++spread.levels[std::min(static_cast<std::size_t>(value), levels)];
+  }
+  return spread;
+}
+
+Standing standing_of(Execution& execution, const Model& model, const Seen& seen,
+                     double silhouette_code, double silhouette_attributes) {
+  Standing standing;
+  standing.silhouette_code = silhouette_code;
+  standing.silhouette_attributes = silhouette_attributes;
+  standing.reconstruction_r2 = reconstruction_r2(execution, model, seen.prepared);
+  ExactSum margins;
+  std::uint64_t unusual = 0;
+  std::vector<std::uint64_t> sizes(model.segments.size());
+  for (const Score& score : seen.scores) {
+    margins.add(score.margin);
+    unusual += is_unusual(model, score) ? 1 : 0;
+    ++sizes[score.segment];
+  }
+  const std::size_t rows = seen.scores.size();
+  standing.margin = rows == 0 ? 0 : margins.value() / static_cast<double>(rows);
+  standing.unusual = share(unusual, rows);
+  standing.smallest_share = share(*std::ranges::min_element(sizes), rows);
+  return standing;
+}
+
+Reference reference_of(Execution& execution, const Model& model, const Seen& fitted,
+                       const Standing& standing, std::optional<double> sampling_agreement) {
+  Reference reference;
+  const auto columns = needed_columns(model, fitted.table);
+  const auto schemas = needed_attributes(model.preparation);
+  const std::size_t attributes = columns.size(), axes = fitted.codes.columns;
+  reference.attributes.resize(attributes);
+  reference.axes.resize(axes);
+  execution.for_each(attributes + axes, [&](std::size_t j) {
+    if (j >= attributes) {
+      reference.axes[j - attributes] = spread_of(fitted.codes.column(j - attributes));
+      return;
+    }
+    reference.attributes[j] = schemas[j].kind == Kind::category
+                                  ? spread_of_levels(columns[j], schemas[j].levels.size())
+                                  : spread_of(columns[j]);
+  });
+  reference.distance = spread_of(column_with(fitted.scores, &Score::distance).column(0));
+  reference.margin = spread_of(column_with(fitted.scores, &Score::margin).column(0));
+  reference.sizes.resize(model.segments.size());
+  for (const Score& score : fitted.scores) ++reference.sizes[score.segment];
+  reference.standing = standing;
+  reference.sampling_agreement = sampling_agreement;
+  return reference;
+}
+
+} // namespace ilk

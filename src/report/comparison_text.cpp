@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "profile/iso_date.h"
+#include "report/comparison_data.h"
+#include "report/tidy_data.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::size_t most_attributes = 20;
+constexpr std::size_t widest_name = 28;
+
+std::string percent(double share) {
+  return fmt::format("{:.1f}%", 100 * share);
+}
+
+std::string number(const ColumnSchema& schema, double value) {
+  if (std::isnan(value)) return "-";
+  if (schema.kind == Kind::date) return iso_date(value);
+  return fmt::format("{:.5g}", value);
+}
+
+// The bin that adds most to the index.
+std::string largest_change(const ColumnSchema& schema, const Drift& drift) {
+  const DriftBin* largest = nullptr;
+  double most = 0;
+  for (const DriftBin& bin : drift.bins) {
+    const double change = std::abs(bin.now - bin.then);
+    if (change <= most) continue;
+    most = change;
+    largest = &bin;
+  }
+  if (largest == nullptr || most < 0.0005) return "";
+  std::string where = largest->words;
+  if (where.empty() && largest->above) where = "above " + number(schema, *largest->above);
+  if (largest->at_most)
+    where += (where.empty() ? "up to " : ", up to ") + number(schema, *largest->at_most);
+  return fmt::format("{}: {} -> {}", where, percent(largest->then), percent(largest->now));
+}
+
+void add_attributes(const Comparison& c, std::string& text) {
+  std::vector<const AttributeDrift*> order;
+  for (const AttributeDrift& each : c.attributes) order.push_back(&each);
+  std::ranges::stable_sort(order, [](const AttributeDrift* a, const AttributeDrift* b) {
+    return std::pair(a->health, a->drift.psi) > std::pair(b->health, b->drift.psi);
+  });
+  text += fmt::format("\n  {:<{}}  {:>6} {:>9} {:>6}  {:>7} {:>7}  {:>9} {:>9}  largest change\n",
+                      "attribute", widest_name, "PSI", "by chance", "KS", "missing", "now",
+                      "median", "now");
+  for (std::size_t i = 0; i < std::min(order.size(), most_attributes); ++i) {
+    const Drift& drift = order[i]->drift;
+    const ColumnSchema& schema = order[i]->schema;
+    text += fmt::format(
+        "{} {:<{}}  {:>6.3f} {:>9.3f} {:>6}  {:>7} {:>7}  {:>9} {:>9}  {}\n",
+        order[i]->health == Health::holds   ? ' '
+        : order[i]->health == Health::watch ? '?'
+                                            : '!',
+        cut_inside(schema.name, widest_name), widest_name, drift.psi, drift.psi_by_chance,
+        std::isnan(drift.ks) ? "-" : fmt::format("{:.3f}", drift.ks), percent(drift.missing_then),
+        percent(drift.missing_now), number(schema, drift.median_then),
+        number(schema, drift.median_now), largest_change(schema, drift));
+  }
+  if (order.size() > most_attributes)
+    text += fmt::format("  and {} more with a smaller index\n", order.size() - most_attributes);
+}
+
+void add_segments(const Comparison& c, std::string& text) {
+  text += fmt::format("\n  {:>7}  {:>9} {:>6}  {:>9} {:>6}  {:>7}  name\n", "segment", "at fit", "",
+                      "now", "", "unusual");
+  for (std::size_t s = 0; s < c.segments.size(); ++s)
+    text += fmt::format(
+        "  {:>7}  {:>9} {:>6}  {:>9} {:>6}  {:>7}  {}\n", c.segments[s].id, c.sizes_then[s],
+        percent(static_cast<double>(c.sizes_then[s]) / static_cast<double>(c.fitted_rows)),
+        c.sizes_now[s],
+        percent(static_cast<double>(c.sizes_now[s]) / static_cast<double>(c.table.rows())),
+        percent(c.unusual[s]), c.segments[s].name);
+}
+
+void add_migration(const Migration& migration, const std::string& title, std::string& text) {
+  text += fmt::format("\n{}\n  {} of {} customers moved ({}), {} of them from a border; adjusted "
+                      "Rand index {:.3f}\n",
+                      title, migration.moves.size(), migration.customers,
+                      percent(migration.moved()), migration.moved_from_border, migration.agreement);
+  if (migration.only_before + migration.only_after > 0)
+    text += fmt::format("  {} only before, {} only afterwards\n", migration.only_before,
+                        migration.only_after);
+  text += "\n  from \\ to";
+  for (const ModelSegment& to : migration.to) text += fmt::format(" {:>8}", to.id);
+  text += '\n';
+  for (std::size_t f = 0; f < migration.from.size(); ++f) {
+    text += fmt::format("  {:>9}", migration.from[f].id);
+    for (std::size_t t = 0; t < migration.to.size(); ++t)
+      text += fmt::format(" {:>8}", migration.counts[f * migration.to.size() + t]);
+    const auto heir = migration.heirs[f];
+    text += fmt::format("  {}", migration.from[f].name);
+    if (!heir)
+      text += " -> none";
+    else if (migration.to[*heir].name != migration.from[f].name)
+      text += fmt::format(" -> {} {}", migration.to[*heir].id, migration.to[*heir].name);
+    text += '\n';
+  }
+}
+
+} // namespace
+
+std::string comparison_text(const Comparison& c) {
+  std::string text = fmt::format("{}, {} customers, held against the {} that {} was fitted on\n\n",
+                                 c.file, c.table.rows(), c.fitted_rows, c.model_file);
+  text += fmt::format("Verdict: {}\n\n", name_of(c.verdict));
+  for (const Check& check : c.checks)
+    text += fmt::format("  {:<11}  {}: {}\n", name_of(check.health), check.claim, check.measured);
+  add_attributes(c, text);
+  add_segments(c, text);
+  if (c.since) add_migration(*c.since, fmt::format("From {} to {}", c.before, c.file), text);
+  if (c.by_model)
+    add_migration(*c.by_model, fmt::format("From {} to {}", c.model_file, c.other_model), text);
+  return text;
+}
+
+} // namespace ilk

@@ -1,0 +1,283 @@
+// ilk compare, and the names and numbers that go on, as a user sees them.
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "support/artifacts.h"
+#include "support/process.h"
+#include "support/tables.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+using test::lines_of;
+using test::Outcome;
+using test::read_text;
+using test::run_ilk;
+using test::TemporaryFolder;
+
+// One run of simulated customers for all tests of this file.
+class Compare : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TemporaryFolder;
+    data_ = *folder_ / "customers.csv";
+    ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "3000", "-o", data_}).exit_code, 0);
+    ASSERT_EQ(run_ilk({"run", data_, "-o", *folder_ / "old", "--k", "5", "--quiet"}).exit_code, 0);
+    ASSERT_EQ(run_ilk({"run", data_, "-o", *folder_ / "new", "--k", "5", "--seed", "2", "--follow",
+                       *folder_ / "old/model.json", "--quiet"})
+                  .exit_code,
+              0);
+  }
+  static void TearDownTestSuite() {
+    delete folder_;
+    folder_ = nullptr;
+  }
+
+  static std::string old_model() { return *folder_ / "old/model.json"; }
+  static std::string new_model() { return *folder_ / "new/model.json"; }
+
+  // The table with another text in a column of every row, made from its cell.
+  static std::string changed(const std::string& name, std::size_t column,
+                             const std::function<std::string(std::size_t, std::string)>& change) {
+    std::string text;
+    const auto lines = lines_of(read_text(data_));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      std::size_t begin = 0;
+      for (std::size_t c = 0; c < column; ++c) begin = lines[i].find(',', begin) + 1;
+      const std::size_t end = std::min(lines[i].find(',', begin), lines[i].size());
+      const std::string cell = lines[i].substr(begin, end - begin);
+      text += lines[i].substr(0, begin) + (i == 0 ? cell : change(i, cell)) + lines[i].substr(end) +
+              "\n";
+    }
+    return folder_->file(name, text);
+  }
+
+  static TemporaryFolder* folder_;
+  static std::string data_;
+};
+
+TemporaryFolder* Compare::folder_ = nullptr;
+std::string Compare::data_;
+
+TEST_F(Compare, TheFittedCustomersHaveNotDrifted) {
+  const Outcome outcome = run_ilk({"compare", old_model(), data_, "--json"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(outcome.err, "");
+  const json data = json::parse(outcome.out);
+  EXPECT_EQ(data["verdict"]["kind"], "still holds");
+  for (const json& attribute : data["attributes"]) {
+    EXPECT_EQ(attribute["psi"], 0) << attribute["name"];
+    EXPECT_EQ(attribute["ks"], 0) << attribute["name"];
+    EXPECT_EQ(attribute["missing"]["then"], attribute["missing"]["now"]);
+  }
+  for (const json& axis : data["code"]["axes"]) EXPECT_EQ(axis["psi"], 0);
+  for (const char* figure : {"silhouette_code", "silhouette_attributes", "reconstruction_r2",
+                             "margin", "unusual", "smallest_share"})
+    EXPECT_EQ(data["standing"][figure]["then"], data["standing"][figure]["now"]) << figure;
+  for (const json& segment : data["segments"])
+    EXPECT_EQ(segment["customers"]["then"], segment["customers"]["now"]);
+  for (const char* threads : {"1", "8"})
+    EXPECT_TRUE(run_ilk({"compare", old_model(), data_, "--json", "--threads", threads}).out ==
+                outcome.out)
+        << threads << " threads";
+}
+
+TEST_F(Compare, AShiftedAttributeIsNamedAndEndsWithOne) {
+  const std::string shifted = changed("shifted.csv", 1, [](std::size_t, const std::string& cell) {
+    return cell.empty() ? cell : std::to_string(3 * std::stod(cell) + 500);
+  });
+  const Outcome outcome = run_ilk({"compare", old_model(), shifted, "-o", *folder_ / "shifted"});
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_NE(outcome.err.find("BALANCE"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.out.find("Verdict: fit anew"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("\n! BALANCE "), std::string::npos) << outcome.out;
+  const json data = json::parse(read_text(*folder_ / "shifted/compare.json"));
+  EXPECT_EQ(data["verdict"]["passed"], false);
+  EXPECT_GT(data["attributes"][0]["psi"], 0.25);
+  EXPECT_GT(data["attributes"][0]["median"]["now"], data["attributes"][0]["median"]["then"]);
+  EXPECT_EQ(data["attributes"][3]["psi"], 0) << "the others have not changed";
+  EXPECT_FALSE(std::filesystem::exists(*folder_ / "shifted/moved.csv"));
+
+  const Outcome allowed =
+      run_ilk({"compare", old_model(), shifted, "--most-psi", "1000", "--most-unusual", "1"});
+  EXPECT_EQ(allowed.out.find("fit anew     every attribute"), std::string::npos) << allowed.out;
+}
+
+TEST_F(Compare, AnotherSeedsSegmentsAreNearlyTheSame) {
+  const Outcome outcome = run_ilk({"compare", old_model(), data_, "--model", new_model(), "--json",
+                                   "-o", *folder_ / "by-model"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, read_text(*folder_ / "by-model/compare.json"));
+  const json migration = json::parse(outcome.out)["by_model"];
+  std::uint64_t stayed = 0, all = 0;
+  for (std::size_t f = 0; f < 5; ++f)
+    for (std::size_t t = 0; t < 5; ++t) {
+      all += migration["counts"][f][t].get<std::uint64_t>();
+      if (f == t) stayed += migration["counts"][f][t].get<std::uint64_t>();
+    }
+  EXPECT_EQ(all, 3000u);
+  EXPECT_GE(stayed, 2700u);
+  EXPECT_EQ(migration["from"], migration["to"]) << "numbers and names are kept";
+  EXPECT_EQ(migration["heirs"], json({1, 2, 3, 4, 5}));
+  const auto moved = lines_of(read_text(*folder_ / "by-model/moved.csv"));
+  EXPECT_EQ(moved[0], "CUST_ID,from,to,from_name,to_name,margin,margin_before");
+  EXPECT_EQ(moved.size() - 1, 3000 - stayed);
+  EXPECT_EQ(migration["moved"], 3000 - stayed);
+
+  const Outcome strict = run_ilk(
+      {"compare", old_model(), data_, "--model", new_model(), "--least-agreement", "0.9999999"});
+  EXPECT_EQ(strict.exit_code, stayed == 3000 ? 0 : 1);
+}
+
+TEST_F(Compare, CustomersAreFollowedByTheirIds) {
+  // Every 30th customer has gone, the rows stand the other way round, one is new.
+  auto lines = lines_of(read_text(data_));
+  std::string text = lines[0] + "\n";
+  for (std::size_t i = lines.size() - 1; i > 0; --i)
+    if (i % 30 != 0) text += lines[i] + "\n";
+  text += "SOMEBODY" + lines[1].substr(lines[1].find(',')) + "\n";
+  const std::string later = folder_->file("later.csv", text);
+  const Outcome outcome =
+      run_ilk({"compare", old_model(), later, "--before", data_, "--json", "--most-moved", "0"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  const json since = json::parse(outcome.out)["since"];
+  EXPECT_EQ(since["customers"], 2900);
+  EXPECT_EQ(since["only_before"], 100);
+  EXPECT_EQ(since["only_after"], 1);
+  EXPECT_EQ(since["moved"], 0);
+  EXPECT_EQ(since["agreement"], 1);
+}
+
+TEST_F(Compare, SaysWhatItCannotCompare) {
+  auto object = json::parse(read_text(old_model()));
+  object.erase("reference");
+  const Outcome older = run_ilk({"compare", folder_->file("older.json", object.dump()), data_});
+  EXPECT_EQ(older.exit_code, 4);
+  EXPECT_NE(older.err.find("has no \"reference\""), std::string::npos) << older.err;
+  EXPECT_NE(older.err.find("ilk run"), std::string::npos) << older.err;
+  EXPECT_EQ(run_ilk({"score", *folder_ / "older.json", data_, "--quiet"}).exit_code, 0);
+
+  const Outcome lacking =
+      run_ilk({"compare", old_model(), folder_->file("lacking.csv", "CUST_ID,BALANCE\nA,1\n")});
+  EXPECT_EQ(lacking.exit_code, 3);
+  EXPECT_NE(lacking.err.find("needs the column 'BALANCE_FREQUENCY'"), std::string::npos)
+      << lacking.err;
+  EXPECT_EQ(lacking.out, "");
+
+  const std::string strangers =
+      changed("strangers.csv", 0, [](std::size_t, std::string cell) { return "X" + cell; });
+  const Outcome strange =
+      run_ilk({"compare", old_model(), data_, "--before", strangers, "-o", *folder_ / "strangers"});
+  EXPECT_EQ(strange.exit_code, 3);
+  EXPECT_NE(strange.err.find("no id stands in both"), std::string::npos) << strange.err;
+  EXPECT_FALSE(std::filesystem::exists(*folder_ / "strangers"));
+
+  const std::string repeated = changed("repeated.csv", 0, [](std::size_t i, std::string cell) {
+    return i == 7 || i == 9 ? std::string("SAME") : cell;
+  });
+  const Outcome twice = run_ilk({"compare", old_model(), repeated, "--before", data_});
+  EXPECT_EQ(twice.exit_code, 3);
+  EXPECT_NE(twice.err.find("'SAME' stands already on line 8"), std::string::npos) << twice.err;
+
+  const Outcome empty = run_ilk(
+      {"compare", old_model(), folder_->file("empty.csv", lines_of(read_text(data_))[0] + "\n")});
+  EXPECT_EQ(empty.exit_code, 3);
+  EXPECT_EQ(run_ilk({"compare", *folder_ / "none.json", data_}).exit_code, 5);
+  EXPECT_EQ(run_ilk({"compare", old_model(), data_, "--most-psi", "-1"}).exit_code, 2);
+}
+
+TEST_F(Compare, CategoriesGapsAndBooleansAreCompared) {
+  std::string fitted = "id,spend,visits,region,member\n", later = fitted;
+  for (int i = 0; i < 600; ++i) {
+    const std::string row = "C" + std::to_string(i) + "," +
+                            std::to_string((i % 3 + 1) * 100 + i % 7) + "," +
+                            std::to_string((i % 3) * 10 + i % 5);
+    fitted += row + (i % 2 == 0 ? ",north" : ",south") + (i % 4 == 0 ? ",yes\n" : ",no\n");
+    later += row +
+             (i % 3 == 0   ? ",east"
+              : i % 3 == 1 ? ","
+                           : ",south") +
+             (i % 4 != 0 ? ",yes\n" : ",no\n");
+  }
+  const std::string schema =
+      folder_->file("words.toml", "[[column]]\nname = \"id\"\nrole = \"id\"\n"
+                                  "[[column]]\nname = \"spend\"\nkind = \"amount\"\n"
+                                  "[[column]]\nname = \"visits\"\nkind = \"count\"\n"
+                                  "[[column]]\nname = \"region\"\nkind = \"category\"\n"
+                                  "[[column]]\nname = \"member\"\nkind = \"boolean\"\n");
+  ASSERT_EQ(run_ilk({"run", folder_->file("words.csv", fitted), "-o", *folder_ / "words",
+                     "--schema", schema, "--k", "3", "--quiet"})
+                .exit_code,
+            0);
+  const std::string model = *folder_ / "words/model.json";
+  EXPECT_EQ(run_ilk({"compare", model, *folder_ / "words.csv"}).exit_code, 0);
+  const Outcome outcome =
+      run_ilk({"compare", model, folder_->file("words-later.csv", later), "--json"});
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_NE(outcome.err.find("value of region that the model has not seen"), std::string::npos)
+      << outcome.err;
+  const json data = json::parse(outcome.out);
+  for (const json& attribute : data["attributes"]) {
+    if (attribute["name"] == "region") {
+      EXPECT_NEAR(attribute["new_words"], 1.0 / 3, 1e-9);
+      EXPECT_NEAR(attribute["missing"]["now"], 1.0 / 3, 1e-9);
+      EXPECT_TRUE(attribute["ks"].is_null());
+    } else if (attribute["name"] == "member") {
+      EXPECT_NEAR(attribute["ks"], 0.5, 1e-9);
+      EXPECT_EQ(attribute["bins"].size(), 2u);
+    } else {
+      EXPECT_EQ(attribute["psi"], 0) << attribute["name"];
+    }
+  }
+}
+
+TEST_F(Compare, NamesOfAFileGoEverywhere) {
+  const std::string names =
+      folder_->file("names.toml", "[[segment]]\nnumber = 3\nname = \"Weekend shoppers\"\n");
+  ASSERT_EQ(
+      run_ilk({"run", data_, "-o", *folder_ / "named", "--k", "5", "--names", names, "--quiet"})
+          .exit_code,
+      0);
+  const json model = json::parse(read_text(*folder_ / "named/model.json"));
+  EXPECT_EQ(model["segments"][2]["name"], "Weekend shoppers");
+  const json report = json::parse(read_text(*folder_ / "named/report.json"));
+  EXPECT_EQ(report["segments"][2]["name"], "Weekend shoppers");
+  const json plain = json::parse(read_text(*folder_ / "old/report.json"));
+  EXPECT_EQ(report["segments"][2]["made_name"], plain["segments"][2]["name"]);
+  EXPECT_NE(read_text(*folder_ / "named/segments.csv").find(",3,Weekend shoppers,"),
+            std::string::npos);
+
+  // The name goes on with the segment.
+  ASSERT_EQ(run_ilk({"run", data_, "-o", *folder_ / "next", "--k", "5", "--seed", "3", "--follow",
+                     *folder_ / "named/model.json", "--quiet"})
+                .exit_code,
+            0);
+  const json next = json::parse(read_text(*folder_ / "next/summary.json"));
+  EXPECT_EQ(next["segments"][2]["name"], "Weekend shoppers");
+  EXPECT_EQ(next["segments"][2]["follows"]["id"], 3);
+  EXPECT_EQ(next["segments"][2]["follows"]["keeps_name"], true);
+  EXPECT_EQ(next["follows"]["segments"][2]["now"], 3);
+
+  const Outcome beyond =
+      run_ilk({"run", data_, "-o", *folder_ / "beyond", "--k", "2", "--names", names});
+  EXPECT_EQ(beyond.exit_code, 3);
+  EXPECT_NE(beyond.err.find("names.toml: line 2"), std::string::npos) << beyond.err;
+  EXPECT_NE(beyond.err.find("segments 1 to 2"), std::string::npos) << beyond.err;
+  EXPECT_FALSE(std::filesystem::exists(*folder_ / "beyond"));
+}
+
+TEST_F(Compare, WhatAnOldModelCannotReadIsSaidBeforeTheRun) {
+  const Outcome outcome = run_ilk({"run", folder_->file("other.csv", test::small_table(60)), "-o",
+                                   *folder_ / "other", "--follow", old_model()});
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.err.find("needs the attribute 'BALANCE'"), std::string::npos) << outcome.err;
+  EXPECT_FALSE(std::filesystem::exists(*folder_ / "other"));
+}
+
+} // namespace
+} // namespace ilk

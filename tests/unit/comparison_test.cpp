@@ -1,0 +1,140 @@
+// The verdict of a comparison: what is past a limit, what is watched, what chance may explain.
+#include <gtest/gtest.h>
+
+#include "model/comparison.h"
+#include "report/comparison_data.h"
+
+namespace ilk {
+namespace {
+
+Comparison stable() {
+  Comparison c;
+  c.fitted_rows = 1000;
+  c.table.values = Matrix(1000, 1);
+  for (const char* name : {"spend", "visits"}) {
+    c.attributes.emplace_back();
+    c.attributes.back().schema = described(name, Role::attribute);
+    c.attributes.back().drift.psi_by_chance = 0.02;
+    c.attributes.back().drift.ks = 0.01;
+  }
+  c.axes.resize(2);
+  c.then = c.now = {0.4, 0.3, 0.9, 0.35, 0.01, 0.1};
+  c.segments = {{1, "A", 1}, {2, "B", 1}};
+  c.sizes_then = c.sizes_now = {400, 600};
+  c.unusual = {0.01, 0.02};
+  return c;
+}
+
+const Check& check_of(const Comparison& c, const std::string& key) {
+  for (const Check& check : c.checks)
+    if (check.key == key) return check;
+  throw std::runtime_error(key);
+}
+
+Health judged(Comparison& c, const ComparisonLimits& limits = {}) {
+  judge(limits, c);
+  return c.verdict;
+}
+
+TEST(Comparison, OfTheSameCustomersHolds) {
+  Comparison c = stable();
+  EXPECT_EQ(judged(c), Health::holds);
+  for (const Check& check : c.checks) EXPECT_EQ(check.health, Health::holds) << check.key;
+  EXPECT_EQ(c.sentence.find("still holds"), 0u);
+}
+
+TEST(Comparison, AnAttributePastTheLimitIsNamed) {
+  Comparison c = stable();
+  c.attributes[1].drift.psi = 0.26;
+  EXPECT_EQ(judged(c), Health::past);
+  EXPECT_EQ(c.attributes[1].health, Health::past);
+  EXPECT_NE(c.sentence.find("visits"), std::string::npos) << c.sentence;
+  c.attributes[1].drift.psi = 0.25;
+  EXPECT_EQ(judged(c), Health::watch) << "at the limit it is within";
+  c.attributes[1].drift.psi = 0.1;
+  EXPECT_EQ(judged(c), Health::holds);
+  ComparisonLimits limits;
+  limits.psi = 0.05;
+  EXPECT_EQ(judged(c, limits), Health::past);
+}
+
+TEST(Comparison, WhatChanceMayExplainIsWatchedOnly) {
+  Comparison c = stable();
+  c.attributes[0].drift.psi = 0.4;
+  c.attributes[0].drift.psi_by_chance = 0.5;
+  EXPECT_EQ(judged(c), Health::watch);
+  EXPECT_NE(c.sentence.find("too few customers to tell"), std::string::npos) << c.sentence;
+  c.attributes[0].drift.psi = 0.2;
+  EXPECT_EQ(judged(c), Health::holds);
+}
+
+TEST(Comparison, DistancesOfDistributionsCountWhereAsked) {
+  Comparison c = stable();
+  c.attributes[0].drift.ks = 0.3;
+  EXPECT_EQ(judged(c), Health::holds);
+  ComparisonLimits limits;
+  limits.ks = 0.2;
+  EXPECT_EQ(judged(c, limits), Health::past);
+  EXPECT_NE(check_of(c, "ks_attributes").measured.find("spend"), std::string::npos);
+}
+
+TEST(Comparison, EveryFigureOfTheFitIsHeldToIt) {
+  const auto verdict_with = [](double Standing::*figure, double value) {
+    Comparison c = stable();
+    c.now.*figure = value;
+    return judged(c);
+  };
+  EXPECT_EQ(verdict_with(&Standing::silhouette_code, 0.37), Health::holds);
+  EXPECT_EQ(verdict_with(&Standing::silhouette_code, 0.35), Health::watch);
+  EXPECT_EQ(verdict_with(&Standing::silhouette_code, 0.29), Health::past);
+  EXPECT_EQ(verdict_with(&Standing::silhouette_attributes, 0.2), Health::past);
+  EXPECT_EQ(verdict_with(&Standing::margin, 0.2), Health::past);
+  EXPECT_EQ(verdict_with(&Standing::reconstruction_r2, 0.85), Health::watch);
+  EXPECT_EQ(verdict_with(&Standing::reconstruction_r2, 0.79), Health::past);
+  EXPECT_EQ(verdict_with(&Standing::unusual, 0.019), Health::holds);
+  EXPECT_EQ(verdict_with(&Standing::unusual, 0.03), Health::watch);
+  EXPECT_EQ(verdict_with(&Standing::unusual, 0.06), Health::past);
+  EXPECT_EQ(verdict_with(&Standing::smallest_share, 0.015), Health::watch);
+  EXPECT_EQ(verdict_with(&Standing::smallest_share, 0), Health::past);
+}
+
+TEST(Comparison, FewCustomersNeverHold) {
+  Comparison c = stable();
+  c.table.values = Matrix(40, 1);
+  EXPECT_EQ(judged(c), Health::watch);
+  EXPECT_EQ(check_of(c, "customers").health, Health::watch);
+}
+
+TEST(Comparison, MovesCountWhereAskedAndAgreementAlways) {
+  Comparison c = stable();
+  c.by_model.emplace();
+  c.by_model->customers = 10;
+  c.by_model->agreement = 0.7;
+  c.by_model->moves.resize(3);
+  EXPECT_EQ(judged(c), Health::past);
+  ComparisonLimits limits;
+  limits.agreement = 0.5;
+  EXPECT_EQ(judged(c, limits), Health::watch);
+  limits.moved = 0.2;
+  EXPECT_EQ(judged(c, limits), Health::past);
+  EXPECT_EQ(check_of(c, "moved_by_model").figure, 0.3);
+}
+
+TEST(Comparison, DataHaveTheFiguresOfTheText) {
+  Comparison c = stable();
+  c.attributes[0].drift.psi = 0.3;
+  judge({}, c);
+  const auto data = comparison_data(c);
+  EXPECT_EQ(data["verdict"]["kind"], "fit anew");
+  EXPECT_EQ(data["verdict"]["passed"], false);
+  EXPECT_EQ(data["attributes"][0]["psi"], 0.3);
+  EXPECT_EQ(data["segments"][1]["share"]["now"], 0.6);
+  EXPECT_EQ(data["segments"][1]["unusual"], 0.02);
+  EXPECT_TRUE(data["since"].is_null());
+  const std::string text = comparison_text(c);
+  EXPECT_NE(text.find("Verdict: fit anew"), std::string::npos);
+  EXPECT_NE(text.find("! spend"), std::string::npos) << text;
+}
+
+} // namespace
+} // namespace ilk

@@ -1,0 +1,122 @@
+// Names that people give: read with every mistake named, and settled with those that were made.
+#include <gtest/gtest.h>
+
+#include "explain/given_names.h"
+#include "support/process.h"
+
+namespace ilk {
+namespace {
+
+class GivenNames : public testing::Test {
+ protected:
+  std::vector<GivenName> load(const std::string& toml) const {
+    return load_given_names(folder_.file("names.toml", toml));
+  }
+
+  void expect_fault(const std::string& toml, std::uint64_t line, const std::string& words) const {
+    try {
+      load(toml);
+      ADD_FAILURE() << "was accepted: " << toml;
+    } catch (const DataError& error) {
+      EXPECT_EQ(error.place().file, folder_ / "names.toml");
+      EXPECT_EQ(error.place().line, line) << error.what();
+      EXPECT_NE(std::string(error.what()).find(words), std::string::npos) << error.what();
+      EXPECT_FALSE(error.remedy().empty()) << error.what();
+    }
+  }
+
+  const test::TemporaryFolder folder_;
+};
+
+std::vector<Segment> segments_named(const std::vector<std::string>& names) {
+  std::vector<Segment> segments;
+  for (const std::string& name : names) {
+    segments.emplace_back();
+    segments.back().id = static_cast<std::uint32_t>(segments.size());
+    segments.back().name = name;
+  }
+  return segments;
+}
+
+std::vector<std::string> names_of(const std::vector<Segment>& segments) {
+  std::vector<std::string> names;
+  for (const Segment& segment : segments) names.push_back(segment.name);
+  return names;
+}
+
+TEST_F(GivenNames, AreReadByNumber) {
+  const auto names = load("[[segment]]\nnumber = 3\nname = \"Weekend shoppers\"\n\n"
+                          "[[segment]]\nnumber = 1\nname = \"Größte Käufer\"\n");
+  ASSERT_EQ(names.size(), 2u);
+  EXPECT_EQ(names[0].number, 3u);
+  EXPECT_EQ(names[0].name, "Weekend shoppers");
+  EXPECT_EQ(names[0].place.line, 2u);
+  EXPECT_EQ(names[1].name, "Größte Käufer");
+}
+
+TEST_F(GivenNames, CountCharactersNotBytes) {
+  std::string sixty;
+  for (int i = 0; i < 60; ++i) sixty += "ü";
+  EXPECT_EQ(load("[[segment]]\nnumber = 1\nname = \"" + sixty + "\"\n")[0].name, sixty);
+  expect_fault("[[segment]]\nnumber = 1\nname = \"" + sixty + "u\"\n", 3, "61 characters");
+}
+
+TEST_F(GivenNames, EveryMistakeHasItsLine) {
+  expect_fault("", 1, "segment");
+  expect_fault("segment = 3\n", 1, "list of tables");
+  expect_fault("[[segments]]\nnumber = 1\n", 1, "'segments' is not a key");
+  expect_fault("[[segment]]\nname = \"a\"\n", 1, "has no number");
+  expect_fault("[[segment]]\nnumber = 1\n", 1, "has no name");
+  expect_fault("[[segment]]\nnumber = 0\nname = \"a\"\n", 2, "whole number from 1");
+  expect_fault("[[segment]]\nnumber = 1.5\nname = \"a\"\n", 2, "whole number from 1");
+  expect_fault("[[segment]]\nnumber = 1\nname = \"\"\n", 3, "name is empty");
+  expect_fault("[[segment]]\nnumber = 1\nname = \"  \"\n", 3, "name is blank");
+  expect_fault("[[segment]]\nnumber = 1\nname = \"a\\nb\"\n", 3, "control character");
+  expect_fault("[[segment]]\nnumber = 1\nname = 4\n", 3, "name must be text");
+  expect_fault("[[segment]]\nnumber = 1\nname = \"a\"\nlabel = \"b\"\n", 4, "'label'");
+  const std::string first = "[[segment]]\nnumber = 1\nname = \"a\"\n";
+  expect_fault(first + "[[segment]]\nnumber = 1\nname = \"b\"\n", 5, "on line 2");
+  expect_fault(first + "[[segment]]\nnumber = 2\nname = \"a\"\n", 6, "name of segment 1");
+  expect_fault("[[segment]\n", 1, "valid TOML");
+}
+
+TEST_F(GivenNames, OfSegmentsThatThereAreNotAreRefused) {
+  const auto names = load("[[segment]]\nnumber = 5\nname = \"a\"\n");
+  EXPECT_NO_THROW(check_given_names(names, 5));
+  try {
+    check_given_names(names, 4);
+    ADD_FAILURE() << "accepted";
+  } catch (const DataError& error) {
+    EXPECT_EQ(error.place().line, 2u);
+    EXPECT_NE(std::string(error.what()).find("segments 1 to 4"), std::string::npos) << error.what();
+  }
+}
+
+TEST_F(GivenNames, GoBeforeFollowedNamesAndThoseBeforeMadeOnes) {
+  auto segments = segments_named({"Big", "Small", "Rare"});
+  segments[0].follows = Followed{1, "Shoppers", 0.1, true};
+  segments[1].follows = Followed{2, "Savers", 0.1, true};
+  segments[2].follows = Followed{3, "Others", 3.0, false};
+  settle_names({{1, "Weekend shoppers", {}}}, segments);
+  EXPECT_EQ(names_of(segments), (std::vector<std::string>{"Weekend shoppers", "Savers", "Rare"}));
+  EXPECT_EQ(segments[0].made_name, "Big");
+  EXPECT_EQ(segments[1].made_name, "Small");
+  EXPECT_FALSE(segments[0].follows->keeps_name);
+  EXPECT_TRUE(segments[1].follows->keeps_name);
+}
+
+TEST_F(GivenNames, StayUnique) {
+  auto segments = segments_named({"Big", "Small", "Rare"});
+  segments[1].follows = Followed{1, "Rare", 0.1, true};
+  settle_names({{1, "Small", {}}}, segments);
+  EXPECT_EQ(names_of(segments), (std::vector<std::string>{"Small", "Rare", "Rare 2"}));
+
+  segments = segments_named({"Big", "Small", "Rare"});
+  segments[1].follows = Followed{1, "Giant", 0.1, true};
+  settle_names({{1, "Giant", {}}}, segments);
+  EXPECT_EQ(names_of(segments), (std::vector<std::string>{"Giant", "Small", "Rare"}));
+  EXPECT_FALSE(segments[1].follows->keeps_name);
+}
+
+} // namespace
+} // namespace ilk

@@ -1,0 +1,99 @@
+// Who moved: joined by id or by place, heirs by the most customers, the list of those who moved.
+#include <gtest/gtest.h>
+
+#include "model/migration.h"
+
+namespace ilk {
+namespace {
+
+using Counts = std::vector<std::uint64_t>;
+
+Table with_ids(const std::vector<std::string>& ids) {
+  Table table;
+  table.id_name = "who";
+  table.values = Matrix(ids.size(), 1);
+  for (const std::string& id : ids) {
+    table.ids.push_back(id);
+    table.offsets.push_back(10 * table.offsets.size());
+  }
+  return table;
+}
+
+Model model_of(const std::vector<std::string>& names) {
+  Model model;
+  for (const std::string& name : names)
+    model.segments.push_back({static_cast<std::uint32_t>(model.segments.size() + 1), name, 1});
+  return model;
+}
+
+std::vector<Score> scores_of(const std::vector<std::uint32_t>& segments, float margin = 0.5f) {
+  std::vector<Score> scores;
+  for (const std::uint32_t segment : segments) scores.push_back({segment, 1, margin, 0});
+  return scores;
+}
+
+TEST(Migration, JoinsCustomersByTheirIds) {
+  const Pairs pairs = pairs_by_id(with_ids({"c", "a", "b"}), with_ids({"b", "x", "c", "y", "10"}));
+  ASSERT_EQ(pairs.rows.size(), 2u);
+  EXPECT_EQ(pairs.rows[0], std::pair(2u, 0u));
+  EXPECT_EQ(pairs.rows[1], std::pair(0u, 2u));
+  EXPECT_EQ(pairs.only_before, 1u);
+  EXPECT_EQ(pairs.only_after, 3u);
+}
+
+TEST(Migration, JoinsTwoReadingsByThePlaceOfTheRow) {
+  Table left = with_ids({"a", "b", "c"}), right = with_ids({"a", "c"});
+  right.offsets[1] = 20;
+  const Pairs pairs = pairs_by_offset(left, right);
+  ASSERT_EQ(pairs.rows.size(), 2u);
+  EXPECT_EQ(pairs.rows[1], std::pair(2u, 1u));
+  EXPECT_EQ(pairs.only_before, 1u);
+}
+
+TEST(Migration, HeirsAreThoseWithMostCustomersInAll) {
+  // The first alone would take the first; in all it is better to give that to the second.
+  const auto heirs = match_segments(Counts{60, 50, /**/ 80, 0}, 2, 2);
+  EXPECT_EQ(heirs[0], 1u);
+  EXPECT_EQ(heirs[1], 0u);
+  const auto fewer = match_segments(Counts{5, 90, /**/ 80, 4, /**/ 7, 9}, 3, 2);
+  EXPECT_EQ(fewer[0], 1u);
+  EXPECT_EQ(fewer[1], 0u);
+  EXPECT_FALSE(fewer[2]);
+  const auto more = match_segments(Counts{5, 90, 3}, 1, 3);
+  EXPECT_EQ(more[0], 1u);
+}
+
+TEST(Migration, CountsWhoMovedAndFromWhere) {
+  const Model model = model_of({"Savers", "=Spenders", "Others"});
+  const Table before = with_ids({"a", "b", "c", "d"}), after = with_ids({"d", "c", "b", "n"});
+  std::vector<Score> then = scores_of({0, 1, 2, 0});
+  then[3].margin = 0.05f;
+  const auto found =
+      migration_within(model, then, scores_of({1, 2, 0, 0}, 0.25f), pairs_by_id(before, after));
+  EXPECT_EQ(found.customers, 3u);
+  EXPECT_EQ(found.only_before, 1u);
+  EXPECT_EQ(found.only_after, 1u);
+  EXPECT_EQ(found.counts, (Counts{0, 1, 0, /**/ 1, 0, 0, /**/ 0, 0, 1}));
+  ASSERT_EQ(found.moves.size(), 2u);
+  EXPECT_NEAR(found.moved(), 2.0 / 3, 1e-15);
+  EXPECT_EQ(found.moved_from_border, 1u);
+  const std::string text = moved_csv(found, after);
+  EXPECT_EQ(text.substr(0, text.find('\n')), "who,from,to,from_name,to_name,margin,margin_before");
+  EXPECT_NE(text.find("\nd,1,2,Savers,"), std::string::npos) << text;
+  EXPECT_NE(text.find(",0.25,0.05\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\nb,2,1,"), std::string::npos) << text;
+  EXPECT_EQ(text.find("\nc,"), std::string::npos) << text;
+}
+
+TEST(Migration, NumbersDoNotMatterBetweenModels) {
+  const Table table = with_ids({"a", "b", "c", "d", "e"});
+  const auto found =
+      migration_between(model_of({"A", "B"}), scores_of({0, 0, 1, 1, 1}), model_of({"B", "A"}),
+                        scores_of({1, 1, 0, 0, 0}), pairs_by_offset(table, table));
+  EXPECT_TRUE(found.moves.empty());
+  EXPECT_EQ(found.agreement, 1);
+  EXPECT_EQ(found.heirs[0], 1u);
+}
+
+} // namespace
+} // namespace ilk
