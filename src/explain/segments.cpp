@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "cluster/group_means.h"
@@ -22,7 +23,7 @@ namespace {
 constexpr double probabilities[] = {0.1, 0.25, 0.5, 0.75, 0.9, 0.005, 0.995};
 constexpr std::size_t low_tail = 5, high_tail = 6; // of these, where distributions end
 constexpr std::size_t most_distributions = 80;
-constexpr double weakest_driver = 0.2; // Cohen's "small" standardised difference
+constexpr std::size_t most_compared = 160; // columns whose redundancy is looked at
 
 // The indicators of levels and of missing values, one column per prepared column that is one.
 Matrix indicators_of(Execution& execution, const RawColumns& raw, const Preparation& preparation,
@@ -77,19 +78,56 @@ AttributeProfile profile(const std::vector<double>& quantiles, const ColumnMomen
   result.p75 = quantiles[3];
   result.p90 = quantiles[4];
   result.mean = moments.mean;
+  result.minimum = moments.minimum;
   result.share_of_total = std::numeric_limits<double>::quiet_NaN();
   return result;
 }
 
-std::vector<Driver> drivers_of(const Segment& segment) {
+// The columns that people are told of: values as read, levels and gaps as zeros and ones.
+std::vector<std::span<const float>>
+shown_columns(const RawColumns& raw, const Preparation& preparation, const Matrix& indicators) {
+  std::vector<std::span<const float>> columns;
+  for (std::size_t j = 0, part = 0; j < preparation.columns.size(); ++j)
+    columns.push_back(preparation.columns[j].part == Part::value ? raw.of(j)
+                                                                 : indicators.column(part++));
+  return columns;
+}
+
+std::vector<Driver> drivers_of(const Preparation& preparation,
+                               const std::vector<AttributeProfile>& population,
+                               const std::vector<double>& deviations,
+                               const std::vector<std::vector<double>>& areas,
+                               const Segment& segment) {
   std::vector<Driver> drivers;
-  for (std::size_t j = 0; j < segment.attributes.size(); ++j)
-    if (std::abs(segment.attributes[j].difference) >= weakest_driver)
-      drivers.push_back({j, segment.attributes[j].difference});
-  std::stable_sort(drivers.begin(), drivers.end(), [](const Driver& a, const Driver& b) {
-    return std::abs(a.difference) > std::abs(b.difference);
-  });
+  for (std::size_t j = 0; j < segment.attributes.size(); ++j) {
+    Driver driver{j, segment.attributes[j].difference, 0, areas[j][segment.id - 1], {}};
+    const auto prepared = [&](double median) {
+      const ColumnPreparation& column = preparation.columns[j];
+      return column.part == Part::value ? column.prepared(static_cast<float>(median))
+                                        : (median - column.center) / column.scale;
+    };
+    if (deviations[j] > 0)
+      driver.median_difference =
+          (prepared(segment.attributes[j].median) - prepared(population[j].median)) / deviations[j];
+    drivers.push_back(driver);
+  }
+  rank_drivers(drivers);
   return drivers;
+}
+
+// The columns that drive segments, at most so many: the strongest of each segment in turn.
+std::vector<std::size_t> driving_columns(const std::vector<Segment>& segments) {
+  std::set<std::size_t> columns;
+  for (std::size_t d = 0; columns.size() < most_compared; ++d) {
+    bool any = false;
+    for (const Segment& segment : segments) {
+      if (d >= segment.drivers.size() || columns.size() >= most_compared) continue;
+      any = true;
+      columns.insert(segment.drivers[d].attribute);
+    }
+    if (!any) break;
+  }
+  return {columns.begin(), columns.end()};
 }
 
 // Whether a prepared column holds numbers, not zeros and ones.
@@ -181,7 +219,7 @@ std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& 
 
 Explanation explain(Execution& execution, const Table& table, const Preparation& preparation,
                     const RowBlock& prepared, std::span<const std::uint32_t> labels,
-                    std::size_t count) {
+                    std::size_t count, const ExplainOptions& options) {
   const RawColumns raw{table.values.block(),
                        sources_in(preparation.columns, attribute_names(table))};
   std::vector<std::size_t> parts;
@@ -193,6 +231,10 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
   const Moments moments(prepared.columns);
   const auto [all_prepared, group_prepared] =
       run(execution, prepared, Together(moments, ByGroup(moments, labels, count)));
+  const auto columns = shown_columns(raw, preparation, indicators);
+  const auto areas = areas_of_columns(execution, columns, labels, count);
+  std::vector<double> deviations;
+  for (const ColumnMoments& each : all_prepared) deviations.push_back(each.deviation());
   std::vector<Figures> places;
   for (std::size_t j = 0, part = 0; j < preparation.columns.size(); ++j)
     places.push_back(preparation.columns[j].part == Part::value
@@ -214,14 +256,19 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
       if (has_total(preparation.columns[j], told->moments[column]))
         attribute.share_of_total = told->group_moments[g][column].sum / told->moments[column].sum;
       if (all_prepared[j].variance > 0)
-        attribute.difference =
-            (group_prepared[g][j].mean - all_prepared[j].mean) / all_prepared[j].deviation();
+        attribute.difference = (group_prepared[g][j].mean - all_prepared[j].mean) / deviations[j];
       segment.attributes.push_back(attribute);
     }
-    segment.drivers = drivers_of(segment);
+    segment.drivers = drivers_of(preparation, result.population, deviations, areas, segment);
     result.segments.push_back(std::move(segment));
   }
-  name_segments(preparation, result.segments);
+  const Matrix sampled = gather_rows(prepared, options.sample);
+  const Redundancy redundancy(execution, sampled.block(), driving_columns(result.segments));
+  for (Segment& segment : result.segments) find_redundant(redundancy, segment.drivers);
+  name_segments(execution,
+                {preparation, result.population, redundancy, columns, labels, areas, options.sample,
+                 options.seed},
+                result.segments);
   result.value = find_value(preparation, result.segments);
   for (Segment& segment : result.segments)
     segment.strategy = strategy_for(preparation, result.value, segment);

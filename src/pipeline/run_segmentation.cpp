@@ -196,7 +196,8 @@ class Run {
   void explain_segments() {
     Model& model = result_.model;
     result_.explanation = explain(execution_, fitted_.table(attributes()), model.preparation,
-                                  fitted_.prepared.block(), labels_, result_.choice.k);
+                                  fitted_.prepared.block(), labels_, result_.choice.k,
+                                  {fitted_.sample, options_.seed});
     if (labels_table_) {
       const Table rows =
           with_values(*labels_table_, gather_rows(labels_table_->values.block(), fitted_.rows));
