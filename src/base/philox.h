@@ -54,6 +54,7 @@ enum class Purpose : std::uint32_t {
   outlier_rows = 32,
   missing_rows = 33,
   name_votes = 34,
+  tree_folds = 37,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

@@ -27,13 +27,13 @@ Redundancy::Redundancy(Execution& execution, const RowBlock& prepared,
   correlations_ = rank_correlations(execution, rows.block());
 }
 
-bool Redundancy::among(std::size_t a, std::size_t b) const {
+double Redundancy::between(std::size_t a, std::size_t b) const {
   const auto place = [&](std::size_t column) {
     return static_cast<std::size_t>(std::ranges::lower_bound(columns_, column) - columns_.begin());
   };
   const std::size_t i = place(a), j = place(b), n = columns_.size();
-  if (i == n || j == n || columns_[i] != a || columns_[j] != b) return false;
-  return std::abs(correlations_[i * n + j]) >= redundant_correlation;
+  if (i == n || j == n || columns_[i] != a || columns_[j] != b) return 0;
+  return std::abs(correlations_[i * n + j]);
 }
 
 void rank_drivers(std::vector<Driver>& drivers) {

@@ -44,8 +44,11 @@ class Redundancy {
   /// Of these columns of some prepared rows. O(rows * columns^2).
   Redundancy(Execution& execution, const RowBlock& prepared, std::vector<std::size_t> columns);
 
-  /// Whether two columns say much the same; false for one that was not looked at.
-  bool among(std::size_t a, std::size_t b) const;
+  /// The size of the rank correlation of two columns; 0 where one was not looked at.
+  double between(std::size_t a, std::size_t b) const;
+
+  /// Whether two columns say much the same.
+  bool among(std::size_t a, std::size_t b) const { return between(a, b) >= redundant_correlation; }
 
  private:
   std::vector<std::size_t> columns_; // ascending

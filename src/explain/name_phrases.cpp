@@ -7,7 +7,7 @@
 namespace ilk {
 namespace {
 
-constexpr double alike = 0.1;         // dominances that a name does not tell apart
+constexpr double alike = 0.04;        // dominances that a name does not tell apart
 constexpr double cost_of_word = 0.06; // of each behind the second
 constexpr double cost_of_long = 0.2;  // and of each behind the fourth
 constexpr double cost_of_kind = 0.002;
@@ -52,7 +52,7 @@ NamePhrases::NamePhrases(const Preparation& preparation, const std::vector<Segme
     low_.push_back(add(schema.low));
     for (std::size_t other = 0; other < columns_.size(); ++other)
       if (other == c || redundancy.among(columns_[c], columns_[other]))
-        redundant_[c].push_back(other);
+        redundant_[c].push_back({other, redundancy.between(columns_[c], columns_[other])});
   }
 }
 
@@ -65,7 +65,7 @@ std::size_t NamePhrases::add(const std::string& text) {
 }
 
 bool NamePhrases::are_redundant(std::size_t a, std::size_t b) const {
-  return std::ranges::find(redundant_[a], b) != redundant_[a].end();
+  return std::ranges::find(redundant_[a], b, &Redundant::column) != redundant_[a].end();
 }
 
 // "Cash borrowers" are no segment in which most have none, and "No purchases" none in which most
@@ -88,10 +88,13 @@ std::vector<PhraseCandidate> NamePhrases::fitting(std::size_t segment,
     const bool high = areas[c] > 0.5;
     const std::size_t phrase = high ? high_[c] : low_[c];
     if (own < small_dominance || words_[phrase] == 0) continue;
-    double strongest = own;
-    for (const std::size_t other : redundant_[c]) strongest = std::max(strongest, dominance(other));
-    const double lag = std::max(0.0, strongest - own - alike);
-    double value = strongest - lag / 2 - length_cost(words_[phrase]) -
+    double strongest = own, supported = own;
+    for (const auto& [other, correlation] : redundant_[c]) {
+      strongest = std::max(strongest, dominance(other));
+      supported = std::max(supported, correlation * dominance(other));
+    }
+    const double behind = std::max(0.0, strongest - supported - alike);
+    double value = strongest - behind - length_cost(words_[phrase]) -
                    kind_cost(preparation_.columns[columns_[c]]);
     if (!is_true(segment, c, high)) value *= value > 0 ? untrue : 1;
     candidates.push_back({phrase, c, high, own, value});

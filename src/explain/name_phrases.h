@@ -35,10 +35,11 @@ class NamePhrases {
   std::size_t words(std::size_t phrase) const { return words_[phrase]; }
   bool are_redundant(std::size_t a, std::size_t b) const; ///< columns
 
-  /// What fits a segment, best first; areas[c] is of column c. The value of a phrase is the
-  /// dominance of the strongest column that says much the same: of those that do, within 0.1, the
-  /// shortest phrase wins, then amounts before counts before all else, then the dictionary's order.
-  /// None of these depends on the draw of the customers.
+  /// What fits a segment, best first; areas[c] is of column c. A phrase is worth the dominance of
+  /// the strongest column that says much the same, less by what it falls behind: the dominance of
+  /// its own column, or that of a redundant one times their correlation. What is 0.04 behind is not
+  /// behind. So of phrases that say the same the shortest wins, then amounts before counts before
+  /// all else, then the dictionary's order: nothing that depends on the draw of the customers.
   std::vector<PhraseCandidate> fitting(std::size_t segment, std::span<const double> areas) const;
 
  private:
@@ -49,8 +50,12 @@ class NamePhrases {
   const std::vector<Segment>& segments_;
   const std::vector<AttributeProfile>& population_;
   std::vector<std::size_t> columns_;
-  std::vector<std::vector<std::size_t>> redundant_; // per column
-  std::vector<std::size_t> high_, low_;             // per column its phrase
+  struct Redundant {
+    std::size_t column = 0;
+    double correlation = 0;
+  };
+  std::vector<std::vector<Redundant>> redundant_; // per column, itself too
+  std::vector<std::size_t> high_, low_;           // per column its phrase
   std::vector<std::string> texts_;
   std::vector<std::size_t> words_;
 };

@@ -12,6 +12,8 @@ namespace ilk {
 namespace {
 
 constexpr std::size_t most_words = 4, most_words_of_lack = 6;
+constexpr double cost_of_lack = 0.05; // of about equals, what they have names them better
+constexpr double much_better = 0.05;  // by which a longer phrase must fit better than a shorter one
 
 // Inside a name a phrase starts small, unless it looks like an abbreviation.
 std::string lower_first(std::string phrase) {
@@ -36,7 +38,9 @@ class Names {
 
   std::vector<MadeName> made() {
     say_first();
-    say_what_the_first_hides();
+    for (std::size_t g = 0; g < said_.size(); ++g)
+      if (!said_[g].empty()) say_what_they_have(g);
+    say_what_they_lack();
     tell_apart_who_shares();
     make_different();
     std::vector<MadeName> names;
@@ -61,7 +65,7 @@ class Names {
         costs[g * columns + d] = 10; // none of its own
       for (const Candidate& candidate : candidates_[g]) {
         double& cost = costs[g * columns + candidate.phrase];
-        cost = std::min(cost, 1 - candidate.value);
+        cost = std::min(cost, 1 - candidate.value + (candidate.high ? 0 : cost_of_lack));
       }
     }
     const auto phrase_of = least_cost_assignment(costs, segments, columns);
@@ -92,41 +96,38 @@ class Names {
   }
 
   // Best first, over all segments, so that a phrase goes to whom it fits best.
-  void say_what_the_first_hides() {
+  void say_what_they_lack() {
     struct Offer {
       std::size_t segment;
       Candidate second;
     };
     std::vector<Offer> offers;
     for (std::size_t g = 0; g < said_.size(); ++g)
-      for (const Candidate& second : candidates_[g]) {
-        const Candidate& first = said_[g].front();
-        if (second.high != first.high && goes_beside(first, second) &&
-            words(first, second) <= most_words)
+      for (const Candidate& second : candidates_[g])
+        if (said_[g].front().high && !second.high && goes_beside(said_[g].front(), second) &&
+            words(said_[g].front(), second) <= most_words)
           offers.push_back({g, second});
-      }
     std::ranges::stable_sort(offers, std::greater{},
                              [](const Offer& offer) { return offer.second.value; });
-    for (const Offer& offer : offers) {
-      auto& said = said_[offer.segment];
-      const bool lacks = !said.front().high;
-      if (said.size() == 1 && (lacks || !is_said_of_other(offer.segment, offer.second.phrase)))
-        said.push_back(offer.second);
-    }
-    for (std::size_t g = 0; g < said_.size(); ++g) say_what_they_have(g);
+    for (const Offer& offer : offers)
+      if (said_[offer.segment].size() == 1 && !is_said_of_other(offer.segment, offer.second.phrase))
+        said_[offer.segment].push_back(offer.second);
   }
 
-  // Where they would be called by what they lack only, and the short phrases do not fit.
+  // Who would be called by what they lack only: what most sets them apart of what they have, in few
+  // words if that says about as much.
   void say_what_they_have(std::size_t segment) {
     auto& said = said_[segment];
-    if (said.size() != 1 || said.front().high) return;
-    std::optional<Candidate> shortest;
-    for (const Candidate& second : candidates_[segment])
-      if (second.high && goes_beside(said.front(), second) &&
-          words(said.front(), second) <= most_words_of_lack &&
-          (!shortest || phrases_.words(second.phrase) < phrases_.words(shortest->phrase)))
-        shortest = second;
-    if (shortest) said.push_back(*shortest);
+    if (said.front().high) return;
+    std::optional<Candidate> best;
+    for (const Candidate& second : candidates_[segment]) { // best first
+      if (!second.high || !goes_beside(said.front(), second)) continue;
+      const std::size_t length = words(said.front(), second);
+      if (best && best->value - second.value > much_better) break;
+      if (length <= (best ? most_words : most_words_of_lack)) best = second;
+      if (best && words(said.front(), *best) <= most_words) break;
+    }
+    if (best) said.push_back(*best);
   }
 
   void tell_apart_who_shares() {
