@@ -23,6 +23,7 @@ namespace {
 constexpr double probabilities[] = {0.1, 0.25, 0.5, 0.75, 0.9, 0.005, 0.995};
 constexpr std::size_t low_tail = 5, high_tail = 6; // of these, where distributions end
 constexpr std::size_t most_distributions = 80;
+constexpr std::size_t most_ruling = 60;    // columns that rules are made of
 constexpr std::size_t most_compared = 160; // columns whose redundancy is looked at
 
 // The indicators of levels and of missing values, one column per prepared column that is one.
@@ -116,12 +117,12 @@ std::vector<Driver> drivers_of(const Preparation& preparation,
 }
 
 // The columns that drive segments, at most so many: the strongest of each segment in turn.
-std::vector<std::size_t> driving_columns(const std::vector<Segment>& segments) {
+std::vector<std::size_t> driving_columns(const std::vector<Segment>& segments, std::size_t most) {
   std::set<std::size_t> columns;
-  for (std::size_t d = 0; columns.size() < most_compared; ++d) {
+  for (std::size_t d = 0; columns.size() < most; ++d) {
     bool any = false;
     for (const Segment& segment : segments) {
-      if (d >= segment.drivers.size() || columns.size() >= most_compared) continue;
+      if (d >= segment.drivers.size() || columns.size() >= most) continue;
       any = true;
       columns.insert(segment.drivers[d].attribute);
     }
@@ -196,6 +197,15 @@ std::vector<Distribution> distributions_of(Execution& execution, const RawColumn
   return distributions;
 }
 
+// Of these, without those that tell who lacks a value: limits tell that.
+std::vector<std::size_t> ruling_columns(const Preparation& preparation,
+                                        const std::vector<Segment>& segments) {
+  auto columns = driving_columns(segments, most_ruling);
+  std::erase_if(columns,
+                [&](std::size_t j) { return preparation.columns[j].part == Part::missing; });
+  return columns;
+}
+
 } // namespace
 
 std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& prepared,
@@ -263,12 +273,17 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
     result.segments.push_back(std::move(segment));
   }
   const Matrix sampled = gather_rows(prepared, options.sample);
-  const Redundancy redundancy(execution, sampled.block(), driving_columns(result.segments));
+  const Redundancy redundancy(execution, sampled.block(),
+                              driving_columns(result.segments, most_compared));
   for (Segment& segment : result.segments) find_redundant(redundancy, segment.drivers);
   name_segments(execution,
                 {preparation, result.population, redundancy, columns, labels, areas, options.sample,
                  options.seed},
                 result.segments);
+  Rules rules = find_rules(execution, {preparation.columns, columns, labels, count, options.sample,
+                                       ruling_columns(preparation, result.segments), options.seed});
+  for (Segment& segment : result.segments) segment.rule = rules.of_segments[segment.id - 1];
+  result.tree = std::move(rules.tree);
   result.value = find_value(preparation, result.segments);
   for (Segment& segment : result.segments)
     segment.strategy = strategy_for(preparation, result.value, segment);

@@ -12,6 +12,7 @@
 #include "base/execution.h"
 #include "explain/distributions.h"
 #include "explain/drivers.h"
+#include "explain/rules.h"
 #include "explain/strategy.h"
 #include "prepare/preparation.h"
 #include "table/table.h"
@@ -62,6 +63,7 @@ struct Segment {
   double share = 0;                         ///< of the customers
   std::vector<AttributeProfile> attributes; ///< one per prepared column
   std::vector<Driver> drivers;              ///< strongest first: rank_drivers()
+  std::optional<Rule> rule;                 ///< none where no condition tells it apart
   std::optional<Strategy> strategy;         ///< none where the figures suggest none
 };
 
@@ -69,6 +71,7 @@ struct Segment {
 struct Explanation {
   std::vector<AttributeProfile> population;
   std::vector<Segment> segments;
+  SegmentTree tree;
   std::optional<std::size_t> value; ///< the prepared column that says what a customer is worth
   std::vector<Distribution> distributions; ///< of columns of numbers; at most 80, of those whose
                                            ///< segments differ most, in the columns' order
