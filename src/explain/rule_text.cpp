@@ -13,8 +13,7 @@ namespace {
 std::string limit_words(double limit, const ColumnSchema& schema) {
   if (schema.kind == Kind::date || schema.kind == Kind::duration)
     if (std::floor(limit) == limit) return value_words(limit, schema);
-  if (schema.kind == Kind::ratio && schema.unit.empty())
-    return fmt::format("{:.6g}%", 100 * limit);
+  if (schema.kind == Kind::ratio && schema.unit.empty()) return fmt::format("{:.6g}%", 100 * limit);
   const bool whole = std::floor(limit) == limit && std::abs(limit) < 1e15;
   std::string words = whole ? figure_words(limit) : fmt::format("{:.7g}", limit);
   if (!schema.unit.empty()) words += " " + schema.unit;
