@@ -4,12 +4,11 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <set>
 #include <tuple>
 
 #include "cluster/group_means.h"
 #include "encode/pca.h"
-#include "explain/names.h"
+#include "explain/characterise.h"
 #include "explain/population_rank.h"
 #include "pass/by_group.h"
 #include "pass/run.h"
@@ -23,8 +22,6 @@ namespace {
 constexpr double probabilities[] = {0.1, 0.25, 0.5, 0.75, 0.9, 0.005, 0.995};
 constexpr std::size_t low_tail = 5, high_tail = 6; // of these, where distributions end
 constexpr std::size_t most_distributions = 80;
-constexpr std::size_t most_ruling = 60;    // columns that rules are made of
-constexpr std::size_t most_compared = 160; // columns whose redundancy is looked at
 
 // The indicators of levels and of missing values, one column per prepared column that is one.
 Matrix indicators_of(Execution& execution, const RawColumns& raw, const Preparation& preparation,
@@ -94,43 +91,6 @@ shown_columns(const RawColumns& raw, const Preparation& preparation, const Matri
   return columns;
 }
 
-std::vector<Driver> drivers_of(const Preparation& preparation,
-                               const std::vector<AttributeProfile>& population,
-                               const std::vector<double>& deviations,
-                               const std::vector<std::vector<double>>& areas,
-                               const Segment& segment) {
-  std::vector<Driver> drivers;
-  for (std::size_t j = 0; j < segment.attributes.size(); ++j) {
-    Driver driver{j, segment.attributes[j].difference, 0, areas[j][segment.id - 1], {}};
-    const auto prepared = [&](double median) {
-      const ColumnPreparation& column = preparation.columns[j];
-      return column.part == Part::value ? column.prepared(static_cast<float>(median))
-                                        : (median - column.center) / column.scale;
-    };
-    if (deviations[j] > 0)
-      driver.median_difference =
-          (prepared(segment.attributes[j].median) - prepared(population[j].median)) / deviations[j];
-    drivers.push_back(driver);
-  }
-  rank_drivers(drivers);
-  return drivers;
-}
-
-// The columns that drive segments, at most so many: the strongest of each segment in turn.
-std::vector<std::size_t> driving_columns(const std::vector<Segment>& segments, std::size_t most) {
-  std::set<std::size_t> columns;
-  for (std::size_t d = 0; columns.size() < most; ++d) {
-    bool any = false;
-    for (const Segment& segment : segments) {
-      if (d >= segment.drivers.size() || columns.size() >= most) continue;
-      any = true;
-      columns.insert(segment.drivers[d].attribute);
-    }
-    if (!any) break;
-  }
-  return {columns.begin(), columns.end()};
-}
-
 // Whether a prepared column holds numbers, not zeros and ones.
 bool has_numbers(const ColumnPreparation& column) {
   return column.part == Part::value && column.schema.kind != Kind::boolean;
@@ -197,15 +157,6 @@ std::vector<Distribution> distributions_of(Execution& execution, const RawColumn
   return distributions;
 }
 
-// Of these, without those that tell who lacks a value: limits tell that.
-std::vector<std::size_t> ruling_columns(const Preparation& preparation,
-                                        const std::vector<Segment>& segments) {
-  auto columns = driving_columns(segments, most_ruling);
-  std::erase_if(columns,
-                [&](std::size_t j) { return preparation.columns[j].part == Part::missing; });
-  return columns;
-}
-
 } // namespace
 
 std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& prepared,
@@ -242,7 +193,6 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
   const auto [all_prepared, group_prepared] =
       run(execution, prepared, Together(moments, ByGroup(moments, labels, count)));
   const auto columns = shown_columns(raw, preparation, indicators);
-  const auto areas = areas_of_columns(execution, columns, labels, count);
   std::vector<double> deviations;
   for (const ColumnMoments& each : all_prepared) deviations.push_back(each.deviation());
   std::vector<Figures> places;
@@ -269,21 +219,9 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
         attribute.difference = (group_prepared[g][j].mean - all_prepared[j].mean) / deviations[j];
       segment.attributes.push_back(attribute);
     }
-    segment.drivers = drivers_of(preparation, result.population, deviations, areas, segment);
     result.segments.push_back(std::move(segment));
   }
-  const Matrix sampled = gather_rows(prepared, options.sample);
-  const Redundancy redundancy(execution, sampled.block(),
-                              driving_columns(result.segments, most_compared));
-  for (Segment& segment : result.segments) find_redundant(redundancy, segment.drivers);
-  name_segments(execution,
-                {preparation, result.population, redundancy, columns, labels, areas, options.sample,
-                 options.seed},
-                result.segments);
-  Rules rules = find_rules(execution, {preparation.columns, columns, labels, count, options.sample,
-                                       ruling_columns(preparation, result.segments), options.seed});
-  for (Segment& segment : result.segments) segment.rule = rules.of_segments[segment.id - 1];
-  result.tree = std::move(rules.tree);
+  characterise(execution, {preparation, prepared, columns, labels, deviations, options}, result);
   result.value = find_value(preparation, result.segments);
   for (Segment& segment : result.segments)
     segment.strategy = strategy_for(preparation, result.value, segment);

@@ -76,7 +76,7 @@ TEST(Areas, OfRedrawingsCountEveryRowAsOftenAsItWasDrawn) {
 
 TEST(Drivers, AreRankedByDominanceAndWeakOnesAreLeftOut) {
   std::vector<Driver> drivers(4);
-  const double areas[] = {0.6, 0.2, 0.57, 0.8};
+  const double areas[] = {0.6, 0.25, 0.57, 0.75};
   for (std::size_t d = 0; d < 4; ++d) drivers[d] = {d, 0, 0, areas[d], {}};
   rank_drivers(drivers);
   ASSERT_EQ(drivers.size(), 3u);

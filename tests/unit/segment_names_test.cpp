@@ -1,7 +1,8 @@
 // Names: in the dictionary's words, few, different, true, and the same when the customers are drawn
 // anew and the segments made again.
 #include <algorithm>
-#include <map>
+#include <cctype>
+#include <iostream>
 #include <set>
 #include <sstream>
 
@@ -9,8 +10,6 @@
 #include <gtest/gtest.h>
 
 #include "cluster/kmeans.h"
-#include "explain/names.h"
-#include "explain/naming.h"
 #include "model/model.h"
 #include "pipeline/refit.h"
 #include "pipeline/run_segmentation.h"
@@ -95,8 +94,9 @@ void expect_good_names(const Segmentation& found) {
       const ColumnSchema& schema = found.model.preparation.columns[phrase.attribute].schema;
       EXPECT_EQ(phrase.words, phrase.is_high ? schema.high : schema.low);
       EXPECT_EQ(phrase.is_high, phrase.auc > 0.5) << segment.name;
-      if (phrase.words.starts_with("No "))
+      if (phrase.words.starts_with("No ")) {
         EXPECT_EQ(segment.attributes[phrase.attribute].median, 0) << segment.name;
+      }
     }
   }
   const auto alike = share_named_alike(found);
@@ -105,7 +105,6 @@ void expect_good_names(const Segmentation& found) {
     std::string line =
         fmt::format("{} {}: {:.0f}% of redrawings with k-means, {:.0f}% without", segment.id,
                     segment.name, 100 * alike[s], 100 * segment.name_stability);
-    ::testing::Test::RecordProperty(fmt::format("segment_{}", segment.id), line);
     EXPECT_GE(alike[s], 0.9) << line;
     std::cout << "    " << line << "\n";
   }
@@ -122,7 +121,9 @@ TEST(Names, HoldWhenTheCustomersOfTheExampleAreDrawnAnew) {
       if (name == "PURCHASES") purchases = segment.attributes[j].share_of_total;
       if (name == "CASH_ADVANCE") advances = segment.attributes[j].share_of_total;
     }
-    if (purchases < 0.02 && advances > 0.4) EXPECT_EQ(segment.name, "Cash borrowers, no purchases");
+    if (purchases < 0.02 && advances > 0.4) {
+      EXPECT_EQ(segment.name, "Cash borrowers, no purchases");
+    }
   }
 }
 
