@@ -53,7 +53,10 @@ enum class Purpose : std::uint32_t {
   hidden_cells = 31,
   outlier_rows = 32,
   missing_rows = 33,
+  name_votes = 34,
+  play_value = 35,
   comparison_rows = 36,
+  tree_folds = 37,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

@@ -8,7 +8,7 @@
 
 #include "cluster/group_means.h"
 #include "encode/pca.h"
-#include "explain/names.h"
+#include "explain/characterise.h"
 #include "explain/population_rank.h"
 #include "pass/by_group.h"
 #include "pass/run.h"
@@ -22,7 +22,6 @@ namespace {
 constexpr double probabilities[] = {0.1, 0.25, 0.5, 0.75, 0.9, 0.005, 0.995};
 constexpr std::size_t low_tail = 5, high_tail = 6; // of these, where distributions end
 constexpr std::size_t most_distributions = 80;
-constexpr double weakest_driver = 0.2; // Cohen's "small" standardised difference
 
 // The indicators of levels and of missing values, one column per prepared column that is one.
 Matrix indicators_of(Execution& execution, const RawColumns& raw, const Preparation& preparation,
@@ -77,19 +76,19 @@ AttributeProfile profile(const std::vector<double>& quantiles, const ColumnMomen
   result.p75 = quantiles[3];
   result.p90 = quantiles[4];
   result.mean = moments.mean;
+  result.minimum = moments.minimum;
   result.share_of_total = std::numeric_limits<double>::quiet_NaN();
   return result;
 }
 
-std::vector<Driver> drivers_of(const Segment& segment) {
-  std::vector<Driver> drivers;
-  for (std::size_t j = 0; j < segment.attributes.size(); ++j)
-    if (std::abs(segment.attributes[j].difference) >= weakest_driver)
-      drivers.push_back({j, segment.attributes[j].difference});
-  std::stable_sort(drivers.begin(), drivers.end(), [](const Driver& a, const Driver& b) {
-    return std::abs(a.difference) > std::abs(b.difference);
-  });
-  return drivers;
+// The columns that people are told of: values as read, levels and gaps as zeros and ones.
+std::vector<std::span<const float>>
+shown_columns(const RawColumns& raw, const Preparation& preparation, const Matrix& indicators) {
+  std::vector<std::span<const float>> columns;
+  for (std::size_t j = 0, part = 0; j < preparation.columns.size(); ++j)
+    columns.push_back(preparation.columns[j].part == Part::value ? raw.of(j)
+                                                                 : indicators.column(part++));
+  return columns;
 }
 
 // Whether a prepared column holds numbers, not zeros and ones.
@@ -181,7 +180,7 @@ std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& 
 
 Explanation explain(Execution& execution, const Table& table, const Preparation& preparation,
                     const RowBlock& prepared, std::span<const std::uint32_t> labels,
-                    std::size_t count) {
+                    std::size_t count, const ExplainOptions& options) {
   const RawColumns raw{table.values.block(),
                        sources_in(preparation.columns, attribute_names(table))};
   std::vector<std::size_t> parts;
@@ -193,6 +192,9 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
   const Moments moments(prepared.columns);
   const auto [all_prepared, group_prepared] =
       run(execution, prepared, Together(moments, ByGroup(moments, labels, count)));
+  const auto columns = shown_columns(raw, preparation, indicators);
+  std::vector<double> deviations;
+  for (const ColumnMoments& each : all_prepared) deviations.push_back(each.deviation());
   std::vector<Figures> places;
   for (std::size_t j = 0, part = 0; j < preparation.columns.size(); ++j)
     places.push_back(preparation.columns[j].part == Part::value
@@ -214,14 +216,12 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
       if (has_total(preparation.columns[j], told->moments[column]))
         attribute.share_of_total = told->group_moments[g][column].sum / told->moments[column].sum;
       if (all_prepared[j].variance > 0)
-        attribute.difference =
-            (group_prepared[g][j].mean - all_prepared[j].mean) / all_prepared[j].deviation();
+        attribute.difference = (group_prepared[g][j].mean - all_prepared[j].mean) / deviations[j];
       segment.attributes.push_back(attribute);
     }
-    segment.drivers = drivers_of(segment);
     result.segments.push_back(std::move(segment));
   }
-  name_segments(preparation, result.segments);
+  characterise(execution, {preparation, prepared, columns, labels, deviations, options}, result);
   result.value = find_value(preparation, result.segments);
   for (Segment& segment : result.segments)
     segment.strategy = strategy_for(preparation, result.value, segment);

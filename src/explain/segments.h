@@ -11,6 +11,8 @@
 
 #include "base/execution.h"
 #include "explain/distributions.h"
+#include "explain/drivers.h"
+#include "explain/rules.h"
 #include "explain/strategy.h"
 #include "prepare/preparation.h"
 #include "table/table.h"
@@ -35,6 +37,7 @@ struct AttributeProfile {
   double p75 = 0;
   double p90 = 0;
   double mean = 0;
+  double minimum = 0;        ///< 0 when there are no values
   double share_of_total = 0; ///< of the attribute's sum over all customers; NaN where a total makes
                              ///< no sense (ratios, durations, mixed signs, a sum of zero)
   double difference = 0;     ///< mean of the prepared attribute minus the population's, in
@@ -42,10 +45,13 @@ struct AttributeProfile {
   PopulationRanks ranks;     ///< of p10, median and p90
 };
 
-/// An attribute that sets a segment apart.
-struct Driver {
+/// A phrase of a segment's name, and what it was made from.
+struct NamePhrase {
+  std::string words;         ///< as in the dictionary
   std::size_t attribute = 0; ///< index into the preparation's columns
-  double difference = 0;     ///< as in AttributeProfile
+  bool is_high = false;
+  double difference = 0; ///< as in AttributeProfile
+  double auc = 0.5;      ///< as in Driver
 };
 
 /// The segment of an old model that a segment goes by.
@@ -59,10 +65,13 @@ struct Followed {
 struct Segment {
   std::uint32_t id = 0; ///< from 1, by a stable rule; see order_segments
   std::string name;
+  std::vector<NamePhrase> name_origin; ///< its phrases, in their order
+  double name_stability = 0;           ///< share of redrawings of the customers that give this name
   std::uint64_t size = 0;
   double share = 0;                         ///< of the customers
   std::vector<AttributeProfile> attributes; ///< one per prepared column
-  std::vector<Driver> drivers;              ///< strongest first; all with |difference| >= 0.2
+  std::vector<Driver> drivers;              ///< strongest first: rank_drivers()
+  std::optional<Rule> rule;                 ///< none where no condition tells it apart
   std::optional<Strategy> strategy;         ///< none where the figures suggest none
   std::string made_name;                    ///< from its drivers; see explain/given_names.h
   std::optional<Followed> follows;
@@ -72,6 +81,7 @@ struct Segment {
 struct Explanation {
   std::vector<AttributeProfile> population;
   std::vector<Segment> segments;
+  SegmentTree tree;
   std::optional<std::size_t> value; ///< the prepared column that says what a customer is worth
   std::vector<Distribution> distributions; ///< of columns of numbers; at most 80, of those whose
                                            ///< segments differ most, in the columns' order
@@ -84,11 +94,15 @@ struct Explanation {
 std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& prepared,
                                           std::span<const std::uint32_t> labels, std::size_t count);
 
-/// Profiles, drivers and names. `labels` below `count`, already in the segments' order, one per
-/// row of both tables. A name is the dictionary's word for the strongest driver, with the next
-/// driver's word added where two segments would share a name.
+struct ExplainOptions {
+  std::span<const std::uint32_t> sample; ///< rows that evidence is taken on, ascending, not owned
+  std::uint64_t seed = 1;                ///< of the redrawings that names are voted for in
+};
+
+/// Profiles, drivers and names (names.h). `labels` below `count`, already in the segments' order,
+/// one per row of both tables.
 Explanation explain(Execution& execution, const Table& table, const Preparation& preparation,
                     const RowBlock& prepared, std::span<const std::uint32_t> labels,
-                    std::size_t count);
+                    std::size_t count, const ExplainOptions& options);
 
 } // namespace ilk

@@ -7,6 +7,7 @@
 
 #include "cluster/agglomerate.h"
 #include "encode/ensemble.h"
+#include "explain/concentration.h"
 #include "explain/customer_map.h"
 #include "explain/outcomes.h"
 #include "explain/segments.h"
@@ -15,6 +16,7 @@
 #include "judge/knee.h"
 #include "judge/silhouette_summary.h"
 #include "model/borders.h"
+#include "model/examples.h"
 #include "model/model.h"
 #include "profile/explored.h"
 #include "summary/co_moments.h"
@@ -48,8 +50,10 @@ struct Segmentation : Explored {
   Certificate certificate;
   std::vector<std::uint32_t> outliers; ///< rows left out of the fit, ascending
   Explanation explanation;
-  std::vector<Outcome> outcomes;   ///< one per label column
-  std::vector<double> silhouettes; ///< mean per segment, in the code space
+  std::vector<Concentration> concentration; ///< of every total, or of the measures asked for
+  std::vector<SegmentExamples> examples;    ///< per segment
+  std::vector<Outcome> outcomes;            ///< one per label column
+  std::vector<double> silhouettes;          ///< mean per segment, in the code space
   Quality quality;
   std::vector<SilhouetteCurve> silhouette_curves; ///< per segment, in the code space
   CustomerMap map;             ///< of the codes of the fitted customers; its rows are the table's

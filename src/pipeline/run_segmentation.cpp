@@ -219,7 +219,8 @@ class Run {
   void explain_segments() {
     Model& model = result_.model;
     result_.explanation = explain(execution_, fitted_.table(attributes()), model.preparation,
-                                  fitted_.prepared.block(), labels_, result_.choice.k);
+                                  fitted_.prepared.block(), labels_, result_.choice.k,
+                                  {fitted_.sample, options_.seed});
     for (std::size_t s = 0; s < follows_.size(); ++s)
       result_.explanation.segments[s].follows = std::move(follows_[s]);
     settle_names(given_names_, result_.explanation.segments);
@@ -238,6 +239,7 @@ class Run {
     keep_reference();
     result_.scores =
         result_.outliers.empty() ? std::move(fit_scores_) : score(execution_, model, result_.table);
+    show_examples();
     draw_map();
     add_names_to_words();
     result_.k_table = std::move(attempt_.experiment.table);
@@ -276,6 +278,22 @@ class Run {
          quantiles_by_group(execution_, distances.block(), labels_, result_.choice.k, probability))
       usual.push_back(std::isnan(group[0][0]) ? 0 : group[0][0]);
     return usual;
+  }
+
+  void show_examples() {
+    const auto& columns = result_.model.preparation.columns;
+    std::vector<double> deviations;
+    std::vector<Measure> totals;
+    for (std::size_t j = 0; j < columns.size(); ++j) {
+      const std::string& name = columns[j].schema.name;
+      deviations.push_back(std::sqrt(result_.covariance.at(j, j)));
+      if (!std::isnan(result_.explanation.segments.front().attributes[j].share_of_total))
+        totals.push_back({name, {name, {}}, {}});
+    }
+    result_.concentration = find_concentration(execution_, fitted_.table(attributes()), totals,
+                                               labels_, result_.choice.k);
+    result_.examples = find_examples(execution_, result_.model, attributes(), result_.scores,
+                                     fitted_.rows, result_.explanation.segments, deviations);
   }
 
   // By the rows of the whole table.

@@ -6,6 +6,7 @@
 
 #include "report/certificate_data.h"
 #include "report/columns_data.h"
+#include "report/explain_data.h"
 #include "report/figures_data.h"
 #include "report/map_data.h"
 #include "report/profile_data.h"
@@ -229,6 +230,8 @@ json report_data(const Segmentation& s, const json& configuration, const Provena
                  {"dendrogram", dendrogram_json(s)},
                  {"segments", segments_json(s, parts, caps.drivers)},
                  {"follows", follows_json(s)},
+                 {"tree", tree_json(s)},
+                 {"concentration", concentration_json(s)},
                  {"value", value_json(s)},
                  {"population", population_json(s, parts)},
                  {"distributions", distributions_json(s, parts)},
@@ -244,6 +247,8 @@ json report_data(const Segmentation& s, const json& configuration, const Provena
                    {"k", configuration["segments"]["k"]},
                    {"tails", configuration["prepare"]["tails"]},
                    {"scale", configuration["prepare"]["scale"]}}}});
+    add_explanations(s, provenance.ids, data["segments"]);
+    shorten(data["concentration"], caps.drivers);
     shorten(data["outcomes"], caps.drivers);
     shorten(data["encoder"]["curves"], most_curves);
     shorten(data["certificate"]["faithfulness"]["attributes"], caps.list);

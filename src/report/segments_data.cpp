@@ -22,6 +22,17 @@ std::string_view part_of(const ColumnPreparation& column) {
                                                                            : name_of(column.part);
 }
 
+json origin_json(const Segmentation& s, const Segment& segment) {
+  json list = json::array();
+  for (const NamePhrase& phrase : segment.name_origin)
+    list.push_back({{"words", phrase.words},
+                    {"name", part_name(s.model.preparation.columns[phrase.attribute])},
+                    {"direction", phrase.is_high ? "high" : "low"},
+                    {"difference", figure_or_null(phrase.difference)},
+                    {"auc", phrase.auc}});
+  return list;
+}
+
 json profile_json(const ColumnPreparation& column, const AttributeProfile& profile) {
   return {{"name", part_name(column)},
           {"part", part_of(column)},
@@ -57,16 +68,27 @@ bool is_among(const std::vector<std::size_t>& parts, std::size_t part) {
   return std::ranges::binary_search(parts, part);
 }
 
+json driver_json(const std::vector<ColumnPreparation>& columns, const Segment& segment,
+                 const Driver& driver) {
+  json goes_with;
+  if (driver.goes_with)
+    goes_with = part_name(columns[segment.drivers[*driver.goes_with].attribute]);
+  return {{"name", part_name(columns[driver.attribute])},
+          {"label", part_label(columns[driver.attribute])},
+          {"difference", figure_or_null(driver.difference)},
+          {"median_difference", figure_or_null(driver.median_difference)},
+          {"auc", driver.auc},
+          {"goes_with", std::move(goes_with)},
+          {"direction", driver.is_high() ? "high" : "low"}};
+}
+
 json drivers_json(const Segmentation& s, const Segment& segment,
                   const std::vector<std::size_t>& parts, std::size_t most) {
   json drivers = json::array();
   const auto& columns = s.model.preparation.columns;
   for (const Driver& driver : segment.drivers)
     if (drivers.size() < most && is_among(parts, driver.attribute))
-      drivers.push_back({{"name", part_name(columns[driver.attribute])},
-                         {"label", part_label(columns[driver.attribute])},
-                         {"difference", driver.difference},
-                         {"direction", driver.difference > 0 ? "high" : "low"}});
+      drivers.push_back(driver_json(columns, segment, driver));
   return drivers;
 }
 
@@ -117,6 +139,8 @@ json segments_json(const Segmentation& s, const std::vector<std::size_t>& parts,
                     {"name", segment.name},
                     {"made_name", segment.made_name},
                     {"follows", followed_json(segment.follows)},
+                    {"name_origin", origin_json(s, segment)},
+                    {"name_stability", segment.name_stability},
                     {"size", segment.size},
                     {"share", segment.share},
                     {"silhouette", figure_or_null(s.silhouettes[segment.id - 1])},

@@ -66,8 +66,9 @@ Whole whole(std::size_t rows, unsigned threads = 2) {
   result.scores = score_codes(execution, codes.block(), model.centroids);
   std::vector<std::uint32_t> labels;
   for (const Score& score : result.scores) labels.push_back(score.segment);
-  result.explanation = explain(execution, result.fitted.table(result.table), model.preparation,
-                               result.fitted.prepared.block(), labels, 3);
+  result.explanation =
+      explain(execution, result.fitted.table(result.table), model.preparation,
+              result.fitted.prepared.block(), labels, 3, {result.fitted.sample, 1});
   for (const Segment& segment : result.explanation.segments)
     model.segments.push_back({segment.id, segment.name, 1});
   model.fitted_rows = result.fitted.rows.size();

@@ -127,11 +127,12 @@ Segmentation widened(Segmentation found, std::size_t columns, std::size_t segmen
     for (Segment& segment : found.explanation.segments) {
       segment.attributes.push_back(segment.attributes[0]);
       segment.attributes[j].difference = 0.3 + 1e-5 * static_cast<double>(j);
-      segment.drivers.push_back({j, segment.attributes[j].difference});
+      segment.drivers.push_back({j, segment.attributes[j].difference, 0, 0.7, {}});
     }
     found.explanation.distributions.push_back(found.explanation.distributions[0]);
     found.explanation.distributions[j].attribute = j;
   }
+  found.examples.resize(segments, found.examples[0]);
   found.explanation.value.reset();
   found.covariance = Covariance();
   found.covariance.mean.assign(columns, 0);

@@ -1,0 +1,87 @@
+#include "explain/concentration.h"
+
+#include <cmath>
+#include <optional>
+
+#include "explain/ranked_column.h"
+
+namespace ilk {
+namespace {
+
+// Of values in ascending order, added up in that order: the same on any number of threads.
+void curve(const std::vector<double>& ascending, double total, Concentration& result) {
+  const auto n = static_cast<double>(ascending.size());
+  const auto held_by = [&](double customers, double sum_below, std::size_t whole) {
+    const double part = customers - static_cast<double>(whole);
+    return (sum_below + (part > 0 ? part * ascending[whole] : 0)) / total;
+  };
+  double sum = 0, places = 0;
+  std::size_t point = 0;
+  const auto mark = [&](std::size_t whole) { // the points that end before one more customer
+    for (; point < Concentration::points; ++point) {
+      const double customers = static_cast<double>(point) * n / (Concentration::points - 1);
+      if (customers >= static_cast<double>(whole + 1) && whole < ascending.size()) break;
+      result.lorenz[point] = held_by(customers, sum, whole);
+    }
+  };
+  for (std::size_t i = 0; i < ascending.size(); ++i) {
+    mark(i);
+    sum += ascending[i];
+    places += static_cast<double>(i + 1) * ascending[i];
+  }
+  mark(ascending.size());
+  result.gini = 2 * places / (n * total) - (n + 1) / n;
+  result.top_tenth = 1 - result.lorenz[18];
+}
+
+std::optional<Concentration> concentration_of(std::span<const float> values,
+                                              std::span<const std::uint32_t> labels,
+                                              std::size_t segments) {
+  const auto order = ranked_column(values).rows;
+  if (order.empty() || values[order.front()] < 0) return std::nullopt;
+  Concentration result;
+  result.shares.resize(segments);
+  std::vector<double> ascending;
+  double total = 0;
+  for (const std::uint32_t row : order) {
+    ascending.push_back(values[row]);
+    total += values[row];
+    result.shares[labels[row]] += values[row];
+  }
+  if (!(total > 0)) return std::nullopt;
+  for (double& share : result.shares) share /= total;
+  curve(ascending, total, result);
+  return result;
+}
+
+} // namespace
+
+std::vector<Concentration> find_concentration(Execution& execution, const Table& table,
+                                              const std::vector<Measure>& measures,
+                                              std::span<const std::uint32_t> labels,
+                                              std::size_t segments) {
+  std::vector<std::size_t> columns;
+  std::vector<std::vector<float>> values;
+  for (const Measure& measure : measures) {
+    columns.push_back(column_index(table, measure.column));
+    const auto column = table.values.column(columns.back());
+    auto& counted = values.emplace_back(column.begin(), column.end());
+    if (measure.where.empty()) continue;
+    const Selection selection = select_rows(execution, table, measure.where);
+    for (std::size_t row = 0; row < counted.size(); ++row)
+      if (selection.rows[row] != Met::yes) counted[row] = NAN;
+  }
+  std::vector<std::optional<Concentration>> found(measures.size());
+  execution.for_each(measures.size(), [&](std::size_t m) {
+    found[m] = concentration_of(values[m], labels, segments);
+    if (!found[m]) return;
+    found[m]->name = measures[m].name;
+    found[m]->column = columns[m];
+  });
+  std::vector<Concentration> result;
+  for (auto& each : found)
+    if (each) result.push_back(std::move(*each));
+  return result;
+}
+
+} // namespace ilk

@@ -1,0 +1,160 @@
+#include "report/explain_data.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "explain/rule_text.h"
+#include "report/figures_data.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t values_shown = 6; // of a customer
+
+std::string label_or_name(const ColumnSchema& schema) {
+  return schema.label.empty() ? schema.name : schema.label;
+}
+
+// The columns that segments may be made from, in the order of the table.
+std::vector<std::size_t> attribute_columns(const Table& table) {
+  std::vector<std::size_t> columns;
+  for (std::size_t j = 0; j < table.attributes.size(); ++j)
+    if (table.attributes[j].role == Role::attribute) columns.push_back(j);
+  return columns;
+}
+
+// What is asked of an attribute: of a number a limit, of a level whether it is that.
+json asked_json(const ColumnPreparation& column, std::string_view relation, double limit) {
+  const std::string level = level_of(column);
+  const bool is_level = !level.empty();
+  return {{"name", part_name(column)},
+          {"label", label_or_name(column.schema)},
+          {"unit", column.schema.unit},
+          {"kind", name_of(column.schema.kind)},
+          {"relation", relation},
+          {"limit", is_level ? json() : json(limit)},
+          {"level", is_level ? json(level) : json()}};
+}
+
+json rule_json(const Segmentation& s, const std::optional<Rule>& rule) {
+  if (!rule) return nullptr;
+  json conditions = json::array();
+  for (const RuleCondition& each : rule->conditions) {
+    json condition =
+        asked_json(s.model.preparation.columns[each.attribute], name_of(each.relation), each.limit);
+    condition["text"] = each.text;
+    conditions.push_back(std::move(condition));
+  }
+  return {{"conditions", std::move(conditions)}, {"text", rule->text},
+          {"precision", rule->precision},        {"recall", rule->recall},
+          {"coverage", rule->coverage},          {"customers", rule->customers}};
+}
+
+// What sets the customer's segment apart, of this customer.
+json values_json(const Segmentation& s, const Segment& segment, std::uint32_t row) {
+  json values = json::array();
+  const auto sources = sources_in(s.model.preparation.columns, attribute_names(s.table));
+  for (const Driver& driver : segment.drivers) {
+    if (driver.goes_with || values.size() == values_shown) continue;
+    const ColumnPreparation& column = s.model.preparation.columns[driver.attribute];
+    const float raw = s.table.values.at(row, sources[driver.attribute]);
+    values.push_back({{"name", part_name(column)}, {"value", figure_or_null(column.shown(raw))}});
+  }
+  return values;
+}
+
+json value_json(const ColumnSchema& schema, double value) {
+  const auto level = static_cast<std::size_t>(std::max(value, 0.0));
+  if (schema.kind != Kind::category) return figure_or_null(value);
+  return level < schema.levels.size() ? json(schema.levels[level]) : json();
+}
+
+json change_json(const Segmentation& s, const std::optional<SmallestChange>& change) {
+  if (!change) return nullptr;
+  const ColumnSchema& schema = s.table.attributes[attribute_columns(s.table)[change->column]];
+  return {{"name", schema.name},
+          {"label", label_or_name(schema)},
+          {"unit", schema.unit},
+          {"kind", name_of(schema.kind)},
+          {"from", value_json(schema, change->from)},
+          {"to", value_json(schema, change->to)},
+          {"distance", change->distance},
+          {"next", change->next + 1}};
+}
+
+json customer_json(const Segmentation& s, const Segment& segment, std::uint32_t row, Ids ids) {
+  json customer = {{"values", values_json(s, segment, row)}};
+  if (ids == Ids::shown) customer["id"] = s.table.id_of(row);
+  return customer;
+}
+
+json node_json(const Segmentation& s, std::size_t n) {
+  const SegmentTree& tree = s.explanation.tree;
+  const TreeNode& node = tree.tree.nodes[n];
+  const auto& counts = tree.customers[n];
+  const auto customers = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+  if (node.is_leaf)
+    return {{"segment", node.majority() + 1},
+            {"customers", customers},
+            {"right", counts[node.majority()]}};
+  const auto& column = s.model.preparation.columns[tree.attributes[node.column]];
+  json result = asked_json(column, level_of(column).empty() ? "below" : "is", node.limit);
+  result.update({{"below", node.below}, {"rest", node.rest}, {"customers", customers}});
+  return result;
+}
+
+} // namespace
+
+void add_explanations(const Segmentation& s, Ids ids, json& segments) {
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    const Segment& segment = s.explanation.segments[i];
+    json typical = json::array(), border = json::array();
+    for (const std::uint32_t row : s.examples[i].typical)
+      typical.push_back(customer_json(s, segment, row, ids));
+    for (const BorderCustomer& each : s.examples[i].border) {
+      json customer = customer_json(s, segment, each.row, ids);
+      customer["next"] = s.scores[each.row].next + 1;
+      customer["margin"] = figure_or_null(s.scores[each.row].margin);
+      customer["change"] = change_json(s, each.change);
+      border.push_back(std::move(customer));
+    }
+    segments[i]["rule"] = rule_json(s, segment.rule);
+    segments[i]["typical"] = std::move(typical);
+    segments[i]["border"] = std::move(border);
+  }
+}
+
+json tree_json(const Segmentation& s) {
+  const SegmentTree& tree = s.explanation.tree;
+  json nodes = json::array();
+  for (std::size_t n = 0; n < tree.tree.nodes.size(); ++n) nodes.push_back(node_json(s, n));
+  return {{"leaves", tree.tree.leaves()},
+          {"fidelity", tree.fidelity},
+          {"held_out_fidelity", tree.held_out_fidelity},
+          {"nodes", std::move(nodes)}};
+}
+
+json concentration_json(const Segmentation& s) {
+  json list = json::array();
+  const auto columns = attribute_columns(s.table);
+  for (const Concentration& each : s.concentration) {
+    const ColumnSchema& schema = s.table.attributes[columns[each.column]];
+    json lorenz = json::array();
+    for (std::size_t p = 0; p < Concentration::points; ++p)
+      lorenz.push_back({figure_to(2, static_cast<double>(p) / (Concentration::points - 1)),
+                        figure_to(5, each.lorenz[p])});
+    list.push_back({{"name", each.name},
+                    {"label", each.name == schema.name ? label_or_name(schema) : each.name},
+                    {"unit", schema.unit},
+                    {"gini", each.gini},
+                    {"top_tenth", each.top_tenth},
+                    {"shares", each.shares},
+                    {"lorenz", std::move(lorenz)}});
+  }
+  return list;
+}
+
+} // namespace ilk
