@@ -53,6 +53,7 @@ enum class Purpose : std::uint32_t {
   hidden_cells = 31,
   outlier_rows = 32,
   missing_rows = 33,
+  play_value = 35,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).
