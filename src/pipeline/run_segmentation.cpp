@@ -10,6 +10,7 @@
 #include "cluster/agglomerate.h"
 #include "cluster/kmeans.h"
 #include "explain/customer_map.h"
+#include "explain/playbook_toml.h"
 #include "judge/agreement.h"
 #include "judge/silhouette_summary.h"
 #include "judge/squared_silhouette.h"
@@ -60,6 +61,10 @@ class Run {
     static_cast<Explored&>(result_) = read_table(execution_, file_, options_.explore, stopwatch_);
     check_rows();
     require_unique_ids();
+    if (options_.playbook) {
+      playbook_ = load_playbook(*options_.playbook);
+      check_columns(*playbook_, result_.table);
+    }
     if (!has_role(result_.table, Role::label)) return;
     labels_table_ = columns_of_role(result_.table, Role::label);
     attributes_ = columns_of_role(result_.table, Role::attribute);
@@ -212,8 +217,18 @@ class Run {
     result_.scores =
         result_.outliers.empty() ? std::move(fit_scores_) : score(execution_, model, result_.table);
     draw_map();
+    plan();
     add_names_to_words();
     result_.k_table = std::move(attempt_.experiment.table);
+  }
+
+  void plan() {
+    if (!playbook_) return;
+    std::vector<std::uint32_t> segments;
+    for (const Score& score : result_.scores) segments.push_back(score.segment);
+    const SegmentedCustomers customers{result_.table, result_.model.preparation,
+                                       result_.explanation, segments, result_.outliers};
+    result_.plan = make_plan(execution_, *playbook_, customers, options_.seed);
   }
 
   void add_names_to_words() {
@@ -251,6 +266,7 @@ class Run {
   Stopwatch& stopwatch_;
   Segmentation result_;
 
+  std::optional<Playbook> playbook_;
   Fitted fitted_;
   std::optional<Table> attributes_;   // where there are labels beside them
   std::optional<Table> labels_table_; // where there are any

@@ -8,6 +8,7 @@
 #include "report/columns_data.h"
 #include "report/figures_data.h"
 #include "report/map_data.h"
+#include "report/plan_data.h"
 #include "report/profile_data.h"
 #include "report/relations_data.h"
 #include "report/segments_data.h"
@@ -228,6 +229,7 @@ json report_data(const Segmentation& s, const json& configuration, const Provena
                  {"encoder", encoder_json(s)},
                  {"dendrogram", dendrogram_json(s)},
                  {"segments", segments_json(s, parts, caps.drivers)},
+                 {"plan", plan_json(s, 10 * caps.list)},
                  {"value", value_json(s)},
                  {"population", population_json(s, parts)},
                  {"distributions", distributions_json(s, parts)},

@@ -142,7 +142,7 @@ TEST_F(PlaybookToml, MistakesOfTheFileAreNamed) {
 
 TEST_F(PlaybookToml, MistakesInLimitsAreNamed) {
   expect_fault("[limits]\nmost = 3\n", 2, 1, "use one of most_contacts, hold_out, power");
-  expect_fault("[limits]\nmost_contacts = 0\n", 2, 17, "whole number from 1 to 200");
+  expect_fault("[limits]\nmost_contacts = 0\n", 2, 17, "whole number from 1 to 100");
   expect_fault("[limits]\nmost_contacts = 1.5\n", 2, 17, "whole number");
   expect_fault("[limits]\nhold_out = 10\n", 2, 12, "not between 0 and 0.5");
   expect_fault("[limits]\npower = 80\n", 2, 9, "not between 0.5 and 0.999");
