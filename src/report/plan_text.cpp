@@ -92,6 +92,29 @@ std::string assumed(const std::string& name, const Assumption& assumption, bool 
                      words(assumption.high), markdown(assumption.unit));
 }
 
+// One row per play, to be pasted as it is.
+std::string plays_table(const Segmentation& s) {
+  const bool has_money = std::ranges::any_of(
+      s.plan->plays, [](const PlayPlan& made) { return made.per_contact.has_value(); });
+  std::string text = "\n| play | segments | contacts | held out |";
+  if (has_money) text += " expected value, if the assumptions hold |";
+  text += has_money ? "\n| --- | --- | --: | --: | --- |\n" : "\n| --- | --- | --: | --: |\n";
+  for (const PlayPlan& made : s.plan->plays) {
+    if (!made.fires()) continue;
+    std::vector<std::uint32_t> segments;
+    for (std::size_t g = 0; g < made.segments.size(); ++g)
+      if (made.segments[g].match.fires) segments.push_back(s.explanation.segments[g].id);
+    text += fmt::format("| {} | {} | {} | {} |", markdown(play_of(s, made).title),
+                        fmt::join(segments, ", "), number(made.contacts), number(made.held_out));
+    if (has_money)
+      text += fmt::format(" {} |", made.per_contact && made.contacts > 0
+                                       ? money_range(s, made, made.contacts)
+                                       : "-");
+    text += '\n';
+  }
+  return text;
+}
+
 std::string play_details(const Segmentation& s, const PlayPlan& made) {
   const Play& play = play_of(s, made);
   std::string text =
@@ -189,7 +212,7 @@ std::string plan_headline(const Segmentation& s) {
 }
 
 std::string plan_text(const Segmentation& s) {
-  std::string text = by_segment(s) + "\n## The plays\n";
+  std::string text = by_segment(s) + "\n## The plays\n" + plays_table(s);
   for (const PlayPlan& made : s.plan->plays)
     if (made.fires()) text += play_details(s, made);
   return text + measurement(s) + silent_plays(s);

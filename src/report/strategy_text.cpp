@@ -20,11 +20,9 @@ std::string file_of(const std::string& path) {
 }
 
 std::string headline(const Segmentation& s) {
-  const bool passed = s.certificate.verdict.passed();
   std::string text = fmt::format(
-      "# What to do with the customers of {}\n\n{} customers in {} {}. {}\n",
-      markdown(file_of(s.file)), figure_words(static_cast<double>(s.table.rows())), s.choice.k,
-      passed ? "segments" : "groups", markdown(s.certificate.verdict.sentence));
+      "# What to do with the customers of {}\n\n{} customers. {}\n", markdown(file_of(s.file)),
+      figure_words(static_cast<double>(s.table.rows())), markdown(s.certificate.verdict.sentence));
   if (!s.outliers.empty())
     text += fmt::format("\n{} of them, far from everybody, count in no figure of a segment; they "
                         "belong to the nearest one and may be in its lists.\n",
