@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from scipy import stats
+from scipy import optimize, stats
 from statsmodels.stats.power import NormalIndPower
 from statsmodels.stats.proportion import proportion_effectsize
 
@@ -31,9 +31,15 @@ def needed(h, customers, power, significance):
 
 
 def detectable(baseline, contacts, held_out, power, significance):
-    h = NormalIndPower().solve_power(
+    def short(h):
+        return NormalIndPower().power(h, held_out, significance, ratio=contacts / held_out) - power
+
+    # solve_power stops at about 1e-6; the same power, solved further.
+    h = optimize.brentq(short, 0, 10, xtol=1e-14, rtol=1e-14)
+    near = NormalIndPower().solve_power(
         None, nobs1=held_out, alpha=significance, power=power, ratio=contacts / held_out
     )
+    assert abs(h - near) < 1e-4, (h, near)
     return np.sin(np.arcsin(np.sqrt(baseline)) + h / 2) ** 2 - baseline
 
 

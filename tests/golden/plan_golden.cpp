@@ -11,8 +11,8 @@ namespace {
 
 using nlohmann::json;
 
-// Both sides compute in double through a handful of functions; sine and arcsine near 0 and the
-// peer's root finder (2e-12 relative) lose the most.
+// Both sides compute in double through a handful of functions, each good to a few units in the last
+// place; tails of the normal distribution lose the most of them.
 constexpr double close = 1e-9;
 
 TEST(PlanGolden, HoldOutsAreDrawnAsByHashlibToTheBit) {
