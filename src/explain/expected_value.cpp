@@ -64,9 +64,9 @@ double mean_value(const Assumptions& assumptions) {
 }
 
 ExpectedValue times(const ExpectedValue& value, std::uint64_t contacts) {
+  if (contacts == 0) return {};
   const auto n = static_cast<double>(contacts);
-  return {n * value.mean, n * value.p10, n * value.median, n * value.p90,
-          contacts == 0 ? 0 : value.loss};
+  return {n * value.mean, n * value.p10, n * value.median, n * value.p90, value.loss};
 }
 
 } // namespace ilk

@@ -61,6 +61,8 @@ std::string play_in_segment(const Segmentation& s, const PlayPlan& made, std::si
   if (made.per_contact && here.contacts > 0)
     text += fmt::format("  - Expected value, if the assumptions of {} hold: {}.\n",
                         playbook_name(s), money_range(s, made, here.contacts));
+  if (made.per_contact && made.per_contact->loss > 0.5)
+    text += "  - By these assumptions it loses money more often than not.\n";
   text += fmt::format("  - What would stop it: {}.\n", joined_stops(play));
   return text;
 }

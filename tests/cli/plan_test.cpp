@@ -1,5 +1,4 @@
 // ilk run --playbook: lists, hold-outs and strategy.md, as a user finds them.
-#include <cmath>
 #include <fstream>
 #include <map>
 #include <set>
@@ -9,6 +8,7 @@
 
 #include "explain/hold_out.h"
 #include "support/artifacts.h"
+#include "support/formula_cells.h"
 #include "support/process.h"
 #include "support/shared_data.h"
 #include "support/tables.h"
@@ -17,6 +17,7 @@ namespace ilk {
 namespace {
 
 using nlohmann::json;
+using test::as_it_was;
 using test::lines_of;
 using test::Outcome;
 using test::read_text;
@@ -45,14 +46,6 @@ std::string table_with_ids(std::size_t rows) {
             std::to_string(20 - place + noise) + "\n";
   }
   return text;
-}
-
-// As docs/outputs.md says how to undo it.
-std::string as_it_was(const std::string& cell) {
-  const std::size_t first = cell.find_first_not_of('\'');
-  const bool guarded = first != 0 && first != std::string::npos &&
-                       std::string("=+-@\t\r").find(cell[first]) != std::string::npos;
-  return guarded ? cell.substr(1) : cell;
 }
 
 std::string first_cell(const std::string& line) {
@@ -103,6 +96,15 @@ TEST_F(PlanRun, ListsThoseToContactAndThoseHeldOut) {
   }
   EXPECT_EQ(seen.size(), 600u);
   const json plan = json::parse(read_text(folder_ / "out/report.json"))["plan"];
+  for (const char* key :
+       {"playbook", "currency", "limits", "customers", "plays", "lists_per_customer"})
+    EXPECT_TRUE(plan.contains(key)) << key;
+  for (const char* key :
+       {"name",     "title",           "action",   "channel",       "message",  "kpi",
+        "stop",     "order",           "list",     "hold_out_list", "response", "value",
+        "cost",     "segments",        "eligible", "capped",        "contacts", "held_out",
+        "expected", "needed_hold_out", "enough",   "detectable",    "balance",  "balance_p_value"})
+    EXPECT_TRUE(plan["plays"][0].contains(key)) << key;
   EXPECT_EQ(plan["plays"][0]["list"], "campaigns/a.csv");
   EXPECT_EQ(plan["plays"][0]["contacts"].get<int>() + plan["plays"][0]["held_out"].get<int>(), 600);
   EXPECT_EQ(plan["plays"][0]["expected"], json()) << "no assumptions, no money";
