@@ -21,15 +21,25 @@ class OutputFolder {
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
+  /// `name` may have a folder before it ("campaigns/win-back.csv"), which is made too.
   void add(const std::string& name, std::string_view text);
+
+  /// A file of an earlier run that is to go at commit, unless it is added. Nothing happens where
+  /// there is none; a folder within this one that it leaves empty goes too.
+  void remove(const std::string& name);
+
   void commit();
 
  private:
+  void make_folder(const std::filesystem::path& folder);
   void remove_made();
+  void remove_stale() const;
 
   std::filesystem::path path_;
   std::vector<std::filesystem::path> made_; // folders made for the run, innermost first
   std::vector<AtomicFile> files_;
+  std::vector<std::filesystem::path> added_;
+  std::vector<std::filesystem::path> stale_;
 };
 
 } // namespace ilk::cli

@@ -13,8 +13,10 @@
 #include "cli/output_folder.h"
 #include "ilk/version.h"
 #include "pipeline/run_segmentation.h"
+#include "report/campaign_lists.h"
 #include "report/page.h"
 #include "report/report_data.h"
+#include "report/strategy_text.h"
 
 namespace ilk::cli {
 namespace {
@@ -28,6 +30,7 @@ struct RunArguments {
   std::string hypotheses;
   std::string names;
   std::string follow;
+  std::string playbook;
   std::string config;
   std::string k;
   std::optional<std::uint64_t> seed;
@@ -61,6 +64,7 @@ RunOptions options_from(const RunArguments& arguments) {
   if (!arguments.hypotheses.empty()) options.explore.hypotheses = arguments.hypotheses;
   if (!arguments.names.empty()) options.names = arguments.names;
   if (!arguments.follow.empty()) options.follow = arguments.follow;
+  if (!arguments.playbook.empty()) options.playbook = arguments.playbook;
   if (!arguments.k.empty()) options.k = parse_k(arguments.k);
   if (arguments.seed) options.seed = *arguments.seed;
   if (arguments.encoders) options.encode.encoders = *arguments.encoders;
@@ -136,6 +140,29 @@ void warn(const Segmentation& segmentation, bool quiet) {
                            outliers == 1 ? "it" : "them"));
 }
 
+// The lists of customers, and their names. Those of the run before, which its run.json names, go;
+// nothing else that lies in the folder does.
+json add_lists(const Segmentation& segmentation, const std::string& out, OutputFolder& folder) {
+  json names = json::array();
+  for (const CampaignList& list : campaign_lists(segmentation)) {
+    folder.add(list.name, list.text);
+    names.push_back(list.name);
+  }
+  const std::filesystem::path record = std::filesystem::path(out) / "run.json";
+  if (!std::filesystem::is_regular_file(record)) return names;
+  const json before = json::parse(read_file(record), nullptr, false);
+  if (!before.is_object() || !before.contains("lists")) return names;
+  for (const json& name : before["lists"])
+    if (name.is_string() && is_list_name(name.get<std::string>()))
+      folder.remove(name.get<std::string>());
+  return names;
+}
+
+json playbook_json(const RunOptions& options) {
+  if (!options.playbook) return nullptr;
+  return {{"file", options.playbook->string()}, {"sha256", sha256(read_file(*options.playbook))}};
+}
+
 void run_command(const RunArguments& arguments, const Words& words) {
   const RunOptions options = options_from(arguments);
   const CsvFile file = open_input(arguments.input, arguments.quiet);
@@ -165,6 +192,8 @@ void run_command(const RunArguments& arguments, const Words& words) {
                    scores_csv(segmentation.model, segmentation.table, segmentation.scores, 0));
     folder.add("outliers.csv", outliers_csv(segmentation.model, segmentation.table,
                                             segmentation.scores, segmentation.outliers));
+    folder.add("strategy.md", strategy_text(segmentation));
+    const json lists = add_lists(segmentation, arguments.out, folder);
     stopwatch.stop();
     json summary = summary_data(segmentation);
     summary["timings_ms"] = timings_json(stopwatch);
@@ -176,6 +205,8 @@ void run_command(const RunArguments& arguments, const Words& words) {
                 {"seed", options.seed},
                 {"input",
                  {{"file", file.name()}, {"bytes", file.bytes().size()}, {"sha256", hash_text}}},
+                {"playbook", playbook_json(options)},
+                {"lists", lists},
                 {"threads", arguments.threads},
                 {"timings_ms", timings_json(stopwatch)}}));
     execution.check_interrupted();
@@ -208,6 +239,8 @@ void add_run(CLI::App& program, const Words& words) {
   command->add_option("--hypotheses", arguments->hypotheses,
                       "Claims in TOML, which the report answers");
   add_names(*command, *arguments);
+  command->add_option("--playbook", arguments->playbook,
+                      "Plays in TOML: which customers to do what with; writes a list for each");
   command->add_option("--k", arguments->k, "Number of segments, or auto (the default)");
   command->add_option("--seed", arguments->seed, "Seed of all random numbers (default 1)");
   command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
@@ -238,12 +271,14 @@ void add_run(CLI::App& program, const Words& words) {
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print summary.json on standard output");
   command->footer(std::string(input_words) +
-                  "Writes report.html, report.json, segments.csv, outliers.csv, model.json, "
-                  "summary.json and run.json.\n\n"
+                  "Writes report.html, report.json, segments.csv, outliers.csv, strategy.md, "
+                  "model.json, summary.json and run.json, and with a playbook a list of customers "
+                  "for each play in campaigns/.\n\n"
                   "Examples:\n"
                   "  ilk run customers.csv -o out\n"
                   "  ilk run customers.csv -o out --schema dictionary.toml --k 5\n"
                   "  ilk run customers.db --table customers -o out\n"
+                  "  ilk run customers.csv -o out --playbook plays.toml\n"
                   "  ilk run customers.csv -o out --json --quiet | jq .segments[].name");
   command->callback([arguments, words] { run_command(*arguments, words); });
 }

@@ -9,17 +9,10 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "profile/condition.h"
+#include "explain/measure.h"
 #include "table/table.h"
 
 namespace ilk {
-
-/// A total to look at: of a column, over the customers who meet the condition.
-struct Measure {
-  std::string name;
-  ColumnName column;
-  Condition where; ///< none: all customers
-};
 
 /// M. O. Lorenz, "Methods of measuring the concentration of wealth" (1905); C. Gini (1914).
 struct Concentration {

@@ -121,7 +121,7 @@ std::string cell_of(const Database& database, const Statement& statement, int co
                                 sqlite3_column_name(statement.get(), column)),
                     "leave the column out: --query \"select ...\" with the other columns");
   default:
-    return csv_cell(text_of(statement, column));
+    return csv_quoted(text_of(statement, column));
   }
 }
 
@@ -150,7 +150,7 @@ std::string read_sqlite(const InputRequest& request) {
   HeldText text(request.data);
   std::string line;
   for (int j = 0; j < columns; ++j)
-    line.append(j > 0 ? "," : "").append(csv_cell(sqlite3_column_name(statement.get(), j)));
+    line.append(j > 0 ? "," : "").append(csv_quoted(sqlite3_column_name(statement.get(), j)));
   end_line(line, columns);
   text.append(line);
   for (std::size_t row = 1; database.step(statement); ++row) {

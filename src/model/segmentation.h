@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "cluster/agglomerate.h"
 #include "encode/ensemble.h"
+#include "explain/campaign.h"
 #include "explain/concentration.h"
 #include "explain/customer_map.h"
 #include "explain/outcomes.h"
@@ -58,6 +60,7 @@ struct Segmentation : Explored {
   std::vector<SilhouetteCurve> silhouette_curves; ///< per segment, in the code space
   CustomerMap map;             ///< of the codes of the fitted customers; its rows are the table's
   std::vector<Border> borders; ///< of the fitted customers
+  std::optional<Plan> plan;    ///< where there is a playbook
   Model model;
   std::vector<Score> scores; ///< one per row
   std::string followed;      ///< file of the model whose numbers go on; empty when there is none

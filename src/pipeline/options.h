@@ -80,6 +80,7 @@ struct RunOptions {
   OutlierPolicy outliers = OutlierPolicy::report;
   /// Tiny groups far from everybody are left out of the fit and listed.
   bool leave_out_outliers = true;
+  std::optional<std::filesystem::path> playbook; ///< plays to plan, in TOML
   /// Where segments do not hold in the code, the principal axes are tried, then the attributes.
   bool fall_back = true;
   std::optional<std::filesystem::path> names;  ///< given to segments; see explain/given_names.h

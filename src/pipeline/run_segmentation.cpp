@@ -11,6 +11,7 @@
 #include "cluster/kmeans.h"
 #include "explain/customer_map.h"
 #include "explain/given_names.h"
+#include "explain/playbook_toml.h"
 #include "judge/agreement.h"
 #include "judge/silhouette_summary.h"
 #include "judge/squared_silhouette.h"
@@ -64,6 +65,10 @@ class Run {
     static_cast<Explored&>(result_) = read_table(execution_, file_, options_.explore, stopwatch_);
     check_rows();
     require_unique_ids();
+    if (options_.playbook) {
+      playbook_ = load_playbook(*options_.playbook);
+      check_columns(*playbook_, result_.table);
+    }
     if (has_role(result_.table, Role::label)) {
       labels_table_ = columns_of_role(result_.table, Role::label);
       attributes_ = columns_of_role(result_.table, Role::attribute);
@@ -241,6 +246,7 @@ class Run {
         result_.outliers.empty() ? std::move(fit_scores_) : score(execution_, model, result_.table);
     show_examples();
     draw_map();
+    plan();
     add_names_to_words();
     result_.k_table = std::move(attempt_.experiment.table);
   }
@@ -256,6 +262,15 @@ class Run {
     std::optional<double> agreement;
     if (sampling.reruns > 0) agreement = sampling.mean;
     model.reference = reference_of(execution_, model, fitted, standing, agreement);
+  }
+
+  void plan() {
+    if (!playbook_) return;
+    std::vector<std::uint32_t> segments;
+    for (const Score& score : result_.scores) segments.push_back(score.segment);
+    const SegmentedCustomers customers{result_.table, result_.model.preparation,
+                                       result_.explanation, segments, result_.outliers};
+    result_.plan = make_plan(execution_, *playbook_, customers, options_.seed);
   }
 
   void add_names_to_words() {
@@ -290,6 +305,8 @@ class Run {
       if (!std::isnan(result_.explanation.segments.front().attributes[j].share_of_total))
         totals.push_back({name, {name, {}}, {}});
     }
+    if (playbook_)
+      totals.insert(totals.end(), playbook_->measures.begin(), playbook_->measures.end());
     result_.concentration = find_concentration(execution_, fitted_.table(attributes()), totals,
                                                labels_, result_.choice.k);
     result_.examples = find_examples(execution_, result_.model, attributes(), result_.scores,
@@ -312,6 +329,7 @@ class Run {
   std::vector<GivenName> given_names_;
   std::optional<Model> old_model_;               // to be followed
   std::vector<std::optional<Followed>> follows_; // per segment
+  std::optional<Playbook> playbook_;
   Fitted fitted_;
   std::optional<Table> attributes_;   // where there are labels beside them
   std::optional<Table> labels_table_; // where there are any

@@ -21,20 +21,6 @@ struct Looked {
   std::optional<float> equals;
 };
 
-bool is_within(double value, BoundRelation relation, double limit) {
-  switch (relation) {
-  case BoundRelation::at_least:
-    return value >= limit;
-  case BoundRelation::at_most:
-    return value <= limit;
-  case BoundRelation::above:
-    return value > limit;
-  case BoundRelation::below:
-    return value < limit;
-  }
-  return false;
-}
-
 Level level_of(std::span<const float> cuts, float value) {
   if (value < cuts.front()) return Level::low;
   return value >= cuts.back() ? Level::high : Level::medium;
@@ -101,20 +87,6 @@ Looked look_up(Execution& execution, const Table& table, const Criterion& criter
   return looked;
 }
 
-constexpr std::string_view word_of(BoundRelation relation) {
-  switch (relation) {
-  case BoundRelation::at_least:
-    return "at least";
-  case BoundRelation::at_most:
-    return "at most";
-  case BoundRelation::above:
-    return "above";
-  case BoundRelation::below:
-    return "below";
-  }
-  return "";
-}
-
 std::string level_words(const ColumnSchema& column, const Looked& looked) {
   const auto has = [&](Level level) {
     return std::find(looked.levels.begin(), looked.levels.end(), level) != looked.levels.end();
@@ -140,7 +112,7 @@ std::string level_words(const ColumnSchema& column, const Looked& looked) {
 std::string words_of(const ColumnSchema& column, const Criterion& criterion, const Looked& looked) {
   std::vector<std::string> parts;
   for (std::size_t b = 0; b < looked.bounds.size(); ++b) {
-    parts.push_back(fmt::format("{} {}", word_of(looked.bounds[b].first),
+    parts.push_back(fmt::format("{} {}", words_of(looked.bounds[b].first),
                                 value_words(looked.bounds[b].second, column)));
     if (criterion.bounds[b].measure == Bound::Measure::quantile)
       parts.back() += fmt::format(" (its {} quantile)", percent_words(criterion.bounds[b].limit));
@@ -151,6 +123,34 @@ std::string words_of(const ColumnSchema& column, const Criterion& criterion, con
 }
 
 } // namespace
+
+bool is_within(double value, BoundRelation relation, double limit) {
+  switch (relation) {
+  case BoundRelation::at_least:
+    return value >= limit;
+  case BoundRelation::at_most:
+    return value <= limit;
+  case BoundRelation::above:
+    return value > limit;
+  case BoundRelation::below:
+    return value < limit;
+  }
+  return false;
+}
+
+std::string_view words_of(BoundRelation relation) {
+  switch (relation) {
+  case BoundRelation::at_least:
+    return "at least";
+  case BoundRelation::at_most:
+    return "at most";
+  case BoundRelation::above:
+    return "above";
+  case BoundRelation::below:
+    return "below";
+  }
+  return "";
+}
 
 std::size_t column_index(const Table& table, const ColumnName& name) {
   for (std::size_t j = 0; j < table.attributes.size(); ++j)

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -21,6 +22,11 @@ struct ColumnName {
 };
 
 enum class BoundRelation { at_least, at_most, above, below };
+
+bool is_within(double value, BoundRelation relation, double limit);
+
+/// "at least", "at most", "above", "below".
+std::string_view words_of(BoundRelation relation);
 
 struct Bound {
   enum class Measure { value, quantile };

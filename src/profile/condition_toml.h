@@ -21,12 +21,15 @@ class ConditionTomlReader : public TomlReader {
   /// One criterion, or a list of those that are joined by "and".
   Condition condition(const toml::node& node, std::string_view key) const;
 
+ protected:
+  /// A number, or a date as days since 1970-01-01; a probability where quantiles are measured.
+  double limit(const toml::node& node, std::string_view key, Bound::Measure measure) const;
+
  private:
   Criterion criterion(const toml::table& table) const;
   std::vector<Level> levels(const toml::node& node) const;
   Level level(const toml::node& node) const;
   void set_equals(Criterion& criterion, const toml::node& node) const;
-  double limit(const toml::node& node, std::string_view key, Bound::Measure measure) const;
 };
 
 } // namespace ilk

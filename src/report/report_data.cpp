@@ -9,6 +9,7 @@
 #include "report/explain_data.h"
 #include "report/figures_data.h"
 #include "report/map_data.h"
+#include "report/plan_data.h"
 #include "report/profile_data.h"
 #include "report/relations_data.h"
 #include "report/segments_data.h"
@@ -232,6 +233,7 @@ json report_data(const Segmentation& s, const json& configuration, const Provena
                  {"follows", follows_json(s)},
                  {"tree", tree_json(s)},
                  {"concentration", concentration_json(s)},
+                 {"plan", plan_json(s, 10 * caps.list)},
                  {"value", value_json(s)},
                  {"population", population_json(s, parts)},
                  {"distributions", distributions_json(s, parts)},

@@ -5,6 +5,7 @@
 
 #include "report/data_caps.h"
 #include "report/figures_data.h"
+#include "report/plan_data.h"
 
 namespace ilk {
 namespace {
@@ -44,9 +45,12 @@ json profile_json(const ColumnPreparation& column, const AttributeProfile& profi
           {"mean", figure_or_null(profile.mean)}};
 }
 
-json strategy_json(const std::optional<Strategy>& strategy) {
-  if (!strategy) return nullptr;
-  return {{"kind", name_of(strategy->kind)}, {"text", strategy->text}};
+// What a playbook says comes before a rule of thumb.
+json strategy_json(const Segmentation& s, const Segment& segment) {
+  if (const Play* play = first_play(s, segment.id - 1))
+    return {{"kind", "play"}, {"text", play->title}};
+  if (!segment.strategy) return nullptr;
+  return {{"kind", name_of(segment.strategy->kind)}, {"text", segment.strategy->text}};
 }
 
 json followed_json(const std::optional<Followed>& follows) {
@@ -144,7 +148,7 @@ json segments_json(const Segmentation& s, const std::vector<std::size_t>& parts,
                     {"size", segment.size},
                     {"share", segment.share},
                     {"silhouette", figure_or_null(s.silhouettes[segment.id - 1])},
-                    {"strategy", strategy_json(segment.strategy)},
+                    {"strategy", strategy_json(s, segment)},
                     {"attributes", std::move(attributes)},
                     {"drivers", drivers_json(s, segment, parts, most_drivers)}});
   }

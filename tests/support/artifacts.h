@@ -10,7 +10,8 @@
 namespace ilk::test {
 
 /// The files that are never short.
-inline const char* const artifacts[] = {"report.html", "report.json", "segments.csv", "model.json", "summary.json",
+inline const char* const artifacts[] = {"report.html", "report.json", "segments.csv",
+                                        "strategy.md", "model.json",  "summary.json",
                                         "run.json"};
 
 inline std::vector<std::string> lines_of(const std::string& text) {

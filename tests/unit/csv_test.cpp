@@ -196,19 +196,55 @@ RC_GTEST_PROP(CsvScan, TransitionIsTheFoldOfSteps, ()) {
   }
 }
 
-RC_GTEST_PROP(CsvCell, IsReadBackAsItWas, ()) {
+RC_GTEST_PROP(CsvQuoted, IsReadBackAsItWas, ()) {
   const std::string id = *rc::gen::container<std::string>(
       rc::gen::element<char>('a', '"', ',', ';', '\n', '\r', ' ', '\t', '\''));
   const char delimiter = *rc::gen::element(',', ';', '\t');
   CsvOptions options;
   options.dialect = CsvDialect{delimiter};
-  const TemporaryFile file("id"s + delimiter + "x\n" + csv_cell(id, delimiter) + delimiter + "1\n");
+  const TemporaryFile file("id"s + delimiter + "x\n" + csv_quoted(id, delimiter) + delimiter +
+                           "1\n");
   Schema schema;
   schema.columns = {described("id", Role::id), described("x", Role::attribute)};
   const CsvFile csv = CsvFile::open(file.path(), options);
   Execution execution(1);
   const Reading reading = read_whole(csv, schema, execution);
   RC_ASSERT(reading.ids == std::vector<std::string>{id});
+}
+
+TEST(CsvCell, ThatASpreadsheetWouldTakeForAFormulaGetsAnApostrophe) {
+  const std::pair<const char*, const char*> cells[] = {
+      {"=1+1", "'=1+1"},
+      {"=HYPERLINK(\"http://x.example\")", "\"'=HYPERLINK(\"\"http://x.example\"\")\""},
+      {"@sum", "'@sum"},
+      {"+49 170 1", "'+49 170 1"},
+      {"-1+1", "'-1+1"},
+      {"-", "'-"},
+      {"-.5", "'-.5"},
+      {"\t=1", "'\t=1"},
+      {"\r=1", "\"'\r=1\""},
+      {"'=1", "''=1"},
+      {"''-1", "'''-1"},
+      {"-17", "-17"},
+      {"+1.5", "+1.5"},
+      {"-1e-7", "-1e-7"},
+      {"+12%", "+12%"},
+      {"'tis", "'tis"},
+      {"'", "'"},
+      {"", ""},
+      {" =1", " =1"},
+      {"a=1", "a=1"}};
+  for (const auto& [text, cell] : cells) EXPECT_EQ(csv_cell(text), cell);
+}
+
+RC_GTEST_PROP(CsvCell, GivesTheTextBackLessOneApostrophe, ()) {
+  const std::string text = *rc::gen::container<std::string>(
+      rc::gen::element<char>('\'', '=', '+', '-', '@', '\t', '1', '.', 'e', '%'));
+  const std::string cell = csv_cell(text);
+  const std::size_t first = cell.find_first_not_of('\'');
+  const bool guarded = cell.starts_with("'") && first != std::string::npos &&
+                       std::string("=+-@\t\r").find(cell[first]) != std::string::npos;
+  RC_ASSERT(cell.substr(guarded ? 1 : 0) == text);
 }
 
 TEST(CsvCell, IsQuotedOnlyWhereNeeded) {

@@ -57,12 +57,14 @@ export function drawTable(table: Table): HTMLElement {
   );
 }
 
-// A spreadsheet takes text that starts like a formula for one; an apostrophe keeps it text.
+// As csv_cell in src/io: a spreadsheet takes text that starts like a formula for one; an apostrophe
+// keeps it text, and one more before apostrophes lets every text be had back.
 function csvCell(raw: string | number | null): string {
   if (raw === null) return "";
   if (typeof raw === "number") return Number.isFinite(raw) ? String(raw) : "";
   const text = clean(raw, 10_000);
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?%?$/.test(text) ? `'${text}` : text;
+  const formula = /^'*[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?%?$/i.test(text);
+  const safe = formula ? `'${text}` : text;
   return /[",\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

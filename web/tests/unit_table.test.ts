@@ -54,11 +54,12 @@ test("text that a spreadsheet would take for a formula stays text", () => {
     const [line] = linesOf(formula);
     assert.match(line ?? "", /^"?'/, JSON.stringify(formula));
   }
+  assert.deepEqual(linesOf("'=1", "'tis"), ["''=1", "'tis"], "so that one apostrophe can be taken away");
   assert.match(csvOf(table(["=1+1"], [])), /^\ufeff'=1\+1/);
 });
 
 test("signed figures in text are no formulas", () => {
-  assert.deepEqual(linesOf("-1.5", "+12%", "-3"), ["-1.5", "+12%", "-3"]);
+  assert.deepEqual(linesOf("-1.5", "+12%", "-3", "-1e-7"), ["-1.5", "+12%", "-3", "-1e-7"]);
 });
 
 test("control and direction characters are left out, letters are kept", () => {

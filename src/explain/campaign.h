@@ -1,0 +1,81 @@
+// The plan: which customers each play goes to, who of them is held out, what it would be worth by
+// its assumptions, and what its hold-out can show.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/execution.h"
+#include "explain/expected_value.h"
+#include "explain/play.h"
+#include "explain/play_match.h"
+#include "profile/significance.h"
+
+namespace ilk {
+
+/// A customer on a play's list.
+struct Target {
+  std::uint32_t row = 0;      ///< of the table
+  std::uint32_t priority = 2; ///< 1 (upper third of the play's targets), 2 or 3 (lower third)
+  bool held_out = false;
+};
+
+/// One play in one segment.
+struct PlayInSegment {
+  SegmentMatch match;
+  std::uint64_t customers = 0; ///< who are eligible; none where it does not fire
+  std::uint64_t contacts = 0;
+  std::uint64_t held_out = 0;
+};
+
+/// Targets that are alike before a play begins: of one segment and one third of the value.
+struct Stratum {
+  std::string name; ///< "2, purchases high"
+  std::uint64_t customers = 0;
+  std::uint64_t held_out = 0;
+};
+
+struct PlayPlan {
+  std::size_t play = 0;                ///< index into Playbook::plays
+  std::vector<PlayInSegment> segments; ///< all of them
+  std::uint64_t eligible = 0;          ///< customers of segments in which it fires who meet its
+                                       ///< condition on customers
+  std::uint64_t capped = 0;            ///< of these, in as many lists as a customer may be already
+  std::uint64_t contacts = 0;          ///< eligible = capped + contacts + held_out
+  std::uint64_t held_out = 0;
+  std::vector<Target> targets;             ///< contacts and held out; best first, equal ones by row
+  std::vector<std::size_t> reason_columns; ///< of the table: those that say why a customer is here
+  std::optional<std::size_t> rank_column;  ///< of the table
+  std::optional<ExpectedValue> per_contact;     ///< none without assumptions
+  std::optional<std::uint64_t> needed_hold_out; ///< to see the likely response; see power.h
+  std::optional<double> detectable;             ///< smallest response that the hold-out can show
+  std::vector<Stratum> balance;                 ///< without those that have no targets
+  ContingencyTest balance_test;                 ///< of strata against being held out
+
+  bool fires() const;
+  bool enough() const { return needed_hold_out && held_out >= *needed_hold_out; }
+};
+
+struct Plan {
+  Playbook playbook;
+  std::uint64_t seed = 0;
+  std::uint64_t customers = 0;
+  std::vector<PlayPlan> plays; ///< in the order in which customers were given to them
+  std::vector<std::uint64_t> lists_per_customer; ///< customers in 0, 1, 2, ... lists
+};
+
+/// The order of plays: by their exact expected value per contact, highest first; behind them those
+/// without assumptions; equal ones in the file's order.
+std::vector<std::size_t> order_of_plays(const Playbook& playbook);
+
+/// Gives every play, in that order, the customers of the segments in which it fires who meet its
+/// condition and are in fewer than most_contacts lists; being held out counts as being in the list.
+/// So a customer's lists depend on that customer, the segments and the playbook alone. `seed` is
+/// used where the playbook has none. Throws as match_plays and select_rows do.
+/// O(plays x rows + targets log targets).
+Plan make_plan(Execution& execution, const Playbook& playbook, const SegmentedCustomers& customers,
+               std::uint64_t seed);
+
+} // namespace ilk

@@ -1,0 +1,90 @@
+// A playbook: what somebody who knows the business would do about which customers. A play is a
+// condition on a segment's profile, a condition on its customers, an action, and what is assumed
+// of its effect. Written in TOML (playbook_toml.h); docs/playbook.md.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "explain/measure.h"
+#include "profile/condition.h"
+
+namespace ilk {
+
+/// What of a segment a clause looks at.
+enum class ClauseFigure {
+  median,         ///< of a column within the segment, in the column's unit
+  mean,           ///< the same; of zeros and ones a share
+  p10,            ///< the same
+  p90,            ///< the same
+  difference,     ///< mean of the prepared column minus everybody's, in standard deviations
+  share_of_total, ///< of a column or a measure, in [0, 1]
+  concentration,  ///< share of the total / share of the customers
+  share,          ///< of the customers that are in the segment, in [0, 1]
+  customers,      ///< in the segment
+};
+
+std::string_view name_of(ClauseFigure figure);
+
+/// A condition on a segment's profile: a figure within all bounds.
+struct Clause {
+  ClauseFigure figure = ClauseFigure::share;
+  std::optional<ColumnName> column; ///< of the figures that are a column's
+  std::optional<ColumnName> measure;
+  std::vector<std::pair<BoundRelation, double>> bounds; ///< at least one
+  Place place;
+};
+
+/// Three points of what is assumed: the ends and the top of a triangular distribution. All are
+/// assumptions of the playbook's author, none is measured.
+struct Assumption {
+  double low = 0;
+  double likely = 0;
+  double high = 0;
+  std::string unit;
+};
+
+struct Assumptions {
+  Assumption response; ///< share of the customers contacted who respond because of it, in [0, 1]
+  double baseline = 0; ///< share who do it anyway, without being contacted, in [0, 1]
+  Assumption value;    ///< of one response, in the currency, >= 0
+  Assumption cost;     ///< of one contact, in the currency, >= 0
+};
+
+struct Play {
+  std::string name; ///< unique; names its lists
+  Place place;
+  std::string title;
+  std::vector<Clause> segment; ///< all must hold
+  Condition customer;          ///< within the segment; asks for nothing when empty
+  std::string action;
+  std::string channel;
+  std::string message;
+  std::string kpi;
+  std::vector<std::string> stop; ///< what would stop it: risk, consent, ...; at least one
+  std::optional<ColumnName> rank_by;
+  std::optional<Assumptions> assumptions; ///< without them there is no figure of money
+};
+
+struct PlanLimits {
+  std::size_t most_contacts = 2; ///< lists that a customer is in, at most
+  double hold_out = 0.1;         ///< share of a play's customers who are not contacted, in [0, 0.5]
+  double power = 0.8;            ///< wanted chance to see the likely response
+  double significance = 0.05;    ///< of the two-sided test
+  std::optional<std::uint64_t> seed; ///< of the hold-outs and the draws; the run's when absent
+};
+
+struct Playbook {
+  std::string file;
+  std::string currency; ///< empty when no play has assumptions
+  PlanLimits limits;
+  std::vector<Measure> measures;
+  std::vector<Play> plays; ///< in the file's order
+};
+
+} // namespace ilk

@@ -1,0 +1,244 @@
+// ilk run --playbook: lists, hold-outs and strategy.md, as a user finds them.
+#include <fstream>
+#include <map>
+#include <set>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "explain/hold_out.h"
+#include "support/artifacts.h"
+#include "support/formula_cells.h"
+#include "support/process.h"
+#include "support/shared_data.h"
+#include "support/tables.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+using test::as_it_was;
+using test::lines_of;
+using test::Outcome;
+using test::read_text;
+using test::run_ilk;
+using test::TemporaryFolder;
+
+std::string play(const std::string& name, const std::string& more = "") {
+  return "[[play]]\nname = \"" + name + "\"\ntitle = \"Title of " + name +
+         "\"\nsegment = { figure = \"share\", at_least = 0.01 }\naction = \"act\"\n"
+         "channel = \"mail\"\nmessage = \"hello\"\nkpi = \"answers\"\nstop = [\"no consent\"]\n" +
+         more;
+}
+
+const std::string money = "[play.response]\nlow = 0.1\nlikely = 0.1\nhigh = 0.1\nunit = \"share\"\n"
+                          "[play.value]\nlow = 100\nlikely = 100\nhigh = 100\nunit = \"EUR\"\n"
+                          "[play.cost]\nlow = 2\nlikely = 2\nhigh = 2\nunit = \"EUR\"\n";
+
+// Three kinds of customers, with ids that a spreadsheet would take for formulas.
+std::string table_with_ids(std::size_t rows) {
+  const char* beginnings[] = {"=A", "+B", "-C", "@D", "\tE", "'=F", "-", "G"};
+  std::string text = "id,x,y\n";
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double noise = static_cast<double>(i * 7919 % 100) / 100;
+    const double place = static_cast<double>(i % 3) * 10;
+    text += beginnings[i % 8] + std::to_string(i) + "," + std::to_string(place + noise) + "," +
+            std::to_string(20 - place + noise) + "\n";
+  }
+  return text;
+}
+
+std::string first_cell(const std::string& line) {
+  return line.substr(0, line.find(','));
+}
+
+class PlanRun : public testing::Test {
+ protected:
+  Outcome run(const std::string& playbook, const std::string& out = "out",
+              const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments = {"run", data_, "-o", folder_ / out};
+    if (!playbook.empty()) {
+      arguments.push_back("--playbook");
+      arguments.push_back(folder_.file("plays.toml", playbook));
+    }
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_ilk(arguments);
+  }
+
+  std::vector<std::string> files(const std::string& out) const {
+    std::vector<std::string> names;
+    const auto lists = folder_.path() / out / "campaigns";
+    if (!std::filesystem::exists(lists)) return names;
+    for (const auto& entry : std::filesystem::directory_iterator(lists))
+      names.push_back(entry.path().filename());
+    std::ranges::sort(names);
+    return names;
+  }
+
+  TemporaryFolder folder_;
+  std::string data_ = folder_.file("a.csv", table_with_ids(600));
+};
+
+TEST_F(PlanRun, ListsThoseToContactAndThoseHeldOut) {
+  const Outcome outcome = run("[limits]\nhold_out = 0.2\nseed = 5\n" + play("a"));
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(files("out"), (std::vector<std::string>{"a-hold-out.csv", "a.csv"}));
+  std::set<std::string> seen;
+  for (const bool held_out : {false, true}) {
+    const auto lines = lines_of(
+        read_text(folder_ / (held_out ? "out/campaigns/a-hold-out.csv" : "out/campaigns/a.csv")));
+    EXPECT_EQ(lines[0], "id,segment,name,reason,priority");
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      const std::string id = as_it_was(first_cell(lines[i]));
+      EXPECT_EQ(is_held_out(5, "a", id, 0.2), held_out) << id;
+      EXPECT_TRUE(seen.insert(id).second) << id << " stands twice";
+    }
+  }
+  EXPECT_EQ(seen.size(), 600u);
+  const json plan = json::parse(read_text(folder_ / "out/report.json"))["plan"];
+  for (const char* key :
+       {"playbook", "currency", "limits", "customers", "plays", "lists_per_customer"})
+    EXPECT_TRUE(plan.contains(key)) << key;
+  for (const char* key :
+       {"name",     "title",           "action",   "channel",       "message",  "kpi",
+        "stop",     "order",           "list",     "hold_out_list", "response", "value",
+        "cost",     "segments",        "eligible", "capped",        "contacts", "held_out",
+        "expected", "needed_hold_out", "enough",   "detectable",    "balance",  "balance_p_value"})
+    EXPECT_TRUE(plan["plays"][0].contains(key)) << key;
+  EXPECT_EQ(plan["plays"][0]["list"], "campaigns/a.csv");
+  EXPECT_EQ(plan["plays"][0]["contacts"].get<int>() + plan["plays"][0]["held_out"].get<int>(), 600);
+  EXPECT_EQ(plan["plays"][0]["expected"], json()) << "no assumptions, no money";
+}
+
+TEST_F(PlanRun, NoListWritesACellThatASpreadsheetTakesForAFormula) {
+  ASSERT_EQ(run(play("a")).exit_code, 0);
+  ASSERT_EQ(
+      run_ilk({"score", folder_ / "out/model.json", data_, "-o", folder_ / "scores.csv"}).exit_code,
+      0);
+  std::map<std::string, std::set<std::string>> ids;
+  for (const char* name : {"out/segments.csv", "out/outliers.csv", "scores.csv",
+                           "out/campaigns/a.csv", "out/campaigns/a-hold-out.csv"})
+    for (const std::string& line : lines_of(read_text(folder_ / name))) {
+      const std::string cell = first_cell(line);
+      const bool is_number = cell.find_first_not_of("-0123456789") == std::string::npos;
+      EXPECT_TRUE(std::string("=+-@\t\r").find(cell.front()) == std::string::npos || is_number)
+          << name << ": " << line;
+      ids[name].insert(as_it_was(cell));
+    }
+  for (const char* name : {"out/segments.csv", "scores.csv"})
+    for (const std::string& line : lines_of(read_text(data_)))
+      EXPECT_TRUE(ids[name].contains(first_cell(line))) << name << " lacks " << line;
+}
+
+TEST_F(PlanRun, ListsOfAnEarlierRunGoAndNothingElseDoes) {
+  ASSERT_EQ(run(play("a") + play("b")).exit_code, 0);
+  EXPECT_EQ(files("out").size(), 4u);
+  std::ofstream(folder_.path() / "out/campaigns/mine.csv") << "kept";
+  ASSERT_EQ(run(play("b")).exit_code, 0);
+  EXPECT_EQ(files("out"), (std::vector<std::string>{"b-hold-out.csv", "b.csv", "mine.csv"}));
+  ASSERT_EQ(run("").exit_code, 0);
+  EXPECT_EQ(files("out"), std::vector<std::string>{"mine.csv"});
+  std::filesystem::remove(folder_.path() / "out/campaigns/mine.csv");
+  ASSERT_EQ(run(play("b")).exit_code, 0);
+  ASSERT_EQ(run("").exit_code, 0);
+  EXPECT_FALSE(std::filesystem::exists(folder_.path() / "out/campaigns")) << "it is empty";
+}
+
+TEST_F(PlanRun, ARecordThatWasTamperedWithRemovesNothingButLists) {
+  ASSERT_EQ(run(play("a")).exit_code, 0);
+  std::ofstream(folder_.path() / "out/precious.csv") << "kept";
+  std::ofstream(folder_.path() / "out/run.json")
+      << R"({"lists": ["precious.csv", "../a.csv", "campaigns/../precious.csv", 3]})";
+  ASSERT_EQ(run(play("a")).exit_code, 0);
+  EXPECT_TRUE(std::filesystem::exists(folder_.path() / "out/precious.csv"));
+  EXPECT_TRUE(std::filesystem::exists(data_));
+}
+
+TEST_F(PlanRun, AMistakeInThePlaybookLeavesTheFolderAsItWas) {
+  const Outcome outcome = run(play("a", "rank_by = \"z\"\n"));
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.err.find("line 10, column 11"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("no column 'z'"), std::string::npos) << outcome.err;
+  EXPECT_FALSE(std::filesystem::exists(folder_.path() / "out"));
+}
+
+TEST_F(PlanRun, AFileInTheWayOfTheListsIsNamed) {
+  std::filesystem::create_directory(folder_.path() / "out");
+  std::ofstream(folder_.path() / "out/campaigns") << "in the way";
+  const Outcome outcome = run(play("a"));
+  EXPECT_EQ(outcome.exit_code, 5);
+  EXPECT_NE(outcome.err.find("campaigns"), std::string::npos) << outcome.err;
+  EXPECT_FALSE(std::filesystem::exists(folder_.path() / "out/report.html"));
+}
+
+TEST_F(PlanRun, GivesTheSameBytesOnAnyNumberOfThreads) {
+  const std::string playbook = "currency = \"EUR\"\n" + play("a", money) + play("b");
+  ASSERT_EQ(run(playbook, "one", {"--threads", "1"}).exit_code, 0);
+  ASSERT_EQ(run(playbook, "four", {"--threads", "4"}).exit_code, 0);
+  for (const char* name :
+       {"strategy.md", "campaigns/a.csv", "campaigns/a-hold-out.csv", "campaigns/b.csv"})
+    EXPECT_EQ(read_text(folder_ / (std::string("one/") + name)),
+              read_text(folder_ / (std::string("four/") + name)))
+        << name;
+  EXPECT_EQ(json::parse(read_text(folder_ / "one/report.json"))["plan"],
+            json::parse(read_text(folder_ / "four/report.json"))["plan"]);
+}
+
+TEST_F(PlanRun, SaysOfMoneyThatItIsAssumedAndSaysNothingWithoutAssumptions) {
+  ASSERT_EQ(run("currency = \"EUR\"\n" + play("a", money)).exit_code, 0);
+  const std::string text = read_text(folder_ / "out/strategy.md");
+  EXPECT_NE(text.find("Figures of money are no results"), std::string::npos);
+  EXPECT_NE(text.find("if the assumptions of plays.toml hold"), std::string::npos) << text;
+  ASSERT_EQ(run("currency = \"EUR\"\n" + play("a")).exit_code, 0);
+  const std::string without = read_text(folder_ / "out/strategy.md");
+  EXPECT_EQ(without.find("EUR"), std::string::npos) << without;
+  EXPECT_NE(without.find("nothing is said of money"), std::string::npos);
+}
+
+TEST_F(PlanRun, StrategyHasARuleOfThumbWithoutAPlaybook) {
+  ASSERT_EQ(run("").exit_code, 0);
+  const std::string text = read_text(folder_ / "out/strategy.md");
+  EXPECT_NE(text.find("## What to do, by rule of thumb"), std::string::npos) << text;
+  EXPECT_EQ(json::parse(read_text(folder_ / "out/report.json"))["plan"], json());
+  EXPECT_EQ(json::parse(read_text(folder_ / "out/run.json"))["playbook"], json());
+}
+
+TEST_F(PlanRun, WordsOfAPlaybookDoNotBecomeMarkup) {
+  std::string playbook = play("a");
+  playbook.replace(playbook.find("Title of a"), 10, "<b>x</b> | y");
+  ASSERT_EQ(run(playbook).exit_code, 0);
+  EXPECT_NE(read_text(folder_ / "out/strategy.md").find("\\<b\\>x\\</b\\> \\| y"),
+            std::string::npos);
+}
+
+TEST(PlanOfCards, EveryPlayButTheOneThatWaitsFiresSensibly) {
+  ILK_NEEDS_CREDIT_CARD_CSV();
+  const TemporaryFolder folder;
+  const std::string examples = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/";
+  const Outcome outcome =
+      run_ilk({"run", test::credit_card_csv().string(), "-o", folder / "out", "--schema",
+               examples + "schema.toml", "--playbook", examples + "playbook.toml", "--quiet"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  const json plan = json::parse(read_text(folder / "out/report.json"))["plan"];
+  ASSERT_GE(plan["plays"].size(), 12u);
+  for (const json& play : plan["plays"]) {
+    const std::string name = play["name"];
+    std::size_t firing = 0;
+    for (const json& segment : play["segments"]) firing += segment["fires"].get<bool>();
+    if (name == "savings-account") {
+      EXPECT_EQ(firing, 0u);
+      continue;
+    }
+    EXPECT_GE(firing, 1u) << name;
+    EXPECT_LT(firing, play["segments"].size()) << name << " tells nobody apart";
+    EXPECT_GT(play["contacts"].get<int>(), 0) << name;
+    EXPECT_EQ(play["eligible"].get<int>(), play["capped"].get<int>() + play["contacts"].get<int>() +
+                                               play["held_out"].get<int>());
+  }
+  std::uint64_t customers = 0;
+  for (const json& count : plan["lists_per_customer"]) customers += count.get<std::uint64_t>();
+  EXPECT_EQ(customers, 8950u);
+}
+
+} // namespace
+} // namespace ilk

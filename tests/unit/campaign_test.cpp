@@ -1,0 +1,153 @@
+// Plans: who is on which list, how often, with what priority.
+#include <numeric>
+
+#include <gtest/gtest.h>
+
+#include "explain/campaign.h"
+#include "explain/hold_out.h"
+#include "unit/play_support.h"
+
+namespace ilk {
+namespace {
+
+using test::play_text;
+using test::sure_money;
+
+const std::string everybody = "{ figure = \"customers\", at_least = 1 }";
+const std::string big = "{ column = \"spend\", figure = \"mean\", above = 500 }";
+
+class Campaign : public test::TwelveCustomers {
+ protected:
+  Plan plan(const std::string& text) { return make_plan(execution_, load(text), customers(), 1); }
+
+  static std::vector<std::uint32_t> rows(const PlayPlan& play) {
+    std::vector<std::uint32_t> rows;
+    for (const Target& target : play.targets) rows.push_back(target.row);
+    return rows;
+  }
+
+  static std::vector<std::uint32_t> priorities(const PlayPlan& play) {
+    std::vector<std::uint32_t> priorities;
+    for (const Target& target : play.targets) priorities.push_back(target.priority);
+    return priorities;
+  }
+};
+
+TEST_F(Campaign, GoesToCustomersOfItsSegmentsWhoMeetItsCondition) {
+  const Plan made =
+      plan("[limits]\nhold_out = 0\n" + play_text("a", "{ figure = \"share\", at_least = 0.3 }") +
+           "customer = { column = \"gain\", at_least = 4 }\n");
+  const PlayPlan& play = made.plays.at(0);
+  EXPECT_EQ(play.eligible, 5u);
+  EXPECT_EQ(play.segments[0].customers, 1u);
+  EXPECT_EQ(play.segments[1].customers, 4u);
+  EXPECT_EQ(play.segments[2].customers, 0u) << "there it does not fire";
+  EXPECT_EQ(play.contacts, 5u);
+  EXPECT_EQ(play.held_out, 0u);
+  EXPECT_EQ(made.lists_per_customer, (std::vector<std::uint64_t>{7, 5, 0}));
+}
+
+TEST_F(Campaign, PlaysWithMoneyComeFirstByTheirExpectedValuePerContact) {
+  std::string poor = sure_money;
+  poor.replace(poor.find("low = 2\nlikely = 2\nhigh = 2"), 26, "low = 9\nlikely = 9\nhigh = 9");
+  const Plan made =
+      plan("currency = \"EUR\"\n[limits]\nmost_contacts = 1\n" + play_text("none", everybody) +
+           play_text("poor", everybody) + poor + play_text("rich", big) + sure_money);
+  ASSERT_EQ(made.plays.size(), 3u);
+  EXPECT_EQ(made.plays[0].play, 2u);
+  EXPECT_EQ(made.plays[1].play, 1u);
+  EXPECT_EQ(made.plays[2].play, 0u);
+  EXPECT_EQ(made.plays[0].targets.size(), 2u);
+  EXPECT_EQ(made.plays[1].targets.size(), 10u);
+  EXPECT_EQ(made.plays[1].capped, 2u);
+  EXPECT_EQ(made.plays[2].capped, 12u);
+  EXPECT_FALSE(made.plays[2].per_contact) << "no assumptions, no money";
+  EXPECT_EQ(made.lists_per_customer, (std::vector<std::uint64_t>{0, 12}));
+}
+
+TEST_F(Campaign, NobodyIsInMoreListsThanAllowedAndHeldOutCounts) {
+  std::string text = "[limits]\nmost_contacts = 2\nhold_out = 0.5\n";
+  for (const char* name : {"a", "b", "c", "d"}) text += play_text(name, everybody);
+  const Plan made = plan(text);
+  std::vector<int> lists(12);
+  for (const PlayPlan& play : made.plays) {
+    EXPECT_EQ(play.eligible, play.capped + play.contacts + play.held_out);
+    for (const Target& target : play.targets) ++lists[target.row];
+  }
+  for (const int count : lists) EXPECT_EQ(count, 2);
+  EXPECT_GT(made.plays[0].held_out + made.plays[1].held_out, 0u);
+  EXPECT_EQ(made.plays[2].targets.size(), 0u);
+}
+
+TEST_F(Campaign, HoldsOutByIdOrElseByTheRowsNumber) {
+  const std::string text = "[limits]\nhold_out = 0.5\nseed = 9\n" + play_text("a", everybody);
+  const Plan by_row = plan(text);
+  EXPECT_EQ(by_row.seed, 9u);
+  for (const Target& target : by_row.plays[0].targets)
+    EXPECT_EQ(target.held_out, is_held_out(9, "a", std::to_string(target.row + 1), 0.5));
+  for (int i = 0; i < 12; ++i) table_.ids.push_back("customer " + std::to_string(i));
+  table_.id_name = "id";
+  const Plan by_id = plan(text);
+  for (const Target& target : by_id.plays[0].targets)
+    EXPECT_EQ(target.held_out, is_held_out(9, "a", "customer " + std::to_string(target.row), 0.5));
+}
+
+TEST_F(Campaign, PrioritiesAreThirdsOfTheTargetsByTheValue) {
+  const Plan made = plan(play_text("a", "{ figure = \"share\", below = 0.4 }"));
+  const PlayPlan& play = made.plays.at(0);
+  EXPECT_EQ(rows(play), (std::vector<std::uint32_t>{11, 10, 3, 2, 1, 0}));
+  EXPECT_EQ(priorities(play), (std::vector<std::uint32_t>{1, 1, 2, 2, 3, 3}));
+}
+
+TEST_F(Campaign, EqualValuesShareAPriorityAndMissingOnesComeLast) {
+  const Plan made =
+      plan(play_text("a", "{ figure = \"share\", below = 0.4 }") + "rank_by = \"visits\"\n");
+  const PlayPlan& play = made.plays.at(0);
+  EXPECT_EQ(rows(play), (std::vector<std::uint32_t>{10, 11, 0, 2, 3, 1}));
+  EXPECT_EQ(priorities(play), (std::vector<std::uint32_t>{1, 1, 2, 3, 3, 3}));
+  const Plan equal = plan(play_text("a", everybody) + "rank_by = \"constant\"\n");
+  EXPECT_EQ(priorities(equal.plays.at(0)), std::vector<std::uint32_t>(12, 2));
+}
+
+TEST_F(Campaign, StrataAddUpToTheTargets) {
+  const Plan made = plan("[limits]\nhold_out = 0.5\n" + play_text("a", everybody));
+  const PlayPlan& play = made.plays.at(0);
+  std::uint64_t customers = 0, held_out = 0;
+  for (const Stratum& stratum : play.balance) {
+    customers += stratum.customers;
+    held_out += stratum.held_out;
+    EXPECT_GT(stratum.customers, 0u);
+  }
+  EXPECT_EQ(customers, 12u);
+  EXPECT_EQ(held_out, play.held_out);
+  EXPECT_EQ(play.balance.front().name, "1, spend medium");
+  EXPECT_EQ(play.balance.back().name, "3, spend high");
+}
+
+TEST_F(Campaign, TheHoldOutIsHeldAgainstTheLikelyResponse) {
+  const PlayPlan play =
+      plan("currency = \"EUR\"\n" + play_text("a", everybody) + sure_money).plays.at(0);
+  EXPECT_NEAR(play.per_contact->mean, 8, 1e-12);
+  EXPECT_FALSE(play.needed_hold_out) << "twelve customers show no response of a tenth";
+  EXPECT_FALSE(play.enough());
+}
+
+TEST_F(Campaign, ReasonsAreTheCustomersConditionAndTheFirstClause) {
+  const PlayPlan play =
+      plan(play_text("a", big) + "customer = [{ column = \"visits\", above = 1 }, "
+                                 "{ column = \"spend\", above = 1 }]\n")
+          .plays.at(0);
+  EXPECT_EQ(play.reason_columns, (std::vector<std::size_t>{1, 0}));
+  EXPECT_TRUE(plan(play_text("a", everybody)).plays.at(0).reason_columns.empty());
+}
+
+TEST_F(Campaign, PlaysThatFireNowhereAreKeptWithTheirEvidence) {
+  const PlayPlan play = plan(play_text("a", "{ figure = \"customers\", above = 99 }")).plays.at(0);
+  EXPECT_FALSE(play.fires());
+  EXPECT_EQ(play.segments.size(), 3u);
+  EXPECT_EQ(play.segments[0].match.evidence[0].text, "4 customers, above 99 asked");
+  EXPECT_TRUE(play.targets.empty());
+}
+
+} // namespace
+} // namespace ilk

@@ -1,0 +1,36 @@
+// Text of data in Markdown stays text.
+#include <gtest/gtest.h>
+
+#include "report/campaign_lists.h"
+#include "report/markdown.h"
+
+namespace ilk {
+namespace {
+
+TEST(Markdown, EscapesWhatWouldBeMarkup) {
+  const std::pair<const char*, const char*> texts[] = {
+      {"plain words, 12.5% (a-b)", "plain words, 12.5% (a-b)"},
+      {"a|b", "a\\|b"},
+      {"*bold* _and_ `code`", "\\*bold\\* \\_and\\_ \\`code\\`"},
+      {"<script>", "\\<script\\>"},
+      {"[link](http://x.example)", "\\[link\\](http://x.example)"},
+      {"![image](x)", "\\!\\[image\\](x)"},
+      {"# head", "\\# head"},
+      {"two\r\nlines\ttab", "two  lines tab"},
+      {"back\\slash", "back\\\\slash"},
+      {"&lt;", "\\&lt;"},
+      {"été", "été"}};
+  for (const auto& [text, safe] : texts) EXPECT_EQ(markdown(text), safe);
+}
+
+TEST(CampaignLists, NothingButAListIsTakenForOne) {
+  EXPECT_TRUE(is_list_name("campaigns/win-back.csv"));
+  EXPECT_TRUE(is_list_name("campaigns/win-back-hold-out.csv"));
+  for (const char* other :
+       {"campaigns/../segments.csv", "segments.csv", "campaigns/.csv", "campaigns/a/b.csv",
+        "campaigns/A.csv", "/campaigns/a.csv", "campaigns/a.csv.bak", ""})
+    EXPECT_FALSE(is_list_name(other)) << other;
+}
+
+} // namespace
+} // namespace ilk

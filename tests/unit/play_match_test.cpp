@@ -1,0 +1,146 @@
+// Plays fire in the segments whose figures are what was asked for, and each clause says so.
+#include <gtest/gtest.h>
+
+#include "unit/play_support.h"
+
+namespace ilk {
+namespace {
+
+class PlayMatch : public test::TwelveCustomers {
+ protected:
+  std::vector<SegmentMatch> matches(const std::string& segment, const std::string& before = "") {
+    const Playbook playbook = load(before + test::play_text("a", segment));
+    check_columns(playbook, table_);
+    return match_plays(execution_, playbook, customers()).at(0);
+  }
+
+  // "100": fires in the first segment only.
+  std::string fires(const std::string& segment, const std::string& before = "") {
+    std::string text;
+    for (const SegmentMatch& match : matches(segment, before)) text += match.fires ? '1' : '0';
+    return text;
+  }
+
+  std::string sentence(const std::string& segment, std::size_t which,
+                       const std::string& before = "") {
+    return matches(segment, before).at(which).evidence.at(0).text;
+  }
+
+  void expect_fault(const std::string& segment, std::uint64_t column, std::string_view words,
+                    const std::string& before = "") {
+    try {
+      matches(segment, before);
+      ADD_FAILURE() << "was accepted: " << segment;
+    } catch (const DataError& error) {
+      EXPECT_EQ(error.place().file, path_.string());
+      EXPECT_EQ(error.place().column, column) << error.what();
+      EXPECT_NE(std::string_view(error.what()).find(words), std::string_view::npos) << error.what();
+      EXPECT_FALSE(error.remedy().empty()) << error.what();
+    }
+  }
+};
+
+TEST_F(PlayMatch, EveryFigureIsTheSegments) {
+  EXPECT_EQ(fires("{ column = \"spend\", figure = \"median\", at_least = 250 }"), "101");
+  EXPECT_EQ(fires("{ column = \"spend\", figure = \"median\", above = 250 }"), "001");
+  EXPECT_EQ(fires("{ column = \"spend\", figure = \"mean\", below = 250 }"), "010");
+  EXPECT_EQ(fires("{ column = \"spend\", figure = \"p10\", at_least = 130 }"), "101");
+  EXPECT_EQ(fires("{ column = \"spend\", figure = \"p90\", at_most = 370 }"), "110");
+  EXPECT_EQ(fires("{ column = \"spend\", figure = \"difference\", below = 0 }"), "010");
+  EXPECT_EQ(fires("{ column = \"spend\", figure = \"share_of_total\", at_least = 0.25 }"), "101");
+  EXPECT_EQ(fires("{ column = \"spend\", figure = \"concentration\", at_least = 4.5 }"), "001");
+  EXPECT_EQ(fires("{ figure = \"share\", at_least = 0.3 }"), "110");
+  EXPECT_EQ(fires("{ figure = \"customers\", at_most = 4 }"), "101");
+}
+
+TEST_F(PlayMatch, AllClausesAndAllTheirBoundsMustHold) {
+  EXPECT_EQ(
+      fires("[{ figure = \"share\", at_least = 0.3 }, { column = \"spend\", figure = \"mean\", "
+            "above = 0 }]"),
+      "100");
+  EXPECT_EQ(fires("{ figure = \"customers\", at_least = 3, below = 6 }"), "100");
+}
+
+TEST_F(PlayMatch, LimitsAreComparedAsValuesWereRead) {
+  EXPECT_EQ(fires("{ column = \"rate\", figure = \"median\", at_least = 0.8 }"), "101");
+  EXPECT_EQ(fires("{ column = \"rate\", figure = \"median\", at_most = 0.8 }"), "110");
+}
+
+TEST_F(PlayMatch, MeasuresCountTheCustomersThatTheyAreOf) {
+  const std::string measure = "[[measure]]\nname = \"spend of the north\"\ncolumn = \"spend\"\n"
+                              "where = { column = \"region\", equals = \"north\" }\n";
+  const std::string clause = "{ measure = \"spend of the north\", figure = \"share_of_total\", "
+                             "below = 0.2 }";
+  EXPECT_EQ(fires(clause, measure), "110"); // 600, 0 and 3,000
+  EXPECT_EQ(sentence(clause, 0, measure),
+            "spend of the north: 16.7% of the total, below 20% asked");
+  const std::string nobody = "[[measure]]\nname = \"m\"\ncolumn = \"spend\"\n"
+                             "where = { column = \"rate\", above = 5 }\n";
+  EXPECT_EQ(fires("{ measure = \"m\", figure = \"concentration\", at_most = 9 }", nobody), "000");
+}
+
+TEST_F(PlayMatch, LevelsAndColumnsThatWereLeftOutHaveFiguresToo) {
+  EXPECT_EQ(fires("{ column = \"region = north\", figure = \"mean\", at_least = 0.7 }"), "101");
+  EXPECT_EQ(fires("{ column = \"constant\", figure = \"median\", at_least = 7 }"), "111");
+  EXPECT_EQ(fires("{ column = \"constant\", figure = \"mean\", above = 7 }"), "000");
+  EXPECT_EQ(sentence("{ column = \"constant\", figure = \"share_of_total\", at_least = 0.4 }", 1),
+            "constant: 50% of the total, at least 40% asked");
+}
+
+TEST_F(PlayMatch, OutliersDoNotCountInWhatAPlayMeasures) {
+  outliers_ = {11};
+  EXPECT_EQ(sentence("{ column = \"constant\", figure = \"share_of_total\", at_least = 0.4 }", 0),
+            "constant: 36.4% of the total, at least 40% asked");
+}
+
+TEST_F(PlayMatch, EvidenceIsASentenceInTheDictionarysWords) {
+  EXPECT_EQ(sentence("{ column = \"spend\", figure = \"concentration\", at_least = 1.5 }", 2),
+            "spend: 4.5 times its share of the customers, at least 1.5 asked");
+  EXPECT_EQ(sentence("{ column = \"visits\", figure = \"median\", at_least = 1, below = 3 }", 1),
+            "visits: median 1, at least 1 and below 3 asked");
+  EXPECT_EQ(sentence("{ column = \"rate\", figure = \"mean\", above = 0.5 }", 0),
+            "rate: mean 80%, above 50% asked");
+  EXPECT_EQ(sentence("{ column = \"region = north\", figure = \"mean\", above = 0.5 }", 0),
+            "region: north: mean 75%, above 50% asked");
+  EXPECT_EQ(sentence("{ figure = \"share\", above = 0.1 }", 2),
+            "16.7% of the customers, above 10% asked");
+  EXPECT_EQ(sentence("{ figure = \"customers\", above = 3 }", 2), "2 customers, above 3 asked");
+}
+
+TEST_F(PlayMatch, AFigureThatIsShortByLittleDoesNotLookAsIfItWereEnough) {
+  EXPECT_EQ(sentence("{ figure = \"share\", at_least = 0.3334 }", 0),
+            "33.33333% of the customers, at least 33.34% asked");
+}
+
+TEST_F(PlayMatch, FiguresThatAColumnDoesNotHaveAreNamed) {
+  expect_fault("{ column = \"spent\", figure = \"mean\", above = 1 }", 22, "no column 'spent'");
+  expect_fault("{ column = \"rate\", figure = \"share_of_total\", above = 0.5 }", 22,
+               "rate has no total: its kind is ratio");
+  expect_fault("{ column = \"gain\", figure = \"concentration\", above = 0.5 }", 22,
+               "gain has no total: some values are below 0");
+  expect_fault("{ column = \"region\", figure = \"mean\", above = 0.5 }", 22, "region = north");
+  expect_fault("{ column = \"region = west\", figure = \"mean\", above = 0.5 }", 22,
+               "no column 'region = west'");
+  expect_fault("{ column = \"region = north\", figure = \"share_of_total\", above = 0.5 }", 22,
+               "region = north is a category");
+  expect_fault("{ column = \"constant\", figure = \"difference\", above = 0.5 }", 22,
+               "took no part in making the segments");
+}
+
+TEST_F(PlayMatch, MistakesAreNamedBeforeThereAreSegments) {
+  const auto check = [&](const std::string& text) { check_columns(load(text), table_); };
+  const std::string share = "{ figure = \"share\", above = 0 }";
+  EXPECT_THROW(check(test::play_text("a", "{ column = \"spent\", figure = \"mean\", above = 1 }")),
+               DataError);
+  EXPECT_THROW(check(test::play_text("a", share) + "rank_by = \"region\"\n"), DataError);
+  EXPECT_THROW(
+      check(test::play_text("a", share) + "customer = { column = \"spent\", above = 1 }\n"),
+      DataError);
+  EXPECT_THROW(
+      check("[[measure]]\nname = \"m\"\ncolumn = \"region\"\n" + test::play_text("a", share)),
+      DataError);
+  EXPECT_NO_THROW(check(test::play_text("a", share) + "rank_by = \"rate\"\n"));
+}
+
+} // namespace
+} // namespace ilk
