@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <numeric>
 #include <optional>
 
@@ -295,6 +297,17 @@ class Run {
     return usual;
   }
 
+  // Labels are left out of the table whose totals are looked at.
+  std::function<bool(const Measure&)> is_of_attributes() const {
+    return [names = attribute_names(attributes())](const Measure& measure) {
+      const auto is_there = [&](const ColumnName& column) {
+        return std::ranges::find(names, column.name) != names.end();
+      };
+      return is_there(measure.column) &&
+             std::ranges::all_of(measure.where, is_there, &Criterion::column);
+    };
+  }
+
   void show_examples() {
     const auto& columns = result_.model.preparation.columns;
     std::vector<double> deviations;
@@ -306,7 +319,7 @@ class Run {
         totals.push_back({name, {name, {}}, {}});
     }
     if (playbook_)
-      totals.insert(totals.end(), playbook_->measures.begin(), playbook_->measures.end());
+      std::ranges::copy_if(playbook_->measures, std::back_inserter(totals), is_of_attributes());
     result_.concentration = find_concentration(execution_, fitted_.table(attributes()), totals,
                                                labels_, result_.choice.k);
     result_.examples = find_examples(execution_, result_.model, attributes(), result_.scores,
