@@ -220,7 +220,7 @@ TEST(Input, WhatIsNoTableIsNamed) {
 }
 
 TEST(Usage, AnUnknownSubcommandIsNamed) {
-  expect_failure({"bogus"}, 2, {"no subcommand 'bogus'", "run, profile, report, score, schema"});
+  expect_failure({"bogus"}, 2, {"no subcommand 'bogus'", "run, profile, report, score, compare, schema"});
 }
 
 TEST(Usage, AModelSaysWhichColumnItNeeds) {

@@ -110,7 +110,7 @@ void expect_good_names(const Segmentation& found) {
   }
 }
 
-TEST(Names, HoldWhenTheCustomersOfTheExampleAreDrawnAnew) {
+TEST(Truth, NamesHoldWhenTheCustomersOfTheExampleAreDrawnAnew) {
   ILK_NEEDS_CREDIT_CARD_CSV();
   const auto found = segmentation_of(test::credit_card_csv().string(), {});
   expect_good_names(found);
@@ -127,7 +127,7 @@ TEST(Names, HoldWhenTheCustomersOfTheExampleAreDrawnAnew) {
   }
 }
 
-TEST(Names, HoldWhenSimulatedCustomersAreDrawnAnew) {
+TEST(Truth, NamesHoldWhenSimulatedCustomersAreDrawnAnew) {
   const test::TemporaryFolder folder;
   const std::string path =
       folder.file("a.csv", simulate::credit_card_csv_header(false) +
