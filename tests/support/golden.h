@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,16 @@
 
 namespace ilk::test {
 
-inline nlohmann::json golden(const std::string& name) {
-  std::ifstream file(std::filesystem::path(ILK_SOURCE_DIR) / "tests/golden/data" /
-                     (name + ".json"));
-  return nlohmann::json::parse(file);
+/// Kept until the end: a loop may run over a part of it.
+inline const nlohmann::json& golden(const std::string& name) {
+  static std::map<std::string, nlohmann::json> read;
+  const auto [found, is_new] = read.try_emplace(name);
+  if (is_new) {
+    std::ifstream file(std::filesystem::path(ILK_SOURCE_DIR) / "tests/golden/data" /
+                       (name + ".json"));
+    found->second = nlohmann::json::parse(file);
+  }
+  return found->second;
 }
 
 /// A matrix from its values row by row.
