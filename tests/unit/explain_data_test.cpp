@@ -68,7 +68,8 @@ TEST_F(ExplainData, IsTheSameOnAnyNumberOfThreadsAndNamesNobodyUnasked) {
 
 TEST_F(ExplainData, RulesPickWhomTheySay) {
   const Table& table = found().table;
-  for (const json& segment : data_of(found())["segments"]) {
+  const json data = data_of(found()); // a temporary would be gone in the loop
+  for (const json& segment : data["segments"]) {
     const json& rule = segment["rule"];
     ASSERT_FALSE(rule.is_null());
     ASSERT_LE(rule["conditions"].size(), 3u);
