@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,16 @@
 
 namespace ilk::test {
 
-inline nlohmann::json golden(const std::string& name) {
-  std::ifstream file(std::filesystem::path(ILK_SOURCE_DIR) / "tests/golden/data" /
-                     (name + ".json"));
-  return nlohmann::json::parse(file);
+/// Kept, so that a loop over a part of it does not run over what is gone.
+inline const nlohmann::json& golden(const std::string& name) {
+  static std::map<std::string, nlohmann::json> read;
+  auto& data = read[name];
+  if (data.is_null()) {
+    std::ifstream file(std::filesystem::path(ILK_SOURCE_DIR) / "tests/golden/data" /
+                       (name + ".json"));
+    data = nlohmann::json::parse(file);
+  }
+  return data;
 }
 
 /// A matrix from its values row by row.
