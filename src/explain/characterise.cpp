@@ -1,5 +1,6 @@
 #include "explain/characterise.h"
 
+#include <algorithm>
 #include <set>
 
 #include "explain/names.h"
@@ -47,12 +48,24 @@ std::vector<std::size_t> driving_columns(const std::vector<Segment>& segments, s
   return {columns.begin(), columns.end()};
 }
 
-// Of these, without those that tell who lacks a value: limits tell that.
+// And beside those of zeros and ones the column that tells who lacks the value.
 std::vector<std::size_t> ruling_columns(const Preparation& preparation,
                                         const std::vector<Segment>& segments) {
   auto columns = driving_columns(segments, most_ruling);
-  std::erase_if(columns,
-                [&](std::size_t j) { return preparation.columns[j].part == Part::missing; });
+  const std::size_t driving = columns.size();
+  for (std::size_t j = 0; j < preparation.columns.size(); ++j) {
+    const ColumnPreparation& part = preparation.columns[j];
+    const bool goes_along =
+        std::any_of(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(driving),
+                    [&](std::size_t c) {
+                      const ColumnPreparation& column = preparation.columns[c];
+                      return column.schema.name == part.schema.name &&
+                             (column.part == Part::level || column.schema.kind == Kind::boolean);
+                    });
+    if (part.part == Part::missing && goes_along) columns.push_back(j);
+  }
+  std::ranges::sort(columns);
+  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
   return columns;
 }
 

@@ -61,19 +61,23 @@ std::vector<Concentration> find_concentration(Execution& execution, const Table&
                                               std::span<const std::uint32_t> labels,
                                               std::size_t segments) {
   std::vector<std::size_t> columns;
-  std::vector<std::vector<float>> values;
-  for (const Measure& measure : measures) {
-    columns.push_back(column_index(table, measure.column));
-    const auto column = table.values.column(columns.back());
-    auto& counted = values.emplace_back(column.begin(), column.end());
-    if (measure.where.empty()) continue;
-    const Selection selection = select_rows(execution, table, measure.where);
-    for (std::size_t row = 0; row < counted.size(); ++row)
-      if (selection.rows[row] != Met::yes) counted[row] = NAN;
+  std::vector<Selection> selections(measures.size());
+  for (std::size_t m = 0; m < measures.size(); ++m) {
+    columns.push_back(column_index(table, measures[m].column));
+    if (!measures[m].where.empty())
+      selections[m] = select_rows(execution, table, measures[m].where);
   }
   std::vector<std::optional<Concentration>> found(measures.size());
   execution.for_each(measures.size(), [&](std::size_t m) {
-    found[m] = concentration_of(values[m], labels, segments);
+    std::span<const float> values = table.values.column(columns[m]);
+    std::vector<float> counted; // only where there is a condition: the table may be large
+    if (!measures[m].where.empty()) {
+      counted.assign(values.begin(), values.end());
+      for (std::size_t row = 0; row < counted.size(); ++row)
+        if (selections[m].rows[row] != Met::yes) counted[row] = NAN;
+      values = counted;
+    }
+    found[m] = concentration_of(values, labels, segments);
     if (!found[m]) return;
     found[m]->name = measures[m].name;
     found[m]->column = columns[m];

@@ -11,11 +11,12 @@
 namespace ilk {
 namespace {
 
-// The number with the fewest digits in (low, high].
-double simplest_between(double low, double high) {
-  if (std::isnan(low)) low = std::nextafter(high, -INFINITY); // all values against the missing
+// The number with the fewest digits in (below, high].
+double simplest_between(float below, float high) {
+  // All values against the missing: no value lies between two neighbouring floats.
+  const double low = std::isnan(below) ? std::nextafter(high, -INFINITY) : below;
   for (int digits = 1; digits < 17; ++digits)
-    for (const double near : {high, low / 2 + high / 2}) {
+    for (const double near : {double{high}, low / 2 + high / 2}) {
       const double limit = to_significant(near, digits);
       if (limit > low && limit <= high) return limit;
     }
@@ -59,7 +60,10 @@ class Grower {
     for (std::size_t c = 0; c < columns_.columns(); ++c)
       for (const std::uint32_t row : columns_.order(c))
         if (taken[row]) root.orders[c].push_back(row);
-    open(std::move(root), 0, 0);
+    std::vector<std::uint64_t> counts(classes_);
+    for (std::size_t row = 0; row < taken.size(); ++row)
+      if (taken[row]) ++counts[labels_[row]];
+    open(std::move(root), std::move(counts), 0, 0);
     for (std::size_t leaves = 1; leaves < options_.most_leaves; ++leaves) {
       const auto best =
           std::ranges::max_element(open_, {}, [](const Open& each) { return each.split.gain; });
@@ -72,12 +76,10 @@ class Grower {
   }
 
  private:
-  void open(Open leaf, std::size_t parent, std::size_t depth) {
+  void open(Open leaf, std::vector<std::uint64_t> counts, std::size_t parent, std::size_t depth) {
     leaf.node = tree_.nodes.size();
     TreeNode node;
-    node.counts.resize(classes_);
-    if (!leaf.orders.empty())
-      for (const std::uint32_t row : leaf.orders[0]) ++node.counts[labels_[row]];
+    node.counts = std::move(counts);
     node.depth = depth;
     node.parent = parent;
     if (depth < options_.most_depth) leaf.split = best_split(leaf, node);
@@ -102,6 +104,7 @@ class Grower {
         ++below[label];
         const float low = values[order[i]], high = values[order[i + 1]];
         if (low == high || std::isnan(high)) continue;
+        if (std::isnan(low) && !columns_.parts_missing(c)) continue;
         const double gain = purity(squares_below, i + 1) + purity(squares_rest, rows - i - 1) -
                             purity(squares, rows);
         if (gain > best.gain * (1 + 1e-12) + 1e-9) // not by rounding alone
@@ -114,8 +117,11 @@ class Grower {
   void split(Open parent) {
     const auto values = columns_.values(parent.split.column);
     Open below, rest;
-    for (const std::uint32_t row : parent.orders[0])
+    std::vector<std::uint64_t> counts_below(classes_), counts_rest(classes_);
+    for (const std::uint32_t row : parent.orders[0]) {
       is_below_[row] = !(values[row] >= parent.split.limit);
+      ++(is_below_[row] != 0 ? counts_below : counts_rest)[labels_[row]];
+    }
     for (const auto& order : parent.orders) {
       auto& to_below = below.orders.emplace_back();
       auto& to_rest = rest.orders.emplace_back();
@@ -129,8 +135,8 @@ class Grower {
     node.below = tree_.nodes.size();
     node.rest = tree_.nodes.size() + 1;
     const std::size_t depth = node.depth + 1;
-    open(std::move(below), parent.node, depth);
-    open(std::move(rest), parent.node, depth);
+    open(std::move(below), std::move(counts_below), parent.node, depth);
+    open(std::move(rest), std::move(counts_rest), parent.node, depth);
   }
 
   const TreeColumns& columns_;
@@ -144,8 +150,11 @@ class Grower {
 
 } // namespace
 
-TreeColumns::TreeColumns(Execution& execution, std::vector<std::span<const float>> columns)
-    : values_(std::move(columns)), orders_(values_.size()) {
+TreeColumns::TreeColumns(Execution& execution, std::vector<std::span<const float>> columns,
+                         std::vector<bool> parts_missing)
+    : values_(std::move(columns)), orders_(values_.size()),
+      parts_missing_(std::move(parts_missing)) {
+  parts_missing_.resize(values_.size(), true);
   execution.for_each(values_.size(), [&](std::size_t c) {
     const auto present = ranked_column(values_[c]).rows;
     orders_[c].reserve(values_[c].size());

@@ -16,18 +16,22 @@ namespace ilk {
 /// once for many trees. The values are not owned.
 class TreeColumns {
  public:
-  /// O(rows * columns * log rows).
-  TreeColumns(Execution& execution, std::vector<std::span<const float>> columns);
+  /// `parts_missing`: of every column whether a split may part the missing from all values; of
+  /// those behind its end it may. O(rows * columns * log rows).
+  TreeColumns(Execution& execution, std::vector<std::span<const float>> columns,
+              std::vector<bool> parts_missing = {});
 
   std::size_t columns() const { return values_.size(); }
   std::size_t rows() const { return values_.empty() ? 0 : values_.front().size(); }
   std::span<const float> values(std::size_t column) const { return values_[column]; }
+  bool parts_missing(std::size_t column) const { return parts_missing_[column]; }
   /// The rows in ascending order of a column, the missing first.
   const std::vector<std::uint32_t>& order(std::size_t column) const { return orders_[column]; }
 
  private:
   std::vector<std::span<const float>> values_;
   std::vector<std::vector<std::uint32_t>> orders_;
+  std::vector<bool> parts_missing_;
 };
 
 struct TreeNode {

@@ -1,6 +1,7 @@
 #include "explain/ranked_column.h"
 
 #include <cmath>
+#include <utility>
 
 #include "summary/quantiles.h"
 #include "summary/sorted_values.h"
@@ -37,6 +38,7 @@ RankedColumn ranked_column(std::span<const float> values) {
 std::vector<double> areas_above_others(const RankedColumn& column,
                                        std::span<const std::uint32_t> labels, std::size_t count) {
   std::vector<std::uint64_t> sizes(count), twice_places(count), tied(count);
+  std::vector<std::uint32_t> met; // labels in the run, so that a short run costs little
   std::uint64_t below = 0;
   std::size_t i = 0;
   for (const std::uint32_t end : column.ends) {
@@ -46,12 +48,14 @@ std::vector<double> areas_above_others(const RankedColumn& column,
       ++sizes[label];
       twice_places[label] += 2 * below + 1;
     } else {
-      tied.assign(count, 0);
-      for (std::size_t t = i; t < end; ++t) ++tied[labels[column.rows[t]]];
-      for (std::size_t g = 0; g < count; ++g) {
+      for (std::size_t t = i; t < end; ++t)
+        if (++tied[labels[column.rows[t]]] == 1) met.push_back(labels[column.rows[t]]);
+      for (const std::uint32_t g : met) {
         sizes[g] += tied[g];
         twice_places[g] += tied[g] * (2 * below + run);
+        tied[g] = 0;
       }
+      met.clear();
     }
     below += run;
     i = end;
@@ -69,29 +73,36 @@ std::vector<std::vector<double>> redrawn_areas(const RankedColumn& column,
   const std::size_t draws = redrawings.count;
   std::vector<std::uint64_t> below(draws), run(draws), sizes(count * draws),
       twice_places(count * draws), tied(count * draws);
+  std::vector<std::uint32_t> met; // labels in the run, so that a short run costs little
+  std::vector<std::uint8_t> is_met(count);
   std::size_t i = 0;
   for (const std::uint32_t end : column.ends) {
     run.assign(draws, 0);
     const bool alone = end - i == 1;
-    if (!alone) tied.assign(count * draws, 0);
     for (std::size_t t = i; t < end; ++t) {
       const std::uint8_t* weight = redrawings.weight.data() + column.rows[t] * draws;
       const std::size_t at = labels[column.rows[t]] * draws;
       for (std::size_t r = 0; r < draws; ++r) run[r] += weight[r];
-      if (!alone)
-        for (std::size_t r = 0; r < draws; ++r) tied[at + r] += weight[r];
-      else
+      if (alone) {
         for (std::size_t r = 0; r < draws; ++r) {
           sizes[at + r] += weight[r];
           twice_places[at + r] += weight[r] * (2 * below[r] + weight[r]);
         }
+        continue;
+      }
+      for (std::size_t r = 0; r < draws; ++r) tied[at + r] += weight[r];
+      if (std::exchange(is_met[labels[column.rows[t]]], 1) == 0)
+        met.push_back(labels[column.rows[t]]);
     }
-    if (!alone)
-      for (std::size_t g = 0; g < count; ++g)
-        for (std::size_t r = 0; r < draws; ++r) {
-          sizes[g * draws + r] += tied[g * draws + r];
-          twice_places[g * draws + r] += tied[g * draws + r] * (2 * below[r] + run[r]);
-        }
+    for (const std::uint32_t g : met) {
+      for (std::size_t cell = g * draws, r = 0; r < draws; ++r, ++cell) {
+        sizes[cell] += tied[cell];
+        twice_places[cell] += tied[cell] * (2 * below[r] + run[r]);
+        tied[cell] = 0;
+      }
+      is_met[g] = 0;
+    }
+    met.clear();
     for (std::size_t r = 0; r < draws; ++r) below[r] += run[r];
     i = end;
   }

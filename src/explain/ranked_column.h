@@ -21,7 +21,7 @@ RankedColumn ranked_column(std::span<const float> values);
 /// For each group the chance that a customer of it lies above one of the others, equal values
 /// counted half: the area under the ROC curve, Mann and Whitney's U over the number of pairs
 /// (D. Bamber 1975). In [0, 1]; 0.5 where either side has no value. `labels` below `count`, one per
-/// row. Exact. O(rows + runs * count).
+/// row. Exact. O(rows + count).
 std::vector<double> areas_above_others(const RankedColumn& column,
                                        std::span<const std::uint32_t> labels, std::size_t count);
 

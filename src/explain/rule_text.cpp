@@ -4,18 +4,33 @@
 
 #include <fmt/format.h>
 
+#include "base/significant.h"
 #include "profile/figure_words.h"
 
 namespace ilk {
 namespace {
 
+// The fewest digits that read back as the value.
+std::string all_digits(double value) {
+  return fmt::format("{}", value);
+}
+
+// The same, but for the rounding of the division by 100.
+std::string all_percents(double share) {
+  for (int digits = 1; digits < 17; ++digits) {
+    const double percents = to_significant(100 * share, digits);
+    if (std::nextafter(percents / 100, share) == share) return all_digits(percents) + "%";
+  }
+  return all_digits(100 * share) + "%";
+}
+
 // All digits of the limit, unlike figure_words.
 std::string limit_words(double limit, const ColumnSchema& schema) {
   if (schema.kind == Kind::date || schema.kind == Kind::duration)
     if (std::floor(limit) == limit) return value_words(limit, schema);
-  if (schema.kind == Kind::ratio && schema.unit.empty()) return fmt::format("{:.6g}%", 100 * limit);
+  if (schema.kind == Kind::ratio && schema.unit.empty()) return all_percents(limit);
   const bool whole = std::floor(limit) == limit && std::abs(limit) < 1e15;
-  std::string words = whole ? figure_words(limit) : fmt::format("{:.7g}", limit);
+  std::string words = whole ? figure_words(limit) : all_digits(limit);
   if (!schema.unit.empty()) words += " " + schema.unit;
   return words;
 }
@@ -40,6 +55,7 @@ std::string condition_text(const ColumnPreparation& column, const RuleCondition&
     case RuleRelation::is:
       return boolean ? label_of(column) + ": yes" : label_of(column);
     case RuleRelation::is_not:
+      if (column.part == Part::missing) return label_words(column.schema) + " not missing";
       return boolean ? label_of(column) + ": no" : "not " + label_of(column);
     }
     return "";

@@ -23,6 +23,21 @@ bool is_indicator(const ColumnPreparation& column) {
   return column.part != Part::value || column.schema.kind == Kind::boolean;
 }
 
+// Of which columns of the trees a split may part the missing from all values: not where people are
+// told of yes and no alone, and not where a column of its own says who lacks a value.
+std::vector<bool> parts_missing(const RuleBasis& basis) {
+  std::vector<bool> parts;
+  for (const std::size_t attribute : basis.attributes) {
+    const ColumnPreparation& column = basis.preparation[attribute];
+    const bool is_told = std::ranges::any_of(basis.attributes, [&](std::size_t other) {
+      const ColumnPreparation& part = basis.preparation[other];
+      return part.part == Part::missing && part.schema.name == column.schema.name;
+    });
+    parts.push_back(!is_indicator(column) && !is_told);
+  }
+  return parts;
+}
+
 bool meets(const RuleCondition& condition, float value) {
   const bool above = value >= condition.limit; // false for a missing value
   return above ==
@@ -213,6 +228,19 @@ double held_out(Execution& execution, const RuleBasis& basis, const Sampled& sam
   return static_cast<double>(sum) / static_cast<double>(fold.size());
 }
 
+// Of every node whether a customer who comes to it lacks the value that it asks for.
+std::vector<bool> nodes_with_missing(const RuleBasis& basis, const DecisionTree& tree) {
+  std::vector<bool> with(tree.nodes.size());
+  for (std::size_t row = 0; row < basis.labels.size(); ++row)
+    for (std::size_t n = 0; !tree.nodes[n].is_leaf;) {
+      const TreeNode& node = tree.nodes[n];
+      const float value = basis.columns[basis.attributes[node.column]][row];
+      if (std::isnan(value)) with[n] = true;
+      n = value >= node.limit ? node.rest : node.below;
+    }
+  return with;
+}
+
 SegmentTree grow_for_all(const RuleBasis& basis, const Sampled& sampled, const TreeColumns& columns,
                          const TreeOptions& options) {
   SegmentTree result;
@@ -231,6 +259,7 @@ SegmentTree grow_for_all(const RuleBasis& basis, const Sampled& sampled, const T
   for (std::size_t n = nodes.size(); n-- > 1;)
     for (std::size_t s = 0; s < basis.segments; ++s)
       result.customers[nodes[n].parent][s] += result.customers[n][s];
+  result.takes_missing = nodes_with_missing(basis, result.tree);
   result.fidelity = static_cast<double>(right) / static_cast<double>(basis.labels.size());
   return result;
 }
@@ -255,7 +284,8 @@ Rules find_rules(Execution& execution, const RuleBasis& basis) {
   Rules rules;
   rules.of_segments.resize(basis.segments);
   const Sampled sampled = sample_of(execution, basis);
-  const TreeColumns columns(execution, {sampled.values.begin(), sampled.values.end()});
+  const TreeColumns columns(execution, {sampled.values.begin(), sampled.values.end()},
+                            parts_missing(basis));
   TreeOptions options;
   options.most_leaves = 2 * basis.segments;
   execution.for_each(basis.segments + 1, [&](std::size_t task) {

@@ -46,7 +46,9 @@ struct SegmentTree {
   DecisionTree tree;                                 ///< its columns are `attributes`
   std::vector<std::size_t> attributes;               ///< of each column of the tree, ascending
   std::vector<std::vector<std::uint64_t>> customers; ///< of all, by node and segment
-  double fidelity = 0;          ///< share of all customers whose leaf has their segment
+  std::vector<bool> takes_missing; ///< by node: some who come to it lack what it asks for; they go
+                                   ///< with those below
+  double fidelity = 0;             ///< share of all customers whose leaf has their segment
   double held_out_fidelity = 0; ///< the same of customers that the tree was not grown on: mean over
                                 ///< five folds of the sample
 };
@@ -69,7 +71,10 @@ struct Rules {
 /// A rule per segment: of a tree of depth three of its customers against the others, the path to a
 /// node with the largest F1 (C. van Rijsbergen 1979), ties to the shortest; its limits with as few
 /// digits as keep F1 within 0.005; its figures counted on all customers. And a tree of at most
-/// twice as many leaves as segments, grown best first. Results do not depend on threads.
+/// twice as many leaves as segments, grown best first. Of levels and booleans who lacks the value
+/// goes with those who are not so; who lacks one is told apart by a column of Part::missing, where
+/// `attributes` has it, else by a limit of a number. Without attributes the tree is its root.
+/// Results do not depend on threads.
 Rules find_rules(Execution& execution, const RuleBasis& basis);
 
 } // namespace ilk

@@ -50,12 +50,13 @@ class ChangeSearch {
     }
     keep_moving(trials);
     narrow();
-    std::vector<Trial> rounded, exact;
-    for (const Bracket& each : brackets_) rounded.push_back(round_outwards(each));
+    std::vector<Trial> rounded, nearer;
+    for (const Bracket& each : brackets_) rounded.push_back(round_outwards(each, unit_of(each)));
     const auto moved = keep_moving(rounded);
     for (std::size_t i = 0; i < brackets_.size(); ++i)
-      if (!moved[i] && !brackets_[i].whole) exact.push_back(brackets_[i].outer);
-    keep_moving(exact);
+      if (!moved[i])
+        nearer.push_back(brackets_[i].whole ? round_outwards(brackets_[i], 1) : brackets_[i].outer);
+    keep_moving(nearer);
     return std::move(found_);
   }
 
@@ -151,15 +152,19 @@ class ChangeSearch {
     }
   }
 
-  // Away from the customer's own value, to three digits or a whole number.
-  static Trial round_outwards(const Bracket& bracket) {
-    const double value = bracket.outer.value;
+  // The third digit of the change, or a whole number or day.
+  double unit_of(const Bracket& bracket) const {
+    const double change = std::abs(double{bracket.outer.value} - double{value_of(bracket.outer)});
+    const bool is_date = table_.attributes[bracket.outer.column].kind == Kind::date;
+    const double unit = std::pow(10.0, std::floor(std::log10(change)) - 2);
+    return bracket.whole || is_date ? std::max(unit, 1.0) : unit;
+  }
+
+  // To the next multiple of the unit away from the customer's own value.
+  static Trial round_outwards(const Bracket& bracket, double unit) {
     const bool up = bracket.outer.value > bracket.inner.value;
-    double unit = 1;
-    if (!bracket.whole || std::abs(value) >= 1000)
-      unit = value == 0 ? 1e-3 : std::pow(10.0, std::floor(std::log10(std::abs(value))) - 2);
-    const double places = value / unit;
-    const double rounded = to_significant((up ? std::ceil(places) : std::floor(places)) * unit, 6);
+    const double places = bracket.outer.value / unit;
+    const double rounded = to_significant((up ? std::ceil(places) : std::floor(places)) * unit, 9);
     Trial trial = bracket.outer;
     trial.value = static_cast<float>(up ? std::min(rounded, double{bracket.end})
                                         : std::max(rounded, double{bracket.end}));

@@ -22,10 +22,11 @@ struct SmallestChange {
 /// For each of the `customers` (rows of the table) the change that is smallest by `distance`; none
 /// where no single attribute moves them. Looked at are the `columns` of the table, values within
 /// those of the rows that `within` names, and levels of a category. A change is looked for on 16
-/// steps to either side, equally wide in the prepared attribute, then halved, and then made a
-/// number of three digits (whole, where all values are) that still moves them. Every change is
-/// checked by scoring. `deviations`: of every prepared column. Who lacks a value is not given one.
-/// O(customers * columns) scores.
+/// steps to either side, equally wide in the prepared attribute, then halved, and then widened
+/// to its third digit (to a whole number or day, where all values are or the column is of dates),
+/// or where that does not move them less. Every change is checked by scoring as it is told.
+/// `deviations`: of every prepared column. Who lacks a value is not given one. O(customers *
+/// columns) scores.
 std::vector<std::optional<SmallestChange>>
 smallest_changes(Execution& execution, const Model& model, const Table& table,
                  std::span<const std::uint32_t> customers, std::span<const std::size_t> columns,

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/significant.h"
 #include "explain/rule_text.h"
+#include "profile/figure_words.h"
 #include "report/figures_data.h"
 
 namespace ilk {
@@ -13,10 +15,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t values_shown = 6; // of a customer
-
-std::string label_or_name(const ColumnSchema& schema) {
-  return schema.label.empty() ? schema.name : schema.label;
-}
 
 // The columns that segments may be made from, in the order of the table.
 std::vector<std::size_t> attribute_columns(const Table& table) {
@@ -31,7 +29,7 @@ json asked_json(const ColumnPreparation& column, std::string_view relation, doub
   const std::string level = level_of(column);
   const bool is_level = !level.empty();
   return {{"name", part_name(column)},
-          {"label", label_or_name(column.schema)},
+          {"label", label_words(column.schema)},
           {"unit", column.schema.unit},
           {"kind", name_of(column.schema.kind)},
           {"relation", relation},
@@ -45,6 +43,7 @@ json rule_json(const Segmentation& s, const std::optional<Rule>& rule) {
   for (const RuleCondition& each : rule->conditions) {
     json condition =
         asked_json(s.model.preparation.columns[each.attribute], name_of(each.relation), each.limit);
+    condition["takes_missing"] = each.takes_missing;
     condition["text"] = each.text;
     conditions.push_back(std::move(condition));
   }
@@ -66,9 +65,18 @@ json values_json(const Segmentation& s, const Segment& segment, std::uint32_t ro
   return values;
 }
 
+// With the fewest digits that are this value in a table.
+double shortest(double value) {
+  for (int digits = 1; digits < 9; ++digits) {
+    const double told = to_significant(value, digits);
+    if (static_cast<float>(told) == static_cast<float>(value)) return told;
+  }
+  return value;
+}
+
 json value_json(const ColumnSchema& schema, double value) {
   const auto level = static_cast<std::size_t>(std::max(value, 0.0));
-  if (schema.kind != Kind::category) return figure_or_null(value);
+  if (schema.kind != Kind::category) return figure_or_null(shortest(value));
   return level < schema.levels.size() ? json(schema.levels[level]) : json();
 }
 
@@ -76,7 +84,7 @@ json change_json(const Segmentation& s, const std::optional<SmallestChange>& cha
   if (!change) return nullptr;
   const ColumnSchema& schema = s.table.attributes[attribute_columns(s.table)[change->column]];
   return {{"name", schema.name},
-          {"label", label_or_name(schema)},
+          {"label", label_words(schema)},
           {"unit", schema.unit},
           {"kind", name_of(schema.kind)},
           {"from", value_json(schema, change->from)},
@@ -102,6 +110,7 @@ json node_json(const Segmentation& s, std::size_t n) {
             {"right", counts[node.majority()]}};
   const auto& column = s.model.preparation.columns[tree.attributes[node.column]];
   json result = asked_json(column, level_of(column).empty() ? "below" : "is", node.limit);
+  result["takes_missing"] = bool{tree.takes_missing[n]};
   result.update({{"below", node.below}, {"rest", node.rest}, {"customers", customers}});
   return result;
 }
@@ -147,7 +156,7 @@ json concentration_json(const Segmentation& s) {
       lorenz.push_back({figure_to(2, static_cast<double>(p) / (Concentration::points - 1)),
                         figure_to(5, each.lorenz[p])});
     list.push_back({{"name", each.name},
-                    {"label", each.name == schema.name ? label_or_name(schema) : each.name},
+                    {"label", each.name == schema.name ? label_words(schema) : each.name},
                     {"unit", schema.unit},
                     {"gini", each.gini},
                     {"top_tenth", each.top_tenth},

@@ -19,6 +19,9 @@ constexpr std::array<std::string_view, 12> sentences = {
     "equation", "expectation", "gap",      "knee", "knee_attributes", "measured",
     "reason",   "rule",        "sentence", "text", "claim",           "what"};
 
+// On one side of these something holds that does not hold on the other.
+constexpr std::array<std::string_view, 3> exact = {"from", "limit", "to"};
+
 bool continues_character(char byte) {
   return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
 }
@@ -41,7 +44,7 @@ double rounded(double value) {
 
 void tidy_value(json& value, std::string_view key) {
   if (value.is_number_float()) {
-    value = rounded(value.get<double>());
+    if (std::ranges::find(exact, key) == exact.end()) value = rounded(value.get<double>());
   } else if (value.is_string() && key != "command") { // a command that is cut does something else
     auto& text = value.get_ref<std::string&>();
     if (text.size() <= longest_name) return;

@@ -8,6 +8,7 @@
 #include "explain/concentration.h"
 #include "explain/drivers.h"
 #include "explain/ranked_column.h"
+#include "explain/rule_text.h"
 #include "explain/rules.h"
 
 namespace ilk {
@@ -144,6 +145,79 @@ TEST(Rules, AreNoneWhereNothingTellsASegmentApart) {
       find_rules(execution, {table.preparation, columns, table.labels, 3, table.sample, {0, 1}, 1});
   for (const auto& rule : rules.of_segments) EXPECT_FALSE(rule);
   EXPECT_EQ(rules.tree.tree.leaves(), 1u);
+}
+
+// Regions with gaps: the first segment lives north, the second south, of the third nobody knows.
+Ruled regions() {
+  Ruled table{{}, std::vector<std::vector<float>>(3), {}, {}};
+  ColumnSchema region = described("region", Role::attribute);
+  region.kind = Kind::category;
+  region.levels = {"north", "south"};
+  table.preparation.resize(3);
+  for (std::size_t j = 0; j < 3; ++j) table.preparation[j].schema = region;
+  for (std::uint32_t level = 0; level < 2; ++level) {
+    table.preparation[level].part = Part::level;
+    table.preparation[level].codes = {level};
+  }
+  table.preparation[2].part = Part::missing;
+  for (std::uint32_t row = 0; row < 90; ++row) {
+    const float raw = row % 3 == 2 ? missing : static_cast<float>(row % 3);
+    for (std::size_t j = 0; j < 3; ++j) table.values[j].push_back(table.preparation[j].shown(raw));
+    table.labels.push_back(row % 3);
+    table.sample.push_back(row);
+  }
+  return table;
+}
+
+TEST(Rules, TellWhoLacksALevelByAColumnOfItsOwn) {
+  const Ruled table = regions();
+  const std::vector<std::span<const float>> columns(table.values.begin(), table.values.end());
+  Execution execution(2);
+  const Rules all = find_rules(
+      execution, {table.preparation, columns, table.labels, 3, table.sample, {0, 1, 2}, 1});
+  EXPECT_EQ(all.of_segments[0]->text, "region: north");
+  EXPECT_EQ(all.of_segments[1]->text, "region: south");
+  EXPECT_EQ(all.of_segments[2]->text, "region missing");
+  for (const auto& rule : all.of_segments) EXPECT_EQ(rule->customers, 30u);
+  EXPECT_EQ(all.tree.fidelity, 1);
+  const Rules one =
+      find_rules(execution, {table.preparation, columns, table.labels, 3, table.sample, {0}, 1});
+  EXPECT_EQ(one.of_segments[2]->text, "not region: north (or missing)");
+  EXPECT_EQ(one.of_segments[2]->customers, 60u);
+  EXPECT_EQ(one.tree.tree.nodes[0].counts, (std::vector<std::uint64_t>{30, 30, 30}));
+  EXPECT_TRUE(one.tree.takes_missing[0]);
+}
+
+TEST(Rules, WithoutAttributesTheTreeIsItsLargestSegment) {
+  const Ruled table = ruled();
+  const std::vector<std::span<const float>> columns{table.values[0], table.values[1]};
+  Execution execution(2);
+  const Rules rules =
+      find_rules(execution, {table.preparation, columns, table.labels, 3, table.sample, {}, 1});
+  std::vector<std::uint64_t> counts;
+  for (std::uint32_t s = 0; s < 3; ++s)
+    counts.push_back(static_cast<std::uint64_t>(std::ranges::count(table.labels, s)));
+  EXPECT_EQ(rules.tree.tree.nodes[0].counts, counts);
+  EXPECT_EQ(rules.tree.fidelity, static_cast<double>(std::ranges::max(counts)) / 600);
+  EXPECT_GT(rules.tree.fidelity, 1.0 / 3) << "not the first segment's share";
+  EXPECT_NE(std::ranges::max_element(counts), counts.begin());
+  EXPECT_NEAR(rules.tree.held_out_fidelity, rules.tree.fidelity, 1e-12);
+}
+
+TEST(Rules, SayTheLimitThatTheyWereCountedWith) {
+  ColumnPreparation share, amount;
+  share.schema = described("share", Role::attribute);
+  share.schema.kind = Kind::ratio;
+  amount.schema = described("amount", Role::attribute);
+  const double limits[] = {0.1,          0.333333343,     0.29,        0.083333, 1e-5,
+                           0.0700000012, 0.1234567891234, 1234567.5625};
+  for (const double limit : limits) {
+    const std::string percents = condition_text(share, {0, RuleRelation::below, limit, false, ""});
+    const std::string words = condition_text(amount, {0, RuleRelation::below, limit, false, ""});
+    EXPECT_DOUBLE_EQ(std::stod(percents.substr(12)) / 100, limit) << percents;
+    EXPECT_EQ(std::stod(words.substr(13)), limit) << words;
+  }
+  EXPECT_EQ(condition_text(share, {0, RuleRelation::below, 0.29, false, ""}), "share below 29%");
 }
 
 TEST(Concentration, CountsThoseWhoMeetTheCondition) {

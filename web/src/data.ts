@@ -89,13 +89,14 @@ export interface Driver {
 export interface NamePart { words?: Text; name?: Text; direction?: Text; difference?: Num; auc?: Num }
 export interface Condition {
   name?: Text; label?: Text; unit?: Text; kind?: Text; relation?: Text; limit?: Num; level?: Text; text?: Text;
+  takes_missing?: boolean | null;
 }
 export interface Rule { conditions?: List<Condition>; text?: Text; precision?: Num; recall?: Num; coverage?: Num; customers?: Num }
 export interface Example { id?: Text | number; values?: List<{ name?: Text; value?: Num | string }> }
 export interface Change { name?: Text; label?: Text; unit?: Text; kind?: Text; from?: Num | string; to?: Num | string; next?: Num }
 export interface BorderExample extends Example { next?: Num; margin?: Num; change?: Change | null }
 export interface Segment {
-  id?: Num; name?: Text; made_name?: Text; size?: Num; share?: Num; silhouette?: Num; attributes?: List<SegmentAttribute>; drivers?: List<Driver>;
+  id?: Num; name?: Text; made_name?: Text; follows?: { id?: Num; name?: Text; keeps_name?: boolean | null } | null; size?: Num; share?: Num; silhouette?: Num; attributes?: List<SegmentAttribute>; drivers?: List<Driver>;
   strategy?: { kind?: Text; text?: Text } | null; name_origin?: List<NamePart>; name_stability?: Num; rule?: Rule | null;
   typical?: List<Example>; border?: List<BorderExample>;
 }

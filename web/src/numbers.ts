@@ -76,12 +76,42 @@ export function valueOf(value: Figure, quantity: Quantity): string {
   return adaptive(value);
 }
 
-/** The same with the unit behind it. */
-export function withUnit(value: Figure, quantity: Quantity): string {
-  const shown = valueOf(value, quantity);
+function unitBehind(shown: string, quantity: Quantity): string {
   const unit = clean(quantity.unit, 24);
-  if (!unit || !exists(value)) return shown;
+  if (!unit) return shown;
   return unit === "%" ? `${shown}%` : `${shown} ${unit}`;
+}
+
+/** The same with the unit behind it. */
+export const withUnit = (value: Figure, quantity: Quantity): string =>
+  exists(value) ? unitBehind(valueOf(value, quantity), quantity) : valueOf(value, quantity);
+
+const mostDecimals = 17;
+const inWords = (quantity: Quantity): boolean => quantity.kind === "date" || quantity.kind === "boolean";
+const isShare = (quantity: Quantity): boolean => quantity.kind === "ratio" && !quantity.unit;
+
+function withDecimals(value: number, quantity: Quantity, decimals: number): string {
+  return isShare(quantity) ? `${fixed(value * 100, decimals)}%` : unitBehind(fixed(value, decimals), quantity);
+}
+
+/** Two values with unit, with as many digits as tell them apart. */
+export function apart(a: number, b: number, quantity: Quantity): [string, string] {
+  const shown: [string, string] = [withUnit(a, quantity), withUnit(b, quantity)];
+  if (a === b || inWords(quantity) || shown[0] !== shown[1]) return shown;
+  for (let decimals = 0; decimals <= mostDecimals; ++decimals) {
+    const finer: [string, string] = [withDecimals(a, quantity, decimals), withDecimals(b, quantity, decimals)];
+    if (finer[0] !== finer[1]) return finer;
+  }
+  return [unitBehind(String(a), quantity), unitBehind(String(b), quantity)];
+}
+
+/** A limit with unit and all its digits: others would be of other customers. */
+export function exactly(value: Figure, quantity: Quantity): string {
+  if (!exists(value) || inWords(quantity)) return withUnit(value, quantity);
+  const shown = isShare(quantity) ? Number(`${value}e2`.replace(/e(-?\d+)e2$/, (_, power) => `e${Number(power) + 2}`)) : value;
+  for (let decimals = 0; decimals <= mostDecimals && Math.abs(shown) < 1e12; ++decimals)
+    if (Number(shown.toFixed(decimals)) === shown) return withDecimals(value, quantity, decimals);
+  return isShare(quantity) ? `${shown}%` : unitBehind(String(value), quantity);
 }
 
 /** A tick of an axis: short, such as "1.2M" for large amounts. */

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answers, concentrationWords, leafWords, treeTitle } from "../src/sections/compare_words";
-import { aboveWords, changeWords, exampleValue, ruleText, ruleWords, stabilityWords, strengthWords } from "../src/sections/segments_words";
+import { changeWords, exampleValue, givenWords, pairWords, ruleText, ruleWords, stabilityWords, strengthWords } from "../src/sections/segments_words";
 
-test("a chance of lying above is so many in ten", () => {
-  assert.equal(aboveWords(0.91), "above 9 in 10 of the others");
-  assert.equal(aboveWords(0.85), "above 9 in 10 of the others");
-  assert.equal(aboveWords(0.84), "above 8 in 10 of the others");
-  assert.equal(aboveWords(0.09), "below 9 in 10 of the others");
-  assert.equal(aboveWords(0.97), "above 97 in 100 of the others");
-  assert.equal(aboveWords(0.03), "below 97 in 100 of the others");
-  assert.equal(aboveWords(1), "above nearly all of the others");
-  assert.equal(aboveWords(0), "below nearly all of the others");
-  for (let auc = 0; auc <= 1; auc += 0.001) assert.doesNotMatch(aboveWords(auc), /10 in 10|100 in 100/, String(auc));
+test("an area under the curve is so many of ten pairs, ties half", () => {
+  assert.equal(pairWords(0.91), "higher in 9 of 10 pairs (ties half)");
+  assert.equal(pairWords(0.85), "higher in 9 of 10 pairs (ties half)");
+  assert.equal(pairWords(0.84), "higher in 8 of 10 pairs (ties half)");
+  assert.equal(pairWords(0.09), "lower in 9 of 10 pairs (ties half)");
+  assert.equal(pairWords(0.97), "higher in 97 of 100 pairs (ties half)");
+  assert.equal(pairWords(0.03), "lower in 97 of 100 pairs (ties half)");
+  assert.equal(pairWords(1), "higher in nearly all pairs");
+  assert.equal(pairWords(0), "lower in nearly all pairs");
+  for (let auc = 0; auc <= 1; auc += 0.001) assert.doesNotMatch(pairWords(auc), /10 of 10 |100 of 100/, String(auc));
 });
 
 test("differences have steps", () => {
@@ -41,13 +41,29 @@ test("a change says the new value and the old", () => {
   assert.equal(changeWords(change), "cash advances: 1,340 USD instead of 1,180 USD");
   assert.equal(changeWords({ label: "paid in full", kind: "ratio", from: 0, to: 0.25 }), "paid in full: 25% instead of 0%");
   assert.equal(changeWords({ label: "plan", from: "basic", to: "gold" }), "plan: gold instead of basic");
+  assert.equal(changeWords({ label: "paid in full", kind: "ratio", from: 0.3312, to: 0.3334 }), "paid in full: 33.3% instead of 33.1%");
   assert.equal(exampleValue("\u202egold", {}), "gold");
   assert.equal(exampleValue(undefined, {}), "–");
+});
+
+test("a name is given, goes on or has a number, and where it was made from the data nothing is said", () => {
+  const plain = (segment: Parameters<typeof givenWords>[0]): string => givenWords(segment).replace(/[\u2068\u2069]/g, "");
+  assert.equal(plain({ name: "Savers", made_name: "Savers" }), "");
+  assert.equal(plain({ name: "Savers" }), "");
+  assert.equal(plain({ name: "Gold", made_name: "Savers" }), "This name was given. Made from the data it would be “Savers”.");
+  assert.equal(plain({ name: "Savers 2", made_name: "Savers" }), "Another segment has the name “Savers”, so this one has a number.");
+  const follows = { id: 3, name: "Gold", keeps_name: true };
+  assert.equal(plain({ name: "Gold", made_name: "Savers", follows }), "The name goes on from segment 3 of the model before. Made from the data it would be “Savers”.");
+  assert.equal(plain({ name: "Gold", made_name: "Gold", follows }), "The name goes on from segment 3 of the model before.");
+  assert.equal(plain({ name: "Savers", made_name: "Savers", follows: { ...follows, keeps_name: false } }), "");
 });
 
 test("a tree's questions have two answers, the one that leads to below first", () => {
   assert.deepEqual(answers({ label: "balance", unit: "USD", kind: "amount", relation: "below", limit: 90 }), ["balance below 90 USD", "balance at least 90 USD"]);
   assert.deepEqual(answers({ label: "plan", relation: "is", level: "gold" }), ["plan is not gold", "plan is gold"]);
+  assert.deepEqual(answers({ label: "plan", relation: "is", level: "gold", takes_missing: true }), ["plan is not gold (or missing)", "plan is gold"]);
+  assert.deepEqual(answers({ label: "income", relation: "is", level: "missing" }), ["income is not missing", "income is missing"]);
+  assert.deepEqual(answers({ label: "rate", relation: "below", limit: 1234.5678 }), ["rate below 1,234.5678", "rate at least 1,234.5678"]);
   assert.deepEqual(answers({ label: "has a loan", relation: "is" }), ["has a loan: no", "has a loan: yes"]);
 });
 

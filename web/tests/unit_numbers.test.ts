@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { adaptive, counted, date, decimal, exists, percent, signed, tick, valueOf, whole, withUnit } from "../src/numbers";
+import { adaptive, apart, counted, date, decimal, exactly, exists, percent, signed, tick, valueOf, whole, withUnit } from "../src/numbers";
 
 const none = [null, undefined, NaN, Infinity, -Infinity];
 
@@ -136,4 +136,25 @@ test("one and many", () => {
   assert.equal(counted(1, "segment", "segments"), "1 segment");
   assert.equal(counted(0, "segment", "segments"), "0 segments");
   assert.equal(counted(1234, "customer", "customers"), "1,234 customers");
+});
+
+test("two values have as many digits as tell them apart", () => {
+  assert.deepEqual(apart(0.3334, 0.3312, { kind: "ratio" }), ["33.3%", "33.1%"]);
+  assert.deepEqual(apart(0.33, 0.3, { kind: "ratio" }), ["33%", "30%"]);
+  assert.deepEqual(apart(1340.2, 1340.4, { kind: "amount", unit: "USD" }), ["1,340.2 USD", "1,340.4 USD"]);
+  assert.deepEqual(apart(1340, 1180, { kind: "amount", unit: "USD" }), ["1,340 USD", "1,180 USD"]);
+  assert.deepEqual(apart(-2.0001, -2.0002, {}), ["−2.0001", "−2.0002"]);
+  assert.deepEqual(apart(2, 2, {}), ["2", "2"]);
+  assert.deepEqual(apart(1e-30, 2e-30, {}), ["1e-30", "2e-30"]);
+  assert.deepEqual(apart(20521, 20522, { kind: "date" }), ["2026-03-09", "2026-03-10"]);
+});
+
+test("a limit has all its digits", () => {
+  assert.equal(exactly(1234.5678, { kind: "amount", unit: "USD" }), "1,234.5678 USD");
+  assert.equal(exactly(1200, { kind: "amount", unit: "USD" }), "1,200 USD");
+  assert.equal(exactly(0.29, { kind: "ratio" }), "29%");
+  assert.equal(exactly(0.083333, { kind: "ratio" }), "8.3333%");
+  assert.equal(exactly(1e-30, {}), "1e-30");
+  assert.equal(exactly(20521, { kind: "date" }), "2026-03-09");
+  assert.equal(exactly(null, { unit: "USD" }), "–");
 });

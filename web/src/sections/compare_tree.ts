@@ -28,13 +28,6 @@ function branches(node: TreeNode, nodes: TreeNode[], data: Report, depth: number
   return h("ul", {}, branch(first, false, node.below, nodes, data, depth), branch(second, true, node.rest, nodes, data, depth));
 }
 
-// Attributes asked for whose missing values go with the low ones.
-function missingNote(nodes: TreeNode[], data: Report): string {
-  const asked = new Set(nodes.map((node) => node?.name).filter(Boolean));
-  const missing = list(data.attributes).some((attribute) => asked.has(attribute.name) && (attribute.missing ?? 0) > 0);
-  return missing ? " A missing value counts as below." : "";
-}
-
 export function tree(data: Report): HTMLElement | null {
   const nodes = list(data.tree?.nodes);
   const root = nodes[0];
@@ -49,7 +42,6 @@ export function tree(data: Report): HTMLElement | null {
       { class: "note" },
       "A decision tree that imitates the segments, to be read from the top: every answer leads on or ends at a segment. Right: how many of those that end there are of that segment.",
       exists(heldOut) ? ` Of customers that it was not made from, ${percent(heldOut, 0)}.` : "",
-      missingNote(nodes, data),
     ),
     h("div", { class: "tree" }, branches(root, nodes, data, 0)),
   );

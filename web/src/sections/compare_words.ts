@@ -1,16 +1,21 @@
 // A decision tree and a concentration in words.
 import { list, type Concentration, type Tree, type TreeNode } from "../data";
-import { counted, decimal, exists, percent, withUnit } from "../numbers";
+import { counted, decimal, exactly, exists, percent } from "../numbers";
 import { clean, isolated, labelOf } from "../text";
 
-/** The two answers of a question: the first goes to `below`, the second to `rest`. */
+/** The two answers of a question: the first goes to `below`, and who lacks the value with it, the second to `rest`. */
 export function answers(node: TreeNode): [string, string] {
+  const [below, rest] = questionAnswers(node);
+  return [node.takes_missing ? `${below} (or missing)` : below, rest];
+}
+
+function questionAnswers(node: TreeNode): [string, string] {
   const label = labelOf(node);
   if (node.relation === "is") {
     const level = clean(node.level, 60);
     return level ? [`${label} is not ${level}`, `${label} is ${level}`] : [`${label}: no`, `${label}: yes`];
   }
-  const limit = withUnit(node.limit, node);
+  const limit = exactly(node.limit, node);
   return [`${label} below ${limit}`, `${label} at least ${limit}`];
 }
 

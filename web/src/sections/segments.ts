@@ -76,7 +76,7 @@ export function segmentsSection(data: Report): Section | null {
     short: refuted ? "Groups" : "Segments",
     lead: [
       "What sets each apart, strongest first; of attributes that go together, the strongest. ",
-      compared ? "Above 9 in 10: a customer of the segment lies, on average, above 9 in 10 of the customers outside it (AUC 0.9). " : "",
+      compared ? "Higher in 9 of 10 pairs: of a customer of the segment and one outside it, its own has more 9 times in 10; where both have the same, that counts half (AUC 0.9). " : "",
       "SD: how far its mean lies from all customers', in standard deviations of the prepared attribute. ",
       "Select one, and it is selected in every chart.",
     ],

@@ -6,7 +6,7 @@ import { chip, segmentName, slotOf } from "../segments";
 import { drawTable, words, type Table } from "../table";
 import { clean, labelOf, labelWithUnit } from "../text";
 import { exactFigures } from "./segments_drivers";
-import { aboveWords, changeWords, stabilityWords } from "./segments_words";
+import { changeWords, givenWords, pairWords, stabilityWords } from "./segments_words";
 
 const attributeOf = (data: Report, name: string | null | undefined): PopulationAttribute | undefined =>
   list(data.population).find((entry) => entry.name === name);
@@ -15,13 +15,13 @@ const attributeOf = (data: Report, name: string | null | undefined): PopulationA
 export function nameOrigin(segment: Segment, data: Report): Content {
   const parts = list(segment.name_origin).filter((part) => clean(part?.words));
   const stability = stabilityWords(segment.name_stability);
-  const made = clean(segment.made_name, 60);
-  if (parts.length === 0 && !stability && !made) return null;
+  const given = givenWords(segment);
+  if (parts.length === 0 && !stability && !given) return null;
   return h(
     "details",
     {},
     h("summary", {}, "Where the name comes from"),
-    made ? h("p", {}, "This name was given. Made from the data it would be ", bdi(`“${made}”`), ".") : null,
+    given ? h("p", {}, given) : null,
     parts.length > 0
       ? h(
           "ul",
@@ -34,7 +34,7 @@ export function nameOrigin(segment: Segment, data: Report): Content {
               bdi(`“${clean(part.words)}”`),
               ": ",
               bdi(labelOf(attributeOf(data, part.name) ?? part)),
-              exists(part.auc) ? ` ${aboveWords(part.auc)}` : part.direction === "low" ? " is low" : " is high",
+              exists(part.auc) ? ` ${pairWords(part.auc)}` : part.direction === "low" ? " is low" : " is high",
               exact ? h("small", {}, ` ${exact}`) : null,
             );
           }),
@@ -88,7 +88,7 @@ function borderEntry(example: BorderExample, data: Report): Content {
       { class: "figures" },
       example.change
         ? ["It would be in ", segmentNamed(example.change.next ?? example.next), " with ", bdi(changeWords(example.change)), "."]
-        : "No change of one attribute alone would move it.",
+        : "No change of one attribute alone was found that would move it.",
     ),
   );
 }

@@ -3,7 +3,7 @@ import { bdi, h, type Content } from "../dom";
 import { list, type Driver, type PopulationAttribute, type Report, type Segment } from "../data";
 import { decimal, exists, signed, withUnit } from "../numbers";
 import { labelOf, opened } from "../text";
-import { aboveWords, strengthWords } from "./segments_words";
+import { pairWords, strengthWords } from "./segments_words";
 
 const asGoodAsOne = 0.8; // correlation from which two attributes say the same thing
 const mostDrivers = 3;
@@ -44,7 +44,7 @@ function driverEntry(driver: Driver, segment: Segment, data: Report): Content {
     overall && exists(mine) && exists(all)
       ? `${share ? "" : "median "}${withUnit(mine, overall)}; all customers ${withUnit(all, overall)}`
       : "";
-  const side = exists(driver.auc) ? aboveWords(driver.auc) : exists(driver.difference) ? strengthWords(driver.difference) : high ? "above average" : "below average";
+  const side = exists(driver.auc) ? pairWords(driver.auc) : exists(driver.difference) ? strengthWords(driver.difference) : high ? "above average" : "below average";
   const exact = exactFigures(driver);
   return h(
     "li",

@@ -1,7 +1,7 @@
 // What a segment's figures mean, in plain words.
-import type { Change, Rule } from "../data";
-import { exists, percent, whole, withUnit, type Figure, type Quantity } from "../numbers";
-import { clean, labelOf } from "../text";
+import type { Change, Rule, Segment } from "../data";
+import { apart, exists, percent, whole, withUnit, type Figure, type Quantity } from "../numbers";
+import { clean, isolated, labelOf } from "../text";
 
 /** "well above average": steps at 0.5, 1 and 2 standard deviations. */
 export function strengthWords(difference: number): string {
@@ -10,13 +10,13 @@ export function strengthWords(difference: number): string {
   return size >= 2 ? `far ${side}` : size >= 1 ? `well ${side}` : size >= 0.5 ? side : `slightly ${side}`;
 }
 
-/** "above 9 in 10 of the others", of the chance that a customer lies above one of the others. */
-export function aboveWords(auc: number): string {
-  const side = auc >= 0.5 ? "above" : "below";
+/** "higher in 9 of 10 pairs (ties half)": of a customer and one of the others, how often the first has more. */
+export function pairWords(auc: number): string {
+  const side = auc >= 0.5 ? "higher" : "lower";
   const share = Math.min(1, Math.max(auc, 1 - auc));
-  if (share >= 0.995) return `${side} nearly all of the others`;
-  if (share >= 0.945) return `${side} ${whole(share * 100)} in 100 of the others`;
-  return `${side} ${whole(share * 10)} in 10 of the others`;
+  if (share >= 0.995) return `${side} in nearly all pairs`;
+  const [times, pairs] = share >= 0.945 ? [share * 100, 100] : [share * 10, 10];
+  return `${side} in ${whole(times)} of ${pairs} pairs (ties half)`;
 }
 
 /** "right for 91% of those it picks, finds 84% of the segment". */
@@ -49,7 +49,22 @@ export function stabilityWords(stability: Figure): string {
 export const exampleValue = (value: Figure | string, quantity: Quantity): string =>
   typeof value === "string" ? clean(value, 60) || "–" : withUnit(value, quantity);
 
-/** "cash advances of 1,340 currency instead of 1,180 currency". */
+/** "cash advances: 1,340 currency instead of 1,180 currency". */
 export function changeWords(change: Change): string {
-  return `${labelOf(change)}: ${exampleValue(change.to, change)} instead of ${exampleValue(change.from, change)}`;
+  const { from, to } = change;
+  const [old, now] = typeof from === "number" && typeof to === "number" ? apart(from, to, change) : [exampleValue(from, change), exampleValue(to, change)];
+  return `${labelOf(change)}: ${now} instead of ${old}`;
+}
+
+/** Whose name it is where that is not the one made from the data; else nothing. */
+export function givenWords(segment: Segment): string {
+  const made = clean(segment.made_name, 60);
+  const name = clean(segment.name, 60);
+  const otherwise = made && made !== name ? `Made from the data it would be ${isolated(`“${made}”`)}.` : "";
+  if (segment.follows?.keeps_name) {
+    return [`The name goes on from segment ${whole(segment.follows.id)} of the model before.`, otherwise].filter(Boolean).join(" ");
+  }
+  if (!otherwise) return "";
+  const numbered = name.startsWith(`${made} `) && /^\d+$/.test(name.slice(made.length + 1));
+  return numbered ? `Another segment has the name ${isolated(`“${made}”`)}, so this one has a number.` : `This name was given. ${otherwise}`;
 }
