@@ -233,7 +233,7 @@ json report_data(const Segmentation& s, const json& configuration, const Provena
                  {"follows", follows_json(s)},
                  {"tree", tree_json(s)},
                  {"concentration", concentration_json(s)},
-                 {"plan", plan_json(s, 10 * caps.list)},
+                 {"plan", plan_json(s, 5 * caps.list)},
                  {"value", value_json(s)},
                  {"population", population_json(s, parts)},
                  {"distributions", distributions_json(s, parts)},
