@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t most_clauses = 12, most_stops = 20;
+constexpr std::size_t most_clauses = 12, most_stops = 8;
 
 json assumption_json(const Assumption& assumption) {
   return {{"low", assumption.low},

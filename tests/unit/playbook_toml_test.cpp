@@ -277,7 +277,7 @@ TEST_F(PlaybookToml, MoneyEndsWhereSumsOverCustomersWouldOverflow) {
 }
 
 TEST_F(PlaybookToml, TextIsNoBound) {
-  expect_clause_fault("{ column = \"x\", figure = \"median\", below = \"2024-03-01\" }", 50,
+  expect_clause_fault("{ column = \"x\", figure = \"median\", below = \"2024-03-01\" }", 54,
                       "must be a number or a date");
 }
 

@@ -199,6 +199,11 @@ TEST(ReportData, StaysSmallForAHundredPlaysInAHundredSegments) {
   const test::TemporaryFolder folder;
   Segmentation large =
       widened(segmentation_of(folder.file("a.csv", test::small_table(300)), 2), 20, 100);
+  for (std::size_t j = 0; j < 20; ++j) {
+    const std::string name = fmt::format("{} {}", std::string(37, 'n'), j);
+    large.table.attributes[j].name = large.model.preparation.columns[j].schema.name = name;
+    large.table.attributes[j].label = large.model.preparation.columns[j].schema.label = name;
+  }
   large.plan = largest_plan(100);
   const json data = data_of(large);
   EXPECT_LT(data.dump().size(), most_data_bytes);
