@@ -144,10 +144,10 @@ void warn(const Segmentation& segmentation, bool quiet) {
 // nothing else that lies in the folder does.
 json add_lists(const Segmentation& segmentation, const std::string& out, OutputFolder& folder) {
   json names = json::array();
-  for (const CampaignList& list : campaign_lists(segmentation)) {
-    folder.add(list.name, list.text);
-    names.push_back(list.name);
-  }
+  for_each_list(segmentation, [&](const std::string& name, const std::string& text) {
+    folder.add(name, text);
+    names.push_back(name);
+  });
   const std::filesystem::path record = std::filesystem::path(out) / "run.json";
   if (!std::filesystem::is_regular_file(record)) return names;
   const json before = json::parse(read_file(record), nullptr, false);
@@ -158,9 +158,11 @@ json add_lists(const Segmentation& segmentation, const std::string& out, OutputF
   return names;
 }
 
-json playbook_json(const RunOptions& options) {
-  if (!options.playbook) return nullptr;
-  return {{"file", options.playbook->string()}, {"sha256", sha256(read_file(*options.playbook))}};
+// The hash is that of the bytes the plan was made from, whatever has become of the file since.
+json playbook_json(const Segmentation& segmentation) {
+  if (!segmentation.plan) return nullptr;
+  const Playbook& playbook = segmentation.plan->playbook;
+  return {{"file", playbook.file}, {"sha256", playbook.sha256}};
 }
 
 void run_command(const RunArguments& arguments, const Words& words) {
@@ -205,7 +207,7 @@ void run_command(const RunArguments& arguments, const Words& words) {
                 {"seed", options.seed},
                 {"input",
                  {{"file", file.name()}, {"bytes", file.bytes().size()}, {"sha256", hash_text}}},
-                {"playbook", playbook_json(options)},
+                {"playbook", playbook_json(segmentation)},
                 {"lists", lists},
                 {"threads", arguments.threads},
                 {"timings_ms", timings_json(stopwatch)}}));

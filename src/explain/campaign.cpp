@@ -6,10 +6,13 @@
 
 #include <fmt/format.h>
 
+#include "explain/clause_support.h"
 #include "explain/hold_out.h"
 #include "explain/power.h"
+#include "profile/binomial_test.h"
 #include "profile/condition_levels.h"
 #include "profile/figure_words.h"
+#include "profile/significance.h"
 
 namespace ilk {
 namespace {
@@ -46,6 +49,7 @@ class Planner {
     made.rank_column = value_;
     if (play.rank_by) made.rank_column = scale_index(customers_.table, *play.rank_by);
     made.reason_columns = reason_columns(play);
+    made.clause_column = column_of(play.segment.front(), plan_.playbook, customers_);
     take_customers(play, made);
     hold_out(play, made);
     set_priorities(made);
@@ -63,15 +67,13 @@ class Planner {
  private:
   std::span<const float> column(std::size_t j) const { return customers_.table.values.column(j); }
 
-  // The columns of the condition on customers, and of the first clause on the segment.
+  // The columns of the condition on customers.
   std::vector<std::size_t> reason_columns(const Play& play) const {
     std::vector<std::size_t> columns;
-    const auto add = [&](std::size_t j) {
+    for (const Criterion& criterion : play.customer) {
+      const std::size_t j = column_index(customers_.table, criterion.column);
       if (std::ranges::find(columns, j) == columns.end()) columns.push_back(j);
-    };
-    for (const Criterion& criterion : play.customer)
-      add(column_index(customers_.table, criterion.column));
-    if (const auto first = column_of(play.segment.front(), plan_.playbook, customers_)) add(*first);
+    }
     return columns;
   }
 
@@ -87,8 +89,12 @@ class Planner {
         continue;
       }
       ++lists_[row];
-      made.targets.push_back({row, 2, false});
+      made.targets.push_back({row, 2, false, false});
     }
+    if (!made.clause_column) return;
+    const std::vector<bool> supports = support_of(execution_, play.segment.front(),
+                                                  *made.clause_column, plan_.playbook, customers_);
+    for (Target& target : made.targets) target.supports_clause = supports[target.row];
   }
 
   void hold_out(const Play& play, PlayPlan& made) {
@@ -138,7 +144,11 @@ class Planner {
         made.balance.push_back(
             {stratum_name(s / levels, s % levels), contacts + held_out, held_out});
     }
-    made.balance_test = chi_square(counts, 2);
+    if (plan_.playbook.limits.hold_out == 0) return;
+    if (made.balance.size() >= 2) made.balance_p_value = chi_square(counts, 2).p_value;
+    if (made.reaches())
+      made.share_p_value =
+          binomial_p_value(made.held_out, made.targets.size(), plan_.playbook.limits.hold_out);
   }
 
   // Low, medium or high among all customers, or none of these.
@@ -163,7 +173,9 @@ class Planner {
     const WantedPower wanted{limits.power, limits.significance};
     const double baseline = play.assumptions->baseline;
     const double h = effect_size(baseline + play.assumptions->response.likely, baseline);
-    made.needed_hold_out = needed_hold_out(h, made.targets.size(), wanted);
+    made.expects_response = play.assumptions->response.likely > 0;
+    if (made.expects_response)
+      made.needed_hold_out = needed_hold_out(h, made.targets.size(), wanted);
     made.detectable = detectable_response(baseline, made.contacts, made.held_out, wanted);
   }
 
@@ -181,6 +193,11 @@ bool PlayPlan::fires() const {
   return std::ranges::any_of(segments, [](const PlayInSegment& each) { return each.match.fires; });
 }
 
+bool PlayPlan::unlucky() const {
+  constexpr double rare = 0.01;
+  return balance_p_value.value_or(1) < rare || share_p_value.value_or(1) < rare;
+}
+
 std::vector<std::size_t> order_of_plays(const Playbook& playbook) {
   std::vector<std::size_t> order(playbook.plays.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -194,7 +211,6 @@ std::vector<std::size_t> order_of_plays(const Playbook& playbook) {
 
 Plan make_plan(Execution& execution, const Playbook& playbook, const SegmentedCustomers& customers,
                std::uint64_t seed) {
-  check_columns(playbook, customers.table);
   auto matches = match_plays(execution, playbook, customers);
   Planner planner(execution, playbook, customers, seed);
   for (const std::size_t play : order_of_plays(playbook))

@@ -11,7 +11,6 @@
 #include "explain/expected_value.h"
 #include "explain/play.h"
 #include "explain/play_match.h"
-#include "profile/significance.h"
 
 namespace ilk {
 
@@ -20,6 +19,7 @@ struct Target {
   std::uint32_t row = 0;      ///< of the table
   std::uint32_t priority = 2; ///< 1 (upper third of the play's targets), 2 or 3 (lower third)
   bool held_out = false;
+  bool supports_clause = false; ///< see support_of; false where there is no clause_column
 };
 
 /// One play in one segment.
@@ -28,6 +28,8 @@ struct PlayInSegment {
   std::uint64_t customers = 0; ///< who are eligible; none where it does not fire
   std::uint64_t contacts = 0;
   std::uint64_t held_out = 0;
+
+  std::uint64_t reached() const { return contacts + held_out; }
 };
 
 /// Targets that are alike before a play begins: of one segment and one third of the value.
@@ -46,15 +48,24 @@ struct PlayPlan {
   std::uint64_t contacts = 0;          ///< eligible = capped + contacts + held_out
   std::uint64_t held_out = 0;
   std::vector<Target> targets;             ///< contacts and held out; best first, equal ones by row
-  std::vector<std::size_t> reason_columns; ///< of the table: those that say why a customer is here
-  std::optional<std::size_t> rank_column;  ///< of the table
+  std::vector<std::size_t> reason_columns; ///< of the table: those of its condition on customers
+  std::optional<std::size_t> clause_column;     ///< of the table: that of its first clause
+  std::optional<std::size_t> rank_column;       ///< of the table
   std::optional<ExpectedValue> per_contact;     ///< none without assumptions
   std::optional<std::uint64_t> needed_hold_out; ///< to see the likely response; see power.h
   std::optional<double> detectable;             ///< smallest response that the hold-out can show
   std::vector<Stratum> balance;                 ///< without those that have no targets
-  ContingencyTest balance_test;                 ///< of strata against being held out
+  std::optional<double> balance_p_value;        ///< of strata against being held out (chi-square);
+                                                ///< none with fewer than two strata
+  std::optional<double> share_p_value; ///< of the share held out (exact binomial, two-sided)
+  bool expects_response = false;       ///< a likely response above 0 is assumed
 
-  bool fires() const;
+  bool
+  fires() const; ///< in a segment at least, whether or not a customer of it meets the condition
+  bool reaches() const { return !targets.empty(); }
+  /// Whether this draw of the hold-out is one that chance makes in less than one of 100.
+  bool unlucky() const;
+  /// Only to be asked when it expects a response.
   bool enough() const { return needed_hold_out && held_out >= *needed_hold_out; }
 };
 
@@ -72,7 +83,8 @@ std::vector<std::size_t> order_of_plays(const Playbook& playbook);
 
 /// Gives every play, in that order, the customers of the segments in which it fires who meet its
 /// condition and are in fewer than most_contacts lists; being held out counts as being in the list.
-/// So a customer's lists depend on that customer, the segments and the playbook alone. `seed` is
+/// So a customer's lists depend on that customer, the segments and the playbook alone, but for
+/// conditions by quantiles and levels, which are everybody's. `seed` is
 /// used where the playbook has none. Throws as match_plays and select_rows do.
 /// O(plays x rows + targets log targets).
 Plan make_plan(Execution& execution, const Playbook& playbook, const SegmentedCustomers& customers,

@@ -43,6 +43,23 @@ std::vector<std::size_t> parts_named(const Preparation& preparation, const std::
                                               fmt::join(names, "; ")));
 }
 
+// A level that the table has and the preparation put together with others.
+void check_part(const ColumnName& column, const Table& table, const Preparation& preparation) {
+  for (const ColumnSchema& attribute : table.attributes) {
+    if (!column.name.starts_with(attribute.name + " ") || column.name == attribute.name) continue;
+    const auto is_column = [&](const ColumnSchema& each) { return each.name == column.name; };
+    if (std::ranges::any_of(table.attributes, is_column)) return;
+    std::vector<std::string> names;
+    for (const std::size_t part : parts_named(preparation, attribute.name))
+      names.push_back(part_name(preparation.columns[part]));
+    throw DataError(column.place, fmt::format("no figures were made of '{}'", column.name),
+                    names.empty() ? fmt::format("{} took no part in making the segments; take "
+                                                "another column",
+                                                attribute.name)
+                                  : fmt::format("use one of {}", fmt::join(names, "; ")));
+  }
+}
+
 double figure_of(const AttributeProfile& profile, ClauseFigure figure) {
   switch (figure) {
   case ClauseFigure::median:
@@ -188,6 +205,7 @@ ClauseFigures figures_for(Execution& execution, const Clause& clause, const Play
       figures.by_segment.push_back(figure_of(segment.attributes[parts[0]], clause.figure));
     return figures;
   }
+  if (parts.empty()) check_part(*clause.column, customers.table, preparation);
   const ColumnName attribute{is_part ? preparation.columns[parts[0]].schema.name
                                      : clause.column->name,
                              clause.column->place};

@@ -134,6 +134,9 @@ double ClauseTomlReader::bound(const toml::node& node, std::string_view key,
   case ClauseFigure::difference:
     return number(node, key);
   default:
+    if (node.is_string())
+      fail(node.source(), fmt::format("{} is text, and must be a number or a date", key),
+           fmt::format("write {} = 0.5, or a date without quotes: {} = 2024-03-01", key, key));
     return limit(node, key, Bound::Measure::value);
   }
 }
@@ -143,6 +146,7 @@ void ClauseTomlReader::set_bounds(Clause& clause, const toml::table& table) cons
   for (const BoundKey& entry : bound_keys)
     if (const toml::node* node = table.get(entry.key)) {
       clause.bounds.emplace_back(entry.relation, bound(*node, entry.key, clause.figure));
+      clause.sources.push_back({place(node->source()), node->is_date()});
       last = node;
     }
   if (last == nullptr)

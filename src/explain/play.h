@@ -31,12 +31,19 @@ enum class ClauseFigure {
 
 std::string_view name_of(ClauseFigure figure);
 
+/// How a bound was written, and where.
+struct BoundSource {
+  Place place;
+  bool is_date = false; ///< then the bound is in days since 1970-01-01
+};
+
 /// A condition on a segment's profile: a figure within all bounds.
 struct Clause {
   ClauseFigure figure = ClauseFigure::share;
   std::optional<ColumnName> column; ///< of the figures that are a column's
   std::optional<ColumnName> measure;
   std::vector<std::pair<BoundRelation, double>> bounds; ///< at least one
+  std::vector<BoundSource> sources;                     ///< one per bound
   Place place;
 };
 
@@ -52,8 +59,8 @@ struct Assumption {
 struct Assumptions {
   Assumption response; ///< share of the customers contacted who respond because of it, in [0, 1]
   double baseline = 0; ///< share who do it anyway, without being contacted, in [0, 1]
-  Assumption value;    ///< of one response, in the currency, >= 0
-  Assumption cost;     ///< of one contact, in the currency, >= 0
+  Assumption value;    ///< of one response, in the currency, in [0, 1e12]
+  Assumption cost;     ///< of one contact, in the currency, in [0, 1e12]
 };
 
 struct Play {
@@ -81,6 +88,7 @@ struct PlanLimits {
 
 struct Playbook {
   std::string file;
+  std::string sha256;   ///< of the bytes that were read
   std::string currency; ///< empty when no play has assumptions
   PlanLimits limits;
   std::vector<Measure> measures;

@@ -1,6 +1,5 @@
 #include "explain/play_match.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -78,36 +77,12 @@ ClauseEvidence evidence_of(const Clause& clause, const ClauseSubject& subject, d
     }
     asked.push_back(fmt::format("{} {}", words_of(relation), words));
   }
-  evidence.text = fmt::format("{}, {} asked", figure_sentence(clause.figure, subject.label, number),
-                              fmt::join(asked, " and "));
+  evidence.measured = figure_sentence(clause.figure, subject.label, number);
+  evidence.text = fmt::format("{}, {} asked", evidence.measured, fmt::join(asked, " and "));
   return evidence;
 }
 
-// "region = north" and "income is missing" are columns once the table is prepared.
-bool may_be_a_part(const std::string& name, const Table& table) {
-  return std::ranges::any_of(table.attributes, [&](const ColumnSchema& column) {
-    return name.starts_with(column.name + " ");
-  });
-}
-
 } // namespace
-
-void check_columns(const Playbook& playbook, const Table& table) {
-  const auto check = [&](const Condition& condition) {
-    for (const Criterion& criterion : condition) column_index(table, criterion.column);
-  };
-  for (const Measure& measure : playbook.measures) {
-    scale_index(table, measure.column);
-    check(measure.where);
-  }
-  for (const Play& play : playbook.plays) {
-    check(play.customer);
-    if (play.rank_by) scale_index(table, *play.rank_by);
-    for (const Clause& clause : play.segment)
-      if (clause.column && !may_be_a_part(clause.column->name, table))
-        column_index(table, *clause.column);
-  }
-}
 
 std::vector<std::vector<SegmentMatch>> match_plays(Execution& execution, const Playbook& playbook,
                                                    const SegmentedCustomers& customers) {

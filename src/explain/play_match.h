@@ -27,17 +27,14 @@ struct SegmentedCustomers {
 struct ClauseEvidence {
   double figure = 0; ///< NaN where the segment has none
   bool holds = false;
-  std::string text; ///< "cash advances: 2.2 times its share of the customers, at least 1.5 asked"
+  std::string measured; ///< "cash advances: 2.2 times its share of the customers"
+  std::string text;     ///< the same and what was asked: ", at least 1.5 asked"
 };
 
 struct SegmentMatch {
   bool fires = false;                   ///< all clauses hold
   std::vector<ClauseEvidence> evidence; ///< one per clause
 };
-
-/// Looks up what can be looked up before there are segments, so that a long run does not end in a
-/// misspelt column. Throws DataError with the place.
-void check_columns(const Playbook& playbook, const Table& table);
 
 /// matches[play][segment]. A column is one that was prepared ("income", "region = north"), or any
 /// other of the table, whose figures are then those of the customers fitted. Figures and limits are

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/sha256.h"
 #include "explain/clause_toml.h"
 
 namespace ilk {
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::size_t longest_name = 60; // of a play; with "-hold-out.csv" it is a file's name
 constexpr std::string_view hold_out_ending = "-hold-out";
-constexpr double largest = std::numeric_limits<double>::max();
+constexpr double largest = 1e12; // of money: sums over all customers stay far from overflowing
 
 bool is_file_name(std::string_view name) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
@@ -183,8 +184,10 @@ class PlaybookReader : public ClauseTomlReader {
       if (value >= 0 && value <= highest) return value;
       fail(node.source(),
            fmt::format("{} of {} is {}, which {}", key, what, value,
-                       value < 0 ? "is below 0" : "is more than all customers"),
-           highest == 1 ? "write a share from 0 to 1" : "write a number from 0 on");
+                       value < 0      ? "is below 0"
+                       : highest == 1 ? "is more than all customers"
+                                      : "is more than a million million"),
+           highest == 1 ? "write a share from 0 to 1" : "write a number from 0 to 1e12");
     };
     Assumption assumption;
     assumption.low = point("low");
@@ -205,7 +208,11 @@ class PlaybookReader : public ClauseTomlReader {
 
 Playbook load_playbook(const std::filesystem::path& path) {
   const std::string file = path.string();
-  return PlaybookReader(file).playbook(parse_toml(path), file);
+  std::string text;
+  const toml::table root = parse_toml(path, text);
+  Playbook playbook = PlaybookReader(file).playbook(root, file);
+  playbook.sha256 = sha256(text);
+  return playbook;
 }
 
 } // namespace ilk

@@ -13,6 +13,7 @@
 #include "cluster/kmeans.h"
 #include "explain/customer_map.h"
 #include "explain/given_names.h"
+#include "explain/playbook_check.h"
 #include "explain/playbook_toml.h"
 #include "judge/agreement.h"
 #include "judge/silhouette_summary.h"
@@ -69,7 +70,7 @@ class Run {
     require_unique_ids();
     if (options_.playbook) {
       playbook_ = load_playbook(*options_.playbook);
-      check_columns(*playbook_, result_.table);
+      check_columns(*playbook_, result_.table, result_.schema);
     }
     if (has_role(result_.table, Role::label)) {
       labels_table_ = columns_of_role(result_.table, Role::label);

@@ -7,7 +7,8 @@
 namespace ilk {
 
 /// One line of plain text: every character that CommonMark or its tables could take for markup is
-/// escaped, line breaks and other controls become spaces.
+/// escaped, as is what renderers make links of without being asked; line breaks and other controls
+/// become spaces.
 std::string markdown(std::string_view text);
 
 } // namespace ilk

@@ -1,12 +1,17 @@
 #include "report/plan_data.h"
 
+#include <algorithm>
+
 #include "report/campaign_lists.h"
+#include "report/data_caps.h"
 #include "report/figures_data.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t most_clauses = 12, most_stops = 8;
 
 json assumption_json(const Assumption& assumption) {
   return {{"low", assumption.low},
@@ -25,34 +30,59 @@ json expected_json(const PlayPlan& play, std::uint64_t contacts) {
           {"loss", value.loss}};
 }
 
-json segments_json(const Segmentation& s, const PlayPlan& play, bool all_evidence) {
+json segment_json(const Segmentation& s, const PlayPlan& play, std::size_t g) {
+  const PlayInSegment& segment = play.segments[g];
+  json evidence = json::array();
+  for (const ClauseEvidence& each : segment.match.evidence)
+    evidence.push_back({{"text", each.text}, {"holds", each.holds}});
+  shorten(evidence, most_clauses);
+  return {{"id", s.explanation.segments[g].id},
+          {"name", s.explanation.segments[g].name},
+          {"fires", segment.match.fires},
+          {"evidence", std::move(evidence)},
+          {"customers", segment.customers},
+          {"contacts", segment.contacts},
+          {"held_out", segment.held_out},
+          {"expected", segment.match.fires ? expected_json(play, segment.contacts) : json()}};
+}
+
+// The segments in which the play fires, of many those with the most customers, and the others as
+// pairs of id and contacts; where it fires in none, the nearest miss.
+void add_segments(const Segmentation& s, const PlayPlan& play, std::size_t most, json& data) {
+  std::vector<std::size_t> firing;
+  std::vector<double> customers;
+  for (std::size_t g = 0; g < play.segments.size(); ++g)
+    if (play.segments[g].match.fires) {
+      firing.push_back(g);
+      customers.push_back(static_cast<double>(play.segments[g].customers));
+    }
+  json told = json::array(), more = json::array();
+  if (firing.empty()) told.push_back(segment_json(s, play, nearest_miss(play)));
+  const auto shown = strongest(customers, most); // ascending
+  for (std::size_t i = 0; i < firing.size(); ++i)
+    if (std::ranges::binary_search(shown, i))
+      told.push_back(segment_json(s, play, firing[i]));
+    else
+      more.push_back({s.explanation.segments[firing[i]].id, play.segments[firing[i]].contacts});
+  data["segments"] = std::move(told);
+  data["more_segments"] = std::move(more);
+}
+
+// Of many strata those with the most customers.
+json balance_json(const PlayPlan& play, std::size_t most) {
+  std::vector<double> customers;
+  for (const Stratum& stratum : play.balance)
+    customers.push_back(static_cast<double>(stratum.customers));
   json list = json::array();
-  for (std::size_t g = 0; g < play.segments.size(); ++g) {
-    const PlayInSegment& segment = play.segments[g];
-    json evidence = json::array();
-    for (const ClauseEvidence& each : segment.match.evidence)
-      if (all_evidence || segment.match.fires)
-        evidence.push_back({{"text", each.text}, {"holds", each.holds}});
-    list.push_back(
-        {{"id", s.explanation.segments[g].id},
-         {"name", s.explanation.segments[g].name},
-         {"fires", segment.match.fires},
-         {"evidence", std::move(evidence)},
-         {"customers", segment.customers},
-         {"contacts", segment.contacts},
-         {"held_out", segment.held_out},
-         {"expected", segment.match.fires ? expected_json(play, segment.contacts) : json()}});
-  }
+  for (const std::size_t i : strongest(customers, most))
+    list.push_back({{"stratum", play.balance[i].name},
+                    {"customers", play.balance[i].customers},
+                    {"held_out", play.balance[i].held_out}});
   return list;
 }
 
-json balance_json(const PlayPlan& play) {
-  json list = json::array();
-  for (const Stratum& stratum : play.balance)
-    list.push_back({{"stratum", stratum.name},
-                    {"customers", stratum.customers},
-                    {"held_out", stratum.held_out}});
-  return list;
+json or_null(const std::optional<double>& figure) {
+  return figure ? figure_or_null(*figure) : json();
 }
 
 void add_assumptions(const Play& play, json& data) {
@@ -64,7 +94,7 @@ void add_assumptions(const Play& play, json& data) {
   data["cost"] = assumption_json(play.assumptions->cost);
 }
 
-json play_json(const Segmentation& s, const PlayPlan& made, std::size_t order, bool all_evidence) {
+json play_json(const Segmentation& s, const PlayPlan& made, std::size_t order, std::size_t most) {
   const Play& play = s.plan->playbook.plays[made.play];
   json data = {{"name", play.name},
                {"title", play.title},
@@ -76,31 +106,35 @@ json play_json(const Segmentation& s, const PlayPlan& made, std::size_t order, b
                {"order", order},
                {"list", made.contacts > 0 ? json(contact_list_name(play)) : json()},
                {"hold_out_list", made.held_out > 0 ? json(hold_out_list_name(play)) : json()},
-               {"segments", segments_json(s, made, all_evidence)},
+               {"reaches", made.reaches()},
                {"eligible", made.eligible},
                {"capped", made.capped},
                {"contacts", made.contacts},
                {"held_out", made.held_out},
                {"expected", made.fires() ? expected_json(made, made.contacts) : json()},
                {"needed_hold_out", made.needed_hold_out ? json(*made.needed_hold_out) : json()},
-               {"enough", play.assumptions ? json(made.enough()) : json()},
-               {"detectable", made.detectable ? figure_or_null(*made.detectable) : json()},
-               {"balance", balance_json(made)},
-               {"balance_p_value", made.held_out > 0 ? json(made.balance_test.p_value) : json()}};
+               {"enough", made.expects_response ? json(made.enough()) : json()},
+               {"detectable", or_null(made.detectable)},
+               {"balance", balance_json(made, most)},
+               {"strata", made.balance.size()},
+               {"balance_p_value", or_null(made.balance_p_value)},
+               {"share_p_value", or_null(made.share_p_value)}};
+  shorten(data["stop"], most_stops);
+  add_segments(s, made, most, data);
   add_assumptions(play, data);
   return data;
 }
 
 } // namespace
 
-json plan_json(const Segmentation& s, std::size_t most_evidence) {
+json plan_json(const Segmentation& s, std::size_t most_entries) {
   if (!s.plan) return nullptr;
   const Plan& plan = *s.plan;
   const PlanLimits& limits = plan.playbook.limits;
-  const bool all_evidence = plan.plays.size() * s.explanation.segments.size() <= most_evidence;
+  const std::size_t most = most_entries / std::max<std::size_t>(plan.plays.size(), 1) + 1;
   json plays = json::array();
   for (const PlayPlan& play : plan.plays)
-    plays.push_back(play_json(s, play, plays.size() + 1, all_evidence));
+    plays.push_back(play_json(s, play, plays.size() + 1, most));
   return {{"playbook", plan.playbook.file},
           {"currency", plan.playbook.currency},
           {"limits",
@@ -114,10 +148,19 @@ json plan_json(const Segmentation& s, std::size_t most_evidence) {
           {"lists_per_customer", plan.lists_per_customer}};
 }
 
+std::size_t nearest_miss(const PlayPlan& play) {
+  const auto holding = [](const PlayInSegment& each) {
+    return std::ranges::count_if(each.match.evidence, &ClauseEvidence::holds);
+  };
+  return static_cast<std::size_t>(std::ranges::max_element(play.segments, {}, holding) -
+                                  play.segments.begin());
+}
+
 const Play* first_play(const Segmentation& s, std::size_t segment) {
   if (!s.plan) return nullptr;
   for (const PlayPlan& play : s.plan->plays)
-    if (play.segments[segment].match.fires) return &s.plan->playbook.plays[play.play];
+    if (play.segments[segment].match.fires && play.segments[segment].reached() > 0)
+      return &s.plan->playbook.plays[play.play];
   return nullptr;
 }
 

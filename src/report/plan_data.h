@@ -7,11 +7,14 @@
 
 namespace ilk {
 
-/// `plan`; null without a playbook. Where plays times segments are more than `most_evidence`, only
-/// segments in which a play fires tell its evidence.
-nlohmann::json plan_json(const Segmentation& segmentation, std::size_t most_evidence);
+/// `plan`; null without a playbook. All plays together tell about `most_entries` segments, and as
+/// many strata.
+nlohmann::json plan_json(const Segmentation& segmentation, std::size_t most_entries);
 
-/// The first play that fires in a segment, in the plan's order; null where none does.
+/// Of a play that fires nowhere: the index of the first segment in which the most clauses hold.
+std::size_t nearest_miss(const PlayPlan& play);
+
+/// The first play that reaches customers of a segment, in the plan's order; null where none does.
 const Play* first_play(const Segmentation& segmentation, std::size_t segment);
 
 } // namespace ilk

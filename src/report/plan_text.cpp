@@ -10,6 +10,7 @@
 #include "profile/figure_words.h"
 #include "report/campaign_lists.h"
 #include "report/markdown.h"
+#include "report/plan_data.h"
 
 namespace ilk {
 namespace {
@@ -18,9 +19,9 @@ std::string number(std::uint64_t count) {
   return figure_words(static_cast<double>(count));
 }
 
-// Two digits: more would look as if they were known.
+// Three digits, as on the page: more would look as if they were known.
 std::string money(double amount) {
-  return figure_words(to_significant(amount, 2));
+  return figure_words(to_significant(amount, 3));
 }
 
 const Play& play_of(const Segmentation& s, const PlayPlan& made) {
@@ -34,8 +35,13 @@ std::string playbook_name(const Segmentation& s) {
 std::string money_range(const Segmentation& s, const PlayPlan& made, std::uint64_t contacts) {
   const ExpectedValue value = times(*made.per_contact, contacts);
   const std::string unit = markdown(s.plan->playbook.currency);
-  return fmt::format("{} to {} {} (mean {}; chance of a loss {})", money(value.p10),
-                     money(value.p90), unit, money(value.mean), percent_words(value.loss));
+  return fmt::format("{} {} on average (8 in 10 draws: {} to {}; chance of a loss {})",
+                     money(value.mean), unit, money(value.p10), money(value.p90),
+                     percent_words(value.loss));
+}
+
+std::string lists_words(std::size_t lists) {
+  return fmt::format("{} list{}", lists, lists == 1 ? "" : "s");
 }
 
 std::string joined_stops(const Play& play) {
@@ -52,11 +58,13 @@ std::string play_in_segment(const Segmentation& s, const PlayPlan& made, std::si
   const std::uint64_t capped = here.customers - here.contacts - here.held_out;
   std::string text = fmt::format("- **{}.** {}\n", markdown(play.title), markdown(play.action));
   text += fmt::format("  - Why: {}.\n", fmt::join(why, "; "));
-  text += fmt::format("  - Customers: {} to contact, {} held out", number(here.contacts),
-                      number(here.held_out));
+  text += here.reached() == 0 ? "  - Customers: it fits, but reaches nobody"
+                              : fmt::format("  - Customers: {} to contact, {} held out",
+                                            number(here.contacts), number(here.held_out));
   if (capped > 0)
-    text += fmt::format("; {} more would fit, but are in {} lists already", number(capped),
-                        s.plan->playbook.limits.most_contacts);
+    text +=
+        fmt::format("; {} more would fit, but {} in {} already", number(capped),
+                    capped == 1 ? "is" : "are", lists_words(s.plan->playbook.limits.most_contacts));
   text += ".\n";
   if (made.per_contact && here.contacts > 0)
     text += fmt::format("  - Expected value, if the assumptions of {} hold: {}.\n",
@@ -102,10 +110,10 @@ std::string plays_table(const Segmentation& s) {
   if (has_money) text += " expected value, if the assumptions hold |";
   text += has_money ? "\n| --- | --- | --: | --: | --- |\n" : "\n| --- | --- | --: | --: |\n";
   for (const PlayPlan& made : s.plan->plays) {
-    if (!made.fires()) continue;
+    if (!made.reaches()) continue;
     std::vector<std::uint32_t> segments;
     for (std::size_t g = 0; g < made.segments.size(); ++g)
-      if (made.segments[g].match.fires) segments.push_back(s.explanation.segments[g].id);
+      if (made.segments[g].reached() > 0) segments.push_back(s.explanation.segments[g].id);
     text += fmt::format("| {} | {} | {} | {} |", markdown(play_of(s, made).title),
                         fmt::join(segments, ", "), number(made.contacts), number(made.held_out));
     if (has_money)
@@ -143,9 +151,11 @@ std::string measurement_row(const Segmentation& s, const PlayPlan& made) {
   const Play& play = play_of(s, made);
   std::string likely = "-", needed = "-", detectable = "-", verdict = "no response assumed";
   if (play.assumptions) {
+    detectable = made.detectable ? "+" + percent_words(*made.detectable) : "none";
+  }
+  if (made.expects_response) {
     likely = "+" + percent_words(play.assumptions->response.likely);
     needed = made.needed_hold_out ? number(*made.needed_hold_out) : "more than half";
-    detectable = made.detectable ? "+" + percent_words(*made.detectable) : "none";
     verdict = made.enough() ? "yes" : "no";
   }
   return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", markdown(play.title),
@@ -153,54 +163,101 @@ std::string measurement_row(const Segmentation& s, const PlayPlan& made) {
                      needed, detectable, verdict);
 }
 
+// "by chance 25.5% were held out where 20% was asked (1 in 400): another seed gives another draw"
+std::string unlucky_draw(const Segmentation& s, const PlayPlan& made) {
+  constexpr double rare = 0.01;
+  const auto odds = [](double p) {
+    return p > 0 && p >= 1e-15 ? "1 in " + figure_words(to_significant(1 / p, 2))
+                               : std::string("less than 1 in a million million");
+  };
+  std::string text;
+  if (made.share_p_value.value_or(1) < rare)
+    text = fmt::format("by chance {} were held out where {} was asked ({})",
+                       percent_words(static_cast<double>(made.held_out) /
+                                     static_cast<double>(made.targets.size())),
+                       percent_words(s.plan->playbook.limits.hold_out), odds(*made.share_p_value));
+  if (made.balance_p_value.value_or(1) < rare)
+    text += fmt::format("{}by chance those held out are spread unevenly over segments and values "
+                        "({})",
+                        text.empty() ? "" : "; ", odds(*made.balance_p_value));
+  return fmt::format("- **{}:** {}: another seed gives another draw.\n",
+                     markdown(play_of(s, made).title), text);
+}
+
 std::string measurement(const Segmentation& s) {
   const PlanLimits& limits = s.plan->playbook.limits;
-  std::string text = fmt::format(
-      "\n## How it is measured\n\n{} of each play's customers are held out at random and must not "
-      "be contacted by that play. Compare the KPI of both lists after the campaign. A hold-out is "
-      "enough when a test at {} finds the likely response, on top of those who do it anyway, with "
-      "a chance of {}.\n\n"
-      "| play | KPI | contacts | held out | likely response | hold-out needed | smallest response "
-      "it can show | enough |\n| --- | --- | --: | --: | --: | --: | --: | --- |\n",
-      percent_words(limits.hold_out), percent_words(limits.significance),
-      percent_words(limits.power));
-  for (const PlayPlan& made : s.plan->plays)
-    if (!made.targets.empty()) text += measurement_row(s, made);
-  return text;
+  if (std::ranges::none_of(s.plan->plays, &PlayPlan::reaches)) return "";
+  const std::string heading = "\n## How it is measured\n\n";
+  if (limits.hold_out == 0)
+    return heading + "Nobody is held out (hold_out = 0), so nothing will show what a play did.\n";
+  std::string text =
+      heading +
+      fmt::format("{} of each play's customers are held out at random and must not be contacted "
+                  "by that play. Compare the KPI of both lists after the campaign.",
+                  percent_words(limits.hold_out));
+  if (std::ranges::any_of(s.plan->plays, &PlayPlan::expects_response))
+    text += fmt::format(
+        " A hold-out is enough when a test at {} finds the likely response, on top of those who do "
+        "it anyway, with a chance of {}.",
+        percent_words(limits.significance), percent_words(limits.power));
+  text += "\n\n| play | KPI | contacts | held out | likely response | hold-out needed | smallest "
+          "response it can show | enough |\n| --- | --- | --: | --: | --: | --: | --: | --- |\n";
+  std::string unlucky;
+  for (const PlayPlan& made : s.plan->plays) {
+    if (!made.reaches()) continue;
+    text += measurement_row(s, made);
+    if (made.unlucky()) unlucky += unlucky_draw(s, made);
+  }
+  return unlucky.empty() ? text : text + "\nHold-outs that chance has drawn badly:\n\n" + unlucky;
 }
 
 // Of a play that fires nowhere: the segment in which the most clauses hold.
-std::string nearest_miss(const Segmentation& s, const PlayPlan& made) {
-  const auto holding = [](const PlayInSegment& each) {
-    return std::ranges::count_if(each.match.evidence, &ClauseEvidence::holds);
-  };
-  const auto best = std::ranges::max_element(made.segments, {}, holding);
+std::string miss_words(const Segmentation& s, const PlayPlan& made) {
+  const std::size_t nearest = nearest_miss(made);
   std::vector<std::string> lacking;
-  for (const ClauseEvidence& each : best->match.evidence)
+  for (const ClauseEvidence& each : made.segments[nearest].match.evidence)
     if (!each.holds) lacking.push_back(markdown(each.text));
-  const auto index = static_cast<std::size_t>(best - made.segments.begin());
   return fmt::format("- **{}.** Nearest is {}, where this does not hold: {}.\n",
-                     markdown(play_of(s, made).title), markdown(s.explanation.segments[index].name),
-                     fmt::join(lacking, "; "));
+                     markdown(play_of(s, made).title),
+                     markdown(s.explanation.segments[nearest].name), fmt::join(lacking, "; "));
+}
+
+std::string nobody_words(const Segmentation& s, const PlayPlan& made) {
+  const std::string title = markdown(play_of(s, made).title);
+  if (made.eligible == 0)
+    return fmt::format("- **{}:** nobody in its segments meets its condition on customers.\n",
+                       title);
+  return fmt::format("- **{}:** the {} who would fit {} in {} already.\n", title,
+                     number(made.eligible), made.eligible == 1 ? "is" : "are",
+                     lists_words(s.plan->playbook.limits.most_contacts));
 }
 
 std::string silent_plays(const Segmentation& s) {
-  std::string text;
+  std::string missing, nobody;
   for (const PlayPlan& made : s.plan->plays)
-    if (!made.fires()) text += nearest_miss(s, made);
-  return text.empty() ? text : "\n## Plays that fire in no segment\n\n" + text;
+    if (!made.fires())
+      missing += miss_words(s, made);
+    else if (!made.reaches())
+      nobody += nobody_words(s, made);
+  if (!nobody.empty()) nobody = "\n## Plays that fit, but reach nobody\n\n" + nobody;
+  if (!missing.empty()) missing = "\n## Plays that fire in no segment\n\n" + missing;
+  return nobody + missing;
 }
 
 } // namespace
 
 std::string plan_headline(const Segmentation& s) {
   const Plan& plan = *s.plan;
-  const auto firing = std::ranges::count_if(plan.plays, &PlayPlan::fires);
+  const auto reaching = std::ranges::count_if(plan.plays, &PlayPlan::reaches);
+  const auto idle = std::ranges::count_if(plan.plays, &PlayPlan::fires) - reaching;
+  const std::string idle_words = idle > 0 ? fmt::format(", {} fit{} but reach{} nobody", idle,
+                                                        idle == 1 ? "s" : "", idle == 1 ? "es" : "")
+                                          : "";
   const std::uint64_t nobody = plan.lists_per_customer.front();
   std::string text = fmt::format(
-      "\n{} of {} plays of {} fire. {} customers are on a list, each on at most {}; {} are on "
+      "\n{} of {} plays of {} fire{}. {} customers are on a list, each on at most {}; {} are on "
       "none.\n",
-      firing, plan.plays.size(), playbook_name(s), number(plan.customers - nobody),
+      reaching, plan.plays.size(), playbook_name(s), idle_words, number(plan.customers - nobody),
       plan.playbook.limits.most_contacts, number(nobody));
   const bool has_money = std::ranges::any_of(
       plan.playbook.plays, [](const Play& play) { return play.assumptions.has_value(); });
@@ -214,9 +271,11 @@ std::string plan_headline(const Segmentation& s) {
 }
 
 std::string plan_text(const Segmentation& s) {
-  std::string text = by_segment(s) + "\n## The plays\n" + plays_table(s);
+  std::string text = by_segment(s);
+  if (std::ranges::any_of(s.plan->plays, &PlayPlan::reaches))
+    text += "\n## The plays\n" + plays_table(s);
   for (const PlayPlan& made : s.plan->plays)
-    if (made.fires()) text += play_details(s, made);
+    if (made.reaches()) text += play_details(s, made);
   return text + measurement(s) + silent_plays(s);
 }
 

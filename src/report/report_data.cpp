@@ -216,11 +216,16 @@ json quality_json(const Segmentation& s) {
           {"sampled_rows", s.quality.sampled_rows}};
 }
 
+// Up to so many segments, each has all parts that the caps allow; of more each has fewer.
+constexpr std::size_t usual_segments = 12, least_parts = 5;
+
 } // namespace
 
 json report_data(const Segmentation& s, const json& configuration, const Provenance& provenance) {
   return within_size([&](const DataCaps& caps) {
-    const auto parts = most_telling_parts(s, caps.parts);
+    const std::size_t segments = s.explanation.segments.size();
+    const auto parts = most_telling_parts(
+        s, std::min(caps.parts, std::max(least_parts, usual_segments * caps.parts / segments)));
     json data = table_data(s, provenance, caps);
     data.update({{"input", {{"bytes", provenance.bytes}, {"sha256", provenance.sha256}}},
                  {"attributes", attributes_json(s, caps)},
@@ -233,7 +238,7 @@ json report_data(const Segmentation& s, const json& configuration, const Provena
                  {"follows", follows_json(s)},
                  {"tree", tree_json(s)},
                  {"concentration", concentration_json(s)},
-                 {"plan", plan_json(s, 10 * caps.list)},
+                 {"plan", plan_json(s, 5 * caps.list)},
                  {"value", value_json(s)},
                  {"population", population_json(s, parts)},
                  {"distributions", distributions_json(s, parts)},
@@ -250,6 +255,9 @@ json report_data(const Segmentation& s, const json& configuration, const Provena
                    {"tails", configuration["prepare"]["tails"]},
                    {"scale", configuration["prepare"]["scale"]}}}});
     add_explanations(s, provenance.ids, data["segments"]);
+    for (json& segment : data["segments"])
+      for (const char* examples : {"typical", "border"})
+        shorten(segment[examples], std::max<std::size_t>(1, caps.drivers / 8));
     shorten(data["concentration"], caps.drivers);
     shorten(data["outcomes"], caps.drivers);
     shorten(data["encoder"]["curves"], most_curves);

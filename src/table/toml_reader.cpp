@@ -5,8 +5,13 @@
 namespace ilk {
 
 toml::table parse_toml(const std::filesystem::path& path) {
+  std::string text;
+  return parse_toml(path, text);
+}
+
+toml::table parse_toml(const std::filesystem::path& path, std::string& text) {
   constexpr std::size_t most_bytes = std::size_t{16} << 20; // written by people
-  const std::string text = read_file(path, most_bytes);
+  text = read_file(path, most_bytes);
   try {
     return toml::parse(text, path.string());
   } catch (const toml::parse_error& error) {

@@ -18,6 +18,9 @@ namespace ilk {
 /// Reads and parses a file. Throws IoError, or DataError with the place of what is no TOML.
 toml::table parse_toml(const std::filesystem::path& path);
 
+/// The same, and the bytes that were read.
+toml::table parse_toml(const std::filesystem::path& path, std::string& text);
+
 class TomlReader {
  public:
   explicit TomlReader(const std::string& file) : file_(file) {}

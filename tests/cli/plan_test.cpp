@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -103,7 +104,8 @@ TEST_F(PlanRun, ListsThoseToContactAndThoseHeldOut) {
        {"name",     "title",           "action",   "channel",       "message",  "kpi",
         "stop",     "order",           "list",     "hold_out_list", "response", "value",
         "cost",     "segments",        "eligible", "capped",        "contacts", "held_out",
-        "expected", "needed_hold_out", "enough",   "detectable",    "balance",  "balance_p_value"})
+        "expected", "needed_hold_out", "enough",   "detectable",    "balance",  "balance_p_value",
+        "reaches",  "share_p_value",   "strata",   "more_segments"})
     EXPECT_TRUE(plan["plays"][0].contains(key)) << key;
   EXPECT_EQ(plan["plays"][0]["list"], "campaigns/a.csv");
   EXPECT_EQ(plan["plays"][0]["contacts"].get<int>() + plan["plays"][0]["held_out"].get<int>(), 600);
@@ -203,6 +205,62 @@ TEST_F(PlanRun, StrategyHasARuleOfThumbWithoutAPlaybook) {
   EXPECT_EQ(json::parse(read_text(folder_ / "out/run.json"))["playbook"], json());
 }
 
+TEST_F(PlanRun, APlayThatReachesNobodyIsSaidToDoSo) {
+  ASSERT_EQ(run(play("a", "customer = { column = \"x\", above = 1e6 }\n")).exit_code, 0);
+  const std::string text = read_text(folder_ / "out/strategy.md");
+  EXPECT_NE(text.find("0 of 1 plays of plays.toml fire, 1 fits but reaches nobody."),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("it fits, but reaches nobody"), std::string::npos);
+  EXPECT_NE(text.find("## Plays that fit, but reach nobody"), std::string::npos);
+  EXPECT_EQ(text.find("How it is measured"), std::string::npos);
+  const json told = json::parse(read_text(folder_ / "out/report.json"))["plan"]["plays"][0];
+  EXPECT_EQ(told["reaches"], false);
+  EXPECT_EQ(told["segments"][0]["fires"], true);
+}
+
+TEST_F(PlanRun, WithoutAHoldOutNothingIsSaidOfComparingLists) {
+  ASSERT_EQ(run("[limits]\nhold_out = 0\nmost_contacts = 1\n" + play("a") + play("b")).exit_code,
+            0);
+  const std::string text = read_text(folder_ / "out/strategy.md");
+  EXPECT_EQ(text.find("Compare"), std::string::npos) << text;
+  EXPECT_NE(text.find("Nobody is held out"), std::string::npos);
+  EXPECT_NE(text.find("are in 1 list already"), std::string::npos) << text;
+}
+
+TEST_F(PlanRun, AnUnluckyDrawIsSaidToBeOne) {
+  // A seed for which far more than a tenth of the 600 are held out.
+  std::uint64_t seed = 0;
+  for (std::size_t held_out = 0; held_out < 83; ++seed) {
+    held_out = 0;
+    for (const std::string& line : lines_of(read_text(data_)))
+      held_out += line.starts_with("id,") ? 0 : is_held_out(seed, "a", first_cell(line), 0.1);
+  }
+  ASSERT_EQ(run(fmt::format("[limits]\nseed = {}\n", seed - 1) + play("a")).exit_code, 0);
+  const std::string text = read_text(folder_ / "out/strategy.md");
+  EXPECT_NE(text.find("% were held out where 10% was asked (1 in"), std::string::npos) << text;
+  EXPECT_NE(text.find("another seed gives another draw"), std::string::npos) << text;
+}
+
+TEST_F(PlanRun, AReasonIsTheSegmentsFigureWhereTheCustomersSaysOtherwise) {
+  std::string playbook = play("a");
+  const std::string clause = "{ figure = \"share\", at_least = 0.01 }";
+  playbook.replace(playbook.find(clause), clause.size(),
+                   "{ column = \"x\", figure = \"concentration\", above = 1.5 }");
+  ASSERT_NE(playbook.find("above = 1.5 }\naction"), std::string::npos) << playbook;
+  ASSERT_EQ(run(playbook, "out", {"--k", "2"}).exit_code, 0);
+  std::size_t own = 0;
+  const auto lines = lines_of(read_text(folder_ / "out/campaigns/a.csv"));
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const bool segments = lines[i].find("segment: x: ") != std::string::npos;
+    own += !segments;
+    if (segments) {
+      EXPECT_NE(lines[i].find("times its share of the customers"), std::string::npos);
+    }
+  }
+  EXPECT_GT(own, 0u);
+}
+
 TEST_F(PlanRun, WordsOfAPlaybookDoNotBecomeMarkup) {
   std::string playbook = play("a");
   playbook.replace(playbook.find("Title of a"), 10, "<b>x</b> | y");
@@ -219,7 +277,8 @@ TEST(PlanOfCards, EveryPlayButTheOneThatWaitsFiresSensibly) {
       run_ilk({"run", test::credit_card_csv().string(), "-o", folder / "out", "--schema",
                examples + "schema.toml", "--playbook", examples + "playbook.toml", "--quiet"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
-  const json plan = json::parse(read_text(folder / "out/report.json"))["plan"];
+  const json data = json::parse(read_text(folder / "out/report.json"));
+  const json& plan = data["plan"];
   ASSERT_GE(plan["plays"].size(), 12u);
   for (const json& play : plan["plays"]) {
     const std::string name = play["name"];
@@ -230,7 +289,7 @@ TEST(PlanOfCards, EveryPlayButTheOneThatWaitsFiresSensibly) {
       continue;
     }
     EXPECT_GE(firing, 1u) << name;
-    EXPECT_LT(firing, play["segments"].size()) << name << " tells nobody apart";
+    EXPECT_LT(firing, data["segments"].size()) << name << " tells nobody apart";
     EXPECT_GT(play["contacts"].get<int>(), 0) << name;
     EXPECT_EQ(play["eligible"].get<int>(), play["capped"].get<int>() + play["contacts"].get<int>() +
                                                play["held_out"].get<int>());

@@ -1,10 +1,12 @@
 // Plans: who is on which list, how often, with what priority.
+#include <algorithm>
 #include <numeric>
 
 #include <gtest/gtest.h>
 
 #include "explain/campaign.h"
 #include "explain/hold_out.h"
+#include "profile/binomial_test.h"
 #include "unit/play_support.h"
 
 namespace ilk {
@@ -138,7 +140,66 @@ TEST_F(Campaign, ReasonsAreTheCustomersConditionAndTheFirstClause) {
                                  "{ column = \"spend\", above = 1 }]\n")
           .plays.at(0);
   EXPECT_EQ(play.reason_columns, (std::vector<std::size_t>{1, 0}));
+  EXPECT_EQ(play.clause_column, 0u);
   EXPECT_TRUE(plan(play_text("a", everybody)).plays.at(0).reason_columns.empty());
+  EXPECT_FALSE(plan(play_text("a", everybody)).plays.at(0).clause_column);
+}
+
+TEST_F(Campaign, OnlyCustomersWhoseOwnFigureIsAsTheClauseAsksShowIt) {
+  const auto supporting = [&](const std::string& segment, const std::string& before = "") {
+    std::vector<std::uint32_t> rows;
+    const Plan made = plan(before + play_text("a", segment));
+    for (const Target& target : made.plays.at(0).targets)
+      if (target.supports_clause) rows.push_back(target.row);
+    std::ranges::sort(rows);
+    return rows;
+  };
+  using Rows = std::vector<std::uint32_t>;
+  EXPECT_EQ(supporting("{ column = \"spend\", figure = \"median\", at_least = 250 }"),
+            (Rows{2, 3, 10, 11}));
+  EXPECT_EQ(supporting("{ column = \"spend\", figure = \"concentration\", at_least = 0.5 }"),
+            (Rows{3, 10, 11}))
+      << "everybody's mean is 333";
+  EXPECT_EQ(supporting("{ column = \"spend\", figure = \"concentration\", at_most = 0.5 }"),
+            (Rows{4, 5, 6, 7, 8, 9}));
+  EXPECT_EQ(supporting("{ column = \"region = north\", figure = \"mean\", at_least = 0.7 }"),
+            (Rows{0, 1, 2, 10, 11}));
+  EXPECT_EQ(supporting("{ measure = \"m\", figure = \"concentration\", at_least = 0.1 }",
+                       "[[measure]]\nname = \"m\"\ncolumn = \"spend\"\n"
+                       "where = { column = \"spend\", above = 1500 }\n"),
+            (Rows{11}));
+}
+
+TEST_F(Campaign, TheShareHeldOutIsTestedWhereStrataTellNothing) {
+  const std::string one = "{ figure = \"share\", at_least = 0.5 }";
+  table_.attributes[0].value = false;
+  explanation_.value.reset();
+  const PlayPlan play = plan("[limits]\nhold_out = 0.5\n" + play_text("a", one)).plays.at(0);
+  ASSERT_EQ(play.balance.size(), 1u);
+  EXPECT_FALSE(play.balance_p_value);
+  ASSERT_TRUE(play.share_p_value);
+  EXPECT_EQ(*play.share_p_value, binomial_p_value(play.held_out, 6, 0.5));
+  EXPECT_FALSE(play.unlucky());
+  const PlayPlan none = plan("[limits]\nhold_out = 0\n" + play_text("a", one)).plays.at(0);
+  EXPECT_FALSE(none.share_p_value);
+}
+
+TEST_F(Campaign, APlayWhoseConditionNobodyMeetsFiresAndReachesNobody) {
+  const PlayPlan play =
+      plan(play_text("a", everybody) + "customer = { column = \"spend\", above = 1e6 }\n")
+          .plays.at(0);
+  EXPECT_TRUE(play.fires());
+  EXPECT_FALSE(play.reaches());
+  EXPECT_FALSE(play.share_p_value);
+}
+
+TEST_F(Campaign, WithoutALikelyResponseNoHoldOutIsEnoughOrTooSmall) {
+  std::string nothing = sure_money;
+  nothing.replace(nothing.find("low = 0.1\nlikely = 0.1"), 22, "low = 0\nlikely = 0");
+  const PlayPlan play =
+      plan("currency = \"EUR\"\n" + play_text("a", everybody) + nothing).plays.at(0);
+  EXPECT_FALSE(play.expects_response);
+  EXPECT_FALSE(play.needed_hold_out);
 }
 
 TEST_F(Campaign, PlaysThatFireNowhereAreKeptWithTheirEvidence) {

@@ -10,7 +10,7 @@ class PlayMatch : public test::TwelveCustomers {
  protected:
   std::vector<SegmentMatch> matches(const std::string& segment, const std::string& before = "") {
     const Playbook playbook = load(before + test::play_text("a", segment));
-    check_columns(playbook, table_);
+    check_columns(playbook, table_, Schema{});
     return match_plays(execution_, playbook, customers()).at(0);
   }
 
@@ -120,7 +120,7 @@ TEST_F(PlayMatch, FiguresThatAColumnDoesNotHaveAreNamed) {
                "gain has no total: some values are below 0");
   expect_fault("{ column = \"region\", figure = \"mean\", above = 0.5 }", 22, "region = north");
   expect_fault("{ column = \"region = west\", figure = \"mean\", above = 0.5 }", 22,
-               "no column 'region = west'");
+               "'west' is not a level of region");
   expect_fault("{ column = \"region = north\", figure = \"share_of_total\", above = 0.5 }", 22,
                "region = north is a category");
   expect_fault("{ column = \"constant\", figure = \"difference\", above = 0.5 }", 22,
@@ -128,7 +128,7 @@ TEST_F(PlayMatch, FiguresThatAColumnDoesNotHaveAreNamed) {
 }
 
 TEST_F(PlayMatch, MistakesAreNamedBeforeThereAreSegments) {
-  const auto check = [&](const std::string& text) { check_columns(load(text), table_); };
+  const auto check = [&](const std::string& text) { check_columns(load(text), table_, Schema{}); };
   const std::string share = "{ figure = \"share\", above = 0 }";
   EXPECT_THROW(check(test::play_text("a", "{ column = \"spent\", figure = \"mean\", above = 1 }")),
                DataError);
@@ -140,6 +140,59 @@ TEST_F(PlayMatch, MistakesAreNamedBeforeThereAreSegments) {
       check("[[measure]]\nname = \"m\"\ncolumn = \"region\"\n" + test::play_text("a", share)),
       DataError);
   EXPECT_NO_THROW(check(test::play_text("a", share) + "rank_by = \"rate\"\n"));
+}
+
+TEST_F(PlayMatch, DatesAreComparedWithDatesAndNumbersWithNumbers) {
+  table_.attributes.back() = ColumnSchema{};
+  table_.attributes.back().name = "since";
+  table_.attributes.back().kind = Kind::date; // "constant" before: the 7th day of 1970
+  const auto clause = [](const std::string& figure, const std::string& bound) {
+    return "{ column = \"since\", figure = \"" + figure + "\", " + bound + " }";
+  };
+  EXPECT_EQ(fires(clause("median", "below = 2024-03-01")), "111");
+  EXPECT_EQ(fires(clause("median", "below = 1970-01-05")), "000");
+  expect_fault(clause("median", "below = 19783"), 58, "since is a date");
+  expect_fault(clause("concentration", "above = 1"), 22, "dates have no total");
+  expect_fault("{ column = \"spend\", figure = \"median\", below = 2024-03-01 }", 58,
+               "spend is no date");
+}
+
+TEST_F(PlayMatch, ALimitAboveAllSharesIsRefused) {
+  expect_fault("{ column = \"rate\", figure = \"mean\", at_least = 80 }", 58, "runs from 0 to 1");
+  expect_fault("{ column = \"region = north\", figure = \"mean\", at_least = 80 }", 68,
+               "runs from 0 to 1");
+}
+
+TEST_F(PlayMatch, ALevelThatIsMisspeltIsOfferedTheOthers) {
+  try {
+    matches("{ column = \"region = nroth\", figure = \"mean\", above = 0.5 }");
+    ADD_FAILURE() << "was accepted";
+  } catch (const DataError& error) {
+    EXPECT_EQ(error.remedy(), "use one of north, south");
+  }
+}
+
+TEST_F(PlayMatch, AColumnThatIsLeftOutIsSaidToBeSo) {
+  Schema schema{table_.attributes, {}};
+  schema.columns.push_back(described("Postleitzahl", Role::id));
+  const std::string text =
+      test::play_text("a", "{ column = \"Postleitzahl\", figure = \"mean\", above = 1 }");
+  try {
+    check_columns(load(text), table_, schema);
+    ADD_FAILURE() << "was accepted";
+  } catch (const DataError& error) {
+    EXPECT_NE(std::string(error.what()).find("'Postleitzahl' is an id, which is left out"),
+              std::string::npos)
+        << error.what();
+  }
+}
+
+TEST_F(PlayMatch, YesAndNoRankNobody) {
+  table_.attributes[2].kind = Kind::boolean;
+  EXPECT_THROW(check_columns(load(test::play_text("a", "{ figure = \"share\", above = 0 }") +
+                                  "rank_by = \"rate\"\n"),
+                             table_, Schema{}),
+               DataError);
 }
 
 } // namespace

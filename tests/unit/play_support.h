@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "explain/play_match.h"
+#include "explain/playbook_check.h"
 #include "unit/claim_support.h"
 #include "unit/playbook_support.h"
 

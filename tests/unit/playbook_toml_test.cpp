@@ -1,7 +1,11 @@
 // Playbooks: what is written is read, and every mistake is named with its line, its column and what
 // to do.
+#include <cmath>
+
 #include <gtest/gtest.h>
 
+#include "base/sha256.h"
+#include "explain/expected_value.h"
 #include "unit/playbook_support.h"
 
 namespace ilk {
@@ -257,6 +261,29 @@ TEST_F(PlaybookToml, ImpossibleAssumptionsAreNamed) {
                      "not between 0 and 1");
   expect_money_fault(with("[play.cost]\n", "[play.cost]\nbaseline = 1\n"), 22, 1,
                      "use one of low, likely, high, unit");
+}
+
+TEST_F(PlaybookToml, MoneyEndsWhereSumsOverCustomersWouldOverflow) {
+  expect_money_fault(replaced(sure_money, "low = 100\nlikely = 100\nhigh = 100",
+                              "low = 1\nlikely = 2\nhigh = 1.7e308"),
+                     19, 8, "more than a million million");
+  expect_money_fault(
+      replaced(sure_money, "low = 2\nlikely = 2\nhigh = 2", "low = 2\nlikely = 2\nhigh = 2e12"), 24,
+      8, "more than a million million");
+  const Playbook largest = load("currency = \"EUR\"\n" + play_text("a", share) +
+                                replaced(sure_money, "low = 100\nlikely = 100\nhigh = 100",
+                                         "low = 1e12\nlikely = 1e12\nhigh = 1e12"));
+  EXPECT_TRUE(std::isfinite(mean_value(*largest.plays[0].assumptions)));
+}
+
+TEST_F(PlaybookToml, TextIsNoBound) {
+  expect_clause_fault("{ column = \"x\", figure = \"median\", below = \"2024-03-01\" }", 54,
+                      "must be a number or a date");
+}
+
+TEST_F(PlaybookToml, KeepsTheHashOfWhatWasRead) {
+  const std::string text = play_text("a", share);
+  EXPECT_EQ(load(text).sha256, sha256(text));
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "explain/playbook_toml.h"
 #include "pipeline/run_segmentation.h"
 #include "report/data_caps.h"
 #include "report/report_data.h"
@@ -163,6 +164,71 @@ TEST(ReportData, StaysSmallForFiveHundredAttributesWithLongNames) {
     EXPECT_EQ(segment["attributes"].size(), data["population"].size());
   EXPECT_EQ(data["population"].back()["name"].get<std::string>().substr(150), // … takes 3 bytes
             std::string(48, 'n') + " 499");
+}
+
+// As many plays as a playbook may have, each of which fires in every segment and reaches all.
+Plan largest_plan(std::size_t segments) {
+  Plan plan;
+  plan.lists_per_customer = {0, 300};
+  const std::string long_text(300, 't');
+  for (std::size_t p = 0; p < most_plays; ++p) {
+    Play play;
+    play.name = fmt::format("{}-{}", std::string(50, 'p'), p);
+    play.title = play.action = play.channel = play.message = play.kpi = long_text;
+    play.stop.assign(30, long_text);
+    play.assumptions = Assumptions{};
+    plan.playbook.plays.push_back(play);
+    PlayPlan made;
+    made.play = p;
+    made.contacts = 123456 * segments;
+    made.held_out = 12345 * segments;
+    made.targets.resize(1);
+    made.per_contact = ExpectedValue{1.23456, 1.23456, 1.23456, 1.23456, 0.123456};
+    const ClauseEvidence evidence{1.5, true, "", std::string(120, 'e')};
+    for (std::size_t g = 0; g < segments; ++g) {
+      made.segments.push_back({{true, {3, evidence}}, 135801, 123456, 12345});
+      for (int third = 0; third < 3; ++third)
+        made.balance.push_back({"12, balance of the account medium", 45267, 4115});
+    }
+    plan.plays.push_back(std::move(made));
+  }
+  return plan;
+}
+
+TEST(ReportData, StaysSmallForAHundredPlaysInAHundredSegments) {
+  const test::TemporaryFolder folder;
+  Segmentation large =
+      widened(segmentation_of(folder.file("a.csv", test::small_table(300)), 2), 20, 100);
+  for (std::size_t j = 0; j < 20; ++j) {
+    const std::string name = fmt::format("{} {}", std::string(37, 'n'), j);
+    large.table.attributes[j].name = large.model.preparation.columns[j].schema.name = name;
+    large.table.attributes[j].label = large.model.preparation.columns[j].schema.label = name;
+  }
+  large.plan = largest_plan(100);
+  const json data = data_of(large);
+  EXPECT_LT(data.dump().size(), most_data_bytes);
+  for (const json& play : data["plan"]["plays"]) {
+    EXPECT_GE(play["segments"].size(), 1u);
+    EXPECT_EQ(play["segments"].size() + play["more_segments"].size(), 100u);
+    EXPECT_EQ(play["strata"], 300u);
+  }
+}
+
+TEST(ReportData, APlayThatFiresNowhereTellsItsNearestMiss) {
+  const test::TemporaryFolder folder;
+  Segmentation found = segmentation_of(folder.file("a.csv", test::small_table(300)), 2);
+  found.plan = largest_plan(2);
+  found.plan->plays.resize(1);
+  PlayPlan& play = found.plan->plays[0];
+  for (PlayInSegment& segment : play.segments) {
+    segment.match.fires = false;
+    segment.match.evidence[0].holds = false;
+  }
+  play.segments[0].match.evidence[1].holds = false;
+  const json told = data_of(found)["plan"]["plays"][0]["segments"];
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0]["id"], found.explanation.segments[1].id);
+  EXPECT_EQ(told[0]["fires"], false);
 }
 
 TEST(Tidy, RoundsFiguresAndCutsTextsBetweenCharacters) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Plan, Play } from "../src/data";
-import { anchorOf, assumptionWords, firing, idle, measurementWords, money, nearest, plainShare, playTitle, points, rangeWords } from "../src/sections/plan_words";
+import { anchorOf, assumptionWords, contactsIn, firing, idle, measurementWords, money, nearest, plainShare, playTitle, points, rangeWords, reachingNobody, unluckyWords } from "../src/sections/plan_words";
 
 const clause = (holds: boolean) => ({ text: "purchases: 2 times its share", holds });
 const play = (name: string, order: number, fires: boolean[]): Play => ({
@@ -64,4 +64,27 @@ test("a play is called by its title, else by its name; its anchor holds nothing 
   assert.equal(playTitle({ title: "\u202e", name: "instalments" }), "instalments");
   assert.equal(playTitle({}), "(no name)");
   assert.equal(anchorOf(0), "play-1");
+});
+
+test("a play that fits and reaches nobody is told apart from those with a list", () => {
+  const empty = { ...play("empty", 1, [true]), reaches: false, contacts: 0, held_out: 0, capped: 4 };
+  const plan: Plan = { plays: [empty, play("full", 2, [true])] };
+  assert.deepEqual(firing(plan).map(({ name }) => name), ["full"]);
+  assert.deepEqual(reachingNobody(plan).map(({ name }) => name), ["empty"]);
+  assert.deepEqual(idle(plan), []);
+});
+
+test("contacts are found in segments that are told in short too", () => {
+  const one: Play = { segments: [{ id: 1, fires: true, contacts: 5 }, { id: 2, fires: false }], more_segments: [[3, 7]] };
+  assert.deepEqual([1, 2, 3, 4, null].map((id) => contactsIn(one, id)?.contacts ?? null), [5, null, 7, null, null]);
+});
+
+test("a hold-out that chance drew badly is said to be so", () => {
+  const plan: Plan = { limits: { hold_out: 0.2 } };
+  assert.equal(
+    unluckyWords({ held_out: 128, contacts: 373, share_p_value: 0.00252, balance_p_value: 0.3 }, plan),
+    "By chance 25.5% were held out where 20% was asked (1 in 400): another seed gives another draw.",
+  );
+  assert.equal(unluckyWords({ held_out: 100, contacts: 400, share_p_value: 1, balance_p_value: null }, plan), "");
+  assert.match(unluckyWords({ balance_p_value: 0.005 }, plan), /^By chance those held out are spread unevenly .* \(1 in 200\): another seed/);
 });

@@ -9,7 +9,7 @@ import { matrix } from "./plan_matrix";
 import { idlePlays } from "./plan_idle";
 import { playCard } from "./plan_play";
 import { values } from "./plan_values";
-import { firing, money } from "./plan_words";
+import { firing, reachingNobody } from "./plan_words";
 
 function tally(plan: Plan): string {
   const all = list(plan.plays).length;
@@ -20,13 +20,15 @@ function tally(plan: Plan): string {
     : `${whole(fit)} of ${counted(all, "play", "plays")} ${fit === 1 ? "fits" : "fit"} at least one segment.`;
 }
 
-// What all plays bring on average: means add up, their ranges do not.
-function together(plan: Plan): string {
-  const means = firing(plan).map((play) => play.expected?.mean).filter(exists);
-  if (means.length < 2) return "";
-  const losing = firing(plan).filter((play) => exists(play.expected?.loss) && play.expected.loss > 0.5).length;
-  const loss = losing > 0 ? `; ${whole(losing)} of them ${losing === 1 ? "loses" : "lose"} money more often than not` : "";
-  return `If your assumptions hold, the ${whole(means.length)} plays with figures in money bring ${money(means.reduce((sum, mean) => sum + mean, 0), plan.currency)} together on average${loss}.`;
+// How many lose by their own assumptions.
+function losing(plan: Plan): string {
+  const count = firing(plan).filter((play) => exists(play.expected?.loss) && play.expected.loss > 0.5).length;
+  return count > 0 ? `By your assumptions ${counted(count, "play loses", "plays lose")} money more often than not.` : "";
+}
+
+function nobody(plan: Plan): string {
+  const count = reachingNobody(plan).length;
+  return count > 0 ? ` ${counted(count, "play fits, but reaches", "plays fit, but reach")} nobody.` : "";
 }
 
 function heldOut(plan: Plan): string {
@@ -39,8 +41,8 @@ function lead(plan: Plan, data: Report): Content {
   const file = fileName(plan.playbook);
   const doubtful = data.certificate?.verdict?.passed === false;
   return [
-    h("p", { class: "tally" }, tally(plan)),
-    h("p", {}, file ? ["The plays stand in ", bdi(file), ". "] : null, [together(plan), heldOut(plan)].filter(Boolean).join(" ")),
+    h("p", { class: "tally" }, tally(plan), nobody(plan)),
+    h("p", {}, file ? ["The plays stand in ", bdi(file), ". "] : null, [losing(plan), heldOut(plan)].filter(Boolean).join(" ")),
     doubtful ? h("p", {}, h("b", {}, "The segments did not pass every test: "), "try a play on few customers before you spend on many.") : null,
   ];
 }

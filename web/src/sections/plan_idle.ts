@@ -1,9 +1,9 @@
 // Plays that fit no segment, folded, each with what it lacks where it comes nearest.
 import { bdi, h, type Content } from "../dom";
 import type { Plan, Play, Report } from "../data";
-import { counted } from "../numbers";
+import { counted, whole } from "../numbers";
 import { clauses, segmentOf } from "./plan_play";
-import { idle, nearest, playTitle } from "./plan_words";
+import { idle, nearest, playTitle, reachingNobody } from "./plan_words";
 
 function idlePlay(play: Play, data: Report): Content {
   const entry = nearest(play);
@@ -15,7 +15,26 @@ function idlePlay(play: Play, data: Report): Content {
   );
 }
 
-export function idlePlays(plan: Plan, data: Report): Content {
+// Why a play that fits has no list.
+function emptyPlay(play: Play): Content {
+  const why = play.capped ? `${whole(play.capped)} would fit, but ${play.capped === 1 ? "is" : "are"} in enough lists already.` : "Nobody in its segments meets its condition on customers.";
+  return h("li", {}, h("b", {}, bdi(playTitle(play))), h("p", {}, why));
+}
+
+function emptyPlays(plan: Plan): Content {
+  const all = reachingNobody(plan);
+  if (all.length === 0) return null;
+  return h(
+    "details",
+    { class: "rest" },
+    h("summary", {}, `${counted(all.length, "play fits, but reaches", "plays fit, but reach")} nobody: why`),
+    h("ul", { class: "panel idle" }, all.map(emptyPlay)),
+  );
+}
+
+export const idlePlays = (plan: Plan, data: Report): Content => [emptyPlays(plan), unfit(plan, data)];
+
+function unfit(plan: Plan, data: Report): Content {
   const all = idle(plan);
   if (all.length === 0) return null;
   return h(

@@ -4,14 +4,12 @@ import { list, type Plan, type Play, type Report, type Segment } from "../data";
 import { counted, exists, whole } from "../numbers";
 import { colourClass, named, numbered } from "../segments";
 import { csvOf, drawTable, figure as number, type Cell, type Table } from "../table";
-import { anchorOf, firing, playTitle } from "./plan_words";
+import { anchorOf, contactsIn, firing, playTitle } from "./plan_words";
 
 const mostNamed = 7; // segments whose names have room above a column each
 
-const contactsIn = (play: Play, segment: Segment) => list(play.segments).find((entry) => entry?.fires && entry.id === segment.id);
-
 function cellOf(play: Play, segment: Segment, slot: number): Cell {
-  const entry = contactsIn(play, segment);
+  const entry = contactsIn(play, segment.id);
   if (!entry) return { shown: null, raw: null };
   const contacts = exists(entry.contacts) ? whole(entry.contacts) : "✓";
   return { shown: h("span", { class: `fires ${colourClass(slot)}`, "data-slot": slot }, contacts), raw: entry.contacts ?? "yes" };
@@ -40,7 +38,7 @@ function tableOf(plays: Play[], data: Report): Table {
 
 // The segments that no play is for.
 function leftOut(plays: Play[], data: Report): string {
-  const without = list(data.segments).filter((segment) => !plays.some((play) => contactsIn(play, segment)));
+  const without = list(data.segments).filter((segment) => !plays.some((play) => contactsIn(play, segment.id)));
   if (without.length === 0) return "Every segment has a play.";
   return `No play for ${counted(without.length, "segment", "segments")}: ${without.map((segment) => numbered(segment)).join(", ")}.`;
 }

@@ -12,9 +12,9 @@ const placed = (kind: string, left: number, width: number | null): HTMLElement =
   return part;
 };
 
-// P10 to P90 as a bar with the median in it, on a scale that holds zero.
+// P10 to P90 as a bar with the mean marked, on a scale that holds zero.
 function rangeBar(low: number, middle: number, high: number): HTMLElement {
-  const [from, to] = [Math.min(0, low), Math.max(0, high)];
+  const [from, to] = [Math.min(0, low, middle), Math.max(0, high, middle)];
   const at = (value: number): number => (to > from ? (value - from) / (to - from) : 0);
   return h("div", { class: "range", "aria-hidden": "true" }, placed("between", at(low), at(high) - at(low)), placed("zero", at(0), null), placed("middle", at(middle), null));
 }
@@ -23,17 +23,17 @@ const fact = (name: string, shown: string): Content => h("div", {}, h("dt", {}, 
 
 function expectedRange(play: Play, plan: Plan): Content {
   const { p10, median, p90, mean, loss } = play.expected ?? {};
-  if (!exists(p10) || !exists(median) || !exists(p90)) return null;
+  if (!exists(p10) || !exists(mean) || !exists(p90)) return null;
   return [
-    h("p", { class: "worth" }, h("b", {}, money(median, plan.currency)), ` if your assumptions hold; 8 in 10 draws of them give ${rangeWords(play.expected ?? {}, plan.currency)}.`),
-    rangeBar(p10, median, p90),
+    h("p", { class: "worth" }, h("b", {}, money(mean, plan.currency)), ` on average if your assumptions hold; 8 in 10 draws of them give ${rangeWords(play.expected ?? {}, plan.currency)}.`),
+    rangeBar(p10, mean, p90),
     h(
       "dl",
       { class: "measured" },
       fact("P10", money(p10, "")),
-      fact("median", money(median, "")),
+      fact("mean", money(mean, "")),
       fact("P90", money(p90, "")),
-      exists(mean) ? fact("mean", money(mean, "")) : null,
+      exists(median) ? fact("median", money(median, "")) : null,
       exists(loss) ? fact("chance of a loss", percent(loss, 0)) : null,
     ),
   ];

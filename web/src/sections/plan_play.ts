@@ -6,7 +6,7 @@ import { named, slotOf } from "../segments";
 import { drawTable, figure as number, words } from "../table";
 import { clean } from "../text";
 import { worth } from "./plan_money";
-import { anchorOf, measurementWords, playTitle } from "./plan_words";
+import { anchorOf, measurementWords, playTitle, unluckyWords } from "./plan_words";
 
 export function segmentOf(entry: PlaySegment, data: Report): Content {
   const slot = slotOf(data, entry.id);
@@ -25,14 +25,16 @@ export function clauses(entry: PlaySegment): Content {
 
 function forWhom(play: Play, data: Report): Content {
   const fit = list(play.segments).filter((entry) => entry?.fires);
-  return fit.map((entry) =>
+  const more = list(play.more_segments).length;
+  const further = more > 0 ? h("p", { class: "fine" }, `and ${counted(more, "segment", "segments")} with fewer customers`) : null;
+  return [fit.map((entry) =>
     h(
       "div",
       { class: "whom" },
       h("p", {}, segmentOf(entry, data), h("small", {}, exists(entry.contacts) ? ` ${whole(entry.contacts)} to contact` : "", exists(entry.held_out) ? `, ${whole(entry.held_out)} held out` : "")),
       clauses(entry),
     ),
-  );
+  ), further];
 }
 
 function howTo(play: Play): Content {
@@ -58,7 +60,7 @@ function balance(play: Play): Content {
   return h(
     "details",
     {},
-    h("summary", {}, `Held out in each of ${counted(all.length, "part", "parts")}`),
+    h("summary", {}, `Held out in ${exists(play.strata) && play.strata > all.length ? `${whole(all.length)} of ${counted(play.strata, "part", "parts")}` : `each of ${counted(all.length, "part", "parts")}`}`),
     drawTable({
       caption: "Customers held out, by part",
       columns: [{ heading: "Part", words: true }, { heading: "Customers" }, { heading: "Held out" }, { heading: "Share" }],
@@ -72,10 +74,10 @@ function balance(play: Play): Content {
 
 function measuring(play: Play, plan: Plan): Content {
   const said = measurementWords(play, plan);
-  const parts = balance(play);
-  if (said.length === 0 && !parts) return null;
+  const [parts, unlucky] = [plan.limits?.hold_out === 0 ? null : balance(play), unluckyWords(play, plan)];
+  if (said.length === 0 && !parts && !unlucky) return null;
   const state = play.enough === true ? "enough" : play.enough === false ? "scarce" : "";
-  return [h("h4", {}, "How it is measured"), said.length > 0 ? h("p", { class: `power ${state}` }, said.join(" ")) : null, parts];
+  return [h("h4", {}, "How it is measured"), said.length > 0 ? h("p", { class: `power ${state}` }, said.join(" ")) : null, unlucky ? h("p", { class: "power scarce" }, unlucky) : null, parts];
 }
 
 function files(play: Play): Content {

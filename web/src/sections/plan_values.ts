@@ -10,16 +10,14 @@ import { firing, money, playTitle, rangeWords } from "./plan_words";
 
 interface Row {
   play: Play;
-  expected: Expected & { p10: number; median: number; p90: number };
+  expected: Expected & { p10: number; mean: number; p90: number };
 }
 
 const drawn = (expected: Expected | null | undefined): expected is Row["expected"] =>
-  exists(expected?.p10) && exists(expected?.median) && exists(expected?.p90);
+  exists(expected?.p10) && exists(expected?.mean) && exists(expected?.p90);
 
 function rowsOf(plan: Plan): Row[] {
-  return firing(plan)
-    .flatMap((play) => (drawn(play.expected) ? [{ play, expected: play.expected }] : []))
-    .sort((a, b) => b.expected.median - a.expected.median);
+  return firing(plan).flatMap((play) => (drawn(play.expected) ? [{ play, expected: play.expected }] : [])); // as lists were filled
 }
 
 const ofSegment = (play: Play, id: number | null | undefined): Row["expected"] | null => {
@@ -31,14 +29,14 @@ function tableOf(rows: Row[], data: Report): Table {
   const cells = (name: string, who: string, expected: Expected, contacts: number | null | undefined) => [
     words(name),
     words(who),
-    ...[expected.p10, expected.median, expected.p90, expected.mean].map((value) => number(value, money(value, ""))),
+    ...[expected.mean, expected.p10, expected.median, expected.p90].map((value) => number(value, money(value, ""))),
     number(expected.loss, percent(expected.loss, 0)),
     number(contacts, whole(contacts)),
   ];
   return {
     caption: "Expected value by play",
     columns: [
-      { heading: "Play", words: true }, { heading: "Customers of", words: true }, ...["P10", "Median", "P90", "Mean"].map((heading) => ({ heading })),
+      { heading: "Play", words: true }, { heading: "Customers of", words: true }, ...["Mean", "P10", "Median", "P90"].map((heading) => ({ heading })),
       { heading: "Chance of a loss" }, { heading: "To contact" },
     ],
     rows: rows.flatMap(({ play, expected }) => [
@@ -52,12 +50,12 @@ function tableOf(rows: Row[], data: Report): Table {
   };
 }
 
-// A range with its median; thinner and paler behind the selected segment's.
+// A range with its mean; thinner and paler behind the selected segment's.
 function rangeSeries(rows: Row[], data: Report, { colours: c, selected }: Drawing) {
   const segment = selected === null ? undefined : list(data.segments)[selected];
   const range = (api: CustomApi, row: number, of: Row["expected"], fill: string, line: string, height: number) => {
     const [x1, y] = api.coord([of.p10, row]);
-    const [[x2], [xm]] = [api.coord([of.p90, row]), api.coord([of.median, row])];
+    const [[x2], [xm]] = [api.coord([of.p90, row]), api.coord([of.mean, row])];
     return [
       { type: "rect", shape: { x: x1, y: y - height / 2, width: Math.max(1, x2 - x1), height, r: 3 }, style: { fill } },
       stroke(xm, y - height / 2 - 2, xm, y + height / 2 + 2, { stroke: line, lineWidth: 2.5 }),
@@ -102,7 +100,7 @@ function optionOf(rows: Row[], plan: Plan, data: Report, drawing: Drawing) {
         const segment = selected === null ? undefined : list(data.segments)[selected];
         const own = segment ? ofSegment(row.play, segment.id) : null;
         const lines: [string, string][] = [
-          ["median", money(row.expected.median, plan.currency)],
+          ["mean", money(row.expected.mean, plan.currency)],
           ["P10 to P90", rangeWords(row.expected, plan.currency)],
           ["chance of a loss", percent(row.expected.loss, 0)],
           ["to contact", whole(row.play.contacts)],
@@ -117,13 +115,14 @@ function optionOf(rows: Row[], plan: Plan, data: Report, drawing: Drawing) {
 
 export function values(plan: Plan, data: Report): HTMLElement | null {
   const rows = rowsOf(plan);
-  const best = rows[0];
-  if (!best) return null;
+  if (!rows[0]) return null;
+  const best = rows.reduce((most, row) => (row.expected.mean > most.expected.mean ? row : most), rows[0]);
+  const measured = (plan.limits?.hold_out ?? 1) > 0 ? ": the hold-out will tell" : "";
   const unit = clean(plan.currency, 24);
   return figure(() => ({
-    title: `If your assumptions hold, this play brings most: ${isolated(playTitle(best.play, 60))} (${rangeWords(best.expected, unit)})`,
-    note: "Bar: from P10 to P90, so that 8 in 10 draws of your assumptions fall into it; line: the median. What the playbook assumes goes in, not what was measured: the hold-out will tell. Select a segment to see its part.",
-    summary: rows.map(({ play, expected }) => `${playTitle(play, 60)}: median ${money(expected.median, unit)}, ${rangeWords(expected, unit)}`).join("; ") + ".",
+    title: `If your assumptions hold, this play brings most: ${isolated(playTitle(best.play, 60))} (${money(best.expected.mean, unit)} on average)`,
+    note: `Bar: from P10 to P90, so that 8 in 10 draws of your assumptions fall into it; line: the mean. Plays in the order in which lists are filled. What the playbook assumes goes in, not what was measured${measured}. Select a segment to see its part.`,
+    summary: rows.map(({ play, expected }) => `${playTitle(play, 60)}: mean ${money(expected.mean, unit)}, ${rangeWords(expected, unit)}`).join("; ") + ".",
     height: (width) => rows.length * (width < 560 ? 46 : 38) + 54,
     table: tableOf(rows, data),
     option: (drawing) => optionOf(rows, plan, data, drawing),

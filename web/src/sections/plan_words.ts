@@ -46,14 +46,46 @@ export function measurementWords(play: Play, plan: Plan): string[] {
   return said;
 }
 
-/** Plays that fit a segment at least, in the order in which lists were filled. */
+const rare = 0.01;
+
+const odds = (p: number): string => (p >= 1e-15 ? `1 in ${whole(Number((1 / p).toPrecision(2)))}` : "less than 1 in a million million");
+
+/** "By chance 25.5% were held out where 20% was asked (1 in 400): another seed gives another draw." */
+export function unluckyWords(play: Play, plan: Plan): string {
+  const { held_out: held, contacts, share_p_value: share, balance_p_value: balance } = play;
+  const said: string[] = [];
+  if (exists(share) && share < rare && exists(held) && exists(contacts) && held + contacts > 0)
+    said.push(`by chance ${percent(held / (held + contacts))} were held out where ${plainShare(plan.limits?.hold_out)} was asked (${odds(share)})`);
+  if (exists(balance) && balance < rare) said.push(`by chance those held out are spread unevenly over segments and values (${odds(balance)})`);
+  const words = said.join("; ");
+  return words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}: another seed gives another draw.` : "";
+}
+
+const fits = (play: Play): boolean => list(play.segments).some((entry) => entry?.fires);
+
+const reaches = (play: Play): boolean =>
+  play.reaches !== false && (!(exists(play.contacts) || exists(play.held_out)) || (play.contacts ?? 0) + (play.held_out ?? 0) > 0);
+
+/** Plays that fit a segment at least and reach somebody, in the order in which lists were filled. */
 export const firing = (plan: Plan): Play[] =>
   list(plan.plays)
-    .filter((play) => list(play.segments).some((entry) => entry?.fires))
+    .filter((play) => fits(play) && reaches(play))
     .sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity));
 
+/** Plays that fit a segment and reach nobody. */
+export const reachingNobody = (plan: Plan): Play[] => list(plan.plays).filter((play) => fits(play) && !reaches(play));
+
 /** Plays that fit none. */
-export const idle = (plan: Plan): Play[] => list(plan.plays).filter((play) => !list(play.segments).some((entry) => entry?.fires));
+export const idle = (plan: Plan): Play[] => list(plan.plays).filter((play) => !fits(play));
+
+/** Whether the play fits that segment, and its contacts there where they are known. */
+export function contactsIn(play: Play, id: Figure): { contacts: Figure } | null {
+  if (!exists(id)) return null;
+  const entry = list(play.segments).find((one) => one?.fires && one.id === id);
+  if (entry) return { contacts: entry.contacts };
+  const further = list(play.more_segments).find((one) => list(one)[0] === id);
+  return further ? { contacts: list(further)[1] } : null;
+}
 
 const lacking = (entry: PlaySegment): number => list(entry.evidence).filter((clause) => clause && !clause.holds).length;
 
