@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/letter_case.h"
 #include "base/listed.h"
 #include "base/percent.h"
 
@@ -35,8 +36,7 @@ struct Named {
 std::vector<Named> attributes_of(const Comparison& comparison) {
   std::vector<Named> named;
   for (const AttributeDrift& each : comparison.attributes)
-    named.push_back({each.schema.name,
-                     each.schema.label == each.schema.name ? "" : each.schema.label, &each.drift});
+    named.push_back({each.schema.name, telling_label(each.schema), &each.drift});
   return named;
 }
 
@@ -232,6 +232,12 @@ std::string_view name_of(Health health) {
     return "fit anew";
   }
   return "";
+}
+
+std::string telling_label(const ColumnSchema& schema) {
+  std::string plain = without_capitals(schema.name);
+  std::ranges::replace(plain, '_', ' ');
+  return without_capitals(schema.label) == plain ? "" : schema.label;
 }
 
 std::string words_of(const Check& check) {

@@ -46,6 +46,9 @@ struct AttributeDrift {
   Health health = Health::holds; ///< by its index, and where there is a limit by its KS
 };
 
+/// What people call a column, where that is more than its name in small letters; else empty.
+std::string telling_label(const ColumnSchema& schema);
+
 /// One figure held against its limits.
 struct Check {
   std::string key;      ///< for programs: "psi_attributes", "unusual", ...

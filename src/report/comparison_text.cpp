@@ -16,8 +16,8 @@ constexpr std::size_t most_attributes = 20;
 constexpr std::size_t widest_name = 34;
 
 std::string name_with_label(const ColumnSchema& schema) {
-  if (schema.label.empty() || schema.label == schema.name) return schema.name;
-  return fmt::format("{} ({})", schema.name, schema.label);
+  const std::string label = telling_label(schema);
+  return label.empty() ? schema.name : fmt::format("{} ({})", schema.name, label);
 }
 
 std::string number(const ColumnSchema& schema, double value) {
@@ -50,8 +50,7 @@ void add_attributes(const Comparison& c, std::string& text) {
   std::ranges::stable_sort(order, [](const AttributeDrift* a, const AttributeDrift* b) {
     return std::pair(a->health, a->drift.psi) > std::pair(b->health, b->drift.psi);
   });
-  text += fmt::format("\n  {:<{}}  {:>6} {:>9} {:>6}  {:<15}  {:<19}\n", "", widest_name, "", "PSI",
-                      "", "missing", "median");
+  text += fmt::format("\n  {:<{}}  {:>15}  {:>19}\n", "", widest_name + 25, "missing", "median");
   text += fmt::format("  {:<{}}  {:>6} {:>9} {:>6}  {:>7} {:>7}  {:>9} {:>9}  largest change\n",
                       "attribute", widest_name, "PSI", "by chance", "KS", "at fit", "now", "at fit",
                       "now");

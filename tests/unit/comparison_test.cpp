@@ -157,6 +157,8 @@ TEST(Comparison, RandomSubsetsOfTheFitAreNotPast) {
 
 TEST(Comparison, AFailureIsToldByItsFigureAndLimit) {
   Comparison c = stable();
+  c.attributes[0].schema.name = "SPEND_EUR";
+  c.attributes[0].schema.label = "spend eur"; // says nothing that the name does not
   c.attributes[1].schema.label = "visits a month";
   c.attributes[1].drift.psi = 1.186;
   judge({}, c);
@@ -167,6 +169,7 @@ TEST(Comparison, AFailureIsToldByItsFigureAndLimit) {
       << c.sentence;
   const std::string text = comparison_text(c);
   EXPECT_NE(text.find("visits (visits a month)"), std::string::npos) << text;
+  EXPECT_EQ(text.find("spend eur"), std::string::npos) << text;
   EXPECT_EQ(text.find("every attribute"), std::string::npos) << text;
 }
 
