@@ -1,4 +1,5 @@
 // ilk compare: does a model still hold for a later table, and who has moved?
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -9,8 +10,10 @@
 #include "cli/console.h"
 #include "cli/input.h"
 #include "cli/output_folder.h"
+#include "ilk/error.h"
 #include "pipeline/compare.h"
 #include "report/comparison_data.h"
+#include "report/comparison_lists.h"
 
 namespace ilk::cli {
 namespace {
@@ -22,18 +25,33 @@ struct CompareArguments {
   std::string before;
   std::string out;
   CompareOptions options;
+  std::optional<double> least_agreement;
   unsigned threads = default_threads();
   bool print_json = false;
   bool quiet = false;
 };
 
-// With one migration asked for, its customers are in moved.csv; with both, each has its own file.
-void write(OutputFolder& folder, const Comparison& comparison) {
+// A limit of something that was not asked for would never be passed.
+void check_usage(const CompareArguments& arguments) {
+  if (arguments.least_agreement && arguments.other.empty())
+    throw UsageError("--least-agreement needs another model, whose segments would agree",
+                     "give it with --model, or leave out --least-agreement");
+  if (arguments.options.limits.moved && arguments.other.empty() && arguments.before.empty())
+    throw UsageError("--most-moved needs an earlier table or another model to have moved from",
+                     "give one with --before or --model, or leave out --most-moved");
+  if (arguments.input.data == "-" && arguments.before == "-")
+    throw UsageError("standard input cannot be both the table and the one before",
+                     "give one of them as a file");
+}
+
+// Lists of the comparison before, which its compare.json names, go; nothing else in the folder
+// does.
+void write(const std::string& out, OutputFolder& folder, const Comparison& comparison) {
   folder.add("compare.json", dumped(comparison_data(comparison)));
-  if (comparison.since) folder.add("moved.csv", moved_csv(*comparison.since, comparison.table));
-  if (comparison.by_model)
-    folder.add(comparison.since ? "moved-by-model.csv" : "moved.csv",
-               moved_csv(*comparison.by_model, comparison.table_by_model));
+  for (const ComparisonList& list : comparison_lists(comparison)) folder.add(list.name, list.text);
+  const std::filesystem::path record = std::filesystem::path(out) / "compare.json";
+  if (std::filesystem::is_regular_file(record))
+    for (const std::string& name : lists_named_in(read_file(record))) folder.remove(name);
   folder.commit();
 }
 
@@ -49,6 +67,9 @@ void tell(const CompareArguments& arguments, const Comparison& comparison) {
 }
 
 void compare_command(const CompareArguments& arguments) {
+  check_usage(arguments);
+  CompareOptions options = arguments.options;
+  if (arguments.least_agreement) options.limits.agreement = *arguments.least_agreement;
   const Model model = load_model(arguments.model);
   std::optional<Model> other;
   if (!arguments.other.empty()) other = load_model(arguments.other);
@@ -67,8 +88,8 @@ void compare_command(const CompareArguments& arguments) {
     comparison = compare(execution,
                          {model, arguments.model, file, other ? &*other : nullptr, arguments.other,
                           before ? &*before : nullptr},
-                         arguments.options);
-    if (folder) write(*folder, comparison);
+                         options);
+    if (folder) write(arguments.out, *folder, comparison);
   }
   tell(arguments, comparison);
   print(arguments.print_json ? dumped(comparison_data(comparison))
@@ -76,7 +97,8 @@ void compare_command(const CompareArguments& arguments) {
   if (comparison.verdict == Health::past) throw GateFailed(comparison.sentence);
 }
 
-void add_limits(CLI::App& command, ComparisonLimits& limits) {
+void add_limits(CLI::App& command, CompareArguments& arguments) {
+  ComparisonLimits& limits = arguments.options.limits;
   command
       .add_option("--most-psi", limits.psi,
                   "Largest population stability index of an attribute, the code or the shares")
@@ -90,13 +112,14 @@ void add_limits(CLI::App& command, ComparisonLimits& limits) {
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   command
-      .add_option("--least-agreement", limits.agreement,
-                  "Least adjusted Rand index with the segments of --model")
-      ->check(CLI::Range(-1.0, 1.0))
-      ->capture_default_str();
+      .add_option("--least-agreement", arguments.least_agreement,
+                  fmt::format("Least adjusted Rand index with the segments of --model (default {})",
+                              limits.agreement))
+      ->check(CLI::Range(-1.0, 1.0));
   command
       .add_option("--most-moved", limits.moved,
-                  "Largest share of customers in another segment; not asked else")
+                  "Largest share of customers in another segment, with --before or --model; not "
+                  "asked else")
       ->check(CLI::Range(0.0, 1.0));
 }
 
@@ -113,8 +136,9 @@ void add_compare(CLI::App& program) {
   command->add_option("--before", arguments->before,
                       "An earlier table of the same customers: who has moved since");
   command->add_option("-o,--out", arguments->out,
-                      "Folder for compare.json and moved.csv; nothing is written when absent");
-  add_limits(*command, arguments->options.limits);
+                      "Folder for compare.json, moved-since.csv and moved-by-model.csv; nothing is "
+                      "written when absent");
+  add_limits(*command, *arguments);
   command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
       ->check(CLI::Range(1u, 1024u))
       ->capture_default_str();

@@ -14,6 +14,7 @@
 #include "ilk/version.h"
 #include "pipeline/run_segmentation.h"
 #include "report/campaign_lists.h"
+#include "report/follow_text.h"
 #include "report/page.h"
 #include "report/report_data.h"
 #include "report/strategy_text.h"
@@ -116,6 +117,7 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
   for (const Segment& segment : segmentation.explanation.segments)
     text += fmt::format("  {:>2}  {:>9}  {:>5.1f}%  {}\n", segment.id, segment.size,
                         100 * segment.share, segment.name);
+  text += follow_text(segmentation);
   text += fmt::format("\n{}\n\nWhy {}\n{}{}\nReport: {}\n",
                       segmentation.certificate.verdict.sentence, segmentation.choice.reason,
                       fallback_words(segmentation.certificate), silhouette_words(segmentation),
@@ -133,6 +135,7 @@ void warn(const Segmentation& segmentation, bool quiet) {
   tell_of_bad_rows(segmentation.file, segmentation.read, quiet);
   for (const Alert& alert : segmentation.profile.alerts)
     if (alert.severity != Severity::note) say(quiet, "warning: " + alert.text);
+  for (const std::string& each : segmentation.name_warnings) say(quiet, "warning: " + each);
   if (const std::size_t outliers = segmentation.outliers.size(); outliers > 0)
     say(quiet, fmt::format("{} customer{} far from everybody {} left out of the fit; outliers.csv "
                            "lists {}",
@@ -194,7 +197,7 @@ void run_command(const RunArguments& arguments, const Words& words) {
                    scores_csv(segmentation.model, segmentation.table, segmentation.scores, 0));
     folder.add("outliers.csv", outliers_csv(segmentation.model, segmentation.table,
                                             segmentation.scores, segmentation.outliers));
-    folder.add("strategy.md", strategy_text(segmentation));
+    folder.add("strategy.md", strategy_text(segmentation) + follow_markdown(segmentation));
     const json lists = add_lists(segmentation, arguments.out, folder);
     stopwatch.stop();
     json summary = summary_data(segmentation);

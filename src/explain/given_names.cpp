@@ -1,8 +1,11 @@
 #include "explain/given_names.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
+#include <fmt/format.h>
+
+#include "base/letter_case.h"
 #include "table/toml_reader.h"
 
 namespace ilk {
@@ -36,6 +39,43 @@ std::uint32_t segment_number(const TomlReader& reader, const toml::node& node) {
   return static_cast<std::uint32_t>(whole->get());
 }
 
+// Whether most of the segment's customers are so. Who has nothing of something is not high in it.
+bool is_true(const ColumnPreparation& column, const AttributeProfile& population,
+             const AttributeProfile& profile, bool high, const std::string& phrase) {
+  if (high) return profile.median > 0 || population.minimum < 0;
+  const bool indicator = column.part != Part::value || column.schema.kind == Kind::boolean;
+  const bool none =
+      phrase.starts_with("No ") || phrase.starts_with("Not ") || phrase.starts_with("Without ");
+  return profile.median <= 0 || !(indicator || none);
+}
+
+// Inside a name a phrase starts small, unless it looks like an abbreviation.
+std::string small_first(std::string phrase) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (is_capital(phrase[0]) && !(phrase.size() > 1 && is_capital(phrase[1])))
+    phrase[0] = without_capitals(phrase.substr(0, 1))[0];
+  return phrase;
+}
+
+// Of the strongest driver that says something else than the name; empty where there is none.
+std::string next_phrase(const Preparation& preparation, const Explanation& explanation,
+                        const Segment& segment) {
+  for (const Driver& driver : segment.drivers) {
+    const std::size_t j = driver.attribute;
+    const ColumnSchema& schema = preparation.columns[j].schema;
+    const std::string& phrase = driver.is_high() ? schema.high : schema.low;
+    const auto says_it = [&](const NamePhrase& said) {
+      return said.attribute == j || without_capitals(said.words) == without_capitals(phrase);
+    };
+    if (phrase.empty() || driver.goes_with || std::ranges::any_of(segment.name_origin, says_it) ||
+        !is_true(preparation.columns[j], explanation.population[j], segment.attributes[j],
+                 driver.is_high(), phrase))
+      continue;
+    return small_first(phrase);
+  }
+  return "";
+}
+
 } // namespace
 
 std::vector<GivenName> load_given_names(const std::filesystem::path& path) {
@@ -59,9 +99,10 @@ std::vector<GivenName> load_given_names(const std::filesystem::path& path) {
             number.source(),
             fmt::format("segment {} has a name already, on line {}", next.number, other.place.line),
             "give every segment one name");
-      if (other.name == next.name)
+      if (without_capitals(other.name) == without_capitals(next.name))
         reader.fail(name.source(),
-                    fmt::format("'{}' is the name of segment {} too", next.name, other.number),
+                    fmt::format("'{}' is the name of segment {} too{}", next.name, other.number,
+                                other.name == next.name ? "" : ", but for capitals"),
                     "give every segment a name of its own");
     }
     names.push_back(std::move(next));
@@ -79,29 +120,43 @@ void check_given_names(const std::vector<GivenName>& names, std::size_t segments
                       "--follow they keep the numbers of an old model");
 }
 
-void settle_names(const std::vector<GivenName>& given, std::vector<Segment>& segments) {
+std::vector<std::string> settle_names(const std::vector<GivenName>& given,
+                                      const Preparation& preparation, Explanation& explanation) {
+  auto& segments = explanation.segments;
   for (Segment& segment : segments) segment.made_name = segment.name;
-  std::set<std::string> taken;
+  std::map<std::string, std::uint32_t> taken; // by whom
+  const auto take = [&](const std::string& name, std::uint32_t id) {
+    return taken.emplace(without_capitals(name), id).second;
+  };
   std::vector<bool> settled(segments.size());
   for (const GivenName& each : given) {
     segments.at(each.number - 1).name = each.name;
-    settled[each.number - 1] = taken.insert(each.name).second;
+    settled[each.number - 1] = take(each.name, each.number);
   }
   for (std::size_t s = 0; s < segments.size(); ++s) {
     auto& follows = segments[s].follows;
     if (!follows) continue;
-    if (settled[s] || !follows->keeps_name || !taken.insert(follows->name).second) {
+    if (settled[s] || !follows->keeps_name || !take(follows->name, segments[s].id)) {
       follows->keeps_name = false;
       continue;
     }
     segments[s].name = follows->name;
     settled[s] = true;
   }
+  std::vector<std::string> said;
   for (std::size_t s = 0; s < segments.size(); ++s) {
-    if (settled[s]) continue;
-    for (std::size_t n = 2; !taken.insert(segments[s].name).second; ++n)
-      segments[s].name = segments[s].made_name + " " + std::to_string(n);
+    Segment& segment = segments[s];
+    if (settled[s] || take(segment.name, segment.id)) continue;
+    const std::uint32_t other = taken.at(without_capitals(segment.name));
+    const std::string phrase = next_phrase(preparation, explanation, segment);
+    if (!phrase.empty()) segment.name += ", " + phrase;
+    const std::string words = segment.name;
+    for (std::size_t n = 2; !take(segment.name, segment.id); ++n)
+      segment.name = words + " " + std::to_string(n);
+    said.push_back(fmt::format("segment {} would be named '{}' as segment {} is; it is named '{}'",
+                               segment.id, segment.made_name, other, segment.name));
   }
+  return said;
 }
 
 } // namespace ilk

@@ -8,6 +8,7 @@
 
 #include "explain/segments.h"
 #include "ilk/error.h"
+#include "prepare/preparation.h"
 
 namespace ilk {
 
@@ -20,8 +21,9 @@ struct GivenName {
 };
 
 /// Reads [[segment]] tables with `number` and `name`. Throws IoError; DataError with line and
-/// remedy for a number below 1, a number or a name that stands twice, a name that is empty, blank,
-/// longer than longest_given_name or holds control characters, and for keys that are none.
+/// remedy for a number below 1, a number or a name that stands twice (letters' case aside), a name
+/// that is empty, blank, longer than longest_given_name or holds control characters, and for keys
+/// that are none.
 std::vector<GivenName> load_given_names(const std::filesystem::path& path);
 
 /// Throws DataError with the place of the first number above `segments`.
@@ -29,8 +31,11 @@ void check_given_names(const std::vector<GivenName>& names, std::size_t segments
 
 /// Settles the names: one that is given goes before that of an old model's segment that is followed
 /// (Followed::keeps_name), that before the one that was made, which stays as `made_name`. They stay
-/// unique: a name gives way to an equal one that goes before it, a followed one to the one that was
-/// made, and that gets a number.
-void settle_names(const std::vector<GivenName>& given, std::vector<Segment>& segments);
+/// unique, letters' case aside (see base/letter_case.h): a name gives way to an equal one that goes
+/// before it, a followed one to the one that was made, and that gets the phrase of its segment's
+/// strongest driver that it does not say yet, or a number where there is none. Returns a sentence
+/// for each of these, to be said to the user. `preparation` is that of the explained columns.
+std::vector<std::string> settle_names(const std::vector<GivenName>& given,
+                                      const Preparation& preparation, Explanation& explanation);
 
 } // namespace ilk

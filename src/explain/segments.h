@@ -59,7 +59,9 @@ struct Followed {
   std::uint32_t id = 0; ///< its number in the old model, from 1
   std::string name;
   double distance = 0;     ///< of the segment's mean code by the old model to its centroid
-  bool keeps_name = false; ///< both are nearest to each other, so that its name goes on
+  bool keeps_name = false; ///< its name goes on; see model/follow.h
+  double from_old = 0;     ///< share of the segment's customers whom the old model puts there
+  double of_old = 0;       ///< share of whom the old model puts there that are in the segment
 };
 
 struct Segment {

@@ -46,16 +46,24 @@ struct AttributeDrift {
   Health health = Health::holds; ///< by its index, and where there is a limit by its KS
 };
 
+/// What people call a column, where that is more than its name in small letters; else empty.
+std::string telling_label(const ColumnSchema& schema);
+
 /// One figure held against its limits.
 struct Check {
   std::string key;      ///< for programs: "psi_attributes", "unusual", ...
-  std::string claim;    ///< what must hold, in words
-  std::string measured; ///< the figures, in words
+  std::string what;     ///< which figure it is: "largest PSI of an attribute"
+  std::string measured; ///< "0.312 (spend)"
+  std::string asked;    ///< "limit 0.25"; empty where it is only watched
+  std::string remark;   ///< what else is to be known: "too few customers to tell"; mostly empty
   double figure = 0;
   double watch = 0; ///< from where it is watched
   double limit = 0;
   Health health = Health::holds;
 };
+
+/// "largest PSI of an attribute: 0.312 (spend), limit 0.25 (too few customers to tell)".
+std::string words_of(const Check& check);
 
 struct Comparison {
   std::string model_file, file;    ///< names
@@ -84,8 +92,8 @@ struct Comparison {
   std::string sentence;
 };
 
-/// Sets the checks, the attributes' health, the verdict and its sentence from all else. An index or
-/// a distance past its limit is only watched where it may be so by chance.
+/// Sets the checks, the attributes' health, the verdict and its sentence from all else. An index, a
+/// distance or a segment's share past its limit is only watched where it may be so by chance.
 void judge(const ComparisonLimits& limits, Comparison& comparison);
 
 } // namespace ilk

@@ -8,6 +8,7 @@
 
 #include "cluster/assignment.h"
 #include "cluster/group_means.h"
+#include "cluster/kmeans.h"
 #include "pass/run.h"
 #include "summary/magnitude.h"
 
@@ -70,6 +71,26 @@ bool nearest_to_each_other(std::span<const double> costs, std::size_t group, std
   return true;
 }
 
+// Part of what its row, or its column, sums to; 0 where that is 0.
+double share_of(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+Followed followed(std::span<const double> costs, std::span<const std::uint64_t> customers,
+                  std::size_t group, std::size_t index, std::span<const ModelSegment> segments) {
+  constexpr double least_share = 0.5;
+  const std::size_t width = segments.size(), cell = group * width + index;
+  std::uint64_t of_group = 0, of_segment = 0;
+  for (std::size_t s = 0; s < width; ++s) of_group += customers[group * width + s];
+  for (std::size_t c = index; c < customers.size(); c += width) of_segment += customers[c];
+  Followed result{segments[index].id, segments[index].name, std::sqrt(costs[cell])};
+  result.from_old = share_of(customers[cell], of_group);
+  result.of_old = share_of(customers[cell], of_segment);
+  result.keeps_name = nearest_to_each_other(costs, group, index, width) &&
+                      result.from_old >= least_share && result.of_old >= least_share;
+  return result;
+}
+
 } // namespace
 
 Table as_read_by(const Model& model, const Table& table) {
@@ -92,7 +113,8 @@ Table as_read_by(const Model& model, const Table& table) {
   return result;
 }
 
-FollowedPlaces follow_costs(std::span<const double> costs, std::span<const ModelSegment> segments,
+FollowedPlaces follow_costs(std::span<const double> costs, std::span<const std::uint64_t> customers,
+                            std::span<const ModelSegment> segments,
                             std::span<const std::uint32_t> fallback) {
   const std::size_t groups = fallback.size();
   const auto matched = match(costs, groups, segments.size());
@@ -112,11 +134,8 @@ FollowedPlaces follow_costs(std::span<const double> costs, std::span<const Model
       while (taken[free]) ++free;
       result.place[g] = free++;
     }
-    if (matched[g] >= segments.size()) continue;
-    const ModelSegment& segment = segments[matched[g]];
-    result.follows[result.place[g]] =
-        Followed{segment.id, segment.name, std::sqrt(costs[g * segments.size() + matched[g]]),
-                 nearest_to_each_other(costs, g, matched[g], segments.size())};
+    if (matched[g] < segments.size())
+      result.follows[result.place[g]] = followed(costs, customers, g, matched[g], segments);
   }
   return result;
 }
@@ -141,7 +160,11 @@ FollowedPlaces follow(Execution& execution, const Model& old, const Table& table
       }
       costs.push_back(square);
     }
-  return follow_costs(costs, old.segments, fallback);
+  std::vector<std::uint64_t> customers(costs.size());
+  const auto segments = assign(execution, codes.block(), old.centroids);
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    ++customers[labels[i] * old.centroids.count + segments[i]];
+  return follow_costs(costs, customers, old.segments, fallback);
 }
 
 } // namespace ilk

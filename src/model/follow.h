@@ -26,15 +26,18 @@ struct FollowedPlaces {
 /// so that the squared distances from the groups' mean codes, by the old model, to its centroids
 /// are least in sum (least_cost_assignment). A group that is matched takes its segment's place
 /// where there are so many; all others take the free places in the order of `fallback` (per group
-/// its place otherwise). A match keeps its name when group and centroid are nearest to each other.
-/// `labels` below fallback.size(), one per row; every group has rows. `table`: raw attributes as
-/// the old model reads them.
+/// its place otherwise). A match keeps its name when group and centroid are nearest to each other,
+/// at least half of the group's customers are in that segment by the old model, and at least half
+/// of the segment's customers of this table are in the group. `labels` below fallback.size(), one
+/// per row; every group has rows. `table`: raw attributes as the old model reads them.
 FollowedPlaces follow(Execution& execution, const Model& old, const Table& table,
                       std::span<const std::uint32_t> labels,
                       std::span<const std::uint32_t> fallback);
 
-/// The same from costs, groups x segments, row by row: squared distances.
-FollowedPlaces follow_costs(std::span<const double> costs, std::span<const ModelSegment> segments,
+/// The same from costs and customers in both, groups x segments, row by row: squared distances, and
+/// how many of a group's customers are in a segment by the old model.
+FollowedPlaces follow_costs(std::span<const double> costs, std::span<const std::uint64_t> customers,
+                            std::span<const ModelSegment> segments,
                             std::span<const std::uint32_t> fallback);
 
 } // namespace ilk

@@ -65,7 +65,8 @@ Migration migration_between(const Model& before, std::span<const Score> scores_b
 Migration migration_within(const Model& model, std::span<const Score> scores_before,
                            std::span<const Score> scores_after, const Pairs& pairs);
 
-/// moved.csv: id, from, to, from_name, to_name, margin, margin_before. `table`: the later one.
+/// moved-since.csv and moved-by-model.csv: id, from, to, from_name, to_name, margin, margin_before.
+/// `table`: the later one.
 std::string moved_csv(const Migration& migration, const Table& table);
 
 } // namespace ilk

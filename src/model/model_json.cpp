@@ -1,4 +1,7 @@
 // The model's file format, described in docs/model-format.md.
+#include <cstdint>
+#include <limits>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -16,6 +19,8 @@ using kernels::padded_width;
 using nlohmann::json;
 
 constexpr int format_version = 1;
+constexpr std::size_t most_rows =
+    std::numeric_limits<std::uint32_t>::max(); // rows have such numbers
 
 // Weights as one list per layer, output by output, without the padding.
 json network_json(Network network) {
@@ -173,7 +178,7 @@ Model model_from_json(const std::string& text, const std::string& file) {
   check_format(in);
   Model model;
   model.id_name = in.at("id").text();
-  model.fitted_rows = in.at("fitted_rows").count();
+  model.fitted_rows = in.at("fitted_rows").count(1, most_rows);
   model.seed = in.at("seed").count();
   model.preparation = read_preparation(in);
   model.ensemble = read_encoder(in.at("encoder"), model.preparation.columns.size());

@@ -1,4 +1,5 @@
 // The reference's part of the model file, described in docs/model-format.md.
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -46,6 +47,31 @@ void check_sum(const JsonReader& in, std::uint64_t sum, std::uint64_t customers)
     in.fail(fmt::format("counts {} customers of {} that the model was fitted on", sum, customers));
 }
 
+// Rank of the i-th of the cuts that part n values, as spread_of has it.
+std::uint64_t rank_of_cut(std::size_t i, std::uint64_t n) {
+  return std::max<std::uint64_t>(1, (i * n + spread_parts - 1) / spread_parts);
+}
+
+// That every cut stands at one of the ranks: then at most n / 100 customers lie strictly between
+// two. All of them together must leave room for more values than are kept when every one is.
+void check_ranks(const JsonReader& in, const Spread& spread) {
+  const std::uint64_t n = spread.present();
+  std::uint64_t before = 0, values = spread.cuts.size();
+  std::size_t i = 0;
+  for (std::size_t c = 0; c < spread.cuts.size(); ++c) {
+    while (i <= spread_parts && rank_of_cut(i, n) <= before) ++i;
+    const std::uint64_t rank = i <= spread_parts ? rank_of_cut(i, n) : n + 1;
+    if (rank > spread.at_most[c])
+      in.at("at_most").at(c).fail(fmt::format(
+          "is {}, and the cut would be at no hundredth of the {} customers", spread.at_most[c], n));
+    values += rank - before - 1;
+    before = spread.at_most[c];
+  }
+  if (n > 0 && values <= spread_parts + 1)
+    in.at("every_value")
+        .fail(fmt::format("is false, and there can be only {} different values", values));
+}
+
 Spread read_cuts(const JsonReader& in, std::uint64_t customers) {
   Spread spread;
   spread.missing = in.at("missing").count(0, customers);
@@ -61,6 +87,7 @@ Spread read_cuts(const JsonReader& in, std::uint64_t customers) {
       at_most.at(i).fail("must be above the one before");
   }
   check_sum(in, spread.missing + spread.present(), customers);
+  if (!spread.every_value) check_ranks(in, spread);
   return spread;
 }
 

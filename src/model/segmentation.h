@@ -65,6 +65,7 @@ struct Segmentation : Explored {
   std::vector<Score> scores; ///< one per row
   std::string followed;      ///< file of the model whose numbers go on; empty when there is none
   std::vector<std::string> followed_names; ///< of its segments
+  std::vector<std::string> name_warnings;  ///< of names that gave way; see settle_names
 };
 
 } // namespace ilk

@@ -231,7 +231,7 @@ class Run {
                                   {fitted_.sample, options_.seed});
     for (std::size_t s = 0; s < follows_.size(); ++s)
       result_.explanation.segments[s].follows = std::move(follows_[s]);
-    settle_names(given_names_, result_.explanation.segments);
+    result_.name_warnings = settle_names(given_names_, model.preparation, result_.explanation);
     if (labels_table_) {
       const Table rows =
           with_values(*labels_table_, gather_rows(labels_table_->values.block(), fitted_.rows));

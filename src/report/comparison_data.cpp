@@ -1,6 +1,7 @@
 #include "report/comparison_data.h"
 
 #include "ilk/version.h"
+#include "report/comparison_lists.h"
 #include "report/figures_data.h"
 
 namespace ilk {
@@ -8,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int comparison_format = 1;
+constexpr int comparison_format = 2;
 
 json then_and_now(double then, double now) {
   return {{"then", figure_or_null(then)}, {"now", figure_or_null(now)}};
@@ -85,8 +86,10 @@ json checks_json(const Comparison& c) {
   json list = json::array();
   for (const Check& check : c.checks)
     list.push_back({{"key", check.key},
-                    {"claim", check.claim},
+                    {"what", check.what},
                     {"measured", check.measured},
+                    {"asked", check.asked},
+                    {"remark", check.remark},
                     {"figure", figure_or_null(check.figure)},
                     {"watch", check.watch},
                     {"limit", check.limit},
@@ -149,7 +152,8 @@ json comparison_data(const Comparison& c) {
       {"shares", drift_json(c.shares)},
       {"standing", standing_json(c)},
       {"by_model", migration_json(c.by_model, c.other_model)},
-      {"since", migration_json(c.since, c.before)}};
+      {"since", migration_json(c.since, c.before)},
+      {"lists", comparison_list_names(c)}};
 }
 
 } // namespace ilk

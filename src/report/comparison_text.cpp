@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/percent.h"
 #include "profile/iso_date.h"
 #include "report/comparison_data.h"
 #include "report/tidy_data.h"
@@ -12,10 +13,11 @@ namespace ilk {
 namespace {
 
 constexpr std::size_t most_attributes = 20;
-constexpr std::size_t widest_name = 28;
+constexpr std::size_t widest_name = 34;
 
-std::string percent(double share) {
-  return fmt::format("{:.1f}%", 100 * share);
+std::string name_with_label(const ColumnSchema& schema) {
+  const std::string label = telling_label(schema);
+  return label.empty() ? schema.name : fmt::format("{} ({})", schema.name, label);
 }
 
 std::string number(const ColumnSchema& schema, double value) {
@@ -48,9 +50,10 @@ void add_attributes(const Comparison& c, std::string& text) {
   std::ranges::stable_sort(order, [](const AttributeDrift* a, const AttributeDrift* b) {
     return std::pair(a->health, a->drift.psi) > std::pair(b->health, b->drift.psi);
   });
-  text += fmt::format("\n  {:<{}}  {:>6} {:>9} {:>6}  {:>7} {:>7}  {:>9} {:>9}  largest change\n",
-                      "attribute", widest_name, "PSI", "by chance", "KS", "missing", "now",
-                      "median", "now");
+  text += fmt::format("\n  {:<{}}  {:>15}  {:>19}\n", "", widest_name + 25, "missing", "median");
+  text += fmt::format("  {:<{}}  {:>6} {:>9} {:>6}  {:>7} {:>7}  {:>9} {:>9}  largest change\n",
+                      "attribute", widest_name, "PSI", "by chance", "KS", "at fit", "now", "at fit",
+                      "now");
   for (std::size_t i = 0; i < std::min(order.size(), most_attributes); ++i) {
     const Drift& drift = order[i]->drift;
     const ColumnSchema& schema = order[i]->schema;
@@ -59,9 +62,9 @@ void add_attributes(const Comparison& c, std::string& text) {
         order[i]->health == Health::holds   ? ' '
         : order[i]->health == Health::watch ? '?'
                                             : '!',
-        cut_inside(schema.name, widest_name), widest_name, drift.psi, drift.psi_by_chance,
-        std::isnan(drift.ks) ? "-" : fmt::format("{:.3f}", drift.ks), percent(drift.missing_then),
-        percent(drift.missing_now), number(schema, drift.median_then),
+        cut_inside(name_with_label(schema), widest_name), widest_name, drift.psi,
+        drift.psi_by_chance, std::isnan(drift.ks) ? "-" : fmt::format("{:.3f}", drift.ks),
+        percent(drift.missing_then), percent(drift.missing_now), number(schema, drift.median_then),
         number(schema, drift.median_now), largest_change(schema, drift));
   }
   if (order.size() > most_attributes)
@@ -69,8 +72,8 @@ void add_attributes(const Comparison& c, std::string& text) {
 }
 
 void add_segments(const Comparison& c, std::string& text) {
-  text += fmt::format("\n  {:>7}  {:>9} {:>6}  {:>9} {:>6}  {:>7}  name\n", "segment", "at fit", "",
-                      "now", "", "unusual");
+  text += fmt::format("\n  {:>7}  {:>9} {:>6}  {:>9} {:>6}  {:>7}  name\n", "segment", "at fit",
+                      "share", "now", "share", "unusual");
   for (std::size_t s = 0; s < c.segments.size(); ++s)
     text += fmt::format(
         "  {:>7}  {:>9} {:>6}  {:>9} {:>6}  {:>7}  {}\n", c.segments[s].id, c.sizes_then[s],
@@ -112,7 +115,7 @@ std::string comparison_text(const Comparison& c) {
                                  c.file, c.table.rows(), c.fitted_rows, c.model_file);
   text += fmt::format("Verdict: {}\n\n", name_of(c.verdict));
   for (const Check& check : c.checks)
-    text += fmt::format("  {:<11}  {}: {}\n", name_of(check.health), check.claim, check.measured);
+    text += fmt::format("  {:<11}  {}\n", name_of(check.health), words_of(check));
   add_attributes(c, text);
   add_segments(c, text);
   if (c.since) add_migration(*c.since, fmt::format("From {} to {}", c.before, c.file), text);

@@ -58,6 +58,8 @@ json followed_json(const std::optional<Followed>& follows) {
   return {{"id", follows->id},
           {"name", follows->name},
           {"distance", follows->distance},
+          {"from_old", follows->from_old},
+          {"of_old", follows->of_old},
           {"keeps_name", follows->keeps_name}};
 }
 
@@ -179,6 +181,8 @@ json follows_json(const Segmentation& s) {
     segments.push_back({{"id", old + 1},
                         {"name", s.followed_names[old]},
                         {"now", found ? json(heir->id) : json()},
+                        {"from_old", found ? json(heir->follows->from_old) : json()},
+                        {"of_old", found ? json(heir->follows->of_old) : json()},
                         {"keeps_name", found && heir->follows->keeps_name}});
   }
   return {{"model", s.followed}, {"segments", std::move(segments)}};

@@ -101,11 +101,11 @@ TEST_F(Compare, AShiftedAttributeIsNamedAndEndsWithOne) {
   EXPECT_GT(data["attributes"][0]["psi"], 0.25);
   EXPECT_GT(data["attributes"][0]["median"]["now"], data["attributes"][0]["median"]["then"]);
   EXPECT_EQ(data["attributes"][3]["psi"], 0) << "the others have not changed";
-  EXPECT_FALSE(std::filesystem::exists(*folder_ / "shifted/moved.csv"));
+  EXPECT_FALSE(std::filesystem::exists(*folder_ / "shifted/moved-since.csv"));
 
   const Outcome allowed =
       run_ilk({"compare", old_model(), shifted, "--most-psi", "1000", "--most-unusual", "1"});
-  EXPECT_EQ(allowed.out.find("fit anew     every attribute"), std::string::npos) << allowed.out;
+  EXPECT_EQ(allowed.out.find("fit anew     largest PSI"), std::string::npos) << allowed.out;
 }
 
 TEST_F(Compare, AnotherSeedsSegmentsAreNearlyTheSame) {
@@ -124,7 +124,7 @@ TEST_F(Compare, AnotherSeedsSegmentsAreNearlyTheSame) {
   EXPECT_GE(stayed, 2700u);
   EXPECT_EQ(migration["from"], migration["to"]) << "numbers and names are kept";
   EXPECT_EQ(migration["heirs"], json({1, 2, 3, 4, 5}));
-  const auto moved = lines_of(read_text(*folder_ / "by-model/moved.csv"));
+  const auto moved = lines_of(read_text(*folder_ / "by-model/moved-by-model.csv"));
   EXPECT_EQ(moved[0], "CUST_ID,from,to,from_name,to_name,margin,margin_before");
   EXPECT_EQ(moved.size() - 1, 3000 - stayed);
   EXPECT_EQ(migration["moved"], 3000 - stayed);
@@ -191,6 +191,57 @@ TEST_F(Compare, SaysWhatItCannotCompare) {
   EXPECT_EQ(run_ilk({"compare", old_model(), data_, "--most-psi", "-1"}).exit_code, 2);
 }
 
+TEST_F(Compare, ALimitOfWhatWasNotGivenIsRefused) {
+  const Outcome agreement = run_ilk({"compare", old_model(), data_, "--least-agreement", "0.9"});
+  EXPECT_EQ(agreement.exit_code, 2);
+  EXPECT_NE(agreement.err.find("--model"), std::string::npos) << agreement.err;
+  const Outcome moved = run_ilk({"compare", old_model(), data_, "--most-moved", "0.1"});
+  EXPECT_EQ(moved.exit_code, 2);
+  EXPECT_NE(moved.err.find("--before or --model"), std::string::npos) << moved.err;
+  const Outcome twice = run_ilk({"compare", old_model(), "-", "--before", "-"});
+  EXPECT_EQ(twice.exit_code, 2);
+  EXPECT_NE(twice.err.find("standard input"), std::string::npos) << twice.err;
+  EXPECT_EQ(twice.out + agreement.out + moved.out, "");
+}
+
+TEST_F(Compare, ListsOfAnEarlierComparisonGo) {
+  const std::string out = *folder_ / "lists";
+  const auto is_there = [&](const std::string& name) {
+    return std::filesystem::exists(out + "/" + name);
+  };
+  const auto compare = [&](std::vector<std::string> more) {
+    std::vector<std::string> words = {"compare", old_model(), data_, "-o", out};
+    words.insert(words.end(), more.begin(), more.end());
+    const Outcome outcome = run_ilk(words);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    return json::parse(read_text(out + "/compare.json"))["lists"];
+  };
+  EXPECT_EQ(compare({"--before", data_, "--model", new_model()}),
+            json({"moved-since.csv", "moved-by-model.csv"}));
+  EXPECT_TRUE(is_there("moved-since.csv"));
+  EXPECT_TRUE(is_there("moved-by-model.csv"));
+  folder_->file("lists/moved.csv", "mine\n");
+  EXPECT_EQ(compare({"--model", new_model()}), json({"moved-by-model.csv"}));
+  EXPECT_FALSE(is_there("moved-since.csv"));
+  EXPECT_TRUE(is_there("moved-by-model.csv"));
+  EXPECT_EQ(compare({}), json::array());
+  EXPECT_FALSE(is_there("moved-by-model.csv"));
+  EXPECT_TRUE(is_there("moved.csv")) << "what others have put there stays";
+}
+
+TEST_F(Compare, RandomCustomersOfTheFitDoNotFitAnew) {
+  ASSERT_EQ(run_ilk({"run", data_, "-o", *folder_ / "twenty", "--k", "20", "--quiet"}).exit_code,
+            0);
+  const auto lines = lines_of(read_text(data_));
+  for (const std::size_t subset : {0, 5, 7, 10}) { // some have nobody of a small segment
+    std::string text = lines[0] + "\n";
+    for (std::size_t i = 0; i < 200; ++i) text += lines[1 + (subset * 7 + i * 1013) % 3000] + "\n";
+    const Outcome outcome =
+        run_ilk({"compare", *folder_ / "twenty/model.json", folder_->file("subset.csv", text)});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  }
+}
+
 TEST_F(Compare, CategoriesGapsAndBooleansAreCompared) {
   std::string fitted = "id,spend,visits,region,member\n", later = fitted;
   for (int i = 0; i < 600; ++i) {
@@ -252,15 +303,33 @@ TEST_F(Compare, NamesOfAFileGoEverywhere) {
   EXPECT_NE(read_text(*folder_ / "named/segments.csv").find(",3,Weekend shoppers,"),
             std::string::npos);
 
+  // A name that another segment has been given by ilk is taken from it, which is said.
+  const std::string theirs = plain["segments"][0]["name"];
+  const Outcome taken = run_ilk(
+      {"run", data_, "-o", *folder_ / "taken", "--k", "5", "--names",
+       folder_->file("taken.toml", "[[segment]]\nnumber = 3\nname = \"" + theirs + "\"\n")});
+  ASSERT_EQ(taken.exit_code, 0) << taken.err;
+  EXPECT_NE(taken.err.find("warning: segment 1 would be named '" + theirs + "'"), std::string::npos)
+      << taken.err;
+  const json renamed = json::parse(read_text(*folder_ / "taken/summary.json"));
+  EXPECT_EQ(renamed["segments"][2]["name"], theirs);
+  EXPECT_EQ(renamed["segments"][0]["name"].get<std::string>().find(theirs + ", "), 0u)
+      << renamed["segments"][0]["name"];
+
   // The name goes on with the segment.
-  ASSERT_EQ(run_ilk({"run", data_, "-o", *folder_ / "next", "--k", "5", "--seed", "3", "--follow",
-                     *folder_ / "named/model.json", "--quiet"})
-                .exit_code,
-            0);
+  const Outcome follows = run_ilk({"run", data_, "-o", *folder_ / "next", "--k", "5", "--seed", "3",
+                                   "--follow", *folder_ / "named/model.json"});
+  ASSERT_EQ(follows.exit_code, 0) << follows.err;
+  const std::string line = "3 Weekend shoppers: follows 3 Weekend shoppers (";
+  EXPECT_NE(follows.out.find("\n  " + line), std::string::npos) << follows.out;
+  EXPECT_NE(read_text(*folder_ / "next/strategy.md").find("What has become of the segments of"),
+            std::string::npos);
   const json next = json::parse(read_text(*folder_ / "next/summary.json"));
   EXPECT_EQ(next["segments"][2]["name"], "Weekend shoppers");
   EXPECT_EQ(next["segments"][2]["follows"]["id"], 3);
   EXPECT_EQ(next["segments"][2]["follows"]["keeps_name"], true);
+  EXPECT_GE(next["segments"][2]["follows"]["from_old"], 0.5);
+  EXPECT_GE(next["segments"][2]["follows"]["of_old"], 0.5);
   EXPECT_EQ(next["follows"]["segments"][2]["now"], 3);
 
   const Outcome beyond =

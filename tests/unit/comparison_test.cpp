@@ -1,8 +1,10 @@
 // The verdict of a comparison: what is past a limit, what is watched, what chance may explain.
 #include <gtest/gtest.h>
 
+#include "base/philox.h"
 #include "model/comparison.h"
 #include "report/comparison_data.h"
+#include "report/comparison_lists.h"
 
 namespace ilk {
 namespace {
@@ -20,7 +22,7 @@ Comparison stable() {
   c.axes.resize(2);
   c.then = c.now = {0.4, 0.3, 0.9, 0.35, 0.01, 0.1};
   c.segments = {{1, "A", 1}, {2, "B", 1}};
-  c.sizes_then = c.sizes_now = {400, 600};
+  c.sizes_then = c.sizes_now = {100, 900};
   c.unusual = {0.01, 0.02};
   return c;
 }
@@ -94,13 +96,101 @@ TEST(Comparison, EveryFigureOfTheFitIsHeldToIt) {
   EXPECT_EQ(verdict_with(&Standing::unusual, 0.019), Health::holds);
   EXPECT_EQ(verdict_with(&Standing::unusual, 0.03), Health::watch);
   EXPECT_EQ(verdict_with(&Standing::unusual, 0.06), Health::past);
-  EXPECT_EQ(verdict_with(&Standing::smallest_share, 0.015), Health::watch);
-  EXPECT_EQ(verdict_with(&Standing::smallest_share, 0), Health::past);
+}
+
+TEST(Comparison, ASegmentThatHasAllButVanishedIsPast) {
+  const auto verdict_with = [](std::uint64_t smallest) {
+    Comparison c = stable();
+    c.sizes_now = {smallest, 1000 - smallest};
+    return judged(c);
+  };
+  EXPECT_EQ(verdict_with(20), Health::holds);
+  EXPECT_EQ(verdict_with(15), Health::watch);
+  EXPECT_EQ(verdict_with(4), Health::past);
+  EXPECT_EQ(verdict_with(0), Health::past);
+}
+
+TEST(Comparison, ATinySegmentThatChanceMayHaveEmptiedIsWatchedOnly) {
+  Comparison c = stable();
+  c.sizes_then = {10, 990}; // of 100 customers one is expected, and none has a chance of 0.37
+  c.then.smallest_share = 0.01;
+  c.table.values = Matrix(100, 1);
+  c.sizes_now = {0, 100};
+  EXPECT_EQ(judged(c), Health::watch);
+  EXPECT_NE(c.sentence.find("share of the smallest segment: 0.0% (1 A), at the fit 1.0%"),
+            std::string::npos)
+      << c.sentence;
+  EXPECT_NE(c.sentence.find("too few customers to tell"), std::string::npos) << c.sentence;
+  c.table.values = Matrix(1000, 1); // a chance of 4e-5
+  c.sizes_now = {0, 1000};
+  EXPECT_EQ(judged(c), Health::past);
+}
+
+// Bonferroni: at most 5% of the draws; those without replacement vary less.
+TEST(Comparison, RandomSubsetsOfTheFitAreNotPast) {
+  Comparison c = stable();
+  c.fitted_rows = 3000;
+  c.segments.clear();
+  c.sizes_then.clear();
+  std::vector<std::size_t> segment_of;
+  for (std::uint32_t s = 0; s < 20; ++s) {
+    const std::uint64_t size = s < 10 ? 30 : 270;
+    c.segments.push_back({s + 1, "S", 1});
+    c.sizes_then.push_back(size);
+    segment_of.insert(segment_of.end(), size, s);
+  }
+  c.unusual.assign(20, 0.01);
+  c.then.smallest_share = 0.01;
+  c.table.values = Matrix(200, 1);
+  std::size_t past = 0, draws = 200;
+  for (std::size_t draw = 0; draw < draws; ++draw) {
+    RandomSequence random(RandomStream(draw, Purpose::evidence_rows));
+    c.sizes_now.assign(20, 0);
+    for (std::size_t i = 0; i < 200; ++i) {
+      std::swap(segment_of[i], segment_of[i + random.below(segment_of.size() - i)]);
+      ++c.sizes_now[segment_of[i]];
+    }
+    past += judged(c) == Health::past ? 1 : 0;
+  }
+  EXPECT_LE(past, draws / 20);
+}
+
+TEST(Comparison, AFailureIsToldByItsFigureAndLimit) {
+  Comparison c = stable();
+  c.attributes[0].schema.name = "SPEND_EUR";
+  c.attributes[0].schema.label = "spend eur"; // says nothing that the name does not
+  c.attributes[1].schema.label = "visits a month";
+  c.attributes[1].drift.psi = 1.186;
+  judge({}, c);
+  EXPECT_EQ(
+      c.sentence.find(
+          "fit anew: largest PSI of an attribute: 1.186 (visits, visits a month), limit 0.25"),
+      0u)
+      << c.sentence;
+  const std::string text = comparison_text(c);
+  EXPECT_NE(text.find("visits (visits a month)"), std::string::npos) << text;
+  EXPECT_EQ(text.find("spend eur"), std::string::npos) << text;
+  EXPECT_EQ(text.find("every attribute"), std::string::npos) << text;
+}
+
+TEST(Comparison, ListsAreNamedByTheirKind) {
+  Comparison c = stable();
+  judge({}, c);
+  EXPECT_TRUE(comparison_data(c)["lists"].empty());
+  c.by_model.emplace();
+  c.since.emplace();
+  judge({}, c);
+  const auto data = comparison_data(c);
+  EXPECT_EQ(data["lists"], nlohmann::json({"moved-since.csv", "moved-by-model.csv"}));
+  EXPECT_EQ(lists_named_in(data.dump()), comparison_list_names(c));
+  EXPECT_TRUE(lists_named_in("{\"lists\": [\"../mine.csv\", 3]}").empty());
+  EXPECT_TRUE(lists_named_in("no json").empty());
 }
 
 TEST(Comparison, FewCustomersNeverHold) {
   Comparison c = stable();
   c.table.values = Matrix(40, 1);
+  c.sizes_now = {4, 36};
   EXPECT_EQ(judged(c), Health::watch);
   EXPECT_EQ(check_of(c, "customers").health, Health::watch);
 }
@@ -128,7 +218,7 @@ TEST(Comparison, DataHaveTheFiguresOfTheText) {
   EXPECT_EQ(data["verdict"]["kind"], "fit anew");
   EXPECT_EQ(data["verdict"]["passed"], false);
   EXPECT_EQ(data["attributes"][0]["psi"], 0.3);
-  EXPECT_EQ(data["segments"][1]["share"]["now"], 0.6);
+  EXPECT_EQ(data["segments"][1]["share"]["now"], 0.9);
   EXPECT_EQ(data["segments"][1]["unusual"], 0.02);
   EXPECT_TRUE(data["since"].is_null());
   const std::string text = comparison_text(c);

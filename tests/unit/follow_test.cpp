@@ -1,4 +1,5 @@
 // Segments of a new model in the order of an old one's.
+#include <algorithm>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -17,11 +18,27 @@ std::vector<ModelSegment> named(const std::vector<std::string>& names) {
   return segments;
 }
 
+// Customers in both where every group is the whole of its nearest segment, and no other's.
+std::vector<std::uint64_t> alike(const std::vector<double>& costs, std::size_t segments) {
+  std::vector<std::uint64_t> customers(costs.size());
+  for (std::size_t row = 0; row < costs.size(); row += segments) {
+    const auto begin = costs.begin() + static_cast<std::ptrdiff_t>(row);
+    const auto nearest = std::min_element(begin, begin + static_cast<std::ptrdiff_t>(segments));
+    customers[static_cast<std::size_t>(nearest - costs.begin())] = 100;
+  }
+  return customers;
+}
+
+FollowedPlaces follow_alike(const std::vector<double>& costs, const std::vector<std::string>& names,
+                            const std::vector<std::uint32_t>& fallback) {
+  return follow_costs(costs, alike(costs, names.size()), named(names), fallback);
+}
+
 using Places = std::vector<std::uint32_t>;
 
 TEST(Follow, GroupsTakeThePlacesOfTheSegmentsThatTheyAreNearTo) {
   const std::vector<double> costs = {9, 1, 8, /**/ 9, 9, 0.25, /**/ 0, 9, 9};
-  const auto found = follow_costs(costs, named({"a", "b", "c"}), Places{0, 1, 2});
+  const auto found = follow_alike(costs, {"a", "b", "c"}, Places{0, 1, 2});
   EXPECT_EQ(found.place, (Places{1, 2, 0}));
   EXPECT_EQ(found.follows[2]->id, 3u);
   EXPECT_EQ(found.follows[2]->name, "c");
@@ -32,7 +49,7 @@ TEST(Follow, GroupsTakeThePlacesOfTheSegmentsThatTheyAreNearTo) {
 TEST(Follow, AMatchThatIsNotNearestToEachOtherKeepsNoName) {
   // Both groups are nearest to a: the second has to take b, whose customers it is not near to.
   const std::vector<double> costs = {0, 5, /**/ 1, 4};
-  const auto found = follow_costs(costs, named({"a", "b"}), Places{1, 0});
+  const auto found = follow_alike(costs, {"a", "b"}, Places{1, 0});
   EXPECT_EQ(found.place, (Places{0, 1}));
   EXPECT_TRUE(found.follows[0]->keeps_name);
   EXPECT_FALSE(found.follows[1]->keeps_name);
@@ -41,7 +58,7 @@ TEST(Follow, AMatchThatIsNotNearestToEachOtherKeepsNoName) {
 TEST(Follow, FewerGroupsHaveNumbersUpToTheirOwn) {
   // c's group cannot be the third of two: it takes what is free, and keeps its name.
   const std::vector<double> costs = {9, 9, 0, /**/ 0, 9, 9};
-  const auto found = follow_costs(costs, named({"a", "b", "c"}), Places{0, 1});
+  const auto found = follow_alike(costs, {"a", "b", "c"}, Places{0, 1});
   EXPECT_EQ(found.place, (Places{1, 0}));
   EXPECT_EQ(found.follows[1]->name, "c");
   EXPECT_TRUE(found.follows[1]->keeps_name);
@@ -49,10 +66,28 @@ TEST(Follow, FewerGroupsHaveNumbersUpToTheirOwn) {
 
 TEST(Follow, MoreGroupsFillTheFreePlacesInTheirOwnOrder) {
   const std::vector<double> costs = {5, 5, /**/ 9, 0.5, /**/ 6, 6, /**/ 0.1, 9};
-  const auto found = follow_costs(costs, named({"a", "b"}), Places{3, 2, 1, 0});
+  const auto found = follow_alike(costs, {"a", "b"}, Places{3, 2, 1, 0});
   EXPECT_EQ(found.place, (Places{3, 1, 2, 0}));
   EXPECT_FALSE(found.follows[2]);
   EXPECT_FALSE(found.follows[3]);
+}
+
+TEST(Follow, ANameGoesOnOnlyWithMostOfItsCustomers) {
+  const std::vector<double> costs = {0, 9, /**/ 9, 0}; // both are nearest to each other
+  const auto keep = [&](const std::vector<std::uint64_t>& customers) {
+    const auto found = follow_costs(costs, customers, named({"a", "b"}), Places{0, 1});
+    EXPECT_EQ(found.place, (Places{0, 1})) << "the number goes on";
+    return std::pair(found.follows[0]->keeps_name, found.follows[1]->keeps_name);
+  };
+  EXPECT_EQ(keep({90, 10, /**/ 20, 80}), std::pair(true, true));
+  EXPECT_EQ(keep({50, 50, /**/ 50, 50}), std::pair(true, true)) << "half is enough";
+  EXPECT_EQ(keep({49, 51, /**/ 0, 100}), std::pair(false, true)) << "most came from b";
+  EXPECT_EQ(keep({100, 0, /**/ 101, 150}), std::pair(false, true)) << "most of a went to b's";
+  EXPECT_EQ(keep({0, 0, /**/ 0, 10}), std::pair(false, true)) << "nobody is in a";
+  const std::vector<std::uint64_t> customers = {30, 10, /**/ 20, 80};
+  const auto found = follow_costs(costs, customers, named({"a", "b"}), Places{0, 1});
+  EXPECT_EQ(found.follows[0]->from_old, 0.75);
+  EXPECT_EQ(found.follows[0]->of_old, 0.6);
 }
 
 Model needing(std::vector<ColumnSchema> columns) {

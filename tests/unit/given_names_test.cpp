@@ -28,19 +28,20 @@ class GivenNames : public testing::Test {
   const test::TemporaryFolder folder_;
 };
 
-std::vector<Segment> segments_named(const std::vector<std::string>& names) {
-  std::vector<Segment> segments;
+Explanation segments_named(const std::vector<std::string>& names) {
+  Explanation explanation;
+  auto& segments = explanation.segments;
   for (const std::string& name : names) {
     segments.emplace_back();
     segments.back().id = static_cast<std::uint32_t>(segments.size());
     segments.back().name = name;
   }
-  return segments;
+  return explanation;
 }
 
-std::vector<std::string> names_of(const std::vector<Segment>& segments) {
+std::vector<std::string> names_of(const Explanation& explanation) {
   std::vector<std::string> names;
-  for (const Segment& segment : segments) names.push_back(segment.name);
+  for (const Segment& segment : explanation.segments) names.push_back(segment.name);
   return names;
 }
 
@@ -77,6 +78,10 @@ TEST_F(GivenNames, EveryMistakeHasItsLine) {
   const std::string first = "[[segment]]\nnumber = 1\nname = \"a\"\n";
   expect_fault(first + "[[segment]]\nnumber = 1\nname = \"b\"\n", 5, "on line 2");
   expect_fault(first + "[[segment]]\nnumber = 2\nname = \"a\"\n", 6, "name of segment 1");
+  expect_fault(first + "[[segment]]\nnumber = 2\nname = \"A\"\n", 6, "but for capitals");
+  expect_fault("[[segment]]\nnumber = 1\nname = \"Größe ÄÖ\"\n"
+               "[[segment]]\nnumber = 2\nname = \"größe äö\"\n",
+               6, "but for capitals");
   expect_fault("[[segment]\n", 1, "valid TOML");
 }
 
@@ -93,29 +98,63 @@ TEST_F(GivenNames, OfSegmentsThatThereAreNotAreRefused) {
 }
 
 TEST_F(GivenNames, GoBeforeFollowedNamesAndThoseBeforeMadeOnes) {
-  auto segments = segments_named({"Big", "Small", "Rare"});
-  segments[0].follows = Followed{1, "Shoppers", 0.1, true};
-  segments[1].follows = Followed{2, "Savers", 0.1, true};
-  segments[2].follows = Followed{3, "Others", 3.0, false};
-  settle_names({{1, "Weekend shoppers", {}}}, segments);
-  EXPECT_EQ(names_of(segments), (std::vector<std::string>{"Weekend shoppers", "Savers", "Rare"}));
-  EXPECT_EQ(segments[0].made_name, "Big");
-  EXPECT_EQ(segments[1].made_name, "Small");
-  EXPECT_FALSE(segments[0].follows->keeps_name);
-  EXPECT_TRUE(segments[1].follows->keeps_name);
+  auto explanation = segments_named({"Big", "Small", "Rare"});
+  explanation.segments[0].follows = Followed{1, "Shoppers", 0.1, true};
+  explanation.segments[1].follows = Followed{2, "Savers", 0.1, true};
+  explanation.segments[2].follows = Followed{3, "Others", 3.0, false};
+  settle_names({{1, "Weekend shoppers", {}}}, {}, explanation);
+  EXPECT_EQ(names_of(explanation),
+            (std::vector<std::string>{"Weekend shoppers", "Savers", "Rare"}));
+  EXPECT_EQ(explanation.segments[0].made_name, "Big");
+  EXPECT_EQ(explanation.segments[1].made_name, "Small");
+  EXPECT_FALSE(explanation.segments[0].follows->keeps_name);
+  EXPECT_TRUE(explanation.segments[1].follows->keeps_name);
 }
 
 TEST_F(GivenNames, StayUnique) {
-  auto segments = segments_named({"Big", "Small", "Rare"});
-  segments[1].follows = Followed{1, "Rare", 0.1, true};
-  settle_names({{1, "Small", {}}}, segments);
-  EXPECT_EQ(names_of(segments), (std::vector<std::string>{"Small", "Rare", "Rare 2"}));
+  auto explanation = segments_named({"Big", "Small", "Rare"});
+  explanation.segments[1].follows = Followed{1, "Rare", 0.1, true};
+  settle_names({{1, "Small", {}}}, {}, explanation);
+  EXPECT_EQ(names_of(explanation), (std::vector<std::string>{"Small", "Rare", "Rare 2"}));
 
-  segments = segments_named({"Big", "Small", "Rare"});
-  segments[1].follows = Followed{1, "Giant", 0.1, true};
-  settle_names({{1, "Giant", {}}}, segments);
-  EXPECT_EQ(names_of(segments), (std::vector<std::string>{"Giant", "Small", "Rare"}));
-  EXPECT_FALSE(segments[1].follows->keeps_name);
+  explanation = segments_named({"Big", "Small", "Rare"});
+  explanation.segments[1].follows = Followed{1, "Giant", 0.1, true};
+  settle_names({{1, "Giant", {}}}, {}, explanation);
+  EXPECT_EQ(names_of(explanation), (std::vector<std::string>{"Giant", "Small", "Rare"}));
+  EXPECT_FALSE(explanation.segments[1].follows->keeps_name);
+}
+
+TEST_F(GivenNames, OfAnotherSegmentGiveItItsNextPhrase) {
+  Preparation preparation;
+  for (const char* words : {"spend", "visits", "returns", "age"}) {
+    preparation.columns.emplace_back();
+    preparation.columns.back().schema = described(words, Role::attribute);
+    preparation.columns.back().schema.high = std::string("High ") + words;
+    preparation.columns.back().schema.low = std::string("No ") + words;
+  }
+  auto explanation = segments_named({"High visits", "No spend"});
+  explanation.population.resize(4);
+  Segment& other = explanation.segments[1];
+  other.attributes.resize(4);
+  other.attributes[3].median = 1;
+  other.attributes[2].median = 1;
+  other.name_origin = {{"No spend", 0, false, -1, 0.1}};
+  other.drivers.resize(4);
+  for (std::size_t j = 0; j < 4; ++j) other.drivers[j].attribute = j;
+  other.drivers[1].auc = 0.9; // high visits, but most have none
+  other.drivers[0].auc = 0.1; // which it is named by
+  other.drivers[2].auc = 0.2; // no returns, but most have some
+  other.drivers[3].auc = 0.8;
+  const auto said = settle_names({{1, "NO SPEND", {}}}, preparation, explanation);
+  EXPECT_EQ(names_of(explanation), (std::vector<std::string>{"NO SPEND", "No spend, high age"}));
+  EXPECT_EQ(other.made_name, "No spend");
+  EXPECT_EQ(said, (std::vector<std::string>{"segment 2 would be named 'No spend' as segment 1 is; "
+                                            "it is named 'No spend, high age'"}));
+}
+
+TEST_F(GivenNames, ThatNobodyElseHasAreNoNews) {
+  auto explanation = segments_named({"Big", "Small"});
+  EXPECT_TRUE(settle_names({{1, "Giant", {}}}, {}, explanation).empty());
 }
 
 } // namespace

@@ -221,6 +221,14 @@ TEST_F(DamagedReference, IsRefusedWithThePlaceInAnAttribute) {
           "reference.attributes[0].at_most[3]");
   refuses([](auto& r) { r["attributes"][0]["at_most"][3] = 601; },
           "reference.attributes[0].at_most[3]");
+  ASSERT_EQ(columns[0]["every_value"], false);
+  refuses([](auto& r) { r["attributes"][3]["every_value"] = false; },
+          "reference.attributes[3].every_value");
+  refuses(
+      [](auto& r) {
+        r["attributes"][0]["at_most"][7] = r["attributes"][0]["at_most"][6].template get<int>() + 1;
+      },
+      "reference.attributes[0].at_most[7]");
   refuses([](auto& r) { r["attributes"][2]["levels"].erase(0); }, "reference.attributes[2].levels");
   refuses([](auto& r) { r["attributes"][2]["levels"][1] = 0.5; },
           "reference.attributes[2].levels[1]");
@@ -247,6 +255,19 @@ TEST_F(DamagedReference, IsRefusedWithThePlaceElsewhere) {
   refuses([](auto& r) { r["standing"]["unusual"] = 2; }, "reference.standing.unusual");
   refuses([](auto& r) { r["standing"].erase("smallest_share"); }, "\"smallest_share\"");
   refuses([](auto& r) { r["sampling_agreement"] = 7; }, "reference.sampling_agreement");
+}
+
+TEST_F(DamagedReference, IsRefusedWhereItCountsOthersThanTheModel) {
+  for (const auto& rows :
+       {nlohmann::json(0), nlohmann::json(-1), nlohmann::json(601), nlohmann::json(1.5),
+        nlohmann::json(std::numeric_limits<std::uint64_t>::max())}) {
+    nlohmann::json bad = good_;
+    bad["fitted_rows"] = rows;
+    EXPECT_THROW(model_from_json(bad.dump(), "bad.json"), ModelError) << rows;
+    bad.erase("reference");
+    if (rows == 601) continue; // which nothing then contradicts
+    EXPECT_THROW(model_from_json(bad.dump(), "bad.json"), ModelError) << rows << ", without one";
+  }
 }
 
 TEST(PreparedModel, StandingIsThatOfItsCustomers) {

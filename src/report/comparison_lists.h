@@ -1,0 +1,28 @@
+// The lists of customers that ilk compare writes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/comparison.h"
+
+namespace ilk {
+
+struct ComparisonList {
+  std::string name; ///< of its file
+  std::string text; ///< CSV; see moved_csv
+};
+
+/// moved-since.csv where there is an earlier table, moved-by-model.csv where there is another
+/// model.
+std::vector<ComparisonList> comparison_lists(const Comparison& comparison);
+
+/// Their names only.
+std::vector<std::string> comparison_list_names(const Comparison& comparison);
+
+/// Of the lists that a compare.json names; other names, and text that is no compare.json, give
+/// none.
+std::vector<std::string> lists_named_in(std::string_view compare_json);
+
+} // namespace ilk

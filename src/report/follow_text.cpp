@@ -1,0 +1,56 @@
+#include "report/follow_text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "report/markdown.h"
+
+namespace ilk {
+namespace {
+
+std::string whole_percent(double share) {
+  return fmt::format("{:.0f}%", 100 * share);
+}
+
+std::string line_of(const Segment& segment) {
+  if (!segment.follows) return fmt::format("{} {}: new", segment.id, segment.name);
+  const Followed& old = *segment.follows;
+  return fmt::format("{} {}: follows {} {} ({} of its customers are from there, {} of those there "
+                     "are in it{})",
+                     segment.id, segment.name, old.id, old.name, whole_percent(old.from_old),
+                     whole_percent(old.of_old),
+                     old.keeps_name ? "" : "; the old name does not go on");
+}
+
+} // namespace
+
+std::vector<std::string> follow_lines(const Segmentation& s) {
+  std::vector<std::string> lines;
+  if (s.followed.empty()) return lines;
+  const auto& segments = s.explanation.segments;
+  for (const Segment& segment : segments) lines.push_back(line_of(segment));
+  for (std::size_t old = 0; old < s.followed_names.size(); ++old)
+    if (std::ranges::none_of(segments, [&](const Segment& segment) {
+          return segment.follows && segment.follows->id == old + 1;
+        }))
+      lines.push_back(fmt::format("old segment {} {}: gone", old + 1, s.followed_names[old]));
+  return lines;
+}
+
+std::string follow_text(const Segmentation& s) {
+  if (s.followed.empty()) return "";
+  std::string text = fmt::format("\nSegments after {}:\n\n", s.followed);
+  for (const std::string& line : follow_lines(s)) text += "  " + line + "\n";
+  return text;
+}
+
+std::string follow_markdown(const Segmentation& s) {
+  if (s.followed.empty()) return "";
+  std::string text =
+      fmt::format("\n## What has become of the segments of {}\n\n", markdown(s.followed));
+  for (const std::string& line : follow_lines(s)) text += "- " + markdown(line) + "\n";
+  return text;
+}
+
+} // namespace ilk

@@ -1,0 +1,23 @@
+// Who goes on from an old model's segments, for people.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/segmentation.h"
+
+namespace ilk {
+
+/// A line per segment, whom it follows and with how many of its customers, or that it is new; then
+/// one per old segment that is gone. Plain text, names as they are. None where no model is
+/// followed.
+std::vector<std::string> follow_lines(const Segmentation& segmentation);
+
+/// The lines for standard output, with a heading and a blank line before; empty where there are
+/// none.
+std::string follow_text(const Segmentation& segmentation);
+
+/// The same as a section of Markdown, with a blank line before it; names are escaped.
+std::string follow_markdown(const Segmentation& segmentation);
+
+} // namespace ilk
