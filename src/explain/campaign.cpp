@@ -34,7 +34,7 @@ class Planner {
   Planner(Execution& execution, const Playbook& playbook, const SegmentedCustomers& customers,
           std::uint64_t seed)
       : execution_(execution), customers_(customers), lists_(customers.table.rows()),
-        value_(value_column(customers)) {
+        closed_(customers.table.rows()), value_(value_column(customers)) {
     plan_.playbook = playbook;
     plan_.seed = playbook.limits.seed.value_or(seed);
     plan_.customers = customers.table.rows();
@@ -45,7 +45,7 @@ class Planner {
     const Play& play = plan_.playbook.plays[index];
     PlayPlan made;
     made.play = index;
-    for (SegmentMatch& match : matches) made.segments.push_back({std::move(match), 0, 0, 0});
+    for (SegmentMatch& match : matches) made.segments.push_back({.match = std::move(match)});
     made.rank_column = value_;
     if (play.rank_by) made.rank_column = scale_index(customers_.table, *play.rank_by);
     made.reason_columns = reason_columns(play);
@@ -83,12 +83,16 @@ class Planner {
       PlayInSegment& segment = made.segments[customers_.segments[row]];
       if (!segment.match.fires || selection.rows[row] != Met::yes) continue;
       ++segment.customers;
-      ++made.eligible;
+      if (closed_[row]) {
+        ++segment.kept_apart;
+        continue;
+      }
       if (lists_[row] == plan_.playbook.limits.most_contacts) {
-        ++made.capped;
+        ++segment.capped;
         continue;
       }
       ++lists_[row];
+      closed_[row] = play.exclusive;
       made.targets.push_back({row, 2, false, false});
     }
     if (!made.clause_column) return;
@@ -134,9 +138,15 @@ class Planner {
     std::vector<std::uint64_t> counts(made.segments.size() * levels * 2); // contacted, held out
     for (const Target& target : made.targets) {
       const std::uint32_t segment = customers_.segments[target.row];
-      (target.held_out ? made.held_out : made.contacts) += 1;
       (target.held_out ? made.segments[segment].held_out : made.segments[segment].contacts) += 1;
       ++counts[(segment * levels + level_of(target.row)) * 2 + (target.held_out ? 1 : 0)];
+    }
+    for (const PlayInSegment& segment : made.segments) {
+      made.eligible += segment.customers;
+      made.kept_apart += segment.kept_apart;
+      made.capped += segment.capped;
+      made.contacts += segment.contacts;
+      made.held_out += segment.held_out;
     }
     for (std::size_t s = 0; s < counts.size() / 2; ++s) {
       const std::uint64_t contacts = counts[2 * s], held_out = counts[2 * s + 1];
@@ -183,6 +193,7 @@ class Planner {
   const SegmentedCustomers& customers_;
   Plan plan_;
   std::vector<std::uint32_t> lists_; // that each row is in
+  std::vector<bool> closed_;         // rows in the list of an exclusive play
   std::optional<std::size_t> value_; // column of the table
   std::vector<float> value_cuts_;
 };
@@ -202,8 +213,8 @@ std::vector<std::size_t> order_of_plays(const Playbook& playbook) {
   std::vector<std::size_t> order(playbook.plays.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto worth = [&](std::size_t p) {
-    const auto& assumptions = playbook.plays[p].assumptions;
-    return assumptions ? mean_value(*assumptions) : -INFINITY;
+    const Play& play = playbook.plays[p];
+    return std::pair(play.exclusive, play.assumptions ? mean_value(*play.assumptions) : -INFINITY);
   };
   std::ranges::stable_sort(order, std::greater{}, worth);
   return order;

@@ -25,8 +25,10 @@ struct Target {
 /// One play in one segment.
 struct PlayInSegment {
   SegmentMatch match;
-  std::uint64_t customers = 0; ///< who are eligible; none where it does not fire
-  std::uint64_t contacts = 0;
+  std::uint64_t customers = 0;  ///< who are eligible; none where it does not fire
+  std::uint64_t kept_apart = 0; ///< of these, on the list of an exclusive play
+  std::uint64_t capped = 0;     ///< in as many lists as a customer may be already
+  std::uint64_t contacts = 0;   ///< customers = kept_apart + capped + contacts + held_out
   std::uint64_t held_out = 0;
 
   std::uint64_t reached() const { return contacts + held_out; }
@@ -44,8 +46,9 @@ struct PlayPlan {
   std::vector<PlayInSegment> segments; ///< all of them
   std::uint64_t eligible = 0;          ///< customers of segments in which it fires who meet its
                                        ///< condition on customers
-  std::uint64_t capped = 0;            ///< of these, in as many lists as a customer may be already
-  std::uint64_t contacts = 0;          ///< eligible = capped + contacts + held_out
+  std::uint64_t kept_apart = 0;        ///< these are sums over the segments
+  std::uint64_t capped = 0;
+  std::uint64_t contacts = 0;
   std::uint64_t held_out = 0;
   std::vector<Target> targets;             ///< contacts and held out; best first, equal ones by row
   std::vector<std::size_t> reason_columns; ///< of the table: those of its condition on customers
@@ -77,12 +80,13 @@ struct Plan {
   std::vector<std::uint64_t> lists_per_customer; ///< customers in 0, 1, 2, ... lists
 };
 
-/// The order of plays: by their exact expected value per contact, highest first; behind them those
-/// without assumptions; equal ones in the file's order.
+/// The order of plays: exclusive ones, then the others; either by their exact expected value per
+/// contact, highest first, behind them those without assumptions; equal ones in the file's order.
 std::vector<std::size_t> order_of_plays(const Playbook& playbook);
 
 /// Gives every play, in that order, the customers of the segments in which it fires who meet its
-/// condition and are in fewer than most_contacts lists; being held out counts as being in the list.
+/// condition, are not in the list of an exclusive play, and are in fewer than most_contacts lists;
+/// being held out counts as being in the list.
 /// So a customer's lists depend on that customer, the segments and the playbook alone, but for
 /// conditions by quantiles and levels, which are everybody's. `seed` is
 /// used where the playbook has none. Throws as match_plays and select_rows do.

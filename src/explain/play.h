@@ -75,6 +75,7 @@ struct Play {
   std::string kpi;
   std::vector<std::string> stop; ///< what would stop it: risk, consent, ...; at least one
   std::optional<ColumnName> rank_by;
+  bool exclusive = false;                 ///< takes its customers first; they are on no other list
   std::optional<Assumptions> assumptions; ///< without them there is no figure of money
 };
 

@@ -103,7 +103,7 @@ class PlaybookReader : public ClauseTomlReader {
     constexpr std::string_view what = "a play";
     allow(given, what,
           {"name", "title", "segment", "customer", "action", "channel", "message", "kpi", "stop",
-           "rank_by", "response", "value", "cost"});
+           "rank_by", "exclusive", "response", "value", "cost"});
     if (playbook.plays.size() == most_plays)
       fail(given.source(), fmt::format("there are more than {} plays", most_plays),
            "keep those that you would run");
@@ -126,6 +126,7 @@ class PlaybookReader : public ClauseTomlReader {
     play.kpi = words("kpi");
     play.stop = stop(need(given, what, "stop", "stop = [\"no consent to marketing\"]"));
     if (const toml::node* node = given.get("rank_by")) play.rank_by = column(*node, "rank_by");
+    if (const toml::node* node = given.get("exclusive")) play.exclusive = truth(*node, "exclusive");
     play.assumptions = assumptions(given, playbook);
     playbook.plays.push_back(std::move(play));
   }

@@ -44,46 +44,64 @@ std::string lists_words(std::size_t lists) {
   return fmt::format("{} list{}", lists, lists == 1 ? "" : "s");
 }
 
+// "3 are kept for an exclusive play and 128 are in 2 lists already"; empty when nobody is.
+std::string left_words(const Segmentation& s, std::uint64_t kept_apart, std::uint64_t capped) {
+  const auto are = [](std::uint64_t count) {
+    return fmt::format("{} {}", number(count), count == 1 ? "is" : "are");
+  };
+  std::vector<std::string> parts;
+  if (kept_apart > 0) parts.push_back(are(kept_apart) + " kept for an exclusive play");
+  if (capped > 0)
+    parts.push_back(fmt::format("{} in {} already", are(capped),
+                                lists_words(s.plan->playbook.limits.most_contacts)));
+  return fmt::format("{}", fmt::join(parts, " and "));
+}
+
 std::string joined_stops(const Play& play) {
   std::vector<std::string> stops;
   for (const std::string& stop : play.stop) stops.push_back(markdown(stop));
   return fmt::format("{}", fmt::join(stops, "; "));
 }
 
-std::string play_in_segment(const Segmentation& s, const PlayPlan& made, std::size_t g) {
+std::string play_in_segment(const Segmentation& s, const PlayPlan& made, std::size_t g,
+                            std::size_t number_here) {
   const Play& play = play_of(s, made);
   const PlayInSegment& here = made.segments[g];
   std::vector<std::string> why;
   for (const ClauseEvidence& each : here.match.evidence) why.push_back(markdown(each.text));
-  const std::uint64_t capped = here.customers - here.contacts - here.held_out;
-  std::string text = fmt::format("- **{}.** {}\n", markdown(play.title), markdown(play.action));
-  text += fmt::format("  - Why: {}.\n", fmt::join(why, "; "));
-  text += here.reached() == 0 ? "  - Customers: it fits, but reaches nobody"
-                              : fmt::format("  - Customers: {} to contact, {} held out",
+  std::string text =
+      fmt::format("{}. **{}.** {}\n", number_here, markdown(play.title), markdown(play.action));
+  text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
+  text += here.reached() == 0 ? "   - Customers: it fits, but reaches nobody"
+                              : fmt::format("   - Customers: {} to contact, {} held out",
                                             number(here.contacts), number(here.held_out));
-  if (capped > 0)
-    text +=
-        fmt::format("; {} more would fit, but {} in {} already", number(capped),
-                    capped == 1 ? "is" : "are", lists_words(s.plan->playbook.limits.most_contacts));
+  const std::string left = left_words(s, here.kept_apart, here.capped);
+  if (!left.empty()) text += (here.reached() == 0 ? ": " : "; more would fit, but ") + left;
   text += ".\n";
   if (made.per_contact && here.contacts > 0)
-    text += fmt::format("  - Expected value, if the assumptions of {} hold: {}.\n",
+    text += fmt::format("   - Expected value, if the assumptions of {} hold: {}.\n",
                         playbook_name(s), money_range(s, made, here.contacts));
   if (made.per_contact && made.per_contact->loss > 0.5)
-    text += "  - By these assumptions it loses money more often than not.\n";
-  text += fmt::format("  - What would stop it: {}.\n", joined_stops(play));
+    text += "   - By these assumptions it loses money more often than not.\n";
+  text += fmt::format("   - What would stop it: {}.\n", joined_stops(play));
   return text;
 }
 
 std::string by_segment(const Segmentation& s) {
-  std::string text = "\n## What to do, segment by segment\n";
+  std::string text =
+      "\n## What to do, segment by segment\n\nPlays in the order in which they take their "
+      "customers: ";
+  if (std::ranges::any_of(s.plan->playbook.plays, &Play::exclusive))
+    text += "those that keep their customers to themselves, then ";
+  text += "by expected value per contact, those without assumptions last.\n";
   for (std::size_t g = 0; g < s.explanation.segments.size(); ++g) {
     const Segment& segment = s.explanation.segments[g];
     text += fmt::format("\n### {}. {}\n\n{} customers, {} of all.\n\n", segment.id,
                         markdown(segment.name), number(segment.size), percent_words(segment.share));
     std::string plays;
+    std::size_t count = 0;
     for (const PlayPlan& made : s.plan->plays)
-      if (made.segments[g].match.fires) plays += play_in_segment(s, made, g);
+      if (made.segments[g].match.fires) plays += play_in_segment(s, made, g, ++count);
     if (plays.empty()) {
       plays = "No play of the playbook fires here.";
       if (segment.strategy) plays += " By rule of thumb: " + markdown(segment.strategy->text);
@@ -131,6 +149,7 @@ std::string play_details(const Segmentation& s, const PlayPlan& made) {
       fmt::format("\n### {}\n\n- Action: {}\n- Channel: {}\n- Message: {}\n- Measured by: {}\n",
                   markdown(play.title), markdown(play.action), markdown(play.channel),
                   markdown(play.message), markdown(play.kpi));
+  if (play.exclusive) text += "- Exclusive: its customers are on no other list\n";
   if (made.contacts > 0) text += fmt::format("- List: `{}`", contact_list_name(play));
   if (made.contacts > 0 && made.held_out > 0)
     text += fmt::format(", not to be contacted: `{}`", hold_out_list_name(play));
@@ -227,9 +246,8 @@ std::string nobody_words(const Segmentation& s, const PlayPlan& made) {
   if (made.eligible == 0)
     return fmt::format("- **{}:** nobody in its segments meets its condition on customers.\n",
                        title);
-  return fmt::format("- **{}:** the {} who would fit {} in {} already.\n", title,
-                     number(made.eligible), made.eligible == 1 ? "is" : "are",
-                     lists_words(s.plan->playbook.limits.most_contacts));
+  return fmt::format("- **{}:** of those who would fit, {}.\n", title,
+                     left_words(s, made.kept_apart, made.capped));
 }
 
 std::string silent_plays(const Segmentation& s) {

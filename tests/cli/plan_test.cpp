@@ -101,11 +101,11 @@ TEST_F(PlanRun, ListsThoseToContactAndThoseHeldOut) {
        {"playbook", "currency", "limits", "customers", "plays", "lists_per_customer"})
     EXPECT_TRUE(plan.contains(key)) << key;
   for (const char* key :
-       {"name",     "title",           "action",   "channel",       "message",  "kpi",
-        "stop",     "order",           "list",     "hold_out_list", "response", "value",
-        "cost",     "segments",        "eligible", "capped",        "contacts", "held_out",
-        "expected", "needed_hold_out", "enough",   "detectable",    "balance",  "balance_p_value",
-        "reaches",  "share_p_value",   "strata",   "more_segments"})
+       {"name",     "title",           "action",   "channel",       "message",   "kpi",
+        "stop",     "order",           "list",     "hold_out_list", "response",  "value",
+        "cost",     "segments",        "eligible", "capped",        "contacts",  "held_out",
+        "expected", "needed_hold_out", "enough",   "detectable",    "balance",   "balance_p_value",
+        "reaches",  "share_p_value",   "strata",   "more_segments", "exclusive", "kept_apart"})
     EXPECT_TRUE(plan["plays"][0].contains(key)) << key;
   EXPECT_EQ(plan["plays"][0]["list"], "campaigns/a.csv");
   EXPECT_EQ(plan["plays"][0]["contacts"].get<int>() + plan["plays"][0]["held_out"].get<int>(), 600);
@@ -291,8 +291,11 @@ TEST(PlanOfCards, EveryPlayButTheOneThatWaitsFiresSensibly) {
     EXPECT_GE(firing, 1u) << name;
     EXPECT_LT(firing, data["segments"].size()) << name << " tells nobody apart";
     EXPECT_GT(play["contacts"].get<int>(), 0) << name;
-    EXPECT_EQ(play["eligible"].get<int>(), play["capped"].get<int>() + play["contacts"].get<int>() +
-                                               play["held_out"].get<int>());
+    int parts = 0;
+    for (const char* part : {"kept_apart", "capped", "contacts", "held_out"})
+      parts += play[part].get<int>();
+    EXPECT_EQ(play["eligible"].get<int>(), parts);
+    EXPECT_EQ(play["exclusive"], name == "minimum-payer-support");
   }
   std::uint64_t customers = 0;
   for (const json& count : plan["lists_per_customer"]) customers += count.get<std::uint64_t>();

@@ -81,6 +81,32 @@ TEST_F(Campaign, NobodyIsInMoreListsThanAllowedAndHeldOutCounts) {
   EXPECT_EQ(made.plays[2].targets.size(), 0u);
 }
 
+TEST_F(Campaign, CustomersOfAnExclusivePlayAreOnNoOtherList) {
+  const Plan made = plan("currency = \"EUR\"\n[limits]\nhold_out = 0.5\n" +
+                         play_text("sale", everybody) + sure_money + play_text("care", big) +
+                         "exclusive = true\n" + play_text("second-care", everybody) +
+                         "exclusive = true\ncustomer = { column = \"gain\", at_least = 4 }\n");
+  ASSERT_EQ(made.plays.size(), 3u);
+  EXPECT_EQ(made.plays[0].play, 1u) << "before what is worth more";
+  EXPECT_EQ(made.plays[1].play, 2u);
+  EXPECT_EQ(made.plays[2].play, 0u);
+  std::vector<int> lists(12);
+  for (const PlayPlan& play : made.plays) {
+    std::uint64_t customers = 0;
+    for (const PlayInSegment& here : play.segments) {
+      customers += here.customers;
+      EXPECT_EQ(here.customers, here.kept_apart + here.capped + here.reached());
+    }
+    EXPECT_EQ(play.eligible, customers);
+    EXPECT_EQ(play.eligible, play.kept_apart + play.capped + play.contacts + play.held_out);
+    for (const Target& target : play.targets) ++lists[target.row];
+  }
+  for (const int count : lists) EXPECT_EQ(count, 1) << "held out of care counts too";
+  EXPECT_EQ(made.plays[1].kept_apart + made.plays[1].targets.size(), made.plays[1].eligible);
+  EXPECT_EQ(made.plays[2].kept_apart, made.plays[0].targets.size() + made.plays[1].targets.size());
+  EXPECT_EQ(made.plays[2].capped, 0u);
+}
+
 TEST_F(Campaign, HoldsOutByIdOrElseByTheRowsNumber) {
   const std::string text = "[limits]\nhold_out = 0.5\nseed = 9\n" + play_text("a", everybody);
   const Plan by_row = plan(text);

@@ -9,10 +9,9 @@
 #include "pipeline/certify.h"
 #include "pipeline/evidence.h"
 #include "pipeline/refit.h"
-#include "pipeline/run_segmentation.h"
-#include "report/report_data.h"
 #include "support/mixtures.h"
 #include "support/process.h"
+#include "support/small_runs.h"
 #include "support/tables.h"
 
 namespace ilk {
@@ -20,25 +19,22 @@ namespace {
 
 using test::TemporaryFolder;
 
-RunOptions quick_options() {
-  RunOptions options;
-  options.encode.encoders = 2;
-  options.encode.training.epochs = 3;
-  options.restarts = 4;
-  options.largest_k = 5;
+// With enough reruns for limits.
+RunOptions some_reruns() {
+  RunOptions options = test::quick_options();
   options.evidence.null_reruns = 3;
   options.evidence.bootstraps = 3;
-  options.evidence.null_rows = 300;
   options.evidence.restarts = 4;
+  const EvidenceOptions usual;
+  options.evidence.observed_reruns = usual.observed_reruns;
+  options.evidence.attribute_restarts = usual.attribute_restarts;
   return options;
 }
 
 Segmentation segmentation_of(const std::string& csv, const RunOptions& options,
                              unsigned threads = 2) {
   const TemporaryFolder folder;
-  Execution execution(threads);
-  Stopwatch stopwatch;
-  return run_segmentation(execution, CsvFile::open(folder.file("a.csv", csv)), options, stopwatch);
+  return test::segmentation_of(folder.file("a.csv", csv), options, threads);
 }
 
 bool all_hold(const std::vector<Gate>& gates) {
@@ -95,7 +91,7 @@ std::vector<double> figures_of(const KReruns& reruns) {
 
 TEST(Reruns, DoNotDependOnThreads) {
   const std::string csv = test::mixture(3, 300, 4, 4, 1).csv;
-  const RunOptions options = quick_options();
+  const RunOptions options = some_reruns();
   std::vector<std::vector<double>> for_k, of_choice;
   for (const unsigned threads : {1u, 2u, 8u}) {
     Execution execution(threads);
@@ -114,7 +110,7 @@ TEST(Reruns, DoNotDependOnThreads) {
 
 TEST(Reruns, CompareEveryIndexOfEveryNumberWithBothNulls) {
   Execution execution(2);
-  const RunOptions options = quick_options();
+  const RunOptions options = some_reruns();
   const FittedTable fitted(execution, test::mixture(3, 300, 4, 6, 1).csv, options);
   const KReruns reruns = rerun_for_k(execution, fitted.found(), options);
   ASSERT_EQ(reruns.null.size(), 3u * std::size(all_indices) * 2);
@@ -132,7 +128,7 @@ TEST(Reruns, CompareEveryIndexOfEveryNumberWithBothNulls) {
 
 TEST(Reruns, TellKindsOfCustomersFromNone) {
   Execution execution(2);
-  const RunOptions options = quick_options();
+  const RunOptions options = some_reruns();
   const auto of_three = [&](const std::string& csv) {
     const FittedTable fitted(execution, csv, options);
     const KReruns reruns = rerun_for_k(execution, fitted.found(), options);
@@ -154,7 +150,7 @@ TEST(Reruns, TellKindsOfCustomersFromNone) {
 
 TEST(Reruns, OfEncodersCompareHalvesOrTrainAnew) {
   Execution execution(2);
-  RunOptions options = quick_options();
+  RunOptions options = some_reruns();
   const std::string csv = test::mixture(3, 300, 4, 8, 1).csv;
   const FittedTable pair(execution, csv, options);
   const Agreement halves = rerun_encoders(execution, pair.found(), 1, options);
@@ -172,7 +168,7 @@ TEST(Reruns, OfEncodersCompareHalvesOrTrainAnew) {
 
 TEST(Reruns, OfCleaningChangeOneChoiceAtATime) {
   Execution execution(2);
-  RunOptions options = quick_options();
+  RunOptions options = some_reruns();
   const auto ways = [&](const std::string& csv) {
     const FittedTable fitted(execution, csv, options);
     std::vector<std::string> list;
@@ -200,13 +196,13 @@ TEST(Reruns, OfCleaningChangeOneChoiceAtATime) {
 TEST(Reruns, TakeRedrawingsInWhichNothingVaries) {
   std::string csv = "x,y\n5,7\n9,9\n";
   for (int i = 0; i < 38; ++i) csv += "1,2\n";
-  const auto found = segmentation_of(csv, quick_options());
+  const auto found = segmentation_of(csv, some_reruns());
   EXPECT_TRUE(found.certificate.measured);
   EXPECT_EQ(found.scores.size(), 40u);
 }
 
 TEST(Evidence, IsNotTakenOfFewerThanThirtyCustomers) {
-  const auto few = segmentation_of(test::small_table(29), quick_options());
+  const auto few = segmentation_of(test::small_table(29), some_reruns());
   EXPECT_FALSE(few.certificate.measured);
   EXPECT_TRUE(few.certificate.null.empty());
   EXPECT_EQ(few.certificate.sampling.reruns, 0u);
@@ -216,7 +212,7 @@ TEST(Evidence, IsNotTakenOfFewerThanThirtyCustomers) {
   EXPECT_EQ(few.certificate.verdict.kind, Verdict::Kind::too_few);
   for (const KEvidence& row : few.k_table) EXPECT_FALSE(row.measured);
 
-  const auto enough = segmentation_of(test::small_table(30), quick_options());
+  const auto enough = segmentation_of(test::small_table(30), some_reruns());
   EXPECT_TRUE(enough.certificate.measured);
   EXPECT_FALSE(enough.certificate.null.empty());
   EXPECT_GT(enough.certificate.encoder.reruns, 0u);
@@ -225,7 +221,7 @@ TEST(Evidence, IsNotTakenOfFewerThanThirtyCustomers) {
 }
 
 TEST(Evidence, ThatWasNotTakenProvesNothingHoweverFewCustomersMaySuffice) {
-  RunOptions options = quick_options();
+  RunOptions options = some_reruns();
   options.gates.customers = 2;
   const auto few = segmentation_of(test::small_table(20), options);
   EXPECT_EQ(few.certificate.verdict.kind, Verdict::Kind::too_few)
@@ -234,7 +230,7 @@ TEST(Evidence, ThatWasNotTakenProvesNothingHoweverFewCustomersMaySuffice) {
 
 // The code of an autoencoder whose training destroys it.
 RunOptions bad_encoder() {
-  RunOptions options = quick_options();
+  RunOptions options = some_reruns();
   options.encode.linear_path = false;
   options.encode.hidden = {2};
   options.encode.code = 1;
@@ -270,7 +266,7 @@ TEST(Fallback, IsNotTakenWhenForbidden) {
 }
 
 TEST(Fallback, IsNotTakenWhereTheCodeHolds) {
-  const auto found = segmentation_of(test::mixture(3, 300, 4, 8, 1).csv, quick_options());
+  const auto found = segmentation_of(test::mixture(3, 300, 4, 8, 1).csv, some_reruns());
   EXPECT_TRUE(found.certificate.abandoned.empty());
   EXPECT_EQ(found.certificate.space, Space::code);
   EXPECT_TRUE(found.certificate.verdict.passed()) << found.certificate.verdict.sentence;
@@ -281,7 +277,7 @@ TEST(Outliers, AreLeftOutOfTheFitAndScoredAllTheSame) {
   const auto truth = test::mixture(3, 300, 4, 8, 1);
   std::string csv = truth.csv;
   for (int i = 0; i < 5; ++i) csv += fmt::format("{},{},-9000,12000\n", 8000 + i, 7000 - 10 * i);
-  const auto found = segmentation_of(csv, quick_options());
+  const auto found = segmentation_of(csv, some_reruns());
   EXPECT_EQ(found.choice.k, 3u);
   EXPECT_EQ(found.outliers, (std::vector<std::uint32_t>{300, 301, 302, 303, 304}));
   ASSERT_EQ(found.scores.size(), 305u);
@@ -304,7 +300,7 @@ TEST(Outliers, AreLeftOutOfTheFitAndScoredAllTheSame) {
 
 TEST(Outliers, StayWhereTheyAreWanted) {
   const auto truth = test::mixture(3, 300, 4, 8, 1);
-  RunOptions options = quick_options();
+  RunOptions options = some_reruns();
   options.leave_out_outliers = false;
   const auto found = segmentation_of(truth.csv + "8000,7000,-9000,12000\n", options);
   EXPECT_TRUE(found.outliers.empty());
@@ -312,7 +308,7 @@ TEST(Outliers, StayWhereTheyAreWanted) {
 }
 
 TEST(Outliers, AreNoneWhereThereAreThreeKindsOnly) {
-  const auto found = segmentation_of(test::mixture(3, 300, 4, 8, 1).csv, quick_options());
+  const auto found = segmentation_of(test::mixture(3, 300, 4, 8, 1).csv, some_reruns());
   EXPECT_TRUE(found.outliers.empty());
 }
 
@@ -320,7 +316,7 @@ TEST(Outliers, AreNoneWhereThereAreThreeKindsOnly) {
 TEST(Outliers, AreKeptWhereNothingElseWouldBeLeft) {
   std::string csv = "x,y\n";
   for (int i = 0; i < 400; ++i) csv += i < 3 ? "100,200\n" : "1,2\n";
-  const auto two = segmentation_of(csv, quick_options());
+  const auto two = segmentation_of(csv, some_reruns());
   EXPECT_EQ(two.choice.k, 2u);
   EXPECT_NE(two.scores[0].segment, two.scores[399].segment);
   EXPECT_TRUE(two.outliers.empty());
@@ -329,7 +325,7 @@ TEST(Outliers, AreKeptWhereNothingElseWouldBeLeft) {
 TEST(Outliers, AreKeptWhereAsManySegmentsAsAskedForWouldNotBeLeft) {
   std::string csv = "x,y\n";
   for (int i = 0; i < 400; ++i) csv += i < 3 ? "100,200\n" : i % 2 == 0 ? "1,2\n" : "2,1\n";
-  RunOptions options = quick_options();
+  RunOptions options = some_reruns();
   options.k = 3;
   EXPECT_EQ(segmentation_of(csv, options).explanation.segments.size(), 3u);
 }
@@ -344,7 +340,7 @@ TEST(Certificate, GivesEverySegmentItsOwnJaccardCoefficients) {
       for (int i = 0; i < 450; ++i)
         table.add({(i < 150 ? side : 0) + random.normal(), (i % 2 == 0 ? 2 : 0) + random.normal(),
                    (i < 150 ? side : 0) + random.normal()});
-      RunOptions options = quick_options();
+      RunOptions options = some_reruns();
       options.seed = seed;
       options.k = 3;
       options.prepare.tails = Tail::none;

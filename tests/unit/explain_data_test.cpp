@@ -4,45 +4,28 @@
 
 #include <gtest/gtest.h>
 
-#include "pipeline/options.h"
-#include "pipeline/run_segmentation.h"
-#include "report/report_data.h"
-#include "simulate/credit_card.h"
 #include "support/process.h"
-#include "support/tables.h"
+#include "support/small_runs.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
 
-RunOptions quick_options() {
-  RunOptions options;
-  options.encode.encoders = 2;
-  options.encode.training.epochs = 3;
-  options.restarts = 4;
+RunOptions four_segments() {
+  RunOptions options = test::quick_options();
   options.k = 4;
-  options.evidence.null_reruns = 2;
-  options.evidence.observed_reruns = 1;
-  options.evidence.bootstraps = 2;
-  options.evidence.null_rows = 300;
-  options.evidence.restarts = 2;
-  options.evidence.attribute_restarts = 1;
   return options;
 }
 
 Segmentation simulated_segmentation(unsigned threads) {
   const test::TemporaryFolder folder;
-  const std::string path =
-      folder.file("a.csv", simulate::credit_card_csv_header(false) +
-                               simulate::credit_card_csv_rows(1, 0, 1500, false));
-  Execution execution(threads);
-  Stopwatch stopwatch;
-  return run_segmentation(execution, CsvFile::open(path), quick_options(), stopwatch);
+  return test::segmentation_of(folder.file("a.csv", test::simulated_customers(1500)),
+                               four_segments(), threads);
 }
 
 json data_of(const Segmentation& found, Ids ids = Ids::hidden) {
-  return report_data(found, to_json(quick_options()), {"ilk run a.csv", 7, "abc", ids});
+  return test::report_data_of(found, four_segments(), ids);
 }
 
 class ExplainData : public ::testing::Test {

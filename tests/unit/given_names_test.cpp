@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "explain/given_names.h"
+#include "support/faults.h"
 #include "support/process.h"
 
 namespace ilk {
@@ -14,15 +15,7 @@ class GivenNames : public testing::Test {
   }
 
   void expect_fault(const std::string& toml, std::uint64_t line, const std::string& words) const {
-    try {
-      load(toml);
-      ADD_FAILURE() << "was accepted: " << toml;
-    } catch (const DataError& error) {
-      EXPECT_EQ(error.place().file, folder_ / "names.toml");
-      EXPECT_EQ(error.place().line, line) << error.what();
-      EXPECT_NE(std::string(error.what()).find(words), std::string::npos) << error.what();
-      EXPECT_FALSE(error.remedy().empty()) << error.what();
-    }
+    test::expect_fault([&] { load(toml); }, {folder_ / "names.toml", line}, words, toml);
   }
 
   const test::TemporaryFolder folder_;

@@ -9,49 +9,21 @@
 #include <rapidcheck/gtest.h>
 
 #include "ilk/scorer.h"
-#include "pipeline/run_segmentation.h"
-#include "report/report_data.h"
-#include "simulate/credit_card.h"
 #include "support/process.h"
+#include "support/small_runs.h"
 #include "support/tables.h"
 
 namespace ilk {
 namespace {
 
+using test::quick_options;
+using test::segmentation_of;
+using test::simulated_customers;
 using test::TemporaryFolder;
-
-std::string simulated(std::uint64_t rows) {
-  return simulate::credit_card_csv_header(false) +
-         simulate::credit_card_csv_rows(1, 0, rows, false);
-}
-
-RunOptions quick_options() {
-  RunOptions options;
-  options.encode.encoders = 2;
-  options.encode.training.epochs = 3;
-  options.restarts = 4;
-  options.largest_k = 5;
-  options.evidence.null_reruns = 2;
-  options.evidence.observed_reruns = 1;
-  options.evidence.bootstraps = 2;
-  options.evidence.null_rows = 300;
-  options.evidence.restarts = 2;
-  options.evidence.attribute_restarts = 1;
-  return options;
-}
-
-Segmentation segmentation_of(const std::string& path, const RunOptions& options,
-                             unsigned threads = 2, std::size_t chunk_bytes = 1 << 20) {
-  Execution execution(threads);
-  CsvOptions csv;
-  csv.chunk_bytes = chunk_bytes;
-  Stopwatch stopwatch;
-  return run_segmentation(execution, CsvFile::open(path, csv), options, stopwatch);
-}
 
 TEST(Pipeline, GivesTheSameModelForAnyChunkSizeAndThreads) {
   const TemporaryFolder folder;
-  const std::string path = folder.file("a.csv", simulated(900));
+  const std::string path = folder.file("a.csv", simulated_customers(900));
   const auto first = segmentation_of(path, quick_options());
   for (const auto& [chunk, threads] :
        std::initializer_list<std::pair<unsigned, unsigned>>{{100, 8}, {4096, 1}, {50'000, 2}}) {
@@ -66,7 +38,7 @@ TEST(Pipeline, JudgesLargeTablesOnASampleAndScoresEveryCustomer) {
   RunOptions options = quick_options();
   options.evidence_rows = 400;
   options.encode.training_rows = 500;
-  const auto found = segmentation_of(folder.file("a.csv", simulated(3000)), options);
+  const auto found = segmentation_of(folder.file("a.csv", simulated_customers(3000)), options);
   EXPECT_NEAR(static_cast<double>(found.quality.sampled_rows), 2000, 10);
   EXPECT_GT(found.quality.silhouette_code_error, 0);
   EXPECT_EQ(found.tree.tree.leaves, 3000u);
@@ -80,7 +52,7 @@ TEST(Pipeline, MakesTheTreeOfMicroClustersAboveTheStatedNumberOfCustomers) {
   const TemporaryFolder folder;
   RunOptions options = quick_options();
   options.ward_exact_max = 1000;
-  const auto found = segmentation_of(folder.file("a.csv", simulated(3000)), options);
+  const auto found = segmentation_of(folder.file("a.csv", simulated_customers(3000)), options);
   EXPECT_TRUE(found.tree.approximate());
   EXPECT_EQ(found.tree.leaf_of_row.size(), 3000u);
   EXPECT_LE(found.tree.tree.leaves, 2000u);
@@ -102,7 +74,7 @@ TEST(Pipeline, NamesAreUniqueAndInTheDictionarysWords) {
   RunOptions options = quick_options();
   options.explore.schema = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/schema.toml";
   options.k = 6;
-  const auto found = segmentation_of(folder.file("a.csv", simulated(3000)), options);
+  const auto found = segmentation_of(folder.file("a.csv", simulated_customers(3000)), options);
   std::vector<std::string> words;
   for (const ColumnSchema& column : found.schema.columns) {
     words.push_back(column.high);
@@ -143,7 +115,8 @@ TEST(Pipeline, ProfilesAreThoseOfTheSegmentsRows) {
 
 TEST(Model, KeepsEveryBitThroughItsFile) {
   const TemporaryFolder folder;
-  const auto found = segmentation_of(folder.file("a.csv", simulated(800)), quick_options());
+  const auto found =
+      segmentation_of(folder.file("a.csv", simulated_customers(800)), quick_options());
   const std::string text = to_json(found.model);
   const Model back = model_from_json(text, "model.json");
   EXPECT_TRUE(to_json(back) == text);
@@ -161,7 +134,7 @@ TEST(Model, KeepsEveryBitOfPlainAutoencoders) {
   RunOptions options = quick_options();
   options.encode.linear_path = false;
   options.fall_back = false;
-  const auto found = segmentation_of(folder.file("a.csv", simulated(800)), options);
+  const auto found = segmentation_of(folder.file("a.csv", simulated_customers(800)), options);
   ASSERT_FALSE(found.model.ensemble.members[0].has_linear_path());
   const std::string text = to_json(found.model);
   const Model back = model_from_json(text, "model.json");

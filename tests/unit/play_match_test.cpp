@@ -1,6 +1,7 @@
 // Plays fire in the segments whose figures are what was asked for, and each clause says so.
 #include <gtest/gtest.h>
 
+#include "support/faults.h"
 #include "unit/play_support.h"
 
 namespace ilk {
@@ -28,15 +29,8 @@ class PlayMatch : public test::TwelveCustomers {
 
   void expect_fault(const std::string& segment, std::uint64_t column, std::string_view words,
                     const std::string& before = "") {
-    try {
-      matches(segment, before);
-      ADD_FAILURE() << "was accepted: " << segment;
-    } catch (const DataError& error) {
-      EXPECT_EQ(error.place().file, path_.string());
-      EXPECT_EQ(error.place().column, column) << error.what();
-      EXPECT_NE(std::string_view(error.what()).find(words), std::string_view::npos) << error.what();
-      EXPECT_FALSE(error.remedy().empty()) << error.what();
-    }
+    test::expect_fault([&] { matches(segment, before); }, {path_.string(), 0, column}, words,
+                       segment);
   }
 };
 

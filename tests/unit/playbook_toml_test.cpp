@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "explain/expected_value.h"
+#include "support/faults.h"
 #include "unit/playbook_support.h"
 
 namespace ilk {
@@ -21,16 +22,7 @@ class PlaybookToml : public test::PlaybookFile {
  protected:
   void expect_fault(const std::string& toml, std::uint64_t line, std::uint64_t column,
                     std::string_view words) const {
-    try {
-      load(toml);
-      ADD_FAILURE() << "was accepted: " << toml;
-    } catch (const DataError& error) {
-      EXPECT_EQ(error.place().file, path_.string());
-      EXPECT_EQ(error.place().line, line) << error.what();
-      EXPECT_EQ(error.place().column, column) << error.what();
-      EXPECT_NE(std::string_view(error.what()).find(words), std::string_view::npos) << error.what();
-      EXPECT_FALSE(error.remedy().empty()) << error.what();
-    }
+    test::expect_fault([&] { load(toml); }, {path_.string(), line, column}, words, toml);
   }
 
   // A mistake in a clause that stands behind "segment = " on line 4.
@@ -76,6 +68,7 @@ message = "Pay less"
 kpi = "loans"
 stop = ["no consent", "arrears"]
 rank_by = "BALANCE"
+exclusive = true
 [play.response]
 low = 0.01
 likely = 0.02
@@ -117,6 +110,7 @@ unit = "EUR per contact"
   EXPECT_EQ(play.message, "Pay less");
   EXPECT_EQ(play.stop, (std::vector<std::string>{"no consent", "arrears"}));
   EXPECT_EQ(play.rank_by->place.line, 23u);
+  EXPECT_TRUE(play.exclusive);
   EXPECT_EQ(play.assumptions->response.likely, 0.02);
   EXPECT_EQ(play.assumptions->baseline, 0.03);
   EXPECT_EQ(play.assumptions->value.unit, "EUR per loan");
@@ -133,6 +127,7 @@ TEST_F(PlaybookToml, HasCarefulDefaultsAndNoMoneyWithoutAssumptions) {
   EXPECT_FALSE(playbook.plays[0].assumptions);
   EXPECT_TRUE(playbook.plays[0].customer.empty());
   EXPECT_FALSE(playbook.plays[0].rank_by);
+  EXPECT_FALSE(playbook.plays[0].exclusive);
 }
 
 TEST_F(PlaybookToml, MistakesOfTheFileAreNamed) {
@@ -180,6 +175,7 @@ TEST_F(PlaybookToml, MistakesInPlaysAreNamed) {
   expect_fault(replaced(whole, "[\"no consent\"]", "\"none\""), 9, 8, "stop must list");
   expect_fault(replaced(whole, "[\"no consent\"]", "[3]"), 9, 9, "stop must be text");
   expect_fault(whole + "rank_by = 3\n", 10, 11, "rank_by must be text");
+  expect_fault(whole + "exclusive = \"yes\"\n", 10, 13, "exclusive must be true or false");
   expect_fault(whole + "customer = 3\n", 10, 12, "customer must be a condition");
 }
 

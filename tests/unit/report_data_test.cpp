@@ -5,11 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "explain/playbook_toml.h"
-#include "pipeline/run_segmentation.h"
 #include "report/data_caps.h"
-#include "report/report_data.h"
 #include "report/tidy_data.h"
 #include "support/process.h"
+#include "support/small_runs.h"
 #include "support/tables.h"
 
 namespace ilk {
@@ -17,29 +16,18 @@ namespace {
 
 using nlohmann::json;
 
-RunOptions quick_options() {
-  RunOptions options;
-  options.encode.encoders = 2;
-  options.encode.training.epochs = 2;
-  options.restarts = 2;
+RunOptions few_segments() {
+  RunOptions options = test::quick_options();
   options.largest_k = 4;
-  options.evidence.null_reruns = 2;
-  options.evidence.observed_reruns = 1;
-  options.evidence.bootstraps = 2;
-  options.evidence.null_rows = 200;
-  options.evidence.restarts = 1;
-  options.evidence.attribute_restarts = 1;
   return options;
 }
 
 Segmentation segmentation_of(const std::string& path, unsigned threads) {
-  Execution execution(threads);
-  Stopwatch stopwatch;
-  return run_segmentation(execution, CsvFile::open(path), quick_options(), stopwatch);
+  return test::segmentation_of(path, few_segments(), threads);
 }
 
 json data_of(const Segmentation& segmentation, Ids ids = Ids::hidden) {
-  return report_data(segmentation, to_json(quick_options()), {"ilk run a.csv", 7, "abc", ids});
+  return test::report_data_of(segmentation, few_segments(), ids);
 }
 
 TEST(ReportData, AgreesWithTheRunAndIsTheSameOnAnyNumberOfThreads) {

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "ilk/error.h"
+#include "support/faults.h"
 #include "table/column_name.h"
 #include "table/number_text.h"
 #include "table/schema.h"
@@ -28,25 +28,9 @@ class SchemaFile : public testing::Test {
     return load_schema(path_);
   }
 
-  // The error that loading gives; its place must name the file.
-  DataError fault_of(std::string_view toml) const {
-    try {
-      load(toml);
-    } catch (const DataError& error) {
-      EXPECT_EQ(error.place().file, path_.string());
-      return error;
-    }
-    ADD_FAILURE() << "was accepted: " << toml;
-    return DataError("");
-  }
-
   void expect_fault(std::string_view toml, std::uint64_t line, std::uint64_t column,
                     std::string_view words) const {
-    const DataError error = fault_of(toml);
-    EXPECT_EQ(error.place().line, line) << error.what();
-    EXPECT_EQ(error.place().column, column) << error.what();
-    EXPECT_NE(std::string_view(error.what()).find(words), std::string_view::npos) << error.what();
-    EXPECT_FALSE(error.remedy().empty()) << error.what();
+    test::expect_fault([&] { load(toml); }, {path_.string(), line, column}, words, toml);
   }
 };
 
@@ -160,7 +144,7 @@ TEST_F(SchemaFile, RejectsTextThatIsNotToml) {
   expect_fault("[[column]]\nname = \"a\"\ndecimal = \";\"\n", 3, 11, "none of the signs");
   expect_fault("[[column]]\nname = \"a\"\nmissing = [1]\n", 3, 12, "list of texts");
   expect_fault("[[column]]\nname = \"a\"\nlevels = [\"x\", \"x\"]\n", 3, 10, "stands twice");
-  EXPECT_EQ(fault_of("").place().file, path_.string());
+  expect_fault("", 0, 0, "");
   EXPECT_THROW(load_schema(path_.string() + ".missing"), IoError);
 }
 

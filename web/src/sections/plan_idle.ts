@@ -17,7 +17,9 @@ function idlePlay(play: Play, data: Report): Content {
 
 // Why a play that fits has no list.
 function emptyPlay(play: Play): Content {
-  const why = play.capped ? `${whole(play.capped)} would fit, but ${play.capped === 1 ? "is" : "are"} in enough lists already.` : "Nobody in its segments meets its condition on customers.";
+  const are = (count: number, why: string): string => (count > 0 ? `${whole(count)} ${count === 1 ? "is" : "are"} ${why}` : "");
+  const left = [are(play.kept_apart ?? 0, "kept for an exclusive play"), are(play.capped ?? 0, "in enough lists already")].filter(Boolean).join(" and ");
+  const why = left ? `Of those who would fit, ${left}.` : "Nobody in its segments meets its condition on customers.";
   return h("li", {}, h("b", {}, bdi(playTitle(play))), h("p", {}, why));
 }
 

@@ -89,7 +89,7 @@ function sizes(play: Play): string {
   return [
     exists(play.contacts) ? `${whole(play.contacts)} to contact` : "",
     exists(play.held_out) ? `${whole(play.held_out)} held out` : "",
-    play.capped ? `${whole(play.capped)} left to other plays` : "",
+    (play.kept_apart ?? 0) + (play.capped ?? 0) > 0 ? `${whole((play.kept_apart ?? 0) + (play.capped ?? 0))} left to other plays` : "",
   ]
     .filter(Boolean)
     .join(", ");
@@ -100,6 +100,7 @@ export function playCard(play: Play, at: number, plan: Plan, data: Report): HTML
     "article",
     { class: "panel play", id: anchorOf(at) },
     h("div", { class: "head" }, h("h3", {}, h("span", { class: "number" }, whole(at + 1)), " ", bdi(playTitle(play))), h("p", { class: "fine" }, sizes(play))),
+    play.exclusive ? h("p", { class: "fine" }, "Its customers are in no other list.") : null,
     h(
       "div",
       { class: "sides" },
