@@ -204,11 +204,6 @@ bool PlayPlan::fires() const {
   return std::ranges::any_of(segments, [](const PlayInSegment& each) { return each.match.fires; });
 }
 
-bool PlayPlan::unlucky() const {
-  constexpr double rare = 0.01;
-  return balance_p_value.value_or(1) < rare || share_p_value.value_or(1) < rare;
-}
-
 std::vector<std::size_t> order_of_plays(const Playbook& playbook) {
   std::vector<std::size_t> order(playbook.plays.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

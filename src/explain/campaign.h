@@ -34,6 +34,9 @@ struct PlayInSegment {
   std::uint64_t reached() const { return contacts + held_out; }
 };
 
+/// A draw of a hold-out, or one still worse, that chance makes more rarely is called unlucky.
+inline constexpr double rare_draw = 0.01;
+
 /// Targets that are alike before a play begins: of one segment and one third of the value.
 struct Stratum {
   std::string name; ///< "2, purchases high"
@@ -66,8 +69,8 @@ struct PlayPlan {
   bool
   fires() const; ///< in a segment at least, whether or not a customer of it meets the condition
   bool reaches() const { return !targets.empty(); }
-  /// Whether this draw of the hold-out is one that chance makes in less than one of 100.
-  bool unlucky() const;
+  bool unlucky_share() const { return share_p_value.value_or(1) < rare_draw; }
+  bool unlucky_balance() const { return balance_p_value.value_or(1) < rare_draw; }
   /// Only to be asked when it expects a response.
   bool enough() const { return needed_hold_out && held_out >= *needed_hold_out; }
 };

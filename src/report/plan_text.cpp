@@ -82,33 +82,9 @@ std::string play_in_segment(const Segmentation& s, const PlayPlan& made, std::si
     text += fmt::format("   - Expected value, if the assumptions of {} hold: {}.\n",
                         playbook_name(s), money_range(s, made, here.contacts));
   if (made.per_contact && made.per_contact->loss > 0.5)
-    text += "   - By these assumptions it loses money more often than not.\n";
+    text += fmt::format("   - By these assumptions it loses money {}.\n",
+                        made.per_contact->loss == 1 ? "in every draw" : "more often than not");
   text += fmt::format("   - What would stop it: {}.\n", joined_stops(play));
-  return text;
-}
-
-std::string by_segment(const Segmentation& s) {
-  std::string text =
-      "\n## What to do, segment by segment\n\nPlays in the order in which they take their "
-      "customers: ";
-  if (std::ranges::any_of(s.plan->playbook.plays, &Play::exclusive))
-    text += "those that keep their customers to themselves, then ";
-  text += "by expected value per contact, those without assumptions last.\n";
-  for (std::size_t g = 0; g < s.explanation.segments.size(); ++g) {
-    const Segment& segment = s.explanation.segments[g];
-    text += fmt::format("\n### {}. {}\n\n{} customers, {} of all.\n\n", segment.id,
-                        markdown(segment.name), number(segment.size), percent_words(segment.share));
-    std::string plays;
-    std::size_t count = 0;
-    for (const PlayPlan& made : s.plan->plays)
-      if (made.segments[g].match.fires) plays += play_in_segment(s, made, g, ++count);
-    if (plays.empty()) {
-      plays = "No play of the playbook fires here.";
-      if (segment.strategy) plays += " By rule of thumb: " + markdown(segment.strategy->text);
-      plays += '\n';
-    }
-    text += plays;
-  }
   return text;
 }
 
@@ -160,9 +136,6 @@ std::string play_details(const Segmentation& s, const PlayPlan& made) {
                       assumed("value", play.assumptions->value, false),
                       assumed("cost", play.assumptions->cost, false),
                       percent_words(play.assumptions->baseline));
-  if (made.contacts > 0)
-    text += fmt::format("- Expected value of {} contacts under these assumptions: {}\n",
-                        number(made.contacts), money_range(s, made, made.contacts));
   return text;
 }
 
@@ -182,25 +155,25 @@ std::string measurement_row(const Segmentation& s, const PlayPlan& made) {
                      needed, detectable, verdict);
 }
 
-// "by chance 25.5% were held out where 20% was asked (1 in 400): another seed gives another draw"
+// "by chance 25.5% were held out where 20% was asked (1 in 400)"
 std::string unlucky_draw(const Segmentation& s, const PlayPlan& made) {
-  constexpr double rare = 0.01;
   const auto odds = [](double p) {
     return p > 0 && p >= 1e-15 ? "1 in " + figure_words(to_significant(1 / p, 2))
                                : std::string("less than 1 in a million million");
   };
   std::string text;
-  if (made.share_p_value.value_or(1) < rare)
+  if (made.unlucky_share())
     text = fmt::format("by chance {} were held out where {} was asked ({})",
                        percent_words(static_cast<double>(made.held_out) /
                                      static_cast<double>(made.targets.size())),
                        percent_words(s.plan->playbook.limits.hold_out), odds(*made.share_p_value));
-  if (made.balance_p_value.value_or(1) < rare)
+  if (made.unlucky_balance())
     text += fmt::format("{}by chance those held out are spread unevenly over segments and values "
                         "({})",
                         text.empty() ? "" : "; ", odds(*made.balance_p_value));
-  return fmt::format("- **{}:** {}: another seed gives another draw.\n",
-                     markdown(play_of(s, made).title), text);
+  return fmt::format(
+      "- **{}:** {}; another `seed` under `[limits]` of the playbook gives another draw.\n",
+      markdown(play_of(s, made).title), text);
 }
 
 std::string measurement(const Segmentation& s) {
@@ -219,13 +192,16 @@ std::string measurement(const Segmentation& s) {
         " A hold-out is enough when a test at {} finds the likely response, on top of those who do "
         "it anyway, with a chance of {}.",
         percent_words(limits.significance), percent_words(limits.power));
+  text +=
+      " All this is of KPIs that are shares of customers; one that is an amount needs a test of "
+      "its own.";
   text += "\n\n| play | KPI | contacts | held out | likely response | hold-out needed | smallest "
           "response it can show | enough |\n| --- | --- | --: | --: | --: | --: | --: | --- |\n";
   std::string unlucky;
   for (const PlayPlan& made : s.plan->plays) {
     if (!made.reaches()) continue;
     text += measurement_row(s, made);
-    if (made.unlucky()) unlucky += unlucky_draw(s, made);
+    if (made.unlucky_share() || made.unlucky_balance()) unlucky += unlucky_draw(s, made);
   }
   return unlucky.empty() ? text : text + "\nHold-outs that chance has drawn badly:\n\n" + unlucky;
 }
@@ -268,15 +244,16 @@ std::string plan_headline(const Segmentation& s) {
   const Plan& plan = *s.plan;
   const auto reaching = std::ranges::count_if(plan.plays, &PlayPlan::reaches);
   const auto idle = std::ranges::count_if(plan.plays, &PlayPlan::fires) - reaching;
-  const std::string idle_words = idle > 0 ? fmt::format(", {} fit{} but reach{} nobody", idle,
+  const std::string idle_words = idle > 0 ? fmt::format(", {} more fit{} but reach{} nobody", idle,
                                                         idle == 1 ? "s" : "", idle == 1 ? "es" : "")
                                           : "";
   const std::uint64_t nobody = plan.lists_per_customer.front();
-  std::string text = fmt::format(
-      "\n{} of {} plays of {} fire{}. {} customers are on a list, each on at most {}; {} are on "
-      "none.\n",
-      reaching, plan.plays.size(), playbook_name(s), idle_words, number(plan.customers - nobody),
-      plan.playbook.limits.most_contacts, number(nobody));
+  std::string text = fmt::format("\n{} of {} plays of {} reach customers{}. {} customers are on a "
+                                 "list, each on at most {}; {} are on "
+                                 "none.\n",
+                                 reaching, plan.plays.size(), playbook_name(s), idle_words,
+                                 number(plan.customers - nobody),
+                                 plan.playbook.limits.most_contacts, number(nobody));
   const bool has_money = std::ranges::any_of(
       plan.playbook.plays, [](const Play& play) { return play.assumptions.has_value(); });
   if (has_money)
@@ -288,8 +265,27 @@ std::string plan_headline(const Segmentation& s) {
   return text;
 }
 
+std::string plays_of_segment(const Segmentation& s, std::size_t g) {
+  const Segment& segment = s.explanation.segments[g];
+  std::string plays;
+  std::size_t count = 0;
+  for (const PlayPlan& made : s.plan->plays)
+    if (made.segments[g].match.fires) plays += play_in_segment(s, made, g, ++count);
+  if (!plays.empty()) return plays;
+  plays = "No play of the playbook fires here.";
+  if (segment.strategy) plays += " By rule of thumb: " + markdown(segment.strategy->text);
+  return plays + '\n';
+}
+
+std::string order_words(const Plan& plan) {
+  std::string text = "Plays stand in the order in which they take their customers: ";
+  if (std::ranges::any_of(plan.playbook.plays, &Play::exclusive))
+    text += "those that keep their customers to themselves, then ";
+  return text + "by expected value per contact, those without assumptions last.";
+}
+
 std::string plan_text(const Segmentation& s) {
-  std::string text = by_segment(s);
+  std::string text;
   if (std::ranges::any_of(s.plan->plays, &PlayPlan::reaches))
     text += "\n## The plays\n" + plays_table(s);
   for (const PlayPlan& made : s.plan->plays)

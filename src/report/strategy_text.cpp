@@ -8,9 +8,9 @@
 
 #include "base/significant.h"
 #include "profile/figure_words.h"
-#include "report/campaign_lists.h"
 #include "report/markdown.h"
 #include "report/plan_text.h"
+#include "report/segment_text.h"
 
 namespace ilk {
 namespace {
@@ -19,14 +19,26 @@ std::string file_of(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
+// Which choice of cleaning makes quite other segments.
+std::string caveat(const Certificate& certificate) {
+  constexpr double much_depends = 0.6;
+  const auto weakest = std::ranges::min_element(certificate.cleaning, {}, &Agreement::mean);
+  if (weakest == certificate.cleaning.end() || weakest->mean >= much_depends) return "";
+  return fmt::format(" **Much depends on the cleaning:** with {}, the agreement is {} only.",
+                     markdown(weakest->what), correlation_words(weakest->mean));
+}
+
 std::string headline(const Segmentation& s) {
-  std::string text = fmt::format(
-      "# What to do with the customers of {}\n\n{} customers. {}\n", markdown(file_of(s.file)),
-      figure_words(static_cast<double>(s.table.rows())), markdown(s.certificate.verdict.sentence));
-  if (!s.outliers.empty())
-    text += fmt::format("\n{} of them, far from everybody, count in no figure of a segment; they "
-                        "belong to the nearest one and may be in its lists.\n",
-                        s.outliers.size());
+  std::string text =
+      fmt::format("# What to do with the customers of {}\n\n{} customers. {}{}\n",
+                  markdown(file_of(s.file)), figure_words(static_cast<double>(s.table.rows())),
+                  markdown(s.certificate.verdict.sentence), caveat(s.certificate));
+  if (const std::size_t outliers = s.outliers.size())
+    text +=
+        fmt::format("\n{} of them, far from everybody, count{} in no figure of a segment; {} to "
+                    "the nearest one and may be in its lists.\n",
+                    outliers, outliers == 1 ? "s" : "",
+                    outliers == 1 ? "that customer belongs" : "they belong");
   return text;
 }
 
@@ -52,14 +64,23 @@ std::string segments_table(const Segmentation& s) {
   return text;
 }
 
-std::string rules_of_thumb(const Segmentation& s) {
-  std::string text = "\n## What to do, by rule of thumb\n\nThese lines follow from each segment's "
-                     "share of the totals alone. A playbook (`ilk run --playbook`) puts plays, "
-                     "lists and hold-outs in their place.\n\n";
-  for (const Segment& segment : s.explanation.segments)
-    text += fmt::format("- **{}. {}:** {}\n", segment.id, markdown(segment.name),
-                        segment.strategy ? markdown(segment.strategy->text)
-                                         : "no total tells it apart from the others.");
+std::string segment_by_segment(const Segmentation& s) {
+  std::string text = "\n## What to do, segment by segment\n\n";
+  text += s.plan ? order_words(*s.plan)
+                 : "What to do is by rule of thumb: it follows from each segment's share of the "
+                   "totals alone. A playbook (`ilk run --playbook`) puts plays, lists and "
+                   "hold-outs in its place.";
+  text += '\n';
+  for (std::size_t g = 0; g < s.explanation.segments.size(); ++g) {
+    text += segment_text(s, g);
+    const auto& strategy = s.explanation.segments[g].strategy;
+    if (s.plan)
+      text += plays_of_segment(s, g);
+    else
+      text += fmt::format("**By rule of thumb:** {}\n",
+                          strategy ? markdown(strategy->text)
+                                   : "no total tells it apart from the others.");
+  }
   return text;
 }
 
@@ -68,8 +89,8 @@ std::string rules_of_thumb(const Segmentation& s) {
 std::string strategy_text(const Segmentation& s) {
   std::string text = headline(s);
   if (s.plan) text += plan_headline(s);
-  text += segments_table(s);
-  return text + (s.plan ? plan_text(s) : rules_of_thumb(s));
+  text += segments_table(s) + segment_by_segment(s);
+  return s.plan ? text + plan_text(s) : text;
 }
 
 } // namespace ilk

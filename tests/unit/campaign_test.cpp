@@ -205,7 +205,7 @@ TEST_F(Campaign, TheShareHeldOutIsTestedWhereStrataTellNothing) {
   EXPECT_FALSE(play.balance_p_value);
   ASSERT_TRUE(play.share_p_value);
   EXPECT_EQ(*play.share_p_value, binomial_p_value(play.held_out, 6, 0.5));
-  EXPECT_FALSE(play.unlucky());
+  EXPECT_FALSE(play.unlucky_share() || play.unlucky_balance());
   const PlayPlan none = plan("[limits]\nhold_out = 0\n" + play_text("a", one)).plays.at(0);
   EXPECT_FALSE(none.share_p_value);
 }

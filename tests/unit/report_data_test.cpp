@@ -174,7 +174,10 @@ Plan largest_plan(std::size_t segments) {
     made.per_contact = ExpectedValue{1.23456, 1.23456, 1.23456, 1.23456, 0.123456};
     const ClauseEvidence evidence{1.5, true, "", std::string(120, 'e')};
     for (std::size_t g = 0; g < segments; ++g) {
-      made.segments.push_back({{true, {3, evidence}}, 135801, 123456, 12345});
+      made.segments.push_back({.match = {true, {3, evidence}},
+                               .customers = 135801,
+                               .contacts = 123456,
+                               .held_out = 12345});
       for (int third = 0; third < 3; ++third)
         made.balance.push_back({"12, balance of the account medium", 45267, 4115});
     }
@@ -205,7 +208,7 @@ TEST(ReportData, StaysSmallForAHundredPlaysInAHundredSegments) {
 TEST(ReportData, APlayThatFiresNowhereTellsItsNearestMiss) {
   const test::TemporaryFolder folder;
   Segmentation found = segmentation_of(folder.file("a.csv", test::small_table(300)), 2);
-  found.plan = largest_plan(2);
+  found.plan = largest_plan(found.explanation.segments.size());
   found.plan->plays.resize(1);
   PlayPlan& play = found.plan->plays[0];
   for (PlayInSegment& segment : play.segments) {
