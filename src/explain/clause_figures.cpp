@@ -15,10 +15,6 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-bool is_of_total(ClauseFigure figure) {
-  return figure == ClauseFigure::share_of_total || figure == ClauseFigure::concentration;
-}
-
 std::size_t count_of(const SegmentedCustomers& customers) {
   return customers.explanation.segments.size();
 }

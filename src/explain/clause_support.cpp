@@ -8,15 +8,6 @@
 namespace ilk {
 namespace {
 
-bool is_from_below(BoundRelation relation) {
-  return relation == BoundRelation::at_least || relation == BoundRelation::above;
-}
-
-bool is_of_values(ClauseFigure figure) {
-  return figure == ClauseFigure::median || figure == ClauseFigure::mean ||
-         figure == ClauseFigure::p10 || figure == ClauseFigure::p90;
-}
-
 // +1 where all bounds are from below, -1 where all are from above, else 0.
 int direction_of(const Clause& clause) {
   const auto from_below =

@@ -31,14 +31,6 @@ constexpr bool is_of_segment(ClauseFigure figure) {
   return figure == ClauseFigure::share || figure == ClauseFigure::customers;
 }
 
-constexpr bool is_of_total(ClauseFigure figure) {
-  return figure == ClauseFigure::share_of_total || figure == ClauseFigure::concentration;
-}
-
-constexpr bool is_from_below(BoundRelation relation) {
-  return relation == BoundRelation::at_least || relation == BoundRelation::above;
-}
-
 // Whether some number is within all bounds.
 bool can_hold(const std::vector<std::pair<BoundRelation, double>>& bounds) {
   for (const auto& [lower, low] : bounds)

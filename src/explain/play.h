@@ -31,6 +31,15 @@ enum class ClauseFigure {
 
 std::string_view name_of(ClauseFigure figure);
 
+constexpr bool is_of_total(ClauseFigure figure) {
+  return figure == ClauseFigure::share_of_total || figure == ClauseFigure::concentration;
+}
+
+constexpr bool is_of_values(ClauseFigure figure) {
+  return figure == ClauseFigure::median || figure == ClauseFigure::mean ||
+         figure == ClauseFigure::p10 || figure == ClauseFigure::p90;
+}
+
 /// How a bound was written, and where.
 struct BoundSource {
   Place place;

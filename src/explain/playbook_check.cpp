@@ -8,15 +8,6 @@
 namespace ilk {
 namespace {
 
-bool is_of_total(ClauseFigure figure) {
-  return figure == ClauseFigure::share_of_total || figure == ClauseFigure::concentration;
-}
-
-bool is_of_values(ClauseFigure figure) {
-  return figure == ClauseFigure::median || figure == ClauseFigure::mean ||
-         figure == ClauseFigure::p10 || figure == ClauseFigure::p90;
-}
-
 class Checker {
  public:
   Checker(const Table& table, const Schema& schema) : table_(table), schema_(schema) {}
@@ -24,7 +15,7 @@ class Checker {
   void check(const Playbook& playbook) const {
     for (const Measure& measure : playbook.measures) {
       check_column(measure.column);
-      check_total(table_.attributes[scale_index(table_, measure.column)], measure.column.place);
+      check_total(scale_index(table_, measure.column), measure.column.place);
       check(measure.where);
     }
     for (const Play& play : playbook.plays) {
@@ -60,9 +51,14 @@ class Checker {
                       "take a column of numbers");
   }
 
-  void check_total(const ColumnSchema& column, const Place& place) const {
-    if (column.kind == Kind::amount || column.kind == Kind::count) return;
-    if (column.kind == Kind::category) return; // told where its levels are known
+  void check_total(std::size_t index, const Place& place) const {
+    const ColumnSchema& column = table_.attributes[index];
+    if (column.kind == Kind::amount || column.kind == Kind::count) {
+      if (std::ranges::any_of(table_.values.column(index), [](float v) { return v < 0; }))
+        throw DataError(place, fmt::format("{} has no total: some values are below 0", column.name),
+                        "ask for its median or its mean");
+      return;
+    }
     if (column.kind == Kind::date)
       throw DataError(place, fmt::format("{} is a date, and dates have no total", column.name),
                       "ask for its median or its mean, or take an amount or a count");
@@ -78,11 +74,30 @@ class Checker {
       check_part(clause);
       return;
     }
-    if (is_of_total(clause.figure)) check_total(*column, clause.column->place);
+    const auto index = static_cast<std::size_t>(column - table_.attributes.begin());
+    if (column->kind == Kind::category) fail_for_category(clause, *column);
+    if (clause.figure == ClauseFigure::difference && column->role == Role::label)
+      throw DataError(clause.column->place,
+                      fmt::format("{} is a label, takes no part in making the segments, and has no "
+                                  "difference",
+                                  name),
+                      "ask for its median or its mean");
+    if (is_of_total(clause.figure)) check_total(index, clause.column->place);
     if (!is_of_values(clause.figure) || !is_scale(column->kind)) return;
     check_dates(clause, *column);
     if (column->kind == Kind::boolean || (column->kind == Kind::ratio && is_up_to_one(*column)))
       check_shares(clause);
+  }
+
+  [[noreturn]] void fail_for_category(const Clause& clause, const ColumnSchema& column) const {
+    std::vector<std::string> names;
+    for (const std::string& level : column.levels) names.push_back(column.name + " = " + level);
+    throw DataError(clause.column->place,
+                    fmt::format("{} is a category and has no such figure", column.name),
+                    names.empty() || column.role == Role::label
+                        ? std::string("take a column of numbers")
+                        : fmt::format("ask for the mean, which is a share, of one of: {}",
+                                      fmt::join(names, "; ")));
   }
 
   // "region = north" and "income is missing" are columns once the table is prepared.
@@ -92,6 +107,11 @@ class Checker {
       const bool is_level = column.kind == Kind::category && name.starts_with(column.name + " = ");
       if (is_level) check_level(clause, column);
       if (!is_level && name != column.name + " is missing") continue;
+      if (column.role == Role::label)
+        throw DataError(
+            clause.column->place,
+            fmt::format("no figures are made of '{}': {} is a label", name, column.name),
+            "take another column");
       if (is_of_values(clause.figure)) check_shares(clause);
       return;
     }

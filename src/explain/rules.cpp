@@ -179,18 +179,15 @@ class RuleSearch {
 void count_rule(const RuleBasis& basis, std::uint32_t segment, Rule& rule) {
   Picked picked;
   std::uint64_t wanted = 0;
-  for (RuleCondition& condition : rule.conditions) {
-    const bool misses =
-        condition.relation == RuleRelation::below || condition.relation == RuleRelation::is_not;
-    condition.takes_missing = misses && std::ranges::any_of(basis.columns[condition.attribute],
-                                                            [](float v) { return std::isnan(v); });
-  }
   for (std::size_t row = 0; row < basis.labels.size(); ++row) {
     const bool all = std::ranges::all_of(rule.conditions, [&](const RuleCondition& condition) {
       return meets(condition, basis.columns[condition.attribute][row]);
     });
     picked.all += all;
     picked.right += all && basis.labels[row] == segment;
+    if (all)
+      for (RuleCondition& condition : rule.conditions)
+        condition.takes_missing |= std::isnan(basis.columns[condition.attribute][row]);
     wanted += basis.labels[row] == segment;
   }
   const auto share = [](std::uint64_t part, std::size_t whole) {

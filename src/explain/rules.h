@@ -27,7 +27,7 @@ struct RuleCondition {
   std::size_t attribute = 0; ///< index into the preparation's columns
   RuleRelation relation = RuleRelation::at_least;
   double limit = 0;           ///< in the user's unit; 0.5 for is and is_not
-  bool takes_missing = false; ///< whether customers without a value meet it, and there are some
+  bool takes_missing = false; ///< whether some whom its rule picks lack a value, and meet it so
   std::string text;           ///< "purchases at least 1,200 currency"
 };
 

@@ -23,6 +23,10 @@ struct ColumnName {
 
 enum class BoundRelation { at_least, at_most, above, below };
 
+constexpr bool is_from_below(BoundRelation relation) {
+  return relation == BoundRelation::at_least || relation == BoundRelation::above;
+}
+
 bool is_within(double value, BoundRelation relation, double limit);
 
 /// "at least", "at most", "above", "below".

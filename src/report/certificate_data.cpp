@@ -18,7 +18,7 @@ json null_json(const std::vector<NullFigure>& figures) {
                     {"mean", figure_or_null(comparison.mean)},
                     {"deviation", figure_or_null(comparison.deviation)},
                     {"p95", figure_or_null(comparison.p95)},
-                    {"limit", figure_or_null(comparison.limit)},
+                    {"limit", figure_to(6, comparison.limit)}, // `limit` of a rule keeps all digits
                     {"rank", comparison.rank},
                     {"reruns", comparison.reruns},
                     {"beaten", comparison.beaten()}});

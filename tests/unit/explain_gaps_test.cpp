@@ -8,29 +8,18 @@
 
 #include "base/philox.h"
 #include "model/smallest_change.h"
-#include "pipeline/options.h"
-#include "pipeline/run_segmentation.h"
-#include "report/report_data.h"
 #include "support/process.h"
+#include "support/small_runs.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
 
-RunOptions quick_options() {
-  RunOptions options;
-  options.encode.encoders = 2;
-  options.encode.training.epochs = 3;
-  options.restarts = 4;
+RunOptions four_segments() {
+  RunOptions options = test::quick_options();
   options.k = 4;
   options.leave_out_outliers = false; // so that nodes hold all
-  options.evidence.null_reruns = 2;
-  options.evidence.observed_reruns = 1;
-  options.evidence.bootstraps = 2;
-  options.evidence.null_rows = 300;
-  options.evidence.restarts = 2;
-  options.evidence.attribute_restarts = 1;
   return options;
 }
 
@@ -57,16 +46,12 @@ class ExplainGaps : public ::testing::Test {
     static const Segmentation segmentation = [] {
       const test::TemporaryFolder folder;
       const std::string path = folder.file("a.csv", table_with_gaps(1000));
-      Execution execution(2);
-      Stopwatch stopwatch;
-      return run_segmentation(execution, CsvFile::open(path), quick_options(), stopwatch);
+      return test::segmentation_of(path, four_segments());
     }();
     return segmentation;
   }
 
-  static json data() {
-    return report_data(found(), to_json(quick_options()), {"ilk run a.csv", 7, "abc", Ids::hidden});
-  }
+  static json data() { return test::report_data_of(found(), four_segments()); }
 
   static std::size_t column_of(std::string_view name) {
     const auto& attributes = found().table.attributes;
@@ -123,15 +108,23 @@ TEST_F(ExplainGaps, EveryRulePicksWhomItsWordsSay) {
   for (const json& segment : segments) {
     const json& rule = segment["rule"];
     ASSERT_FALSE(rule.is_null());
+    const json& conditions = rule["conditions"];
     int picked = 0;
-    for (std::size_t row = 0; row < found().table.rows(); ++row)
-      picked += std::ranges::all_of(rule["conditions"], [&](const json& each) {
+    std::vector<bool> lacks(conditions.size());
+    for (std::size_t row = 0; row < found().table.rows(); ++row) {
+      const bool all = std::ranges::all_of(conditions, [&](const json& each) {
         return holds(each, row) == (each["relation"] == "at_least" || each["relation"] == "is");
       });
+      picked += all;
+      for (std::size_t c = 0; all && c < conditions.size(); ++c)
+        if (std::isnan(asked(conditions[c], row)) && conditions[c]["level"] != "missing")
+          lacks[c] = true;
+    }
     EXPECT_EQ(rule["customers"], picked) << rule;
-    for (const json& each : rule["conditions"]) {
-      const bool takes = each["text"].get<std::string>().ends_with(" (or missing)");
-      EXPECT_EQ(each["takes_missing"], takes) << each;
+    for (std::size_t c = 0; c < conditions.size(); ++c) {
+      const json& each = conditions[c];
+      EXPECT_EQ(each["takes_missing"], bool{lacks[c]}) << each;
+      EXPECT_EQ(each["text"].get<std::string>().ends_with(" (or missing)"), bool{lacks[c]}) << each;
       indicators += !each["level"].is_null();
     }
   }

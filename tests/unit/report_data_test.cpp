@@ -36,7 +36,7 @@ TEST(ReportData, AgreesWithTheRunAndIsTheSameOnAnyNumberOfThreads) {
   const Segmentation found = segmentation_of(path, 1);
   const json data = data_of(found);
   EXPECT_EQ(data.dump(), data_of(segmentation_of(path, 4)).dump());
-  EXPECT_EQ(data["ilk"]["format"], 1);
+  EXPECT_EQ(data["ilk"]["format"], 2);
   EXPECT_EQ(data["command"], "ilk run a.csv");
   EXPECT_EQ(data["input"], json({{"bytes", 7}, {"sha256", "abc"}}));
   EXPECT_EQ(data["value"]["name"], "spend");
