@@ -36,11 +36,11 @@ function tableOf(plays: Play[], data: Report): Table {
   };
 }
 
-// The segments that no play is for.
+// The segments of which no play reaches customers.
 function leftOut(plays: Play[], data: Report): string {
   const without = list(data.segments).filter((segment) => !plays.some((play) => contactsIn(play, segment.id)));
-  if (without.length === 0) return "Every segment has a play.";
-  return `No play for ${counted(without.length, "segment", "segments")}: ${without.map((segment) => numbered(segment)).join(", ")}.`;
+  if (without.length === 0) return "A play reaches customers of every segment.";
+  return `No play reaches customers of ${counted(without.length, "segment", "segments")}: ${without.map((segment) => numbered(segment)).join(", ")}.`;
 }
 
 export function matrix(plan: Plan, data: Report): HTMLElement | null {

@@ -6,7 +6,7 @@ import { named, slotOf } from "../segments";
 import { drawTable, figure as number, words } from "../table";
 import { clean } from "../text";
 import { worth } from "./plan_money";
-import { anchorOf, measurementWords, playTitle, unluckyWords } from "./plan_words";
+import { anchorOf, measurementWords, partsWords, playTitle, unluckyWords } from "./plan_words";
 
 export function segmentOf(entry: PlaySegment, data: Report): Content {
   const slot = slotOf(data, entry.id);
@@ -60,7 +60,7 @@ function balance(play: Play): Content {
   return h(
     "details",
     {},
-    h("summary", {}, `Held out in ${exists(play.strata) && play.strata > all.length ? `${whole(all.length)} of ${counted(play.strata, "part", "parts")}` : `each of ${counted(all.length, "part", "parts")}`}`),
+    h("summary", {}, partsWords(all.length, play.strata)),
     drawTable({
       caption: "Customers held out, by part",
       columns: [{ heading: "Part", words: true }, { heading: "Customers" }, { heading: "Held out" }, { heading: "Share" }],
