@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Plan, Play } from "../src/data";
 import { emptyWords, limitWords, losingWords, tallyWords } from "../src/sections/plan_counts";
-import { anchorOf, assumptionWords, contactsIn, firing, idle, measurementWords, money, nearest, partsWords, plainShare, playTitle, points, rangeWords, reachingNobody, unluckyWords } from "../src/sections/plan_words";
+import { anchorOf, assumptionWords, contactsIn, firing, idle, measurementWords, money, nearest, partsWords, plainShare, playTitle, points, rangeWords, reachingNobody, sizesWords, unluckyWords } from "../src/sections/plan_words";
 
 const clause = (holds: boolean) => ({ text: "purchases: 2 times its share", holds });
 const play = (name: string, order: number, fires: boolean[]): Play => ({
@@ -86,6 +86,13 @@ test("a segment that a play fits without reaching anybody there has no contacts"
     more_segments: [[4, 0], [5, 1]],
   };
   assert.deepEqual([1, 2, 3, 4, 5].filter((id) => contactsIn(one, id)), [2, 3, 5]);
+});
+
+test("customers to contact and held out are said together", () => {
+  assert.equal(sizesWords({ contacts: 1194, held_out: 52 }), "1,194 to contact, 52 held out");
+  assert.equal(sizesWords({ contacts: 0, held_out: 1 }), "0 to contact, 1 held out");
+  assert.equal(sizesWords({ contacts: 0, held_out: 0 }), "fits, but reaches nobody");
+  assert.equal(sizesWords({}), "");
 });
 
 test("plays are counted by whether they reach customers", () => {

@@ -30,10 +30,10 @@ function expectedRange(play: Play, plan: Plan): Content {
     h(
       "dl",
       { class: "measured" },
-      fact("P10", money(p10, "")),
       fact("mean", money(mean, "")),
-      fact("P90", money(p90, "")),
+      fact("P10", money(p10, "")),
       exists(median) ? fact("median", money(median, "")) : null,
+      fact("P90", money(p90, "")),
       exists(loss) ? fact("chance of a loss", percentWords(loss)) : null,
     ),
   ];

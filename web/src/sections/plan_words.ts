@@ -22,7 +22,7 @@ export const plainShare = (value: Figure): string => (exists(value) ? `${plain(1
 /** "2% to 9%, most likely 5% (share of customers contacted)"; shares as per cent. */
 export function assumptionWords(assumption: Assumption, isShare: boolean): string {
   const { low, likely, high } = assumption;
-  const unit = clean(assumption.unit, 80);
+  const unit = clean(assumption.unit, 160);
   const shown = isShare ? plainShare : plain;
   const range = exists(low) && low === high ? shown(low) : `${shown(low)} to ${shown(high)}, most likely ${shown(likely)}`;
   return unit ? `${range} (${unit})` : range;
@@ -85,6 +85,12 @@ export const reachingNobody = (plan: Plan): Play[] => list(plan.plays).filter((p
 
 /** Plays that fit none. */
 export const idle = (plan: Plan): Play[] => list(plan.plays).filter((play) => !fits(play));
+
+/** "194 to contact, 52 held out". */
+export function sizesWords({ contacts, held_out: held }: Pick<PlaySegment, "contacts" | "held_out">): string {
+  if (!reached(contacts, held)) return "fits, but reaches nobody";
+  return [exists(contacts) ? `${whole(contacts)} to contact` : "", exists(held) ? `${whole(held)} held out` : ""].filter(Boolean).join(", ");
+}
 
 /** Whether the play fits that segment and reaches somebody there, and its contacts there where they are known. */
 export function contactsIn(play: Play, id: Figure): { contacts: Figure } | null {

@@ -35,7 +35,7 @@ export function nameOrigin(segment: Segment, data: Report): Content {
               ": ",
               bdi(labelOf(attributeOf(data, part.name) ?? part)),
               exists(part.auc) ? ` ${pairWords(part.auc)}` : part.direction === "low" ? " is low" : " is high",
-              exact ? h("small", {}, ` ${exact}`) : null,
+              exact ? [" ", h("small", { class: "whole" }, exact)] : null,
             );
           }),
         )

@@ -57,7 +57,7 @@ function driverEntry(driver: Driver, segment: Segment, data: Report): Content {
     h("span", { class: high ? "up" : "down", "aria-hidden": "true" }, high ? "▲" : "▼"),
     h("b", {}, bdi(opened(labelOf(driver)))),
     ` ${side}`,
-    exact ? h("small", { class: "whole" }, ` ${exact}`) : null,
+    exact ? [" ", h("small", { class: "whole" }, exact)] : null,
     figures ? h("div", { class: "figures" }, figures) : null,
   );
 }
