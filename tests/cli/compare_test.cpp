@@ -300,6 +300,8 @@ TEST_F(Compare, NamesOfAFileGoEverywhere) {
   EXPECT_EQ(report["segments"][2]["name"], "Weekend shoppers");
   const json plain = json::parse(read_text(*folder_ / "old/report.json"));
   EXPECT_EQ(report["segments"][2]["made_name"], plain["segments"][2]["name"]);
+  EXPECT_EQ(report["segments"][2]["name_from"], "given");
+  EXPECT_EQ(report["segments"][0]["name_from"], "made");
   EXPECT_NE(read_text(*folder_ / "named/segments.csv").find(",3,Weekend shoppers,"),
             std::string::npos);
 
@@ -315,6 +317,8 @@ TEST_F(Compare, NamesOfAFileGoEverywhere) {
   EXPECT_EQ(renamed["segments"][2]["name"], theirs);
   EXPECT_EQ(renamed["segments"][0]["name"].get<std::string>().find(theirs + ", "), 0u)
       << renamed["segments"][0]["name"];
+  const json shown = json::parse(read_text(*folder_ / "taken/report.json"));
+  EXPECT_EQ(shown["segments"][0]["name_from"], "gave way");
 
   // The name goes on with the segment.
   const Outcome follows = run_ilk({"run", data_, "-o", *folder_ / "next", "--k", "5", "--seed", "3",

@@ -96,7 +96,7 @@ export interface Example { id?: Text | number; values?: List<{ name?: Text; valu
 export interface Change { name?: Text; label?: Text; unit?: Text; kind?: Text; from?: Num | string; to?: Num | string; next?: Num }
 export interface BorderExample extends Example { next?: Num; margin?: Num; change?: Change | null }
 export interface Segment {
-  id?: Num; name?: Text; made_name?: Text; follows?: { id?: Num; name?: Text; keeps_name?: boolean | null } | null; size?: Num; share?: Num; silhouette?: Num; attributes?: List<SegmentAttribute>; drivers?: List<Driver>;
+  id?: Num; name?: Text; made_name?: Text; name_from?: Text; follows?: { id?: Num; name?: Text; keeps_name?: boolean | null } | null; size?: Num; share?: Num; silhouette?: Num; attributes?: List<SegmentAttribute>; drivers?: List<Driver>;
   strategy?: { kind?: Text; text?: Text } | null; name_origin?: List<NamePart>; name_stability?: Num; rule?: Rule | null;
   typical?: List<Example>; border?: List<BorderExample>;
 }

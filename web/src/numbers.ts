@@ -33,6 +33,17 @@ export function percent(share: Figure, decimals = 1): string {
   return `${fixed(hundredths, decimals)}%`;
 }
 
+/** A share as strategy.md writes it: "12.3%", "1%", "under 0.1%" where there is some, "over 99.9%" where not all. */
+export function percentWords(share: Figure): string {
+  if (!exists(share)) return dash;
+  const hundredths = share * 100;
+  if (share > 0 && hundredths < 0.05) return "under 0.1%";
+  if (share < 1 && hundredths >= 99.95) return "over 99.9%";
+  // Of two tenths equally near, the even one, as there.
+  const tenths = Math.abs(hundredths) % 1 === 0.25 ? hundredths - Math.sign(hundredths) * 0.01 : hundredths;
+  return `${fixed(Number(tenths.toFixed(1)), 1).replace(/\.0$/, "")}%`;
+}
+
 /** "0.217". */
 export const decimal = (value: Figure, decimals = 3): string => (exists(value) ? fixed(value, decimals) : dash);
 

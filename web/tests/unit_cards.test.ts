@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answers, concentrationWords, leafWords, treeTitle } from "../src/sections/compare_words";
+import { middleWords } from "../src/sections/segments_drivers";
 import { changeWords, exampleValue, givenWords, pairWords, ruleText, ruleWords, stabilityWords, strengthWords } from "../src/sections/segments_words";
 
-test("an area under the curve is so many of ten pairs, ties half", () => {
-  assert.equal(pairWords(0.91), "higher in 9 of 10 pairs (ties half)");
-  assert.equal(pairWords(0.85), "higher in 9 of 10 pairs (ties half)");
-  assert.equal(pairWords(0.84), "higher in 8 of 10 pairs (ties half)");
-  assert.equal(pairWords(0.09), "lower in 9 of 10 pairs (ties half)");
-  assert.equal(pairWords(0.97), "higher in 97 of 100 pairs (ties half)");
-  assert.equal(pairWords(0.03), "lower in 97 of 100 pairs (ties half)");
+test("an area under the curve is so many of ten pairs", () => {
+  assert.equal(pairWords(0.91), "higher in 9 of 10 pairs");
+  assert.equal(pairWords(0.85), "higher in 9 of 10 pairs");
+  assert.equal(pairWords(0.84), "higher in 8 of 10 pairs");
+  assert.equal(pairWords(0.09), "lower in 9 of 10 pairs");
+  assert.equal(pairWords(0.97), "higher in 97 of 100 pairs");
+  assert.equal(pairWords(0.03), "lower in 97 of 100 pairs");
   assert.equal(pairWords(1), "higher in nearly all pairs");
   assert.equal(pairWords(0), "lower in nearly all pairs");
   for (let auc = 0; auc <= 1; auc += 0.001) assert.doesNotMatch(pairWords(auc), /10 of 10 |100 of 100/, String(auc));
@@ -30,10 +31,17 @@ test("a rule says how often it is right and how much it finds", () => {
 });
 
 test("a name's stability is counted in redrawings", () => {
-  assert.equal(stabilityWords(0.96), "The name came back in 48 of 50 redrawings of the customers.");
-  assert.equal(stabilityWords(1), "The name came back in 50 of 50 redrawings of the customers.");
-  assert.equal(stabilityWords(0.933), "The name came back in 93% of the redrawings of the customers.");
-  assert.equal(stabilityWords(null), "");
+  const said = (name_stability: number | null): string => stabilityWords({ name: "Savers", made_name: "Savers", name_stability });
+  assert.equal(said(0.96), "The name came back in 48 of 50 redrawings of the customers.");
+  assert.equal(said(1), "The name came back in 50 of 50 redrawings of the customers.");
+  assert.equal(said(0.933), "The name came back in 93% of the redrawings of the customers.");
+  assert.equal(said(null), "");
+  assert.equal(stabilityWords({ name: "Gold", name_stability: 1 }), "The name came back in 50 of 50 redrawings of the customers.");
+});
+
+test("of a name that was given, the one made from the data came back", () => {
+  const said = stabilityWords({ name: "Gold", made_name: "Savers", name_stability: 0.96 });
+  assert.equal(said, "The name made from the data came back in 48 of 50 redrawings of the customers.");
 });
 
 test("a change says the new value and the old", () => {
@@ -51,11 +59,35 @@ test("a name is given, goes on or has a number, and where it was made from the d
   assert.equal(plain({ name: "Savers", made_name: "Savers" }), "");
   assert.equal(plain({ name: "Savers" }), "");
   assert.equal(plain({ name: "Gold", made_name: "Savers" }), "This name was given. Made from the data it would be “Savers”.");
-  assert.equal(plain({ name: "Savers 2", made_name: "Savers" }), "Another segment has the name “Savers”, so this one has a number.");
+  assert.equal(plain({ name: "Gold", made_name: "Savers", name_from: "given" }), "This name was given. Made from the data it would be “Savers”.");
+  assert.equal(plain({ name: "Savers, but careful", made_name: "Savers", name_from: "given" }), "This name was given. Made from the data it would be “Savers”.");
   const follows = { id: 3, name: "Gold", keeps_name: true };
   assert.equal(plain({ name: "Gold", made_name: "Savers", follows }), "The name goes on from segment 3 of the model before. Made from the data it would be “Savers”.");
   assert.equal(plain({ name: "Gold", made_name: "Gold", follows }), "The name goes on from segment 3 of the model before.");
+  assert.equal(plain({ name: "Gold", made_name: "Savers", name_from: "followed", follows }), "The name goes on from segment 3 of the model before. Made from the data it would be “Savers”.");
   assert.equal(plain({ name: "Savers", made_name: "Savers", follows: { ...follows, keeps_name: false } }), "");
+});
+
+test("of a name that gave way nobody is said to have given it", () => {
+  const plain = (segment: Parameters<typeof givenWords>[0]): string => givenWords(segment).replace(/[\u2068\u2069]/g, "");
+  for (const name_from of ["gave way", undefined]) {
+    assert.equal(plain({ name: "Savers 2", made_name: "Savers", name_from }), "Another segment has the name “Savers”, so this one has a number.");
+    assert.equal(plain({ name: "Savers, rare shoppers", made_name: "Savers", name_from }), "Another segment has the name “Savers”, so this one says more.");
+    assert.equal(plain({ name: "Savers, rare shoppers 2", made_name: "Savers", name_from }), "Another segment has the name “Savers”, so this one says more.");
+  }
+  const long = "x".repeat(58);
+  assert.equal(plain({ name: `${long}, rare shoppers`, made_name: long, name_from: "gave way" }), `Another segment has the name “${long}”, so this one says more.`);
+});
+
+test("a driver's middles are medians; where those are the same, means", () => {
+  const all = { name: "ADVANCES", kind: "ratio", part: "value", median: 0, mean: 0.135 };
+  assert.equal(middleWords({ median: 0.25, mean: 0.3 }, all), "median 25%; all customers 0%");
+  assert.equal(middleWords({ median: 0, mean: 0.011 }, all), "mean 1.1%; all customers 14%");
+  assert.equal(middleWords({ median: 0, mean: null }, all), "median 0%; all customers 0%");
+  assert.equal(middleWords({ median: 0, mean: 0.135 }, all), "median 0%; all customers 0%");
+  assert.equal(middleWords({ median: 100.4, mean: 1 }, { kind: "count", unit: "visits", part: "value", median: 100.3, mean: 1 }), "median 100.4 visits; all customers 100.3 visits");
+  assert.equal(middleWords({ median: 1, mean: 0.8 }, { kind: "ratio", part: "boolean", median: 1, mean: 0.5 }), "80%; all customers 50%");
+  assert.equal(middleWords({}, all), "");
 });
 
 test("a tree's questions have two answers, the one that leads to below first", () => {
@@ -69,7 +101,11 @@ test("a tree's questions have two answers, the one that leads to below first", (
 
 test("a tree's title counts its questions, a leaf its customers", () => {
   const nodes = [{ name: "a", below: 1, rest: 2 }, { segment: 1 }, { name: "b", below: 3, rest: 4 }, { segment: 2 }, { segment: 1 }];
-  assert.equal(treeTitle({ nodes, fidelity: 0.873 }), "2 questions put 87% of the customers into their segment");
+  assert.equal(treeTitle({ nodes, fidelity: 0.873 }), "At most 2 questions each put 87% of the customers into their segment");
+  const wide = [{ below: 1, rest: 2 }, { below: 3, rest: 4 }, { below: 5, rest: 6 }, { segment: 1 }, { segment: 2 }, { segment: 1 }, { segment: 2 }];
+  assert.equal(treeTitle({ nodes: wide, fidelity: 0.9 }), "At most 2 questions each, of 3 in all, put 90% of the customers into their segment");
+  const round = [{ below: 0, rest: 1 }, { below: 0, rest: 0 }, { below: 9, rest: null }];
+  assert.equal(treeTitle({ nodes: round, fidelity: 0.5 }), "At most 2 questions each, of 3 in all, put 50% of the customers into their segment");
   assert.equal(treeTitle({ nodes: nodes.slice(0, 2), fidelity: 0.5 }), "1 question puts 50% of the customers into their segment");
   assert.equal(treeTitle({ nodes }), "The segments as a few questions");
   assert.equal(leafWords({ customers: 2030, right: 1999 }), "2,030 customers, 98% right");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { adaptive, apart, counted, date, decimal, exactly, exists, percent, signed, tick, valueOf, whole, withUnit } from "../src/numbers";
+import { adaptive, apart, counted, date, decimal, exactly, exists, percent, percentWords, signed, tick, valueOf, whole, withUnit } from "../src/numbers";
 
 const none = [null, undefined, NaN, Infinity, -Infinity];
 
@@ -157,4 +157,14 @@ test("a limit has all its digits", () => {
   assert.equal(exactly(1e-30, {}), "1e-30");
   assert.equal(exactly(20521, { kind: "date" }), "2026-03-09");
   assert.equal(exactly(null, { unit: "USD" }), "–");
+});
+
+test("a share in a sentence has the digits that strategy.md gives it", () => {
+  const shown: [number, string][] = [
+    [0, "0%"], [1e-9, "under 0.1%"], [0.0005, "0.1%"], [0.0008, "0.1%"], [0.00511126, "0.5%"], [0.0066, "0.7%"], [0.0096, "1%"], [0.0132, "1.3%"],
+    [0.155084, "15.5%"], [0.25, "25%"], [0.9324, "93.2%"], [0.9996, "over 99.9%"], [1, "100%"], [2.5, "250%"], [-0.015, "−1.5%"],
+    [0.0025, "0.2%"], [0.0075, "0.8%"], [0.0125, "1.2%"], // ties to even
+  ];
+  for (const [share, words] of shown) assert.equal(percentWords(share), words);
+  for (const none of [null, undefined, NaN]) assert.equal(percentWords(none), "–");
 });

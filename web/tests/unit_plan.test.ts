@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Plan, Play } from "../src/data";
-import { anchorOf, assumptionWords, contactsIn, firing, idle, measurementWords, money, nearest, plainShare, playTitle, points, rangeWords, reachingNobody, unluckyWords } from "../src/sections/plan_words";
+import { emptyWords, limitWords, losingWords, tallyWords } from "../src/sections/plan_counts";
+import { anchorOf, assumptionWords, contactsIn, firing, idle, measurementWords, money, nearest, partsWords, plainShare, playTitle, points, rangeWords, reachingNobody, sizesWords, unluckyWords } from "../src/sections/plan_words";
 
 const clause = (holds: boolean) => ({ text: "purchases: 2 times its share", holds });
 const play = (name: string, order: number, fires: boolean[]): Play => ({
@@ -77,6 +78,72 @@ test("a play that fits and reaches nobody is told apart from those with a list",
 test("contacts are found in segments that are told in short too", () => {
   const one: Play = { segments: [{ id: 1, fires: true, contacts: 5 }, { id: 2, fires: false }], more_segments: [[3, 7]] };
   assert.deepEqual([1, 2, 3, 4, null].map((id) => contactsIn(one, id)?.contacts ?? null), [5, null, 7, null, null]);
+});
+
+test("a segment that a play fits without reaching anybody there has no contacts", () => {
+  const one: Play = {
+    segments: [{ id: 1, fires: true, contacts: 0, held_out: 0 }, { id: 2, fires: true, contacts: 0, held_out: 1 }, { id: 3, fires: true }],
+    more_segments: [[4, 0], [5, 1]],
+  };
+  assert.deepEqual([1, 2, 3, 4, 5].filter((id) => contactsIn(one, id)), [2, 3, 5]);
+});
+
+test("customers to contact and held out are said together", () => {
+  assert.equal(sizesWords({ contacts: 1194, held_out: 52 }), "1,194 to contact, 52 held out");
+  assert.equal(sizesWords({ contacts: 0, held_out: 1 }), "0 to contact, 1 held out");
+  assert.equal(sizesWords({ contacts: 0, held_out: 0 }), "fits, but reaches nobody");
+  assert.equal(sizesWords({}), "");
+});
+
+test("plays are counted by whether they reach customers", () => {
+  const full = (at: number): Play => ({ ...play(`full ${at}`, at, [true]), contacts: 3, held_out: 1 });
+  const empty = (at: number): Play => ({ ...play(`empty ${at}`, at, [true]), reaches: false, contacts: 0, held_out: 0 });
+  const unfit = (at: number): Play => play(`unfit ${at}`, at, [false]);
+  const said = (...plays: Play[]): string => tallyWords({ plays });
+  assert.equal(said(full(1), full(2), empty(3), unfit(4)), "2 of 4 plays reach customers. 1 fits, but reaches nobody.");
+  assert.equal(said(full(1), empty(2), empty(3)), "1 of 3 plays reaches customers. 2 fit, but reach nobody.");
+  assert.equal(said(full(1), full(2)), "All 2 plays reach customers.");
+  assert.equal(said(full(1)), "The one play reaches customers.");
+  assert.equal(said(full(1), unfit(2)), "1 of 2 plays reaches customers.");
+  assert.equal(said(empty(1)), "The one play fits, but reaches nobody.");
+  assert.equal(said(empty(1), unfit(2)), "None of 2 plays reaches customers. 1 fits, but reaches nobody.");
+  assert.equal(said(unfit(1)), "The one play fits no segment.");
+  assert.equal(said(unfit(1), unfit(2)), "None of 2 plays fits a segment.");
+});
+
+test("plays that lose always are told apart from those that lose more often than not", () => {
+  const said = (...losses: (number | null)[]): string =>
+    losingWords({ plays: losses.map((loss, at) => ({ ...play(String(at), at, [true]), expected: { loss } })) });
+  assert.equal(said(0, 0.5, null), "");
+  assert.equal(said(0.51, 0.9999), "By your assumptions 2 plays lose money more often than not.");
+  assert.equal(said(1), "By your assumptions 1 play loses money in every draw.");
+  assert.equal(said(1, 0.93, 1, 0), "By your assumptions 2 plays lose money in every draw, 1 more often than not.");
+});
+
+test("a play that fits and reaches nobody says where its customers are", () => {
+  assert.equal(emptyWords({ kept_apart: 3, capped: 4 }), "Of those who would fit, 3 are kept for an exclusive play and 4 are in enough lists already.");
+  assert.equal(emptyWords({ kept_apart: 1 }), "Of those who would fit, 1 is kept for an exclusive play.");
+  assert.equal(emptyWords({ kept_apart: 0, capped: 1200 }), "Of those who would fit, 1,200 are in enough lists already.");
+  assert.equal(emptyWords({ kept_apart: 0, capped: 0 }), "Nobody in its segments meets its condition on customers.");
+});
+
+test("places that were not given are counted over all plays, also those that reach nobody", () => {
+  const empty: Play = { ...play("empty", 2, [true]), reaches: false, kept_apart: 5, capped: 1 };
+  const full: Play = { ...play("full", 1, [true]), kept_apart: 564, capped: 0 };
+  assert.equal(
+    limitWords({ limits: { most_contacts: 2 }, plays: [full, empty] }),
+    "Nobody is in more than 2 lists: lists are filled in the order of the plays. For that limit 1 place was not given. " +
+      "An exclusive play keeps its customers out of all other lists: for it 569 places were not given.",
+  );
+  assert.equal(limitWords({ plays: [] }), "");
+});
+
+test("the parts that lots were drawn in are counted", () => {
+  assert.equal(partsWords(5, 5), "Held out in each of 5 parts");
+  assert.equal(partsWords(40, 200), "Held out in 40 of 200 parts");
+  assert.equal(partsWords(1, 1), "Held out in its only part");
+  assert.equal(partsWords(1, null), "Held out in its only part");
+  assert.equal(partsWords(1, 6), "Held out in 1 of 6 parts");
 });
 
 test("a hold-out that chance drew badly is said to be so", () => {

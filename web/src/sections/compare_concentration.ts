@@ -31,6 +31,8 @@ const shareAxis = (c: Colours, name: string) => ({
   axisLabel: { color: c.soft, hideOverlap: true, formatter: (value: number) => percent(value, 0) },
 });
 
+const leastForFour = 900; // pixels; under them the labels of four steps beside the curve meet
+
 // The curve beside the bars; above them on a phone.
 function gridsOf(narrow: boolean, width: number) {
   const labelWidth = narrow ? 118 : 190;
@@ -49,7 +51,7 @@ function optionOf(measure: Concentration, data: Report, { colours: c, narrow, wi
     grid: [grids.curve, grids.bars],
     xAxis: [
       { ...shareAxis(c, "customers, lowest first"), nameGap: 30 },
-      { ...shareAxis(c, "share of the total"), gridIndex: 1, max: Math.min(1, Math.ceil(most * 10 + 0.01) / 10), interval: undefined, splitNumber: narrow ? 2 : 4, nameGap: 30 },
+      { ...shareAxis(c, "share of the total"), gridIndex: 1, max: Math.min(1, Math.ceil(most * 10 + 0.01) / 10), interval: undefined, splitNumber: narrow || width < leastForFour ? 2 : 4, nameGap: 30 },
     ],
     yAxis: [
       { ...shareAxis(c, "share of the total"), nameGap: 42 },
@@ -58,7 +60,7 @@ function optionOf(measure: Concentration, data: Report, { colours: c, narrow, wi
         axisLabel: rowLabels(c, grids.labelWidth, narrow),
       },
       {
-        ...axisStyle(c), gridIndex: 1, type: "category", position: "right", inverse: true, data: shares.map((share) => percent(share, 0)),
+        ...axisStyle(c), gridIndex: 1, type: "category", position: "right", inverse: true, data: shares.map((share) => percent(share)),
         axisLine: { show: false }, splitLine: { show: false }, axisLabel: { color: c.ink, fontSize: 12, interval: 0 },
       },
     ],

@@ -1,7 +1,7 @@
 // What each segment holds of every total: bars that add up to all of it.
 import { list, type Report } from "../data";
 import { axisStyle, figure, rowLabels, tip } from "../figure";
-import { exists, percent } from "../numbers";
+import { exists, percent, percentWords } from "../numbers";
 import { legend, named, numbered } from "../segments";
 import { select, strength } from "../selection";
 import { figure as number, words, type Table } from "../table";
@@ -49,7 +49,7 @@ function finding(data: Report, totals: Total[]): string {
       if (!exists(share) || !exists(segment.share) || segment.share <= 0 || share < 0.25) return;
       const more = share / segment.share;
       if (more > best.more)
-        best = { more, words: `${percent(segment.share, 0)} of the customers hold ${percent(share, 0)} of all ${total.label}` };
+        best = { more, words: `${percentWords(segment.share)} of the customers hold ${percentWords(share)} of all ${total.label}` };
     }),
   );
   return best.words || "What each segment holds of the totals";

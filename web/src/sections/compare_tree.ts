@@ -11,7 +11,7 @@ function leaf(node: TreeNode, data: Report): Content {
   const slot = slotOf(data, node.segment);
   const segment = list(data.segments)[slot];
   const said = leafWords(node);
-  return [" ", segment ? named(segment, slot) : `segment ${whole(node.segment)}`, said ? h("small", {}, ` ${said}`) : null];
+  return [" ", segment ? named(segment, slot) : `segment ${whole(node.segment)}`, said ? [" ", h("small", { class: "whole" }, said)] : null];
 }
 
 // One answer and what follows from it: a segment, or the next question.

@@ -1,6 +1,6 @@
 // A decision tree and a concentration in words.
 import { list, type Concentration, type Tree, type TreeNode } from "../data";
-import { counted, decimal, exactly, exists, percent } from "../numbers";
+import { counted, decimal, exactly, exists, percent, whole } from "../numbers";
 import { clean, isolated, labelOf } from "../text";
 
 /** The two answers of a question: the first goes to `below`, and who lacks the value with it, the second to `rest`. */
@@ -26,12 +26,22 @@ export function leafWords(node: TreeNode): string {
   return [customers, right].filter(Boolean).join(", ");
 }
 
-/** "8 questions put 87% of the customers into their segment". */
+// Questions on the longest way from a node to a leaf; data that go round in circles end.
+function deepestWay(nodes: TreeNode[], at: number | null | undefined, seen: Set<TreeNode>): number {
+  const node = nodes[at ?? -1];
+  if (!node || exists(node.segment) || seen.has(node)) return 0;
+  seen.add(node);
+  return 1 + Math.max(deepestWay(nodes, node.below, seen), deepestWay(nodes, node.rest, seen));
+}
+
+/** "At most 5 questions each, of 11 in all, put 87% of the customers into their segment". */
 export function treeTitle(tree: Tree): string {
-  const asked = list(tree.nodes).filter((node) => node && !exists(node.segment)).length;
-  return exists(tree.fidelity)
-    ? `${counted(asked, "question puts", "questions put")} ${percent(tree.fidelity, 0)} of the customers into their segment`
-    : "The segments as a few questions";
+  const nodes = list(tree.nodes);
+  const all = nodes.filter((node) => node && !exists(node.segment)).length;
+  const most = deepestWay(nodes, 0, new Set());
+  if (!exists(tree.fidelity)) return "The segments as a few questions";
+  const asked = all <= 1 ? counted(all, "question puts", "questions put") : `At most ${counted(most, "question", "questions")} each${most < all ? `, of ${whole(all)} in all,` : ""} put`;
+  return `${asked} ${percent(tree.fidelity, 0)} of the customers into their segment`;
 }
 
 /** "The top tenth of the customers holds 48% of all purchases (Gini 0.62)". */

@@ -1,7 +1,7 @@
 // The headline: how many segments, how sure, and who they are.
 import { bdi, h, type Content } from "../dom";
 import { list, type Agreement, type Report, type Segment } from "../data";
-import { counted, decimal, exists, percent, whole } from "../numbers";
+import { counted, decimal, exists, percent, percentWords, whole } from "../numbers";
 import { named } from "../segments";
 import { clean, fileName, labelOf } from "../text";
 
@@ -80,8 +80,8 @@ function who(data: Report): Content {
   const segments = list(data.segments);
   const line = (segment: Segment, slot: number): Content => {
     const worth = list(segment.attributes).find((entry) => data.value && entry.name === data.value.name)?.share_of_total;
-    const share = `${percent(segment.share, 0)} of customers`;
-    return h("li", {}, named(segment, slot), ": ", exists(worth) ? `${share}, ${percent(worth, 0)} of all ${labelOf(data.value ?? {})}` : share);
+    const share = `${percentWords(segment.share)} of customers`;
+    return h("li", {}, named(segment, slot), ": ", exists(worth) ? `${share}, ${percentWords(worth)} of all ${labelOf(data.value ?? {})}` : share);
   };
   return h(
     "div",

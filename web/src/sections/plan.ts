@@ -5,31 +5,12 @@ import { factList } from "../facts";
 import { counted, exists, percent, whole } from "../numbers";
 import type { Section } from "../section";
 import { fileName } from "../text";
+import { limitWords, losingWords, tallyWords } from "./plan_counts";
 import { matrix } from "./plan_matrix";
 import { idlePlays } from "./plan_idle";
 import { playCard } from "./plan_play";
 import { values } from "./plan_values";
-import { firing, reachingNobody } from "./plan_words";
-
-function tally(plan: Plan): string {
-  const all = list(plan.plays).length;
-  const fit = firing(plan).length;
-  if (fit === 0) return `None of ${counted(all, "play", "plays")} fits a segment.`;
-  return fit === all
-    ? `${all === 1 ? "The one play fits" : `All ${whole(all)} plays fit`} at least one segment.`
-    : `${whole(fit)} of ${counted(all, "play", "plays")} ${fit === 1 ? "fits" : "fit"} at least one segment.`;
-}
-
-// How many lose by their own assumptions.
-function losing(plan: Plan): string {
-  const count = firing(plan).filter((play) => exists(play.expected?.loss) && play.expected.loss > 0.5).length;
-  return count > 0 ? `By your assumptions ${counted(count, "play loses", "plays lose")} money more often than not.` : "";
-}
-
-function nobody(plan: Plan): string {
-  const count = reachingNobody(plan).length;
-  return count > 0 ? ` ${counted(count, "play fits, but reaches", "plays fit, but reach")} nobody.` : "";
-}
+import { firing } from "./plan_words";
 
 function heldOut(plan: Plan): string {
   const share = plan.limits?.hold_out;
@@ -41,8 +22,8 @@ function lead(plan: Plan, data: Report): Content {
   const file = fileName(plan.playbook);
   const doubtful = data.certificate?.verdict?.passed === false;
   return [
-    h("p", { class: "tally" }, tally(plan), nobody(plan)),
-    h("p", {}, file ? ["The plays stand in ", bdi(file), ". "] : null, [losing(plan), heldOut(plan)].filter(Boolean).join(" ")),
+    h("p", { class: "tally" }, tallyWords(plan)),
+    h("p", {}, file ? ["The plays stand in ", bdi(file), ". "] : null, [losingWords(plan), heldOut(plan)].filter(Boolean).join(" ")),
     doubtful ? h("p", {}, h("b", {}, "The segments did not pass every test: "), "try a play on few customers before you spend on many.") : null,
   ];
 }
@@ -54,8 +35,6 @@ function perCustomer(plan: Plan): Content {
   const counts = list(plan.lists_per_customer).map((count) => count ?? 0);
   const all = counts.reduce((sum, count) => sum + count, 0);
   if (all <= 0) return null;
-  const most = plan.limits?.most_contacts;
-  const capped = firing(plan).reduce((sum, play) => sum + (play.capped ?? 0), 0);
   return h(
     "div",
     { class: "panel" },
@@ -63,9 +42,7 @@ function perCustomer(plan: Plan): Content {
     h(
       "p",
       { class: "note" },
-      exists(most) ? `Nobody is in more than ${counted(most, "list", "lists")}: lists are filled in the order of the plays. ` : "",
-      capped > 0 ? `For that limit ${counted(capped, "place was", "places were")} not given. ` : "",
-      "Who is held out counts as in the list.",
+      `${limitWords(plan)} Who is held out counts as in the list.`.trimStart(),
     ),
     factList(counts.map((count, lists) => [listsWords(lists), `${whole(count)} (${percent(count / all, 0)})`])),
   );

@@ -1,7 +1,8 @@
 // Plays that fit no segment, folded, each with what it lacks where it comes nearest.
 import { bdi, h, type Content } from "../dom";
 import type { Plan, Play, Report } from "../data";
-import { counted, whole } from "../numbers";
+import { counted } from "../numbers";
+import { emptyWords } from "./plan_counts";
 import { clauses, segmentOf } from "./plan_play";
 import { idle, nearest, playTitle, reachingNobody } from "./plan_words";
 
@@ -17,10 +18,7 @@ function idlePlay(play: Play, data: Report): Content {
 
 // Why a play that fits has no list.
 function emptyPlay(play: Play): Content {
-  const are = (count: number, why: string): string => (count > 0 ? `${whole(count)} ${count === 1 ? "is" : "are"} ${why}` : "");
-  const left = [are(play.kept_apart ?? 0, "kept for an exclusive play"), are(play.capped ?? 0, "in enough lists already")].filter(Boolean).join(" and ");
-  const why = left ? `Of those who would fit, ${left}.` : "Nobody in its segments meets its condition on customers.";
-  return h("li", {}, h("b", {}, bdi(playTitle(play))), h("p", {}, why));
+  return h("li", {}, h("b", {}, bdi(playTitle(play))), h("p", {}, emptyWords(play)));
 }
 
 function emptyPlays(plan: Plan): Content {

@@ -1,4 +1,4 @@
-// Which play is for whom: plays by segments, with the customers to contact.
+// Which play is for whom: plays by segments, with the customers to contact; on phones a list.
 import { bdi, download, h, type Content } from "../dom";
 import { list, type Plan, type Play, type Report, type Segment } from "../data";
 import { counted, exists, whole } from "../numbers";
@@ -15,10 +15,11 @@ function cellOf(play: Play, segment: Segment, slot: number): Cell {
   return { shown: h("span", { class: `fires ${colourClass(slot)}`, "data-slot": slot }, contacts), raw: entry.contacts ?? "yes" };
 }
 
+const titleOf = (play: Play, at: number): Content =>
+  [h("span", { class: "number" }, whole(at + 1)), " ", h("a", { href: `#${anchorOf(at)}` }, bdi(playTitle(play, 90)))];
+
 function tableOf(plays: Play[], data: Report): Table {
   const segments = list(data.segments);
-  const title = (play: Play, at: number): Content =>
-    [h("span", { class: "number" }, whole(at + 1)), " ", h("a", { href: `#${anchorOf(at)}` }, bdi(playTitle(play, 90)))];
   return {
     caption: "Customers to contact, plays by segments",
     columns: [
@@ -28,7 +29,7 @@ function tableOf(plays: Play[], data: Report): Table {
       { heading: "Held out" },
     ],
     rows: plays.map((play, at) => [
-      { shown: title(play, at), raw: playTitle(play) },
+      { shown: titleOf(play, at), raw: playTitle(play) },
       ...segments.map((segment, slot) => cellOf(play, segment, slot)),
       number(play.contacts, whole(play.contacts), "strong"),
       number(play.held_out, whole(play.held_out)),
@@ -36,11 +37,20 @@ function tableOf(plays: Play[], data: Report): Table {
   };
 }
 
-// The segments that no play is for.
+// A play and its segments one below another: the table's columns have no room on a phone.
+function entryOf(play: Play, at: number, data: Report): Content {
+  const inSegments = list(data.segments).map((segment, slot) => {
+    const { shown } = cellOf(play, segment, slot);
+    return shown ? h("li", {}, named(segment, slot), shown) : null;
+  });
+  return h("li", {}, titleOf(play, at), h("ul", {}, inSegments), exists(play.held_out) ? h("small", {}, `${whole(play.held_out)} held out`) : null);
+}
+
+// The segments of which no play reaches customers.
 function leftOut(plays: Play[], data: Report): string {
   const without = list(data.segments).filter((segment) => !plays.some((play) => contactsIn(play, segment.id)));
-  if (without.length === 0) return "Every segment has a play.";
-  return `No play for ${counted(without.length, "segment", "segments")}: ${without.map((segment) => numbered(segment)).join(", ")}.`;
+  if (without.length === 0) return "A play reaches customers of every segment.";
+  return `No play reaches customers of ${counted(without.length, "segment", "segments")}: ${without.map((segment) => numbered(segment)).join(", ")}.`;
 }
 
 export function matrix(plan: Plan, data: Report): HTMLElement | null {
@@ -53,6 +63,7 @@ export function matrix(plan: Plan, data: Report): HTMLElement | null {
     h("h3", {}, "Which play is for whom"),
     h("p", { class: "note" }, "Customers to contact, without those held out. Lists are filled from the top. ", bdi(leftOut(plays, data))),
     drawTable(table),
+    h("ol", { class: "by-play" }, plays.map((play, at) => entryOf(play, at, data))),
     h(
       "div",
       { class: "keep" },

@@ -1,7 +1,7 @@
 // What a play may bring, as a range, beside the assumptions that it was reckoned from.
 import { bdi, h, type Content } from "../dom";
 import type { Plan, Play } from "../data";
-import { exists, percent } from "../numbers";
+import { exists, percentWords } from "../numbers";
 import { fileName } from "../text";
 import { assumptionWords, money, plainShare, rangeWords } from "./plan_words";
 
@@ -30,11 +30,11 @@ function expectedRange(play: Play, plan: Plan): Content {
     h(
       "dl",
       { class: "measured" },
-      fact("P10", money(p10, "")),
       fact("mean", money(mean, "")),
-      fact("P90", money(p90, "")),
+      fact("P10", money(p10, "")),
       exists(median) ? fact("median", money(median, "")) : null,
-      exists(loss) ? fact("chance of a loss", percent(loss, 0)) : null,
+      fact("P90", money(p90, "")),
+      exists(loss) ? fact("chance of a loss", percentWords(loss)) : null,
     ),
   ];
 }

@@ -6,7 +6,7 @@ import { named, slotOf } from "../segments";
 import { drawTable, figure as number, words } from "../table";
 import { clean } from "../text";
 import { worth } from "./plan_money";
-import { anchorOf, measurementWords, playTitle, unluckyWords } from "./plan_words";
+import { anchorOf, measurementWords, partsWords, playTitle, sizesWords, unluckyWords } from "./plan_words";
 
 export function segmentOf(entry: PlaySegment, data: Report): Content {
   const slot = slotOf(data, entry.id);
@@ -31,7 +31,7 @@ function forWhom(play: Play, data: Report): Content {
     h(
       "div",
       { class: "whom" },
-      h("p", {}, segmentOf(entry, data), h("small", {}, exists(entry.contacts) ? ` ${whole(entry.contacts)} to contact` : "", exists(entry.held_out) ? `, ${whole(entry.held_out)} held out` : "")),
+      h("p", {}, segmentOf(entry, data), " ", h("small", { class: "whole" }, sizesWords(entry))),
       clauses(entry),
     ),
   ), further];
@@ -60,7 +60,7 @@ function balance(play: Play): Content {
   return h(
     "details",
     {},
-    h("summary", {}, `Held out in ${exists(play.strata) && play.strata > all.length ? `${whole(all.length)} of ${counted(play.strata, "part", "parts")}` : `each of ${counted(all.length, "part", "parts")}`}`),
+    h("summary", {}, partsWords(all.length, play.strata)),
     drawTable({
       caption: "Customers held out, by part",
       columns: [{ heading: "Part", words: true }, { heading: "Customers" }, { heading: "Held out" }, { heading: "Share" }],
@@ -87,8 +87,7 @@ function files(play: Play): Content {
 
 function sizes(play: Play): string {
   return [
-    exists(play.contacts) ? `${whole(play.contacts)} to contact` : "",
-    exists(play.held_out) ? `${whole(play.held_out)} held out` : "",
+    sizesWords(play),
     (play.kept_apart ?? 0) + (play.capped ?? 0) > 0 ? `${whole((play.kept_apart ?? 0) + (play.capped ?? 0))} left to other plays` : "",
   ]
     .filter(Boolean)

@@ -2,7 +2,7 @@
 import { errorBar, stroke, type CustomApi } from "../custom";
 import { list, type Expected, type Plan, type Play, type Report } from "../data";
 import { axisStyle, figure, rowLabels, tip, type Drawing } from "../figure";
-import { exists, percent, tick, whole } from "../numbers";
+import { exists, percentWords, tick, whole } from "../numbers";
 import { numbered } from "../segments";
 import { figure as number, words, type Table } from "../table";
 import { clean, isolated, labelWithUnit } from "../text";
@@ -30,7 +30,7 @@ function tableOf(rows: Row[], data: Report): Table {
     words(name),
     words(who),
     ...[expected.mean, expected.p10, expected.median, expected.p90].map((value) => number(value, money(value, ""))),
-    number(expected.loss, percent(expected.loss, 0)),
+    number(expected.loss, percentWords(expected.loss)),
     number(contacts, whole(contacts)),
   ];
   return {
@@ -102,7 +102,7 @@ function optionOf(rows: Row[], plan: Plan, data: Report, drawing: Drawing) {
         const lines: [string, string][] = [
           ["mean", money(row.expected.mean, plan.currency)],
           ["P10 to P90", rangeWords(row.expected, plan.currency)],
-          ["chance of a loss", percent(row.expected.loss, 0)],
+          ["chance of a loss", percentWords(row.expected.loss)],
           ["to contact", whole(row.play.contacts)],
         ];
         if (segment && own) lines.push([numbered(segment, 30), rangeWords(own, plan.currency)]);

@@ -22,7 +22,7 @@ export const plainShare = (value: Figure): string => (exists(value) ? `${plain(1
 /** "2% to 9%, most likely 5% (share of customers contacted)"; shares as per cent. */
 export function assumptionWords(assumption: Assumption, isShare: boolean): string {
   const { low, likely, high } = assumption;
-  const unit = clean(assumption.unit, 80);
+  const unit = clean(assumption.unit, 160);
   const shown = isShare ? plainShare : plain;
   const range = exists(low) && low === high ? shown(low) : `${shown(low)} to ${shown(high)}, most likely ${shown(likely)}`;
   return unit ? `${range} (${unit})` : range;
@@ -61,10 +61,18 @@ export function unluckyWords(play: Play, plan: Plan): string {
   return words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}: another seed gives another draw.` : "";
 }
 
+/** "Held out in each of 5 parts", "Held out in 40 of 200 parts": how many of the parts that lots were drawn in are told of. */
+export function partsWords(told: number, all: Figure): string {
+  if (exists(all) && all > told) return `Held out in ${whole(told)} of ${whole(all)} parts`;
+  return told === 1 ? "Held out in its only part" : `Held out in each of ${whole(told)} parts`;
+}
+
 const fits = (play: Play): boolean => list(play.segments).some((entry) => entry?.fires);
 
-const reaches = (play: Play): boolean =>
-  play.reaches !== false && (!(exists(play.contacts) || exists(play.held_out)) || (play.contacts ?? 0) + (play.held_out ?? 0) > 0);
+const reached = (contacts: Figure, heldOut: Figure): boolean =>
+  !(exists(contacts) || exists(heldOut)) || (contacts ?? 0) + (heldOut ?? 0) > 0;
+
+const reaches = (play: Play): boolean => play.reaches !== false && reached(play.contacts, play.held_out);
 
 /** Plays that fit a segment at least and reach somebody, in the order in which lists were filled. */
 export const firing = (plan: Plan): Play[] =>
@@ -78,13 +86,20 @@ export const reachingNobody = (plan: Plan): Play[] => list(plan.plays).filter((p
 /** Plays that fit none. */
 export const idle = (plan: Plan): Play[] => list(plan.plays).filter((play) => !fits(play));
 
-/** Whether the play fits that segment, and its contacts there where they are known. */
+/** "194 to contact, 52 held out". */
+export function sizesWords({ contacts, held_out: held }: Pick<PlaySegment, "contacts" | "held_out">): string {
+  if (!reached(contacts, held)) return "fits, but reaches nobody";
+  return [exists(contacts) ? `${whole(contacts)} to contact` : "", exists(held) ? `${whole(held)} held out` : ""].filter(Boolean).join(", ");
+}
+
+/** Whether the play fits that segment and reaches somebody there, and its contacts there where they are known. */
 export function contactsIn(play: Play, id: Figure): { contacts: Figure } | null {
   if (!exists(id)) return null;
   const entry = list(play.segments).find((one) => one?.fires && one.id === id);
-  if (entry) return { contacts: entry.contacts };
+  if (entry) return reached(entry.contacts, entry.held_out) ? { contacts: entry.contacts } : null;
   const further = list(play.more_segments).find((one) => list(one)[0] === id);
-  return further ? { contacts: list(further)[1] } : null;
+  const contacts = list(further)[1];
+  return further && reached(contacts, null) ? { contacts } : null;
 }
 
 const lacking = (entry: PlaySegment): number => list(entry.evidence).filter((clause) => clause && !clause.holds).length;

@@ -14,7 +14,7 @@ const attributeOf = (data: Report, name: string | null | undefined): PopulationA
 /** Where the words of the name come from, and how surely. */
 export function nameOrigin(segment: Segment, data: Report): Content {
   const parts = list(segment.name_origin).filter((part) => clean(part?.words));
-  const stability = stabilityWords(segment.name_stability);
+  const stability = stabilityWords(segment);
   const given = givenWords(segment);
   if (parts.length === 0 && !stability && !given) return null;
   return h(
@@ -35,7 +35,7 @@ export function nameOrigin(segment: Segment, data: Report): Content {
               ": ",
               bdi(labelOf(attributeOf(data, part.name) ?? part)),
               exists(part.auc) ? ` ${pairWords(part.auc)}` : part.direction === "low" ? " is low" : " is high",
-              exact ? h("small", {}, ` ${exact}`) : null,
+              exact ? [" ", h("small", { class: "whole" }, exact)] : null,
             );
           }),
         )

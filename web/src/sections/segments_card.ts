@@ -1,11 +1,11 @@
 // A card that says what makes a segment.
 import { bdi, h, type Content } from "../dom";
 import { list, type Report, type Segment } from "../data";
-import { exists, percent, whole } from "../numbers";
+import { exists, percentWords, whole } from "../numbers";
 import { chip, colourClass, segmentName } from "../segments";
 import { select } from "../selection";
 import { clean, labelOf, opened } from "../text";
-import { anchorOf, firing, playTitle } from "./plan_words";
+import { anchorOf, contactsIn, firing, playTitle } from "./plan_words";
 import { examples, nameOrigin } from "./segments_behind";
 import { drivers } from "./segments_drivers";
 import { ruleText, ruleWords } from "./segments_words";
@@ -14,24 +14,24 @@ import { ruleText, ruleWords } from "./segments_words";
 function holding(segment: Segment, data: Report): Content {
   const value = list(segment.attributes).find((entry) => entry.name === data.value?.name);
   if (data.value && exists(value?.share_of_total))
-    return h("p", { class: "holds" }, h("b", {}, percent(value.share_of_total)), " of all ", bdi(labelOf(data.value)));
+    return h("p", { class: "holds" }, h("b", {}, percentWords(value.share_of_total)), " of all ", bdi(labelOf(data.value)));
   const share = exists(segment.share) ? segment.share : 1;
   const held = list(segment.attributes)
     .filter((entry) => exists(entry.share_of_total) && entry.share_of_total > 1.25 * share)
     .sort((a, b) => (b.share_of_total ?? 0) - (a.share_of_total ?? 0))[0];
   if (!held) return null;
   const overall = list(data.population).find((entry) => entry.name === held.name);
-  return h("p", { class: "holds" }, h("b", {}, percent(held.share_of_total)), " of all ", bdi(labelOf(overall ?? held)));
+  return h("p", { class: "holds" }, h("b", {}, percentWords(held.share_of_total)), " of all ", bdi(labelOf(overall ?? held)));
 }
 
 const strategyHeadings: Record<string, string> = { keep: "Keep", offer: "Offer", grow: "Grow", activate: "Activate" };
 const mostPlays = 3;
 
-// The plays that fit the segment; without a playbook, a line by rule of thumb.
+// The plays that reach customers of the segment; without a playbook, a line by rule of thumb.
 function strategyLine(segment: Segment, data: Report): Content {
   if (data.certificate?.verdict?.kind === "too few customers") return null; // nothing to act on
   const plays = data.plan ? firing(data.plan) : [];
-  const mine = plays.filter((play) => list(play.segments).some((entry) => entry?.fires && entry.id === segment.id));
+  const mine = plays.filter((play) => contactsIn(play, segment.id));
   if (mine.length > 0)
     return h(
       "div",
@@ -75,7 +75,7 @@ export function card(segment: Segment, slot: number, data: Report): HTMLElement 
         bdi(segmentName(segment, 60)),
       ),
     ),
-    h("p", { class: "size" }, h("b", {}, percent(segment.share)), " of customers ", h("span", {}, whole(segment.size))),
+    h("p", { class: "size" }, h("b", {}, percentWords(segment.share)), " of customers ", h("span", {}, whole(segment.size))),
     holding(segment, data),
     drivers(segment, data),
     ruleLine(segment),

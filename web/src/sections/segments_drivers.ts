@@ -1,7 +1,7 @@
 // What sets a segment apart, strongest first.
 import { bdi, h, type Content } from "../dom";
-import { list, type Driver, type PopulationAttribute, type Report, type Segment } from "../data";
-import { decimal, exists, signed, withUnit } from "../numbers";
+import { list, type Driver, type PopulationAttribute, type Profiled, type Report, type Segment } from "../data";
+import { apart, decimal, exists, signed } from "../numbers";
 import { labelOf, opened } from "../text";
 import { pairWords, strengthWords } from "./segments_words";
 
@@ -29,6 +29,16 @@ export function exactFigures(driver: Pick<Driver, "auc" | "difference">): string
   return [exists(driver.auc) ? `AUC ${decimal(driver.auc, 2)}` : "", exists(driver.difference) ? `${signed(driver.difference)} SD` : ""].filter(Boolean).join(", ");
 }
 
+/** "median 1,200 USD; all customers 870 USD"; means where the medians are the same, and shares. */
+export function middleWords(here: Profiled, overall: PopulationAttribute): string {
+  const share = yesOrNo(overall);
+  const tied = here.median === overall.median && here.mean !== overall.mean && exists(here.mean) && exists(overall.mean);
+  const [mine, all] = share || tied ? [here.mean, overall.mean] : [here.median, overall.median];
+  if (!exists(mine) || !exists(all)) return "";
+  const [shown, others] = apart(mine, all, overall);
+  return `${share ? "" : tied ? "mean " : "median "}${shown}; all customers ${others}`;
+}
+
 function isHigh(driver: Driver): boolean {
   if (exists(driver.auc)) return driver.auc >= 0.5;
   return exists(driver.difference) ? driver.difference >= 0 : driver.direction !== "low";
@@ -38,12 +48,7 @@ function driverEntry(driver: Driver, segment: Segment, data: Report): Content {
   const overall = list(data.population).find((entry) => entry.name === driver.name);
   const here = list(segment.attributes).find((entry) => entry.name === driver.name);
   const high = isHigh(driver);
-  const share = yesOrNo(overall);
-  const [mine, all] = share ? [here?.mean, overall?.mean] : [here?.median, overall?.median];
-  const figures =
-    overall && exists(mine) && exists(all)
-      ? `${share ? "" : "median "}${withUnit(mine, overall)}; all customers ${withUnit(all, overall)}`
-      : "";
+  const figures = here && overall ? middleWords(here, overall) : "";
   const side = exists(driver.auc) ? pairWords(driver.auc) : exists(driver.difference) ? strengthWords(driver.difference) : high ? "above average" : "below average";
   const exact = exactFigures(driver);
   return h(
@@ -52,7 +57,7 @@ function driverEntry(driver: Driver, segment: Segment, data: Report): Content {
     h("span", { class: high ? "up" : "down", "aria-hidden": "true" }, high ? "▲" : "▼"),
     h("b", {}, bdi(opened(labelOf(driver)))),
     ` ${side}`,
-    exact ? h("small", { class: "whole" }, ` ${exact}`) : null,
+    exact ? [" ", h("small", { class: "whole" }, exact)] : null,
     figures ? h("div", { class: "figures" }, figures) : null,
   );
 }

@@ -10,13 +10,13 @@ export function strengthWords(difference: number): string {
   return size >= 2 ? `far ${side}` : size >= 1 ? `well ${side}` : size >= 0.5 ? side : `slightly ${side}`;
 }
 
-/** "higher in 9 of 10 pairs (ties half)": of a customer and one of the others, how often the first has more. */
+/** "higher in 9 of 10 pairs": of a customer and one of the others, how often the first has more; ties count half. */
 export function pairWords(auc: number): string {
   const side = auc >= 0.5 ? "higher" : "lower";
   const share = Math.min(1, Math.max(auc, 1 - auc));
   if (share >= 0.995) return `${side} in nearly all pairs`;
   const [times, pairs] = share >= 0.945 ? [share * 100, 100] : [share * 10, 10];
-  return `${side} in ${whole(times)} of ${pairs} pairs (ties half)`;
+  return `${side} in ${whole(times)} of ${pairs} pairs`;
 }
 
 /** "right for 91% of those it picks, finds 84% of the segment". */
@@ -35,14 +35,18 @@ export function ruleText(rule: Rule): string {
   return clean(rule.text, 400) || parts.join(" and ");
 }
 
+const longestName = 200; // characters; none that the program makes or takes is longer
 const redrawings = 50; // of the customers, in which the name is looked for
 
-/** "The name came back in 48 of 50 redrawings of the customers". */
-export function stabilityWords(stability: Figure): string {
+/** "The name came back in 48 of 50 redrawings of the customers"; of the name that was made, where the segment has another. */
+export function stabilityWords(segment: Pick<Segment, "name" | "made_name" | "name_stability">): string {
+  const stability = segment.name_stability;
   if (!exists(stability)) return "";
+  const made = clean(segment.made_name, longestName);
+  const which = made && made !== clean(segment.name, longestName) ? "The name made from the data" : "The name";
   const times = stability * redrawings;
   const often = Math.abs(times - Math.round(times)) < 1e-6 ? `${whole(times)} of ${redrawings}` : `${percent(stability, 0)} of the`;
-  return `The name came back in ${often} redrawings of the customers.`;
+  return `${which} came back in ${often} redrawings of the customers.`;
 }
 
 /** A value of a customer: a number in its column's words, or words. */
@@ -56,15 +60,21 @@ export function changeWords(change: Change): string {
   return `${labelOf(change)}: ${now} instead of ${old}`;
 }
 
+// What an older ilk's data do not say.
+function nameFrom(name: string, made: string): string {
+  const added = name.startsWith(made) ? name.slice(made.length) : "";
+  return name === made ? "made" : /^(, .+|.* \d+)$/.test(added) ? "gave way" : "given";
+}
+
 /** Whose name it is where that is not the one made from the data; else nothing. */
 export function givenWords(segment: Segment): string {
-  const made = clean(segment.made_name, 60);
-  const name = clean(segment.name, 60);
+  const made = clean(segment.made_name, longestName);
+  const name = clean(segment.name, longestName);
+  const from = segment.name_from ?? (segment.follows?.keeps_name ? "followed" : nameFrom(name, made));
   const otherwise = made && made !== name ? `Made from the data it would be ${isolated(`“${made}”`)}.` : "";
-  if (segment.follows?.keeps_name) {
-    return [`The name goes on from segment ${whole(segment.follows.id)} of the model before.`, otherwise].filter(Boolean).join(" ");
-  }
-  if (!otherwise) return "";
-  const numbered = name.startsWith(`${made} `) && /^\d+$/.test(name.slice(made.length + 1));
-  return numbered ? `Another segment has the name ${isolated(`“${made}”`)}, so this one has a number.` : `This name was given. ${otherwise}`;
+  if (from === "followed") return [`The name goes on from segment ${whole(segment.follows?.id)} of the model before.`, otherwise].filter(Boolean).join(" ");
+  if (!otherwise || from === "made") return "";
+  if (from === "given") return `This name was given. ${otherwise}`;
+  const more = /^ \d+$/.test(name.slice(made.length)) ? "this one has a number" : "this one says more";
+  return `Another segment has the name ${isolated(`“${made}”`)}, so ${more}.`;
 }

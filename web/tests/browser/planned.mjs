@@ -34,15 +34,22 @@ function play(segments, at, slots, { money = true, title = `Play ${at}` } = {}) 
   };
 }
 
+// What makes a play one that fits the third segment and reaches nobody of it.
+const keptFrom = (segments) => ({
+  segments: segments.slice(2, 3).map(({ id, name }) => ({ id, name, fires: true, evidence: [], customers: 7, contacts: 0, held_out: 0, expected: null })),
+  eligible: 7, kept_apart: 3, capped: 4, reaches: false,
+});
+
 function planOf({ segments }) {
   const long = "Insurance of large purchases against loss, theft and damage in the first ninety days, with the first month free";
   return {
     playbook: "plans/playbook.toml", currency: "currency", customers: 3000, lists_per_customer: [1200, 1000, 800],
     limits: { most_contacts: 2, hold_out: 0.1, power: 0.8, significance: 0.05, seed: 1 },
     plays: [
-      play(segments, 1, [0, 1]), play(segments, 2, [1, 2], { money: false, title: "No figure in money" }), play(segments, 3, [0], { title: long }),
+      { ...play(segments, 1, [0, 1]), kept_apart: 5 }, play(segments, 2, [1, 2], { money: false, title: "No figure in money" }), { ...play(segments, 3, [0], { title: long }), exclusive: true },
       play(segments, 4, segments.map((_, slot) => slot), { title: "For everybody" }), play(segments, 5, [], { title: "Fits nobody" }),
       play(segments, 6, [], { money: false, title: "Fits nobody either" }),
+      { ...play(segments, 7, [], { money: false, title: "Kept from everybody" }), ...keptFrom(segments) },
     ],
   };
 }

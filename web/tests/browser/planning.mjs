@@ -53,6 +53,26 @@ test("planned: the table of plays by segments can be kept", () =>
     assert.equal(lines[5], "");
   }));
 
+test("planned: an exclusive play says so, and what it keeps from other lists is counted", () =>
+  visit(pages.planned, {}, async (tab) => {
+    const { plays } = pages.planned.data.plan;
+    const exclusive = await tab.locator("article.play", { hasText: "Its customers are in no other list." }).locator("h3 bdi").allTextContents();
+    assert.deepEqual(exclusive, plays.filter((play) => play.exclusive).map((play) => play.title));
+    assert.equal(await tab.locator("#plan .tally").textContent(), "4 of 7 plays reach customers. 1 fits, but reaches nobody.");
+    assert.equal(await tab.locator(".idle > li", { hasText: "Kept from everybody" }).locator("p").textContent(), "Of those who would fit, 3 are kept for an exclusive play and 4 are in enough lists already.");
+    assert.match(await tab.locator("#plan").textContent(), /keeps its customers out of all other lists: for it 8 places were not given/);
+    assert.equal(await tab.locator(".card .todo", { hasText: "Kept from everybody" }).count(), 0);
+  }));
+
+test("planned: on a phone the table of plays is a list that needs no scrolling", () =>
+  visit(pages.planned, { width: 390, height: 800 }, async (tab) => {
+    assert.equal(await tab.locator(".matrix .scroll").isVisible(), false);
+    assert.equal(await tab.locator(".by-play > li").count(), 4);
+    const wide = await tab.$$eval(".by-play *", (all) => all.filter((element) => element.getBoundingClientRect().right > innerWidth).length);
+    assert.equal(wide, 0);
+    nothing(await astray(tab, ".by-play a"), "links of the list");
+  }));
+
 test("without a playbook there is no plan, and a card has its line by rule of thumb", () =>
   visit(changed(pages.planned, "unplanned", (data) => ({ ...data, plan: null })), {}, async (tab) => {
     assert.equal(await tab.locator("#plan, .todo, .contents a[href='#plan']").count(), 0);
@@ -62,7 +82,7 @@ test("without a playbook there is no plan, and a card has its line by rule of th
 
 test("a playbook of which no play fits says so", () =>
   visit(
-    changed(pages.planned, "idle", (data) => ({ ...data, plan: { ...data.plan, plays: data.plan.plays.slice(4) } })),
+    changed(pages.planned, "idle", (data) => ({ ...data, plan: { ...data.plan, plays: data.plan.plays.slice(4, 6) } })),
     {},
     async (tab) => {
       assert.equal(await tab.locator("#plan .tally").textContent(), "None of 2 plays fits a segment.");
