@@ -113,7 +113,9 @@ void write_file(const std::filesystem::path& path, std::string_view text) {
 std::string read_file(const std::filesystem::path& path, std::size_t most_bytes) {
   const auto fail = [&](int error) {
     throw IoError(Place{path.string()}, fmt::format("cannot read it: {}", std::strerror(error)),
-                  error == ENOENT ? "check the path" : "");
+                  error == ENOENT   ? "check the path"
+                  : error == EISDIR ? "it is a folder: give a file"
+                                    : "");
   };
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) fail(errno);

@@ -103,7 +103,7 @@ class Planner {
 
   void hold_out(const Play& play, PlayPlan& made) {
     constexpr std::size_t block = 4096;
-    const double share = plan_.playbook.limits.hold_out;
+    const double share = made.hold_out = play.hold_out.value_or(plan_.playbook.limits.hold_out);
     if (share == 0) return;
     execution_.for_each((made.targets.size() + block - 1) / block, [&](std::size_t b) {
       for (std::size_t i = b * block; i < std::min((b + 1) * block, made.targets.size()); ++i)
@@ -154,11 +154,10 @@ class Planner {
         made.balance.push_back(
             {stratum_name(s / levels, s % levels), contacts + held_out, held_out});
     }
-    if (plan_.playbook.limits.hold_out == 0) return;
+    if (made.hold_out == 0) return;
     if (made.balance.size() >= 2) made.balance_p_value = chi_square(counts, 2).p_value;
     if (made.reaches())
-      made.share_p_value =
-          binomial_p_value(made.held_out, made.targets.size(), plan_.playbook.limits.hold_out);
+      made.share_p_value = binomial_p_value(made.held_out, made.targets.size(), made.hold_out);
   }
 
   // Low, medium or high among all customers, or none of these.

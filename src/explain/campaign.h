@@ -53,6 +53,7 @@ struct PlayPlan {
   std::uint64_t capped = 0;
   std::uint64_t contacts = 0;
   std::uint64_t held_out = 0;
+  double hold_out = 0;                     ///< share to be held out
   std::vector<Target> targets;             ///< contacts and held out; best first, equal ones by row
   std::vector<std::size_t> reason_columns; ///< of the table: those of its condition on customers
   std::optional<std::size_t> clause_column;     ///< of the table: that of its first clause

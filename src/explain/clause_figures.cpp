@@ -158,10 +158,10 @@ void divide_by_size(ClauseFigure figure, const Explanation& explanation,
         explanation.segments[g].share > 0 ? shares[g] / explanation.segments[g].share : unknown;
 }
 
-ColumnSchema schema_of_share(const std::string& label) {
+ColumnSchema schema_of_yes_and_no(const std::string& label) {
   ColumnSchema schema;
   schema.label = label;
-  schema.kind = Kind::ratio;
+  schema.kind = Kind::boolean;
   return schema;
 }
 
@@ -196,7 +196,7 @@ ClauseFigures figures_for(Execution& execution, const Clause& clause, const Play
   const bool is_part = parts.size() == 1 && preparation.columns[parts[0]].part != Part::value;
   if (is_part && !is_of_total(clause.figure)) {
     const std::string label = part_label(preparation.columns[parts[0]]);
-    ClauseFigures figures{{label, schema_of_share(label)}, {}};
+    ClauseFigures figures{{label, schema_of_yes_and_no(label)}, {}};
     for (const Segment& segment : customers.explanation.segments)
       figures.by_segment.push_back(figure_of(segment.attributes[parts[0]], clause.figure));
     return figures;

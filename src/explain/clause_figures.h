@@ -12,7 +12,7 @@ namespace ilk {
 /// the segment.
 struct ClauseSubject {
   std::string label;   ///< in the dictionary's words; empty for the segment itself
-  ColumnSchema schema; ///< how its values are written; of zeros and ones that of a share
+  ColumnSchema schema; ///< how its values are written; of zeros and ones that of yes and no
 };
 
 struct ClauseFigures {

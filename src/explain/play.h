@@ -84,6 +84,7 @@ struct Play {
   std::string kpi;
   std::vector<std::string> stop; ///< what would stop it: risk, consent, ...; at least one
   std::optional<ColumnName> rank_by;
+  std::optional<double> hold_out;         ///< in place of the limits'
   bool exclusive = false;                 ///< takes its customers first; they are on no other list
   std::optional<Assumptions> assumptions; ///< without them there is no figure of money
 };

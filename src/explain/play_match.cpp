@@ -27,12 +27,15 @@ std::string number_words(double value, ClauseFigure figure, const ClauseSubject&
   }
 }
 
-std::string figure_sentence(ClauseFigure figure, const std::string& label,
+std::string figure_sentence(ClauseFigure figure, const ClauseSubject& subject,
                             const std::string& number) {
+  const std::string& label = subject.label;
   switch (figure) {
   case ClauseFigure::median:
     return fmt::format("{}: median {}", label, number);
   case ClauseFigure::mean:
+    if (subject.schema.kind == Kind::boolean)
+      return fmt::format("{}: {} of the customers", label, number);
     return fmt::format("{}: mean {}", label, number);
   case ClauseFigure::p10:
     return fmt::format("{}: 10th percentile {}", label, number);
@@ -77,7 +80,7 @@ ClauseEvidence evidence_of(const Clause& clause, const ClauseSubject& subject, d
     }
     asked.push_back(fmt::format("{} {}", words_of(relation), words));
   }
-  evidence.measured = figure_sentence(clause.figure, subject.label, number);
+  evidence.measured = figure_sentence(clause.figure, subject, number);
   evidence.text = fmt::format("{}, {} asked", evidence.measured, fmt::join(asked, " and "));
   return evidence;
 }

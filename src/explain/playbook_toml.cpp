@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t longest_name = 60; // of a play; with "-hold-out.csv" it is a file's name
 constexpr std::string_view hold_out_ending = "-hold-out";
+constexpr double highest_hold_out = 0.5;
 constexpr double largest = 1e12; // of money: sums over all customers stay far from overflowing
 
 bool is_file_name(std::string_view name) {
@@ -47,7 +48,7 @@ class PlaybookReader : public ClauseTomlReader {
       limits.most_contacts = static_cast<std::size_t>(
           whole(*node, "most_contacts", 1, static_cast<std::int64_t>(most_plays)));
     if (const toml::node* node = given.get("hold_out"))
-      limits.hold_out = number_between(*node, "hold_out", 0, 0.5);
+      limits.hold_out = number_between(*node, "hold_out", 0, highest_hold_out);
     if (const toml::node* node = given.get("power"))
       limits.power = number_between(*node, "power", 0.5, 0.999);
     if (const toml::node* node = given.get("significance"))
@@ -103,7 +104,7 @@ class PlaybookReader : public ClauseTomlReader {
     constexpr std::string_view what = "a play";
     allow(given, what,
           {"name", "title", "segment", "customer", "action", "channel", "message", "kpi", "stop",
-           "rank_by", "exclusive", "response", "value", "cost"});
+           "rank_by", "hold_out", "exclusive", "response", "value", "cost"});
     if (playbook.plays.size() == most_plays)
       fail(given.source(), fmt::format("there are more than {} plays", most_plays),
            "keep those that you would run");
@@ -126,6 +127,8 @@ class PlaybookReader : public ClauseTomlReader {
     play.kpi = words("kpi");
     play.stop = stop(need(given, what, "stop", "stop = [\"no consent to marketing\"]"));
     if (const toml::node* node = given.get("rank_by")) play.rank_by = column(*node, "rank_by");
+    if (const toml::node* node = given.get("hold_out"))
+      play.hold_out = number_between(*node, "hold_out", 0, highest_hold_out);
     if (const toml::node* node = given.get("exclusive")) play.exclusive = truth(*node, "exclusive");
     play.assumptions = assumptions(given, playbook);
     playbook.plays.push_back(std::move(play));

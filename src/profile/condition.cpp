@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/closest_word.h"
 #include "profile/condition_levels.h"
 #include "profile/figure_words.h"
 #include "summary/quantiles.h"
@@ -155,10 +156,12 @@ std::string_view words_of(BoundRelation relation) {
 std::size_t column_index(const Table& table, const ColumnName& name) {
   for (std::size_t j = 0; j < table.attributes.size(); ++j)
     if (table.attributes[j].name == name.name) return j;
-  std::vector<std::string_view> names;
+  std::vector<std::string> names;
   for (const ColumnSchema& column : table.attributes) names.push_back(column.name);
-  throw DataError(name.place, fmt::format("the table has no column '{}'", name.name),
-                  fmt::format("use one of {}", fmt::join(names, ", ")));
+  throw DataError(
+      name.place,
+      fmt::format("the table has no column '{}'{}", name.name, did_you_mean(name.name, names)),
+      fmt::format("use one of {}", fmt::join(names, ", ")));
 }
 
 std::size_t scale_index(const Table& table, const ColumnName& name) {

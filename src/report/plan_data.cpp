@@ -104,6 +104,7 @@ json play_json(const Segmentation& s, const PlayPlan& made, std::size_t order, s
                {"kpi", play.kpi},
                {"stop", play.stop},
                {"exclusive", play.exclusive},
+               {"hold_out", made.hold_out},
                {"order", order},
                {"list", made.contacts > 0 ? json(contact_list_name(play)) : json()},
                {"hold_out_list", made.held_out > 0 ? json(hold_out_list_name(play)) : json()},

@@ -130,6 +130,9 @@ std::string play_details(const Segmentation& s, const PlayPlan& made) {
   if (made.contacts > 0 && made.held_out > 0)
     text += fmt::format(", not to be contacted: `{}`", hold_out_list_name(play));
   if (made.contacts > 0) text += '\n';
+  if (made.contacts > 0 && made.hold_out == 0)
+    text += "- Nobody is held out, so nothing will show what it did\n";
+  if (!made.rank_column) text += "- Its list is not ranked: it has no `rank_by`\n";
   if (!play.assumptions) return text + "- No assumptions are given, so nothing is said of money.\n";
   text += fmt::format("- Assumed, not measured: {}; {}; {}; {} do it anyway\n",
                       assumed("response", play.assumptions->response, true),
@@ -150,6 +153,7 @@ std::string measurement_row(const Segmentation& s, const PlayPlan& made) {
     needed = made.needed_hold_out ? number(*made.needed_hold_out) : "more than half";
     verdict = made.enough() ? "yes" : "no";
   }
+  if (made.hold_out == 0) verdict = "nobody is held out";
   return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", markdown(play.title),
                      markdown(play.kpi), number(made.contacts), number(made.held_out), likely,
                      needed, detectable, verdict);
@@ -166,7 +170,7 @@ std::string unlucky_draw(const Segmentation& s, const PlayPlan& made) {
     text = fmt::format("by chance {} were held out where {} was asked ({})",
                        percent_words(static_cast<double>(made.held_out) /
                                      static_cast<double>(made.targets.size())),
-                       percent_words(s.plan->playbook.limits.hold_out), odds(*made.share_p_value));
+                       percent_words(made.hold_out), odds(*made.share_p_value));
   if (made.unlucky_balance())
     text += fmt::format("{}by chance those held out are spread unevenly over segments and values "
                         "({})",
@@ -180,13 +184,17 @@ std::string measurement(const Segmentation& s) {
   const PlanLimits& limits = s.plan->playbook.limits;
   if (std::ranges::none_of(s.plan->plays, &PlayPlan::reaches)) return "";
   const std::string heading = "\n## How it is measured\n\n";
-  if (limits.hold_out == 0)
+  const auto holds_out = [](const PlayPlan& made) { return made.hold_out > 0; };
+  if (std::ranges::none_of(s.plan->plays, holds_out))
     return heading + "Nobody is held out (hold_out = 0), so nothing will show what a play did.\n";
+  const bool has_own = std::ranges::any_of(
+      s.plan->playbook.plays, [](const Play& play) { return play.hold_out.has_value(); });
   std::string text =
       heading +
-      fmt::format("{} of each play's customers are held out at random and must not be contacted "
+      fmt::format("{} of each play's customers{} are held out at random and must not be contacted "
                   "by that play. Compare the KPI of both lists after the campaign.",
-                  percent_words(limits.hold_out));
+                  percent_words(limits.hold_out),
+                  has_own ? ", or the share that the play asks for," : "");
   if (std::ranges::any_of(s.plan->plays, &PlayPlan::expects_response))
     text += fmt::format(
         " A hold-out is enough when a test at {} finds the likely response, on top of those who do "

@@ -1,6 +1,7 @@
 #include "table/toml_reader.h"
 
 #include "base/atomic_file.h"
+#include "table/number_text.h"
 
 namespace ilk {
 
@@ -19,6 +20,15 @@ toml::table parse_toml(const std::filesystem::path& path, std::string& text) {
     throw DataError(Place{path.string(), begin.line, begin.column},
                     std::string(error.description()), "the file must be valid TOML");
   }
+}
+
+std::string number_meant(const toml::node& node) {
+  float value = 0;
+  const auto* text = node.as_string();
+  if (text != nullptr &&
+      read_number(text->get(), NumberFormat{'.', ',', true}, value) == NumberText::number)
+    return fmt::format("{}", value);
+  return "0.5, for example";
 }
 
 } // namespace ilk

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "base/closest_word.h"
 #include "ilk/error.h"
 
 namespace ilk {
@@ -20,6 +21,10 @@ toml::table parse_toml(const std::filesystem::path& path);
 
 /// The same, and the bytes that were read.
 toml::table parse_toml(const std::filesystem::path& path, std::string& text);
+
+/// A number that was written in quotes, as TOML has it: 0.2 for "20%", 12000 for "12,000"; else an
+/// example.
+std::string number_meant(const toml::node& node);
 
 class TomlReader {
  public:
@@ -41,7 +46,10 @@ class TomlReader {
       bool known = false;
       for (const std::string_view allowed : keys) known = known || key.str() == allowed;
       if (!known)
-        fail(key.source(), fmt::format("'{}' is not a key of {}", key.str(), what),
+        fail(key.source(),
+             fmt::format(
+                 "'{}' is not a key of {}{}", key.str(), what,
+                 did_you_mean(key.str(), std::vector<std::string>(keys.begin(), keys.end()))),
              fmt::format("use one of {}", fmt::join(keys, ", ")));
     }
   }
@@ -68,7 +76,7 @@ class TomlReader {
     const auto* value = node.as_floating_point();
     if (value == nullptr || !std::isfinite(value->get()))
       fail(node.source(), fmt::format("{} must be a finite number", key),
-           fmt::format("write {} = 0.5, for example", key));
+           fmt::format("write {} = {}", key, number_meant(node)));
     return value->get();
   }
 

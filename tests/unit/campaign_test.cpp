@@ -107,6 +107,18 @@ TEST_F(Campaign, CustomersOfAnExclusivePlayAreOnNoOtherList) {
   EXPECT_EQ(made.plays[2].capped, 0u);
 }
 
+TEST_F(Campaign, APlayMayHoldOutAnotherShare) {
+  const Plan made = plan("[limits]\nhold_out = 0.5\n" + play_text("all", everybody) +
+                         "hold_out = 0\n" + play_text("half", everybody));
+  EXPECT_EQ(made.plays[0].hold_out, 0);
+  EXPECT_EQ(made.plays[0].held_out, 0u);
+  EXPECT_EQ(made.plays[0].contacts, 12u);
+  EXPECT_FALSE(made.plays[0].share_p_value);
+  EXPECT_EQ(made.plays[1].hold_out, 0.5);
+  EXPECT_GT(made.plays[1].held_out, 0u);
+  EXPECT_TRUE(made.plays[1].share_p_value);
+}
+
 TEST_F(Campaign, HoldsOutByIdOrElseByTheRowsNumber) {
   const std::string text = "[limits]\nhold_out = 0.5\nseed = 9\n" + play_text("a", everybody);
   const Plan by_row = plan(text);

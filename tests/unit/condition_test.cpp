@@ -102,6 +102,7 @@ TEST_F(Conditions, WhatTheTableHasNotIsNamedWithItsPlace) {
                        condition);
   };
   expect_fault("{ column = \"b\", above = 0 }", 19, "no column 'b'");
+  expect_fault("{ column = \"Regions\", above = 0 }", 19, "did you mean 'region'?");
   expect_fault("{ column = \"region\", above = 0 }", 19, "is a category and has no order");
   expect_fault("{ column = \"region\", is = \"low\" }", 19, "is a category");
   expect_fault("{ column = \"region\", equals = \"west\" }", 38, "'west' is not a level of region");

@@ -95,7 +95,7 @@ TEST_F(PlayMatch, EvidenceIsASentenceInTheDictionarysWords) {
   EXPECT_EQ(sentence("{ column = \"rate\", figure = \"mean\", above = 0.5 }", 0),
             "rate: mean 80%, above 50% asked");
   EXPECT_EQ(sentence("{ column = \"region = north\", figure = \"mean\", above = 0.5 }", 0),
-            "region: north: mean 75%, above 50% asked");
+            "region: north: 75% of the customers, above 50% asked");
   EXPECT_EQ(sentence("{ figure = \"share\", above = 0.1 }", 2),
             "16.7% of the customers, above 10% asked");
   EXPECT_EQ(sentence("{ figure = \"customers\", above = 3 }", 2), "2 customers, above 3 asked");

@@ -176,6 +176,9 @@ TEST_F(PlaybookToml, MistakesInPlaysAreNamed) {
   expect_fault(replaced(whole, "[\"no consent\"]", "[3]"), 9, 9, "stop must be text");
   expect_fault(whole + "rank_by = 3\n", 10, 11, "rank_by must be text");
   expect_fault(whole + "exclusive = \"yes\"\n", 10, 13, "exclusive must be true or false");
+  expect_fault(whole + "channels = \"mail\"\n", 10, 1, "did you mean 'channel'?");
+  expect_fault(whole + "hold_out = 0.6\n", 10, 12, "not between 0 and 0.5");
+  expect_fault("[limits]\nhold_out = \"20%\"\n" + whole, 2, 12, "write hold_out = 0.2");
   expect_fault(whole + "customer = 3\n", 10, 12, "customer must be a condition");
 }
 

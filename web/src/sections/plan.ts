@@ -15,7 +15,8 @@ import { firing } from "./plan_words";
 function heldOut(plan: Plan): string {
   const share = plan.limits?.hold_out;
   if (!exists(share) || share <= 0) return "";
-  return `${percent(share, Number.isInteger(share * 100) ? 0 : 1)} of each list is held out by lot and not contacted, so that it can be seen what the play did.`;
+  const own = list(plan.plays).some((play) => exists(play?.hold_out) && play.hold_out !== share);
+  return `${percent(share, Number.isInteger(share * 100) ? 0 : 1)} of each list${own ? ", or the share that its play asks for," : ""} is held out by lot and not contacted, so that it can be seen what the play did.`;
 }
 
 function lead(plan: Plan, data: Report): Content {

@@ -55,7 +55,7 @@ export function unluckyWords(play: Play, plan: Plan): string {
   const { held_out: held, contacts, share_p_value: share, balance_p_value: balance } = play;
   const said: string[] = [];
   if (exists(share) && share < rare && exists(held) && exists(contacts) && held + contacts > 0)
-    said.push(`by chance ${percent(held / (held + contacts))} were held out where ${plainShare(plan.limits?.hold_out)} was asked (${odds(share)})`);
+    said.push(`by chance ${percent(held / (held + contacts))} were held out where ${plainShare(play.hold_out ?? plan.limits?.hold_out)} was asked (${odds(share)})`);
   if (exists(balance) && balance < rare) said.push(`by chance those held out are spread unevenly over segments and values (${odds(balance)})`);
   const words = said.join("; ");
   return words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}: another seed gives another draw.` : "";
