@@ -14,8 +14,9 @@ namespace {
 using namespace observing;
 
 constexpr double least_relation = 0.3;
-constexpr double least_common = 0.2;   // of the third column with both
-constexpr double same_at_least = 0.75; // of the whole's correlation, in every third
+constexpr std::size_t most_relations = 500; // that are looked at within thirds of all other columns
+constexpr double least_common = 0.2;        // of the third column with both
+constexpr double same_at_least = 0.75;      // of the whole's correlation, in every third
 constexpr double vanished = 0.1;
 constexpr double turned = 0.15;
 constexpr std::size_t least_rows = 50; // of a third
@@ -104,7 +105,7 @@ ObservationPlot plot_of(const ObservedSample& sample, const Observation& made,
 }
 
 // The weakest of the parts' correlations in the direction of the whole's.
-double weakest(const Within& found, double whole) {
+double weakest_part(const Within& found, double whole) {
   double least = 1;
   for (const double r : found.correlations) least = std::min(least, whole > 0 ? r : -r);
   return least;
@@ -112,7 +113,7 @@ double weakest(const Within& found, double whole) {
 
 Observation regardless(const ObservedSample& sample, Observation made, const Within& found,
                        double whole) {
-  const double least = weakest(found, whole);
+  const double least = weakest_part(found, whole);
   made.kind = ObservationKind::regardless;
   made.p_value = correlation_p_value(std::max(least, 0.0), found.rows);
   made.effect = least >= same_at_least * std::abs(whole) ? least : 0;
@@ -154,9 +155,21 @@ Observation explained(const ObservedSample& sample, Observation made, const With
   return made;
 }
 
-bool worth_a_look(const PairCorrelations& correlations, std::size_t a, std::size_t b,
-                  std::size_t by) {
-  return by != a && by != b && std::abs(correlations.at(a, b)) >= least_relation &&
+// The weakest relation that is looked at: with many columns there are more than anybody reads.
+double weakest_relation(const ObservedSample& sample, const PairCorrelations& correlations) {
+  std::vector<double> sizes;
+  for (std::size_t a = 0; a < sample.columns(); ++a)
+    for (std::size_t b = a + 1; b < sample.columns(); ++b)
+      if (const double size = std::abs(correlations.at(a, b)); size >= least_relation)
+        sizes.push_back(size);
+  if (sizes.size() <= most_relations) return least_relation;
+  std::ranges::nth_element(sizes, sizes.begin() + most_relations - 1, std::greater());
+  return sizes[most_relations - 1];
+}
+
+bool worth_a_look(const PairCorrelations& correlations, double weakest, std::size_t a,
+                  std::size_t b, std::size_t by) {
+  return by != a && by != b && std::abs(correlations.at(a, b)) >= weakest &&
          std::abs(correlations.at(a, by)) >= least_common &&
          std::abs(correlations.at(b, by)) >= least_common;
 }
@@ -166,19 +179,20 @@ bool worth_a_look(const PairCorrelations& correlations, std::size_t a, std::size
 std::vector<Observation> observe_within(Execution& execution, const ObservedSample& sample,
                                         const PairCorrelations& correlations) {
   std::vector<std::vector<Observation>> by_column(sample.columns());
+  const double weakest = weakest_relation(sample, correlations);
   execution.for_each(sample.columns(), [&](std::size_t by) {
     if (!sample.is_scale(by)) return;
     const Parts parts = sample.parts(by, 3);
     const std::vector<Stratum> strata = strata_by(sample, by, parts);
     for (std::size_t a = 0; a < sample.columns(); ++a)
       for (std::size_t b = a + 1; b < sample.columns(); ++b) {
-        if (!worth_a_look(correlations, a, b, by)) continue;
+        if (!worth_a_look(correlations, weakest, a, b, by)) continue;
         const Within found = within(sample, a, b, parts, strata);
         if (!is_usable(found)) continue;
         const double whole = correlations.at(a, b);
         Observation made;
         made.columns = {a, b, by};
-        made.estimate = weakest(found, whole) * (whole > 0 ? 1 : -1);
+        made.estimate = weakest_part(found, whole) * (whole > 0 ? 1 : -1);
         made.interval = rank_correlation_interval(made.estimate, found.rows);
         made.customers = found.customers;
         by_column[by].push_back(regardless(sample, made, found, whole));
