@@ -165,7 +165,7 @@ TEST_F(Compare, SaysWhatItCannotCompare) {
   const Outcome lacking =
       run_ilk({"compare", old_model(), folder_->file("lacking.csv", "CUST_ID,BALANCE\nA,1\n")});
   EXPECT_EQ(lacking.exit_code, 3);
-  EXPECT_NE(lacking.err.find("needs the column 'BALANCE_FREQUENCY'"), std::string::npos)
+  EXPECT_NE(lacking.err.find("needs the columns 'BALANCE_FREQUENCY', 'PURCHASES', "), std::string::npos)
       << lacking.err;
   EXPECT_EQ(lacking.out, "");
 
