@@ -56,14 +56,14 @@ void add_attributes(const Comparison& c, std::string& text) {
   std::ranges::stable_sort(order, [](const AttributeDrift* a, const AttributeDrift* b) {
     return std::pair(a->health, a->drift.psi) > std::pair(b->health, b->drift.psi);
   });
-  text += fmt::format("\n  {:<{}}  {:>15}  {:>19}\n", "", widest_name + 25, "missing", "median");
-  text += fmt::format("  {:<{}}  {:>6} {:>9} {:>6}  {:>7} {:>7}  {:>9} {:>9}  largest change\n",
+  text += fmt::format("\n  {:<{}}  {:>21}  {:>19}\n", "", widest_name + 25, "missing", "median");
+  text += fmt::format("  {:<{}}  {:>6} {:>9} {:>6}  {:>10} {:>10}  {:>9} {:>9}  largest change\n",
                       "attribute", widest_name, "PSI", "by chance", "KS", "at fit", "now", "at fit",
                       "now");
   for (std::size_t i = 0; i < std::min(order.size(), most_attributes); ++i) {
     const Drift& drift = order[i]->drift;
     const ColumnSchema& schema = order[i]->schema;
-    text += fmt::format("{} {:<{}}  {:>6.3f} {:>9.3f} {:>6}  {:>7} {:>7}  {:>9} {:>9}  {}\n",
+    text += fmt::format("{} {:<{}}  {:>6.3f} {:>9.3f} {:>6}  {:>10} {:>10}  {:>9} {:>9}  {}\n",
                         order[i]->health == Health::holds   ? ' '
                         : order[i]->health == Health::watch ? '?'
                                                             : '!',
@@ -78,11 +78,11 @@ void add_attributes(const Comparison& c, std::string& text) {
 }
 
 void add_segments(const Comparison& c, std::string& text) {
-  text += fmt::format("\n  {:>7}  {:>9} {:>6}  {:>9} {:>6}  {:>7}  name\n", "segment", "at fit",
+  text += fmt::format("\n  {:>7}  {:>9} {:>10}  {:>9} {:>10}  {:>10}  name\n", "segment", "at fit",
                       "share", "now", "share", "unusual");
   for (std::size_t s = 0; s < c.segments.size(); ++s)
     text += fmt::format(
-        "  {:>7}  {:>9} {:>6}  {:>9} {:>6}  {:>7}  {}\n", c.segments[s].id, c.sizes_then[s],
+        "  {:>7}  {:>9} {:>10}  {:>9} {:>10}  {:>10}  {}\n", c.segments[s].id, c.sizes_then[s],
         percent_words(static_cast<double>(c.sizes_then[s]) / static_cast<double>(c.fitted_rows)),
         c.sizes_now[s],
         percent_words(static_cast<double>(c.sizes_now[s]) / static_cast<double>(c.compared())),

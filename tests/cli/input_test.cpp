@@ -227,7 +227,7 @@ TEST(Usage, AModelSaysWhichColumnItNeeds) {
   const TemporaryFolder folder;
   segments_of(folder, {folder.file("a.csv", small_table(60))});
   expect_failure({"score", folder / "out/model.json", folder.file("b.csv", "id,spend\na,1\n")}, 3,
-                 {"b.csv", "needs the column 'visits'", "id, spend"});
+                 {"b.csv", "needs the columns 'visits', 'share'", "id, spend"});
 }
 
 } // namespace
