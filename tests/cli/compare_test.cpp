@@ -315,6 +315,23 @@ TEST_F(Compare, NamesGivenAgainAreSaidToGoOn) {
   EXPECT_EQ(summary["segments"][1]["follows"]["keeps_name"], true);
 }
 
+TEST_F(Compare, NamesOfLevelsWithLineBreaksStayOnTheirLines) {
+  std::string text = "id,spend,visits,region\n";
+  for (int i = 0; i < 600; ++i)
+    text += "C" + std::to_string(i) + "," + std::to_string(i % 3 * 100 + i % 7) + "," +
+            std::to_string(i % 3 * 10 + i % 5) + "," + (i % 3 == 1 ? "\"so\nuth\"" : "north") +
+            "\n";
+  const std::string data = folder_->file("breaks.csv", text);
+  const std::string out = *folder_ / "breaks";
+  ASSERT_EQ(run_ilk({"run", data, "-o", out, "--k", "3", "--quiet"}).exit_code, 0);
+  const Outcome outcome = run_ilk(
+      {"run", data, "-o", *folder_ / "unbroken", "--k", "3", "--follow", out + "/model.json"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("%  Region: so uth\n"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("Region: so uth: follows 2 Region: so uth ("), std::string::npos)
+      << outcome.out;
+}
+
 TEST_F(Compare, NumbersThatChangeTheirMeaningAreSaid) {
   const Outcome fewer =
       run_ilk({"run", data_, "-o", *folder_ / "fewer", "--k", "3", "--follow", old_model()});

@@ -220,7 +220,8 @@ TEST(Input, WhatIsNoTableIsNamed) {
 }
 
 TEST(Usage, AnUnknownSubcommandIsNamed) {
-  expect_failure({"bogus"}, 2, {"no subcommand 'bogus'", "run, profile, report, score, compare, schema"});
+  expect_failure({"bogus"}, 2,
+                 {"no subcommand 'bogus'", "run, profile, report, score, compare, schema"});
 }
 
 TEST(Usage, AModelSaysWhichColumnItNeeds) {
