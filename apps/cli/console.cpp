@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "base/one_line.h"
 #include "ilk/error.h"
 
 namespace ilk::cli {
@@ -86,7 +87,7 @@ std::string without_controls(std::string_view text) {
 }
 
 void say(bool quiet, std::string_view text) {
-  if (!quiet) write_all(STDERR_FILENO, fmt::format("{}\n", without_controls(text)));
+  if (!quiet) write_all(STDERR_FILENO, fmt::format("{}\n", one_line(text)));
 }
 
 void say_error(std::string_view text) {

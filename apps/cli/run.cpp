@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/one_line.h"
 #include "base/sha256.h"
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -116,7 +117,7 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
                   segmentation.certificate.verdict.passed() ? "segments" : "groups");
   for (const Segment& segment : segmentation.explanation.segments)
     text += fmt::format("  {:>2}  {:>9}  {:>5.1f}%  {}\n", segment.id, segment.size,
-                        100 * segment.share, segment.name);
+                        100 * segment.share, one_line(segment.name));
   text += follow_text(segmentation);
   text += fmt::format("\n{}\n\nWhy {}\n{}{}\nReport: {}\n",
                       segmentation.certificate.verdict.sentence, segmentation.choice.reason,
@@ -136,6 +137,7 @@ void warn(const Segmentation& segmentation, bool quiet) {
   for (const Alert& alert : segmentation.profile.alerts)
     if (alert.severity != Severity::note) say(quiet, "warning: " + alert.text);
   for (const std::string& each : segmentation.name_warnings) say(quiet, "warning: " + each);
+  for (const std::string& each : renumbered_lines(segmentation)) say(quiet, "warning: " + each);
   if (const std::size_t outliers = segmentation.outliers.size(); outliers > 0)
     say(quiet, fmt::format("{} customer{} far from everybody {} left out of the fit; outliers.csv "
                            "lists {}",

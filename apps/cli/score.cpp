@@ -74,7 +74,7 @@ class UnseenLevels {
 void score_command(const ScoreArguments& arguments) {
   const Model model = load_model(arguments.model);
   const CsvFile file = open_input(arguments.input, arguments.quiet);
-  const Schema schema = schema_for(model, file);
+  const Schema schema = schema_for(model, arguments.model, file);
   std::optional<AtomicFile> out;
   if (!arguments.out.empty()) out.emplace(arguments.out);
   const auto write = [&](std::string_view text) { out ? out->write(text) : print(text); };
@@ -97,7 +97,7 @@ void score_command(const ScoreArguments& arguments) {
                         static_cast<double>(file.text_bytes()));
     });
   }
-  check_bad_rows(file, report, arguments.most_bad_rows);
+  check_bad_rows(arguments.model, file, report, arguments.most_bad_rows);
   tell_of_bad_rows(arguments, file, report);
   unseen.tell(arguments.quiet);
   if (scored == 0)

@@ -18,8 +18,9 @@ struct Place {
   std::uint64_t column = 0;
 };
 
-/// Base of all errors of ilk. `what()` is the whole message: place, fault and
-/// remedy, ready to be shown.
+/// Base of all errors of ilk. `what()` is the whole message, ready to be shown:
+/// place and fault on one line, the remedy on the next, control characters of
+/// names that the data hold as blanks.
 class Error : public std::runtime_error {
  public:
   Error(const Place& place, const std::string& fault, const std::string& remedy);

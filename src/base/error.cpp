@@ -2,17 +2,19 @@
 
 #include <fmt/format.h>
 
+#include "base/one_line.h"
+
 namespace ilk {
 namespace {
 
 std::string message(const Place& place, const std::string& fault, const std::string& remedy) {
   std::string text;
-  if (!place.file.empty()) text += place.file + ": ";
+  if (!place.file.empty()) text += one_line(place.file) + ": ";
   if (place.line > 0) text += fmt::format("line {}", place.line);
   if (place.line > 0 && place.column > 0) text += fmt::format(", column {}", place.column);
   if (place.line > 0) text += ": ";
-  text += fault;
-  if (!remedy.empty()) text += "\n  " + remedy;
+  text += one_line(fault);
+  if (!remedy.empty()) text += "\n  " + one_line(remedy);
   return text;
 }
 

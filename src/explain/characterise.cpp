@@ -78,7 +78,8 @@ void characterise(Execution& execution, const CharacterBasis& basis, Explanation
   for (Segment& segment : segments)
     segment.drivers = drivers_of(basis, explanation.population, areas, segment);
   const Matrix sampled = gather_rows(prepared, options.sample);
-  const Redundancy redundancy(execution, sampled.block(), driving_columns(segments, most_compared));
+  const Redundancy& redundancy = explanation.redundancy.emplace(
+      execution, sampled.block(), driving_columns(segments, most_compared));
   for (Segment& segment : segments) find_redundant(redundancy, segment.drivers);
   name_segments(execution,
                 {preparation, explanation.population, redundancy, columns, labels, areas,

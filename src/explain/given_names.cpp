@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/letter_case.h"
+#include "explain/phrase.h"
 #include "table/toml_reader.h"
 
 namespace ilk {
@@ -39,24 +40,6 @@ std::uint32_t segment_number(const TomlReader& reader, const toml::node& node) {
   return static_cast<std::uint32_t>(whole->get());
 }
 
-// Whether most of the segment's customers are so. Who has nothing of something is not high in it.
-bool is_true(const ColumnPreparation& column, const AttributeProfile& population,
-             const AttributeProfile& profile, bool high, const std::string& phrase) {
-  if (high) return profile.median > 0 || population.minimum < 0;
-  const bool indicator = column.part != Part::value || column.schema.kind == Kind::boolean;
-  const bool none =
-      phrase.starts_with("No ") || phrase.starts_with("Not ") || phrase.starts_with("Without ");
-  return profile.median <= 0 || !(indicator || none);
-}
-
-// Inside a name a phrase starts small, unless it looks like an abbreviation.
-std::string small_first(std::string phrase) {
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (is_capital(phrase[0]) && !(phrase.size() > 1 && is_capital(phrase[1])))
-    phrase[0] = without_capitals(phrase.substr(0, 1))[0];
-  return phrase;
-}
-
 // Of the strongest driver that says something else than the name; empty where there is none.
 std::string next_phrase(const Preparation& preparation, const Explanation& explanation,
                         const Segment& segment) {
@@ -65,15 +48,31 @@ std::string next_phrase(const Preparation& preparation, const Explanation& expla
     const ColumnSchema& schema = preparation.columns[j].schema;
     const std::string& phrase = driver.is_high() ? schema.high : schema.low;
     const auto says_it = [&](const NamePhrase& said) {
-      return said.attribute == j || without_capitals(said.words) == without_capitals(phrase);
+      return said.attribute == j || without_capitals(said.words) == without_capitals(phrase) ||
+             (explanation.redundancy && explanation.redundancy->among(said.attribute, j));
     };
     if (phrase.empty() || driver.goes_with || std::ranges::any_of(segment.name_origin, says_it) ||
-        !is_true(preparation.columns[j], explanation.population[j], segment.attributes[j],
-                 driver.is_high(), phrase))
+        !is_true_of_most(preparation.columns[j], explanation.population[j], segment.attributes[j],
+                         driver.is_high()))
       continue;
-    return small_first(phrase);
+    return inside_a_name(phrase);
   }
   return "";
+}
+
+using Taken = std::map<std::string, std::uint32_t>; // names without capitals, and by whom
+
+// Another name than the one that somebody has taken, and the sentence that says so.
+std::string give_way(const Preparation& preparation, const Explanation& explanation, Taken& taken,
+                     Segment& segment) {
+  const std::uint32_t other = taken.at(without_capitals(segment.name));
+  const std::string phrase = next_phrase(preparation, explanation, segment);
+  if (!phrase.empty()) segment.name += ", " + phrase;
+  const std::string words = segment.name;
+  for (std::size_t n = 2; !taken.emplace(without_capitals(segment.name), segment.id).second; ++n)
+    segment.name = words + " " + std::to_string(n);
+  return fmt::format("segment {} would be named '{}' as segment {} is; it is named '{}'",
+                     segment.id, segment.made_name, other, segment.name);
 }
 
 } // namespace
@@ -124,7 +123,7 @@ std::vector<std::string> settle_names(const std::vector<GivenName>& given,
                                       const Preparation& preparation, Explanation& explanation) {
   auto& segments = explanation.segments;
   for (Segment& segment : segments) segment.made_name = segment.name;
-  std::map<std::string, std::uint32_t> taken; // by whom
+  Taken taken;
   const auto take = [&](const std::string& name, std::uint32_t id) {
     return taken.emplace(without_capitals(name), id).second;
   };
@@ -134,28 +133,21 @@ std::vector<std::string> settle_names(const std::vector<GivenName>& given,
     settled[each.number - 1] = take(each.name, each.number);
   }
   for (std::size_t s = 0; s < segments.size(); ++s) {
-    auto& follows = segments[s].follows;
-    if (!follows) continue;
-    if (settled[s] || !follows->keeps_name || !take(follows->name, segments[s].id)) {
-      follows->keeps_name = false;
+    const auto& follows = segments[s].follows;
+    if (settled[s] || !follows || !follows->keeps_name || !take(follows->name, segments[s].id))
       continue;
-    }
     segments[s].name = follows->name;
     settled[s] = true;
   }
+  for (std::size_t s = 0; s < segments.size(); ++s)
+    settled[s] = settled[s] || take(segments[s].name, segments[s].id);
   std::vector<std::string> said;
-  for (std::size_t s = 0; s < segments.size(); ++s) {
-    Segment& segment = segments[s];
-    if (settled[s] || take(segment.name, segment.id)) continue;
-    const std::uint32_t other = taken.at(without_capitals(segment.name));
-    const std::string phrase = next_phrase(preparation, explanation, segment);
-    if (!phrase.empty()) segment.name += ", " + phrase;
-    const std::string words = segment.name;
-    for (std::size_t n = 2; !take(segment.name, segment.id); ++n)
-      segment.name = words + " " + std::to_string(n);
-    said.push_back(fmt::format("segment {} would be named '{}' as segment {} is; it is named '{}'",
-                               segment.id, segment.made_name, other, segment.name));
-  }
+  for (std::size_t s = 0; s < segments.size(); ++s)
+    if (!settled[s]) said.push_back(give_way(preparation, explanation, taken, segments[s]));
+  for (Segment& segment : segments)
+    if (segment.follows)
+      segment.follows->keeps_name =
+          without_capitals(segment.name) == without_capitals(segment.follows->name);
   return said;
 }
 

@@ -33,8 +33,10 @@ void check_given_names(const std::vector<GivenName>& names, std::size_t segments
 /// (Followed::keeps_name), that before the one that was made, which stays as `made_name`. They stay
 /// unique, letters' case aside (see base/letter_case.h): a name gives way to an equal one that goes
 /// before it, a followed one to the one that was made, and that gets the phrase of its segment's
-/// strongest driver that it does not say yet, or a number where there is none. Returns a sentence
-/// for each of these, to be said to the user. `preparation` is that of the explained columns.
+/// strongest driver that it does not say yet in these or much the same words, or a number where
+/// there is none, once all others have theirs. Returns a sentence for each of these, to be said to
+/// the user. Followed::keeps_name then says whether the settled name is the old one, letters' case
+/// aside. `preparation` is that of the explained columns.
 std::vector<std::string> settle_names(const std::vector<GivenName>& given,
                                       const Preparation& preparation, Explanation& explanation);
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <sstream>
 
+#include "explain/phrase.h"
+
 namespace ilk {
 namespace {
 
@@ -35,10 +37,6 @@ double length_cost(std::size_t words) {
   return cost_of_word * beyond(2) + cost_of_long * beyond(4);
 }
 
-bool says_none(const std::string& phrase) {
-  return phrase.starts_with("No ") || phrase.starts_with("Not ") || phrase.starts_with("Without ");
-}
-
 } // namespace
 
 NamePhrases::NamePhrases(const Preparation& preparation, const std::vector<Segment>& segments,
@@ -68,17 +66,6 @@ bool NamePhrases::are_redundant(std::size_t a, std::size_t b) const {
   return std::ranges::find(redundant_[a], b, &Redundant::column) != redundant_[a].end();
 }
 
-// "Cash borrowers" are no segment in which most have none, and "No purchases" none in which most
-// have some, whatever the others do.
-bool NamePhrases::is_true(std::size_t segment, std::size_t column, bool high) const {
-  const std::size_t attribute = columns_[column];
-  const ColumnPreparation& prepared = preparation_.columns[attribute];
-  const double median = segments_[segment].attributes[attribute].median;
-  if (high) return median > 0 || population_[attribute].minimum < 0;
-  const bool indicator = prepared.part != Part::value || prepared.schema.kind == Kind::boolean;
-  return median <= 0 || !(indicator || says_none(texts_[low_[column]]));
-}
-
 std::vector<PhraseCandidate> NamePhrases::fitting(std::size_t segment,
                                                   std::span<const double> areas) const {
   const auto dominance = [&](std::size_t column) { return std::abs(2 * areas[column] - 1); };
@@ -96,7 +83,10 @@ std::vector<PhraseCandidate> NamePhrases::fitting(std::size_t segment,
     const double behind = std::max(0.0, strongest - supported - alike);
     double value = strongest - behind - length_cost(words_[phrase]) -
                    kind_cost(preparation_.columns[columns_[c]]);
-    if (!is_true(segment, c, high)) value *= value > 0 ? untrue : 1;
+    const std::size_t attribute = columns_[c];
+    if (!is_true_of_most(preparation_.columns[attribute], population_[attribute],
+                         segments_[segment].attributes[attribute], high))
+      value *= value > 0 ? untrue : 1;
     candidates.push_back({phrase, c, high, own, value});
   }
   std::ranges::stable_sort(candidates, std::greater{}, &PhraseCandidate::value);

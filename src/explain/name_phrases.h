@@ -44,7 +44,6 @@ class NamePhrases {
 
  private:
   std::size_t add(const std::string& text);
-  bool is_true(std::size_t segment, std::size_t column, bool high) const;
 
   const Preparation& preparation_;
   const std::vector<Segment>& segments_;

@@ -1,12 +1,12 @@
 #include "explain/naming.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "cluster/assignment.h"
+#include "explain/phrase.h"
 
 namespace ilk {
 namespace {
@@ -14,15 +14,6 @@ namespace {
 constexpr std::size_t most_words = 4, most_words_of_lack = 6;
 constexpr double cost_of_lack = 0.05; // of about equals, what they have names them better
 constexpr double much_better = 0.05;  // by which a longer phrase must fit better than a shorter one
-
-// Inside a name a phrase starts small, unless it looks like an abbreviation.
-std::string lower_first(std::string phrase) {
-  const bool abbreviation =
-      phrase.size() > 1 && std::isupper(static_cast<unsigned char>(phrase[1])) != 0;
-  if (!phrase.empty() && !abbreviation)
-    phrase[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(phrase[0])));
-  return phrase;
-}
 
 class Names {
  public:
@@ -168,7 +159,7 @@ class Names {
     std::string text;
     for (const Candidate& each : ordered(segment)) {
       const std::string& phrase = phrases_.text(each.phrase);
-      text += text.empty() ? phrase : ", " + lower_first(phrase);
+      text += text.empty() ? phrase : ", " + inside_a_name(phrase);
     }
     return text.empty() ? "Average customers" : text;
   }

@@ -59,7 +59,7 @@ struct Followed {
   std::uint32_t id = 0; ///< its number in the old model, from 1
   std::string name;
   double distance = 0;     ///< of the segment's mean code by the old model to its centroid
-  bool keeps_name = false; ///< its name goes on; see model/follow.h
+  bool keeps_name = false; ///< its name goes on; see model/follow.h and explain/given_names.h
   double from_old = 0;     ///< share of the segment's customers whom the old model puts there
   double of_old = 0;       ///< share of whom the old model puts there that are in the segment
 };
@@ -84,7 +84,8 @@ struct Explanation {
   std::vector<AttributeProfile> population;
   std::vector<Segment> segments;
   SegmentTree tree;
-  std::optional<std::size_t> value; ///< the prepared column that says what a customer is worth
+  std::optional<Redundancy> redundancy; ///< of the columns that drive segments
+  std::optional<std::size_t> value;     ///< the prepared column that says what a customer is worth
   std::vector<Distribution> distributions; ///< of columns of numbers; at most 80, of those whose
                                            ///< segments differ most, in the columns' order
 };

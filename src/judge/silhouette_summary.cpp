@@ -98,7 +98,7 @@ SilhouetteSummary summarise_silhouettes(Execution& execution, const RowBlock& ro
   summary.rows = queries.size();
   std::vector<std::uint64_t> sizes(partition.count);
   for (const std::uint32_t label : partition.labels) ++sizes[label];
-  double variance = 0;
+  double variance = 0, squares = 0;
   SortingRoom room;
   std::span<const float> left = values;
   for (std::size_t c = 0; c < partition.count; ++c) {
@@ -110,9 +110,11 @@ SilhouetteSummary summarise_silhouettes(Execution& execution, const RowBlock& ro
     if (chosen[c].empty()) continue;
     const double weight = all / static_cast<double>(rows.rows);
     summary.mean += weight * stratum.mean;
+    squares += weight * (stratum.variance + stratum.mean * stratum.mean);
     variance += weight * weight * (1 - taken / all) * stratum.variance / taken;
   }
   summary.standard_error = std::sqrt(variance);
+  summary.deviation = std::sqrt(std::max(0.0, squares - summary.mean * summary.mean));
   return summary;
 }
 

@@ -28,6 +28,7 @@ struct SilhouetteCurve {
 struct SilhouetteSummary {
   double mean = 0;
   double standard_error = 0;           ///< 0 when all rows were looked at
+  double deviation = 0;                ///< of single rows' values about the mean, estimated
   std::vector<double> by_cluster;      ///< means; 0 for a cluster without rows
   std::vector<SilhouetteCurve> curves; ///< per cluster
   std::size_t rows = 0;                ///< whose silhouette was taken

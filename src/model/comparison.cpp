@@ -3,177 +3,161 @@
 #include <algorithm>
 #include <cmath>
 
-#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/complement.hpp>
+#include <boost/math/distributions/students_t.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/letter_case.h"
-#include "base/listed.h"
-#include "base/percent.h"
+#include "model/bounds.h"
+#include "model/drift_checks.h"
+#include "model/limit_words.h"
+#include "model/reconstruction.h"
+#include "profile/binomial_test.h"
+#include "profile/figure_words.h"
 
 namespace ilk {
 namespace {
 
-// Siddiqi (2006) watches an index from 0.1 and calls a population shifted from 0.25.
-constexpr double watched_part = 0.4;
-constexpr std::size_t most_listed = 5;
 constexpr double by_chance_alone = 0.05;
-constexpr std::string_view too_few = "too few customers to tell";
 
-// Of a figure that must not be above its limit; one that chance may explain is watched at most.
-Health health_below(double figure, double limit, double by_chance) {
-  if (!(figure > watched_part * limit)) return Health::holds;
-  if (figure > limit) return figure > by_chance ? Health::past : Health::watch;
-  return figure > by_chance ? Health::watch : Health::holds;
+// Of the checks that chance can move each has its part of 5% (C. E. Bonferroni 1936).
+double level_of_check(const ComparisonLimits& limits) {
+  return by_chance_alone / (limits.ks ? 11 : 9);
 }
 
-struct Named {
-  std::string name;
-  std::string label; // where people call it otherwise
-  const Drift* drift;
+struct Least {
+  double watch = 0;
+  double limit = 0;
 };
 
-std::vector<Named> attributes_of(const Comparison& comparison) {
-  std::vector<Named> named;
-  for (const AttributeDrift& each : comparison.attributes)
-    named.push_back({each.schema.name, telling_label(each.schema), &each.drift});
-  return named;
-}
-
-std::vector<Named> code_of(const Comparison& comparison) {
-  std::vector<Named> named = {{"distance to the centroid", "", &comparison.distance}};
-  for (std::size_t a = 0; a < comparison.axes.size(); ++a)
-    named.push_back({fmt::format("axis {} of the code", a + 1), "", &comparison.axes[a]});
-  return named;
-}
-
-struct Figure {
-  double Drift::*value;
-  double (*by_chance)(const Drift&, std::size_t columns);
-  std::string_view name;
-};
-
-constexpr Figure psi{&Drift::psi, psi_by_chance_of_any, "PSI"};
-constexpr Figure ks{&Drift::ks, ks_by_chance_of_any, "KS"};
-
-// `columns`: that are looked at together, and of which one may be beyond its limit by chance.
-Health health_of(const Drift& drift, const Figure& figure, double limit, std::size_t columns) {
-  return health_below(drift.*figure.value, limit, figure.by_chance(drift, columns));
-}
-
-std::string remarks(const std::vector<std::string>& all) {
-  return fmt::format("{}", fmt::join(all, "; "));
-}
-
-// The worst of some columns: gravest first, then by the figure.
-Check worst(std::string key, std::string what, const std::vector<Named>& columns,
-            const Figure& figure, double limit) {
+Check at_least(std::string key, std::string what, double figure, double then, const Least& least,
+               bool by_chance) {
   Check check{std::move(key),
               std::move(what),
-              "there is nothing to measure",
-              fmt::format("limit {:g}", limit),
-              "",
-              0,
-              watched_part * limit,
-              limit,
-              Health::holds};
-  const Named* found = nullptr;
-  std::vector<std::string> past, watched;
-  for (const Named& each : columns) {
-    const double value = each.drift->*figure.value;
-    if (std::isnan(value)) continue;
-    const Health health = health_of(*each.drift, figure, limit, columns.size());
-    if (health == Health::past) past.push_back(each.name);
-    if (health == Health::watch) watched.push_back(each.name);
-    if (found != nullptr && std::pair(health, value) <= std::pair(check.health, check.figure))
-      continue;
-    found = &each;
-    check.figure = value;
-    check.health = health;
-  }
-  if (found == nullptr) return check;
-  check.measured = fmt::format("{:.3f}", check.figure);
-  if (columns.size() > 1)
-    check.measured +=
-        fmt::format(" ({}{}{})", found->name, found->label.empty() ? "" : ", ", found->label);
-  std::vector<std::string> remark = {
-      fmt::format("by chance up to {:.3f}", figure.by_chance(*found->drift, columns.size()))};
-  if (past.size() > 1) remark.push_back("past it: " + listed(past, most_listed));
-  if (!watched.empty() && past.size() + watched.size() > 1)
-    remark.push_back("to watch: " + listed(watched, most_listed));
-  if (check.health == Health::watch && check.figure > limit) remark.emplace_back(too_few);
-  check.remark = remarks(remark);
-  return check;
-}
-
-Check at_least(std::string key, std::string what, double figure, double then, double watch,
-               double limit) {
-  Check check{std::move(key),
-              std::move(what),
-              fmt::format("{:.3f}, at the fit {:.3f}", figure, then),
-              fmt::format("limit {:.3f}", limit),
+              fmt::format("{}, at the fit {:.3f}", beside_limit(figure, 3, least.limit), then),
+              fmt::format("limit {:.3f}", least.limit),
               "",
               figure,
-              watch,
-              limit,
+              least.watch,
+              least.limit,
               Health::holds};
-  if (figure < watch) check.health = Health::watch;
-  if (figure < limit) check.health = Health::past;
+  check.health = health_of({figure < least.watch, figure < least.limit}, by_chance);
+  if (figure < least.limit && by_chance) check.remark = too_few;
   return check;
 }
 
 // Of figures that are well above 0 at the fit; others have little to lose, and are watched only.
-Check kept(std::string key, std::string what, double figure, double then, double least) {
+Check kept(std::string key, std::string what, double figure, double then, double least,
+           bool by_chance) {
   if (then > 0)
     return at_least(std::move(key), std::move(what), figure, then,
-                    (1 - watched_part * (1 - least)) * then, least * then);
-  Check check = at_least(std::move(key), std::move(what), figure, then, then, -2);
+                    {(1 - watched_part * (1 - least)) * then, least * then}, by_chance);
+  Check check = at_least(std::move(key), std::move(what), figure, then, {then, -2}, by_chance);
   check.asked.clear();
   return check;
 }
 
-Check unusual_customers(const ComparisonLimits& limits, const Comparison& c) {
+// Whether the mean over the table's customers may be that far below the fitted ones' where it is
+// one of all: by Student's distribution.
+class Chance {
+ public:
+  Chance(const Comparison& c, double level)
+      : customers_(static_cast<double>(c.compared())),
+        of_both_(std::sqrt(1 / customers_ + 1 / static_cast<double>(c.fitted_rows))),
+        level_(level) {}
+
+  bool explains(double now, double then, double deviation, double values) const {
+    if (now >= then) return true;
+    if (!(deviation > 0)) return false;
+    const boost::math::students_t distribution(std::max(1.0, values - 1));
+    return (then - now) / (deviation * of_both_) <=
+           boost::math::quantile(boost::math::complement(distribution, level_));
+  }
+
+  bool explains(double now, double then, double deviation) const {
+    return explains(now, then, deviation, customers_);
+  }
+
+ private:
+  double customers_;
+  double of_both_; // a mean's error, in standard deviations of one customer
+  double level_;
+};
+
+void add_standing(const ComparisonLimits& limits, double level, Comparison& c) {
+  const Standing &now = c.now, &then = c.then;
+  const StandingDeviations& deviations = c.deviations;
+  const Chance chance(c, level);
+  c.checks.push_back(kept("silhouette_code", "silhouette in the code", now.silhouette_code,
+                          then.silhouette_code, limits.kept,
+                          chance.explains(now.silhouette_code + c.silhouette_code_allowance,
+                                          then.silhouette_code, deviations.silhouette_code)));
+  c.checks.push_back(
+      kept("silhouette_attributes", "silhouette in the attributes", now.silhouette_attributes,
+           then.silhouette_attributes, limits.kept,
+           chance.explains(now.silhouette_attributes + c.silhouette_attributes_allowance,
+                           then.silhouette_attributes, deviations.silhouette_attributes)));
+  c.checks.push_back(kept("margin", "mean margin", now.margin, then.margin, limits.kept,
+                          chance.explains(now.margin, then.margin, deviations.margin)));
+  const auto groups =
+      static_cast<double>(std::min<std::uint64_t>(c.compared(), reconstruction_groups));
+  c.checks.push_back(at_least("reconstruction_r2", "R2 of the encoders' reconstruction",
+                              now.reconstruction_r2, then.reconstruction_r2,
+                              {then.reconstruction_r2 - watched_part * limits.lost_r2,
+                               then.reconstruction_r2 - limits.lost_r2},
+                              chance.explains(now.reconstruction_r2, then.reconstruction_r2,
+                                              deviations.reconstruction_r2, groups)));
+}
+
+// Those beyond all who were fitted are counted too.
+Check unusual_customers(const ComparisonLimits& limits, double level, const Comparison& c) {
+  const std::uint64_t all = c.table.rows();
+  const auto unusual =
+      static_cast<std::uint64_t>(std::llround(c.now.unusual * static_cast<double>(c.compared())) +
+                                 static_cast<long long>(c.beyond.size()));
+  const double share = all == 0 ? 0 : static_cast<double>(unusual) / static_cast<double>(all);
   Check check{"unusual",
               "share of customers farther out than 99% of the fitted",
-              fmt::format("{}, at the fit {}", percent(c.now.unusual), percent(c.then.unusual)),
-              "limit " + percent(limits.unusual),
+              fmt::format("{}, at the fit {}", percent_beside_limit(share, limits.unusual),
+                          percent_words(c.then.unusual)),
+              "limit " + limit_percent(limits.unusual),
               "",
-              c.now.unusual,
+              share,
               watched_part * limits.unusual,
               limits.unusual,
               Health::holds};
-  check.health = health_below(check.figure, limits.unusual, -1);
+  const bool by_chance =
+      unusual == 0 || 1 - binomial_at_most(unusual - 1, all, c.then.unusual) > level;
+  const Reached place = above(share, limits.unusual);
+  check.health = health_of(place, by_chance);
+  if (place.past && by_chance) check.remark = too_few;
   return check;
 }
 
-// That so many customers, or fewer, of all are in a segment of such a share.
-double chance_of_at_most(std::uint64_t count, std::uint64_t all, double share) {
-  const boost::math::binomial customers(static_cast<double>(all), share);
-  return boost::math::cdf(customers, static_cast<double>(count));
-}
-
 // The gravest, and of these the smallest. One under its limit is past it where an unchanged share
-// at the fit would not give so few customers: at the binomial distribution's 5% point, by
-// Bonferroni's inequality over the segments.
-Check smallest_segment(const ComparisonLimits& limits, const Comparison& c) {
+// at the fit would not give so few customers: at the binomial distribution's point
+// of its level, by Bonferroni's inequality over the segments.
+Check smallest_segment(const ComparisonLimits& limits, double level, const Comparison& c) {
   const double watch = std::min(limits.smallest_share, limits.kept * c.then.smallest_share);
   Check check{"smallest_share", "share of the smallest segment", "", "", "", 2, watch, watch / 4,
               Health::holds};
-  check.asked = "limit " + percent(check.limit);
+  check.asked = "limit " + percent_words(check.limit);
   const std::size_t segments = c.sizes_now.size();
-  const std::uint64_t all = c.table.rows();
+  const std::uint64_t all = c.compared();
   for (std::size_t s = 0; s < segments; ++s) {
     const double share = static_cast<double>(c.sizes_now[s]) / static_cast<double>(all);
     const double then = static_cast<double>(c.sizes_then[s]) / static_cast<double>(c.fitted_rows);
-    const bool by_chance = chance_of_at_most(c.sizes_now[s], all, then) >
-                           by_chance_alone / static_cast<double>(segments);
+    const bool by_chance =
+        binomial_at_most(c.sizes_now[s], all, then) > level / static_cast<double>(segments);
     Health health = share < watch ? Health::watch : Health::holds;
     if (share < check.limit && !by_chance) health = Health::past;
     if (std::pair(health, -share) <= std::pair(check.health, -check.figure)) continue;
     check.figure = share;
     check.health = health;
-    check.measured = fmt::format("{} ({} {}), at the fit {}", percent(share), c.segments[s].id,
-                                 c.segments[s].name, percent(then));
+    check.measured =
+        fmt::format("{} ({} {}), at the fit {}", percent_beside_limit(share, check.limit),
+                    c.segments[s].id, c.segments[s].name, percent_words(then));
     check.remark = share < watch && by_chance ? too_few : "";
   }
   return check;
@@ -183,23 +167,26 @@ Check moved_customers(const std::string& key, const Migration& migration, const 
                       double limit) {
   Check check{key,
               what,
-              fmt::format("{} ({} of {}, {} of them from a border)", percent(migration.moved()),
-                          migration.moves.size(), migration.customers, migration.moved_from_border),
-              "limit " + percent(limit),
+              fmt::format("{} ({} of {}, {} of them from a border)",
+                          percent_beside_limit(migration.moved(), limit), migration.moves.size(),
+                          migration.customers, migration.moved_from_border),
+              "limit " + limit_percent(limit),
               "",
               migration.moved(),
               watched_part * limit,
               limit,
               Health::holds};
-  check.health = health_below(check.figure, limit, -1);
+  check.health = health_of(above(check.figure, limit), false);
   return check;
 }
 
 void add_migrations(const ComparisonLimits& limits, Comparison& c) {
   if (c.by_model) {
-    Check check = at_least("agreement", "adjusted Rand index with the other model's segments",
-                           c.by_model->agreement, 1, (1 + limits.agreement) / 2, limits.agreement);
-    check.measured = fmt::format("{:.3f}", c.by_model->agreement);
+    Check check =
+        at_least("agreement", "adjusted Rand index with the other model's segments",
+                 c.by_model->agreement, 1, {(1 + limits.agreement) / 2, limits.agreement}, false);
+    check.measured = beside_limit(c.by_model->agreement, 3, limits.agreement);
+    check.asked = "limit " + limit_words(limits.agreement);
     c.checks.push_back(std::move(check));
   }
   if (!limits.moved) return;
@@ -248,35 +235,14 @@ std::string words_of(const Check& check) {
 }
 
 void judge(const ComparisonLimits& limits, Comparison& c) {
-  for (AttributeDrift& each : c.attributes) {
-    const std::size_t columns = c.attributes.size();
-    each.health = health_of(each.drift, psi, limits.psi, columns);
-    if (limits.ks)
-      each.health = std::max(each.health, health_of(each.drift, ks, *limits.ks, columns));
-  }
-  c.checks = {
-      worst("psi_attributes", "largest PSI of an attribute", attributes_of(c), psi, limits.psi),
-      worst("psi_code", "largest PSI of the code", code_of(c), psi, limits.psi),
-      worst("psi_segments", "PSI of the segments' shares", {{"shares", "", &c.shares}}, psi,
-            limits.psi)};
-  if (limits.ks) {
-    c.checks.push_back(
-        worst("ks_attributes", "largest KS of an attribute", attributes_of(c), ks, *limits.ks));
-    c.checks.push_back(worst("ks_code", "largest KS of the code", code_of(c), ks, *limits.ks));
-  }
-  c.checks.push_back(unusual_customers(limits, c));
-  c.checks.push_back(kept("silhouette_code", "silhouette in the code", c.now.silhouette_code,
-                          c.then.silhouette_code, limits.kept));
-  c.checks.push_back(kept("silhouette_attributes", "silhouette in the attributes",
-                          c.now.silhouette_attributes, c.then.silhouette_attributes, limits.kept));
-  c.checks.push_back(kept("margin", "mean margin", c.now.margin, c.then.margin, limits.kept));
-  c.checks.push_back(at_least("reconstruction_r2", "R2 of the encoders' reconstruction",
-                              c.now.reconstruction_r2, c.then.reconstruction_r2,
-                              c.then.reconstruction_r2 - watched_part * limits.lost_r2,
-                              c.then.reconstruction_r2 - limits.lost_r2));
-  c.checks.push_back(smallest_segment(limits, c));
+  const double level = level_of_check(limits);
+  judge_attributes(limits, level, c);
+  c.checks = drift_checks(limits, level, c);
+  c.checks.push_back(unusual_customers(limits, level, c));
+  add_standing(limits, level, c);
+  c.checks.push_back(smallest_segment(limits, level, c));
   add_migrations(limits, c);
-  const auto customers = static_cast<double>(c.table.rows());
+  const auto customers = static_cast<double>(c.table.rows()); // those beyond too
   const auto wanted = static_cast<double>(limits.customers);
   c.checks.push_back({"customers", "number of customers", fmt::format("{}", customers),
                       fmt::format("{} to tell by", wanted), "", customers, wanted, 0,

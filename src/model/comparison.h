@@ -65,6 +65,20 @@ struct Check {
 /// "largest PSI of an attribute: 0.312 (spend), limit 0.25 (too few customers to tell)".
 std::string words_of(const Check& check);
 
+/// Standard deviations of single customers' parts in means; that of a mean of n customers drawn at
+/// random is such a one divided by the root of n.
+struct StandingDeviations {
+  double silhouette_code = 0;
+  double silhouette_attributes = 0;
+  double reconstruction_r2 = 0; ///< see reconstruction_r2_deviation
+  double margin = 0;
+};
+
+inline constexpr std::uint64_t few_in_segment = 10;
+
+/// Share of a table's customers that may be beyond the fitted ones without being its customers.
+inline constexpr double most_beyond = 0.02;
+
 struct Comparison {
   std::string model_file, file;    ///< names
   std::string other_model, before; ///< likewise, or empty
@@ -81,8 +95,18 @@ struct Comparison {
   std::vector<std::uint64_t> sizes_then, sizes_now;
   std::vector<double> unusual; ///< share of each segment's customers now; at the fit it is 0.01
   Standing then, now;
-  double silhouette_code_error = 0; ///< now; 0 when exact
+  double silhouette_code_error = 0; ///< now, of taking a sample of rows; 0 when exact
   double silhouette_attributes_error = 0;
+  StandingDeviations deviations; ///< now
+  /// What the mean silhouettes would gain if the customers of segments that hold fewer than
+  /// few_in_segment of the table's had that of the fit: with so few companions, and none at all for
+  /// one, a silhouette is low whoever they are.
+  double silhouette_code_allowance = 0;
+  double silhouette_attributes_allowance = 0;
+  /// Rows of customers farther from their centroid than everybody who was fitted, ascending: no
+  /// more than most_beyond of the table's, or none. They are counted as unusual; all other figures
+  /// but migrations are of the rest, as the fit leaves such customers out.
+  std::vector<std::uint32_t> beyond;
   std::optional<double> sampling_agreement; ///< at the fit
   std::optional<Migration> by_model;        ///< these customers by the other model
   Table table_by_model;                     ///< as the other model reads it
@@ -90,10 +114,16 @@ struct Comparison {
   std::vector<Check> checks;
   Health verdict = Health::holds;
   std::string sentence;
+
+  /// Customers that the figures are of.
+  std::uint64_t compared() const { return table.rows() - beyond.size(); }
 };
 
-/// Sets the checks, the attributes' health, the verdict and its sentence from all else. An index, a
-/// distance or a segment's share past its limit is only watched where it may be so by chance.
+/// Sets the checks, the attributes' health, the verdict and its sentence from all else. A figure
+/// past its limit is only watched where it may be so by chance: where customers drawn from the
+/// fitted ones would have it with a probability of 0.05 over the number of checks that chance can
+/// move, at least. The adjusted Rand index and the share of who moved are of these customers, and
+/// know no chance.
 void judge(const ComparisonLimits& limits, Comparison& comparison);
 
 } // namespace ilk

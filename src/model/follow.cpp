@@ -76,6 +76,12 @@ double share_of(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
+// A tenth: below it a match is no more than the last that was left to both.
+bool goes_on(const Followed& followed) {
+  constexpr double least_in_common = 0.1;
+  return std::max(followed.from_old, followed.of_old) >= least_in_common;
+}
+
 Followed followed(std::span<const double> costs, std::span<const std::uint64_t> customers,
                   std::size_t group, std::size_t index, std::span<const ModelSegment> segments) {
   constexpr double least_share = 0.5;
@@ -117,7 +123,15 @@ FollowedPlaces follow_costs(std::span<const double> costs, std::span<const std::
                             std::span<const ModelSegment> segments,
                             std::span<const std::uint32_t> fallback) {
   const std::size_t groups = fallback.size();
-  const auto matched = match(costs, groups, segments.size());
+  auto matched = match(costs, groups, segments.size());
+  std::vector<std::optional<Followed>> follows(groups);
+  for (std::size_t g = 0; g < groups; ++g) {
+    if (matched[g] >= segments.size()) continue;
+    follows[g] = followed(costs, customers, g, matched[g], segments);
+    if (goes_on(*follows[g])) continue;
+    follows[g].reset();
+    matched[g] = segments.size();
+  }
   std::vector<std::uint32_t> order(groups); // groups by their place otherwise
   for (std::uint32_t g = 0; g < groups; ++g) order[fallback[g]] = g;
 
@@ -134,8 +148,7 @@ FollowedPlaces follow_costs(std::span<const double> costs, std::span<const std::
       while (taken[free]) ++free;
       result.place[g] = free++;
     }
-    if (matched[g] < segments.size())
-      result.follows[result.place[g]] = followed(costs, customers, g, matched[g], segments);
+    result.follows[result.place[g]] = std::move(follows[g]);
   }
   return result;
 }

@@ -24,12 +24,15 @@ struct FollowedPlaces {
 
 /// Places for groups of customers by an old model: groups are matched to its segments, one to one,
 /// so that the squared distances from the groups' mean codes, by the old model, to its centroids
-/// are least in sum (least_cost_assignment). A group that is matched takes its segment's place
-/// where there are so many; all others take the free places in the order of `fallback` (per group
-/// its place otherwise). A match keeps its name when group and centroid are nearest to each other,
-/// at least half of the group's customers are in that segment by the old model, and at least half
-/// of the segment's customers of this table are in the group. `labels` below fallback.size(), one
-/// per row; every group has rows. `table`: raw attributes as the old model reads them.
+/// are least in sum (least_cost_assignment). Of those matches the ones count where group and
+/// segment have customers in common: at least a tenth of the group's customers are in that segment
+/// by the old model, or a tenth of the segment's customers of this table are in the group; else the
+/// group is new. A group that is matched takes its segment's place where there are so many; all
+/// others take the free places in the order of `fallback` (per group its place otherwise). A match
+/// keeps its name when group and centroid are nearest to each other, at least half of the group's
+/// customers are in that segment by the old model, and at least half of the segment's customers of
+/// this table are in the group. `labels` below fallback.size(), one per row; every group has rows.
+/// `table`: raw attributes as the old model reads them.
 FollowedPlaces follow(Execution& execution, const Model& old, const Table& table,
                       std::span<const std::uint32_t> labels,
                       std::span<const std::uint32_t> fallback);

@@ -9,24 +9,24 @@
 namespace ilk {
 namespace {
 
-void check_has_columns(const Model& model, const CsvFile& file) {
-  const auto lacking =
-      std::ranges::find_if(model.preparation.columns, [&](const ColumnPreparation& column) {
-        return column.schema.role != Role::ignore &&
-               std::ranges::find(file.header(), column.schema.name) == file.header().end();
-      });
-  if (lacking == model.preparation.columns.end()) return;
-  throw DataError(
-      Place{file.name()},
-      fmt::format("the model needs the column '{}', which the file lacks", lacking->schema.name),
-      "give a table with the columns that the model was made from; this one has " +
-          listed(file.header()));
+void check_has_columns(const Model& model, const std::string& model_file, const CsvFile& file) {
+  std::vector<std::string> lacking;
+  for (const ColumnSchema& needed : needed_attributes(model.preparation))
+    if (needed.role != Role::ignore &&
+        std::ranges::find(file.header(), needed.name) == file.header().end())
+      lacking.push_back(fmt::format("'{}'", needed.name));
+  if (lacking.empty()) return;
+  throw DataError(Place{file.name()},
+                  fmt::format("the model {} needs the column{} {}, which the file lacks",
+                              model_file, lacking.size() == 1 ? "" : "s", listed(lacking)),
+                  "give a table with the columns that the model was made from; this one has " +
+                      listed(file.header()));
 }
 
 } // namespace
 
-Schema schema_for(const Model& model, const CsvFile& file) {
-  check_has_columns(model, file);
+Schema schema_for(const Model& model, const std::string& model_file, const CsvFile& file) {
+  check_has_columns(model, model_file, file);
   Schema dictionary;
   dictionary.columns = needed_attributes(model.preparation);
   for (const std::string& name : file.header())
@@ -34,15 +34,17 @@ Schema schema_for(const Model& model, const CsvFile& file) {
   return match_header(dictionary, file.header(), file.name());
 }
 
-void check_bad_rows(const CsvFile& file, const ReadReport& report, double most_bad_rows) {
+void check_bad_rows(const std::string& model_file, const CsvFile& file, const ReadReport& report,
+                    double most_bad_rows) {
   const auto all = static_cast<double>(report.rows + report.bad_rows);
   if (static_cast<double>(report.bad_rows) <= most_bad_rows * all) return;
   const BadRow& first = report.first.front();
   throw DataError(
       Place{file.name(), first.line, first.column},
-      fmt::format("{}{}; {} of {} rows cannot be read as in the table that the model was made from",
+      fmt::format("{}{}; {} of {} rows cannot be read as in the table that the model {} was made "
+                  "from",
                   first.what, first.name.empty() ? "" : fmt::format(" (column {})", first.name),
-                  report.bad_rows, report.rows + report.bad_rows),
+                  report.bad_rows, report.rows + report.bad_rows, model_file),
       "write numbers, dates and words as they were written there, or allow more such rows with "
       "--most-bad-rows");
 }

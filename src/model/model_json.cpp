@@ -1,6 +1,8 @@
 // The model's file format, described in docs/model-format.md.
+#include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -139,6 +141,31 @@ void read_segments(const JsonReader& in, Model& model) {
   model.centroids.count = model.segments.size();
 }
 
+// "line 3, column 7" of the last of so many bytes that were read, both from 1.
+std::string place_of(const std::string& text, std::size_t bytes) {
+  const std::string_view read =
+      std::string_view(text).substr(0, bytes == 0 ? 0 : std::min(bytes, text.size() + 1) - 1);
+  const auto line = 1 + std::ranges::count(read, '\n');
+  const std::size_t begin = read.rfind('\n') + 1; // of the line; npos + 1 is 0
+  const auto column = 1 + std::ranges::count_if(read.substr(begin), [](char c) {
+                        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+                      });
+  return fmt::format("line {}, column {}", line, column);
+}
+
+json parsed(const std::string& text, const std::string& file) {
+  constexpr const char* remedy = "give the model.json that `ilk run` wrote";
+  try {
+    return json::parse(text);
+  } catch (const json::parse_error& error) {
+    throw ModelError(Place{file},
+                     fmt::format("is not a model: it is not JSON ({})", place_of(text, error.byte)),
+                     remedy);
+  } catch (const json::exception&) { // a number that no float can hold
+    throw ModelError(Place{file}, "is not a model: it holds a number that is too large", remedy);
+  }
+}
+
 void check_format(const JsonReader& in) {
   if (!in.has("format") || in.at("format").text() != "ilk-model")
     in.fail("is not an ilk model: it has no \"format\": \"ilk-model\"");
@@ -167,13 +194,7 @@ std::string to_json(const Model& model) {
 }
 
 Model model_from_json(const std::string& text, const std::string& file) {
-  json object;
-  try {
-    object = json::parse(text);
-  } catch (const json::exception& error) {
-    throw ModelError(Place{file}, fmt::format("is not JSON: {}", error.what()),
-                     "give the model.json that `ilk run` wrote");
-  }
+  const json object = parsed(text, file);
   const JsonReader in(object, file);
   check_format(in);
   Model model;

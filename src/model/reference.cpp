@@ -5,17 +5,12 @@
 #include <numeric>
 
 #include "base/exact_sum.h"
-#include "encode/train.h"
 #include "model/model.h"
-#include "pass/run.h"
-#include "summary/moments.h"
-#include "summary/row_sample.h"
+#include "model/reconstruction.h"
 #include "summary/sorted_values.h"
 
 namespace ilk {
 namespace {
-
-constexpr std::size_t reconstructed_rows = 5'000;
 
 double share(std::uint64_t part, std::size_t all) {
   return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all);
@@ -26,27 +21,6 @@ Matrix column_with(std::span<const Score> scores, float Score::*figure) {
   std::ranges::transform(scores, column.column(0).begin(),
                          [&](const Score& score) { return score.*figure; });
   return column;
-}
-
-// Of the same rows of equal tables, whatever the seed.
-double reconstruction_r2(Execution& execution, const Model& model, const RowBlock& prepared) {
-  const auto rows = run(execution, prepared,
-                        RowSample(reconstructed_rows, RandomStream(1, Purpose::comparison_rows)));
-  const Matrix sample = gather_rows(prepared, rows);
-  double variance = 0;
-  for (const ColumnMoments& moments : run(execution, sample.block(), Moments(sample.columns())))
-    variance += moments.variance;
-  std::vector<std::uint32_t> all(sample.rows());
-  std::iota(all.begin(), all.end(), 0u);
-  const auto& members = model.ensemble.members;
-  std::vector<double> errors(members.size());
-  execution.for_each(members.size(), [&](std::size_t m) {
-    for (const double error : reconstruction_errors(members[m], sample.block(), all))
-      errors[m] += error;
-  });
-  double error = 0;
-  for (const double each : errors) error += each / static_cast<double>(errors.size());
-  return variance > 0 ? 1 - error / variance : 1;
 }
 
 } // namespace

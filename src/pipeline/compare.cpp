@@ -1,12 +1,16 @@
 #include "pipeline/compare.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
 #include "judge/silhouette_summary.h"
 #include "model/model_input.h"
+#include "model/reconstruction.h"
+#include "pipeline/refit.h"
 #include "profile/duplicates.h"
+#include "summary/row_sample.h"
 
 namespace ilk {
 namespace {
@@ -16,14 +20,20 @@ struct Reading {
   ReadReport report;
 };
 
-Reading read_by(Execution& execution, const Model& model, const CsvFile& file,
+struct NamedModel {
+  const Model& model;
+  const std::string& file;
+};
+
+Reading read_by(Execution& execution, const NamedModel& by, const CsvFile& file,
                 double most_bad_rows) {
   Reading reading;
-  reading.table = file.read(schema_for(model, file), execution, reading.report);
-  check_bad_rows(file, reading.report, most_bad_rows);
+  reading.table = file.read(schema_for(by.model, by.file, file), execution, reading.report);
+  check_bad_rows(by.file, file, reading.report, most_bad_rows);
   if (reading.table.rows() == 0)
-    throw DataError(Place{file.name()}, "has no customer that can be compared",
-                    "give a table with the model's columns and at least one row");
+    throw DataError(
+        Place{file.name()}, "has no customer that can be compared",
+        fmt::format("give a table with the columns of {} and at least one row", by.file));
   return reading;
 }
 
@@ -70,8 +80,10 @@ class Work {
   }
 
  private:
+  NamedModel named() const { return {model_, inputs_.model_file}; }
+
   void read() {
-    Reading reading = read_by(execution_, model_, inputs_.file, options_.most_bad_rows);
+    Reading reading = read_by(execution_, named(), inputs_.file, options_.most_bad_rows);
     result_.table = std::move(reading.table);
     result_.read = std::move(reading.report);
     result_.model_file = inputs_.model_file;
@@ -85,11 +97,35 @@ class Work {
     prepared_ = apply(execution_, model_.preparation, table.values.block(), attribute_names(table));
     codes_ = model_.ensemble.encode(execution_, prepared_.block());
     scores_ = score_codes(execution_, codes_.block(), model_.centroids);
+    leave_out_beyond();
+  }
+
+  // As the fit leaves out tiny groups far from everybody, which would move every mean.
+  void leave_out_beyond() {
+    const auto& fitted = model_.reference->distance.cuts;
+    if (fitted.empty()) return;
+    std::vector<std::uint32_t> within, beyond;
+    for (std::uint32_t i = 0; i < scores_.size(); ++i)
+      (scores_[i].distance > fitted.back() ? beyond : within).push_back(i);
+    if (beyond.empty() ||
+        static_cast<double>(beyond.size()) > most_beyond * static_cast<double>(scores_.size()))
+      return;
+    result_.beyond = std::move(beyond);
+    within_ = with_values(result_.table, gather_rows(result_.table.values.block(), within));
+    prepared_ = gather_rows(prepared_.block(), within);
+    codes_ = gather_rows(codes_.block(), within);
+    for (const std::uint32_t i : within) within_scores_.push_back(scores_[i]);
+  }
+
+  // Those that figures are of.
+  const Table& table() const { return result_.beyond.empty() ? result_.table : within_; }
+  const std::vector<Score>& scores() const {
+    return result_.beyond.empty() ? scores_ : within_scores_;
   }
 
   void drift() {
     const Reference& reference = *model_.reference;
-    const auto columns = needed_columns(model_, result_.table);
+    const auto columns = needed_columns(model_, table());
     const auto schemas = needed_attributes(model_.preparation);
     result_.attributes.resize(columns.size());
     result_.axes.resize(codes_.columns());
@@ -107,7 +143,7 @@ class Work {
     });
     std::vector<float> distances, margins;
     std::vector<std::uint64_t> sizes(model_.segments.size()), unusual(sizes.size());
-    for (const Score& score : scores_) {
+    for (const Score& score : scores()) {
       distances.push_back(score.distance);
       margins.push_back(score.margin);
       ++sizes[score.segment];
@@ -127,24 +163,45 @@ class Work {
 
   void stand() {
     std::vector<std::uint32_t> labels;
-    for (const Score& score : scores_) labels.push_back(score.segment);
+    for (const Score& score : scores()) labels.push_back(score.segment);
     const PartitionView segments{labels, model_.segments.size()};
     SilhouetteOptions options;
     options.seed = model_.seed;
     const auto in_code = summarise_silhouettes(execution_, codes_.block(), segments, options);
     const auto in_attributes =
         summarise_silhouettes(execution_, prepared_.block(), segments, options);
-    const Seen seen{result_.table, prepared_.block(), codes_.block(), scores_};
+    const Seen seen{table(), prepared_.block(), codes_.block(), scores()};
     result_.now = standing_of(execution_, model_, seen, in_code.mean, in_attributes.mean);
     result_.then = model_.reference->standing;
+    result_.deviations = {in_code.deviation, in_attributes.deviation,
+                          reconstruction_r2_deviation(execution_, model_, prepared_.block()),
+                          margin_deviation()};
+    result_.silhouette_code_allowance = allowance(in_code, result_.then.silhouette_code);
+    result_.silhouette_attributes_allowance =
+        allowance(in_attributes, result_.then.silhouette_attributes);
     result_.silhouette_code_error = in_code.standard_error;
     result_.silhouette_attributes_error = in_attributes.standard_error;
     result_.sampling_agreement = model_.reference->sampling_agreement;
   }
 
+  double allowance(const SilhouetteSummary& now, double then) const {
+    double gain = 0;
+    for (std::size_t s = 0; s < now.by_cluster.size(); ++s)
+      if (result_.sizes_now[s] < few_in_segment)
+        gain += static_cast<double>(result_.sizes_now[s]) * std::max(0.0, then - now.by_cluster[s]);
+    return gain / static_cast<double>(result_.compared());
+  }
+
+  double margin_deviation() const {
+    double squares = 0;
+    for (const Score& score : scores())
+      squares += (score.margin - result_.now.margin) * (score.margin - result_.now.margin);
+    return std::sqrt(squares / static_cast<double>(std::max<std::size_t>(1, scores().size() - 1)));
+  }
+
   void compare_with_before() {
     const CsvFile& file = *inputs_.before;
-    Reading before = read_by(execution_, model_, file, options_.most_bad_rows);
+    Reading before = read_by(execution_, named(), file, options_.most_bad_rows);
     require_ids(model_, file, before.table);
     require_ids(model_, inputs_.file, result_.table);
     const Pairs pairs = pairs_by_id(before.table, result_.table);
@@ -161,7 +218,8 @@ class Work {
   }
 
   void compare_with_other() {
-    Reading reading = read_by(execution_, *inputs_.other, inputs_.file, options_.most_bad_rows);
+    Reading reading = read_by(execution_, {*inputs_.other, inputs_.other_file}, inputs_.file,
+                              options_.most_bad_rows);
     const auto scores = score(execution_, *inputs_.other, reading.table);
     const Pairs pairs = pairs_by_offset(result_.table, reading.table);
     result_.other_model = inputs_.other_file;
@@ -174,9 +232,11 @@ class Work {
   const CompareOptions& options_;
   const Model& model_;
   Comparison result_;
-  Matrix prepared_;
+  std::vector<Score> scores_; // of all rows
+  Matrix prepared_;           // of those that figures are of, likewise
   Matrix codes_;
-  std::vector<Score> scores_;
+  Table within_; // where some are beyond the fitted
+  std::vector<Score> within_scores_;
 };
 
 } // namespace

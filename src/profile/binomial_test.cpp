@@ -37,6 +37,11 @@ double at_least(const Distribution& distribution, double count) {
 
 } // namespace
 
+double binomial_at_most(std::uint64_t successes, std::uint64_t trials, double share) {
+  assert(successes <= trials && share >= 0 && share <= 1);
+  return at_most(Distribution(static_cast<double>(trials), share), static_cast<double>(successes));
+}
+
 double binomial_p_value(std::uint64_t successes, std::uint64_t trials, double share) {
   assert(successes <= trials && share >= 0 && share <= 1);
   const auto count = static_cast<double>(successes), n = static_cast<double>(trials);

@@ -56,7 +56,7 @@ json attributes_json(const Comparison& c) {
 
 json segments_json(const Comparison& c) {
   json list = json::array();
-  const auto rows = static_cast<double>(c.table.rows());
+  const auto rows = static_cast<double>(c.compared());
   for (std::size_t s = 0; s < c.segments.size(); ++s)
     list.push_back({{"id", c.segments[s].id},
                     {"name", c.segments[s].name},
@@ -134,26 +134,29 @@ json migration_json(const std::optional<Migration>& migration, const std::string
 json comparison_data(const Comparison& c) {
   json axes = json::array();
   for (const Drift& axis : c.axes) axes.push_back(drift_json(axis));
-  return {
-      {"ilk", {{"version", version}, {"format", comparison_format}}},
-      {"model", {{"file", c.model_file}, {"customers", c.fitted_rows}}},
-      {"table", {{"file", c.file}, {"customers", c.table.rows()}, {"bad_rows", c.read.bad_rows}}},
-      {"verdict",
-       {{"kind", name_of(c.verdict)},
-        {"passed", c.verdict != Health::past},
-        {"sentence", c.sentence}}},
-      {"checks", checks_json(c)},
-      {"attributes", attributes_json(c)},
-      {"code",
-       {{"axes", std::move(axes)},
-        {"distance", drift_json(c.distance)},
-        {"margin", drift_json(c.margin)}}},
-      {"segments", segments_json(c)},
-      {"shares", drift_json(c.shares)},
-      {"standing", standing_json(c)},
-      {"by_model", migration_json(c.by_model, c.other_model)},
-      {"since", migration_json(c.since, c.before)},
-      {"lists", comparison_list_names(c)}};
+  return {{"ilk", {{"version", version}, {"format", comparison_format}}},
+          {"model", {{"file", c.model_file}, {"customers", c.fitted_rows}}},
+          {"table",
+           {{"file", c.file},
+            {"customers", c.table.rows()},
+            {"bad_rows", c.read.bad_rows},
+            {"beyond", c.beyond.size()}}},
+          {"verdict",
+           {{"kind", name_of(c.verdict)},
+            {"passed", c.verdict != Health::past},
+            {"sentence", c.sentence}}},
+          {"checks", checks_json(c)},
+          {"attributes", attributes_json(c)},
+          {"code",
+           {{"axes", std::move(axes)},
+            {"distance", drift_json(c.distance)},
+            {"margin", drift_json(c.margin)}}},
+          {"segments", segments_json(c)},
+          {"shares", drift_json(c.shares)},
+          {"standing", standing_json(c)},
+          {"by_model", migration_json(c.by_model, c.other_model)},
+          {"since", migration_json(c.since, c.before)},
+          {"lists", comparison_list_names(c)}};
 }
 
 } // namespace ilk

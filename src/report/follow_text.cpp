@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/letter_case.h"
+#include "base/one_line.h"
 #include "report/markdown.h"
 
 namespace ilk {
@@ -16,11 +18,15 @@ std::string whole_percent(double share) {
 std::string line_of(const Segment& segment) {
   if (!segment.follows) return fmt::format("{} {}: new", segment.id, segment.name);
   const Followed& old = *segment.follows;
+  std::string name;
+  if (!old.keeps_name)
+    name = "; the old name does not go on";
+  else if (without_capitals(segment.made_name) != without_capitals(segment.name))
+    name = fmt::format("; made from the data it would be {}", segment.made_name);
   return fmt::format("{} {}: follows {} {} ({} of its customers are from there, {} of those there "
                      "are in it{})",
                      segment.id, segment.name, old.id, old.name, whole_percent(old.from_old),
-                     whole_percent(old.of_old),
-                     old.keeps_name ? "" : "; the old name does not go on");
+                     whole_percent(old.of_old), name);
 }
 
 } // namespace
@@ -29,12 +35,26 @@ std::vector<std::string> follow_lines(const Segmentation& s) {
   std::vector<std::string> lines;
   if (s.followed.empty()) return lines;
   const auto& segments = s.explanation.segments;
-  for (const Segment& segment : segments) lines.push_back(line_of(segment));
+  for (const Segment& segment : segments) lines.push_back(one_line(line_of(segment)));
   for (std::size_t old = 0; old < s.followed_names.size(); ++old)
     if (std::ranges::none_of(segments, [&](const Segment& segment) {
           return segment.follows && segment.follows->id == old + 1;
         }))
-      lines.push_back(fmt::format("old segment {} {}: gone", old + 1, s.followed_names[old]));
+      lines.push_back(
+          one_line(fmt::format("old segment {} {}: gone", old + 1, s.followed_names[old])));
+  return lines;
+}
+
+std::vector<std::string> renumbered_lines(const Segmentation& s) {
+  std::vector<std::string> lines;
+  for (const Segment& segment : s.explanation.segments) {
+    if (segment.id > s.followed_names.size()) continue; // was nobody's
+    if (segment.follows && segment.follows->id == segment.id) continue;
+    const std::string before =
+        segment.follows ? fmt::format("{} before", segment.follows->id) : "new";
+    lines.push_back(one_line(fmt::format("number {} was {}, and now is {} ({})", segment.id,
+                                         s.followed_names[segment.id - 1], segment.name, before)));
+  }
   return lines;
 }
 
@@ -50,6 +70,9 @@ std::string follow_markdown(const Segmentation& s) {
   std::string text =
       fmt::format("\n## What has become of the segments of {}\n\n", markdown(s.followed));
   for (const std::string& line : follow_lines(s)) text += "- " + markdown(line) + "\n";
+  const auto renumbered = renumbered_lines(s);
+  if (!renumbered.empty()) text += "\nNumbers that stand for others than before:\n\n";
+  for (const std::string& line : renumbered) text += "- " + markdown(line) + "\n";
   return text;
 }
 

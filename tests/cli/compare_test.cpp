@@ -165,7 +165,8 @@ TEST_F(Compare, SaysWhatItCannotCompare) {
   const Outcome lacking =
       run_ilk({"compare", old_model(), folder_->file("lacking.csv", "CUST_ID,BALANCE\nA,1\n")});
   EXPECT_EQ(lacking.exit_code, 3);
-  EXPECT_NE(lacking.err.find("needs the column 'BALANCE_FREQUENCY'"), std::string::npos)
+  EXPECT_NE(lacking.err.find("needs the columns 'BALANCE_FREQUENCY', 'PURCHASES', "),
+            std::string::npos)
       << lacking.err;
   EXPECT_EQ(lacking.out, "");
 
@@ -239,6 +240,109 @@ TEST_F(Compare, RandomCustomersOfTheFitDoNotFitAnew) {
     const Outcome outcome =
         run_ilk({"compare", *folder_ / "twenty/model.json", folder_->file("subset.csv", text)});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  }
+}
+
+TEST_F(Compare, FewRandomCustomersOfTheFitAreNotPast) {
+  const auto lines = lines_of(read_text(data_));
+  std::size_t past = 0;
+  for (const std::size_t rows : {10, 30, 60, 100})
+    for (std::size_t subset = 0; subset < 5; ++subset) {
+      std::string text = lines[0] + "\n";
+      for (std::size_t i = 0; i < rows; ++i)
+        text += lines[1 + (subset * 601 + i * 1013) % 3000] + "\n";
+      past += run_ilk({"compare", old_model(), folder_->file("few.csv", text)}).exit_code == 1;
+    }
+  EXPECT_LE(past, 3u) << "of twenty one is to be expected, with a deviation of one";
+}
+
+TEST_F(Compare, WhoWasLeftOutOfTheFitIsNotComparedWithIt) {
+  std::string text = "id,a,b,c\n";
+  for (int i = 0; i < 998; ++i) {
+    const auto value = [&](int column) {
+      return std::to_string(10 * ((i + column) % 3) + (i * (7 + column) % 11) * 0.1);
+    };
+    text += "C" + std::to_string(i) + "," + value(0) + "," + value(1) + "," + value(2) + "\n";
+  }
+  text += "FAR1,900,900,900\nFAR2,900,900,900\n";
+  const std::string data = folder_->file("far.csv", text);
+  const Outcome run =
+      run_ilk({"run", data, "-o", *folder_ / "far", "--k", "3", "--evidence", "quick"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  ASSERT_NE(run.err.find("2 customers far from everybody"), std::string::npos) << run.err;
+  const Outcome outcome = run_ilk({"compare", *folder_ / "far/model.json", data, "--json"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  const json compared = json::parse(outcome.out);
+  EXPECT_EQ(compared["verdict"]["kind"], "still holds");
+  EXPECT_EQ(compared["table"]["customers"], 1000);
+  EXPECT_EQ(compared["table"]["beyond"], 2);
+  for (const json& attribute : compared["attributes"]) EXPECT_EQ(attribute["psi"], 0);
+  for (const char* figure : {"silhouette_code", "silhouette_attributes", "reconstruction_r2",
+                             "margin", "unusual", "smallest_share"})
+    EXPECT_EQ(compared["standing"][figure]["then"], compared["standing"][figure]["now"]) << figure;
+}
+
+TEST_F(Compare, SaysWhichOfTwoModelsLacksColumns) {
+  const std::string small = folder_->file("small.csv", test::small_table(60));
+  ASSERT_EQ(run_ilk({"run", small, "-o", *folder_ / "small", "--k", "2", "--quiet"}).exit_code, 0);
+  const std::string other = *folder_ / "small/model.json";
+  const Outcome outcome = run_ilk({"compare", old_model(), data_, "--model", other});
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_NE(outcome.err.find("the model " + other + " needs the columns '"), std::string::npos)
+      << outcome.err;
+  const Outcome none = run_ilk({"compare", small, data_});
+  EXPECT_EQ(none.exit_code, 4);
+  EXPECT_NE(none.err.find("is not a model: it is not JSON (line 1, column 1)"), std::string::npos)
+      << none.err;
+  EXPECT_EQ(none.err.find("exception"), std::string::npos) << none.err;
+}
+
+TEST_F(Compare, NamesGivenAgainAreSaidToGoOn) {
+  const std::string names =
+      folder_->file("again.toml", "[[segment]]\nnumber = 2\nname = \"Weekend shoppers\"\n");
+  const std::string first = *folder_ / "first", second = *folder_ / "second";
+  ASSERT_EQ(run_ilk({"run", data_, "-o", first, "--k", "5", "--names", names, "--quiet"}).exit_code,
+            0);
+  const Outcome again = run_ilk({"run", data_, "-o", second, "--k", "5", "--names", names,
+                                 "--follow", first + "/model.json"});
+  ASSERT_EQ(again.exit_code, 0) << again.err;
+  const auto begin = again.out.find("2 Weekend shoppers: follows 2 Weekend shoppers (");
+  ASSERT_NE(begin, std::string::npos) << again.out;
+  const std::string line = again.out.substr(begin, again.out.find('\n', begin) - begin);
+  EXPECT_EQ(line.find("does not go on"), std::string::npos) << line;
+  EXPECT_NE(line.find("; made from the data it would be "), std::string::npos) << line;
+  const json summary = json::parse(read_text(second + "/summary.json"));
+  EXPECT_EQ(summary["segments"][1]["follows"]["keeps_name"], true);
+}
+
+TEST_F(Compare, NamesOfLevelsWithLineBreaksStayOnTheirLines) {
+  std::string text = "id,spend,visits,region\n";
+  for (int i = 0; i < 600; ++i)
+    text += "C" + std::to_string(i) + "," + std::to_string(i % 3 * 100 + i % 7) + "," +
+            std::to_string(i % 3 * 10 + i % 5) + "," + (i % 3 == 1 ? "\"so\nuth\"" : "north") +
+            "\n";
+  const std::string data = folder_->file("breaks.csv", text);
+  const std::string out = *folder_ / "breaks";
+  ASSERT_EQ(run_ilk({"run", data, "-o", out, "--k", "3", "--quiet"}).exit_code, 0);
+  const Outcome outcome = run_ilk(
+      {"run", data, "-o", *folder_ / "unbroken", "--k", "3", "--follow", out + "/model.json"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("%  Region: so uth\n"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("Region: so uth: follows 2 Region: so uth ("), std::string::npos)
+      << outcome.out;
+}
+
+TEST_F(Compare, NumbersThatChangeTheirMeaningAreSaid) {
+  const Outcome fewer =
+      run_ilk({"run", data_, "-o", *folder_ / "fewer", "--k", "3", "--follow", old_model()});
+  ASSERT_EQ(fewer.exit_code, 0) << fewer.err;
+  const json follows = json::parse(read_text(*folder_ / "fewer/summary.json"))["follows"];
+  const std::string strategy = read_text(*folder_ / "fewer/strategy.md");
+  for (std::size_t old = 0; old < 3; ++old) {
+    const bool kept = follows["segments"][old]["now"] == old + 1;
+    const std::string words = "number " + std::to_string(old + 1) + " was ";
+    EXPECT_EQ(fewer.err.find("warning: " + words) == std::string::npos, kept) << fewer.err;
+    EXPECT_EQ(strategy.find("- " + words) == std::string::npos, kept);
   }
 }
 

@@ -220,14 +220,15 @@ TEST(Input, WhatIsNoTableIsNamed) {
 }
 
 TEST(Usage, AnUnknownSubcommandIsNamed) {
-  expect_failure({"bogus"}, 2, {"no subcommand 'bogus'", "run, profile, report, score, compare, schema"});
+  expect_failure({"bogus"}, 2,
+                 {"no subcommand 'bogus'", "run, profile, report, score, compare, schema"});
 }
 
 TEST(Usage, AModelSaysWhichColumnItNeeds) {
   const TemporaryFolder folder;
   segments_of(folder, {folder.file("a.csv", small_table(60))});
   expect_failure({"score", folder / "out/model.json", folder.file("b.csv", "id,spend\na,1\n")}, 3,
-                 {"b.csv", "the model needs the column 'visits'", "id, spend"});
+                 {"b.csv", "needs the columns 'visits', 'share'", "id, spend"});
 }
 
 } // namespace

@@ -17,9 +17,11 @@
 #include "base/exact_sum.h"
 #include "base/execution.h"
 #include "base/grid.h"
+#include "base/one_line.h"
 #include "base/philox.h"
 #include "base/sha256.h"
 #include "base/team.h"
+#include "ilk/error.h"
 
 namespace ilk {
 namespace {
@@ -273,6 +275,14 @@ TEST(Team, EndsWhenAMemberThrows) {
 TEST(Sha256, EqualsThePublishedExample) {
   const std::string text = "abc"; // FIPS 180-4
   EXPECT_EQ(sha256(text), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Error, IsSaidOnItsLinesWhateverTheDataHold) {
+  const DataError error(Place{"a\nb.csv", 3, 2}, "there is no 'no\nrth'",
+                        "use one of no\nrth, \x1b[2J");
+  EXPECT_EQ(std::string(error.what()),
+            "a b.csv: line 3, column 2: there is no 'no rth'\n  use one of no rth,  [2J");
+  EXPECT_EQ(one_line("Region:\tno\r\nrth\x7f \xc3\xbc"), "Region: no  rth  \xc3\xbc");
 }
 
 } // namespace

@@ -36,5 +36,13 @@ TEST(BinomialTest, NothingIsStrangeAboutNoTrialsAndTheExpectedCount) {
   EXPECT_EQ(binomial_p_value(1, 50, 0), 0);
 }
 
+TEST(BinomialTest, SoManyOrFewerIsTheSumOfTheDistribution) {
+  // Three tosses of a coin: 1/8, 4/8, 7/8, 1; (1 - 0.01)^100.
+  const double chances[] = {0.125, 0.5, 0.875, 1};
+  for (std::uint64_t heads = 0; heads <= 3; ++heads)
+    EXPECT_NEAR(binomial_at_most(heads, 3, 0.5), chances[heads], 1e-15);
+  EXPECT_NEAR(binomial_at_most(0, 100, 0.01), 0.36603234127322950, 1e-14);
+}
+
 } // namespace
 } // namespace ilk

@@ -3,6 +3,7 @@
 
 #include "base/philox.h"
 #include "model/comparison.h"
+#include "model/limit_words.h"
 #include "report/comparison_data.h"
 #include "report/comparison_lists.h"
 
@@ -117,13 +118,131 @@ TEST(Comparison, ATinySegmentThatChanceMayHaveEmptiedIsWatchedOnly) {
   c.table.values = Matrix(100, 1);
   c.sizes_now = {0, 100};
   EXPECT_EQ(judged(c), Health::watch);
-  EXPECT_NE(c.sentence.find("share of the smallest segment: 0.0% (1 A), at the fit 1.0%"),
+  EXPECT_NE(c.sentence.find("share of the smallest segment: 0% (1 A), at the fit 1%"),
             std::string::npos)
       << c.sentence;
   EXPECT_NE(c.sentence.find("too few customers to tell"), std::string::npos) << c.sentence;
   c.table.values = Matrix(1000, 1); // a chance of 4e-5
   c.sizes_now = {0, 1000};
   EXPECT_EQ(judged(c), Health::past);
+}
+
+TEST(Comparison, BinsOfAHandfulAreHeldToTheirOwnChance) {
+  Comparison c = stable();
+  c.attributes[1].drift.psi = 1.5;
+  c.attributes[1].drift.bins_p_value = 0.01; // 0.05 / (9 checks x 2 attributes) is less
+  EXPECT_EQ(judged(c), Health::watch);
+  c.attributes[1].drift.bins_p_value = 0.002;
+  EXPECT_EQ(judged(c), Health::past);
+}
+
+TEST(Comparison, FiguresOfFewCustomersHaveTheirError) {
+  const auto verdict_with = [](double Standing::*figure, double value, std::uint64_t customers) {
+    Comparison with = stable();
+    with.fitted_rows = 100'000;
+    with.deviations = {0.3, 0.3, 1, 0.2};
+    with.table.values = Matrix(customers, 1);
+    with.sizes_now = {customers / 10, customers - customers / 10};
+    with.now.*figure = value;
+    return judged(with);
+  };
+  // 0.12 less, of 30 customers 2.2 standard errors; the point of 0.05 / 9 on one side is 2.7.
+  EXPECT_EQ(verdict_with(&Standing::silhouette_code, 0.28, 30), Health::watch);
+  EXPECT_EQ(verdict_with(&Standing::silhouette_code, 0.28, 300), Health::past);
+  EXPECT_EQ(verdict_with(&Standing::silhouette_attributes, 0.18, 30), Health::watch);
+  EXPECT_EQ(verdict_with(&Standing::silhouette_attributes, 0.18, 300), Health::past);
+  EXPECT_EQ(verdict_with(&Standing::margin, 0.26, 20), Health::watch);
+  EXPECT_EQ(verdict_with(&Standing::margin, 0.26, 300), Health::past);
+  EXPECT_EQ(verdict_with(&Standing::reconstruction_r2, 0.78, 100), Health::watch);
+  EXPECT_EQ(verdict_with(&Standing::reconstruction_r2, 0.78, 10'000), Health::past);
+  EXPECT_EQ(verdict_with(&Standing::unusual, 0.1, 10), Health::watch) << "one of ten";
+  EXPECT_EQ(verdict_with(&Standing::unusual, 0.1, 100), Health::past);
+  Comparison c = stable();
+  c.deviations = {0.3, 0.3, 1, 0.2};
+  c.now.silhouette_code = 0.2;
+  EXPECT_EQ(judged(c), Health::past);
+  c.silhouette_code_allowance = 0.2; // what segments of a few take from it
+  EXPECT_EQ(judged(c), Health::watch);
+}
+
+TEST(Comparison, WhoIsBeyondEverybodyCountsAsUnusualOnly) {
+  Comparison c = stable();
+  c.table.values = Matrix(1010, 1);
+  for (std::uint32_t i = 0; i < 10; ++i) c.beyond.push_back(i);
+  EXPECT_EQ(judged(c), Health::holds);
+  EXPECT_NEAR(check_of(c, "unusual").figure, 20 / 1010.0, 1e-12);
+  EXPECT_EQ(check_of(c, "smallest_share").figure, 0.1);
+  EXPECT_EQ(comparison_data(c)["table"]["beyond"], 10);
+  EXPECT_EQ(comparison_data(c)["segments"][1]["share"]["now"], 0.9);
+  EXPECT_NE(comparison_text(c).find("10 customers are farther out"), std::string::npos);
+}
+
+TEST(Comparison, AFeedThatHasBrokenIsSaid) {
+  Comparison c = stable();
+  Drift& drift = c.attributes[1].drift;
+  drift.psi = 3;
+  drift.missing_now = 0.302;
+  drift.bins.resize(3);
+  drift.bins[0].then = drift.bins[1].then = 0.5;
+  drift.bins[0].now = drift.bins[1].now = 0.349;
+  drift.bins[2].words = "missing";
+  drift.bins[2].now = 0.302;
+  judge({}, c);
+  EXPECT_NE(c.sentence.find("30.2% missing where none were: look at the feed before fitting anew"),
+            std::string::npos)
+      << c.sentence;
+  drift.missing_then = drift.bins[2].then = 0.02;
+  judge({}, c);
+  EXPECT_NE(c.sentence.find("30.2% missing where 2% were"), std::string::npos) << c.sentence;
+  drift.bins[0].now = 0.05; // which is another story
+  judge({}, c);
+  EXPECT_EQ(c.sentence.find("missing"), std::string::npos) << c.sentence;
+}
+
+TEST(Comparison, LimitsAreToldWithAllTheirDigits) {
+  EXPECT_EQ(limit_percent(0.0004), "0.04%");
+  EXPECT_EQ(limit_percent(0.014), "1.4%");
+  EXPECT_EQ(limit_words(0.25), "0.25");
+  EXPECT_EQ(limit_words(0.9999999), "0.9999999");
+  EXPECT_EQ(percent_beside_limit(0.0144, 0.014), "1.44%");
+  EXPECT_EQ(percent_beside_limit(0.0173, 0.05), "1.7%");
+  EXPECT_EQ(percent_beside_limit(0.00041, 0.0004), "0.041%");
+  EXPECT_EQ(beside_limit(0.2503, 3, 0.25), "0.2503");
+  EXPECT_EQ(beside_limit(0.3117, 3, 0.25), "0.312");
+  EXPECT_EQ(beside_limit(0.25, 3, 0.25), "0.250");
+  Comparison c = stable();
+  ComparisonLimits limits;
+  limits.moved = 0.0004;
+  c.since.emplace();
+  c.since->customers = 10'000;
+  c.since->moves.resize(5);
+  judge(limits, c);
+  EXPECT_NE(c.sentence.find("0.05% (5 of 10000"), std::string::npos) << c.sentence;
+  EXPECT_NE(c.sentence.find("limit 0.04%"), std::string::npos) << c.sentence;
+}
+
+TEST(Comparison, EveryRowOfTheOtherModelSaysWhereItsSegmentGoes) {
+  Comparison c = stable();
+  c.by_model.emplace();
+  c.by_model->from = c.segments;
+  c.by_model->to = {{1, "A", 1}};
+  c.by_model->counts = {90, 10};
+  c.by_model->heirs = {0, std::nullopt};
+  judge({}, c);
+  const std::string text = comparison_text(c);
+  EXPECT_NE(text.find("  A -> 1 A\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("  B -> none\n"), std::string::npos) << text;
+}
+
+TEST(Comparison, ATableHasALineForEachWhateverNamesHold) {
+  Comparison c = stable();
+  c.segments[0].name = "Region:\nnorth";
+  c.attributes[0].schema.name = "INSTALLMENTS_PURCHASES_FREQUENCY";
+  c.attributes[0].schema.label = "instalment purchases (share of months)"; // no room for both
+  judge({}, c);
+  const std::string text = comparison_text(c);
+  EXPECT_NE(text.find("Region: north\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("INSTALLMENTS_PURCHASES_FREQUENCY "), std::string::npos) << text;
 }
 
 // Bonferroni: at most 5% of the draws; those without replacement vary less.

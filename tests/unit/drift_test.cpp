@@ -143,8 +143,8 @@ TEST(Drift, ChanceIsRightAboutTablesThatHaveNotChanged) {
   int beyond_psi = 0, beyond_ks = 0, any = 0;
   for (int rerun = 0; rerun < 400; ++rerun) {
     const Drift drift = drift_of(spread_of(draw(600)), draw(400));
-    any += drift.psi > psi_by_chance_of_any(drift, 20) ? 1 : 0;
-    EXPECT_GT(ks_by_chance_of_any(drift, 20), drift.ks_by_chance);
+    any += drift.psi > psi_by_chance_at(drift, 0.05 / 20) ? 1 : 0;
+    EXPECT_GT(ks_by_chance_at(drift, 0.05 / 20), drift.ks_by_chance);
     beyond_psi += drift.psi > drift.psi_by_chance ? 1 : 0;
     beyond_ks += drift.ks > drift.ks_by_chance ? 1 : 0;
   }
@@ -152,6 +152,18 @@ TEST(Drift, ChanceIsRightAboutTablesThatHaveNotChanged) {
   EXPECT_LE(beyond_psi, 42);
   EXPECT_LE(beyond_ks, 42);
   EXPECT_LE(any, 6) << "1 is to be expected, with a deviation of 1";
+}
+
+TEST(Drift, CountsOfABinAreChanceByTheirOwnDistribution) {
+  const std::vector<std::uint64_t> fitted(10, 900);
+  EXPECT_EQ(p_value_of_bins(fitted, fitted), 1);
+  // Of ten customers in ten bins three in one are nothing.
+  const std::vector<std::uint64_t> three = {3, 2, 1, 1, 1, 1, 1, 0, 0, 0};
+  EXPECT_GT(p_value_of_bins(fitted, three), 0.5);
+  const std::vector<std::uint64_t> nine = {9, 1, 0, 0, 0, 0, 0, 0, 0, 0};
+  EXPECT_LT(p_value_of_bins(fitted, nine), 1e-4);
+  EXPECT_NEAR(p_value_of_bins(fitted, nine) / p_value_of_bins(nine, fitted), 1, 1e-9)
+      << "either may be few";
 }
 
 } // namespace

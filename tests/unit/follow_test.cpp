@@ -47,12 +47,34 @@ TEST(Follow, GroupsTakeThePlacesOfTheSegmentsThatTheyAreNearTo) {
 }
 
 TEST(Follow, AMatchThatIsNotNearestToEachOtherKeepsNoName) {
-  // Both groups are nearest to a: the second has to take b, whose customers it is not near to.
+  // Both groups are nearest to a: the second has to take b, whose centre it is not near to.
   const std::vector<double> costs = {0, 5, /**/ 1, 4};
-  const auto found = follow_alike(costs, {"a", "b"}, Places{1, 0});
+  const std::vector<std::uint64_t> customers = {100, 0, /**/ 0, 100};
+  const auto found = follow_costs(costs, customers, named({"a", "b"}), Places{1, 0});
   EXPECT_EQ(found.place, (Places{0, 1}));
   EXPECT_TRUE(found.follows[0]->keeps_name);
   EXPECT_FALSE(found.follows[1]->keeps_name);
+}
+
+TEST(Follow, WhoHasNobodyInCommonIsNew) {
+  // As many groups as segments: the match leaves c to the group that has none of its customers.
+  const std::vector<double> costs = {0, 9, 50, /**/ 9, 0, 50, /**/ 4, 4, 40};
+  const std::vector<std::uint64_t> customers = {90, 0, 0, /**/ 0, 90, 0, /**/ 10, 10, 0};
+  const auto found = follow_costs(costs, customers, named({"a", "b", "c"}), Places{2, 1, 0});
+  EXPECT_EQ(found.place, (Places{0, 1, 2})) << "the free number";
+  EXPECT_TRUE(found.follows[0] && found.follows[1]);
+  EXPECT_FALSE(found.follows[2]);
+}
+
+TEST(Follow, ATenthOfEitherIsEnoughInCommon) {
+  const std::vector<double> costs = {0, 9, /**/ 9, 0};
+  const auto is_followed = [&](const std::vector<std::uint64_t>& customers) {
+    return follow_costs(costs, customers, named({"a", "b"}), Places{0, 1}).follows[0].has_value();
+  };
+  EXPECT_TRUE(is_followed({10, 90, /**/ 910, 90})) << "a tenth of the group";
+  EXPECT_TRUE(is_followed({9, 91, /**/ 81, 90})) << "a tenth of the segment";
+  EXPECT_FALSE(is_followed({9, 91, /**/ 82, 90}));
+  EXPECT_FALSE(is_followed({0, 91, /**/ 0, 90}));
 }
 
 TEST(Follow, FewerGroupsHaveNumbersUpToTheirOwn) {
@@ -77,7 +99,10 @@ TEST(Follow, ANameGoesOnOnlyWithMostOfItsCustomers) {
   const auto keep = [&](const std::vector<std::uint64_t>& customers) {
     const auto found = follow_costs(costs, customers, named({"a", "b"}), Places{0, 1});
     EXPECT_EQ(found.place, (Places{0, 1})) << "the number goes on";
-    return std::pair(found.follows[0]->keeps_name, found.follows[1]->keeps_name);
+    const auto keeps = [&](std::size_t s) {
+      return found.follows[s] && found.follows[s]->keeps_name;
+    };
+    return std::pair(keeps(0), keeps(1));
   };
   EXPECT_EQ(keep({90, 10, /**/ 20, 80}), std::pair(true, true));
   EXPECT_EQ(keep({50, 50, /**/ 50, 50}), std::pair(true, true)) << "half is enough";

@@ -1,4 +1,6 @@
 // What is told of segments that follow an old model's: who follows whom, who is new, who is gone.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "report/follow_text.h"
@@ -13,7 +15,7 @@ Segmentation following() {
   s.followed_names = {"Savers", "Spenders", "Sleepers"};
   s.explanation.segments.resize(3);
   for (std::uint32_t i = 0; i < 3; ++i) s.explanation.segments[i].id = i + 1;
-  s.explanation.segments[0].name = "Savers";
+  s.explanation.segments[0].name = s.explanation.segments[0].made_name = "Savers";
   s.explanation.segments[0].follows = Followed{1, "Savers", 0.1, true, 0.9, 0.8};
   s.explanation.segments[1].name = "Large *purchases*";
   s.explanation.segments[1].follows = Followed{2, "Spenders", 2, false, 0.3, 0.6};
@@ -30,6 +32,44 @@ TEST(FollowText, HasALineForEverySegmentAndEveryOneThatIsGone) {
                 "of those there are in it; the old name does not go on)",
                 "3 Travellers: new", "old segment 3 Sleepers: gone"}));
   EXPECT_NE(follow_text(following()).find("\n  3 Travellers: new\n"), std::string::npos);
+}
+
+TEST(FollowText, SaysWhatTheDataWouldMakeOfANameThatGoesOn) {
+  Segmentation s = following();
+  s.explanation.segments[0].made_name = "High balance";
+  EXPECT_NE(follow_lines(s)[0].find("are in it; made from the data it would be High balance)"),
+            std::string::npos)
+      << follow_lines(s)[0];
+  s.explanation.segments[0].made_name = "SAVERS";
+  EXPECT_EQ(follow_lines(s)[0].find("made from"), std::string::npos) << follow_lines(s)[0];
+}
+
+TEST(FollowText, NamesEveryNumberThatStandsForOthers) {
+  Segmentation s = following();
+  EXPECT_EQ(renumbered_lines(s),
+            std::vector<std::string>{"number 3 was Sleepers, and now is Travellers (new)"});
+  s.explanation.segments.pop_back();
+  EXPECT_TRUE(renumbered_lines(s).empty()) << "nobody has number 3 any more";
+  s.followed_names = {"Savers", "Sleepers", "Spenders"};
+  s.explanation.segments[1].follows->id = 3;
+  EXPECT_EQ(renumbered_lines(s), std::vector<std::string>{"number 2 was Sleepers, and now is Large "
+                                                          "*purchases* (3 before)"});
+  EXPECT_NE(follow_markdown(s).find("- number 2 was Sleepers, and now is Large \\*purchases\\*"),
+            std::string::npos)
+      << follow_markdown(s);
+}
+
+TEST(FollowText, IsALineEachWhateverTheNamesHold) {
+  Segmentation s = following();
+  s.explanation.segments[0].name = "Region:\nnorth\x1b[2J";
+  s.explanation.segments[0].made_name = "x\ny";
+  s.explanation.segments[1].follows->name = "Spen\tders";
+  s.followed_names[2] = "Slee\rpers";
+  auto lines = follow_lines(s);
+  for (const std::string& line : renumbered_lines(s)) lines.push_back(line);
+  EXPECT_EQ(lines.size(), 5u);
+  for (const std::string& line : lines)
+    EXPECT_TRUE(std::ranges::none_of(line, [](char c) { return c >= 0 && c < ' '; })) << line;
 }
 
 TEST(FollowText, IsNoMarkup) {

@@ -145,6 +145,67 @@ TEST_F(GivenNames, OfAnotherSegmentGiveItItsNextPhrase) {
                                             "it is named 'No spend, high age'"}));
 }
 
+TEST_F(GivenNames, ThatAreTheFollowedOnesLetThemGoOn) {
+  auto explanation = segments_named({"Big", "Small", "Savers"});
+  explanation.segments[0].follows = Followed{1, "Shoppers", 0.1, true};
+  explanation.segments[1].follows = Followed{2, "Spenders", 0.1, true};
+  explanation.segments[2].follows = Followed{3, "Savers", 3.0, false};
+  settle_names({{1, "SHOPPERS", {}}, {2, "Others", {}}}, {}, explanation);
+  EXPECT_EQ(names_of(explanation), (std::vector<std::string>{"SHOPPERS", "Others", "Savers"}));
+  EXPECT_TRUE(explanation.segments[0].follows->keeps_name);
+  EXPECT_FALSE(explanation.segments[1].follows->keeps_name);
+  EXPECT_TRUE(explanation.segments[2].follows->keeps_name) << "made anew, it is the same";
+}
+
+// Columns with the phrases "High spend" and "No spend" and so on, and a segment that is high in all
+// that follow the first, by which it is named.
+struct Phrases {
+  explicit Phrases(const std::vector<std::string>& columns) {
+    for (const std::string& words : columns) {
+      preparation.columns.emplace_back();
+      preparation.columns.back().schema = described(words, Role::attribute);
+      preparation.columns.back().schema.high = "High " + words;
+    }
+    explanation = segments_named({"Big", "High " + columns[0]});
+    explanation.population.resize(columns.size());
+    Segment& segment = explanation.segments[1];
+    segment.attributes.resize(columns.size());
+    segment.name_origin = {{"High " + columns[0], 0, true, 1, 0.9}};
+    for (std::size_t j = 0; j < columns.size(); ++j) {
+      segment.attributes[j].median = 1;
+      segment.drivers.push_back({j, 1, 1, 0.9, {}});
+    }
+  }
+  Preparation preparation;
+  Explanation explanation;
+};
+
+TEST_F(GivenNames, AreGivenWayToWithoutSayingTheSameTwice) {
+  Phrases made({"spend", "turnover", "age"});
+  Execution execution(1);
+  Matrix rows(50, 3);
+  for (std::size_t i = 0; i < 50; ++i) {
+    rows.at(i, 0) = static_cast<float>(i);
+    rows.at(i, 1) = static_cast<float>(2 * i + i % 3); // much the same
+    rows.at(i, 2) = static_cast<float>(i * 17 % 50);
+  }
+  made.explanation.redundancy.emplace(execution, rows.block(), std::vector<std::size_t>{0, 1, 2});
+  settle_names({{1, "High spend", {}}}, made.preparation, made.explanation);
+  EXPECT_EQ(made.explanation.segments[1].name, "High spend, high age");
+}
+
+TEST_F(GivenNames, ThatGiveWayTakeNoNameThatWasMade) {
+  Phrases made({"spend", "age"});
+  made.explanation.segments.emplace_back();
+  made.explanation.segments[2].id = 3;
+  made.explanation.segments[2].name = "High spend, high age";
+  const auto said = settle_names({{1, "High spend", {}}}, made.preparation, made.explanation);
+  EXPECT_EQ(
+      names_of(made.explanation),
+      (std::vector<std::string>{"High spend", "High spend, high age 2", "High spend, high age"}));
+  EXPECT_EQ(said.size(), 1u);
+}
+
 TEST_F(GivenNames, ThatNobodyElseHasAreNoNews) {
   auto explanation = segments_named({"Big", "Small"});
   EXPECT_TRUE(settle_names({{1, "Giant", {}}}, {}, explanation).empty());

@@ -185,6 +185,23 @@ TEST(Model, RefusesWhatIsDamaged) {
   expect_refused([](auto& m) { m["segments"][0]["name"] = 3; }, "segments[0].name");
 }
 
+TEST(Model, SaysWhereAFileIsNoJson) {
+  const auto expect_said = [](const std::string& text, const std::string& words) {
+    try {
+      model_from_json(text, "model.json");
+      ADD_FAILURE() << "accepted: " << text;
+    } catch (const ModelError& error) {
+      EXPECT_EQ(error.fault(), words);
+      EXPECT_FALSE(error.remedy().empty());
+    }
+  };
+  expect_said("", "is not a model: it is not JSON (line 1, column 1)");
+  expect_said("id,spend\n1,2\n", "is not a model: it is not JSON (line 1, column 1)");
+  expect_said("{\n \"a\": x}", "is not a model: it is not JSON (line 2, column 7)");
+  expect_said("{\n \"\xc3\xbc\": x}", "is not a model: it is not JSON (line 2, column 7)");
+  expect_said("{\"a\": 1e999}", "is not a model: it holds a number that is too large");
+}
+
 TEST(Model, RefusesNumbersThatAreNone) {
   EXPECT_THROW(model_from_json(R"({"format":"ilk-model","version":1,"id":1e999})", "m.json"),
                ModelError);

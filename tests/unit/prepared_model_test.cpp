@@ -8,12 +8,15 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "base/philox.h"
 #include "encode/train.h"
 #include "explain/segments.h"
 #include "ilk/error.h"
 #include "model/model.h"
+#include "model/reconstruction.h"
 #include "pipeline/fitted.h"
 #include "pipeline/preparation_alerts.h"
+#include "summary/row_sample.h"
 #include "support/prepare_tables.h"
 
 namespace ilk {
@@ -305,6 +308,22 @@ TEST(PreparedModel, StandingIsThatOfItsCustomers) {
       error += column / static_cast<double>(fit.model.ensemble.members.size());
   EXPECT_NEAR(standing.reconstruction_r2, 1 - error / variance, 1e-9);
   EXPECT_GT(standing.reconstruction_r2, 0.3);
+
+  // Means of 100 rows each vary about as the deviation says: 300 draws give a standard deviation to
+  // 4%, and one group is taken from twenty, to 16%.
+  const double deviation = reconstruction_r2_deviation(execution, fit.model, prepared.block());
+  double sum = 0, squares = 0;
+  for (std::uint64_t draw = 0; draw < 300; ++draw) {
+    RandomSequence random(RandomStream(draw, Purpose::evidence_rows));
+    std::vector<std::uint32_t> drawn(100);
+    for (std::uint32_t& row : drawn) row = static_cast<std::uint32_t>(random.below(900));
+    const double r2 =
+        reconstruction_r2(execution, fit.model, gather_rows(prepared.block(), drawn).block());
+    sum += r2;
+    squares += r2 * r2;
+  }
+  const double drawn_deviation = 10 * std::sqrt((squares - sum * sum / 300) / 299);
+  EXPECT_NEAR(drawn_deviation / deviation, 1, 3 * (0.04 + 0.16));
 
   const Model back = model_from_json(to_json(fit.model), "model.json");
   EXPECT_TRUE(standing_of(execution, back, seen, 0.4, 0.3) == standing)
