@@ -1,6 +1,5 @@
 // Preparation: what is chosen, what is dropped, and that applying is what fitting saw.
 #include <cmath>
-#include <functional>
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -8,29 +7,14 @@
 #include "base/philox.h"
 #include "pass/run.h"
 #include "prepare/preparation.h"
+#include "support/prepare_tables.h"
 #include "summary/moments.h"
 
 namespace ilk {
 namespace {
 
-Table table_with(std::size_t rows, const std::vector<ColumnSchema>& schemas,
-                 const std::function<double(std::size_t, std::size_t, RandomSequence&)>& value) {
-  RandomSequence random(RandomStream(1, Purpose::test));
-  Table table;
-  table.attributes = schemas;
-  table.values = Matrix(rows, schemas.size());
-  for (std::size_t j = 0; j < schemas.size(); ++j)
-    for (std::size_t i = 0; i < rows; ++i)
-      table.values.at(i, j) = static_cast<float>(value(i, j, random));
-  return table;
-}
-
-ColumnSchema named(const std::string& name, Kind kind = Kind::amount) {
-  ColumnSchema schema;
-  schema.name = name;
-  schema.kind = kind;
-  return schema;
-}
+using test::named;
+using test::table_with;
 
 Table skewed_table() {
   return table_with(2000,
