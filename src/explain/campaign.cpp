@@ -34,7 +34,8 @@ class Planner {
   Planner(Execution& execution, const Playbook& playbook, const SegmentedCustomers& customers,
           std::uint64_t seed)
       : execution_(execution), customers_(customers), lists_(customers.table.rows()),
-        closed_(customers.table.rows()), value_(value_column(customers)) {
+        contacted_(customers.table.rows()), closed_(customers.table.rows()),
+        value_(value_column(customers)) {
     plan_.playbook = playbook;
     plan_.seed = playbook.limits.seed.value_or(seed);
     plan_.customers = customers.table.rows();
@@ -61,6 +62,7 @@ class Planner {
   Plan plan() {
     plan_.lists_per_customer.assign(plan_.playbook.limits.most_contacts + 1, 0);
     for (const std::uint32_t lists : lists_) ++plan_.lists_per_customer[lists];
+    plan_.contacted = static_cast<std::uint64_t>(std::ranges::count(contacted_, true));
     return std::move(plan_);
   }
 
@@ -79,6 +81,7 @@ class Planner {
 
   void take_customers(const Play& play, PlayPlan& made) {
     const Selection selection = select_rows(execution_, customers_.table, play.customer);
+    made.customer_words = selection.words;
     for (std::uint32_t row = 0; row < customers_.segments.size(); ++row) {
       PlayInSegment& segment = made.segments[customers_.segments[row]];
       if (!segment.match.fires || selection.rows[row] != Met::yes) continue;
@@ -133,11 +136,12 @@ class Planner {
     });
   }
 
-  void count(PlayPlan& made) const {
+  void count(PlayPlan& made) {
     const std::size_t levels = thirds + 1; // and those without a value
     std::vector<std::uint64_t> counts(made.segments.size() * levels * 2); // contacted, held out
     for (const Target& target : made.targets) {
       const std::uint32_t segment = customers_.segments[target.row];
+      if (!target.held_out) contacted_[target.row] = true;
       (target.held_out ? made.segments[segment].held_out : made.segments[segment].contacts) += 1;
       ++counts[(segment * levels + level_of(target.row)) * 2 + (target.held_out ? 1 : 0)];
     }
@@ -192,6 +196,7 @@ class Planner {
   const SegmentedCustomers& customers_;
   Plan plan_;
   std::vector<std::uint32_t> lists_; // that each row is in
+  std::vector<bool> contacted_;      // rows that a play contacts
   std::vector<bool> closed_;         // rows in the list of an exclusive play
   std::optional<std::size_t> value_; // column of the table
   std::vector<float> value_cuts_;

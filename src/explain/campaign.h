@@ -55,6 +55,7 @@ struct PlayPlan {
   std::uint64_t held_out = 0;
   double hold_out = 0;                     ///< share to be held out
   std::vector<Target> targets;             ///< contacts and held out; best first, equal ones by row
+  std::string customer_words;              ///< its condition on customers; empty for none
   std::vector<std::size_t> reason_columns; ///< of the table: those of its condition on customers
   std::optional<std::size_t> clause_column;     ///< of the table: that of its first clause
   std::optional<std::size_t> rank_column;       ///< of the table
@@ -81,6 +82,7 @@ struct Plan {
   std::uint64_t seed = 0;
   std::uint64_t customers = 0;
   std::vector<PlayPlan> plays; ///< in the order in which customers were given to them
+  std::uint64_t contacted = 0; ///< customers whom a play at least contacts
   std::vector<std::uint64_t> lists_per_customer; ///< customers in 0, 1, 2, ... lists
 };
 

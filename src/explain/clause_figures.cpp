@@ -194,7 +194,7 @@ ClauseFigures figures_for(Execution& execution, const Clause& clause, const Play
   const Preparation& preparation = customers.preparation;
   const auto parts = parts_named(preparation, clause.column->name);
   const bool is_part = parts.size() == 1 && preparation.columns[parts[0]].part != Part::value;
-  if (is_part && !is_of_total(clause.figure)) {
+  if (is_part) { // a total is NaN; playbook_check.h says so before
     const std::string label = part_label(preparation.columns[parts[0]]);
     ClauseFigures figures{{label, schema_of_yes_and_no(label)}, {}};
     for (const Segment& segment : customers.explanation.segments)
@@ -202,10 +202,7 @@ ClauseFigures figures_for(Execution& execution, const Clause& clause, const Play
     return figures;
   }
   if (parts.empty()) check_part(*clause.column, customers.table, preparation);
-  const ColumnName attribute{is_part ? preparation.columns[parts[0]].schema.name
-                                     : clause.column->name,
-                             clause.column->place};
-  const std::size_t column = column_index(customers.table, attribute);
+  const std::size_t column = column_index(customers.table, *clause.column);
   const ColumnSchema& schema = customers.table.attributes[column];
   if (!is_scale(schema.kind)) fail_for_category(*clause.column, preparation, parts);
   ClauseFigures figures{{label_words(schema), schema}, {}};

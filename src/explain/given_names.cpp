@@ -109,6 +109,20 @@ std::vector<GivenName> load_given_names(const std::filesystem::path& path) {
   return names;
 }
 
+std::string_view name_of(NameSource source) {
+  switch (source) {
+  case NameSource::made:
+    return "made";
+  case NameSource::given:
+    return "given";
+  case NameSource::followed:
+    return "followed";
+  case NameSource::gave_way:
+    return "gave way";
+  }
+  return "made";
+}
+
 void check_given_names(const std::vector<GivenName>& names, std::size_t segments) {
   for (const GivenName& each : names)
     if (each.number > segments)
@@ -130,6 +144,7 @@ std::vector<std::string> settle_names(const std::vector<GivenName>& given,
   std::vector<bool> settled(segments.size());
   for (const GivenName& each : given) {
     segments.at(each.number - 1).name = each.name;
+    segments[each.number - 1].name_source = NameSource::given;
     settled[each.number - 1] = take(each.name, each.number);
   }
   for (std::size_t s = 0; s < segments.size(); ++s) {
@@ -137,13 +152,17 @@ std::vector<std::string> settle_names(const std::vector<GivenName>& given,
     if (settled[s] || !follows || !follows->keeps_name || !take(follows->name, segments[s].id))
       continue;
     segments[s].name = follows->name;
+    segments[s].name_source = NameSource::followed;
     settled[s] = true;
   }
   for (std::size_t s = 0; s < segments.size(); ++s)
     settled[s] = settled[s] || take(segments[s].name, segments[s].id);
   std::vector<std::string> said;
   for (std::size_t s = 0; s < segments.size(); ++s)
-    if (!settled[s]) said.push_back(give_way(preparation, explanation, taken, segments[s]));
+    if (!settled[s]) {
+      said.push_back(give_way(preparation, explanation, taken, segments[s]));
+      segments[s].name_source = NameSource::gave_way;
+    }
   for (Segment& segment : segments)
     if (segment.follows)
       segment.follows->keeps_name =

@@ -1,5 +1,6 @@
 #include "explain/play_match.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -65,6 +66,13 @@ std::string more_digits(double value, const std::string& words) {
   return words.ends_with('%') ? fmt::format("{:.7g}%", 100 * value) : fmt::format("{:.7g}", value);
 }
 
+double miss_of(double figure, double limit) {
+  if (!std::isfinite(figure)) return 1;
+  constexpr double least = 1e-12; // below and at the limit itself
+  const double larger = std::max(std::abs(figure), std::abs(limit));
+  return larger == 0 ? least : std::max(least, std::abs(figure - limit) / larger);
+}
+
 ClauseEvidence evidence_of(const Clause& clause, const ClauseSubject& subject, double figure) {
   ClauseEvidence evidence;
   evidence.figure = figure;
@@ -72,7 +80,9 @@ ClauseEvidence evidence_of(const Clause& clause, const ClauseSubject& subject, d
   std::string number = number_words(figure, clause.figure, subject);
   std::vector<std::string> asked;
   for (const auto& [relation, limit] : clause.bounds) {
-    evidence.holds = evidence.holds && is_met(figure, relation, limit);
+    const bool met = is_met(figure, relation, limit);
+    evidence.holds = evidence.holds && met;
+    if (!met) evidence.miss = std::max(evidence.miss, miss_of(figure, limit));
     std::string words = number_words(limit, clause.figure, subject);
     if (words == number && static_cast<float>(figure) != static_cast<float>(limit)) {
       number = more_digits(figure, words);

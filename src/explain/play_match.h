@@ -27,6 +27,8 @@ struct SegmentedCustomers {
 struct ClauseEvidence {
   double figure = 0; ///< NaN where the segment has none
   bool holds = false;
+  double miss = 0; ///< what it lacks: 0 where it holds, else |figure - limit| / the larger of both,
+                   ///< in (0, 2]; 1 for an unknown figure
   std::string measured; ///< "cash advances: 2.2 times its share of the customers"
   std::string text;     ///< the same and what was asked: ", at least 1.5 asked"
 };

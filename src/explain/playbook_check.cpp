@@ -112,6 +112,9 @@ class Checker {
             clause.column->place,
             fmt::format("no figures are made of '{}': {} is a label", name, column.name),
             "take another column");
+      if (is_of_total(clause.figure))
+        throw DataError(clause.column->place, fmt::format("'{}' has no total", name),
+                        "ask for its mean, which is a share of the customers");
       if (is_of_values(clause.figure)) check_shares(clause);
       return;
     }

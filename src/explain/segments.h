@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/execution.h"
@@ -54,6 +55,17 @@ struct NamePhrase {
   double auc = 0.5;      ///< as in Driver
 };
 
+/// Whose name a segment has; see explain/given_names.h.
+enum class NameSource {
+  made,     ///< from its drivers
+  given,    ///< by the user
+  followed, ///< from an old model
+  gave_way, ///< made, with words or a number behind it, as another segment has the one made
+};
+
+/// "made", "given", "followed", "gave way".
+std::string_view name_of(NameSource source);
+
 /// The segment of an old model that a segment goes by.
 struct Followed {
   std::uint32_t id = 0; ///< its number in the old model, from 1
@@ -76,6 +88,7 @@ struct Segment {
   std::optional<Rule> rule;                 ///< none where no condition tells it apart
   std::optional<Strategy> strategy;         ///< none where the figures suggest none
   std::string made_name;                    ///< from its drivers; see explain/given_names.h
+  NameSource name_source = NameSource::made;
   std::optional<Followed> follows;
 };
 

@@ -35,6 +35,17 @@ std::optional<std::size_t> largest_total(const Preparation& preparation, const S
   return largest;
 }
 
+// The amount of which the segment holds the least part, if that is little.
+std::optional<std::size_t> smallest_total(const Preparation& preparation, const Segment& segment) {
+  std::optional<std::size_t> smallest;
+  const auto share = [&](std::size_t j) { return segment.attributes[j].share_of_total; };
+  for (std::size_t j = 0; j < segment.attributes.size(); ++j)
+    if (preparation.columns[j].schema.kind == Kind::amount && share(j) <= little * segment.share &&
+        (!smallest || share(j) < share(*smallest)))
+      smallest = j;
+  return smallest;
+}
+
 } // namespace
 
 std::string_view name_of(StrategyKind kind) {
@@ -78,7 +89,13 @@ std::optional<Strategy> strategy_for(const Preparation& preparation,
     return Strategy{StrategyKind::offer,
                     fmt::format("Talk to them about {}: {} of all {} come from these {}.",
                                 label(*total), per_cent(held(*total)), label(*total), size)};
-  if (!weighed) return std::nullopt;
+  if (!weighed) {
+    const auto least = smallest_total(preparation, segment);
+    if (!least) return std::nullopt;
+    return Strategy{StrategyKind::activate,
+                    fmt::format("Activate or serve at low cost: {} of the customers, {} of all {}.",
+                                size, per_cent(held(*least)), label(*least))};
+  }
   const std::string figures = fmt::format("{} of the customers, {} of all {}.", size,
                                           per_cent(held(*value)), label(*value));
   if (held(*value) <= little * segment.share)

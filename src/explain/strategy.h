@@ -17,7 +17,7 @@ enum class StrategyKind {
   keep,     ///< holds at least 1.5 times its share of the value
   offer,    ///< holds at least 1.5 times its share of another total
   grow,     ///< neither
-  activate, ///< holds at most half its share of the value
+  activate, ///< holds at most half its share of the value, or without one of an amount
 };
 
 std::string_view name_of(StrategyKind kind);
@@ -34,7 +34,8 @@ std::optional<std::size_t> find_value(const Preparation& preparation,
                                       const std::vector<Segment>& segments);
 
 /// The strategy of one segment: keep, else offer (the total that it holds most of, amounts before
-/// counts), else activate, else grow. Without a value that has a total: offer or nothing.
+/// counts), else activate, else grow. Without a value that has a total: offer, else activate by the
+/// amount that it holds the least part of, else nothing.
 std::optional<Strategy> strategy_for(const Preparation& preparation,
                                      std::optional<std::size_t> value, const Segment& segment);
 

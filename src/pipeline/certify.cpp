@@ -116,6 +116,14 @@ Faithfulness judge_faithfulness(Execution& execution, const Found& found,
           neighbourhood(execution, found.prepared, found.codes, neighbours)};
 }
 
+std::string cleaning_words(const std::vector<Agreement>& cleaning) {
+  constexpr double much_depends = 0.6;
+  const auto weakest = std::ranges::min_element(cleaning, {}, &Agreement::mean);
+  if (weakest == cleaning.end() || weakest->mean >= much_depends) return "";
+  return fmt::format(" Much depends on the cleaning: with {}, the agreement is {:.2f} only.",
+                     weakest->what, weakest->mean);
+}
+
 std::string weak_words(const std::vector<double>& jaccard, const std::vector<std::string>& names) {
   constexpr double unreliable = 0.6;
   std::vector<std::string> weak;

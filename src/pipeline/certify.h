@@ -25,6 +25,9 @@ Faithfulness judge_faithfulness(Execution& execution, const Found& found,
 /// sentence; empty when there is none. `jaccard`: by segment.
 std::string weak_words(const std::vector<double>& jaccard, const std::vector<std::string>& names);
 
+/// The choice of cleaning that makes quite other segments, in a sentence; empty when there is none.
+std::string cleaning_words(const std::vector<Agreement>& cleaning);
+
 /// "3 segments are as stable (0.97), but put A and B together": of the other numbers that are fit,
 /// the most stable one if it is no less stable than the chosen, told by the segments' names.
 /// `labels` are the final segments of the experiment's rows. Empty when there is none.

@@ -279,7 +279,9 @@ class Run {
   void add_names_to_words() {
     std::vector<std::string> names;
     for (const Segment& segment : result_.explanation.segments) names.push_back(segment.name);
-    result_.certificate.verdict.sentence += weak_words(result_.certificate.sampling.jaccard, names);
+    std::string& sentence = result_.certificate.verdict.sentence;
+    sentence += weak_words(result_.certificate.sampling.jaccard, names);
+    sentence += cleaning_words(result_.certificate.cleaning);
     if (options_.k == 0)
       result_.choice.reason +=
           merged_words(attempt_.experiment, attempt_.chosen(), elements(labels_, fitted_.sample),

@@ -49,9 +49,13 @@ std::vector<std::string> renumbered_lines(const Segmentation& s) {
   std::vector<std::string> lines;
   for (const Segment& segment : s.explanation.segments) {
     if (segment.id > s.followed_names.size()) continue; // was nobody's
-    if (segment.follows && segment.follows->id == segment.id) continue;
+    const auto& old = segment.follows;
+    const bool same = old && old->id == segment.id;
+    if (same && old->from_old >= 0.5) continue;
     const std::string before =
-        segment.follows ? fmt::format("{} before", segment.follows->id) : "new";
+        same  ? fmt::format("{} of its customers were there", whole_percent(old->from_old))
+        : old ? fmt::format("{} before", old->id)
+              : "new";
     lines.push_back(one_line(fmt::format("number {} was {}, and now is {} ({})", segment.id,
                                          s.followed_names[segment.id - 1], segment.name, before)));
   }

@@ -102,6 +102,7 @@ json play_json(const Segmentation& s, const PlayPlan& made, std::size_t order, s
                {"channel", play.channel},
                {"message", play.message},
                {"kpi", play.kpi},
+               {"customer", made.customer_words},
                {"stop", play.stop},
                {"exclusive", play.exclusive},
                {"hold_out", made.hold_out},
@@ -147,15 +148,18 @@ json plan_json(const Segmentation& s, std::size_t most_entries) {
             {"significance", limits.significance},
             {"seed", plan.seed}}},
           {"customers", plan.customers},
+          {"contacted", plan.contacted},
           {"plays", std::move(plays)},
           {"lists_per_customer", plan.lists_per_customer}};
 }
 
 std::size_t nearest_miss(const PlayPlan& play) {
-  const auto holding = [](const PlayInSegment& each) {
-    return std::ranges::count_if(each.match.evidence, &ClauseEvidence::holds);
+  const auto lacking = [](const PlayInSegment& each) {
+    double sum = 0;
+    for (const ClauseEvidence& evidence : each.match.evidence) sum += evidence.miss;
+    return sum;
   };
-  return static_cast<std::size_t>(std::ranges::max_element(play.segments, {}, holding) -
+  return static_cast<std::size_t>(std::ranges::min_element(play.segments, {}, lacking) -
                                   play.segments.begin());
 }
 

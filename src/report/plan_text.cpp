@@ -72,11 +72,13 @@ std::string play_in_segment(const Segmentation& s, const PlayPlan& made, std::si
   std::string text =
       fmt::format("{}. **{}.** {}\n", number_here, markdown(play.title), markdown(play.action));
   text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
-  text += here.reached() == 0 ? "   - Customers: it fits, but reaches nobody"
-                              : fmt::format("   - Customers: {} to contact, {} held out",
-                                            number(here.contacts), number(here.held_out));
+  text += fmt::format("   - Customers: {}{}: ", number(here.customers),
+                      made.customer_words.empty() ? "" : " with " + markdown(made.customer_words));
+  text += here.reached() == 0 ? "it fits, but reaches nobody"
+                              : fmt::format("{} to contact, {} held out", number(here.contacts),
+                                            number(here.held_out));
   const std::string left = left_words(s, here.kept_apart, here.capped);
-  if (!left.empty()) text += (here.reached() == 0 ? ": " : "; more would fit, but ") + left;
+  if (!left.empty()) text += "; " + left;
   text += ".\n";
   if (made.per_contact && here.contacts > 0)
     text += fmt::format("   - Expected value, if the assumptions of {} hold: {}.\n",
@@ -142,14 +144,20 @@ std::string play_details(const Segmentation& s, const PlayPlan& made) {
   return text;
 }
 
+// On top of the baseline: "5 points" of a hundred.
+std::string points(double share) {
+  std::string words = percent_words(share);
+  return words.replace(words.find('%'), 1, share == 0.01 ? " point" : " points");
+}
+
 std::string measurement_row(const Segmentation& s, const PlayPlan& made) {
   const Play& play = play_of(s, made);
   std::string likely = "-", needed = "-", detectable = "-", verdict = "no response assumed";
   if (play.assumptions) {
-    detectable = made.detectable ? "+" + percent_words(*made.detectable) : "none";
+    detectable = made.detectable ? points(*made.detectable) : "none";
   }
   if (made.expects_response) {
-    likely = "+" + percent_words(play.assumptions->response.likely);
+    likely = points(play.assumptions->response.likely);
     needed = made.needed_hold_out ? number(*made.needed_hold_out) : "more than half";
     verdict = made.enough() ? "yes" : "no";
   }
@@ -180,21 +188,34 @@ std::string unlucky_draw(const Segmentation& s, const PlayPlan& made) {
       markdown(play_of(s, made).title), text);
 }
 
+bool holds_out(const PlayPlan& made) {
+  return made.reaches() && made.hold_out > 0;
+}
+
+// "20% of each play's customers", where all plays that hold out hold out as much.
+std::string shares_held_out(const Segmentation& s) {
+  std::vector<double> shares;
+  for (const PlayPlan& made : s.plan->plays)
+    if (holds_out(made)) shares.push_back(made.hold_out);
+  const auto [least, most] = std::ranges::minmax(shares);
+  const bool all = std::ranges::all_of(
+      s.plan->plays, [](const PlayPlan& made) { return !made.reaches() || made.hold_out > 0; });
+  const std::string whose = all ? "of each play's customers"
+                                : "of a play's customers, unless it asks to hold out nobody,";
+  return least == most
+             ? fmt::format("{} {}", percent_words(least), whose)
+             : fmt::format("{} to {} {}", percent_words(least), percent_words(most), whose);
+}
+
 std::string measurement(const Segmentation& s) {
   const PlanLimits& limits = s.plan->playbook.limits;
   if (std::ranges::none_of(s.plan->plays, &PlayPlan::reaches)) return "";
   const std::string heading = "\n## How it is measured\n\n";
-  const auto holds_out = [](const PlayPlan& made) { return made.hold_out > 0; };
   if (std::ranges::none_of(s.plan->plays, holds_out))
     return heading + "Nobody is held out (hold_out = 0), so nothing will show what a play did.\n";
-  const bool has_own = std::ranges::any_of(
-      s.plan->playbook.plays, [](const Play& play) { return play.hold_out.has_value(); });
-  std::string text =
-      heading +
-      fmt::format("{} of each play's customers{} are held out at random and must not be contacted "
-                  "by that play. Compare the KPI of both lists after the campaign.",
-                  percent_words(limits.hold_out),
-                  has_own ? ", or the share that the play asks for," : "");
+  std::string text = heading + shares_held_out(s) +
+                     " are held out at random and must not be contacted by that play; another may "
+                     "contact them. Compare the KPI of both lists after the campaign.";
   if (std::ranges::any_of(s.plan->plays, &PlayPlan::expects_response))
     text += fmt::format(
         " A hold-out is enough when a test at {} finds the likely response, on top of those who do "
@@ -256,12 +277,12 @@ std::string plan_headline(const Segmentation& s) {
                                                         idle == 1 ? "s" : "", idle == 1 ? "es" : "")
                                           : "";
   const std::uint64_t nobody = plan.lists_per_customer.front();
-  std::string text = fmt::format("\n{} of {} plays of {} reach customers{}. {} customers are on a "
-                                 "list, each on at most {}; {} are on "
-                                 "none.\n",
+  std::string text = fmt::format("\n{} of {} plays of {} reach customers{}. {} customers are "
+                                 "contacted, each by at most {}; {} "
+                                 "are only held out; {} are on no list.\n",
                                  reaching, plan.plays.size(), playbook_name(s), idle_words,
-                                 number(plan.customers - nobody),
-                                 plan.playbook.limits.most_contacts, number(nobody));
+                                 number(plan.contacted), plan.playbook.limits.most_contacts,
+                                 number(plan.customers - nobody - plan.contacted), number(nobody));
   const bool has_money = std::ranges::any_of(
       plan.playbook.plays, [](const Play& play) { return play.assumptions.has_value(); });
   if (has_money)

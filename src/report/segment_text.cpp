@@ -19,8 +19,8 @@ bool is_share_of_customers(const ColumnPreparation& column) {
 }
 
 const char* side(const ColumnPreparation& column, const Driver& driver) {
-  if (is_share_of_customers(column)) return driver.is_high() ? "More often" : "Less often";
-  return driver.is_high() ? "Higher" : "Lower";
+  if (is_share_of_customers(column)) return driver.is_high() ? "more often" : "less often";
+  return driver.is_high() ? "higher" : "lower";
 }
 
 // "median 2,580, all customers 361"; where medians are the same, means; of zeros and ones shares.
@@ -43,7 +43,8 @@ std::string drivers_text(const Segmentation& s, const Segment& segment) {
     if (driver.goes_with || told == most_told) continue;
     ++told;
     const ColumnPreparation& column = s.model.preparation.columns[driver.attribute];
-    text += fmt::format("- {} {}: {}.\n", side(column, driver), markdown(part_label(column)),
+    text += fmt::format("- {}: {}, {}.\n", markdown(sentence_start(part_label(column))),
+                        side(column, driver),
                         markdown(beside_everybody(column, segment.attributes[driver.attribute],
                                                   s.explanation.population[driver.attribute])));
   }

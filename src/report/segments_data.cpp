@@ -5,7 +5,6 @@
 
 #include "report/data_caps.h"
 #include "report/figures_data.h"
-#include "report/name_from.h"
 #include "report/plan_data.h"
 
 namespace ilk {
@@ -145,7 +144,7 @@ json segments_json(const Segmentation& s, const std::vector<std::size_t>& parts,
     list.push_back({{"id", segment.id},
                     {"name", segment.name},
                     {"made_name", segment.made_name},
-                    {"name_from", name_from(s.explanation.segments, segment.id - 1)},
+                    {"name_from", name_of(segment.name_source)},
                     {"follows", followed_json(segment.follows)},
                     {"name_origin", origin_json(s, segment)},
                     {"name_stability", segment.name_stability},

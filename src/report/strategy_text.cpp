@@ -19,20 +19,10 @@ std::string file_of(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
-// Which choice of cleaning makes quite other segments.
-std::string caveat(const Certificate& certificate) {
-  constexpr double much_depends = 0.6;
-  const auto weakest = std::ranges::min_element(certificate.cleaning, {}, &Agreement::mean);
-  if (weakest == certificate.cleaning.end() || weakest->mean >= much_depends) return "";
-  return fmt::format(" **Much depends on the cleaning:** with {}, the agreement is {} only.",
-                     markdown(weakest->what), correlation_words(weakest->mean));
-}
-
 std::string headline(const Segmentation& s) {
-  std::string text =
-      fmt::format("# What to do with the customers of {}\n\n{} customers. {}{}\n",
-                  markdown(file_of(s.file)), figure_words(static_cast<double>(s.table.rows())),
-                  markdown(s.certificate.verdict.sentence), caveat(s.certificate));
+  std::string text = fmt::format(
+      "# What to do with the customers of {}\n\n{} customers. {}\n", markdown(file_of(s.file)),
+      figure_words(static_cast<double>(s.table.rows())), markdown(s.certificate.verdict.sentence));
   if (const std::size_t outliers = s.outliers.size())
     text +=
         fmt::format("\n{} of them, far from everybody, count{} in no figure of a segment; {} to "

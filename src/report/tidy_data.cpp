@@ -15,9 +15,9 @@ constexpr std::size_t longest_name = 200, longest_sentence = 1'500; // character
 constexpr int digits = 6;
 constexpr std::string_view ellipsis = "\u2026";
 
-constexpr std::array<std::string_view, 12> sentences = {
-    "equation", "expectation", "gap",      "knee", "knee_attributes", "measured",
-    "reason",   "rule",        "sentence", "text", "claim",           "what"};
+constexpr std::array<std::string_view, 13> sentences = {
+    "equation", "expectation", "gap",   "knee", "knee_attributes", "measured", "reason", "rule",
+    "sentence", "text",        "claim", "what", "customer"};
 
 // On one side of these something holds that does not hold on the other.
 constexpr std::array<std::string_view, 3> exact = {"from", "limit", "to"};

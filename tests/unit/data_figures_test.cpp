@@ -232,7 +232,9 @@ TEST(Strategy, FollowsTheSharesOfTheValueAndOfOtherTotals) {
             "grow|Grow: 20% of the customers, 18% of all purchases.");
   EXPECT_EQ(strategy_text(shop(0.1, 0.62), std::nullopt),
             "offer|Talk to them about loans: 62% of all loans come from these 20%.");
-  EXPECT_EQ(strategy_text(shop(0.1, 0.1), std::nullopt), "none");
+  EXPECT_EQ(strategy_text(shop(0.1, 0.15), std::nullopt),
+            "activate|Activate or serve at low cost: 20% of the customers, 10% of all purchases.");
+  EXPECT_EQ(strategy_text(shop(0.15, 0.2), std::nullopt), "none");
 }
 
 TEST(Value, IsTheMarkedAmountOrTheFirstThatIsNamedLikeOne) {

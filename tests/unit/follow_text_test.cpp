@@ -46,8 +46,11 @@ TEST(FollowText, SaysWhatTheDataWouldMakeOfANameThatGoesOn) {
 
 TEST(FollowText, NamesEveryNumberThatStandsForOthers) {
   Segmentation s = following();
+  const std::string few = "number 2 was Spenders, and now is Large *purchases* (30% of its "
+                          "customers were there)";
   EXPECT_EQ(renumbered_lines(s),
-            std::vector<std::string>{"number 3 was Sleepers, and now is Travellers (new)"});
+            (std::vector<std::string>{few, "number 3 was Sleepers, and now is Travellers (new)"}));
+  s.explanation.segments[1].follows->from_old = 0.5;
   s.explanation.segments.pop_back();
   EXPECT_TRUE(renumbered_lines(s).empty()) << "nobody has number 3 any more";
   s.followed_names = {"Savers", "Sleepers", "Spenders"};
@@ -67,7 +70,7 @@ TEST(FollowText, IsALineEachWhateverTheNamesHold) {
   s.followed_names[2] = "Slee\rpers";
   auto lines = follow_lines(s);
   for (const std::string& line : renumbered_lines(s)) lines.push_back(line);
-  EXPECT_EQ(lines.size(), 5u);
+  EXPECT_EQ(lines.size(), 6u);
   for (const std::string& line : lines)
     EXPECT_TRUE(std::ranges::none_of(line, [](char c) { return c >= 0 && c < ' '; })) << line;
 }

@@ -101,6 +101,17 @@ TEST_F(PlayMatch, EvidenceIsASentenceInTheDictionarysWords) {
   EXPECT_EQ(sentence("{ figure = \"customers\", above = 3 }", 2), "2 customers, above 3 asked");
 }
 
+TEST_F(PlayMatch, AMissIsMeasuredByTheLargerOfFigureAndLimit) {
+  const auto miss = [&](const std::string& clause, std::size_t segment) {
+    return matches(clause).at(segment).evidence.at(0).miss;
+  };
+  const std::string at_least_four = "{ figure = \"customers\", at_least = 4 }";
+  EXPECT_EQ(miss(at_least_four, 0), 0);
+  EXPECT_EQ(miss(at_least_four, 2), 0.5) << "2 of 4";
+  EXPECT_EQ(miss("{ figure = \"customers\", below = 1 }", 2), 0.5);
+  EXPECT_GT(miss("{ figure = \"customers\", above = 2 }", 2), 0) << "at the limit itself";
+}
+
 TEST_F(PlayMatch, AFigureThatIsShortByLittleDoesNotLookAsIfItWereEnough) {
   EXPECT_EQ(sentence("{ figure = \"share\", at_least = 0.3334 }", 0),
             "33.33333% of the customers, at least 33.34% asked");
@@ -116,7 +127,9 @@ TEST_F(PlayMatch, FiguresThatAColumnDoesNotHaveAreNamed) {
   expect_fault("{ column = \"region = west\", figure = \"mean\", above = 0.5 }", 22,
                "'west' is not a level of region");
   expect_fault("{ column = \"region = north\", figure = \"share_of_total\", above = 0.5 }", 22,
-               "region = north is a category");
+               "'region = north' has no total");
+  expect_fault("{ column = \"visits is missing\", figure = \"concentration\", above = 1 }", 22,
+               "'visits is missing' has no total");
   expect_fault("{ column = \"constant\", figure = \"difference\", above = 0.5 }", 22,
                "took no part in making the segments");
 }

@@ -172,7 +172,7 @@ Plan largest_plan(std::size_t segments) {
     made.held_out = 12345 * segments;
     made.targets.resize(1);
     made.per_contact = ExpectedValue{1.23456, 1.23456, 1.23456, 1.23456, 0.123456};
-    const ClauseEvidence evidence{1.5, true, "", std::string(120, 'e')};
+    const ClauseEvidence evidence{1.5, true, 0, "", std::string(120, 'e')};
     for (std::size_t g = 0; g < segments; ++g) {
       made.segments.push_back({.match = {true, {3, evidence}},
                                .customers = 135801,
@@ -214,8 +214,10 @@ TEST(ReportData, APlayThatFiresNowhereTellsItsNearestMiss) {
   for (PlayInSegment& segment : play.segments) {
     segment.match.fires = false;
     segment.match.evidence[0].holds = false;
+    segment.match.evidence[0].miss = 0.3;
   }
-  play.segments[0].match.evidence[1].holds = false;
+  play.segments[1].match.evidence[1].holds = false; // in two, but by less
+  play.segments[1].match.evidence[0].miss = play.segments[1].match.evidence[1].miss = 0.1;
   const json told = data_of(found)["plan"]["plays"][0]["segments"];
   ASSERT_EQ(told.size(), 1u);
   EXPECT_EQ(told[0]["id"], found.explanation.segments[1].id);

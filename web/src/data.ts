@@ -118,10 +118,10 @@ export interface Play {
   hold_out_list?: Text; response?: Assumption | null; value?: Assumption | null; cost?: Assumption | null; segments?: List<PlaySegment>;
   eligible?: Num; kept_apart?: Num; capped?: Num; contacts?: Num; held_out?: Num; expected?: Expected | null; needed_hold_out?: Num;
   enough?: boolean | null; detectable?: Num; balance?: List<{ stratum?: Text; customers?: Num; held_out?: Num }>; strata?: Num;
-  more_segments?: List<List<number>>; reaches?: boolean | null; exclusive?: boolean | null; hold_out?: Num; balance_p_value?: Num; share_p_value?: Num;
+  more_segments?: List<List<number>>; reaches?: boolean | null; exclusive?: boolean | null; customer?: Text; hold_out?: Num; balance_p_value?: Num; share_p_value?: Num;
 }
 export interface Plan {
-  playbook?: Text; currency?: Text; customers?: Num; plays?: List<Play>; lists_per_customer?: List<Num>;
+  playbook?: Text; currency?: Text; customers?: Num; contacted?: Num; plays?: List<Play>; lists_per_customer?: List<Num>;
   limits?: { most_contacts?: Num; hold_out?: Num; power?: Num; significance?: Num; seed?: Num } | null;
 }
 export interface Outcome {

@@ -43,7 +43,7 @@ function perCustomer(plan: Plan): Content {
     h(
       "p",
       { class: "note" },
-      `${limitWords(plan)} Who is held out counts as in the list.`.trimStart(),
+      `${limitWords(plan)} Who is held out counts as in the list${exists(plan.contacted) ? `: ${counted(plan.contacted, "customer is", "customers are")} contacted at all` : ""}.`.trimStart(),
     ),
     factList(counts.map((count, lists) => [listsWords(lists), `${whole(count)} (${percent(count / all, 0)})`])),
   );

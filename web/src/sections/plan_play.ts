@@ -40,6 +40,7 @@ function forWhom(play: Play, data: Report): Content {
 function howTo(play: Play): Content {
   const lines: [string, string][] = [
     ["Action", clean(play.action, 400)],
+    ["For customers with", clean(play.customer, 300)],
     ["Channel", clean(play.channel, 120)],
     ["Message", clean(play.message, 400)],
     ["Counts as success", clean(play.kpi, 300)],

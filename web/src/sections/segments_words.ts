@@ -60,20 +60,14 @@ export function changeWords(change: Change): string {
   return `${labelOf(change)}: ${now} instead of ${old}`;
 }
 
-// What an older ilk's data do not say.
-function nameFrom(name: string, made: string): string {
-  const added = name.startsWith(made) ? name.slice(made.length) : "";
-  return name === made ? "made" : /^(, .+|.* \d+)$/.test(added) ? "gave way" : "given";
-}
-
 /** Whose name it is where that is not the one made from the data; else nothing. */
 export function givenWords(segment: Segment): string {
   const made = clean(segment.made_name, longestName);
   const name = clean(segment.name, longestName);
-  const from = segment.name_from ?? (segment.follows?.keeps_name ? "followed" : nameFrom(name, made));
+  const from = clean(segment.name_from);
   const otherwise = made && made !== name ? `Made from the data it would be ${isolated(`“${made}”`)}.` : "";
   if (from === "followed") return [`The name goes on from segment ${whole(segment.follows?.id)} of the model before.`, otherwise].filter(Boolean).join(" ");
-  if (!otherwise || from === "made") return "";
+  if (!otherwise || (from !== "given" && from !== "gave way")) return "";
   if (from === "given") return `This name was given. ${otherwise}`;
   const more = /^ \d+$/.test(name.slice(made.length)) ? "this one has a number" : "this one says more";
   return `Another segment has the name ${isolated(`“${made}”`)}, so ${more}.`;
