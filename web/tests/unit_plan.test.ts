@@ -141,8 +141,8 @@ test("places that were not given are counted over all plays, also those that rea
 test("the parts that lots were drawn in are counted", () => {
   assert.equal(partsWords(5, 5), "Held out in each of 5 parts");
   assert.equal(partsWords(40, 200), "Held out in 40 of 200 parts");
-  assert.equal(partsWords(1, 1), "Held out in its only part");
-  assert.equal(partsWords(1, null), "Held out in its only part");
+  assert.equal(partsWords(1, 1), "How many are held out");
+  assert.equal(partsWords(1, null), "How many are held out");
   assert.equal(partsWords(1, 6), "Held out in 1 of 6 parts");
 });
 

@@ -74,8 +74,10 @@ function balance(play: Play): Content {
 }
 
 function measuring(play: Play, plan: Plan): Content {
+  if ((play.hold_out ?? plan.limits?.hold_out) === 0)
+    return [h("h4", {}, "How it is measured"), h("p", { class: "power scarce" }, "Nobody is held out, so nothing will show what it did.")];
   const said = measurementWords(play, plan);
-  const [parts, unlucky] = [(play.hold_out ?? plan.limits?.hold_out) === 0 ? null : balance(play), unluckyWords(play, plan)];
+  const [parts, unlucky] = [balance(play), unluckyWords(play, plan)];
   if (said.length === 0 && !parts && !unlucky) return null;
   const state = play.enough === true ? "enough" : play.enough === false ? "scarce" : "";
   return [h("h4", {}, "How it is measured"), said.length > 0 ? h("p", { class: `power ${state}` }, said.join(" ")) : null, unlucky ? h("p", { class: "power scarce" }, unlucky) : null, parts];

@@ -64,7 +64,7 @@ export function unluckyWords(play: Play, plan: Plan): string {
 /** "Held out in each of 5 parts", "Held out in 40 of 200 parts": how many of the parts that lots were drawn in are told of. */
 export function partsWords(told: number, all: Figure): string {
   if (exists(all) && all > told) return `Held out in ${whole(told)} of ${whole(all)} parts`;
-  return told === 1 ? "Held out in its only part" : `Held out in each of ${whole(told)} parts`;
+  return told === 1 ? "How many are held out" : `Held out in each of ${whole(told)} parts`;
 }
 
 const fits = (play: Play): boolean => list(play.segments).some((entry) => entry?.fires);
