@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/letter_case.h"
+#include "judge/silhouette_summary.h"
 #include "model/bounds.h"
 #include "model/drift_checks.h"
 #include "model/limit_words.h"
@@ -33,10 +34,11 @@ struct Least {
 
 Check at_least(std::string key, std::string what, double figure, double then, const Least& least,
                bool by_chance) {
+  const BesideLimit words = told_apart(figure, least.limit, then, 3);
   Check check{std::move(key),
               std::move(what),
-              fmt::format("{}, at the fit {:.3f}", beside_limit(figure, 3, least.limit), then),
-              fmt::format("limit {:.3f}", least.limit),
+              fmt::format("{}, at the fit {}", words.figure, words.other),
+              "limit " + words.limit,
               "",
               figure,
               least.watch,
@@ -58,56 +60,77 @@ Check kept(std::string key, std::string what, double figure, double then, double
   return check;
 }
 
-// Whether the mean over the table's customers may be that far below the fitted ones' where it is
-// one of all: by Student's distribution.
-class Chance {
- public:
-  Chance(const Comparison& c, double level)
-      : customers_(static_cast<double>(c.compared())),
-        of_both_(std::sqrt(1 / customers_ + 1 / static_cast<double>(c.fitted_rows))),
-        level_(level) {}
-
-  bool explains(double now, double then, double deviation, double values) const {
-    if (now >= then) return true;
-    if (!(deviation > 0)) return false;
-    const boost::math::students_t distribution(std::max(1.0, values - 1));
-    return (then - now) / (deviation * of_both_) <=
-           boost::math::quantile(boost::math::complement(distribution, level_));
-  }
-
-  bool explains(double now, double then, double deviation) const {
-    return explains(now, then, deviation, customers_);
-  }
-
- private:
-  double customers_;
-  double of_both_; // a mean's error, in standard deviations of one customer
-  double level_;
+// A mean now beside that at the fit.
+struct Means {
+  double now = 0;
+  double then = 0;
 };
+
+// What the difference of two means varies by.
+struct Variation {
+  double deviation = 0; // of one customer
+  double rows_now = 0;  // that the means are of
+  double rows_then = 0;
+  double values = 0;        // that the deviation is from
+  double further_error = 0; // standard error that the means have for another reason
+};
+
+// Whether a mean that is so far below that at the fit may be so by chance: by Student's
+// distribution. A difference in the last digits is none.
+bool chance_explains(const Means& means, const Variation& variation, double level) {
+  const double loss = means.then - means.now;
+  if (loss <= 1e-12) return true;
+  const double error =
+      std::hypot(variation.deviation * std::sqrt(1 / variation.rows_now + 1 / variation.rows_then),
+                 variation.further_error);
+  if (!(error > 0)) return false;
+  const boost::math::students_t distribution(std::max(1.0, variation.values - 1));
+  return loss / error <= boost::math::quantile(boost::math::complement(distribution, level));
+}
+
+// A sample of the rows has another error than all of them: now it is known, at the fit it is like
+// that of so many rows drawn at random.
+bool is_chance_silhouette(const Comparison& c, const Means& means, double deviation,
+                          double sampling_error, double level) {
+  const SilhouetteOptions options;
+  const auto rows = static_cast<double>(c.compared());
+  const auto fitted = static_cast<double>(
+      c.fitted_rows > options.exact_max ? std::min<std::uint64_t>(c.fitted_rows, options.sample)
+                                        : c.fitted_rows);
+  return chance_explains(means, {deviation, rows, fitted, rows, sampling_error}, level);
+}
 
 void add_standing(const ComparisonLimits& limits, double level, Comparison& c) {
   const Standing &now = c.now, &then = c.then;
   const StandingDeviations& deviations = c.deviations;
-  const Chance chance(c, level);
-  c.checks.push_back(kept("silhouette_code", "silhouette in the code", now.silhouette_code,
-                          then.silhouette_code, limits.kept,
-                          chance.explains(now.silhouette_code + c.silhouette_code_allowance,
-                                          then.silhouette_code, deviations.silhouette_code)));
+  const auto rows = static_cast<double>(c.compared()), fitted = static_cast<double>(c.fitted_rows);
+  c.checks.push_back(
+      kept("silhouette_code", "silhouette in the code", now.silhouette_code, then.silhouette_code,
+           limits.kept,
+           is_chance_silhouette(
+               c, {now.silhouette_code + c.silhouette_code_allowance, then.silhouette_code},
+               deviations.silhouette_code, c.silhouette_code_error, level)));
   c.checks.push_back(
       kept("silhouette_attributes", "silhouette in the attributes", now.silhouette_attributes,
            then.silhouette_attributes, limits.kept,
-           chance.explains(now.silhouette_attributes + c.silhouette_attributes_allowance,
-                           then.silhouette_attributes, deviations.silhouette_attributes)));
+           is_chance_silhouette(c,
+                                {now.silhouette_attributes + c.silhouette_attributes_allowance,
+                                 then.silhouette_attributes},
+                                deviations.silhouette_attributes, c.silhouette_attributes_error,
+                                level)));
   c.checks.push_back(kept("margin", "mean margin", now.margin, then.margin, limits.kept,
-                          chance.explains(now.margin, then.margin, deviations.margin)));
-  const auto groups =
-      static_cast<double>(std::min<std::uint64_t>(c.compared(), reconstruction_groups));
+                          chance_explains({now.margin, then.margin},
+                                          {deviations.margin, rows, fitted, rows, 0}, level)));
+  const auto most = static_cast<double>(reconstructed_rows);
+  const auto groups = std::min(rows, static_cast<double>(reconstruction_groups));
   c.checks.push_back(at_least("reconstruction_r2", "R2 of the encoders' reconstruction",
                               now.reconstruction_r2, then.reconstruction_r2,
                               {then.reconstruction_r2 - watched_part * limits.lost_r2,
                                then.reconstruction_r2 - limits.lost_r2},
-                              chance.explains(now.reconstruction_r2, then.reconstruction_r2,
-                                              deviations.reconstruction_r2, groups)));
+                              chance_explains({now.reconstruction_r2, then.reconstruction_r2},
+                                              {deviations.reconstruction_r2, std::min(rows, most),
+                                               std::min(fitted, most), groups, 0},
+                                              level)));
 }
 
 // Those beyond all who were fitted are counted too.
@@ -135,29 +158,26 @@ Check unusual_customers(const ComparisonLimits& limits, double level, const Comp
   return check;
 }
 
-// The gravest, and of these the smallest. One under its limit is past it where an unchanged share
-// at the fit would not give so few customers: at the binomial distribution's point
-// of its level, by Bonferroni's inequality over the segments.
-Check smallest_segment(const ComparisonLimits& limits, double level, const Comparison& c) {
+// The gravest, and of these the smallest.
+Check smallest_segment(const ComparisonLimits& limits, const Comparison& c) {
   const double watch = std::min(limits.smallest_share, limits.kept * c.then.smallest_share);
   Check check{"smallest_share", "share of the smallest segment", "", "", "", 2, watch, watch / 4,
               Health::holds};
-  check.asked = "limit " + percent_words(check.limit);
   const std::size_t segments = c.sizes_now.size();
   const std::uint64_t all = c.compared();
   for (std::size_t s = 0; s < segments; ++s) {
     const double share = static_cast<double>(c.sizes_now[s]) / static_cast<double>(all);
     const double then = static_cast<double>(c.sizes_then[s]) / static_cast<double>(c.fitted_rows);
-    const bool by_chance =
-        binomial_at_most(c.sizes_now[s], all, then) > level / static_cast<double>(segments);
+    const bool by_chance = is_few_by_chance(limits, c, s);
     Health health = share < watch ? Health::watch : Health::holds;
     if (share < check.limit && !by_chance) health = Health::past;
     if (std::pair(health, -share) <= std::pair(check.health, -check.figure)) continue;
     check.figure = share;
     check.health = health;
-    check.measured =
-        fmt::format("{} ({} {}), at the fit {}", percent_beside_limit(share, check.limit),
-                    c.segments[s].id, c.segments[s].name, percent_words(then));
+    const BesideLimit words = percents_told_apart(share, check.limit, then);
+    check.measured = fmt::format("{} ({} {}), at the fit {}", words.figure, c.segments[s].id,
+                                 c.segments[s].name, words.other);
+    check.asked = "limit " + words.limit;
     check.remark = share < watch && by_chance ? too_few : "";
   }
   return check;
@@ -199,12 +219,16 @@ void add_migrations(const ComparisonLimits& limits, Comparison& c) {
         "moved", *c.since, "share of customers who have moved to another segment", *limits.moved));
 }
 
+bool is_of_models(const Check& check) {
+  return check.key == "agreement" || check.key == "moved_by_model";
+}
+
 std::string sentence_for(const Comparison& c) {
   if (c.verdict == Health::holds) return "still holds: no figure has come near its limit";
   std::vector<std::string> reasons;
   for (const Check& check : c.checks)
     if (check.health == c.verdict) reasons.push_back(words_of(check));
-  return fmt::format("{}: {}", name_of(c.verdict), fmt::join(reasons, "; "));
+  return fmt::format("{}: {}", heading_of(c), fmt::join(reasons, "; "));
 }
 
 } // namespace
@@ -219,6 +243,21 @@ std::string_view name_of(Health health) {
     return "fit anew";
   }
   return "";
+}
+
+std::string_view heading_of(const Comparison& c) {
+  const bool of_models_alone =
+      c.verdict == Health::past && std::ranges::all_of(c.checks, [](const Check& check) {
+        return check.health != Health::past || is_of_models(check);
+      });
+  return of_models_alone ? "the two models differ" : name_of(c.verdict);
+}
+
+bool is_few_by_chance(const ComparisonLimits& limits, const Comparison& c, std::size_t segment) {
+  const double then =
+      static_cast<double>(c.sizes_then[segment]) / static_cast<double>(c.fitted_rows);
+  return binomial_at_most(c.sizes_now[segment], c.compared(), then) >
+         level_of_check(limits) / static_cast<double>(c.sizes_now.size());
 }
 
 std::string telling_label(const ColumnSchema& schema) {
@@ -240,7 +279,7 @@ void judge(const ComparisonLimits& limits, Comparison& c) {
   c.checks = drift_checks(limits, level, c);
   c.checks.push_back(unusual_customers(limits, level, c));
   add_standing(limits, level, c);
-  c.checks.push_back(smallest_segment(limits, level, c));
+  c.checks.push_back(smallest_segment(limits, c));
   add_migrations(limits, c);
   const auto customers = static_cast<double>(c.table.rows()); // those beyond too
   const auto wanted = static_cast<double>(limits.customers);

@@ -71,7 +71,7 @@ struct StandingDeviations {
   double silhouette_code = 0;
   double silhouette_attributes = 0;
   double reconstruction_r2 = 0; ///< see reconstruction_r2_deviation
-  double margin = 0;
+  double margin = 0;            ///< the larger of now and at the fit: equal customers have none
 };
 
 inline constexpr std::uint64_t few_in_segment = 10;
@@ -98,9 +98,9 @@ struct Comparison {
   double silhouette_code_error = 0; ///< now, of taking a sample of rows; 0 when exact
   double silhouette_attributes_error = 0;
   StandingDeviations deviations; ///< now
-  /// What the mean silhouettes would gain if the customers of segments that hold fewer than
-  /// few_in_segment of the table's had that of the fit: with so few companions, and none at all for
-  /// one, a silhouette is low whoever they are.
+  /// What the mean silhouettes would gain if customers whose own or next segment holds fewer than
+  /// few_in_segment of the table's, by chance, had that of the fit: with so few companions or
+  /// neighbours a silhouette says who these are, and with none it is 0.
   double silhouette_code_allowance = 0;
   double silhouette_attributes_allowance = 0;
   /// Rows of customers farther from their centroid than everybody who was fitted, ascending: no
@@ -118,6 +118,16 @@ struct Comparison {
   /// Customers that the figures are of.
   std::uint64_t compared() const { return table.rows() - beyond.size(); }
 };
+
+/// Whether a segment has so few of the table's customers by chance: whether the binomial
+/// distribution with its share at the fit gives no more with a probability above that of a check,
+/// by Bonferroni's inequality over the segments.
+bool is_few_by_chance(const ComparisonLimits& limits, const Comparison& comparison,
+                      std::size_t segment);
+
+/// The verdict in a few words: its name, or "the two models differ" where no figure is past its
+/// limit but those that hold the model against another one.
+std::string_view heading_of(const Comparison& comparison);
 
 /// Sets the checks, the attributes' health, the verdict and its sentence from all else. A figure
 /// past its limit is only watched where it may be so by chance: where customers drawn from the

@@ -6,7 +6,7 @@
 
 #include <boost/math/distributions/chi_squared.hpp>
 
-#include "profile/binomial_test.h"
+#include "model/psi_draws.h"
 #include "summary/sorted_values.h"
 
 namespace ilk {
@@ -61,7 +61,8 @@ class Bins {
     drift.bins = std::move(bins_);
     drift.psi = psi_of(then_, now_);
     drift.psi_by_chance = psi_by_chance(then_.size(), all_then, all_now);
-    drift.bins_p_value = p_value_of_bins(then_, now_);
+    drift.customers_then = std::move(then_);
+    drift.customers_now = std::move(now_);
   }
 
  private:
@@ -125,16 +126,9 @@ double psi_by_chance(std::size_t bins, std::uint64_t then, std::uint64_t now) {
          (1 / static_cast<double>(then) + 1 / static_cast<double>(now));
 }
 
-double p_value_of_bins(std::span<const std::uint64_t> then, std::span<const std::uint64_t> now) {
-  const std::uint64_t all_then = total(then), all_now = total(now);
-  double least = 1;
-  for (std::size_t b = 0; b < then.size(); ++b)
-    least = std::min(
-        least, binomial_p_value(now[b], then[b] + now[b], share(all_now, all_then + all_now)));
-  return std::min(1.0, least * static_cast<double>(then.size()));
-}
-
 double psi_by_chance_at(const Drift& drift, double level) {
+  if (draws_tell(drift.customers_then, drift.customers_now))
+    return psi_of_draws(drift.customers_then, drift.customers_now, level);
   if (drift.bins.size() < 2) return drift.psi_by_chance;
   return drift.psi_by_chance * chi_squared_point(drift.bins.size(), level) /
          chi_squared_point(drift.bins.size(), by_chance);
@@ -142,6 +136,16 @@ double psi_by_chance_at(const Drift& drift, double level) {
 
 double ks_by_chance_at(const Drift& drift, double level) {
   return drift.ks_by_chance * smirnov_point(level) / smirnov_point(by_chance);
+}
+
+bool is_psi_by_chance(const Drift& drift, double level) {
+  return draws_tell(drift.customers_then, drift.customers_now)
+             ? draws_reach(drift.customers_then, drift.customers_now, level)
+             : !(drift.psi > psi_by_chance_at(drift, level));
+}
+
+bool is_ks_by_chance(const Drift& drift, double level) {
+  return !(drift.ks > ks_by_chance_at(drift, level));
 }
 
 std::vector<std::size_t> decile_cuts(const Spread& spread) {

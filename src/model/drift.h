@@ -27,7 +27,8 @@ struct Drift {
   std::vector<DriftBin> bins;
   double psi = 0;           ///< population stability index; see psi_of
   double psi_by_chance = 0; ///< exceeded in 5% of tables of as many customers that have not changed
-  double bins_p_value = 0;  ///< see p_value_of_bins
+  std::vector<std::uint64_t> customers_then; ///< in the bins
+  std::vector<std::uint64_t> customers_now;
   /// Kolmogorov and Smirnov's largest distance between the distribution functions of the values
   /// present, and how much larger it may be: the model keeps some values only. NaN for words, and
   /// where a side has no values.
@@ -53,17 +54,15 @@ double psi_of(std::span<const std::uint64_t> then, std::span<const std::uint64_t
 /// properties of population stability index" (2018). 0 for fewer than two bins.
 double psi_by_chance(std::size_t bins, std::uint64_t then, std::uint64_t now);
 
-/// The chance that a bin's count, any of them, is as strange as the strangest here where nothing
-/// has changed: of a bin's customers then and now together, those now are binomial with the share
-/// of all customers that now's are (exact where the bins are many; of larger bins on the safe
-/// side), by C. E. Bonferroni's inequality over the bins. In [0, 1]. What the index's chi-squared
-/// does not give where bins hold a handful of customers.
-double p_value_of_bins(std::span<const std::uint64_t> then, std::span<const std::uint64_t> now);
-
 /// What the figure exceeds with this probability (in (0, 1)) where nothing has changed, in place of
-/// 5%. Of the KS by N. V. Smirnov's first term.
+/// 5%. Of the index of few customers see model/psi_draws.h; of the KS by N. V. Smirnov's first
+/// term.
 double psi_by_chance_at(const Drift& drift, double level);
 double ks_by_chance_at(const Drift& drift, double level);
+
+/// Whether the index is no more than psi_by_chance_at, which is mostly known sooner.
+bool is_psi_by_chance(const Drift& drift, double level);
+bool is_ks_by_chance(const Drift& drift, double level);
 
 /// The cuts that part the values present into ten bins: per decile the cut whose share at or below
 /// is nearest to it (ties to the lower), each once, the highest cut aside. A value that many

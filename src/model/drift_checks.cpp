@@ -39,30 +39,23 @@ std::vector<Named> code_of(const Comparison& comparison) {
 struct Figure {
   double Drift::*value;
   double (*by_chance)(const Drift&, double level);
-  bool (*is_chance)(const Drift&, double level);
+  bool (*is_by_chance)(const Drift&, double level);
 };
 
-// Where bins hold a handful of customers the index's distribution is not that of chi-squared.
-bool is_chance_psi(const Drift& drift, double level) {
-  return !(drift.psi > psi_by_chance_at(drift, level)) || drift.bins_p_value > level;
-}
-
-bool is_chance_ks(const Drift& drift, double level) {
-  return !(drift.ks > ks_by_chance_at(drift, level));
-}
-
-constexpr Figure psi{&Drift::psi, psi_by_chance_at, is_chance_psi};
-constexpr Figure ks{&Drift::ks, ks_by_chance_at, is_chance_ks};
+constexpr Figure psi{&Drift::psi, psi_by_chance_at, is_psi_by_chance};
+constexpr Figure ks{&Drift::ks, ks_by_chance_at, is_ks_by_chance};
 
 struct Bound {
   double limit = 0;
   double level = 0; // of all columns together
 };
 
+// What chance gives is asked for only where it decides: draws take their time.
 Health health_of(const Drift& drift, const Figure& figure, const Bound& bound,
                  std::size_t columns) {
-  return health_of(above(drift.*figure.value, bound.limit),
-                   figure.is_chance(drift, bound.level / static_cast<double>(columns)));
+  const Reached place = above(drift.*figure.value, bound.limit);
+  if (!place.watched) return Health::holds;
+  return health_of(place, figure.is_by_chance(drift, bound.level / static_cast<double>(columns)));
 }
 
 // Of the bin that has changed most: a feed that breaks is no reason for a new fit.
@@ -110,7 +103,8 @@ Check worst(std::string key, std::string what, const std::vector<Named>& columns
   }
   if (found == nullptr) return check;
   check.measured = beside_limit(check.figure, 3, limit);
-  if (columns.size() > 1)
+  const bool is_told_as_0 = check.measured.find_first_of("123456789") == std::string::npos;
+  if (columns.size() > 1 && !is_told_as_0)
     check.measured +=
         fmt::format(" ({}{}{})", found->name, found->label.empty() ? "" : ", ", found->label);
   std::vector<std::string> remark = {fmt::format(

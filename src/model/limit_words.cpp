@@ -42,6 +42,23 @@ std::string beside_limit(double figure, int decimals, double limit) {
   return fmt::format("{:.{}f}", figure, decimals_beside(figure, decimals, limit));
 }
 
+BesideLimit told_apart(double figure, double limit, double other, int decimals) {
+  while (decimals < most_decimals && figure != limit &&
+         rounded(figure, decimals) == rounded(limit, decimals))
+    ++decimals;
+  const auto words = [&](double value) { return fmt::format("{:.{}f}", value, decimals); };
+  return {words(figure), words(limit), words(other)};
+}
+
+BesideLimit percents_told_apart(double share, double limit, double other) {
+  constexpr int usual = 1;
+  if (share == limit || rounded(100 * share, usual) != rounded(100 * limit, usual))
+    return {percent_words(share), percent_words(limit), percent_words(other)};
+  BesideLimit words = told_apart(100 * share, 100 * limit, 100 * other, usual);
+  for (std::string* each : {&words.figure, &words.limit, &words.other}) *each += '%';
+  return words;
+}
+
 std::string percent_beside_limit(double share, double limit) {
   constexpr int usual = 1;
   const int of_limit = // until its first figure

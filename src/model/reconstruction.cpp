@@ -13,8 +13,6 @@
 namespace ilk {
 namespace {
 
-constexpr std::size_t reconstructed_rows = 5'000;
-
 // The same rows of equal tables, whatever the seed.
 Matrix sample_of(Execution& execution, const RowBlock& prepared) {
   return gather_rows(prepared,

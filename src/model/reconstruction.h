@@ -7,8 +7,12 @@
 
 namespace ilk {
 
+/// Rows that it is taken of, at most.
+inline constexpr std::size_t reconstructed_rows = 5'000;
+
 /// Share of the prepared attributes' variance that the encoders reconstruct, their mean: 1 - error
-/// / variance, of at most 5,000 of the rows, the same ones of equal tables; 1 without variance.
+/// / variance, of at most reconstructed_rows of the rows, the same ones of equal tables; 1 without
+/// variance.
 double reconstruction_r2(Execution& execution, const Model& model, const RowBlock& prepared);
 
 /// Groups of rows that the error of it is taken from, where there are so many rows.

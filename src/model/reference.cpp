@@ -78,6 +78,20 @@ Spread spread_of_levels(std::span<const float> values, std::size_t levels) {
   return spread;
 }
 
+double deviation_of(const Spread& spread) {
+  const auto n = static_cast<double>(spread.at_most.empty() ? 0 : spread.at_most.back());
+  if (n < 2) return 0;
+  const auto mean_over = [&](const auto& value) {
+    double sum = 0;
+    for (std::size_t i = 0; i < spread.cuts.size(); ++i)
+      sum += value(spread.cuts[i]) *
+             static_cast<double>(spread.at_most[i] - (i == 0 ? 0 : spread.at_most[i - 1]));
+    return sum / n;
+  };
+  const double mean = mean_over([](float cut) { return static_cast<double>(cut); });
+  return std::sqrt(mean_over([&](float cut) { return (cut - mean) * (cut - mean); }) * n / (n - 1));
+}
+
 Standing standing_of(Execution& execution, const Model& model, const Seen& seen,
                      double silhouette_code, double silhouette_attributes) {
   Standing standing;

@@ -76,6 +76,10 @@ std::vector<std::span<const float>> needed_columns(const Model& model, const Tab
 Spread spread_of(std::span<const float> values);
 Spread spread_of_levels(std::span<const float> values, std::size_t levels);
 
+/// Standard deviation of the values present, as if each were the next kept one at or above it; 0
+/// for fewer than two, and for words. Exact where every value is kept.
+double deviation_of(const Spread& spread);
+
 /// All of it but the silhouettes, which are given: O(rows). With customers equal to those of the
 /// fit it is equal to the fit's, to the bit.
 Standing standing_of(Execution& execution, const Model& model, const Seen& seen,

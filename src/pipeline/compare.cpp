@@ -185,10 +185,14 @@ class Work {
   }
 
   double allowance(const SilhouetteSummary& now, double then) const {
+    std::vector<bool> is_few(result_.sizes_now.size());
+    for (std::size_t s = 0; s < is_few.size(); ++s)
+      is_few[s] =
+          result_.sizes_now[s] < few_in_segment && is_few_by_chance(options_.limits, result_, s);
     double gain = 0;
-    for (std::size_t s = 0; s < now.by_cluster.size(); ++s)
-      if (result_.sizes_now[s] < few_in_segment)
-        gain += static_cast<double>(result_.sizes_now[s]) * std::max(0.0, then - now.by_cluster[s]);
+    for (const Score& score : scores())
+      if (is_few[score.segment] || is_few[score.next])
+        gain += std::max(0.0, then - now.by_cluster[score.segment]);
     return gain / static_cast<double>(result_.compared());
   }
 
@@ -196,7 +200,8 @@ class Work {
     double squares = 0;
     for (const Score& score : scores())
       squares += (score.margin - result_.now.margin) * (score.margin - result_.now.margin);
-    return std::sqrt(squares / static_cast<double>(std::max<std::size_t>(1, scores().size() - 1)));
+    const auto others = static_cast<double>(std::max<std::size_t>(1, scores().size() - 1));
+    return std::max(std::sqrt(squares / others), deviation_of(model_.reference->margin));
   }
 
   void compare_with_before() {

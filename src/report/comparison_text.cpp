@@ -138,7 +138,7 @@ void add_migrations(const Comparison& c, std::string& text) {
 std::string comparison_text(const Comparison& c) {
   std::string text = fmt::format("{}, {} customers, held against the {} that {} was fitted on\n\n",
                                  c.file, c.table.rows(), c.fitted_rows, c.model_file);
-  text += fmt::format("Verdict: {}\n\n", name_of(c.verdict));
+  text += fmt::format("Verdict: {}\n\n", heading_of(c));
   for (const Check& check : c.checks)
     text += fmt::format("  {:<11}  {}\n", name_of(check.health), one_line(words_of(check)));
   if (!c.beyond.empty())

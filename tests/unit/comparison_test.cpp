@@ -129,11 +129,15 @@ TEST(Comparison, ATinySegmentThatChanceMayHaveEmptiedIsWatchedOnly) {
 
 TEST(Comparison, BinsOfAHandfulAreHeldToTheirOwnChance) {
   Comparison c = stable();
-  c.attributes[1].drift.psi = 1.5;
-  c.attributes[1].drift.bins_p_value = 0.01; // 0.05 / (9 checks x 2 attributes) is less
-  EXPECT_EQ(judged(c), Health::watch);
-  c.attributes[1].drift.bins_p_value = 0.002;
-  EXPECT_EQ(judged(c), Health::past);
+  Drift& drift = c.attributes[1].drift;
+  const auto held = [&](std::vector<std::uint64_t> now) {
+    drift.customers_then.assign(10, 100);
+    drift.customers_now = std::move(now);
+    drift.psi = psi_of(drift.customers_then, drift.customers_now);
+    return judged(c);
+  };
+  EXPECT_EQ(held({3, 2, 1, 1, 1, 1, 1, 0, 0, 0}), Health::watch);
+  EXPECT_EQ(held({9, 1, 0, 0, 0, 0, 0, 0, 0, 0}), Health::past);
 }
 
 TEST(Comparison, FiguresOfFewCustomersHaveTheirError) {
@@ -219,6 +223,79 @@ TEST(Comparison, LimitsAreToldWithAllTheirDigits) {
   judge(limits, c);
   EXPECT_NE(c.sentence.find("0.05% (5 of 10000"), std::string::npos) << c.sentence;
   EXPECT_NE(c.sentence.find("limit 0.04%"), std::string::npos) << c.sentence;
+}
+
+TEST(Comparison, AFigurePastItsLimitDoesNotReadLikeIt) {
+  const BesideLimit words = told_apart(0.3927, 0.75 * 0.524, 0.524, 3);
+  EXPECT_EQ(words.figure, "0.3927");
+  EXPECT_EQ(words.limit, "0.3930");
+  EXPECT_EQ(words.other, "0.5240");
+  EXPECT_EQ(told_apart(0.31, 0.393, 0.524, 3).limit, "0.393");
+  EXPECT_EQ(told_apart(0.393, 0.393, 0.524, 3).figure, "0.393") << "at the limit";
+  const BesideLimit shares = percents_told_apart(0.00488, 0.005, 0.1);
+  EXPECT_EQ(shares.figure, "0.49%");
+  EXPECT_EQ(shares.limit, "0.50%");
+  EXPECT_EQ(percents_told_apart(0, 0.005, 0.1).limit, "0.5%");
+  Comparison c = stable();
+  c.then.margin = 0.524;
+  c.now.margin = 0.3927;
+  judge({}, c);
+  EXPECT_NE(c.sentence.find("mean margin: 0.3927, at the fit 0.5240, limit 0.3930"),
+            std::string::npos)
+      << c.sentence;
+}
+
+TEST(Comparison, NobodyIsTheLargestOfNothing) {
+  Comparison c = stable();
+  judge({}, c);
+  EXPECT_EQ(check_of(c, "psi_attributes").measured, "0.000");
+  c.attributes[1].drift.psi = 0.0006;
+  judge({}, c);
+  EXPECT_EQ(check_of(c, "psi_attributes").measured, "0.001 (visits)");
+}
+
+TEST(Comparison, WhereOnlyTheModelsDifferNothingHasDrifted) {
+  Comparison c = stable();
+  c.by_model.emplace();
+  c.by_model->customers = 1000;
+  c.by_model->agreement = 0.7;
+  c.by_model->from = c.by_model->to = c.segments;
+  c.by_model->counts = {100, 0, 300, 600};
+  c.by_model->heirs = {0, 1};
+  EXPECT_EQ(judged(c), Health::past);
+  EXPECT_EQ(c.sentence.find("the two models differ: adjusted Rand index"), 0u) << c.sentence;
+  EXPECT_NE(comparison_text(c).find("Verdict: the two models differ\n"), std::string::npos);
+  EXPECT_EQ(comparison_data(c)["verdict"]["kind"], "fit anew");
+  EXPECT_EQ(comparison_data(c)["verdict"]["passed"], false);
+  c.attributes[0].drift.psi = 0.3;
+  judge({}, c);
+  EXPECT_EQ(c.sentence.find("fit anew: largest PSI"), 0u) << c.sentence;
+}
+
+TEST(Comparison, FiguresOfASampleHaveTheErrorOfTheSample) {
+  Comparison c = stable();
+  c.fitted_rows = 1'000'000;
+  c.sizes_then = {100'000, 900'000};
+  c.table.values = Matrix(100'000, 1);
+  c.sizes_now = {10'000, 90'000};
+  c.deviations = {1, 1, 5, 1};
+  c.now.silhouette_code = 0.29; // 0.11 less: 4.7 errors of 2,000 rows at the fit
+  EXPECT_EQ(judged(c), Health::past);
+  c.silhouette_code_error = 0.05; // 2 errors of both
+  EXPECT_EQ(judged(c), Health::watch);
+  c.now.silhouette_code = 0.4;
+  c.now.reconstruction_r2 = 0.78; // 1.2 errors of 5,000 rows twice, 5 of all
+  EXPECT_EQ(judged(c), Health::watch);
+}
+
+TEST(Comparison, ASegmentOfAFewIsHeldToItsShareAtTheFit) {
+  Comparison c = stable();
+  c.table.values = Matrix(30, 1);
+  c.sizes_now = {0, 30};
+  EXPECT_TRUE(is_few_by_chance({}, c, 0)) << "0.9 to the power of 30 is 0.04";
+  c.table.values = Matrix(1000, 1);
+  c.sizes_now = {5, 995};
+  EXPECT_FALSE(is_few_by_chance({}, c, 0));
 }
 
 TEST(Comparison, EveryRowOfTheOtherModelSaysWhereItsSegmentGoes) {

@@ -8,6 +8,7 @@
 
 #include "base/philox.h"
 #include "model/drift.h"
+#include "model/psi_draws.h"
 #include "unit/claim_support.h"
 
 namespace ilk {
@@ -35,6 +36,15 @@ TEST(Spread, OfManyValuesKeepsTheirHundredths) {
   EXPECT_EQ(spread.at_most[1], 10u);
   EXPECT_EQ(spread.cuts.back(), 999);
   EXPECT_EQ(spread.at_most.back(), 1000u);
+}
+
+// Values 0 to 999 vary by sqrt((1000^2 - 1) / 12 * 1000 / 999); a cut for ten of them by sqrt(99 /
+// 12) less in squares.
+TEST(Spread, KnowsHowMuchItsValuesVary) {
+  EXPECT_NEAR(deviation_of(spread_of(Values{1, 3, missing, 5})), 2, 1e-12);
+  EXPECT_NEAR(deviation_of(spread_of(test::counting(1000))), std::sqrt(1000 * 1001 / 12.0), 0.5);
+  EXPECT_EQ(deviation_of(spread_of(Values{4, missing})), 0);
+  EXPECT_EQ(deviation_of(spread_of(Values{4, 4})), 0);
 }
 
 RC_GTEST_PROP(Spread, LeavesAHundredthBetweenTwoCutsAtMost, ()) {
@@ -142,7 +152,7 @@ TEST(Drift, ChanceIsRightAboutTablesThatHaveNotChanged) {
   };
   int beyond_psi = 0, beyond_ks = 0, any = 0;
   for (int rerun = 0; rerun < 400; ++rerun) {
-    const Drift drift = drift_of(spread_of(draw(600)), draw(400));
+    const Drift drift = drift_of(spread_of(draw(600)), draw(500));
     any += drift.psi > psi_by_chance_at(drift, 0.05 / 20) ? 1 : 0;
     EXPECT_GT(ks_by_chance_at(drift, 0.05 / 20), drift.ks_by_chance);
     beyond_psi += drift.psi > drift.psi_by_chance ? 1 : 0;
@@ -154,16 +164,47 @@ TEST(Drift, ChanceIsRightAboutTablesThatHaveNotChanged) {
   EXPECT_LE(any, 6) << "1 is to be expected, with a deviation of 1";
 }
 
-TEST(Drift, CountsOfABinAreChanceByTheirOwnDistribution) {
-  const std::vector<std::uint64_t> fitted(10, 900);
-  EXPECT_EQ(p_value_of_bins(fitted, fitted), 1);
-  // Of ten customers in ten bins three in one are nothing.
-  const std::vector<std::uint64_t> three = {3, 2, 1, 1, 1, 1, 1, 0, 0, 0};
-  EXPECT_GT(p_value_of_bins(fitted, three), 0.5);
-  const std::vector<std::uint64_t> nine = {9, 1, 0, 0, 0, 0, 0, 0, 0, 0};
-  EXPECT_LT(p_value_of_bins(fitted, nine), 1e-4);
-  EXPECT_NEAR(p_value_of_bins(fitted, nine) / p_value_of_bins(nine, fitted), 1, 1e-9)
-      << "either may be few";
+TEST(Drift, DrawsTellOfFewCustomers) {
+  const Counts fitted(10, 900);
+  EXPECT_TRUE(draws_tell(fitted, Counts(10, 49)));
+  EXPECT_FALSE(draws_tell(fitted, Counts(10, 50)));
+  EXPECT_TRUE(draws_tell(Counts(10, 4), fitted)) << "either may be few";
+  EXPECT_FALSE(draws_tell(Counts{3000}, Counts{3})) << "one bin does not drift";
+  EXPECT_FALSE(draws_tell(Counts{3000, 20}, Counts{0, 0}));
+}
+
+// Of the 252 ways to part ten customers two part them so: 0.0079.
+TEST(Drift, DrawsPartAllCustomersAnew) {
+  const Counts left = {5, 0}, right = {0, 5};
+  EXPECT_LT(psi_of_draws(left, right, 0.05), psi_of(left, right));
+  EXPECT_EQ(psi_of_draws(left, right, 0.001), psi_of(left, right)) << "never more";
+  EXPECT_EQ(psi_of_draws(left, right, 0.02), psi_of_draws(right, left, 0.02)) << "either is small";
+}
+
+// Of 1,000 tables of 30 customers in 40 bins, at a level of 0.05: 50, with a deviation of 6.9.
+TEST(Drift, DrawsAreRightWhereChiSquaredIsNot) {
+  const Counts fitted(40, 100);
+  int beyond = 0;
+  for (std::uint64_t table = 0; table < 1000; ++table) {
+    RandomSequence random(RandomStream(table, Purpose::test));
+    Counts now(40);
+    for (int i = 0; i < 30; ++i) ++now[random.below(40)];
+    const bool is_beyond = !draws_reach(fitted, now, 0.05);
+    EXPECT_EQ(psi_of(fitted, now) > psi_of_draws(fitted, now, 0.05) + 1e-9, is_beyond);
+    beyond += is_beyond ? 1 : 0;
+  }
+  // The level that 100 draws give varies by 45% itself, the same for all tables.
+  EXPECT_LE(beyond, 120);
+  EXPECT_GE(beyond, 5);
+}
+
+// Each of fifty levels has a few only, and none has changed much: together they have.
+TEST(Drift, SpreadOverManyBinsIsSeen) {
+  const Counts fitted(50, 100);
+  Counts now(50);
+  for (std::size_t b = 0; b < 50; ++b) now[b] = b % 2 == 0 ? 7 : 1; // of 200 customers
+  ASSERT_TRUE(draws_tell(fitted, now));
+  EXPECT_GT(psi_of(fitted, now), psi_of_draws(fitted, now, 0.05 / 9 / 5));
 }
 
 } // namespace
