@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint64_t few_customers = 500;
 constexpr std::size_t beyond = 5;            // draws, of which the last is what chance gives
+constexpr double most_draws = 20'000; // of many columns each would be drawn for minutes
 constexpr std::uint32_t stream_of_draws = 1; // that of the reconstruction's rows is 0
 
 using Counts = std::vector<std::uint64_t>;
@@ -60,7 +61,8 @@ class Draws {
 };
 
 std::size_t draws_at(double level) {
-  return static_cast<std::size_t>(std::ceil(static_cast<double>(beyond) / level));
+  return static_cast<std::size_t>(
+      std::min(std::ceil(static_cast<double>(beyond) / level), most_draws));
 }
 
 } // namespace

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <numeric>
 
 #include <fmt/format.h>
 
@@ -11,21 +10,15 @@
 #include "report/campaign_lists.h"
 #include "report/markdown.h"
 #include "report/plan_data.h"
+#include "report/plan_measurement.h"
+#include "report/plan_words.h"
 
 namespace ilk {
 namespace {
 
-std::string number(std::uint64_t count) {
-  return figure_words(static_cast<double>(count));
-}
-
 // Three digits, as on the page: more would look as if they were known.
 std::string money(double amount) {
   return figure_words(to_significant(amount, 3));
-}
-
-const Play& play_of(const Segmentation& s, const PlayPlan& made) {
-  return s.plan->playbook.plays[made.play];
 }
 
 std::string playbook_name(const Segmentation& s) {
@@ -47,7 +40,7 @@ std::string lists_words(std::size_t lists) {
 // "3 are kept for an exclusive play and 128 are in 2 lists already"; empty when nobody is.
 std::string left_words(const Segmentation& s, std::uint64_t kept_apart, std::uint64_t capped) {
   const auto are = [](std::uint64_t count) {
-    return fmt::format("{} {}", number(count), count == 1 ? "is" : "are");
+    return fmt::format("{} {}", count_words(count), count == 1 ? "is" : "are");
   };
   std::vector<std::string> parts;
   if (kept_apart > 0) parts.push_back(are(kept_apart) + " kept for an exclusive play");
@@ -72,11 +65,11 @@ std::string play_in_segment(const Segmentation& s, const PlayPlan& made, std::si
   std::string text =
       fmt::format("{}. **{}.** {}\n", number_here, markdown(play.title), markdown(play.action));
   text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
-  text += fmt::format("   - Customers: {}{}: ", number(here.customers),
+  text += fmt::format("   - Customers: {}{}: ", count_words(here.customers),
                       made.customer_words.empty() ? "" : " with " + markdown(made.customer_words));
   text += here.reached() == 0 ? "it fits, but reaches nobody"
-                              : fmt::format("{} to contact, {} held out", number(here.contacts),
-                                            number(here.held_out));
+                              : fmt::format("{} to contact, {} held out",
+                                            count_words(here.contacts), count_words(here.held_out));
   const std::string left = left_words(s, here.kept_apart, here.capped);
   if (!left.empty()) text += "; " + left;
   text += ".\n";
@@ -111,7 +104,8 @@ std::string plays_table(const Segmentation& s) {
     for (std::size_t g = 0; g < made.segments.size(); ++g)
       if (made.segments[g].reached() > 0) segments.push_back(s.explanation.segments[g].id);
     text += fmt::format("| {} | {} | {} | {} |", markdown(play_of(s, made).title),
-                        fmt::join(segments, ", "), number(made.contacts), number(made.held_out));
+                        fmt::join(segments, ", "), count_words(made.contacts),
+                        count_words(made.held_out));
     if (has_money)
       text += fmt::format(" {} |", made.per_contact && made.contacts > 0
                                        ? money_range(s, made, made.contacts)
@@ -142,97 +136,6 @@ std::string play_details(const Segmentation& s, const PlayPlan& made) {
                       assumed("cost", play.assumptions->cost, false),
                       percent_words(play.assumptions->baseline));
   return text;
-}
-
-// On top of the baseline: "5 points" of a hundred.
-std::string points(double share) {
-  std::string words = percent_words(share);
-  return words.replace(words.find('%'), 1, share == 0.01 ? " point" : " points");
-}
-
-std::string measurement_row(const Segmentation& s, const PlayPlan& made) {
-  const Play& play = play_of(s, made);
-  std::string likely = "-", needed = "-", detectable = "-", verdict = "no response assumed";
-  if (play.assumptions) {
-    detectable = made.detectable ? points(*made.detectable) : "none";
-  }
-  if (made.expects_response) {
-    likely = points(play.assumptions->response.likely);
-    needed = made.needed_hold_out ? number(*made.needed_hold_out) : "more than half";
-    verdict = made.enough() ? "yes" : "no";
-  }
-  if (made.hold_out == 0) verdict = "nobody is held out";
-  return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", markdown(play.title),
-                     markdown(play.kpi), number(made.contacts), number(made.held_out), likely,
-                     needed, detectable, verdict);
-}
-
-// "by chance 25.5% were held out where 20% was asked (1 in 400)"
-std::string unlucky_draw(const Segmentation& s, const PlayPlan& made) {
-  const auto odds = [](double p) {
-    return p > 0 && p >= 1e-15 ? "1 in " + figure_words(to_significant(1 / p, 2))
-                               : std::string("less than 1 in a million million");
-  };
-  std::string text;
-  if (made.unlucky_share())
-    text = fmt::format("by chance {} were held out where {} was asked ({})",
-                       percent_words(static_cast<double>(made.held_out) /
-                                     static_cast<double>(made.targets.size())),
-                       percent_words(made.hold_out), odds(*made.share_p_value));
-  if (made.unlucky_balance())
-    text += fmt::format("{}by chance those held out are spread unevenly over segments and values "
-                        "({})",
-                        text.empty() ? "" : "; ", odds(*made.balance_p_value));
-  return fmt::format(
-      "- **{}:** {}; another `seed` under `[limits]` of the playbook gives another draw.\n",
-      markdown(play_of(s, made).title), text);
-}
-
-bool holds_out(const PlayPlan& made) {
-  return made.reaches() && made.hold_out > 0;
-}
-
-// "20% of each play's customers", where all plays that hold out hold out as much.
-std::string shares_held_out(const Segmentation& s) {
-  std::vector<double> shares;
-  for (const PlayPlan& made : s.plan->plays)
-    if (holds_out(made)) shares.push_back(made.hold_out);
-  const auto [least, most] = std::ranges::minmax(shares);
-  const bool all = std::ranges::all_of(
-      s.plan->plays, [](const PlayPlan& made) { return !made.reaches() || made.hold_out > 0; });
-  const std::string whose = all ? "of each play's customers"
-                                : "of a play's customers, unless it asks to hold out nobody,";
-  return least == most
-             ? fmt::format("{} {}", percent_words(least), whose)
-             : fmt::format("{} to {} {}", percent_words(least), percent_words(most), whose);
-}
-
-std::string measurement(const Segmentation& s) {
-  const PlanLimits& limits = s.plan->playbook.limits;
-  if (std::ranges::none_of(s.plan->plays, &PlayPlan::reaches)) return "";
-  const std::string heading = "\n## How it is measured\n\n";
-  if (std::ranges::none_of(s.plan->plays, holds_out))
-    return heading + "Nobody is held out (hold_out = 0), so nothing will show what a play did.\n";
-  std::string text = heading + shares_held_out(s) +
-                     " are held out at random and must not be contacted by that play; another may "
-                     "contact them. Compare the KPI of both lists after the campaign.";
-  if (std::ranges::any_of(s.plan->plays, &PlayPlan::expects_response))
-    text += fmt::format(
-        " A hold-out is enough when a test at {} finds the likely response, on top of those who do "
-        "it anyway, with a chance of {}.",
-        percent_words(limits.significance), percent_words(limits.power));
-  text +=
-      " All this is of KPIs that are shares of customers; one that is an amount needs a test of "
-      "its own.";
-  text += "\n\n| play | KPI | contacts | held out | likely response | hold-out needed | smallest "
-          "response it can show | enough |\n| --- | --- | --: | --: | --: | --: | --: | --- |\n";
-  std::string unlucky;
-  for (const PlayPlan& made : s.plan->plays) {
-    if (!made.reaches()) continue;
-    text += measurement_row(s, made);
-    if (made.unlucky_share() || made.unlucky_balance()) unlucky += unlucky_draw(s, made);
-  }
-  return unlucky.empty() ? text : text + "\nHold-outs that chance has drawn badly:\n\n" + unlucky;
 }
 
 // Of a play that fires nowhere: the segment in which the most clauses hold.
@@ -277,12 +180,13 @@ std::string plan_headline(const Segmentation& s) {
                                                         idle == 1 ? "s" : "", idle == 1 ? "es" : "")
                                           : "";
   const std::uint64_t nobody = plan.lists_per_customer.front();
-  std::string text = fmt::format("\n{} of {} plays of {} reach customers{}. {} customers are "
-                                 "contacted, each by at most {}; {} "
-                                 "are only held out; {} are on no list.\n",
-                                 reaching, plan.plays.size(), playbook_name(s), idle_words,
-                                 number(plan.contacted), plan.playbook.limits.most_contacts,
-                                 number(plan.customers - nobody - plan.contacted), number(nobody));
+  std::string text =
+      fmt::format("\n{} of {} plays of {} reach customers{}. {} customers are "
+                  "contacted, each by at most {}; {} "
+                  "are only held out; {} are on no list.\n",
+                  reaching, plan.plays.size(), playbook_name(s), idle_words,
+                  count_words(plan.contacted), plan.playbook.limits.most_contacts,
+                  count_words(plan.customers - nobody - plan.contacted), count_words(nobody));
   const bool has_money = std::ranges::any_of(
       plan.playbook.plays, [](const Play& play) { return play.assumptions.has_value(); });
   if (has_money)
@@ -290,7 +194,7 @@ std::string plan_headline(const Segmentation& s) {
         "\n> **Figures of money are no results.** They follow from what {} assumes of response, "
         "value and cost ({} draws of each); nothing of that was measured in this table. Ranges are "
         "the 10% and 90% points of the draws.\n",
-        playbook_name(s), number(value_draws));
+        playbook_name(s), count_words(value_draws));
   return text;
 }
 
@@ -319,7 +223,7 @@ std::string plan_text(const Segmentation& s) {
     text += "\n## The plays\n" + plays_table(s);
   for (const PlayPlan& made : s.plan->plays)
     if (made.reaches()) text += play_details(s, made);
-  return text + measurement(s) + silent_plays(s);
+  return text + measurement_text(s) + silent_plays(s);
 }
 
 } // namespace ilk

@@ -1,0 +1,14 @@
+// How the plays of a plan are measured: hold-outs, and what they can show.
+#pragma once
+
+#include <string>
+
+#include "model/segmentation.h"
+
+namespace ilk {
+
+/// A section of strategy.md with a row for each play that reaches customers, and the hold-outs that
+/// chance has drawn badly; empty where no play reaches anybody. The segmentation must have a plan.
+std::string measurement_text(const Segmentation& segmentation);
+
+} // namespace ilk
