@@ -41,8 +41,9 @@ struct SegmentMatch {
 /// matches[play][segment]. A column is one that was prepared ("income", "region = north"), or any
 /// other of the table, whose figures are then those of the customers fitted. Figures and limits are
 /// compared as floats, as values were read. Throws DataError with the place for a column that is
-/// not there, a category where a level is meant, and a figure that the column does not have.
-/// O(rows) for each measure and each column that was not prepared.
+/// not there, a category where a level is meant, and a figure that the column does not have; a
+/// level or a missing value has no total, which is NaN here and refused by check_columns. O(rows)
+/// for each measure and each column that was not prepared.
 std::vector<std::vector<SegmentMatch>> match_plays(Execution& execution, const Playbook& playbook,
                                                    const SegmentedCustomers& customers);
 

@@ -12,7 +12,7 @@ namespace ilk {
 /// level that a category does not have, a category or a yes and no where numbers are meant, a total
 /// of what has none, a bound that is no date for a column of dates or the other way round, and a
 /// bound above 1 for shares. `schema`: of the file, with the columns that are left out.
-/// O(rows) for each clause on a ratio.
+/// O(rows) for each clause on a ratio or a total.
 void check_columns(const Playbook& playbook, const Table& table, const Schema& schema);
 
 } // namespace ilk

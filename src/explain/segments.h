@@ -80,7 +80,7 @@ struct Segment {
   std::uint32_t id = 0; ///< from 1, by a stable rule; see order_segments
   std::string name;
   std::vector<NamePhrase> name_origin; ///< its phrases, in their order
-  double name_stability = 0;           ///< share of redrawings of the customers that give this name
+  double name_stability = 0;           ///< share of redrawings of the customers that give made_name
   std::uint64_t size = 0;
   double share = 0;                         ///< of the customers
   std::vector<AttributeProfile> attributes; ///< one per prepared column

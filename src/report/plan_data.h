@@ -11,7 +11,8 @@ namespace ilk {
 /// many strata.
 nlohmann::json plan_json(const Segmentation& segmentation, std::size_t most_entries);
 
-/// Of a play that fires nowhere: the index of the first segment in which the most clauses hold.
+/// Of a play that fires nowhere: the index of the segment whose figures lack least, by the sum of
+/// ClauseEvidence::miss; the first of equal ones.
 std::size_t nearest_miss(const PlayPlan& play);
 
 /// The first play that reaches customers of a segment, in the plan's order; null where none does.
