@@ -10,6 +10,7 @@
 #include "explain/hold_out.h"
 #include "support/artifacts.h"
 #include "support/formula_cells.h"
+#include "support/paths.h"
 #include "support/process.h"
 #include "support/shared_data.h"
 #include "support/tables.h"
@@ -278,7 +279,7 @@ TEST_F(PlanRun, WordsOfAPlaybookDoNotBecomeMarkup) {
 TEST(PlanOfCards, EveryPlayButTheOneThatWaitsFiresSensibly) {
   ILK_NEEDS_CREDIT_CARD_CSV();
   const TemporaryFolder folder;
-  const std::string examples = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/";
+  const std::string examples = test::source_path("examples/credit-card/");
   const Outcome outcome =
       run_ilk({"run", test::credit_card_csv().string(), "-o", folder / "out", "--schema",
                examples + "schema.toml", "--playbook", examples + "playbook.toml", "--quiet"});

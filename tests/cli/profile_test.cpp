@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support/artifacts.h"
+#include "support/paths.h"
 #include "support/process.h"
 #include "support/shared_data.h"
 #include "support/tables.h"
@@ -16,7 +17,7 @@ using test::read_text;
 using test::run_ilk;
 using test::TemporaryFolder;
 
-const std::string examples = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/";
+const std::string examples = test::source_path("examples/credit-card/");
 
 TEST(Profile, WritesThePageTheDataAndTheDictionary) {
   const TemporaryFolder folder;

@@ -5,6 +5,7 @@
 #include "judge/agreement.h"
 #include "support/artifacts.h"
 #include "support/mixtures.h"
+#include "support/paths.h"
 #include "support/process.h"
 #include "support/shared_data.h"
 #include "support/tables.h"
@@ -210,7 +211,7 @@ TEST(Run, TakesADictionaryAndAConfiguration) {
   const std::string config =
       folder.file("c.toml", "[segments]\nk = 4\n[prepare]\ntails = \"log1p\"\nscale = \"robust\"\n"
                             "[encoder]\nencoders = 2\nhidden = [16, 8]\nepochs = 3\n");
-  const std::string schema = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/schema.toml";
+  const std::string schema = test::source_path("examples/credit-card/schema.toml");
   ASSERT_EQ(run_ilk({"run", data, "-o", folder / "out", "--config", config, "--schema", schema,
                      "--encoders", "3"})
                 .exit_code,

@@ -7,6 +7,7 @@
 #include "report/tidy_data.h"
 #include "support/artifacts.h"
 #include "support/formula_cells.h"
+#include "support/paths.h"
 #include "support/process.h"
 #include "table/schema.h"
 #include "unit/csv_plain_reader.h"
@@ -108,7 +109,7 @@ void PrintTo(const CustomerTable& table, std::ostream* out) {
 }
 
 std::string path_of(const CustomerTable& table) {
-  return std::string(ILK_SOURCE_DIR) + "/tests/tables/" + table.file;
+  return test::source_path(std::string("tests/tables/") + table.file);
 }
 
 std::vector<PlainRecord> records_of(std::string_view text, const CsvDialect& dialect) {

@@ -7,6 +7,7 @@
 #include "io/csv.h"
 #include "profile/claim.h"
 #include "support/golden.h"
+#include "support/paths.h"
 #include "support/shared_data.h"
 
 namespace ilk {
@@ -36,7 +37,7 @@ void expect_part(const PartAnswer& part, const json& expected, const std::string
         << where << " " << part.strata[s].name;
 }
 
-const std::filesystem::path folder = std::filesystem::path(ILK_SOURCE_DIR) / "examples/credit-card";
+const std::filesystem::path folder = test::source_path("examples/credit-card");
 
 Table read_customers(Execution& execution) {
   const auto file = CsvFile::open(test::credit_card_csv());

@@ -1,7 +1,6 @@
 // Reference figures, see tests/golden/README.md.
 #pragma once
 
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "support/paths.h"
 #include "table/matrix.h"
 
 namespace ilk::test {
@@ -18,8 +18,7 @@ inline const nlohmann::json& golden(const std::string& name) {
   static std::map<std::string, nlohmann::json> read;
   const auto [found, is_new] = read.try_emplace(name);
   if (is_new) {
-    std::ifstream file(std::filesystem::path(ILK_SOURCE_DIR) / "tests/golden/data" /
-                       (name + ".json"));
+    std::ifstream file(source_path("tests/golden/data/" + name + ".json"));
     found->second = nlohmann::json::parse(file);
   }
   return found->second;

@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/paths.h"
+
 namespace ilk::test {
 namespace {
 
@@ -51,10 +53,11 @@ struct Pipe {
   constexpr unsigned nobody = 65534;
   if (options.unprivileged && ::getuid() == 0 && (::setgid(nobody) != 0 || ::setuid(nobody) != 0))
     ::_exit(99);
+  const std::string program = program_path();
   std::vector<char*> argv = {const_cast<char*>("ilk")};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
-  ::execv(ILK_BINARY, argv.data());
+  ::execv(program.c_str(), argv.data());
   ::_exit(98);
 }
 

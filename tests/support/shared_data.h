@@ -8,11 +8,12 @@
 #include "base/execution.h"
 #include "io/csv.h"
 #include "prepare/preparation.h"
+#include "support/paths.h"
 
 namespace ilk::test {
 
 inline std::filesystem::path credit_card_csv() {
-  return std::filesystem::path(ILK_SHARED_DATA) / "CC_GENERAL.csv";
+  return shared_data_path("CC_GENERAL.csv");
 }
 
 inline bool have_credit_card_csv() {

@@ -15,13 +15,14 @@
 #include "pipeline/run_segmentation.h"
 #include "simulate/credit_card.h"
 #include "summary/redraw.h"
+#include "support/paths.h"
 #include "support/process.h"
 #include "support/shared_data.h"
 
 namespace ilk {
 namespace {
 
-const std::string dictionary = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/schema.toml";
+const std::string dictionary = test::source_path("examples/credit-card/schema.toml");
 
 Segmentation segmentation_of(const std::string& path, RunOptions options) {
   options.explore.schema = dictionary;

@@ -10,6 +10,7 @@
 #include "pipeline/run_segmentation.h"
 #include "simulate/credit_card.h"
 #include "support/mixtures.h"
+#include "support/paths.h"
 #include "support/process.h"
 #include "support/shared_data.h"
 
@@ -142,7 +143,7 @@ TEST(Truth, CallsKindsThatOneColumnMakesNoContinuum) {
 }
 
 Segmentation run_on_credit_cards(const std::string& config, std::uint64_t seed) {
-  const std::string folder = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/";
+  const std::string folder = test::source_path("examples/credit-card/");
   RunOptions options;
   if (!config.empty()) options = load_options(folder + config, options);
   options.explore.schema = folder + "schema.toml";

@@ -19,6 +19,7 @@
 #include "ilk/error.h"
 #include "io/csv.h"
 #include "io/csv_scan.h"
+#include "support/paths.h"
 #include "unit/csv_plain_reader.h"
 #include "unit/csv_support.h"
 
@@ -398,7 +399,7 @@ TEST(CsvReading, TakesAPipe) {
 
 class CreditCards : public testing::Test {
  protected:
-  const std::filesystem::path path_ = ILK_SHARED_DATA "/CC_GENERAL.csv";
+  const std::filesystem::path path_ = test::shared_data_path("CC_GENERAL.csv");
 
   void SetUp() override {
     if (!std::filesystem::exists(path_)) GTEST_SKIP() << path_ << " is not here";
@@ -429,7 +430,7 @@ TEST_F(CreditCards, AreReadWhole) {
 }
 
 TEST_F(CreditCards, AreTheSameForAnyChunksThreadsAndBatches) {
-  const Schema dictionary = load_schema(ILK_SOURCE_DIR "/examples/credit-card/schema.toml");
+  const Schema dictionary = load_schema(test::source_path("examples/credit-card/schema.toml"));
   const CsvFile whole = CsvFile::open(path_);
   const Schema schema = match_header(dictionary, whole.header(), whole.name());
   EXPECT_EQ(schema, dictionary);
@@ -450,7 +451,7 @@ TEST_F(CreditCards, AreTheSameForAnyChunksThreadsAndBatches) {
 }
 
 TEST_F(CreditCards, AreGuessedAsTheDictionarySays) {
-  const Schema dictionary = load_schema(ILK_SOURCE_DIR "/examples/credit-card/schema.toml");
+  const Schema dictionary = load_schema(test::source_path("examples/credit-card/schema.toml"));
   const Schema guessed = CsvFile::open(path_).infer();
   ASSERT_EQ(guessed.columns.size(), dictionary.columns.size());
   for (std::size_t j = 0; j < guessed.columns.size(); ++j) {

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/paths.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -42,7 +44,7 @@ std::vector<std::string> breaches(const fs::path& path, const std::string& folde
 TEST(Layout, EveryFolderIncludesOnlyWhatStandsAboveIt) {
   std::size_t files = 0;
   for (const char* root : {"src", "include"})
-    for (const auto& entry : fs::recursive_directory_iterator(fs::path(ILK_SOURCE_DIR) / root)) {
+    for (const auto& entry : fs::recursive_directory_iterator(ilk::test::source_path(root))) {
       if (entry.path().extension() != ".h" && entry.path().extension() != ".cpp") continue;
       const std::string folder = entry.path().parent_path().filename();
       ASSERT_LT(place_of(folder), layout.size()) << folder << " is not in the layout";

@@ -9,6 +9,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "ilk/scorer.h"
+#include "support/paths.h"
 #include "support/process.h"
 #include "support/small_runs.h"
 #include "support/tables.h"
@@ -72,7 +73,7 @@ TEST(Pipeline, TakesTheSmallestTables) {
 TEST(Pipeline, NamesAreUniqueAndInTheDictionarysWords) {
   const TemporaryFolder folder;
   RunOptions options = quick_options();
-  options.explore.schema = std::string(ILK_SOURCE_DIR) + "/examples/credit-card/schema.toml";
+  options.explore.schema = test::source_path("examples/credit-card/schema.toml");
   options.k = 6;
   const auto found = segmentation_of(folder.file("a.csv", simulated_customers(3000)), options);
   std::vector<std::string> words;

@@ -6,6 +6,7 @@
 #include "base/philox.h"
 #include "profile/profile.h"
 #include "support/golden.h"
+#include "support/paths.h"
 #include "support/shared_data.h"
 #include "table/identity_text.h"
 
@@ -178,8 +179,9 @@ TEST_F(ProfileAlerts, TheCreditCardsGiveTheSameOnAnyNumberOfThreads) {
   ILK_NEEDS_CREDIT_CARD_CSV();
   Execution one(1), three(3);
   const auto file = CsvFile::open(test::credit_card_csv());
-  const Schema schema = match_header(
-      load_schema(ILK_SOURCE_DIR "/examples/credit-card/schema.toml"), file.header(), file.name());
+  const Schema schema =
+      match_header(load_schema(test::source_path("examples/credit-card/schema.toml")),
+                   file.header(), file.name());
   ReadReport read;
   const Table table = file.read(schema, one, read);
   const Profile found = profile_table(one, table, schema, read);

@@ -9,6 +9,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "support/faults.h"
+#include "support/paths.h"
 #include "table/column_name.h"
 #include "table/number_text.h"
 #include "table/schema.h"
@@ -430,7 +431,7 @@ TEST(InferSchema, MarksTheFirstAmountThatIsNamedLikeAValue) {
 }
 
 TEST(CreditCardDictionary, DescribesAllColumns) {
-  const Schema schema = load_schema(ILK_SOURCE_DIR "/examples/credit-card/schema.toml");
+  const Schema schema = load_schema(test::source_path("examples/credit-card/schema.toml"));
   ASSERT_EQ(schema.columns.size(), 18u);
   EXPECT_EQ(schema.columns[0].role, Role::id);
   EXPECT_EQ(schema.find("CASH_ADVANCE_FREQUENCY")->highest, 1.0);
