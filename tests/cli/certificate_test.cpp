@@ -4,6 +4,7 @@
 
 #include "report/tidy_data.h"
 #include "support/artifacts.h"
+#include "support/kept_runs.h"
 #include "support/mixtures.h"
 #include "support/process.h"
 #include "support/tables.h"
@@ -13,6 +14,7 @@ namespace {
 
 using nlohmann::json;
 using test::artifacts;
+using test::KeptRun;
 using test::lines_of;
 using test::Outcome;
 using test::read_text;
@@ -25,6 +27,11 @@ std::string table_without_segments() {
 
 std::string table_with_three_kinds() {
   return test::mixture(3, 500, 4, 8, 1).csv;
+}
+
+// Without any option.
+const KeptRun& run_of_three_kinds() {
+  return test::kept_run(test::kept_file("three-kinds.csv", table_with_three_kinds()));
 }
 
 std::string verdict_in(const std::string& folder) {
@@ -83,10 +90,8 @@ void expect_types(const json& object, json::value_t type, const std::vector<cons
 
 TEST(Run, SummaryHoldsTheCertificate) {
   using Type = json::value_t;
-  const TemporaryFolder folder;
-  const std::string data = folder.file("a.csv", table_with_three_kinds());
-  ASSERT_EQ(run_ilk({"run", data, "-o", folder / "out"}).exit_code, 0);
-  const json summary = json::parse(read_text(folder / "out/summary.json"));
+  ASSERT_EQ(run_of_three_kinds().outcome.exit_code, 0);
+  const json summary = json::parse(read_text(run_of_three_kinds() / "summary.json"));
   const json& certificate = summary["certificate"];
   expect_types(certificate, Type::boolean, {"measured"});
   expect_types(certificate, Type::string, {"depth", "space"});
@@ -151,11 +156,10 @@ TEST(Run, OfTooFewCustomersSaysSoWithoutEvidence) {
 }
 
 TEST(Run, ReportHoldsTheCertificate) {
-  const TemporaryFolder folder;
-  const std::string data = folder.file("a.csv", table_with_three_kinds());
-  ASSERT_EQ(run_ilk({"run", data, "-o", folder / "out"}).exit_code, 0);
-  const json certificate = test::data_of_page(read_text(folder / "out/report.html"))["certificate"];
-  json whole = json::parse(read_text(folder / "out/summary.json"))["certificate"];
+  const KeptRun& run = run_of_three_kinds();
+  ASSERT_EQ(run.outcome.exit_code, 0);
+  const json certificate = test::data_of_page(read_text(run / "report.html"))["certificate"];
+  json whole = json::parse(read_text(run / "summary.json"))["certificate"];
   tidy(whole); // the summary has all digits
   EXPECT_EQ(certificate, whole);
   EXPECT_FALSE(certificate["gates"].empty());
@@ -175,10 +179,9 @@ TEST(Run, ListsTheCustomersThatItLeftOut) {
   expected.insert(expected.begin(), all[0]);
   EXPECT_EQ(lines_of(read_text(folder / "out/outliers.csv")), expected);
 
-  ASSERT_EQ(run_ilk({"run", folder.file("b.csv", table_with_three_kinds()), "-o", folder / "none"})
-                .exit_code,
-            0);
-  EXPECT_EQ(lines_of(read_text(folder / "none/outliers.csv")), std::vector<std::string>{all[0]});
+  const KeptRun& none = run_of_three_kinds();
+  ASSERT_EQ(none.outcome.exit_code, 0);
+  EXPECT_EQ(lines_of(read_text(none / "outliers.csv")), std::vector<std::string>{all[0]});
 }
 
 TEST(Run, TakesTheEvidenceThatIsAskedFor) {

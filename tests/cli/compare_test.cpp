@@ -9,6 +9,7 @@
 
 #include "base/philox.h"
 #include "support/artifacts.h"
+#include "support/kept_runs.h"
 #include "support/process.h"
 #include "support/tables.h"
 
@@ -22,26 +23,27 @@ using test::read_text;
 using test::run_ilk;
 using test::TemporaryFolder;
 
-// One run of simulated customers for all tests of this file.
+// Two runs of simulated customers for all tests of this file.
 class Compare : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder;
-    data_ = *folder_ / "customers.csv";
-    ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "3000", "-o", data_}).exit_code, 0);
-    ASSERT_EQ(run_ilk({"run", data_, "-o", *folder_ / "old", "--k", "5", "--quiet"}).exit_code, 0);
-    ASSERT_EQ(run_ilk({"run", data_, "-o", *folder_ / "new", "--k", "5", "--seed", "2", "--follow",
-                       *folder_ / "old/model.json", "--quiet"})
-                  .exit_code,
-              0);
+    data_ = test::kept_customers(3000);
+    ASSERT_EQ(old_run().outcome.exit_code, 0);
+    ASSERT_EQ(new_run().outcome.exit_code, 0);
   }
   static void TearDownTestSuite() {
     delete folder_;
     folder_ = nullptr;
   }
 
-  static std::string old_model() { return *folder_ / "old/model.json"; }
-  static std::string new_model() { return *folder_ / "new/model.json"; }
+  static const test::KeptRun& old_run() { return test::kept_run(data_, {"--k", "5", "--quiet"}); }
+  static const test::KeptRun& new_run() {
+    return test::kept_run(
+        data_, {"--k", "5", "--seed", "2", "--follow", old_run() / "model.json", "--quiet"});
+  }
+  static std::string old_model() { return old_run() / "model.json"; }
+  static std::string new_model() { return new_run() / "model.json"; }
 
   // The table with another text in a column of every row, made from its cell.
   static std::string changed(const std::string& name, std::size_t column,

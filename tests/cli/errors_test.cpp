@@ -286,17 +286,5 @@ TEST(Errors, SchemaThatDoesNotFitTheFile) {
   expect_failure(folder, data, 5, {"none.toml"}, {"--schema", folder / "none.toml"});
 }
 
-TEST(Errors, InterruptLeavesNothing) {
-  const TemporaryFolder folder;
-  const std::string data = folder / "a.csv";
-  ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "20000", "-o", data}).exit_code, 0);
-  ProcessOptions options;
-  options.interrupt_after_ms = 150;
-  const Outcome outcome =
-      run_ilk({"run", data, "-o", folder / "out", "--threads", "1", "--encoders", "64"}, options);
-  EXPECT_EQ(outcome.exit_code, 130) << outcome.err;
-  EXPECT_FALSE(std::filesystem::exists(folder / "out"));
-}
-
 } // namespace
 } // namespace ilk

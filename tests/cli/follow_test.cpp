@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support/artifacts.h"
+#include "support/kept_runs.h"
 #include "support/process.h"
 #include "support/tables.h"
 
@@ -17,21 +18,21 @@ using test::read_text;
 using test::run_ilk;
 using test::TemporaryFolder;
 
-// One run of simulated customers for all tests of this file.
+// One run of simulated customers for all tests of this file, and of compare_test.cpp.
 class Follow : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder;
-    data_ = *folder_ / "customers.csv";
-    ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "3000", "-o", data_}).exit_code, 0);
-    ASSERT_EQ(run_ilk({"run", data_, "-o", *folder_ / "old", "--k", "5", "--quiet"}).exit_code, 0);
+    data_ = test::kept_customers(3000);
+    ASSERT_EQ(old_run().outcome.exit_code, 0);
   }
   static void TearDownTestSuite() {
     delete folder_;
     folder_ = nullptr;
   }
 
-  static std::string old_model() { return *folder_ / "old/model.json"; }
+  static const test::KeptRun& old_run() { return test::kept_run(data_, {"--k", "5", "--quiet"}); }
+  static std::string old_model() { return old_run() / "model.json"; }
 
   static TemporaryFolder* folder_;
   static std::string data_;
@@ -100,7 +101,7 @@ TEST_F(Follow, NamesOfAFileGoEverywhere) {
   EXPECT_EQ(model["segments"][2]["name"], "Weekend shoppers");
   const json report = json::parse(read_text(*folder_ / "named/report.json"));
   EXPECT_EQ(report["segments"][2]["name"], "Weekend shoppers");
-  const json plain = json::parse(read_text(*folder_ / "old/report.json"));
+  const json plain = json::parse(read_text(old_run() / "report.json"));
   EXPECT_EQ(report["segments"][2]["made_name"], plain["segments"][2]["name"]);
   EXPECT_EQ(report["segments"][2]["name_from"], "given");
   EXPECT_EQ(report["segments"][0]["name_from"], "made");

@@ -1,6 +1,5 @@
 // Where tables come from: standard input, archives, SQLite, PostgreSQL; and what is said when
 // they cannot.
-#include <chrono>
 #include <filesystem>
 
 #include <gtest/gtest.h>
@@ -9,6 +8,7 @@
 #include <zlib.h>
 
 #include "base/sha256.h"
+#include "support/kept_runs.h"
 #include "support/postgres_server.h"
 #include "support/process.h"
 #include "support/tables.h"
@@ -42,10 +42,26 @@ std::string gzipped(const TemporaryFolder& folder, const std::string& text) {
   return path;
 }
 
+// What the other sources are to give: the table as a CSV file.
+std::string csv_file() {
+  return test::kept_file("60.csv", small_table(60));
+}
+
+const Arguments quickly = {"--k", "3", "--encoders", "1", "--quiet"};
+
+const test::KeptRun& plain_run() {
+  return test::kept_run(csv_file(), quickly);
+}
+
+std::string plain_segments() {
+  return read_text(plain_run() / "segments.csv");
+}
+
 // Runs ilk on the table and returns segments.csv.
 std::string segments_of(const TemporaryFolder& folder, const Arguments& data,
                         const ProcessOptions& options = {}) {
-  Arguments arguments = {"run", "-o", folder / "out", "--k", "3", "--encoders", "1", "--quiet"};
+  Arguments arguments = {"run", "-o", folder / "out"};
+  arguments.insert(arguments.end(), quickly.begin(), quickly.end());
   arguments.insert(arguments.end(), data.begin(), data.end());
   const Outcome outcome = run_ilk(arguments, options);
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
@@ -58,17 +74,15 @@ nlohmann::json input_of_run(const TemporaryFolder& folder) {
 
 TEST(Input, StandardInputIsReadLikeAFile) {
   const TemporaryFolder folder;
-  const std::string text = small_table(60);
-  const std::string plain = segments_of(folder, {folder.file("a.csv", text)});
   ProcessOptions from_file;
-  from_file.stdin_file = folder / "a.csv";
-  EXPECT_EQ(segments_of(folder, {"-"}, from_file), plain);
+  from_file.stdin_file = csv_file();
+  EXPECT_EQ(segments_of(folder, {"-"}, from_file), plain_segments());
   EXPECT_EQ(input_of_run(folder).at("file"), "standard input");
-  EXPECT_EQ(input_of_run(folder).at("sha256"), sha256(text));
+  EXPECT_EQ(input_of_run(folder).at("sha256"), sha256(read_text(csv_file())));
   const Outcome schema = run_ilk({"schema", "-"}, from_file);
-  EXPECT_EQ(schema.out, run_ilk({"schema", folder / "a.csv"}).out);
+  EXPECT_EQ(schema.out, run_ilk({"schema", csv_file()}).out);
   const Outcome scores = run_ilk({"score", folder / "out/model.json", "-"}, from_file);
-  EXPECT_EQ(scores.out, run_ilk({"score", folder / "out/model.json", folder / "a.csv"}).out);
+  EXPECT_EQ(scores.out, run_ilk({"score", folder / "out/model.json", csv_file()}).out);
   EXPECT_EQ(scores.exit_code, 0) << scores.err;
   from_file.stdin_file = "/dev/null";
   EXPECT_EQ(run_ilk({"schema", "-"}, from_file).exit_code, 3);
@@ -76,9 +90,8 @@ TEST(Input, StandardInputIsReadLikeAFile) {
 
 TEST(Input, ArchivesAreUnpackedAndHashedAsTheyAre) {
   const TemporaryFolder folder;
-  const std::string text = small_table(60);
-  const std::string plain = segments_of(folder, {folder.file("a.csv", text)});
-  const std::string packed = gzipped(folder, text);
+  const std::string plain = plain_segments();
+  const std::string packed = gzipped(folder, read_text(csv_file()));
   EXPECT_EQ(segments_of(folder, {packed}), plain);
   EXPECT_EQ(input_of_run(folder).at("sha256"), sha256(read_text(packed)));
   ProcessOptions options;
@@ -132,8 +145,8 @@ std::string inserts(const std::string& csv, const std::string& table) {
 
 TEST(Input, AnSqliteTableGivesWhatItsCsvGives) {
   const TemporaryFolder folder;
-  const std::string csv = small_table(60);
-  const std::string plain = segments_of(folder, {folder.file("a.csv", csv)});
+  const std::string csv = read_text(csv_file());
+  const std::string plain = plain_segments();
   const std::string database = folder / "customers.data";
   run_on_sqlite(database, "CREATE TABLE \"the customers\" (id TEXT, spend REAL, visits INTEGER, "
                           "share REAL);" +
@@ -163,12 +176,11 @@ TEST(Input, SqliteMistakesNameTheRemedy) {
 
 TEST(Input, APostgresTableGivesWhatItsCsvGives) {
   const TemporaryFolder folder;
-  const std::string csv = small_table(60);
-  const std::string plain = segments_of(folder, {folder.file("a.csv", csv)});
+  const std::string plain = plain_segments();
   const PostgresServer server;
   server.run_sql("CREATE TABLE customers (id text, spend numeric, visits int, share float8);\n"
                  "\\copy customers FROM '" +
-                 (folder / "a.csv") + "' CSV HEADER\n");
+                 csv_file() + "' CSV HEADER\n");
   EXPECT_EQ(segments_of(folder, {server.address()}), plain); // the only table
   EXPECT_EQ(input_of_run(folder).at("file"), server.shown_address());
   for (const auto& entry : std::filesystem::directory_iterator(folder / "out"))
@@ -202,17 +214,6 @@ TEST(Input, PostgresMistakesNameTheRemedyAndNeverThePassword) {
   EXPECT_EQ(unclear.err.find("half"), std::string::npos) << unclear.err;
 }
 
-TEST(Input, AnInterruptStopsALongQuery) {
-  const PostgresServer server;
-  ProcessOptions options;
-  options.interrupt_after_ms = 1000;
-  const auto begun = std::chrono::steady_clock::now();
-  const Outcome outcome =
-      run_ilk({"schema", server.address(), "--query", "SELECT pg_sleep(60)"}, options);
-  EXPECT_EQ(outcome.exit_code, 130) << outcome.err;
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(30));
-}
-
 TEST(Input, WhatIsNoTableIsNamed) {
   const TemporaryFolder folder;
   expect_failure({"schema", folder.file("a.csv", "<!DOCTYPE html>\n<html></html>\n")}, 3,
@@ -226,8 +227,7 @@ TEST(Usage, AnUnknownSubcommandIsNamed) {
 
 TEST(Usage, AModelSaysWhichColumnItNeeds) {
   const TemporaryFolder folder;
-  segments_of(folder, {folder.file("a.csv", small_table(60))});
-  expect_failure({"score", folder / "out/model.json", folder.file("b.csv", "id,spend\na,1\n")}, 3,
+  expect_failure({"score", plain_run() / "model.json", folder.file("b.csv", "id,spend\na,1\n")}, 3,
                  {"b.csv", "needs the columns 'visits', 'share'", "id, spend"});
 }
 

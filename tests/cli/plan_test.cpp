@@ -10,9 +10,7 @@
 #include "explain/hold_out.h"
 #include "support/artifacts.h"
 #include "support/formula_cells.h"
-#include "support/paths.h"
 #include "support/process.h"
-#include "support/shared_data.h"
 #include "support/tables.h"
 
 namespace ilk {
@@ -274,41 +272,6 @@ TEST_F(PlanRun, WordsOfAPlaybookDoNotBecomeMarkup) {
   ASSERT_EQ(run(playbook).exit_code, 0);
   EXPECT_NE(read_text(folder_ / "out/strategy.md").find("\\<b\\>x\\</b\\> \\| y"),
             std::string::npos);
-}
-
-TEST(PlanOfCards, EveryPlayButTheOneThatWaitsFiresSensibly) {
-  ILK_NEEDS_CREDIT_CARD_CSV();
-  const TemporaryFolder folder;
-  const std::string examples = test::source_path("examples/credit-card/");
-  const Outcome outcome =
-      run_ilk({"run", test::credit_card_csv().string(), "-o", folder / "out", "--schema",
-               examples + "schema.toml", "--playbook", examples + "playbook.toml", "--quiet"});
-  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
-  const json data = json::parse(read_text(folder / "out/report.json"));
-  const json& plan = data["plan"];
-  ASSERT_GE(plan["plays"].size(), 12u);
-  for (const json& play : plan["plays"]) {
-    const std::string name = play["name"];
-    std::size_t firing = 0;
-    for (const json& segment : play["segments"]) firing += segment["fires"].get<bool>();
-    if (name == "savings-account") {
-      EXPECT_EQ(firing, 0u);
-      continue;
-    }
-    EXPECT_GE(firing, 1u) << name;
-    if (play["exclusive"] == false) {
-      EXPECT_LT(firing, data["segments"].size()) << name << " tells nobody apart";
-    }
-    EXPECT_GT(play["contacts"].get<int>(), 0) << name;
-    int parts = 0;
-    for (const char* part : {"kept_apart", "capped", "contacts", "held_out"})
-      parts += play[part].get<int>();
-    EXPECT_EQ(play["eligible"].get<int>(), parts);
-    EXPECT_EQ(play["exclusive"], name == "minimum-payer-support");
-  }
-  std::uint64_t customers = 0;
-  for (const json& count : plan["lists_per_customer"]) customers += count.get<std::uint64_t>();
-  EXPECT_EQ(customers, 8950u);
 }
 
 } // namespace

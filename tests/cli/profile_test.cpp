@@ -3,9 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support/artifacts.h"
-#include "support/paths.h"
 #include "support/process.h"
-#include "support/shared_data.h"
 #include "support/tables.h"
 
 namespace ilk {
@@ -16,8 +14,6 @@ using test::Outcome;
 using test::read_text;
 using test::run_ilk;
 using test::TemporaryFolder;
-
-const std::string examples = test::source_path("examples/credit-card/");
 
 TEST(Profile, WritesThePageTheDataAndTheDictionary) {
   const TemporaryFolder folder;
@@ -43,58 +39,6 @@ TEST(Profile, WritesThePageTheDataAndTheDictionary) {
   json same = json::parse(read_text(folder / "again/profile.json"));
   same["command"] = data["command"];
   EXPECT_EQ(same, data);
-}
-
-TEST(Profile, IsTheSameOnAnyNumberOfThreads) {
-  ILK_NEEDS_CREDIT_CARD_CSV();
-  const TemporaryFolder folder;
-  for (const char* threads : {"1", "3"})
-    ASSERT_EQ(run_ilk({"profile", test::credit_card_csv().string(), "--schema",
-                       examples + "schema.toml", "--hypotheses", examples + "hypotheses.toml",
-                       "--threads", threads, "-o", folder / threads, "--quiet"})
-                  .exit_code,
-              0);
-  for (const char* file : {"/profile.json", "/profile.html"})
-    EXPECT_TRUE(read_text(folder / ("1" + std::string(file))) ==
-                read_text(folder / ("3" + std::string(file))))
-        << file;
-}
-
-TEST(Profile, AnswersTheStudysClaims) {
-  ILK_NEEDS_CREDIT_CARD_CSV();
-  const TemporaryFolder folder;
-  const Outcome outcome = run_ilk(
-      {"profile", test::credit_card_csv().string(), "--schema", examples + "schema.toml",
-       "--hypotheses", examples + "hypotheses.toml", "-o", folder / "out", "--json", "--quiet"});
-  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
-  const json answers = json::parse(outcome.out)["hypotheses"];
-  ASSERT_EQ(answers.size(), 16u);
-  EXPECT_EQ(answers[12]["verdict"],
-            "does not hold"); // close to 80% have a balance of at most 5,000
-  const json& part = answers[12]["readings"][0]["parts"][0];
-  EXPECT_NEAR(part["figure"]["estimate"].get<double>(), 0.924, 0.0005);
-}
-
-TEST(Profile, RunHasTheSameObservationsAndAnswers) {
-  ILK_NEEDS_CREDIT_CARD_CSV();
-  const TemporaryFolder folder;
-  const std::vector<std::string> same = {test::credit_card_csv().string(),
-                                         "--schema",
-                                         examples + "schema.toml",
-                                         "--quiet",
-                                         "--hypotheses",
-                                         examples + "hypotheses.toml"};
-  std::vector<std::string> run = {"run", "-o", folder / "run"};
-  std::vector<std::string> profile = {"profile", "-o", folder / "profile"};
-  run.insert(run.end(), same.begin(), same.end());
-  profile.insert(profile.end(), same.begin(), same.end());
-  ASSERT_EQ(run_ilk(run).exit_code, 0);
-  ASSERT_EQ(run_ilk(profile).exit_code, 0);
-  const json report = test::data_of_page(read_text(folder / "run/report.html"));
-  const json data = json::parse(read_text(folder / "profile/profile.json"));
-  ASSERT_GE(data["observations"].size(), 10u);
-  for (const char* part : {"observations", "hypotheses"})
-    EXPECT_EQ(report[part], data[part]) << part;
 }
 
 TEST(Profile, OfNothingOrMistakesWritesNothing) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support/artifacts.h"
+#include "support/kept_runs.h"
 #include "support/process.h"
 #include "support/tables.h"
 
@@ -16,8 +17,10 @@ using nlohmann::json;
 
 TEST(Report, IsDrawnAnewWithTheSameBytes) {
   const TemporaryFolder folder;
-  const std::string data = folder.file("a.csv", small_table(300));
-  ASSERT_EQ(run_ilk({"run", data, "-o", folder / "out", "--quiet"}).exit_code, 0);
+  const std::string data = kept_file("300.csv", small_table(300));
+  const KeptRun& run = kept_run(data);
+  ASSERT_EQ(run.outcome.exit_code, 0);
+  fs::copy(run.folder, folder.path() / "out", fs::copy_options::recursive);
   ASSERT_EQ(run_ilk({"profile", data, "-o", folder / "out", "--quiet"}).exit_code, 0);
   const std::string report = read_text(folder / "out/report.html");
   const std::string profile = read_text(folder / "out/profile.html");

@@ -4,10 +4,9 @@
 
 #include "judge/agreement.h"
 #include "support/artifacts.h"
-#include "support/mixtures.h"
+#include "support/kept_runs.h"
 #include "support/paths.h"
 #include "support/process.h"
-#include "support/shared_data.h"
 #include "support/tables.h"
 
 namespace ilk {
@@ -15,68 +14,37 @@ namespace {
 
 using nlohmann::json;
 using test::artifacts;
+using test::kept_customers;
+using test::kept_file;
+using test::kept_run;
+using test::KeptRun;
 using test::lines_of;
 using test::Outcome;
-using test::ProcessOptions;
 using test::read_text;
 using test::run_ilk;
 using test::TemporaryFolder;
 
-// The cells of one column of a CSV text without quoted newlines or delimiters in earlier columns.
-std::vector<std::string> column_of(const std::string& csv, std::size_t column) {
-  std::vector<std::string> cells;
-  for (const std::string& line : lines_of(csv)) {
-    std::size_t begin = 0;
-    for (std::size_t c = 0; c < column; ++c) begin = line.find(',', begin) + 1;
-    cells.push_back(line.substr(begin, line.find(',', begin) - begin));
-  }
-  cells.erase(cells.begin());
-  return cells;
+const KeptRun& run_of_300() {
+  return kept_run(kept_file("300.csv", test::small_table(300)));
 }
 
-std::vector<std::uint32_t> numbered(const std::vector<std::string>& names) {
-  std::vector<std::string> seen;
-  std::vector<std::uint32_t> labels;
-  for (const std::string& name : names) {
-    const auto found = std::find(seen.begin(), seen.end(), name);
-    labels.push_back(static_cast<std::uint32_t>(found - seen.begin()));
-    if (found == seen.end()) seen.push_back(name);
-  }
-  return labels;
-}
-
-json without_timings(const std::string& summary) {
-  json object = json::parse(summary);
-  object.erase("timings_ms");
-  return object;
-}
-
-std::string simulated(const TemporaryFolder& folder, int rows, const std::string& seed = "1") {
-  const std::string path = folder / ("simulated-" + std::to_string(rows) + "-" + seed + ".csv");
-  EXPECT_EQ(run_ilk({"simulate", "credit-card", "--rows", std::to_string(rows), "--seed", seed,
-                     "-o", path})
-                .exit_code,
-            0);
-  return path;
+std::vector<std::uint32_t> segments_in(const std::string& path) {
+  return test::numbered(test::column_of(read_text(path), 1));
 }
 
 TEST(Run, WritesEveryArtifactAndTellsWhereTheReportIs) {
-  const TemporaryFolder folder;
-  const Outcome outcome =
-      run_ilk({"run", folder.file("a.csv", test::small_table(300)), "-o", folder / "out"});
+  const KeptRun& run = run_of_300();
+  const Outcome& outcome = run.outcome;
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   for (const char* name : artifacts)
-    EXPECT_GT(std::filesystem::file_size(folder.path() / "out" / name), 100u) << name;
-  EXPECT_NE(outcome.out.find(folder / "out/report.html"), std::string::npos) << outcome.out;
+    EXPECT_GT(std::filesystem::file_size(run.folder / name), 100u) << name;
+  EXPECT_NE(outcome.out.find(run / "report.html"), std::string::npos) << outcome.out;
   EXPECT_NE(outcome.out.find("300 customers, 3 segments"), std::string::npos) << outcome.out;
 }
 
 TEST(Run, FindsTheThreeKindsOfASimpleTable) {
-  const TemporaryFolder folder;
-  ASSERT_EQ(run_ilk({"run", folder.file("a.csv", test::small_table(300)), "-o", folder / "out"})
-                .exit_code,
-            0);
-  const auto labels = numbered(column_of(read_text(folder / "out/segments.csv"), 1));
+  ASSERT_EQ(run_of_300().outcome.exit_code, 0);
+  const auto labels = segments_in(run_of_300() / "segments.csv");
   std::vector<std::uint32_t> truth(300);
   for (std::uint32_t i = 0; i < 300; ++i) truth[i] = i % 3;
   EXPECT_EQ(adjusted_rand(labels, truth), 1.0);
@@ -84,7 +52,7 @@ TEST(Run, FindsTheThreeKindsOfASimpleTable) {
 
 TEST(Run, SummaryHoldsWhatItPromises) {
   const TemporaryFolder folder;
-  const Outcome outcome = run_ilk({"run", simulated(folder, 2000), "-o", folder / "out", "--json"});
+  const Outcome outcome = run_ilk({"run", kept_customers(2000), "-o", folder / "out", "--json"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_EQ(outcome.out, read_text(folder / "out/summary.json"));
   const json summary = json::parse(outcome.out);
@@ -125,54 +93,17 @@ TEST(Run, RunJsonTiesTheResultToItsInput) {
   EXPECT_EQ(run["input"]["sha256"].get<std::string>().size(), 64u);
 }
 
-TEST(Run, GivesTheSameBytesOnAnyNumberOfThreads) {
-  const TemporaryFolder folder;
-  const std::string data =
-      test::have_credit_card_csv() ? test::credit_card_csv().string() : simulated(folder, 9000);
-  for (const char* threads : {"1", "2", "8"})
-    ASSERT_EQ(run_ilk({"run", data, "-o", folder / threads, "--threads", threads}).exit_code, 0);
-  for (const char* threads : {"2", "8"}) {
-    const std::string other = threads;
-    for (const char* name : {"segments.csv", "model.json"})
-      EXPECT_TRUE(read_text(folder / ("1/" + std::string(name))) ==
-                  read_text(folder / (other + "/" + name)))
-          << name << " on " << threads << " threads";
-    EXPECT_TRUE(without_timings(read_text(folder / "1/summary.json")) ==
-                without_timings(read_text(folder / (other + "/summary.json"))))
-        << threads << " threads";
-  }
-}
-
-TEST(Run, OtherSeedsGiveNearlyTheSameSegments) {
-  ILK_NEEDS_CREDIT_CARD_CSV();
-  const TemporaryFolder folder;
-  std::vector<std::vector<std::uint32_t>> labels;
-  for (const char* seed : {"1", "2", "3"}) {
-    ASSERT_EQ(
-        run_ilk({"run", test::credit_card_csv().string(), "-o", folder / seed, "--seed", seed})
-            .exit_code,
-        0);
-    labels.push_back(
-        numbered(column_of(read_text(folder / (std::string(seed) + "/segments.csv")), 1)));
-  }
-  EXPECT_GE(adjusted_rand(labels[0], labels[1]), 0.9);
-  EXPECT_GE(adjusted_rand(labels[0], labels[2]), 0.9);
-  EXPECT_GE(adjusted_rand(labels[1], labels[2]), 0.9);
-}
-
 TEST(Run, RecoversTheArchetypesOfSimulatedCustomers) {
   const TemporaryFolder folder;
   const std::string with_truth = folder / "truth.csv";
-  ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "20000", "--truth", "-o", with_truth})
-                .exit_code,
-            0);
-  const auto truth = numbered(column_of(read_text(with_truth), 18));
-  const std::size_t k = *std::max_element(truth.begin(), truth.end()) + 1;
   ASSERT_EQ(
-      run_ilk({"run", simulated(folder, 20000), "-o", folder / "out", "--k", std::to_string(k)})
-          .exit_code,
+      run_ilk({"simulate", "credit-card", "--rows", "8000", "--truth", "-o", with_truth}).exit_code,
       0);
-  const auto labels = numbered(column_of(read_text(folder / "out/segments.csv"), 1));
+  const auto truth = test::numbered(test::column_of(read_text(with_truth), 18));
+  const std::size_t k = *std::max_element(truth.begin(), truth.end()) + 1;
+  const KeptRun& run = kept_run(kept_customers(8000), {"--k", std::to_string(k)});
+  ASSERT_EQ(run.outcome.exit_code, 0);
+  const auto labels = segments_in(run / "segments.csv");
   const double agreement = adjusted_rand(labels, truth);
   std::printf("adjusted Rand index to the archetypes: %.3f\n", agreement);
   EXPECT_GE(agreement, 0.7);
@@ -186,28 +117,9 @@ TEST(Run, IsQuietWhenAsked) {
   EXPECT_EQ(outcome.out + outcome.err, "");
 }
 
-TEST(Run, ShowsProgressOnATerminalOnlyAndRespectsNoColor) {
-  const TemporaryFolder folder;
-  const std::string data = simulated(folder, 6000);
-  const std::vector<std::string> arguments = {"run",       data, "-o",         folder / "out",
-                                              "--threads", "1",  "--encoders", "8"};
-  ProcessOptions plain;
-  plain.environment = {"NO_COLOR=1"};
-  const Outcome on_terminal = test::run_ilk_on_terminal(arguments);
-  const Outcome without_color = test::run_ilk_on_terminal(arguments, plain);
-  const Outcome in_pipe = run_ilk(arguments);
-  ASSERT_EQ(on_terminal.exit_code, 0);
-  EXPECT_NE(on_terminal.err.find('%'), std::string::npos);
-  EXPECT_NE(on_terminal.err.find("\x1b["), std::string::npos);
-  EXPECT_NE(without_color.err.find('%'), std::string::npos);
-  EXPECT_EQ(without_color.err.find('\x1b'), std::string::npos);
-  EXPECT_EQ(in_pipe.err.find('\r'), std::string::npos) << in_pipe.err;
-  EXPECT_EQ((in_pipe.err + in_pipe.out).find('\x1b'), std::string::npos);
-}
-
 TEST(Run, TakesADictionaryAndAConfiguration) {
   const TemporaryFolder folder;
-  const std::string data = simulated(folder, 1000);
+  const std::string data = kept_customers(1000);
   const std::string config =
       folder.file("c.toml", "[segments]\nk = 4\n[prepare]\ntails = \"log1p\"\nscale = \"robust\"\n"
                             "[encoder]\nencoders = 2\nhidden = [16, 8]\nepochs = 3\n");
@@ -225,43 +137,23 @@ TEST(Run, TakesADictionaryAndAConfiguration) {
   EXPECT_EQ(model["columns"][0]["transform"], "log1p");
 }
 
-// Four columns that have nothing to do with one another.
-TEST(Score, OfTheTrainingFileEqualsTheTrainingSegmentsOnAnyNumberOfThreads) {
-  const TemporaryFolder folder;
-  const std::string data =
-      test::have_credit_card_csv() ? test::credit_card_csv().string() : simulated(folder, 9000);
-  ASSERT_EQ(run_ilk({"run", data, "-o", folder / "out"}).exit_code, 0);
-  const std::string segments = read_text(folder / "out/segments.csv");
-  for (const char* threads : {"1", "2", "8"}) {
-    const Outcome outcome =
-        run_ilk({"score", folder / "out/model.json", data, "--threads", threads});
-    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
-    EXPECT_TRUE(outcome.out == segments) << threads << " threads";
-  }
-  ASSERT_EQ(run_ilk({"score", folder / "out/model.json", data, "-o", folder / "s.csv"}).exit_code,
-            0);
-  EXPECT_TRUE(read_text(folder / "s.csv") == segments);
-}
-
 TEST(Score, PlacesARowByItselfAsAmongOthers) {
   const TemporaryFolder folder;
-  const std::string table = test::small_table(200);
-  ASSERT_EQ(run_ilk({"run", folder.file("a.csv", table), "-o", folder / "out"}).exit_code, 0);
-  const auto segments = lines_of(read_text(folder / "out/segments.csv"));
-  const auto rows = lines_of(table);
+  const KeptRun& run = run_of_300();
+  ASSERT_EQ(run.outcome.exit_code, 0);
+  const auto segments = lines_of(read_text(run / "segments.csv"));
+  const auto rows = lines_of(test::small_table(300));
   for (const std::size_t row : {1u, 57u, 200u}) {
-    const Outcome outcome = run_ilk({"score", folder / "out/model.json",
-                                     folder.file("one.csv", rows[0] + "\n" + rows[row] + "\n")});
+    const Outcome outcome = run_ilk(
+        {"score", run / "model.json", folder.file("one.csv", rows[0] + "\n" + rows[row] + "\n")});
     EXPECT_EQ(outcome.out, segments[0] + "\n" + segments[row] + "\n");
   }
 }
 
 TEST(Score, TellsWhatDoesNotFit) {
   const TemporaryFolder folder;
-  ASSERT_EQ(
-      run_ilk({"run", folder.file("a.csv", test::small_table(60)), "-o", folder / "out"}).exit_code,
-      0);
-  const std::string model = folder / "out/model.json";
+  ASSERT_EQ(run_of_300().outcome.exit_code, 0);
+  const std::string model = run_of_300() / "model.json";
   const Outcome missing =
       run_ilk({"score", model, folder.file("b.csv", "id,spend,share\nA,1,0.2\n")});
   EXPECT_EQ(missing.exit_code, 3);
@@ -291,15 +183,15 @@ TEST(Score, TellsWhatDoesNotFit) {
 
 TEST(Schema, InferredDictionaryGivesTheSameRun) {
   const TemporaryFolder folder;
-  const std::string data = folder.file("a.csv", test::small_table(100));
+  const std::string data = kept_file("300.csv", test::small_table(300));
   const Outcome schema = run_ilk({"schema", data});
   ASSERT_EQ(schema.exit_code, 0) << schema.err;
-  ASSERT_EQ(run_ilk({"run", data, "-o", folder / "one"}).exit_code, 0);
+  ASSERT_EQ(run_of_300().outcome.exit_code, 0);
   ASSERT_EQ(
       run_ilk({"run", data, "-o", folder / "two", "--schema", folder.file("s.toml", schema.out)})
           .exit_code,
       0);
-  EXPECT_EQ(read_text(folder / "one/model.json"), read_text(folder / "two/model.json"));
+  EXPECT_EQ(read_text(run_of_300() / "model.json"), read_text(folder / "two/model.json"));
   ASSERT_EQ(run_ilk({"schema", data, "-o", folder / "written.toml"}).exit_code, 0);
   EXPECT_EQ(read_text(folder / "written.toml"), schema.out);
 }

@@ -46,13 +46,15 @@ TEST(IlkSimd, TheVersionTellsThePathInUse) {
   EXPECT_EQ(run_ilk({"--version"}, with_simd("")).exit_code, 0) << "empty is as if unset";
 }
 
-// Few customers and one short encoder: the scalar path takes many times as long.
+// Few customers, one short encoder and few reruns: the scalar path takes many times as long.
 TEST(IlkSimd, EveryPathGivesTheSameSegmentsAndModel) {
   const TemporaryFolder folder;
   const std::string data = folder / "simulated.csv";
   ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "600", "-o", data}).exit_code, 0);
   const std::string config =
-      folder.file("c.toml", "[encoder]\nencoders = 1\nhidden = [16, 8]\nepochs = 5\n");
+      folder.file("c.toml", "[encoder]\nencoders = 1\nhidden = [16, 8]\nepochs = 5\n"
+                            "[segments]\nlargest_k = 6\n"
+                            "[evidence]\nnull_reruns = 2\nbootstraps = 2\n");
   const auto run = [&](const std::string& out, const std::string& simd) {
     const Outcome outcome =
         run_ilk({"run", data, "-o", folder / out, "--config", config}, with_simd(simd));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,30 @@ inline std::vector<std::string> lines_of(const std::string& text) {
     at = end + 1;
   }
   return lines;
+}
+
+/// The cells of one column of a CSV text without quoted newlines or delimiters in earlier columns.
+inline std::vector<std::string> column_of(const std::string& csv, std::size_t column) {
+  std::vector<std::string> cells;
+  for (const std::string& line : lines_of(csv)) {
+    std::size_t begin = 0;
+    for (std::size_t c = 0; c < column; ++c) begin = line.find(',', begin) + 1;
+    cells.push_back(line.substr(begin, line.find(',', begin) - begin));
+  }
+  cells.erase(cells.begin());
+  return cells;
+}
+
+/// The same number for the same name, from 0 in the order in which they come.
+inline std::vector<std::uint32_t> numbered(const std::vector<std::string>& names) {
+  std::vector<std::string> seen;
+  std::vector<std::uint32_t> labels;
+  for (const std::string& name : names) {
+    const auto found = std::find(seen.begin(), seen.end(), name);
+    labels.push_back(static_cast<std::uint32_t>(found - seen.begin()));
+    if (found == seen.end()) seen.push_back(name);
+  }
+  return labels;
 }
 
 /// The data object that a page holds.

@@ -1,0 +1,31 @@
+// Runs of the program that many tests look at: each is made when it is first asked for, and kept
+// until the tests end.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "support/process.h"
+
+namespace ilk::test {
+
+/// A file of that name and text. A name has one text; throws std::logic_error otherwise.
+std::string kept_file(const std::string& name, const std::string& text);
+
+/// Card holders that the program simulates with that seed.
+std::string kept_customers(std::uint64_t rows, std::uint64_t seed = 1);
+
+/// Other tests look at it as well: who changes something works on a copy.
+struct KeptRun {
+  Outcome outcome;
+  std::filesystem::path folder;
+
+  std::string operator/(const std::string& name) const { return (folder / name).string(); }
+};
+
+/// `ilk run TABLE ARGUMENTS... -o FOLDER`. A test that needs it fails when the run has failed.
+const KeptRun& kept_run(const std::string& table, const std::vector<std::string>& arguments = {});
+
+} // namespace ilk::test
