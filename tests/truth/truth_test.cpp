@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "judge/agreement.h"

@@ -1,6 +1,7 @@
 // The report's data object: its parts agree with the run, it stays small, and it names nobody.
 #include <cmath>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
