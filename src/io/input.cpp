@@ -63,10 +63,16 @@ Input Input::of_file(std::string name, MappedFile file, bool hash_file) {
   return input;
 }
 
-Input Input::of_database(std::string name, std::string text) {
+Input Input::of_text(std::string name, std::string text) {
   Input input;
   input.name_ = std::move(name);
   input.held_ = std::move(text);
+  return input;
+}
+
+Input Input::of_database(std::string name, std::string text) {
+  Input input = of_text(std::move(name), std::move(text));
+  input.is_from_database_ = true;
   return input;
 }
 

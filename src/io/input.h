@@ -38,6 +38,9 @@ class Input {
   /// refuses the query; IoError when it cannot be read or reached; MemoryError; Interrupted.
   static Input open(const InputRequest& request);
 
+  /// Text in memory, in UTF-8 without byte-order mark, as if a plain file of that name held it.
+  static Input of_text(std::string name, std::string text);
+
   /// For messages and results: the path, "standard input", or the database's address
   /// without user, password and parameters.
   const std::string& name() const { return name_; }
@@ -46,14 +49,14 @@ class Input {
   std::string_view text() const { return held_ ? *held_ : file_text_; }
 
   /// What a hash of the input is made of: the bytes of a file as they are on the disk,
-  /// compressed or in another encoding; the text of standard input and databases.
+  /// compressed or in another encoding; the text of all others.
   std::string_view bytes() const { return hash_file_ ? file_->text() : text(); }
 
-  /// How a file's text was written; UTF-8 for databases.
+  /// How a file's text was written; UTF-8 for all others.
   csv::Encoding encoding() const { return encoding_; }
 
   /// Whether ilk wrote the text itself, from a database: with commas, quotes and points.
-  bool is_from_database() const { return !file_; }
+  bool is_from_database() const { return is_from_database_; }
 
   /// Says that bytes [0, end) of the text will hardly be looked at again. They stay readable.
   void release_before(std::size_t end) const;
@@ -66,6 +69,7 @@ class Input {
   std::string name_;
   std::optional<MappedFile> file_;
   bool hash_file_ = false;
+  bool is_from_database_ = false;
   std::string_view file_text_;      ///< of a file that is plain UTF-8
   std::optional<std::string> held_; ///< any other text
   csv::Encoding encoding_ = csv::Encoding::utf8;

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "encode/network.h"
 #include "encode/pca.h"

@@ -1,5 +1,6 @@
 // Hold-outs, power and triangular distributions, against hashlib, statsmodels and SciPy.
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "explain/expected_value.h"
 #include "explain/hold_out.h"

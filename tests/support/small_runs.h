@@ -1,13 +1,17 @@
-// Whole runs that take little time.
+// Whole runs that take little time, and those that many tests look at.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "pipeline/run_segmentation.h"
 #include "report/report_data.h"
 #include "simulate/credit_card.h"
+#include "support/tables.h"
 
 namespace ilk::test {
 
@@ -32,19 +36,47 @@ inline RunOptions quick_options() {
   return options;
 }
 
-inline Segmentation segmentation_of(const std::string& path, const RunOptions& options,
+inline Segmentation segmentation_of(std::string csv, const RunOptions& options,
                                     unsigned threads = 2, std::size_t chunk_bytes = 1 << 20) {
   Execution execution(threads);
-  CsvOptions csv;
-  csv.chunk_bytes = chunk_bytes;
+  CsvOptions reading;
+  reading.chunk_bytes = chunk_bytes;
   Stopwatch stopwatch;
-  return run_segmentation(execution, CsvFile::open(path, csv), options, stopwatch);
+  return run_segmentation(execution,
+                          CsvFile::open(Input::of_text("a.csv", std::move(csv)), reading), options,
+                          stopwatch);
 }
 
 /// The report's data of a run with those options.
 inline nlohmann::json report_data_of(const Segmentation& found, const RunOptions& options,
                                      Ids ids = Ids::hidden) {
   return report_data(found, to_json(options), {"ilk run a.csv", 7, "abc", ids});
+}
+
+// Each of these is made once, when it is first asked for.
+
+/// 300 customers of small_table().
+inline const Segmentation& small_run() {
+  static const Segmentation found = segmentation_of(small_table(300), quick_options());
+  return found;
+}
+
+/// 1,000 holders of credit cards.
+inline const Segmentation& simulated_run() {
+  static const Segmentation found = segmentation_of(simulated_customers(1000), quick_options());
+  return found;
+}
+
+/// The same read in other pieces and on other numbers of threads.
+inline const std::vector<Segmentation>& simulated_runs_otherwise() {
+  static const std::vector<Segmentation> found = [] {
+    std::vector<Segmentation> runs;
+    for (const auto& [chunk, threads] :
+         {std::pair{100u, 8u}, std::pair{4096u, 1u}, std::pair{50'000u, 2u}})
+      runs.push_back(segmentation_of(simulated_customers(1000), quick_options(), threads, chunk));
+    return runs;
+  }();
+  return found;
 }
 
 } // namespace ilk::test

@@ -16,7 +16,6 @@
 #include "simulate/credit_card.h"
 #include "summary/redraw.h"
 #include "support/paths.h"
-#include "support/process.h"
 #include "support/shared_data.h"
 
 namespace ilk {
@@ -24,7 +23,8 @@ namespace {
 
 const std::string dictionary = test::source_path("examples/credit-card/schema.toml");
 
-Segmentation segmentation_of(const std::string& path, RunOptions options) {
+Segmentation segmentation_of(const CsvFile& file) {
+  RunOptions options;
   options.explore.schema = dictionary;
   options.evidence.observed_reruns = 1;
   options.evidence.null_reruns = 2;
@@ -32,7 +32,7 @@ Segmentation segmentation_of(const std::string& path, RunOptions options) {
   options.evidence.null_rows = 500;
   Execution execution(2);
   Stopwatch stopwatch;
-  return run_segmentation(execution, CsvFile::open(path, {}), options, stopwatch);
+  return run_segmentation(execution, file, options, stopwatch);
 }
 
 std::multiset<std::string> words_of_name(const std::string& name) {
@@ -113,7 +113,7 @@ void expect_good_names(const Segmentation& found) {
 
 TEST(Truth, NamesHoldWhenTheCustomersOfTheExampleAreDrawnAnew) {
   ILK_NEEDS_CREDIT_CARD_CSV();
-  const auto found = segmentation_of(test::credit_card_csv().string(), {});
+  const auto found = segmentation_of(CsvFile::open(test::credit_card_csv()));
   expect_good_names(found);
   for (const Segment& segment : found.explanation.segments) {
     double purchases = 0, advances = 0;
@@ -129,11 +129,9 @@ TEST(Truth, NamesHoldWhenTheCustomersOfTheExampleAreDrawnAnew) {
 }
 
 TEST(Truth, NamesHoldWhenSimulatedCustomersAreDrawnAnew) {
-  const test::TemporaryFolder folder;
-  const std::string path =
-      folder.file("a.csv", simulate::credit_card_csv_header(false) +
-                               simulate::credit_card_csv_rows(1, 0, 9000, false));
-  expect_good_names(segmentation_of(path, {}));
+  expect_good_names(segmentation_of(CsvFile::open(
+      Input::of_text("table", simulate::credit_card_csv_header(false) +
+                                  simulate::credit_card_csv_rows(1, 0, 9000, false)))));
 }
 
 } // namespace

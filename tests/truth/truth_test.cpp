@@ -1,9 +1,8 @@
 // Does the certificate tell the truth? Whole runs on tables with and without segments.
-#include <atomic>
-#include <functional>
+#include <algorithm>
 #include <map>
-#include <mutex>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "judge/agreement.h"
@@ -11,38 +10,21 @@
 #include "simulate/credit_card.h"
 #include "support/mixtures.h"
 #include "support/paths.h"
-#include "support/process.h"
 #include "support/shared_data.h"
+#include "truth/trials.h"
 
 namespace ilk {
 namespace {
 
+using test::Claim;
 using test::Spread;
-using test::TemporaryFolder;
+using test::Trials;
 
 constexpr std::size_t rows = 1000;
-constexpr std::size_t most_of_hundred = 5;
 
 std::size_t columns_for(std::uint64_t seed) {
   const std::size_t columns[] = {4, 6, 10};
   return columns[seed % 3];
-}
-
-// Runs with the defaults on what make(seed) writes, for seeds from 0, two at a time.
-std::vector<Segmentation> run_all(std::size_t seeds,
-                                  const std::function<std::string(std::uint64_t)>& make) {
-  const TemporaryFolder folder;
-  std::vector<Segmentation> results(seeds);
-  Execution execution(2);
-  execution.for_each(seeds, [&](std::size_t seed) {
-    const std::string path = folder.file(fmt::format("{}.csv", seed), make(seed));
-    Execution alone(1);
-    Stopwatch stopwatch;
-    RunOptions options;
-    options.seed = seed + 1;
-    results[seed] = run_segmentation(alone, CsvFile::open(path), options, stopwatch);
-  });
-  return results;
 }
 
 std::map<std::string, std::size_t> verdicts(const std::vector<Segmentation>& results) {
@@ -52,76 +34,101 @@ std::map<std::string, std::size_t> verdicts(const std::vector<Segmentation>& res
   return counts;
 }
 
-std::string shown(const std::map<std::string, std::size_t>& counts) {
-  std::string text;
-  for (const auto& [verdict, count] : counts) text += fmt::format("{} x {}; ", count, verdict);
+std::string shown(const std::vector<Segmentation>& results, std::size_t tables) {
+  std::string text = fmt::format("{} run of {} tables: ", results.size(), tables);
+  for (const auto& [verdict, count] : verdicts(results))
+    text += fmt::format("{} x {}; ", count, verdict);
   return text;
 }
 
-void expect_none(const char* what, const std::vector<Segmentation>& results,
-                 std::size_t most_segments) {
+Claim no_verdict_is(const char* verdict, std::size_t most) {
+  return {most, [verdict](const Segmentation& result) {
+            return name_of(result.certificate.verdict.kind) == verdict;
+          }};
+}
+
+Claim every_verdict_is(const char* verdict, std::size_t most) {
+  return {most, [verdict](const Segmentation& result) {
+            return name_of(result.certificate.verdict.kind) != verdict;
+          }};
+}
+
+// Tables of one cloud, of which `most` of a hundred may be told to be more.
+void expect_none(const char* what, const Trials::Make& make) {
+  constexpr std::size_t tables = 100, most = 5;
+  const auto results =
+      Trials(tables, make, {no_verdict_is("segments", most), every_verdict_is("no segments", most)})
+          .run();
   auto counts = verdicts(results);
-  std::printf("%s: %s\n", what, shown(counts).c_str());
-  EXPECT_LE(counts["segments"], most_segments) << what;
-  if (most_segments == most_of_hundred) {
-    EXPECT_GE(counts["no segments"], 95u) << what;
-  }
+  std::printf("%s: %s\n", what, shown(results, tables).c_str());
+  EXPECT_LE(counts["segments"], most) << what;
+  EXPECT_GE(counts["no segments"] + most, results.size()) << what;
 }
 
 TEST(Truth, FindsNoSegmentsInIndependentColumns) {
-  const auto results = run_all(100, [](std::uint64_t seed) {
+  expect_none("independent columns", [](std::uint64_t seed) {
     return test::independent_columns(rows, columns_for(seed), seed);
   });
-  expect_none("independent columns", results, most_of_hundred);
 }
 
 TEST(Truth, FindsNoSegmentsInAUniformCube) {
-  const auto results = run_all(
-      100, [](std::uint64_t seed) { return test::uniform_cube(rows, columns_for(seed), seed); });
-  expect_none("uniform", results, most_of_hundred);
+  expect_none("uniform",
+              [](std::uint64_t seed) { return test::uniform_cube(rows, columns_for(seed), seed); });
 }
 
 TEST(Truth, FindsNoSegmentsInOneCorrelatedGaussian) {
-  const auto results = run_all(100, [](std::uint64_t seed) {
+  expect_none("one Gaussian", [](std::uint64_t seed) {
     return test::one_cluster(rows, columns_for(seed), seed, Spread::normal);
   });
-  expect_none("one Gaussian", results, most_of_hundred);
+}
+
+// Outliers that became a group of their own.
+std::size_t tiny_groups(const Segmentation& result) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      result.explanation.segments, [](const Segment& segment) { return segment.share < 0.02; }));
 }
 
 TEST(Truth, TakesOutliersOfOneHeavyTailedClusterForNoSegments) {
+  constexpr std::size_t tables = 40, most = 6;
   for (const auto& [spread, name] :
        {std::pair{Spread::student, "Student's t"}, {Spread::contaminated, "contaminated"}}) {
-    const auto results = run_all(40, [&](std::uint64_t seed) {
+    const auto make = [spread](std::uint64_t seed) {
       return test::one_cluster(rows, columns_for(seed), seed, spread);
-    });
-    expect_none(name, results, 6);
-    std::size_t tiny = 0; // outliers that became a group of their own
-    for (const Segmentation& result : results)
-      for (const Segment& segment : result.explanation.segments) tiny += segment.share < 0.02;
-    std::printf("%s: %zu groups under 2%%\n", name, tiny);
+    };
+    const auto results =
+        Trials(tables, make, {no_verdict_is("segments", most), {0, tiny_groups}}).run();
+    std::size_t tiny = 0;
+    for (const Segmentation& result : results) tiny += tiny_groups(result);
+    std::printf("%s: %s%zu groups under 2%%\n", name, shown(results, tables).c_str(), tiny);
+    EXPECT_LE(verdicts(results)["segments"], most) << name;
     EXPECT_EQ(tiny, 0u) << name;
   }
+}
+
+// Tables in which `k` segments are to be found, of which `most` may miss.
+void expect_segments(const std::string& what, std::size_t k, std::size_t tables, std::size_t most,
+                     const Trials::Make& make) {
+  const auto is_wrong = [k](const Segmentation& result) {
+    return result.choice.k != k || !result.certificate.verdict.passed();
+  };
+  const auto results = Trials(tables, make, {{most, is_wrong}}).run();
+  const auto wrong = static_cast<std::size_t>(std::ranges::count_if(results, is_wrong));
+  std::map<std::size_t, std::size_t> chosen;
+  for (const Segmentation& result : results) ++chosen[result.choice.k];
+  std::printf("%s: right in %zu; %s", what.c_str(), results.size() - wrong,
+              shown(results, tables).c_str());
+  for (const auto& [number, count] : chosen) std::printf(" k=%zu: %zu", number, count);
+  std::printf("\n");
+  EXPECT_LE(wrong, most) << what;
 }
 
 class Mixtures : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(Mixtures, HaveAsManySegmentsAsKinds) {
-  constexpr std::size_t seeds = 30;
   const std::size_t kinds = GetParam();
-  const auto results = run_all(seeds, [&](std::uint64_t seed) {
+  expect_segments(fmt::format("{} kinds", kinds), kinds, 30, 3, [kinds](std::uint64_t seed) {
     return test::mixture(kinds, rows, columns_for(seed), 6, seed).csv;
   });
-  std::size_t right = 0;
-  std::map<std::size_t, std::size_t> chosen;
-  for (const Segmentation& result : results) {
-    right += result.choice.k == kinds && result.certificate.verdict.passed();
-    ++chosen[result.choice.k];
-  }
-  std::printf("%zu kinds: right in %zu of %zu; %s", kinds, right, seeds,
-              shown(verdicts(results)).c_str());
-  for (const auto& [k, count] : chosen) std::printf(" k=%zu: %zu", k, count);
-  std::printf("\n");
-  EXPECT_GE(static_cast<double>(right), 0.9 * seeds);
 }
 
 INSTANTIATE_TEST_SUITE_P(Truth, Mixtures, testing::Range(std::size_t{2}, std::size_t{9}));
@@ -129,17 +136,18 @@ INSTANTIATE_TEST_SUITE_P(Truth, Mixtures, testing::Range(std::size_t{2}, std::si
 // Kinds that single columns show are no more than what both nulls keep; but a continuum they are
 // not.
 TEST(Truth, CallsKindsThatOneColumnMakesNoContinuum) {
-  const auto results = run_all(20, [](std::uint64_t seed) {
+  constexpr std::size_t tables = 20;
+  const auto make = [](std::uint64_t seed) {
     auto random = test::random_numbers(seed, 7);
     test::NumberTable table(3);
     for (std::size_t i = 0; i < rows; ++i)
       table.add({random.normal() + (i % 2 == 0 ? 0 : 30), random.normal() * 0.1 + (i % 3) * 5.0,
                  random.normal() * 0.1 + (i / 7 % 2) * 5.0});
     return table.csv();
-  });
-  auto counts = verdicts(results);
-  std::printf("kinds by single columns: %s\n", shown(counts).c_str());
-  EXPECT_EQ(counts["no segments"], 0u);
+  };
+  const auto results = Trials(tables, make, {no_verdict_is("no segments", 0)}).run();
+  std::printf("kinds by single columns: %s\n", shown(results, tables).c_str());
+  EXPECT_EQ(verdicts(results)["no segments"], 0u);
 }
 
 Segmentation run_on_credit_cards(const std::string& config, std::uint64_t seed) {
@@ -182,15 +190,10 @@ TEST(Truth, CreditCardSegmentsPassAndHoldStillAcrossSeeds) {
 }
 
 TEST(Truth, FindsTheSixArchetypesOfSimulatedCustomers) {
-  const auto results = run_all(10, [](std::uint64_t seed) {
+  expect_segments("simulated customers", 6, 10, 1, [](std::uint64_t seed) {
     return simulate::credit_card_csv_header(false) +
            simulate::credit_card_csv_rows(seed, 0, 4000, false);
   });
-  std::size_t right = 0;
-  for (const Segmentation& result : results)
-    right += result.choice.k == 6 && result.certificate.verdict.passed();
-  std::printf("simulated customers: right in %zu of 10\n", right);
-  EXPECT_GE(right, 9u);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // Claims: what each check measures, strata, readings, and what is said of them.
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "base/philox.h"
 #include "report/answers_data.h"

@@ -1,5 +1,6 @@
 // The verdict of a comparison: what is past a limit, what is watched, what chance may explain.
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "base/philox.h"
 #include "model/comparison.h"

@@ -1,6 +1,7 @@
 // The figures behind the report's data, each recounted plainly.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <gtest/gtest.h>
 

@@ -3,21 +3,22 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "judge/agreement.h"
 #include "pipeline/certify.h"
 #include "pipeline/evidence.h"
 #include "pipeline/refit.h"
 #include "support/mixtures.h"
-#include "support/process.h"
 #include "support/small_runs.h"
 #include "support/tables.h"
 
 namespace ilk {
 namespace {
 
-using test::TemporaryFolder;
+using test::segmentation_of;
 
 // With enough reruns for limits.
 RunOptions some_reruns() {
@@ -31,10 +32,15 @@ RunOptions some_reruns() {
   return options;
 }
 
-Segmentation segmentation_of(const std::string& csv, const RunOptions& options,
-                             unsigned threads = 2) {
-  const TemporaryFolder folder;
-  return test::segmentation_of(folder.file("a.csv", csv), options, threads);
+// Three kinds that are far apart.
+const test::Mixture& clear_kinds() {
+  static const test::Mixture kinds = test::mixture(3, 300, 4, 8, 1);
+  return kinds;
+}
+
+const Segmentation& clear_run() {
+  static const Segmentation found = segmentation_of(clear_kinds().csv, some_reruns());
+  return found;
 }
 
 bool all_hold(const std::vector<Gate>& gates) {
@@ -46,7 +52,7 @@ class FittedTable {
  public:
   FittedTable(Execution& execution, const std::string& csv, const RunOptions& options)
       : space_(options.encode.space) {
-    const CsvFile file = CsvFile::open(folder_.file("a.csv", csv));
+    const CsvFile file = CsvFile::open(Input::of_text("a.csv", csv));
     ReadReport report;
     table_ = file.read(file.infer(), execution, report);
     KMeansOptions cluster;
@@ -62,12 +68,27 @@ class FittedTable {
   }
 
  private:
-  TemporaryFolder folder_;
   Space space_;
   Table table_;
   Refit refit_;
   EnsembleFit encoder_;
 };
+
+const FittedTable& clear_fit() {
+  static const FittedTable fitted = [] {
+    Execution execution(2);
+    return FittedTable(execution, clear_kinds().csv, some_reruns());
+  }();
+  return fitted;
+}
+
+const KReruns& clear_reruns() {
+  static const KReruns reruns = [] {
+    Execution execution(2);
+    return rerun_for_k(execution, clear_fit().found(), some_reruns());
+  }();
+  return reruns;
+}
 
 // All figures of reruns, side by side.
 std::vector<double> figures_of(const Agreement& agreement) {
@@ -109,10 +130,8 @@ TEST(Reruns, DoNotDependOnThreads) {
 }
 
 TEST(Reruns, CompareEveryIndexOfEveryNumberWithBothNulls) {
-  Execution execution(2);
   const RunOptions options = some_reruns();
-  const FittedTable fitted(execution, test::mixture(3, 300, 4, 6, 1).csv, options);
-  const KReruns reruns = rerun_for_k(execution, fitted.found(), options);
+  const KReruns& reruns = clear_reruns();
   ASSERT_EQ(reruns.null.size(), 3u * std::size(all_indices) * 2);
   for (const NullFigure& figure : reruns.null) {
     EXPECT_EQ(figure.comparison.reruns, options.evidence.null_reruns);
@@ -127,22 +146,20 @@ TEST(Reruns, CompareEveryIndexOfEveryNumberWithBothNulls) {
 }
 
 TEST(Reruns, TellKindsOfCustomersFromNone) {
-  Execution execution(2);
-  const RunOptions options = some_reruns();
-  const auto of_three = [&](const std::string& csv) {
-    const FittedTable fitted(execution, csv, options);
-    const KReruns reruns = rerun_for_k(execution, fitted.found(), options);
+  const auto of_three = [](const KReruns& reruns) {
     std::vector<KEvidence> table(3);
     for (std::size_t i = 0; i < 3; ++i) table[i].k = i + 2;
     add_evidence(reruns, table);
     return table[1];
   };
-  const KEvidence clear = of_three(test::mixture(3, 300, 4, 8, 1).csv);
+  const KEvidence clear = of_three(clear_reruns());
   EXPECT_TRUE(clear.measured && clear.beats_nulls);
   EXPECT_GT(clear.null_excess, 0.1);
   EXPECT_EQ(clear.bootstrap, 1) << "kinds eight deviations apart come back whole";
   EXPECT_EQ(clear.least_jaccard, 1);
-  const KEvidence none = of_three(test::independent_columns(300, 4, 1));
+  Execution execution(2);
+  const FittedTable no_kinds(execution, test::independent_columns(300, 4, 1), some_reruns());
+  const KEvidence none = of_three(rerun_for_k(execution, no_kinds.found(), some_reruns()));
   EXPECT_TRUE(none.measured);
   EXPECT_FALSE(none.beats_nulls);
   EXPECT_LT(none.least_jaccard, 1);
@@ -151,15 +168,13 @@ TEST(Reruns, TellKindsOfCustomersFromNone) {
 TEST(Reruns, OfEncodersCompareHalvesOrTrainAnew) {
   Execution execution(2);
   RunOptions options = some_reruns();
-  const std::string csv = test::mixture(3, 300, 4, 8, 1).csv;
-  const FittedTable pair(execution, csv, options);
-  const Agreement halves = rerun_encoders(execution, pair.found(), 1, options);
+  const Agreement halves = rerun_encoders(execution, clear_fit().found(), 1, options);
   EXPECT_EQ(halves.reruns, 1u);
   EXPECT_EQ(halves.what, "1 of the encoders against the other 1");
   EXPECT_EQ(halves.jaccard.size(), 3u);
 
   options.encode.encoders = 1;
-  const FittedTable single(execution, csv, options);
+  const FittedTable single(execution, clear_kinds().csv, options);
   const Agreement anew = rerun_encoders(execution, single.found(), 1, options);
   EXPECT_EQ(anew.reruns, 3u) << "two against the segments, and against each other";
   EXPECT_EQ(anew.what, "encoders trained anew");
@@ -169,8 +184,7 @@ TEST(Reruns, OfEncodersCompareHalvesOrTrainAnew) {
 TEST(Reruns, OfCleaningChangeOneChoiceAtATime) {
   Execution execution(2);
   RunOptions options = some_reruns();
-  const auto ways = [&](const std::string& csv) {
-    const FittedTable fitted(execution, csv, options);
+  const auto ways = [&](const FittedTable& fitted) {
     std::vector<std::string> list;
     for (const Agreement& agreement : rerun_cleaning(execution, fitted.found(), 1, options)) {
       EXPECT_EQ(agreement.reruns, 1u);
@@ -180,13 +194,13 @@ TEST(Reruns, OfCleaningChangeOneChoiceAtATime) {
   };
   using List = std::vector<std::string>;
   const std::string outliers = "outliers: the farthest 1% left out of the fit";
-  const std::string whole = test::mixture(3, 300, 4, 8, 1).csv;
-  EXPECT_EQ(ways(whole), (List{"tails: log1p", "scale: robust", outliers}));
-  EXPECT_EQ(ways(whole + ",1,1,1\n"),
+  EXPECT_EQ(ways(clear_fit()), (List{"tails: log1p", "scale: robust", outliers}));
+  const FittedTable with_gap(execution, clear_kinds().csv + ",1,1,1\n", options);
+  EXPECT_EQ(ways(with_gap),
             (List{"tails: log1p", "scale: robust", "missing values: mean", outliers}));
   options.prepare = {Tail::log1p, Scale::robust, Fill::mean};
   options.evidence.every_cleaning = true;
-  EXPECT_EQ(ways(whole + ",1,1,1\n"),
+  EXPECT_EQ(ways(FittedTable(execution, clear_kinds().csv + ",1,1,1\n", options)),
             (List{"tails: yeo_johnson", "tails: none", "tails: automatic", "tails: rank_gauss",
                   "tails: winsorise", "scale: standard", "missing values: median", outliers}));
 }
@@ -266,7 +280,7 @@ TEST(Fallback, IsNotTakenWhenForbidden) {
 }
 
 TEST(Fallback, IsNotTakenWhereTheCodeHolds) {
-  const auto found = segmentation_of(test::mixture(3, 300, 4, 8, 1).csv, some_reruns());
+  const Segmentation& found = clear_run();
   EXPECT_TRUE(found.certificate.abandoned.empty());
   EXPECT_EQ(found.certificate.space, Space::code);
   EXPECT_TRUE(found.certificate.verdict.passed()) << found.certificate.verdict.sentence;
@@ -274,8 +288,7 @@ TEST(Fallback, IsNotTakenWhereTheCodeHolds) {
 
 // Three kinds, and after them five customers a thousand times as far away.
 TEST(Outliers, AreLeftOutOfTheFitAndScoredAllTheSame) {
-  const auto truth = test::mixture(3, 300, 4, 8, 1);
-  std::string csv = truth.csv;
+  std::string csv = clear_kinds().csv;
   for (int i = 0; i < 5; ++i) csv += fmt::format("{},{},-9000,12000\n", 8000 + i, 7000 - 10 * i);
   const auto found = segmentation_of(csv, some_reruns());
   EXPECT_EQ(found.choice.k, 3u);
@@ -283,7 +296,7 @@ TEST(Outliers, AreLeftOutOfTheFitAndScoredAllTheSame) {
   ASSERT_EQ(found.scores.size(), 305u);
   std::vector<std::uint32_t> labels;
   for (std::size_t i = 0; i < 300; ++i) labels.push_back(found.scores[i].segment);
-  EXPECT_EQ(adjusted_rand(labels, truth.truth), 1);
+  EXPECT_EQ(adjusted_rand(labels, clear_kinds().truth), 1);
 
   Execution execution(1);
   const auto again = score(execution, found.model, found.table);
@@ -299,16 +312,15 @@ TEST(Outliers, AreLeftOutOfTheFitAndScoredAllTheSame) {
 }
 
 TEST(Outliers, StayWhereTheyAreWanted) {
-  const auto truth = test::mixture(3, 300, 4, 8, 1);
   RunOptions options = some_reruns();
   options.leave_out_outliers = false;
-  const auto found = segmentation_of(truth.csv + "8000,7000,-9000,12000\n", options);
+  const auto found = segmentation_of(clear_kinds().csv + "8000,7000,-9000,12000\n", options);
   EXPECT_TRUE(found.outliers.empty());
   EXPECT_EQ(found.certificate.rows, 301u);
 }
 
 TEST(Outliers, AreNoneWhereThereAreThreeKindsOnly) {
-  const auto found = segmentation_of(test::mixture(3, 300, 4, 8, 1).csv, some_reruns());
+  const Segmentation& found = clear_run();
   EXPECT_TRUE(found.outliers.empty());
 }
 

@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
-#include "support/process.h"
 #include "support/small_runs.h"
 
 namespace ilk {
@@ -12,35 +12,23 @@ namespace {
 
 using nlohmann::json;
 
-RunOptions four_segments() {
-  RunOptions options = test::quick_options();
-  options.k = 4;
-  return options;
-}
-
-Segmentation simulated_segmentation(unsigned threads) {
-  const test::TemporaryFolder folder;
-  return test::segmentation_of(folder.file("a.csv", test::simulated_customers(1500)),
-                               four_segments(), threads);
-}
-
 json data_of(const Segmentation& found, Ids ids = Ids::hidden) {
-  return test::report_data_of(found, four_segments(), ids);
+  return test::report_data_of(found, test::quick_options(), ids);
 }
 
 class ExplainData : public ::testing::Test {
  protected:
-  static const Segmentation& found() {
-    static const Segmentation segmentation = simulated_segmentation(2);
-    return segmentation;
-  }
+  static const Segmentation& found() { return test::simulated_run(); }
+  static double customers() { return static_cast<double>(found().table.rows()); }
 };
 
 TEST_F(ExplainData, IsTheSameOnAnyNumberOfThreadsAndNamesNobodyUnasked) {
   const json data = data_of(found());
-  const json alone = data_of(simulated_segmentation(1));
-  for (const char* part : {"segments", "tree", "concentration"})
-    EXPECT_EQ(data[part].dump(), alone[part].dump());
+  for (const Segmentation& other : test::simulated_runs_otherwise()) {
+    const json again = data_of(other);
+    for (const char* part : {"segments", "tree", "concentration"})
+      EXPECT_EQ(data[part].dump(), again[part].dump());
+  }
   for (const json& segment : data["segments"])
     for (const char* list : {"typical", "border"})
       for (const json& customer : segment[list]) EXPECT_FALSE(customer.contains("id"));
@@ -71,18 +59,18 @@ TEST_F(ExplainData, RulesPickWhomTheySay) {
     EXPECT_EQ(rule["customers"].get<double>(), picked);
     EXPECT_NEAR(rule["precision"].get<double>(), right / picked, 1e-6);
     EXPECT_NEAR(rule["recall"].get<double>(), right / segment["size"].get<double>(), 1e-6);
-    EXPECT_NEAR(rule["coverage"].get<double>(), picked / 1500, 1e-6);
+    EXPECT_NEAR(rule["coverage"].get<double>(), picked / customers(), 1e-6);
   }
 }
 
 TEST_F(ExplainData, TheTreeHoldsEveryCustomerOnce) {
   const json tree = data_of(found())["tree"];
   const json& nodes = tree["nodes"];
-  double customers = 0, right = 0;
+  double held = 0, right = 0;
   std::size_t leaves = 0;
   for (const json& node : nodes)
     if (node.contains("segment")) {
-      customers += node["customers"].get<double>();
+      held += node["customers"].get<double>();
       right += node["right"].get<double>();
       ++leaves;
     } else {
@@ -90,10 +78,10 @@ TEST_F(ExplainData, TheTreeHoldsEveryCustomerOnce) {
                 nodes[node["below"].get<std::size_t>()]["customers"].get<int>() +
                     nodes[node["rest"].get<std::size_t>()]["customers"].get<int>());
     }
-  EXPECT_EQ(customers, 1500);
+  EXPECT_EQ(held, customers());
   EXPECT_EQ(tree["leaves"], leaves);
   EXPECT_LE(leaves, 8u);
-  EXPECT_NEAR(tree["fidelity"].get<double>(), right / 1500, 1e-6);
+  EXPECT_NEAR(tree["fidelity"].get<double>(), right / customers(), 1e-6);
   EXPECT_GT(tree["held_out_fidelity"].get<double>(), 0.5);
 }
 

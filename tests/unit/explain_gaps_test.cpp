@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "base/philox.h"
 #include "model/smallest_change.h"
-#include "support/process.h"
 #include "support/small_runs.h"
 
 namespace ilk {
@@ -43,11 +43,8 @@ std::string table_with_gaps(int rows) {
 class ExplainGaps : public ::testing::Test {
  protected:
   static const Segmentation& found() {
-    static const Segmentation segmentation = [] {
-      const test::TemporaryFolder folder;
-      const std::string path = folder.file("a.csv", table_with_gaps(1000));
-      return test::segmentation_of(path, four_segments());
-    }();
+    static const Segmentation segmentation =
+        test::segmentation_of(table_with_gaps(1000), four_segments());
     return segmentation;
   }
 

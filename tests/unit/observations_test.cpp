@@ -1,6 +1,7 @@
 // What is planted in a table is observed; what is not there is not.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 
 #include <gtest/gtest.h>

@@ -1,6 +1,7 @@
 // The configuration of evidence, gates and spaces: what is read, refused and written down.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "ilk/error.h"
 #include "pipeline/options.h"

@@ -12,7 +12,6 @@
 #include "support/paths.h"
 #include "support/process.h"
 #include "support/small_runs.h"
-#include "support/tables.h"
 
 namespace ilk {
 namespace {
@@ -20,69 +19,66 @@ namespace {
 using test::quick_options;
 using test::segmentation_of;
 using test::simulated_customers;
+using test::small_run;
 using test::TemporaryFolder;
 
 TEST(Pipeline, GivesTheSameModelForAnyChunkSizeAndThreads) {
-  const TemporaryFolder folder;
-  const std::string path = folder.file("a.csv", simulated_customers(900));
-  const auto first = segmentation_of(path, quick_options());
-  for (const auto& [chunk, threads] :
-       std::initializer_list<std::pair<unsigned, unsigned>>{{100, 8}, {4096, 1}, {50'000, 2}}) {
-    const auto other = segmentation_of(path, quick_options(), threads, chunk);
-    EXPECT_TRUE(to_json(other.model) == to_json(first.model)) << chunk << " bytes";
-    EXPECT_TRUE(summary_data(other) == summary_data(first)) << chunk << " bytes";
+  const std::string model = to_json(test::simulated_run().model);
+  const auto summary = summary_data(test::simulated_run());
+  for (const Segmentation& other : test::simulated_runs_otherwise()) {
+    EXPECT_TRUE(to_json(other.model) == model);
+    EXPECT_TRUE(summary_data(other) == summary);
   }
 }
 
-TEST(Pipeline, JudgesLargeTablesOnASampleAndScoresEveryCustomer) {
-  const TemporaryFolder folder;
-  RunOptions options = quick_options();
-  options.evidence_rows = 400;
-  options.encode.training_rows = 500;
-  const auto found = segmentation_of(folder.file("a.csv", simulated_customers(3000)), options);
-  EXPECT_NEAR(static_cast<double>(found.quality.sampled_rows), 2000, 10);
-  EXPECT_GT(found.quality.silhouette_code_error, 0);
-  EXPECT_EQ(found.tree.tree.leaves, 3000u);
-  EXPECT_EQ(found.scores.size(), 3000u);
-  std::uint64_t customers = 0;
-  for (const Segment& segment : found.explanation.segments) customers += segment.size;
-  EXPECT_EQ(customers, 3000u);
+// More customers than any stage looks at, so that each takes its sample.
+class LargeTable : public testing::Test {
+ protected:
+  static constexpr std::size_t customers = 3000;
+
+  static RunOptions options() {
+    RunOptions options = quick_options();
+    options.evidence_rows = 400;
+    options.encode.training_rows = 500;
+    options.explore.schema = test::source_path("examples/credit-card/schema.toml");
+    options.k = 6;
+    return options;
+  }
+
+  static const Segmentation& found() {
+    static const Segmentation segmentation =
+        segmentation_of(simulated_customers(customers), options());
+    return segmentation;
+  }
+};
+
+TEST_F(LargeTable, IsJudgedOnASampleAndEveryCustomerIsScored) {
+  EXPECT_NEAR(static_cast<double>(found().quality.sampled_rows), 2000, 10);
+  EXPECT_GT(found().quality.silhouette_code_error, 0);
+  EXPECT_EQ(found().tree.tree.leaves, customers);
+  EXPECT_EQ(found().scores.size(), customers);
+  std::uint64_t sum = 0;
+  for (const Segment& segment : found().explanation.segments) sum += segment.size;
+  EXPECT_EQ(sum, customers);
 }
 
-TEST(Pipeline, MakesTheTreeOfMicroClustersAboveTheStatedNumberOfCustomers) {
-  const TemporaryFolder folder;
-  RunOptions options = quick_options();
-  options.ward_exact_max = 1000;
-  const auto found = segmentation_of(folder.file("a.csv", simulated_customers(3000)), options);
-  EXPECT_TRUE(found.tree.approximate());
-  EXPECT_EQ(found.tree.leaf_of_row.size(), 3000u);
-  EXPECT_LE(found.tree.tree.leaves, 2000u);
+TEST_F(LargeTable, HasATreeOfMicroClustersAboveTheStatedNumberOfCustomers) {
+  RunOptions few_exact = options();
+  few_exact.ward_exact_max = 1000;
+  const auto approximate = segmentation_of(simulated_customers(customers), few_exact);
+  EXPECT_TRUE(approximate.tree.approximate());
+  EXPECT_EQ(approximate.tree.leaf_of_row.size(), customers);
+  EXPECT_LE(approximate.tree.tree.leaves, 2000u);
 }
 
-TEST(Pipeline, TakesTheSmallestTables) {
-  const TemporaryFolder folder;
-  const auto two =
-      segmentation_of(folder.file("two.csv", "id,x,y\nA,1,2\nB,3,9\n"), quick_options());
-  EXPECT_EQ(two.choice.k, 2u);
-  EXPECT_NE(two.scores[0].segment, two.scores[1].segment);
-  const auto repeated = segmentation_of(
-      folder.file("same.csv", "x,y\n1,2\n1,2\n1,2\n3,9\n3,9\n4,1\n"), quick_options());
-  EXPECT_LE(repeated.choice.k, 3u);
-}
-
-TEST(Pipeline, NamesAreUniqueAndInTheDictionarysWords) {
-  const TemporaryFolder folder;
-  RunOptions options = quick_options();
-  options.explore.schema = test::source_path("examples/credit-card/schema.toml");
-  options.k = 6;
-  const auto found = segmentation_of(folder.file("a.csv", simulated_customers(3000)), options);
+TEST_F(LargeTable, HasNamesThatAreUniqueAndInTheDictionarysWords) {
   std::vector<std::string> words;
-  for (const ColumnSchema& column : found.schema.columns) {
+  for (const ColumnSchema& column : found().schema.columns) {
     words.push_back(column.high);
     words.push_back(column.low);
   }
   std::vector<std::string> names;
-  for (const Segment& segment : found.explanation.segments) {
+  for (const Segment& segment : found().explanation.segments) {
     const std::string first = segment.name.substr(0, segment.name.find(", "));
     EXPECT_NE(std::find(words.begin(), words.end(), first), words.end()) << segment.name;
     EXPECT_EQ(std::find(names.begin(), names.end(), segment.name), names.end()) << segment.name;
@@ -90,13 +86,20 @@ TEST(Pipeline, NamesAreUniqueAndInTheDictionarysWords) {
   }
 }
 
+TEST(Pipeline, TakesTheSmallestTables) {
+  const auto two = segmentation_of("id,x,y\nA,1,2\nB,3,9\n", quick_options());
+  EXPECT_EQ(two.choice.k, 2u);
+  EXPECT_NE(two.scores[0].segment, two.scores[1].segment);
+  const auto repeated = segmentation_of("x,y\n1,2\n1,2\n1,2\n3,9\n3,9\n4,1\n", quick_options());
+  EXPECT_LE(repeated.choice.k, 3u);
+}
+
 TEST(Pipeline, ProfilesAreThoseOfTheSegmentsRows) {
-  const TemporaryFolder folder;
-  const auto found = segmentation_of(folder.file("a.csv", test::small_table(90)), quick_options());
+  const Segmentation& found = small_run();
   for (const Segment& segment : found.explanation.segments) {
     std::vector<double> spend;
     double total = 0;
-    for (std::size_t i = 0; i < 90; ++i) {
+    for (std::size_t i = 0; i < found.table.rows(); ++i) {
       total += found.table.values.at(i, 0);
       if (found.scores[i].segment + 1 == segment.id) spend.push_back(found.table.values.at(i, 0));
     }
@@ -115,9 +118,7 @@ TEST(Pipeline, ProfilesAreThoseOfTheSegmentsRows) {
 }
 
 TEST(Model, KeepsEveryBitThroughItsFile) {
-  const TemporaryFolder folder;
-  const auto found =
-      segmentation_of(folder.file("a.csv", simulated_customers(800)), quick_options());
+  const Segmentation& found = test::simulated_run();
   const std::string text = to_json(found.model);
   const Model back = model_from_json(text, "model.json");
   EXPECT_TRUE(to_json(back) == text);
@@ -131,11 +132,10 @@ TEST(Model, KeepsEveryBitThroughItsFile) {
 }
 
 TEST(Model, KeepsEveryBitOfPlainAutoencoders) {
-  const TemporaryFolder folder;
   RunOptions options = quick_options();
   options.encode.linear_path = false;
   options.fall_back = false;
-  const auto found = segmentation_of(folder.file("a.csv", simulated_customers(800)), options);
+  const auto found = segmentation_of(simulated_customers(200), options);
   ASSERT_FALSE(found.model.ensemble.members[0].has_linear_path());
   const std::string text = to_json(found.model);
   const Model back = model_from_json(text, "model.json");
@@ -151,8 +151,7 @@ TEST(Model, KeepsEveryBitOfPlainAutoencoders) {
 }
 
 TEST(Model, RefusesWhatIsDamaged) {
-  const TemporaryFolder folder;
-  const auto found = segmentation_of(folder.file("a.csv", test::small_table(60)), quick_options());
+  const Segmentation& found = small_run();
   const auto good = nlohmann::json::parse(to_json(found.model));
   const auto expect_refused = [&](const std::function<void(nlohmann::json&)>& damage,
                                   const std::string& place) {
@@ -210,15 +209,16 @@ TEST(Model, RefusesNumbersThatAreNone) {
 
 TEST(Scorer, ScoresFromAnotherProgram) {
   const TemporaryFolder folder;
-  const auto found = segmentation_of(folder.file("a.csv", test::small_table(60)), quick_options());
+  const Segmentation& found = small_run();
   Scorer scorer(folder.file("model.json", to_json(found.model)));
   ASSERT_EQ(scorer.attributes(), (std::vector<std::string>{"spend", "visits", "share"}));
   EXPECT_EQ(scorer.segments().size(), found.choice.k);
   std::vector<float> rows;
-  for (std::size_t i = 0; i < 60; ++i)
+  for (std::size_t i = 0; i < found.table.rows(); ++i)
     for (std::size_t j = 0; j < 3; ++j) rows.push_back(found.table.values.at(i, j));
   const auto scores = scorer.score(rows);
-  for (std::size_t i = 0; i < 60; ++i) {
+  ASSERT_EQ(scores.size(), found.scores.size());
+  for (std::size_t i = 0; i < scores.size(); ++i) {
     EXPECT_EQ(scores[i].segment, found.scores[i].segment);
     EXPECT_EQ(scores[i].distance, found.scores[i].distance);
   }

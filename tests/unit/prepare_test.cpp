@@ -7,8 +7,8 @@
 #include "base/philox.h"
 #include "pass/run.h"
 #include "prepare/preparation.h"
-#include "support/prepare_tables.h"
 #include "summary/moments.h"
+#include "support/prepare_tables.h"
 
 namespace ilk {
 namespace {

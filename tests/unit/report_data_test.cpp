@@ -1,41 +1,33 @@
 // The report's data object: its parts agree with the run, it stays small, and it names nobody.
 #include <cmath>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "explain/playbook_toml.h"
 #include "report/data_caps.h"
 #include "report/tidy_data.h"
-#include "support/process.h"
 #include "support/small_runs.h"
-#include "support/tables.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
 
-RunOptions few_segments() {
-  RunOptions options = test::quick_options();
-  options.largest_k = 4;
-  return options;
-}
-
-Segmentation segmentation_of(const std::string& path, unsigned threads) {
-  return test::segmentation_of(path, few_segments(), threads);
-}
-
 json data_of(const Segmentation& segmentation, Ids ids = Ids::hidden) {
-  return test::report_data_of(segmentation, few_segments(), ids);
+  return test::report_data_of(segmentation, test::quick_options(), ids);
 }
 
-TEST(ReportData, AgreesWithTheRunAndIsTheSameOnAnyNumberOfThreads) {
-  const test::TemporaryFolder folder;
-  const std::string path = folder.file("a.csv", test::small_table(2400));
-  const Segmentation found = segmentation_of(path, 1);
+TEST(ReportData, IsTheSameOnAnyNumberOfThreads) {
+  const std::string data = data_of(test::simulated_run()).dump();
+  for (const Segmentation& other : test::simulated_runs_otherwise())
+    EXPECT_EQ(data_of(other).dump(), data);
+}
+
+TEST(ReportData, AgreesWithTheRun) {
+  const Segmentation found = test::segmentation_of(test::small_table(2400), test::quick_options());
   const json data = data_of(found);
-  EXPECT_EQ(data.dump(), data_of(segmentation_of(path, 4)).dump());
   EXPECT_EQ(data["ilk"]["format"], 2);
   EXPECT_EQ(data["command"], "ilk run a.csv");
   EXPECT_EQ(data["input"], json({{"bytes", 7}, {"sha256", "abc"}}));
@@ -62,15 +54,15 @@ TEST(ReportData, AgreesWithTheRunAndIsTheSameOnAnyNumberOfThreads) {
 }
 
 TEST(ReportData, TellsQuartilesAndRanksThatAPlainCountGives) {
-  const test::TemporaryFolder folder;
-  const Segmentation found = segmentation_of(folder.file("a.csv", test::small_table(600)), 2);
+  const Segmentation& found = test::small_run();
+  const std::size_t rows = found.table.rows();
   const json data = data_of(found);
   for (std::size_t g = 0; g < data["segments"].size(); ++g)
     for (const json& row : data["segments"][g]["attributes"]) {
       std::size_t j = 0;
       while (found.table.attributes[j].name != row["name"]) ++j;
       std::vector<float> own;
-      for (std::size_t i = 0; i < 600; ++i)
+      for (std::size_t i = 0; i < rows; ++i)
         if (found.scores[i].segment == g) own.push_back(found.table.values.at(i, j));
       const double quarter = row["p25"],
                    median = found.explanation.segments[g].attributes[j].median;
@@ -84,7 +76,8 @@ TEST(ReportData, TellsQuartilesAndRanksThatAPlainCountGives) {
       double below = 0;
       for (const float value : found.table.values.column(j))
         below += value < median ? 1 : value == median ? 0.5 : 0;
-      EXPECT_NEAR(row["rank"]["median"].get<double>(), below / 600, 0.00006) << row["name"];
+      EXPECT_NEAR(row["rank"]["median"].get<double>(), below / static_cast<double>(rows), 0.00006)
+          << row["name"];
     }
 }
 
@@ -141,9 +134,8 @@ Segmentation widened(Segmentation found, std::size_t columns, std::size_t segmen
 }
 
 TEST(ReportData, StaysSmallForFiveHundredAttributesWithLongNames) {
-  const test::TemporaryFolder folder;
   const Segmentation wide =
-      widened(segmentation_of(folder.file("a.csv", test::small_table(300)), 2), 500, 12);
+      widened(test::segmentation_of(test::small_table(300), test::quick_options()), 500, 12);
   const json data = data_of(wide);
   EXPECT_LT(data.dump().size(), most_data_bytes);
   EXPECT_EQ(data["attributes"].size(), 500u);
@@ -187,9 +179,8 @@ Plan largest_plan(std::size_t segments) {
 }
 
 TEST(ReportData, StaysSmallForAHundredPlaysInAHundredSegments) {
-  const test::TemporaryFolder folder;
   Segmentation large =
-      widened(segmentation_of(folder.file("a.csv", test::small_table(300)), 2), 20, 100);
+      widened(test::segmentation_of(test::small_table(300), test::quick_options()), 20, 100);
   for (std::size_t j = 0; j < 20; ++j) {
     const std::string name = fmt::format("{} {}", std::string(37, 'n'), j);
     large.table.attributes[j].name = large.model.preparation.columns[j].schema.name = name;
@@ -206,8 +197,7 @@ TEST(ReportData, StaysSmallForAHundredPlaysInAHundredSegments) {
 }
 
 TEST(ReportData, APlayThatFiresNowhereTellsItsNearestMiss) {
-  const test::TemporaryFolder folder;
-  Segmentation found = segmentation_of(folder.file("a.csv", test::small_table(300)), 2);
+  Segmentation found = test::segmentation_of(test::small_table(40), test::quick_options());
   found.plan = largest_plan(found.explanation.segments.size());
   found.plan->plays.resize(1);
   PlayPlan& play = found.plan->plays[0];

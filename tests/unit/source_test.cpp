@@ -254,6 +254,22 @@ TEST(SecondHeader, IsNotSeenInOrdinaryTables) {
     EXPECT_EQ(fault_of(text), "") << text;
 }
 
+TEST(Input, OfTextInMemoryReadsAsAPlainFileWouldAndIsHashedAsThatText) {
+  const std::string text = "id;x\nA;1,5\nB;2\n"; // no dialect of a database
+  const Input input = Input::of_text("memory", text);
+  EXPECT_EQ(input.name(), "memory");
+  EXPECT_EQ(input.bytes(), text);
+  EXPECT_FALSE(input.is_from_database());
+  const CsvFile csv = CsvFile::open(Input::of_text("memory", text));
+  EXPECT_EQ(csv.dialect(), (CsvDialect{';', '"', ','}));
+  Execution execution(1);
+  ReadReport report;
+  const Table read = csv.read(csv.infer(), execution, report);
+  EXPECT_EQ(read.id_of(1), "B");
+  EXPECT_EQ(read.values.at(0, 0), 1.5f);
+  EXPECT_EQ(csv.line_at(read.offsets[1]), 3u);
+}
+
 // ----------------------------------------------------------------------- databases
 
 TEST(Sqlite, CellsReadBackAsTheyWere) {
