@@ -2,6 +2,8 @@
 #include <cmath>
 #include <optional>
 
+#include <nlohmann/json.hpp>
+
 #include "inputs.h"
 #include "io/csv.h"
 #include "works.h"

@@ -5,6 +5,8 @@
 
 #include <unistd.h>
 
+#include <nlohmann/json.hpp>
+
 #include "base/philox.h"
 #include "cluster/kmeans.h"
 #include "cluster/ward.h"
