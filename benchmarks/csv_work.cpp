@@ -2,8 +2,6 @@
 #include <cmath>
 #include <optional>
 
-#include <nlohmann/json.hpp>
-
 #include "inputs.h"
 #include "io/csv.h"
 #include "works.h"

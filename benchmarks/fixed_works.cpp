@@ -5,8 +5,6 @@
 
 #include <unistd.h>
 
-#include <nlohmann/json.hpp>
-
 #include "base/philox.h"
 #include "cluster/kmeans.h"
 #include "cluster/ward.h"

@@ -8,7 +8,6 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 #include "answers.h"
 #include "kernels/simd.h"

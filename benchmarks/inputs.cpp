@@ -3,8 +3,6 @@
 #include <fstream>
 #include <stdexcept>
 
-#include <nlohmann/json.hpp>
-
 namespace ilk::bench {
 namespace {
 

@@ -1,7 +1,5 @@
 // k-means: the whole experiment over k, and Lloyd steps on many rows.
 #include "answers.h"
-
-#include <nlohmann/json.hpp>
 #include "cluster/kmeans.h"
 #include "inputs.h"
 #include "judge/silhouette.h"

@@ -5,8 +5,6 @@
 #include <thread>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "peak_kernels.h"
 #include "works.h"
 

@@ -1,8 +1,6 @@
 // An autoencoder 17-64-32-8-32-64-17 trained by Adam for fifty epochs on every row.
 #include <numeric>
 
-#include <nlohmann/json.hpp>
-
 #include "encode/train.h"
 #include "inputs.h"
 #include "works.h"

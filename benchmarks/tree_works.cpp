@@ -1,8 +1,6 @@
 // What looks at all pairs of rows: Ward's tree and the silhouette.
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 #include "answers.h"
 #include "cluster/ward.h"
 #include "inputs.h"

@@ -10,7 +10,6 @@
 namespace ilk::csv {
 namespace {
 
-
 std::string_view without_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
   return first == std::string_view::npos ? std::string_view() : text.substr(first);
