@@ -44,7 +44,7 @@ build() {
   targets="$2"
   shift 2
   if [ ! -f "build/$preset/build.ninja" ] || [ "$#" -gt 0 ]; then
-    echo "building ($preset); the first time this takes some minutes" >&2
+    echo "configuring ($preset); the first build takes some minutes" >&2
     cmake --preset "$preset" "$@" >"build-$preset.log" 2>&1 || {
       cat "build-$preset.log" >&2
       rm -f "build-$preset.log"
@@ -54,6 +54,13 @@ build() {
     mv "build-$preset.log" "build/$preset/configure.log"
   fi
   # Without a word when there is nothing to do.
+  ninja -C "build/$preset" -n $targets 2>/dev/null | grep -q "no work to do" && return 0
+  if [ -t 2 ]; then # with steps and seconds for who looks on
+    NINJA_STATUS="building ($preset): step %f of %t, %e s  " \
+      ninja -C "build/$preset" $targets >&2 && return 0
+    echo "the build ($preset) failed" >&2
+    exit 1
+  fi
   if ! ninja --quiet -C "build/$preset" $targets >"build/$preset/build.log" 2>&1; then
     cat "build/$preset/build.log" >&2
     echo "the build ($preset) failed" >&2

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -28,7 +29,7 @@ struct ProfileArguments {
   bool ids = false;
 };
 
-const std::vector<ProgressBar::Stage> stages = {
+const std::vector<ProgressBar::Stage> profile_stages = {
     {"read", 20}, {"profile", 50}, {"observe", 25}, {"write", 5}};
 
 std::string overview(const Explored& explored, const std::string& out) {
@@ -63,7 +64,7 @@ void profile_command(const ProfileArguments& arguments, const Words& words) {
   Stopwatch stopwatch;
   Explored explored;
   {
-    ProgressBar progress(!arguments.quiet, stages);
+    ProgressBar progress(!arguments.quiet, profile_stages);
     Execution execution(arguments.threads, &progress, &stop_requested());
     explored = read_table(execution, file, options, stopwatch);
     explore(execution, options, stopwatch, explored);

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/one_line.h"
 #include "base/sha256.h"
@@ -127,7 +128,7 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
 }
 
 // Weights as measured on 8,950 customers with quick evidence, in hundredths of the time.
-const std::vector<ProgressBar::Stage> stages = {
+const std::vector<ProgressBar::Stage> run_stages = {
     {"read", 1},    {"profile", 3},     {"observe", 9},     {"prepare", 10},
     {"encode", 16}, {"experiment", 13}, {"agglomerate", 2}, {"evidence", 37},
     {"cluster", 1}, {"judge", 17},      {"explain", 1},     {"write", 1}};
@@ -179,7 +180,7 @@ void run_command(const RunArguments& arguments, const Words& words) {
   Stopwatch stopwatch;
   Segmentation segmentation;
   {
-    ProgressBar progress(!arguments.quiet, stages);
+    ProgressBar progress(!arguments.quiet, run_stages);
     Execution execution(arguments.threads, &progress, &stop_requested());
     segmentation = run_segmentation(execution, file, options, stopwatch);
 

@@ -5,15 +5,10 @@
 
 #include <atomic>
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <string_view>
 
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/partitioner.h>
-#include <tbb/task_arena.h>
-
+#include "base/function_ref.h"
 #include "ilk/error.h"
 
 namespace ilk {
@@ -59,41 +54,15 @@ class Execution {
 
   /// Calls task(i) once for each i in [0, count), on any thread in any order.
   /// Tasks must write to places of their own. The first exception is rethrown.
-  template <class Task>
-  void for_each(std::size_t count, Task&& task) {
-    check_interrupted();
-    if (threads_ == 1 || count < 2) {
-      for (std::size_t i = 0; i < count; ++i) {
-        check_interrupted();
-        task(i);
-      }
-      return;
-    }
-    const auto checked = [&](std::size_t i) {
-      check_interrupted();
-      task(i);
-    };
-#ifdef __SANITIZE_THREAD__
-    for_each_on_own_threads(count, checked);
-#else
-    arena_.execute([&] {
-      tbb::parallel_for(std::size_t{0}, count, std::size_t{1}, checked, tbb::simple_partitioner());
-    });
-#endif
-  }
+  void for_each(std::size_t count, FunctionRef<void(std::size_t)> task);
 
  private:
-#ifdef __SANITIZE_THREAD__
-  // oneTBB's library is not built with the thread sanitizer, which then does not see how tasks
-  // are handed over and reports races that are none. Under it, plain threads do the work.
-  void for_each_on_own_threads(std::size_t count, const std::function<void(std::size_t)>& task);
-#endif
+  struct Threads; // those of oneTBB, whose headers stay in the source file
 
   unsigned threads_;
   Progress* progress_;
   const std::atomic<bool>* stop_;
-  std::unique_ptr<tbb::global_control> allowance_;
-  tbb::task_arena arena_;
+  std::unique_ptr<Threads> arena_; // null for one thread
 };
 
 } // namespace ilk

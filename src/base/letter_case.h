@@ -6,6 +6,11 @@
 
 namespace ilk {
 
+/// A to Z made small.
+constexpr char lower_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 /// UTF-8 text with the capitals of ASCII and of Latin-1 (A to Z, A with grave to thorn) made small;
 /// all else stays as it is, also what is not UTF-8.
 inline std::string without_capitals(std::string_view text) {

@@ -11,7 +11,6 @@
 namespace ilk::csv {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{1} << 20;
 constexpr std::size_t most_records = 1000;
 
 bool is_digit(char c) {
@@ -22,7 +21,7 @@ bool is_digit(char c) {
 // record(number of fields).
 template <class Look, class Record>
 void walk(std::string_view text, const CsvDialect& dialect, Look&& look, Record&& record) {
-  const std::string_view head = text.substr(0, most_bytes);
+  const std::string_view head = text.substr(0, head_bytes);
   const bool whole = head.size() == text.size();
   const char* const end = head.data() + head.size();
   const char* at = skip_blank_lines(head.data(), end);

@@ -1,6 +1,7 @@
 // One field at a time: where it ends and what it says.
 #pragma once
 
+#include <cstddef>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -8,6 +9,9 @@
 #include "io/csv.h"
 
 namespace ilk::csv {
+
+/// At the beginning of a text, by which its form is judged.
+inline constexpr std::size_t head_bytes = std::size_t{1} << 20;
 
 struct FieldEnd {
   const char* at = nullptr; ///< a delimiter, a line feed, or the end of the text

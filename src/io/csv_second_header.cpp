@@ -12,7 +12,6 @@
 namespace ilk::csv {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{1} << 20;
 constexpr std::size_t most_records = 50;
 constexpr std::size_t most_described_lines = 3;
 constexpr std::size_t fewest_data_records = 3;
@@ -54,7 +53,7 @@ bool describe(const std::vector<Record>& records, std::size_t lines) {
 void check_header_is_one_line(std::string_view text, const Header& header,
                               const CsvDialect& dialect, const CellReader& cells,
                               const std::string& file) {
-  const std::string_view head = text.substr(header.end, most_bytes);
+  const std::string_view head = text.substr(header.end, head_bytes);
   const char* const end = head.data() + head.size();
   std::vector<Record> records;
   std::string buffer;

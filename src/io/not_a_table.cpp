@@ -10,8 +10,6 @@
 namespace ilk::csv {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{1} << 20;
-
 std::string_view without_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
   return first == std::string_view::npos ? std::string_view() : text.substr(first);
@@ -50,7 +48,7 @@ bool is_json(std::string_view text) {
 
 // A marker is a record of its own, so one in a quoted cell is none.
 void check_merge(std::string_view text, const CsvDialect& dialect, const std::string& file) {
-  const char* const end = text.data() + std::min(text.size(), most_bytes);
+  const char* const end = text.data() + std::min(text.size(), head_bytes);
   const char* ours = nullptr;
   for (const char* at = text.data(); at != end;) {
     const std::string_view rest(at, static_cast<std::size_t>(end - at));
@@ -68,7 +66,7 @@ void check_merge(std::string_view text, const CsvDialect& dialect, const std::st
 } // namespace
 
 void check_is_table(std::string_view text, const CsvDialect& dialect, const std::string& file) {
-  const std::string_view first = without_blanks(text.substr(0, most_bytes));
+  const std::string_view first = without_blanks(text.substr(0, head_bytes));
   const char* const download = "download the table itself, not the page that shows it";
   if (is_html(first)) throw DataError(Place{file}, "is a web page (HTML), not a table", download);
   if (first.starts_with("<?xml"))

@@ -22,7 +22,7 @@ constexpr float infinity = std::numeric_limits<float>::infinity();
 
 // The rows that one task looks from, and those that all of them look at before going on: as many
 // as the fastest cache holds.
-constexpr std::size_t queries_per_task = 64;
+constexpr std::size_t customers_per_task = 64;
 constexpr std::size_t tile_rows = 256;
 
 struct Neighbour {
@@ -159,12 +159,12 @@ Neighbourhood neighbourhood(Execution& execution, const RowBlock& original, cons
   const std::size_t k = n < 3 ? 0 : std::min(options.neighbours, (n - 1) / 2);
   if (k == 0) return {1, 1, 0, 0};
   const auto queries = rows_to_look_from(execution, original.as_table(), options);
-  const std::size_t tasks = (queries.size() + queries_per_task - 1) / queries_per_task;
+  const std::size_t tasks = (queries.size() + customers_per_task - 1) / customers_per_task;
   std::vector<Excess> parts(tasks);
   execution.for_each(tasks, [&](std::size_t task) {
-    const std::size_t first = task * queries_per_task;
+    const std::size_t first = task * customers_per_task;
     const auto some =
-        std::span(queries).subspan(first, std::min(queries_per_task, queries.size() - first));
+        std::span(queries).subspan(first, std::min(customers_per_task, queries.size() - first));
     parts[task] = excess_from(some, original, code, k);
   });
 

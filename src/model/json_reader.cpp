@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "ilk/error.h"
 
@@ -11,6 +12,14 @@ namespace ilk {
 void JsonReader::fail(const std::string& fault) const {
   throw ModelError(Place{*file_}, path_.empty() ? fault : fmt::format("{} {}", path_, fault),
                    "the model is damaged or was edited; use the one that `ilk run` wrote");
+}
+
+bool JsonReader::has(const char* key) const {
+  return value_->is_object() && value_->contains(key);
+}
+
+bool JsonReader::is_null() const {
+  return value_->is_null();
 }
 
 JsonReader JsonReader::at(const char* key) const {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 namespace ilk {
 
@@ -19,7 +19,7 @@ class JsonReader {
   /// Neither is owned.
   JsonReader(const nlohmann::json& value, const std::string& file) : value_(&value), file_(&file) {}
 
-  bool has(const char* key) const { return value_->is_object() && value_->contains(key); }
+  bool has(const char* key) const;
   JsonReader at(const char* key) const;
   JsonReader at(std::size_t index) const;
 
@@ -27,7 +27,7 @@ class JsonReader {
   std::vector<JsonReader> items(std::size_t least, std::size_t most) const;
   void needs_size(std::size_t size) const;
 
-  bool is_null() const { return value_->is_null(); }
+  bool is_null() const;
   std::string text() const;
   bool truth() const;
   double number() const; ///< finite

@@ -1,7 +1,7 @@
 // The preparation's part of the model file, described in docs/model-format.md.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "model/json_reader.h"
 #include "prepare/preparation.h"

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "base/execution.h"
 #include "model/json_reader.h"

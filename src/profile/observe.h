@@ -10,6 +10,9 @@
 
 namespace ilk {
 
+/// A rank correlation that is worth a sentence.
+inline constexpr double least_relation = 0.3;
+
 /// The rank correlations of all pairs of columns on a scale.
 class PairCorrelations {
  public:

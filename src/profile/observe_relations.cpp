@@ -12,7 +12,6 @@ namespace {
 
 using namespace observing;
 
-constexpr double least_relation = 0.3;
 constexpr double most_unrelated = 0.1;
 constexpr double effect_of_unrelated = 0.25;
 

@@ -13,13 +13,12 @@ namespace {
 
 using namespace observing;
 
-constexpr double least_relation = 0.3;
 constexpr std::size_t most_relations = 500; // that are looked at within thirds of all other columns
 constexpr double least_common = 0.2;        // of the third column with both
 constexpr double same_at_least = 0.75;      // of the whole's correlation, in every third
 constexpr double vanished = 0.1;
 constexpr double turned = 0.15;
-constexpr std::size_t least_rows = 50; // of a third
+constexpr std::size_t least_of_third = 50; // customers
 
 // The customers of one part by a third column, ranked anew in every column without missing values.
 struct Stratum {
@@ -70,7 +69,7 @@ Within within(const ObservedSample& sample, std::size_t a, std::size_t b, const 
 }
 
 bool is_usable(const Within& found) {
-  return found.parts.count() >= 2 && found.rows >= least_rows &&
+  return found.parts.count() >= 2 && found.rows >= least_of_third &&
          std::ranges::none_of(found.correlations, [](double r) { return std::isnan(r); });
 }
 

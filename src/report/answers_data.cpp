@@ -1,5 +1,7 @@
 #include "report/answers_data.h"
 
+#include <nlohmann/json.hpp>
+
 #include "report/figures_data.h"
 
 namespace ilk {

@@ -1,7 +1,7 @@
 // The certificate as JSON: `certificate` of the report's data and of summary.json.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "model/segmentation.h"
 

@@ -1,5 +1,7 @@
 #include "report/columns_data.h"
 
+#include <nlohmann/json.hpp>
+
 #include "report/data_caps.h"
 #include "report/figures_data.h"
 

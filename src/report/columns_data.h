@@ -1,7 +1,7 @@
 // Attributes as they are in the file; see docs/report-data.md and docs/profile.md.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "profile/column_profile.h"
 #include "table/schema.h"

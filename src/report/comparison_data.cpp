@@ -1,5 +1,7 @@
 #include "report/comparison_data.h"
 
+#include <nlohmann/json.hpp>
+
 #include "ilk/version.h"
 #include "report/comparison_lists.h"
 #include "report/figures_data.h"

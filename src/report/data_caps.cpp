@@ -4,6 +4,8 @@
 #include <functional>
 #include <numeric>
 
+#include <nlohmann/json.hpp>
+
 namespace ilk {
 
 bool DataCaps::halve() {
@@ -11,6 +13,16 @@ bool DataCaps::halve() {
   if (drivers <= least) return false;
   for (std::size_t* cap : {&parts, &detailed, &matrix, &pairs, &list, &drivers}) *cap /= 2;
   return true;
+}
+
+nlohmann::json within_size(FunctionRef<nlohmann::json(const DataCaps&)> build) {
+  DataCaps caps;
+  nlohmann::json data = build(caps);
+  const auto size = [&] {
+    return data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).size();
+  };
+  while (size() > most_data_bytes && caps.halve()) data = build(caps);
+  return data;
 }
 
 std::vector<std::size_t> strongest(const std::vector<double>& strengths, std::size_t most) {

@@ -1,11 +1,12 @@
 // How long the lists of a data object may be, so that a page stays small however wide the table is.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
+
+#include "base/function_ref.h"
 
 namespace ilk {
 
@@ -26,15 +27,7 @@ struct DataCaps {
 
 /// What build(caps) makes with the first caps, halved as often as needed, under which it has at
 /// most most_data_bytes.
-nlohmann::json within_size(const std::invocable<const DataCaps&> auto& build) {
-  DataCaps caps;
-  nlohmann::json data = build(caps);
-  const auto size = [&] {
-    return data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).size();
-  };
-  while (size() > most_data_bytes && caps.halve()) data = build(caps);
-  return data;
-}
+nlohmann::json within_size(FunctionRef<nlohmann::json(const DataCaps&)> build);
 
 /// The `most` with the largest strengths, ties to the first, in ascending order. O(n log n).
 std::vector<std::size_t> strongest(const std::vector<double>& strengths, std::size_t most);

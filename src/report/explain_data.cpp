@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include <nlohmann/json.hpp>
+
 #include "base/significant.h"
 #include "explain/rule_text.h"
 #include "profile/figure_words.h"

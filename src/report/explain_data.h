@@ -2,7 +2,7 @@
 // docs/report-data.md.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "model/segmentation.h"
 #include "report/provenance.h"

@@ -1,7 +1,7 @@
 // The map, the borders and the silhouettes as the report's data have them; see docs/report-data.md.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "model/segmentation.h"
 #include "report/provenance.h"

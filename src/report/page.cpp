@@ -3,6 +3,8 @@
 #include <cassert>
 #include <string_view>
 
+#include <nlohmann/json.hpp>
+
 // The template, from the build of web/ (web/page.S).
 extern "C" const char ilk_page_begin[];
 extern "C" const char ilk_page_end[];

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "report/campaign_lists.h"
 #include "report/data_caps.h"
 #include "report/figures_data.h"

@@ -1,7 +1,7 @@
 // The plan as the report's data have it; see docs/report-data.md.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "model/segmentation.h"
 

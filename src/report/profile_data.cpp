@@ -1,5 +1,7 @@
 #include "report/profile_data.h"
 
+#include <nlohmann/json.hpp>
+
 #include "ilk/version.h"
 #include "report/answers_data.h"
 #include "report/columns_data.h"

@@ -1,7 +1,7 @@
 // The profile of a table as JSON; see docs/profile.md.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "profile/explored.h"
 #include "report/data_caps.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "profile/explored.h"
 #include "report/data_caps.h"

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <set>
 
+#include <nlohmann/json.hpp>
+
 #include "report/certificate_data.h"
 #include "report/columns_data.h"
 #include "report/explain_data.h"

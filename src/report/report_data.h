@@ -1,7 +1,7 @@
 // The data object of the report: docs/report-data.md as code.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "model/segmentation.h"
 #include "report/provenance.h"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <nlohmann/json.hpp>
+
 #include "report/data_caps.h"
 #include "report/figures_data.h"
 #include "report/plan_data.h"

@@ -1,5 +1,7 @@
 #include "table/column_name.h"
 
+#include "base/letter_case.h"
+
 namespace ilk {
 namespace {
 
@@ -12,9 +14,6 @@ bool is_lower(char c) {
 bool is_word_sign(char c) {
   const bool ascii_sign = static_cast<unsigned char>(c) < 0x80;
   return !ascii_sign || is_upper(c) || is_lower(c) || (c >= '0' && c <= '9');
-}
-char lower(char c) {
-  return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 // A capital begins a word after a small letter ("cashAdvance") and before one at
@@ -38,7 +37,7 @@ std::string in_words(std::string_view name) {
     }
     if ((gap || begins_word(name, i)) && !words.empty()) words += ' ';
     gap = false;
-    words += lower(c);
+    words += lower_ascii(c);
   }
   return words.empty() ? std::string(name) : words;
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "base/letter_case.h"
 #include "table/number_text.h"
 
 namespace ilk {
@@ -17,11 +18,8 @@ constexpr std::array<std::string_view, 12> months{"january",   "february", "marc
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
+  return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z';
 }
 
 // A run of digits or of letters.
@@ -35,7 +33,7 @@ int month_named(std::string_view letters) {
   if (letters.size() < 3) return 0;
   for (std::size_t m = 0; m < months.size(); ++m)
     if (letters.size() <= months[m].size() &&
-        std::ranges::equal(letters, months[m].substr(0, letters.size()), {}, lower))
+        std::ranges::equal(letters, months[m].substr(0, letters.size()), {}, lower_ascii))
       return static_cast<int>(m + 1);
   return 0;
 }
