@@ -22,6 +22,7 @@
 #include "base/sha256.h"
 #include "base/team.h"
 #include "ilk/error.h"
+#include "support/process.h"
 
 namespace ilk {
 namespace {
@@ -167,9 +168,8 @@ TEST(Bytes, RefuseForeignShortAndLongBuffers) {
 }
 
 TEST(AtomicFile, LeavesNothingBehindUnlessCommitted) {
-  const auto folder = std::filesystem::temp_directory_path() / "ilk-atomic-file-test";
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directory(folder);
+  const test::TemporaryFolder temporary;
+  const std::filesystem::path& folder = temporary.path();
   {
     AtomicFile file(folder / "a.txt");
     file.write("half");
@@ -178,7 +178,6 @@ TEST(AtomicFile, LeavesNothingBehindUnlessCommitted) {
   write_file(folder / "a.txt", "whole");
   EXPECT_EQ(read_file(folder / "a.txt"), "whole");
   EXPECT_THROW(AtomicFile(folder / "missing" / "a.txt"), IoError);
-  std::filesystem::remove_all(folder);
 }
 
 TEST(Execution, RunsEachTaskOnceAndRethrows) {

@@ -8,6 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include "support/paths.h"
+#include "support/process.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -84,7 +87,7 @@ class Tree {
 };
 
 TEST(HeavyHeaders, AreNotReadThroughHeadersThatManyInclude) {
-  const fs::path root = ILK_SOURCE_DIR;
+  const fs::path root = ilk::test::source_path("");
   const Tree tree({root / "src", root / "include", root / "apps"});
   EXPECT_GT(tree.size(), 300u);
   for (const auto& [header, heavy] : tree.dear_ones())
@@ -93,7 +96,8 @@ TEST(HeavyHeaders, AreNotReadThroughHeadersThatManyInclude) {
 }
 
 TEST(HeavyHeaders, ADearHeaderIsSeen) {
-  const fs::path folder = fs::temp_directory_path() / "ilk-heavy-headers";
+  const ilk::test::TemporaryFolder temporary;
+  const fs::path& folder = temporary.path();
   fs::create_directories(folder / "a");
   std::ofstream(folder / "a/deep.h") << "#include <tbb/task_arena.h>\n";
   std::ofstream(folder / "a/light.h") << "#include <nlohmann/json_fwd.hpp>\n";
@@ -104,7 +108,6 @@ TEST(HeavyHeaders, ADearHeaderIsSeen) {
   EXPECT_EQ(dear.size(), 2u);
   EXPECT_TRUE(dear.contains(folder / "a/wide.h"));
   EXPECT_FALSE(dear.contains(folder / "a/light.h"));
-  fs::remove_all(folder);
 }
 
 } // namespace

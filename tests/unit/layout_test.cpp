@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "support/paths.h"
+#include "support/process.h"
 
 namespace {
 
@@ -57,11 +58,11 @@ TEST(Layout, EveryFolderIncludesOnlyWhatStandsAboveIt) {
 }
 
 TEST(Layout, ABreachIsSeen) {
-  const fs::path path = fs::temp_directory_path() / "ilk-layout-breach.h";
-  std::ofstream(path) << "#include \"table/matrix.h\"\n#include \"pipeline/options.h\"\n";
+  const ilk::test::TemporaryFolder folder;
+  const fs::path path =
+      folder.file("breach.h", "#include \"table/matrix.h\"\n#include \"pipeline/options.h\"\n");
   EXPECT_EQ(breaches(path, "summary"), std::vector<std::string>{"pipeline"});
   EXPECT_EQ(breaches(path, "base"), (std::vector<std::string>{"table", "pipeline"}));
-  fs::remove(path);
 }
 
 } // namespace

@@ -13,7 +13,7 @@
 namespace ilk {
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+using test::nan;
 
 // Columns of 400 customers, each made from the row's number and random numbers.
 class ProfileAlerts : public testing::Test {

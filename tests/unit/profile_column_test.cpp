@@ -15,7 +15,7 @@
 namespace ilk {
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+using test::nan;
 
 // Peers sum in double, ilk exactly: some n * 2^-53 of the size of what is summed.
 void expect_close(double ours, const nlohmann::json& theirs, double tolerance, const char* what) {

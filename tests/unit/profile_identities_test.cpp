@@ -13,7 +13,7 @@
 namespace ilk {
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+using test::nan;
 
 // A row from its number and its random numbers.
 Table made_table(std::size_t rows, const std::vector<std::pair<std::string, Kind>>& columns,

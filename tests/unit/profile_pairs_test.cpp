@@ -12,7 +12,7 @@
 namespace ilk {
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+using test::nan;
 
 void expect_pairs(const PairProfiles& profiles, const nlohmann::json& expected,
                   const std::vector<ColumnSchema>& columns) {

@@ -12,7 +12,7 @@
 namespace ilk {
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+using test::nan;
 
 std::uint32_t index_of(const Table& table, const std::string& name) {
   std::uint32_t j = 0;
