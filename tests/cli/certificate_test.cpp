@@ -31,7 +31,7 @@ std::string table_with_three_kinds() {
 
 // Without any option.
 const KeptRun& run_of_three_kinds() {
-  return test::kept_run(test::kept_file("three-kinds.csv", table_with_three_kinds()));
+  return test::kept_run({"run", test::kept_file("three-kinds.csv", table_with_three_kinds())});
 }
 
 std::string verdict_in(const std::string& folder) {

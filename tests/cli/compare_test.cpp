@@ -37,10 +37,12 @@ class Compare : public testing::Test {
     folder_ = nullptr;
   }
 
-  static const test::KeptRun& old_run() { return test::kept_run(data_, {"--k", "5", "--quiet"}); }
+  static const test::KeptRun& old_run() {
+    return test::kept_run({"run", data_, "--k", "5", "--quiet"});
+  }
   static const test::KeptRun& new_run() {
     return test::kept_run(
-        data_, {"--k", "5", "--seed", "2", "--follow", old_run() / "model.json", "--quiet"});
+        {"run", data_, "--k", "5", "--seed", "2", "--follow", old_run() / "model.json", "--quiet"});
   }
   static std::string old_model() { return old_run() / "model.json"; }
   static std::string new_model() { return new_run() / "model.json"; }

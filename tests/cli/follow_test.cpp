@@ -31,7 +31,9 @@ class Follow : public testing::Test {
     folder_ = nullptr;
   }
 
-  static const test::KeptRun& old_run() { return test::kept_run(data_, {"--k", "5", "--quiet"}); }
+  static const test::KeptRun& old_run() {
+    return test::kept_run({"run", data_, "--k", "5", "--quiet"});
+  }
   static std::string old_model() { return old_run() / "model.json"; }
 
   static TemporaryFolder* folder_;

@@ -47,10 +47,12 @@ std::string csv_file() {
   return test::kept_file("60.csv", small_table(60));
 }
 
-const Arguments quickly = {"--k", "3", "--encoders", "1", "--quiet"};
+const Arguments quick_run = {"run", "--k", "3", "--encoders", "1", "--quiet"};
 
 const test::KeptRun& plain_run() {
-  return test::kept_run(csv_file(), quickly);
+  Arguments words = quick_run;
+  words.push_back(csv_file());
+  return test::kept_run(words);
 }
 
 std::string plain_segments() {
@@ -60,8 +62,8 @@ std::string plain_segments() {
 // Runs ilk on the table and returns segments.csv.
 std::string segments_of(const TemporaryFolder& folder, const Arguments& data,
                         const ProcessOptions& options = {}) {
-  Arguments arguments = {"run", "-o", folder / "out"};
-  arguments.insert(arguments.end(), quickly.begin(), quickly.end());
+  Arguments arguments = quick_run;
+  arguments.insert(arguments.end(), {"-o", folder / "out"});
   arguments.insert(arguments.end(), data.begin(), data.end());
   const Outcome outcome = run_ilk(arguments, options);
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;

@@ -18,7 +18,7 @@ using nlohmann::json;
 TEST(Report, IsDrawnAnewWithTheSameBytes) {
   const TemporaryFolder folder;
   const std::string data = kept_file("300.csv", small_table(300));
-  const KeptRun& run = kept_run(data);
+  const KeptRun& run = kept_run({"run", data});
   ASSERT_EQ(run.outcome.exit_code, 0);
   fs::copy(run.folder, folder.path() / "out", fs::copy_options::recursive);
   ASSERT_EQ(run_ilk({"profile", data, "-o", folder / "out", "--quiet"}).exit_code, 0);

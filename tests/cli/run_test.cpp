@@ -25,7 +25,7 @@ using test::run_ilk;
 using test::TemporaryFolder;
 
 const KeptRun& run_of_300() {
-  return kept_run(kept_file("300.csv", test::small_table(300)));
+  return kept_run({"run", kept_file("300.csv", test::small_table(300))});
 }
 
 std::vector<std::uint32_t> segments_in(const std::string& path) {
@@ -101,7 +101,7 @@ TEST(Run, RecoversTheArchetypesOfSimulatedCustomers) {
       0);
   const auto truth = test::numbered(test::column_of(read_text(with_truth), 18));
   const std::size_t k = *std::max_element(truth.begin(), truth.end()) + 1;
-  const KeptRun& run = kept_run(kept_customers(8000), {"--k", std::to_string(k)});
+  const KeptRun& run = kept_run({"run", kept_customers(8000), "--k", std::to_string(k)});
   ASSERT_EQ(run.outcome.exit_code, 0);
   const auto labels = segments_in(run / "segments.csv");
   const double agreement = adjusted_rand(labels, truth);

@@ -14,9 +14,9 @@ using nlohmann::json;
 using test::golden;
 
 // A few dozen operations on numbers of size 1, and sums of 60 terms: far below this.
-constexpr double tolerance = 1e-12;
+constexpr double rounding = 1e-12;
 
-void expect_bounds(const Interval& found, const json& expected, double slack = tolerance) {
+void expect_bounds(const Interval& found, const json& expected, double slack = rounding) {
   const auto expect_bound = [&](double bound, const json& golden_bound) {
     if (golden_bound.is_null())
       EXPECT_TRUE(std::isnan(bound)) << expected.dump();
@@ -48,7 +48,7 @@ TEST(Intervals, OfAShareOfATotalEqualTheResidualsOwn) {
       (member ? parts.sum : parts.other_sum) += value;
       (member ? parts.squares : parts.other_squares) += value * value;
     }
-    EXPECT_NEAR(parts.share(), expected["share"].get<double>(), tolerance);
+    EXPECT_NEAR(parts.share(), expected["share"].get<double>(), rounding);
     expect_bounds(total_share_interval(parts), expected);
   }
 }
@@ -64,7 +64,7 @@ TEST(Intervals, OfSuperiorityEqualDeLongsOverAllPairs) {
   for (const json& expected : golden("intervals")["superiority"]) {
     const std::vector<float> group = expected["group"], others = expected["others"];
     const Superiority found = superiority(group, others);
-    EXPECT_NEAR(found.probability, expected["probability"].get<double>(), tolerance);
+    EXPECT_NEAR(found.probability, expected["probability"].get<double>(), rounding);
     expect_bounds(found.interval, expected);
   }
 }

@@ -21,11 +21,11 @@ std::string text_of(const fs::path& path) {
 
 TEST(Laws, EveryPassHasALawTestOfItsName) {
   std::string tests;
-  for (const auto& entry : fs::directory_iterator(test::source_path("tests/laws")))
+  for (const auto& entry : fs::directory_iterator(ilk::test::source_path("tests/laws")))
     tests += text_of(entry.path());
   const std::regex declaration("\nclass (\\w+)[^;{]*\\{");
   std::size_t passes = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(test::source_path("src"))) {
+  for (const auto& entry : fs::recursive_directory_iterator(ilk::test::source_path("src"))) {
     if (entry.path().extension() != ".h") continue;
     const std::string text = text_of(entry.path());
     for (std::size_t at = 0; (at = text.find("  struct Summary {", at)) != std::string::npos;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <fstream>
-#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -13,9 +12,6 @@
 #include "table/matrix.h"
 
 namespace ilk::test {
-
-/// A cell that is missing.
-inline constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 
 /// Kept until the end: a loop may run over a part of it.
 inline const nlohmann::json& golden(const std::string& name) {

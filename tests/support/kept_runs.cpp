@@ -34,10 +34,8 @@ std::string kept_customers(std::uint64_t rows, std::uint64_t seed) {
   return path;
 }
 
-const KeptRun& kept_run(const std::string& table, const std::vector<std::string>& arguments) {
+const KeptRun& kept_run(std::vector<std::string> words) {
   static std::map<std::vector<std::string>, KeptRun> runs;
-  std::vector<std::string> words = {"run", table};
-  words.insert(words.end(), arguments.begin(), arguments.end());
   KeptRun& run = runs[words];
   if (run.folder.empty()) {
     run.folder = kept().path() / ("run-" + std::to_string(runs.size()));

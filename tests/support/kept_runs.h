@@ -25,7 +25,7 @@ struct KeptRun {
   std::string operator/(const std::string& name) const { return (folder / name).string(); }
 };
 
-/// `ilk run TABLE ARGUMENTS... -o FOLDER`. A test that needs it fails when the run has failed.
-const KeptRun& kept_run(const std::string& table, const std::vector<std::string>& arguments = {});
+/// `ilk WORDS... -o FOLDER`. Every test that asks for it fails when it has failed.
+const KeptRun& kept_run(std::vector<std::string> words);
 
 } // namespace ilk::test

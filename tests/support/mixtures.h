@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "base/philox.h"
+#include "support/numbers.h"
 
 namespace ilk::test {
 
@@ -32,10 +32,6 @@ class NumberTable {
   std::size_t columns_;
   std::string text_;
 };
-
-inline RandomSequence random_numbers(std::uint64_t seed, std::uint32_t kind) {
-  return RandomSequence(RandomStream(seed, Purpose::test, kind));
-}
 
 /// Independent columns: log-normal, uniform and normal in turn.
 inline std::string independent_columns(std::size_t rows, std::size_t columns, std::uint64_t seed) {

@@ -8,20 +8,18 @@
 
 #include "base/philox.h"
 #include "judge/null_tables.h"
+#include "support/numbers.h"
 
 namespace ilk {
 namespace {
 
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
-
-RandomSequence random_numbers(std::uint32_t kind) {
-  return RandomSequence(RandomStream(5, Purpose::test, kind));
-}
+using test::nan;
+using test::random_numbers;
 
 // Correlated columns of every sort: normal, its opposite with noise, long-tailed, a count with many
 // ties, mostly zero, and one with a tenth missing.
 Matrix mixed_table(std::size_t rows) {
-  auto random = random_numbers(1);
+  auto random = random_numbers(5, 1);
   Matrix table(rows, 6);
   for (std::size_t i = 0; i < rows; ++i) {
     const double common = random.normal();
@@ -31,7 +29,7 @@ Matrix mixed_table(std::size_t rows) {
                              std::exp(about(2)),
                              std::floor(std::max(0.0, 1 + about(1))),
                              std::max(0.0, about(1) - 1),
-                             random.uniform() < 0.1 ? missing : about(0.5)};
+                             random.uniform() < 0.1 ? nan : about(0.5)};
     for (std::size_t j = 0; j < 6; ++j) table.at(i, j) = static_cast<float>(values[j]);
   }
   return table;
@@ -82,7 +80,7 @@ std::vector<double> mean_rank_correlations(Execution& execution, const NullTable
 TEST(RankCorrelations, AreSpearmansWithTiesAtTheirMeanAndMissingValuesInTheMiddle) {
   Execution execution(2);
   Matrix table(5, 3);
-  const float columns[3][5] = {{1, 2, 3, 4, 5}, {10, 10, 30, 20, 40}, {missing, 3, missing, 2, 1}};
+  const float columns[3][5] = {{1, 2, 3, 4, 5}, {10, 10, 30, 20, 40}, {nan, 3, nan, 2, 1}};
   for (std::size_t j = 0; j < 3; ++j)
     for (std::size_t i = 0; i < 5; ++i) table.at(i, j) = columns[j][i];
   const auto r = rank_correlations(execution, table.block());
@@ -175,7 +173,7 @@ TEST(CopulaNull, KeepsTheRankCorrelations) {
 TEST(CopulaNull, KeepsNothingElse) {
   Execution execution(2);
   constexpr std::size_t rows = 4000;
-  auto random = random_numbers(2);
+  auto random = random_numbers(5, 2);
   Matrix table(rows, 2); // the second is the first one's size: a relation, but no correlation
   for (std::size_t i = 0; i < rows; ++i) {
     table.at(i, 0) = static_cast<float>(random.normal());
@@ -217,7 +215,7 @@ TEST(NullTables, KeepConstantColumnsAndColumnsWithoutValues) {
   Execution execution(2);
   Matrix table = mixed_table(500);
   std::ranges::fill(table.column(1), 3.0f);
-  std::ranges::fill(table.column(4), missing);
+  std::ranges::fill(table.column(4), nan);
   const NullTables nulls(execution, table.block(), 1);
   for (const Null null : {Null::independent, Null::copula}) {
     const Matrix drawn = nulls.draw(execution, null, 0);
@@ -236,7 +234,7 @@ TEST(NullTables, KeepConstantColumnsAndColumnsWithoutValues) {
 // which that of a table strays by about (1 - 0.999^2) / sqrt(rows).
 TEST(NullTables, TakeColumnsThatDetermineOneAnother) {
   Execution execution(2);
-  auto random = random_numbers(3);
+  auto random = random_numbers(5, 3);
   Matrix table(2000, 4);
   for (std::size_t i = 0; i < 2000; ++i) {
     table.at(i, 0) = static_cast<float>(random.normal());

@@ -10,11 +10,13 @@
 #include "profile/figure_words.h"
 #include "profile/observations.h"
 #include "profile/observed_sample.h"
+#include "support/numbers.h"
 
 namespace ilk {
 namespace {
 
-constexpr float missing = NAN;
+using test::nan;
+using test::random_numbers;
 
 class Columns {
  public:
@@ -53,10 +55,6 @@ class Columns {
   std::vector<std::vector<float>> values_;
 };
 
-RandomSequence random_numbers(std::uint32_t kind) {
-  return RandomSequence(RandomStream(1, Purpose::test, kind));
-}
-
 std::vector<Observation> observed(const Table& table, const ObserveOptions& options = {}) {
   Execution execution(2);
   return observe(execution, table, {}, options);
@@ -71,7 +69,7 @@ const Observation* find(const std::vector<Observation>& all, ObservationKind kin
 }
 
 TEST(Observations, TellWhatRisesTogether) {
-  auto random = random_numbers(1);
+  auto random = random_numbers(1, 1);
   Columns columns(600);
   columns.add("visits", Kind::amount, [&](std::size_t) { return random.normal(); });
   columns.add("spent", Kind::amount,
@@ -88,7 +86,7 @@ TEST(Observations, TellWhatRisesTogether) {
 }
 
 TEST(Observations, TellWhatHasNothingToDoWithEachOther) {
-  auto random = random_numbers(2);
+  auto random = random_numbers(1, 2);
   Columns columns(3000);
   for (const char* name : {"a", "b"})
     columns.add(name, Kind::amount, [&](std::size_t) { return random.normal(); });
@@ -98,7 +96,7 @@ TEST(Observations, TellWhatHasNothingToDoWithEachOther) {
 }
 
 TEST(Observations, FindNoRelationsInNoise) {
-  auto random = random_numbers(3);
+  auto random = random_numbers(1, 3);
   Columns columns(500);
   for (int j = 0; j < 12; ++j)
     columns.add("x" + std::to_string(j), Kind::amount,
@@ -115,7 +113,7 @@ TEST(Observations, FindNoRelationsInNoise) {
 TEST(Observations, KeepToTheirRateOfFalseDiscoveries) {
   int tables = 0;
   for (std::uint32_t seed = 0; seed < 40; ++seed) {
-    auto random = random_numbers(100 + seed);
+    auto random = random_numbers(1, 100 + seed);
     Columns columns(60);
     for (int j = 0; j < 25; ++j)
       columns.add("x" + std::to_string(j), Kind::amount, [&](std::size_t) {
@@ -129,13 +127,13 @@ TEST(Observations, KeepToTheirRateOfFalseDiscoveries) {
 }
 
 TEST(Observations, CountOnlyCustomersWithBothValuesWithinThirds) {
-  auto random = random_numbers(11);
+  auto random = random_numbers(1, 11);
   Columns columns(3000);
   columns.add("size", Kind::amount, [&](std::size_t) { return random.normal(); });
   columns.add("a", Kind::amount,
               [&](std::size_t i) { return columns.at(0)[i] + 0.3 * random.normal(); });
   columns.add("rare", Kind::amount, [&](std::size_t i) {
-    return i < 20 ? columns.at(1)[i] + 0.1 * random.normal() : double(missing);
+    return i < 20 ? columns.at(1)[i] + 0.1 * random.normal() : double(nan);
   });
   const auto all = observed(columns.table());
   EXPECT_EQ(find(all, ObservationKind::regardless, {1, 2, 0}), nullptr);
@@ -143,7 +141,7 @@ TEST(Observations, CountOnlyCustomersWithBothValuesWithinThirds) {
 }
 
 TEST(Observations, StandColumnsThatAreCopies) {
-  auto random = random_numbers(12);
+  auto random = random_numbers(1, 12);
   Columns columns(500);
   columns.add("a", Kind::amount, [&](std::size_t) { return random.normal(); });
   for (const char* name : {"b", "c"})
@@ -153,7 +151,7 @@ TEST(Observations, StandColumnsThatAreCopies) {
 }
 
 TEST(Observations, TellARelationThatAThirdColumnExplains) {
-  auto random = random_numbers(4);
+  auto random = random_numbers(1, 4);
   Columns columns(2000);
   columns.add("size", Kind::amount,
               [&](std::size_t i) { return double(i % 3) + 0.01 * random.uniform(); });
@@ -169,7 +167,7 @@ TEST(Observations, TellARelationThatAThirdColumnExplains) {
 }
 
 TEST(Observations, TellARelationThatHoldsWhateverAThirdColumn) {
-  auto random = random_numbers(5);
+  auto random = random_numbers(1, 5);
   Columns columns(2000);
   columns.add("balance", Kind::amount, [&](std::size_t) { return random.normal(); });
   columns.add("often", Kind::amount,
@@ -184,7 +182,7 @@ TEST(Observations, TellARelationThatHoldsWhateverAThirdColumn) {
 }
 
 TEST(Observations, TellWhereATotalComesFrom) {
-  auto random = random_numbers(6);
+  auto random = random_numbers(1, 6);
   Columns columns(1500);
   columns.add("age", Kind::amount, [&](std::size_t) { return 20 + 60 * random.uniform(); });
   columns.add("spent", Kind::amount, [&](std::size_t i) {
@@ -198,7 +196,7 @@ TEST(Observations, TellWhereATotalComesFrom) {
 }
 
 TEST(Observations, TellWhatHardlyEverComesTogether) {
-  auto random = random_numbers(7);
+  auto random = random_numbers(1, 7);
   Columns columns(1500);
   columns.add("loans", Kind::amount,
               [&](std::size_t i) { return i % 2 == 0 ? 0.0 : 1 + random.uniform(); });
@@ -213,7 +211,7 @@ TEST(Observations, TellWhatHardlyEverComesTogether) {
 }
 
 TEST(Observations, TellHowGroupsDiffer) {
-  auto random = random_numbers(8);
+  auto random = random_numbers(1, 8);
   Columns columns(900);
   columns.add("region", Kind::category, [&](std::size_t i) { return i % 3; })
       .levels({"east", "north", "west"});
@@ -232,7 +230,7 @@ TEST(Observations, TellHowGroupsDiffer) {
 }
 
 TEST(Observations, TellRoundSharesAndConcentration) {
-  auto random = random_numbers(9);
+  auto random = random_numbers(1, 9);
   Columns columns(2000);
   columns.add("spent", Kind::amount, [&](std::size_t) { return std::exp(2 * random.normal()); });
   const auto all = observed(columns.table());
@@ -244,13 +242,13 @@ TEST(Observations, TellRoundSharesAndConcentration) {
 
 // Many columns of all kinds, with gaps, so that all kinds of observations are made.
 Table mixed_table() {
-  auto random = random_numbers(10);
+  auto random = random_numbers(1, 10);
   Columns columns(1200);
   for (int j = 0; j < 6; ++j)
     columns.add("x" + std::to_string(j), Kind::amount, [&](std::size_t i) {
       const double common = std::sin(double(i)) + (j > 2 ? std::cos(double(i) * 1.7) : 0.0);
       return random.uniform() < 0.05
-                 ? double(missing)
+                 ? double(nan)
                  : std::max(0.0, std::exp(common + 0.4 * random.normal()) - 0.8);
     });
   columns.add("group", Kind::category, [&](std::size_t i) { return std::sin(double(i)) > 0.3; })
@@ -305,11 +303,10 @@ TEST(Observations, AreTheSameOnAnyNumberOfThreads) {
 TEST(Observations, NeedNoRowsNoValuesAndNoVariety) {
   EXPECT_TRUE(observed(Columns(0).add("x", Kind::amount, [](auto) { return 0; }).table()).empty());
   EXPECT_TRUE(
-      observed(Columns(9).add("x", Kind::amount, [](auto) { return missing; }).table()).empty());
+      observed(Columns(9).add("x", Kind::amount, [](auto) { return nan; }).table()).empty());
   EXPECT_TRUE(observed(Columns(9).add("x", Kind::amount, [](auto) { return 7; }).table()).empty());
   EXPECT_TRUE(
-      observed(
-          Columns(9).add("x", Kind::category, [](auto) { return missing; }).levels({"a"}).table())
+      observed(Columns(9).add("x", Kind::category, [](auto) { return nan; }).levels({"a"}).table())
           .empty());
 }
 

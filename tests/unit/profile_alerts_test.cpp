@@ -6,6 +6,7 @@
 #include "base/philox.h"
 #include "profile/profile.h"
 #include "support/golden.h"
+#include "support/numbers.h"
 #include "support/paths.h"
 #include "support/shared_data.h"
 #include "table/identity_text.h"

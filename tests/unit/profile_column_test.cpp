@@ -9,6 +9,7 @@
 #include "profile/iso_date.h"
 #include "summary/quantiles.h"
 #include "summary/sorted_values.h"
+#include "support/numbers.h"
 #include "support/profile_table.h"
 #include "support/shared_data.h"
 

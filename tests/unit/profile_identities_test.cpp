@@ -7,6 +7,7 @@
 #include "base/philox.h"
 #include "profile/identities.h"
 #include "support/golden.h"
+#include "support/numbers.h"
 #include "support/shared_data.h"
 #include "table/identity_text.h"
 

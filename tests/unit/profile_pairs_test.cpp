@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "profile/pairs.h"
+#include "support/numbers.h"
 #include "support/profile_table.h"
 #include "support/shared_data.h"
 

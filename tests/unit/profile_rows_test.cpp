@@ -6,6 +6,7 @@
 
 #include "profile/duplicates.h"
 #include "profile/missingness.h"
+#include "support/numbers.h"
 #include "support/profile_table.h"
 #include "support/shared_data.h"
 
