@@ -1,15 +1,16 @@
-# Puts the template of the report's page at OUT: the one kept in dist/ while it is what INPUTS build, and
-# otherwise a new one, which takes node and npm, and replaces the kept one.
-#   cmake -DOUT=FILE -DINPUTS=LIST -P page.cmake     INPUTS relative to this folder
+# Puts the template of the report's page at OUT: the one kept in dist/ while it is what its inputs build,
+# and otherwise a new one, which takes node and npm, and replaces the kept one.
+#   cmake -DOUT=FILE -P page.cmake
 # dist/page.sha256 names the kept page and its inputs with their hashes, as sha256sum writes them.
 cmake_minimum_required(VERSION 3.25)
+include(${CMAKE_CURRENT_LIST_DIR}/inputs.cmake)
 set(web ${CMAKE_CURRENT_LIST_DIR})
 set(page dist/page.html)
 set(sums ${web}/dist/page.sha256)
 
 function(sums_now result)
   set(lines "")
-  foreach(file IN LISTS INPUTS ITEMS ${page})
+  foreach(file IN LISTS inputs ITEMS ${page})
     set(hash absent)
     if(EXISTS ${web}/${file})
       file(SHA256 ${web}/${file} hash)
