@@ -1,8 +1,7 @@
 // Everything in the data may be null or absent: sections vanish, and nothing breaks.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { changed, pages } from "./pages.mjs";
-import { nothing, visit } from "./world.mjs";
+import { nothing, test, visit } from "./world.mjs";
 
 /** What a page says that no reader should see. */
 export const slips = (tab) =>
@@ -15,7 +14,7 @@ export const slips = (tab) =>
   ]);
 
 test("data without anything give a page", () =>
-  visit(changed(pages.few, "nothing", () => ({})), {}, async (tab) => {
+  visit(changed(pages.few, () => ({})), {}, async (tab) => {
     assert.equal(await tab.locator("h1").count(), 1);
     nothing(await slips(tab), "slips");
   }));
@@ -43,4 +42,4 @@ for (const [what, name, change] of [
   ["figures inside", "cards", emptied(["median", "p10", "p90", "rank", "strategy", "difference", "label", "unit", "points", "verdict", "estimate", "effect", "reason", "share", "edges"])],
 ])
   test(`${name}: ${what} may be null`, () =>
-    visit(changed(pages[name], "without", change), {}, async (tab) => nothing(await slips(tab), "slips")));
+    visit(changed(pages[name], change), {}, async (tab) => nothing(await slips(tab), "slips")));

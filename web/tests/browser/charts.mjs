@@ -1,10 +1,9 @@
 // Charts: drawn, named, with their figures as a table and both to keep.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
 import { charts, coloursOf } from "./ink.mjs";
 import { pages } from "./pages.mjs";
-import { nothing, unfold, visit } from "./world.mjs";
+import { nothing, test, unfold, visit } from "./world.mjs";
 
 export async function checkCharts(tab) {
   const all = await charts(tab);

@@ -1,9 +1,8 @@
 // Choices above charts, and the theme.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { charts } from "./ink.mjs";
 import { pages } from "./pages.mjs";
-import { nothing, settled, unfold, visit } from "./world.mjs";
+import { nothing, settled, test, unfold, visit } from "./world.mjs";
 
 /** What the figure (or section) of that select shows now. */
 const shownBy = async (tab, at) => {

@@ -1,12 +1,11 @@
 // What holds for every page in both themes; each page is loaded once for all of it.
-import { test } from "node:test";
 import { barriers } from "./accessible.mjs";
 import { slips } from "./absent.mjs";
 import { checkCharts } from "./charts.mjs";
 import { openTables, tight } from "./layout.mjs";
 import { checkLoaded } from "./loading.mjs";
 import { pages } from "./pages.mjs";
-import { nothing, visit } from "./world.mjs";
+import { nothing, test, visit } from "./world.mjs";
 
 for (const [name, page] of Object.entries(pages))
   for (const theme of ["light", "dark"])

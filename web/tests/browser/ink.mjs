@@ -42,18 +42,19 @@ export const charts = (tab, only = null) =>
       const words = new Uint32Array(data.buffer);
       const seen = new Map();
       const shades = new Map();
-      const at = new Int32Array(words.length).fill(-1);
+      const at = new Int8Array(words.length).fill(-1);
       let sum = 0;
-      for (let i = 0; i < words.length; ++i) {
+      // Pixels beside each other are often the same: one look for all of a stretch.
+      for (let i = 0, end = 0; i < words.length; i = end) {
         const word = words[i];
-        sum = (Math.imul(sum, 31) + word) | 0;
+        for (end = i; end < words.length && words[end] === word; ++end) sum = (Math.imul(sum, 31) + word) | 0;
         if (word >>> 24 === 0) continue;
-        entry.ink++;
-        shades.set(word, (shades.get(word) ?? 0) + 1);
+        entry.ink += end - i;
+        shades.set(word, (shades.get(word) ?? 0) + end - i);
         if (word >>> 24 < 255) continue;
         const colour = ((word & 255) << 16) | (word & 0xff00) | ((word >>> 16) & 255);
-        seen.set(colour, (seen.get(colour) ?? 0) + 1);
-        if (colourOf.has(colour)) at[i] = colourOf.get(colour);
+        seen.set(colour, (seen.get(colour) ?? 0) + end - i);
+        if (colourOf.has(colour)) at.fill(colourOf.get(colour), i, end);
       }
       entry.sum = sum;
       entry.shades = [...shades.values()].filter((count) => count >= 20).length;

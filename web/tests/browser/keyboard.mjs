@@ -1,8 +1,7 @@
 // Without a mouse.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { pages } from "./pages.mjs";
-import { nothing, ready, settled, visit } from "./world.mjs";
+import { nothing, ready, settled, test, visit } from "./world.mjs";
 
 /** Numbers all that Tab should reach, in the document's order, and gives their names. */
 const numberStops = (tab) =>

@@ -1,9 +1,8 @@
 // From the plan's table to its plays, and from a segment's card to what is to be done.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
 import { changed, pages } from "./pages.mjs";
-import { nothing, settled, visit } from "./world.mjs";
+import { nothing, settled, test, visit } from "./world.mjs";
 
 /** Clicks those links and says which do not bring the play of that name into the window. */
 async function astray(tab, links) {
@@ -74,7 +73,7 @@ test("planned: on a phone the table of plays is a list that needs no scrolling",
   }));
 
 test("without a playbook there is no plan, and a card has its line by rule of thumb", () =>
-  visit(changed(pages.planned, "unplanned", (data) => ({ ...data, plan: null })), {}, async (tab) => {
+  visit(changed(pages.planned, (data) => ({ ...data, plan: null })), {}, async (tab) => {
     assert.equal(await tab.locator("#plan, .todo, .contents a[href='#plan']").count(), 0);
     const lines = pages.planned.data.segments.filter((segment) => segment.strategy).length;
     assert.equal(await tab.locator(".card .strategy").count(), lines);
@@ -82,7 +81,7 @@ test("without a playbook there is no plan, and a card has its line by rule of th
 
 test("a playbook of which no play fits says so", () =>
   visit(
-    changed(pages.planned, "idle", (data) => ({ ...data, plan: { ...data.plan, plays: data.plan.plays.slice(4, 6) } })),
+    changed(pages.planned, (data) => ({ ...data, plan: { ...data.plan, plays: data.plan.plays.slice(4, 6) } })),
     {},
     async (tab) => {
       assert.equal(await tab.locator("#plan .tally").textContent(), "None of 2 plays fits a segment.");

@@ -1,9 +1,8 @@
 // A segment is selected everywhere at once.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { charts, ofSegments } from "./ink.mjs";
 import { pages } from "./pages.mjs";
-import { nothing, settled, unfold, visit } from "./world.mjs";
+import { nothing, settled, test, unfold, visit } from "./world.mjs";
 
 /** What is marked wrongly while that slot (or none) is selected. */
 const mismarked = (tab, slot) =>

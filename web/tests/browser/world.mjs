@@ -1,8 +1,21 @@
 // The browser, and pages in it that may neither fetch nor complain.
 //   CHROMIUM   the browser (default /usr/bin/chromium)
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
+import { availableParallelism } from "node:os";
+import { after, before, describe, test as start } from "node:test";
 import { chromium } from "playwright-core";
+
+// What the modules of a run have asked for, until all are known.
+const asked = [];
+
+/** A test that others may run beside, each with pages of its own. */
+export const test = (...words) => asked.push(words);
+
+/** Runs the tests asked for, twice as many at a time as there are processors: pages wait for frames. */
+export const runAll = (name) =>
+  describe(name, { concurrency: 2 * availableParallelism() }, () => {
+    for (const words of asked.splice(0)) start(...words);
+  });
 
 // One browser for all tests of a process.
 let browser;
@@ -38,10 +51,18 @@ function watch(tab, page) {
 export const ready = (tab) => tab.waitForFunction(() => document.documentElement.dataset.ready === "true", undefined, { timeout: 20_000, polling: 20 });
 
 /** Lets the page draw what has changed, all of it. */
-export const settled = async (tab) => {
-  await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
-  await ready(tab);
-};
+export const settled = (tab) =>
+  tab.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    await frame();
+    await new Promise((done) => setTimeout(done, 0));
+    const until = performance.now() + 20_000;
+    while (document.documentElement.dataset.ready !== "true") {
+      if (performance.now() > until) throw new Error("the page does not get ready");
+      await frame();
+    }
+  });
 
 /** Opens all that is folded in. */
 export const unfold = async (tab) => {
