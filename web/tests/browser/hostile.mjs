@@ -1,7 +1,7 @@
 // Names that would like to be more than names.
 import assert from "node:assert/strict";
 import { openTables, tooWide, widths } from "./layout.mjs";
-import { changed, pages } from "./pages.mjs";
+import { brief, changed, pages } from "./pages.mjs";
 import { nothing, settled, test, visit } from "./world.mjs";
 
 const allowed = new Set(
@@ -29,7 +29,7 @@ function baited(value, key = "") {
 
 const worse = {
   hostile: pages.hostile,
-  "cards with bait": changed(pages.cards, (data) => baited(data)),
+  "cards with bait": changed(brief, (data) => baited(data)),
   "plan with bait": changed(pages.planned, (data) => baited(data)),
   "profile with bait": changed(pages.profile, (data) => baited(data)),
 };

@@ -1,6 +1,6 @@
 // Without a mouse.
 import assert from "node:assert/strict";
-import { pages } from "./pages.mjs";
+import { brief, pages } from "./pages.mjs";
 import { nothing, ready, settled, test, visit } from "./world.mjs";
 
 /** Numbers all that Tab should reach, in the document's order, and gives their names. */
@@ -31,9 +31,9 @@ const focused = (tab) =>
     };
   });
 
-for (const [name, width] of [["cards", 1280], ["profile", 390]])
+for (const [name, page, width] of [["cards", brief, 1280], ["profile", pages.profile, 390]])
   test(`${name}, ${width} pixels: Tab reaches every control in order, with a focus that is seen`, () =>
-    visit(pages[name], { width }, async (tab) => {
+    visit(page, { width }, async (tab) => {
       const names = await numberStops(tab);
       const wrong = [];
       const reached = [];
@@ -54,7 +54,7 @@ for (const [name, width] of [["cards", 1280], ["profile", 390]])
     }));
 
 test("cards: contents", (t) =>
-  visit(pages.cards, {}, async (tab) => {
+  visit(brief, {}, async (tab) => {
     await t.test("contents, segments and tables work by keys alone", async () => {
       const tabTo = async (selector) => {
         for (let press = 0; press < 400; ++press) {

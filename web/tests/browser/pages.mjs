@@ -48,10 +48,20 @@ export const changed = (page, change) => put(change(structuredClone(page.data)),
 
 const cards = written("cards");
 
-/** By name: the example's data, these with a plan put in, `ilk profile` of them, 20 customers of them, and tables as customers have them. */
+/** The first two observations of each kind and each kind of plot: there are dozens, and one is drawn as another. */
+function fewer(data) {
+  const met = {};
+  const observations = data.observations.filter(({ kind, plot }) => (met[`${kind} ${plot?.kind}`] = (met[`${kind} ${plot?.kind}`] ?? 0) + 1) <= 2);
+  return { ...data, observations };
+}
+
+/** The page of the example's data with fewer observations, for what is looked at in one chart after the other. */
+export const brief = changed(cards, fewer);
+
+/** By name: the example's data, the brief page with a plan put in, `ilk profile` of them, 20 customers of them, and tables as customers have them. */
 export const pages = {
   cards,
-  planned: changed(cards, planned),
+  planned: changed(brief, planned),
   profile: written("profile", "profile"),
   few: written("few"),
   hostile: written("hostile"),

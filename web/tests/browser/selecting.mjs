@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { charts, ofSegments } from "./ink.mjs";
 import { openTables } from "./layout.mjs";
-import { pages } from "./pages.mjs";
+import { brief, pages } from "./pages.mjs";
 import { answered, nothing, settled, test, visit } from "./world.mjs";
 
 /** What is marked wrongly while that slot (or none) is selected. */
@@ -107,7 +107,7 @@ async function marksLater(tab) {
 }
 
 test("cards, light: selecting", (t) =>
-  visit(pages.cards, {}, async (tab) => {
+  visit(brief, {}, async (tab) => {
     await t.test("a segment of the toolbar is selected in every chart, and Escape lets go", () => selectsEverywhere(tab));
     // What a failed check leaves behind must not fail the next.
     const alone = async (check) => (await tab.keyboard.press("Escape"), check(tab));
@@ -125,4 +125,4 @@ test("planned: a segment of the toolbar is selected in the plan too, and clicks 
   }));
 
 test("cards, dark: a segment of the toolbar is selected in every chart, and Escape lets go", () =>
-  visit(pages.cards, { theme: "dark" }, selectsEverywhere));
+  visit(brief, { theme: "dark" }, selectsEverywhere));
