@@ -6,8 +6,13 @@ librandom123-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev 
 libfast-float-dev libssl-dev libboost-dev zlib1g-dev libzstd-dev libsqlite3-dev libpq-dev"
 test_packages="libgtest-dev librapidcheck-dev postgresql chromium"
 # Node may come from elsewhere than Debian, and then brings its own npm.
-command -v node >/dev/null 2>&1 || build_packages="$build_packages nodejs"
-command -v npm >/dev/null 2>&1 || build_packages="$build_packages npm"
+page_packages=""
+command -v node >/dev/null 2>&1 || page_packages="$page_packages nodejs"
+command -v npm >/dev/null 2>&1 || page_packages="$page_packages npm"
+test_packages="$test_packages$page_packages"
+# The report's page is kept built; one that has changed is built anew.
+(cd web && sha256sum --check --status dist/page.sha256) ||
+  build_packages="$build_packages$page_packages"
 
 # install PACKAGE...: those that are missing, with apt-get, as root or by sudo.
 install_missing() {

@@ -1,8 +1,7 @@
 // Everything in the data may be null or absent: sections vanish, and nothing breaks.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { changed, pages } from "./pages.mjs";
-import { nothing, visit } from "./world.mjs";
+import { brief, changed, pages } from "./pages.mjs";
+import { nothing, test, visit } from "./world.mjs";
 
 /** What a page says that no reader should see. */
 export const slips = (tab) =>
@@ -15,7 +14,7 @@ export const slips = (tab) =>
   ]);
 
 test("data without anything give a page", () =>
-  visit(changed(pages.few, "nothing", () => ({})), {}, async (tab) => {
+  visit(changed(pages.few, () => ({})), {}, async (tab) => {
     assert.equal(await tab.locator("h1").count(), 1);
     nothing(await slips(tab), "slips");
   }));
@@ -34,13 +33,13 @@ const some = (data, rest) =>
 const dropped = (keys) => (data) => ({ ...data, ...Object.fromEntries(keys(data).map((key) => [key, null])) });
 const emptied = (keys) => (data) => keys.reduce(without, data);
 
-for (const [what, name, change] of [
-  ["the segments", "cards", dropped(() => ["segments", "attributes"])],
-  ["half of the parts", "cards", dropped((data) => some(data, 0))],
-  ["the other half", "profile", dropped((data) => [...some(data, 1), "population"])],
-  ["what the plan says", "planned", emptied(["title", "evidence", "expected", "response", "stop", "contacts", "held_out", "balance", "limits", "list", "typical", "shares", "fidelity", "change", "words"])],
-  ["names, values and lists of the plan", "planned", emptied(["name", "id", "value", "segments", "values", "lorenz", "playbook", "currency", "lists_per_customer", "conditions", "precision", "below"])],
-  ["figures inside", "cards", emptied(["median", "p10", "p90", "rank", "strategy", "difference", "label", "unit", "points", "verdict", "estimate", "effect", "reason", "share", "edges"])],
+for (const [what, name, page, change] of [
+  ["the segments", "cards", brief, dropped(() => ["segments", "attributes"])],
+  ["half of the parts", "cards", brief, dropped((data) => some(data, 0))],
+  ["the other half", "profile", pages.profile, dropped((data) => [...some(data, 1), "population"])],
+  ["what the plan says", "planned", pages.planned, emptied(["title", "evidence", "expected", "response", "stop", "contacts", "held_out", "balance", "limits", "list", "typical", "shares", "fidelity", "change", "words"])],
+  ["names, values and lists of the plan", "planned", pages.planned, emptied(["name", "id", "value", "segments", "values", "lorenz", "playbook", "currency", "lists_per_customer", "conditions", "precision", "below"])],
+  ["figures inside", "cards", brief, emptied(["median", "p10", "p90", "rank", "strategy", "difference", "label", "unit", "points", "verdict", "estimate", "effect", "reason", "share", "edges"])],
 ])
   test(`${name}: ${what} may be null`, () =>
-    visit(changed(pages[name], "without", change), {}, async (tab) => nothing(await slips(tab), "slips")));
+    visit(changed(page, change), {}, async (tab) => nothing(await slips(tab), "slips")));

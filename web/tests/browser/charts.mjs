@@ -1,10 +1,8 @@
 // Charts: drawn, named, with their figures as a table and both to keep.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
 import { charts, coloursOf } from "./ink.mjs";
-import { pages } from "./pages.mjs";
-import { nothing, unfold, visit } from "./world.mjs";
+import { nothing, unfold } from "./world.mjs";
 
 export async function checkCharts(tab) {
   const all = await charts(tab);
@@ -97,24 +95,25 @@ async function checkButtons(figure) {
   for (const kind of ["CSV", "PNG"]) assert.ok(words.some((word) => word.includes(kind)), `no button for ${kind}: ${words}`);
 }
 
-// Four charts of the example are saved, and that of the plan; formulas in names are looked for where names are hostile.
-for (const [name, saved] of [["cards", 4], ["planned", 1], ["hostile", 1], ["profile", 0]])
-  test(`${name}: every chart's table, and CSV and PNG to keep`, () =>
-    visit(pages[name], {}, async (tab) => {
-      const wrong = [];
-      await unfold(tab);
-      const drawn = saved > 0 ? await charts(tab) : [];
-      for (const [at, figure] of (await tab.locator("figure:has(.chart)").all()).entries()) {
-        const title = await figure.locator("h3").first().textContent();
-        try {
-          const shape = await checkTable(figure);
-          await checkButtons(figure);
-          if (at >= saved) continue;
-          await checkCsv(tab, figure, shape);
-          await checkPicture(tab, figure, drawn[at]);
-        } catch (error) {
-          wrong.push(`${title}: ${error.message}`);
-        }
-      }
-      nothing(wrong, "figures");
-    }));
+/** For whose pages tables are looked at, and how many charts are saved: formulas in names are looked for where names are hostile. */
+export const saved = { cards: 4, planned: 1, hostile: 1, profile: 0 };
+
+/** Of each chart its table; of the first so many also what is kept as CSV and PNG. */
+export async function checkKept(tab, saved) {
+  const wrong = [];
+  await unfold(tab);
+  const drawn = saved > 0 ? await charts(tab) : [];
+  for (const [at, figure] of (await tab.locator("figure:has(.chart)").all()).entries()) {
+    const title = await figure.locator("h3").first().textContent();
+    try {
+      const shape = await checkTable(figure);
+      await checkButtons(figure);
+      if (at >= saved) continue;
+      await checkCsv(tab, figure, shape);
+      await checkPicture(tab, figure, drawn[at]);
+    } catch (error) {
+      wrong.push(`${title}: ${error.message}`);
+    }
+  }
+  nothing(wrong, "figures");
+}

@@ -1,9 +1,8 @@
 // Choices above charts, and the theme.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { charts } from "./ink.mjs";
-import { pages } from "./pages.mjs";
-import { nothing, settled, unfold, visit } from "./world.mjs";
+import { brief, pages } from "./pages.mjs";
+import { nothing, settled, test, unfold, visit } from "./world.mjs";
 
 /** What the figure (or section) of that select shows now. */
 const shownBy = async (tab, at) => {
@@ -19,9 +18,9 @@ const shownBy = async (tab, at) => {
   return `${figure.words}\n${(await charts(tab, figure.charts)).map(({ sum }) => sum)}`;
 };
 
-for (const name of ["cards", "planned", "profile"])
+for (const [name, page] of Object.entries({ cards: brief, planned: pages.planned, profile: pages.profile }))
   test(`${name}: every choice changes what is shown`, () =>
-    visit(pages[name], {}, async (tab) => {
+    visit(page, {}, async (tab) => {
       await unfold(tab);
       const wrong = [];
       const count = await tab.locator("main select").count();
@@ -44,23 +43,22 @@ for (const name of ["cards", "planned", "profile"])
       nothing(wrong, "choices");
     }));
 
-for (const name of ["cards"])
-  test(`${name}: the theme's button changes all colours, and back`, () =>
-    visit(pages[name], {}, async (tab) => {
-      const paper = () => tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      const light = { paper: await paper(), charts: await charts(tab) };
-      await tab.locator(".theme").click();
-      await settled(tab);
-      const dark = { paper: await paper(), charts: await charts(tab) };
-      assert.equal(await tab.evaluate(() => document.documentElement.dataset.theme), "dark");
-      assert.notEqual(dark.paper, light.paper);
-      nothing(light.charts.filter((chart, at) => chart.sum === dark.charts[at].sum).map(({ title }) => title), "charts that stay light");
-      await tab.locator(".theme").click();
-      await settled(tab);
-      assert.equal(await paper(), light.paper);
-      const again = await charts(tab);
-      nothing(light.charts.filter((chart, at) => chart.sum !== again[at].sum).map(({ title }) => title), "charts that are not as they were");
-    }));
+test("cards: the theme's button changes all colours, and back", () =>
+  visit(brief, {}, async (tab) => {
+    const paper = () => tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = { paper: await paper(), charts: await charts(tab) };
+    await tab.locator(".theme").click();
+    await settled(tab);
+    const dark = { paper: await paper(), charts: await charts(tab) };
+    assert.equal(await tab.evaluate(() => document.documentElement.dataset.theme), "dark");
+    assert.notEqual(dark.paper, light.paper);
+    nothing(light.charts.filter((chart, at) => chart.sum === dark.charts[at].sum).map(({ title }) => title), "charts that stay light");
+    await tab.locator(".theme").click();
+    await settled(tab);
+    assert.equal(await paper(), light.paper);
+    const again = await charts(tab);
+    nothing(light.charts.filter((chart, at) => chart.sum !== again[at].sum).map(({ title }) => title), "charts that are not as they were");
+  }));
 
 test("the page follows the system's theme until the button is used", () =>
   visit(pages.few, {}, async (tab) => {

@@ -1,9 +1,8 @@
 // Names that would like to be more than names.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { openTables, tooWide, widths } from "./layout.mjs";
-import { changed, pages } from "./pages.mjs";
-import { nothing, settled, visit } from "./world.mjs";
+import { brief, changed, pages } from "./pages.mjs";
+import { nothing, settled, test, visit } from "./world.mjs";
 
 const allowed = new Set(
   ("a article aside b bdi br button canvas caption code dd details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 header i input label " +
@@ -30,9 +29,9 @@ function baited(value, key = "") {
 
 const worse = {
   hostile: pages.hostile,
-  "cards with bait": changed(pages.cards, "cards-baited", (data) => baited(data)),
-  "plan with bait": changed(pages.planned, "planned-baited", (data) => baited(data)),
-  "profile with bait": changed(pages.profile, "profile-baited", (data) => baited(data)),
+  "cards with bait": changed(brief, (data) => baited(data)),
+  "plan with bait": changed(pages.planned, (data) => baited(data)),
+  "profile with bait": changed(pages.profile, (data) => baited(data)),
 };
 
 async function noElements(tab) {

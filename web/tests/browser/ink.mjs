@@ -21,8 +21,8 @@ export const charts = (tab, only = null) =>
 
     const copy = document.createElement("canvas");
     const read = copy.getContext("2d", { willReadFrequently: true });
-    const wanted = [...document.querySelectorAll(".chart")].filter((_, at) => only === null || only.includes(at));
-    return wanted.map((chart) => {
+    const looked = [...document.querySelectorAll(".chart")].filter((_, at) => only === null || only.includes(at));
+    return looked.map((chart) => {
       const figure = chart.closest("figure");
       // Charts of many marks have several canvases, one above the other.
       const layers = [...chart.querySelectorAll("canvas")];
@@ -42,38 +42,39 @@ export const charts = (tab, only = null) =>
       const words = new Uint32Array(data.buffer);
       const seen = new Map();
       const shades = new Map();
-      const at = new Int32Array(words.length).fill(-1);
+      const at = new Int8Array(words.length).fill(-1);
       let sum = 0;
-      for (let i = 0; i < words.length; ++i) {
+      // Pixels beside each other are often the same: one look for all of a stretch.
+      for (let i = 0, end = 0; i < words.length; i = end) {
         const word = words[i];
-        sum = (Math.imul(sum, 31) + word) | 0;
+        for (end = i; end < words.length && words[end] === word; ++end) sum = (Math.imul(sum, 31) + word) | 0;
         if (word >>> 24 === 0) continue;
-        entry.ink++;
-        shades.set(word, (shades.get(word) ?? 0) + 1);
+        entry.ink += end - i;
+        shades.set(word, (shades.get(word) ?? 0) + end - i);
         if (word >>> 24 < 255) continue;
         const colour = ((word & 255) << 16) | (word & 0xff00) | ((word >>> 16) & 255);
-        seen.set(colour, (seen.get(colour) ?? 0) + 1);
-        if (colourOf.has(colour)) at[i] = colourOf.get(colour);
+        seen.set(colour, (seen.get(colour) ?? 0) + end - i);
+        if (colourOf.has(colour)) at.fill(colourOf.get(colour), i, end);
       }
       entry.sum = sum;
       entry.shades = [...shades.values()].filter((count) => count >= 20).length;
       entry.colours = [...seen.entries()].filter(([, count]) => count >= 20).map(([colour]) => colour);
+      const wanted = new Set([...colourOf].filter(([colour]) => (seen.get(colour) ?? 0) >= 80).map(([, slot]) => slot));
+      entry.slots = [...wanted];
       const box = 3;
       const scale = chart.clientWidth / copy.width;
-      for (const [colour, slot] of colourOf) {
-        if ((seen.get(colour) ?? 0) < 80) continue;
-        entry.slots.push(slot);
-        search: for (let y = box; y < copy.height - box; ++y)
-          for (let x = box; x < copy.width - box; ++x) {
-            if (at[y * copy.width + x] !== slot) continue;
-            let solid = true;
-            for (let dy = -box; solid && dy <= box; ++dy)
-              for (let dx = -box; solid && dx <= box; ++dx) solid = at[(y + dy) * copy.width + x + dx] === slot;
-            if (!solid) continue;
-            entry.places[slot] = { x: x * scale, y: y * scale };
-            break search;
-          }
-      }
+      const solid = (x, y, slot) => {
+        for (let dy = -box; dy <= box; ++dy)
+          for (let dx = -box; dx <= box; ++dx) if (at[(y + dy) * copy.width + x + dx] !== slot) return false;
+        return true;
+      };
+      for (let y = box; wanted.size > 0 && y < copy.height - box; ++y)
+        for (let x = box; x < copy.width - box; ++x) {
+          const slot = at[y * copy.width + x];
+          if (slot < 0 || !wanted.has(slot) || !solid(x, y, slot)) continue;
+          entry.places[slot] = { x: x * scale, y: y * scale };
+          wanted.delete(slot);
+        }
       return entry;
     });
   }, only);

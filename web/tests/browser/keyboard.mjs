@@ -1,8 +1,7 @@
 // Without a mouse.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { pages } from "./pages.mjs";
-import { nothing, ready, settled, visit } from "./world.mjs";
+import { brief, pages } from "./pages.mjs";
+import { nothing, ready, settled, test, visit } from "./world.mjs";
 
 /** Numbers all that Tab should reach, in the document's order, and gives their names. */
 const numberStops = (tab) =>
@@ -32,9 +31,9 @@ const focused = (tab) =>
     };
   });
 
-for (const [name, width] of [["cards", 1280], ["profile", 390]])
+for (const [name, page, width] of [["cards", brief, 1280], ["profile", pages.profile, 390]])
   test(`${name}, ${width} pixels: Tab reaches every control in order, with a focus that is seen`, () =>
-    visit(pages[name], { width }, async (tab) => {
+    visit(page, { width }, async (tab) => {
       const names = await numberStops(tab);
       const wrong = [];
       const reached = [];
@@ -54,48 +53,48 @@ for (const [name, width] of [["cards", 1280], ["profile", 390]])
       nothing(wrong.slice(0, 40), "stops");
     }));
 
-test("contents, segments and tables work by keys alone", () =>
-  visit(pages.cards, {}, async (tab) => {
-    const tabTo = async (selector) => {
-      for (let press = 0; press < 400; ++press) {
-        await tab.keyboard.press("Tab");
-        if (await tab.evaluate((selector) => document.activeElement.matches(selector), selector)) return;
+test("cards: contents", (t) =>
+  visit(brief, {}, async (tab) => {
+    await t.test("contents, segments and tables work by keys alone", async () => {
+      const tabTo = async (selector) => {
+        for (let press = 0; press < 400; ++press) {
+          await tab.keyboard.press("Tab");
+          if (await tab.evaluate((selector) => document.activeElement.matches(selector), selector)) return;
+        }
+        assert.fail(`Tab does not reach ${selector}`);
+      };
+      await tabTo(".skip");
+      await tabTo(".contents summary");
+      await tab.keyboard.press("Enter");
+      await tabTo(".contents li:nth-child(2) a");
+      await tab.keyboard.press("Enter");
+      assert.match(await tab.evaluate(() => location.hash), /^#\w+$/);
+      assert.equal(await tab.evaluate(() => document.querySelector(".contents").open), false);
+
+      await tab.evaluate(() => (document.activeElement.blur(), window.scrollTo(0, 0)));
+      await tab.reload();
+      await ready(tab);
+      await tabTo(".pick:nth-of-type(2)");
+      for (const key of ["Enter", "Space"]) {
+        await tab.keyboard.press(key);
+        assert.equal(await tab.locator(".pick").nth(1).getAttribute("aria-pressed"), "true", key);
+        await tab.keyboard.press("Escape");
+        assert.equal(await tab.locator(".pick").nth(1).getAttribute("aria-pressed"), "false");
       }
-      assert.fail(`Tab does not reach ${selector}`);
-    };
-    await tabTo(".skip");
-    await tabTo(".contents summary");
-    await tab.keyboard.press("Enter");
-    await tabTo(".contents li:nth-child(2) a");
-    await tab.keyboard.press("Enter");
-    assert.match(await tab.evaluate(() => location.hash), /^#\w+$/);
-    assert.equal(await tab.evaluate(() => document.querySelector(".contents").open), false);
-
-    await tab.evaluate(() => (document.activeElement.blur(), window.scrollTo(0, 0)));
-    await tab.reload();
-    await ready(tab);
-    await tabTo(".pick:nth-of-type(2)");
-    for (const key of ["Enter", "Space"]) {
-      await tab.keyboard.press(key);
-      assert.equal(await tab.locator(".pick").nth(1).getAttribute("aria-pressed"), "true", key);
+      await tabTo('.keep button[aria-expanded="false"]');
+      await tab.keyboard.press("Space");
+      assert.equal(await tab.evaluate(() => document.activeElement.getAttribute("aria-expanded")), "true");
+    });
+    await t.test("open contents close by Escape, and by a click elsewhere", async () => {
+      const open = () => tab.evaluate(() => document.querySelector(".contents").open);
+      await tab.locator(".contents summary").click();
+      assert.equal(await open(), true);
       await tab.keyboard.press("Escape");
-      assert.equal(await tab.locator(".pick").nth(1).getAttribute("aria-pressed"), "false");
-    }
-    await tabTo('.keep button[aria-expanded="false"]');
-    await tab.keyboard.press("Space");
-    assert.equal(await tab.evaluate(() => document.activeElement.getAttribute("aria-expanded")), "true");
-  }));
-
-test("open contents close by Escape, and by a click elsewhere", () =>
-  visit(pages.cards, {}, async (tab) => {
-    const open = () => tab.evaluate(() => document.querySelector(".contents").open);
-    await tab.locator(".contents summary").click();
-    assert.equal(await open(), true);
-    await tab.keyboard.press("Escape");
-    assert.equal(await open(), false, "Escape");
-    await tab.locator(".contents summary").click();
-    await tab.locator("h1").click();
-    assert.equal(await open(), false, "a click elsewhere");
+      assert.equal(await open(), false, "Escape");
+      await tab.locator(".contents summary").click();
+      await tab.locator("h1").click();
+      assert.equal(await open(), false, "a click elsewhere");
+    });
   }));
 
 for (const [name, width] of [["cards", 360], ["profile", 1280]])

@@ -1,24 +1,18 @@
-// Makes the pages that are tested, by running the program as a user does:
-//   ILK                 the program (default build/release/apps/cli/ilk of this repository)
+// The pages that are tested, as the program wrote them (outputs.mjs) and with other data put in.
 //   ILK_PAGE_TEMPLATE   when set, a built template that the data are put into instead of the page
 //                       that the program wrote; for work on the page without building the program
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { after } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
+import { linesOf, outputs, table } from "./outputs.mjs";
 import { planned } from "./planned.mjs";
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
-const program = resolve(process.env.ILK ?? join(root, "build/release/apps/cli/ilk"));
-const template = process.env.ILK_PAGE_TEMPLATE;
+const template = process.env.ILK_PAGE_TEMPLATE && readFileSync(process.env.ILK_PAGE_TEMPLATE, "utf8");
 
 const folder = mkdtempSync(join(tmpdir(), "ilk-pages-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-const ilk = (...words) => execFileSync(program, words, { stdio: ["ignore", "ignore", "inherit"] });
-const table = (name) => join(root, "tests/tables", `${name}.csv`);
 
 const dataBlock = /(<script type="application\/json" id="ilk-data">)([^]*?)(<\/script>)/;
 
@@ -33,54 +27,51 @@ const described = (file, html) => ({
   data: JSON.parse(html.match(dataBlock)[2]),
 });
 
-function written(name, kind) {
-  const file = join(folder, name, `${kind}.html`);
-  if (template) {
-    const data = JSON.parse(readFileSync(join(folder, name, `${kind}.json`), "utf8"));
-    writeFileSync(file, withData(readFileSync(template, "utf8"), data));
-  }
-  return described(file, readFileSync(file, "utf8"));
+let count = 0;
+
+/** That page with those data, in a file of its own. */
+function put(data, html) {
+  const file = join(folder, `${++count}.html`);
+  const page = withData(html, data);
+  writeFileSync(file, page);
+  return described(file, page);
+}
+
+function written(name, kind = "report") {
+  const file = join(outputs, name, kind);
+  if (template) return put(JSON.parse(readFileSync(`${file}.json`, "utf8")), template);
+  return described(`${file}.html`, readFileSync(`${file}.html`, "utf8"));
 }
 
 /** A page of that page's template with the data that `change` makes of its data. */
-export function changed(page, name, change) {
-  const file = join(folder, `${name}.html`);
-  const html = withData(page.html, change(structuredClone(page.data)));
-  writeFileSync(file, html);
-  return described(file, html);
+export const changed = (page, change) => put(change(structuredClone(page.data)), page.html);
+
+const cards = written("cards");
+
+/** The first two observations of each kind and each kind of plot: there are dozens, and one is drawn as another. */
+function fewer(data) {
+  const met = {};
+  const observations = data.observations.filter(({ kind, plot }) => (met[`${kind} ${plot?.kind}`] = (met[`${kind} ${plot?.kind}`] ?? 0) + 1) <= 2);
+  return { ...data, observations };
 }
 
-const linesOf = (file) => readFileSync(file, "utf8").split(/\r?\n/);
+/** The page of the example's data with fewer observations, for what is looked at in one chart after the other. */
+export const brief = changed(cards, fewer);
 
-function make() {
-  const cards = join(folder, "customers.csv");
-  const example = (name) => join(root, "examples/credit-card", name);
-  const dictionary = ["--schema", example("schema.toml"), "--hypotheses", example("hypotheses.toml")];
-  ilk("simulate", "credit-card", "--rows", "3000", "--seed", "1", "-o", cards);
-  ilk("run", cards, ...dictionary, "-o", join(folder, "cards"), "--quiet");
-  ilk("profile", cards, ...dictionary, "-o", join(folder, "profile"), "--quiet");
-  const few = join(folder, "few.csv");
-  writeFileSync(few, linesOf(cards).slice(0, 21).join("\n") + "\n");
-  ilk("run", few, "-o", join(folder, "few"), "--quiet");
-  for (const name of ["hostile", "survey", "bank-churn"]) ilk("run", table(name), "-o", join(folder, name), "--quiet");
-  const cardsPage = written("cards", "report");
-  return {
-    cards: cardsPage,
-    planned: changed(cardsPage, "planned", planned),
-    profile: written("profile", "profile"),
-    few: written("few", "report"),
-    hostile: written("hostile", "report"),
-    survey: written("survey", "report"),
-    churn: written("bank-churn", "report"),
-  };
-}
-
-/** By name: the example's data, these with a plan put in, `ilk profile` of them, 20 customers of them, and tables as customers have them. */
-export const pages = make();
+/** By name: the example's data, the brief page with a plan put in, `ilk profile` of them, 20 customers of them, and tables as customers have them. */
+export const pages = {
+  cards,
+  planned: changed(brief, planned),
+  profile: written("profile", "profile"),
+  few: written("few"),
+  hostile: written("hostile"),
+  survey: written("survey"),
+  churn: written("bank-churn"),
+};
 
 /** The ids of the customers in those tables. */
 export const ids = {
-  cards: linesOf(join(folder, "customers.csv")).slice(1).map((line) => line.split(",")[0]).filter(Boolean),
+  cards: linesOf(join(outputs, "customers.csv")).slice(1).map((line) => line.split(",")[0]).filter(Boolean),
   churn: linesOf(table("bank-churn")).slice(1).map((line) => line.split(",")[1]).filter(Boolean),
   survey: linesOf(table("survey")).map((line) => line.split("|")[0]).filter((id) => /^R-\d+$/.test(id)),
   // What stands in ids there, whatever surrounds it.

@@ -1,9 +1,8 @@
 // From the plan's table to its plays, and from a segment's card to what is to be done.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
 import { changed, pages } from "./pages.mjs";
-import { nothing, settled, visit } from "./world.mjs";
+import { nothing, settled, test, visit } from "./world.mjs";
 
 /** Clicks those links and says which do not bring the play of that name into the window. */
 async function astray(tab, links) {
@@ -23,58 +22,54 @@ async function astray(tab, links) {
   return wrong;
 }
 
-test("planned: the table's plays and those on cards lead to their own place", () =>
+test("planned: its plan", (t) =>
   visit(pages.planned, {}, async (tab) => {
-    assert.equal(await tab.locator(".matrix tbody a").count(), 4);
-    nothing(await astray(tab, ".matrix tbody a"), "links of the table");
-    nothing(await astray(tab, ".card:nth-child(-n + 2) .todo a"), "links of cards");
-  }));
-
-test("planned: plays stand in the order in which lists were filled, with their segments' contacts", () =>
-  visit(pages.planned, {}, async (tab) => {
-    const { plays } = pages.planned.data.plan;
-    const fit = plays.filter((play) => play.contacts > 0).sort((a, b) => a.order - b.order);
-    const number = (text) => Number(text.replaceAll(",", ""));
-    const rows = await tab.$$eval(".matrix tbody tr", (all) => all.map((row) => [...row.querySelectorAll(".fires")].map((cell) => [Number(cell.dataset.slot), cell.textContent])));
-    assert.deepEqual(
-      rows.map((row) => row.map(([slot, text]) => [slot, number(text)])),
-      fit.map((play) => play.segments.flatMap((entry, slot) => (entry.fires ? [[slot, entry.contacts]] : []))),
-    );
-    assert.equal(await tab.locator("article.play").count(), fit.length);
-    assert.equal(await tab.locator(".idle > li").count(), plays.length - fit.length);
-  }));
-
-test("planned: the table of plays by segments can be kept", () =>
-  visit(pages.planned, {}, async (tab) => {
-    const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator(".matrix .keep button").click()]);
-    const lines = (await readFile(await download.path(), "utf8")).split("\r\n");
-    assert.equal(lines.length, 6);
-    assert.match(lines[0], /^\ufeffPlay,.*,To contact,Held out$/);
-    assert.equal(lines[5], "");
-  }));
-
-test("planned: an exclusive play says so, and what it keeps from other lists is counted", () =>
-  visit(pages.planned, {}, async (tab) => {
-    const { plays } = pages.planned.data.plan;
-    const exclusive = await tab.locator("article.play", { hasText: "Its customers are in no other list." }).locator("h3 bdi").allTextContents();
-    assert.deepEqual(exclusive, plays.filter((play) => play.exclusive).map((play) => play.title));
-    assert.equal(await tab.locator("#plan .tally").textContent(), "4 of 7 plays reach customers. 1 fits, but reaches nobody.");
-    assert.equal(await tab.locator(".idle > li", { hasText: "Kept from everybody" }).locator("p").textContent(), "Of those who would fit, 3 are kept for an exclusive play and 4 are in enough lists already.");
-    assert.match(await tab.locator("#plan").textContent(), /keeps its customers out of all other lists: for it 8 places were not given/);
-    assert.equal(await tab.locator(".card .todo", { hasText: "Kept from everybody" }).count(), 0);
-  }));
-
-test("planned: on a phone the table of plays is a list that needs no scrolling", () =>
-  visit(pages.planned, { width: 390, height: 800 }, async (tab) => {
-    assert.equal(await tab.locator(".matrix .scroll").isVisible(), false);
-    assert.equal(await tab.locator(".by-play > li").count(), 4);
-    const wide = await tab.$$eval(".by-play *", (all) => all.filter((element) => element.getBoundingClientRect().right > innerWidth).length);
-    assert.equal(wide, 0);
-    nothing(await astray(tab, ".by-play a"), "links of the list");
+    await t.test("planned: the table's plays and those on cards lead to their own place", async () => {
+      assert.equal(await tab.locator(".matrix tbody a").count(), 4);
+      nothing(await astray(tab, ".matrix tbody a"), "links of the table");
+      nothing(await astray(tab, ".card:nth-child(-n + 2) .todo a"), "links of cards");
+    });
+    await t.test("planned: plays stand in the order in which lists were filled, with their segments' contacts", async () => {
+      const { plays } = pages.planned.data.plan;
+      const fit = plays.filter((play) => play.contacts > 0).sort((a, b) => a.order - b.order);
+      const number = (text) => Number(text.replaceAll(",", ""));
+      const rows = await tab.$$eval(".matrix tbody tr", (all) => all.map((row) => [...row.querySelectorAll(".fires")].map((cell) => [Number(cell.dataset.slot), cell.textContent])));
+      assert.deepEqual(
+        rows.map((row) => row.map(([slot, text]) => [slot, number(text)])),
+        fit.map((play) => play.segments.flatMap((entry, slot) => (entry.fires ? [[slot, entry.contacts]] : []))),
+      );
+      assert.equal(await tab.locator("article.play").count(), fit.length);
+      assert.equal(await tab.locator(".idle > li").count(), plays.length - fit.length);
+    });
+    await t.test("planned: the table of plays by segments can be kept", async () => {
+      const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator(".matrix .keep button").click()]);
+      const lines = (await readFile(await download.path(), "utf8")).split("\r\n");
+      assert.equal(lines.length, 6);
+      assert.match(lines[0], /^\ufeffPlay,.*,To contact,Held out$/);
+      assert.equal(lines[5], "");
+    });
+    await t.test("planned: an exclusive play says so, and what it keeps from other lists is counted", async () => {
+      const { plays } = pages.planned.data.plan;
+      const exclusive = await tab.locator("article.play", { hasText: "Its customers are in no other list." }).locator("h3 bdi").allTextContents();
+      assert.deepEqual(exclusive, plays.filter((play) => play.exclusive).map((play) => play.title));
+      assert.equal(await tab.locator("#plan .tally").textContent(), "4 of 7 plays reach customers. 1 fits, but reaches nobody.");
+      assert.equal(await tab.locator(".idle > li", { hasText: "Kept from everybody" }).locator("p").textContent(), "Of those who would fit, 3 are kept for an exclusive play and 4 are in enough lists already.");
+      assert.match(await tab.locator("#plan").textContent(), /keeps its customers out of all other lists: for it 8 places were not given/);
+      assert.equal(await tab.locator(".card .todo", { hasText: "Kept from everybody" }).count(), 0);
+    });
+    await t.test("planned: on a phone the table of plays is a list that needs no scrolling", async () => {
+      await tab.setViewportSize({ width: 390, height: 800 });
+      await settled(tab);
+      assert.equal(await tab.locator(".matrix .scroll").isVisible(), false);
+      assert.equal(await tab.locator(".by-play > li").count(), 4);
+      const wide = await tab.$$eval(".by-play *", (all) => all.filter((element) => element.getBoundingClientRect().right > innerWidth).length);
+      assert.equal(wide, 0);
+      nothing(await astray(tab, ".by-play a"), "links of the list");
+    });
   }));
 
 test("without a playbook there is no plan, and a card has its line by rule of thumb", () =>
-  visit(changed(pages.planned, "unplanned", (data) => ({ ...data, plan: null })), {}, async (tab) => {
+  visit(changed(pages.planned, (data) => ({ ...data, plan: null })), {}, async (tab) => {
     assert.equal(await tab.locator("#plan, .todo, .contents a[href='#plan']").count(), 0);
     const lines = pages.planned.data.segments.filter((segment) => segment.strategy).length;
     assert.equal(await tab.locator(".card .strategy").count(), lines);
@@ -82,7 +77,7 @@ test("without a playbook there is no plan, and a card has its line by rule of th
 
 test("a playbook of which no play fits says so", () =>
   visit(
-    changed(pages.planned, "idle", (data) => ({ ...data, plan: { ...data.plan, plays: data.plan.plays.slice(4, 6) } })),
+    changed(pages.planned, (data) => ({ ...data, plan: { ...data.plan, plays: data.plan.plays.slice(4, 6) } })),
     {},
     async (tab) => {
       assert.equal(await tab.locator("#plan .tally").textContent(), "None of 2 plays fits a segment.");

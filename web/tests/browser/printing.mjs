@@ -4,12 +4,11 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
 import { charts } from "./ink.mjs";
 import { pages } from "./pages.mjs";
-import { nothing, settled, visit } from "./world.mjs";
+import { nothing, settled, test, visit } from "./world.mjs";
 
-const paper = 688; // A4 between margins of 14 mm, in CSS pixels
+export const paper = 688; // A4 between margins of 14 mm, in CSS pixels
 
 /** The pages of a PDF as gray pictures: width, height and pixels of each; null without pdftoppm. */
 function pictures(pdf) {
@@ -53,27 +52,29 @@ const tooWide = (tab) =>
 
 const themeOf = (tab) => tab.evaluate(() => document.documentElement.dataset.theme);
 
-for (const name of ["cards", "planned", "hostile", "survey", "profile"])
-  test(`${name}: fits on paper in light colours, and returns`, (t) =>
-    visit(pages[name], { theme: "dark", width: paper }, async (tab) => {
-      const before = await charts(tab);
-      await tab.emulateMedia({ media: "print" });
-      await tab.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-      await settled(tab);
-      assert.equal(await themeOf(tab), "light");
-      await t.test("charts are drawn in the paper's width", async () => nothing(await misprinted(tab), "charts on paper"));
-      await t.test("nothing is wider than the paper", async () => {
-        const wide = await tooWide(tab);
-        nothing(wide.slice(0, 15), `${wide.length} beyond ${paper}`);
-      });
-      // As browsers do: the layout for paper ends before the page hears of it.
-      await tab.emulateMedia({ media: "screen" });
-      await tab.evaluate(() => window.dispatchEvent(new Event("afterprint")));
-      await settled(tab);
-      assert.equal(await themeOf(tab), "dark");
-      const after = await charts(tab);
-      nothing(before.filter((chart, at) => after[at].sum !== chart.sum).map(({ title }) => title), "charts that are not as before printing");
-    }));
+/** Whose pages are laid out for paper. */
+export const printed = ["cards", "planned", "hostile", "survey", "profile"];
+
+/** Lays a dark page of the paper's width out for paper, and for the window again. */
+export async function checkPaper(t, tab) {
+  const before = await charts(tab);
+  await tab.emulateMedia({ media: "print" });
+  await tab.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await settled(tab);
+  assert.equal(await themeOf(tab), "light");
+  await t.test("charts are drawn in the paper's width", async () => nothing(await misprinted(tab), "charts on paper"));
+  await t.test("nothing is wider than the paper", async () => {
+    const wide = await tooWide(tab);
+    nothing(wide.slice(0, 15), `${wide.length} beyond ${paper}`);
+  });
+  // As browsers do: the layout for paper ends before the page hears of it.
+  await tab.emulateMedia({ media: "screen" });
+  await tab.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await settled(tab);
+  assert.equal(await themeOf(tab), "dark");
+  const after = await charts(tab);
+  nothing(before.filter((chart, at) => after[at].sum !== chart.sum).map(({ title }) => title), "charts that are not as before printing");
+}
 
 test("cards: the printed pages are neither empty nor dark", (t) =>
   visit(pages.cards, {}, async (tab) => {

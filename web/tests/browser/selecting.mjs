@@ -1,9 +1,9 @@
 // A segment is selected everywhere at once.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { charts, ofSegments } from "./ink.mjs";
-import { pages } from "./pages.mjs";
-import { nothing, settled, unfold, visit } from "./world.mjs";
+import { openTables } from "./layout.mjs";
+import { brief, pages } from "./pages.mjs";
+import { answered, nothing, settled, test, visit } from "./world.mjs";
 
 /** What is marked wrongly while that slot (or none) is selected. */
 const mismarked = (tab, slot) =>
@@ -85,25 +85,21 @@ async function selectsByMarks(tab) {
     if (chart.slots.length < 2) continue;
     const [slot, place] = Object.entries(chart.places).at(-1) ?? [];
     if (!place) continue; // only thin marks
-    const canvas = tab.locator(".chart").nth(at);
-    await canvas.scrollIntoViewIfNeeded();
     await tab.evaluate((at) => document.querySelectorAll(".chart")[at].scrollIntoView({ block: "center" }), at);
-    await settled(tab);
-    await canvas.click({ position: place });
-    await settled(tab);
+    await answered(tab);
+    await tab.locator(".chart").nth(at).click({ position: place });
+    await answered(tab);
     const got = await selectedSlot(tab);
     if (got !== Number(slot)) wrong.push(`${chart.title}: a click on slot ${slot} at ${Math.round(place.x)}, ${Math.round(place.y)} selects ${got}`);
     await tab.mouse.move(0, 0);
     await tab.keyboard.press("Escape");
-    await settled(tab);
   }
   nothing(wrong, "clicks on marks");
 }
 
 async function marksLater(tab) {
   await tab.locator(".pick").nth(1).click();
-  await unfold(tab);
-  for (const button of await tab.locator(".keep button[aria-expanded]").all()) await button.click();
+  await openTables(tab);
   nothing([...new Set(await mismarked(tab, 1))], "in tables that were opened then");
   for (const select of await tab.locator("figure select").all())
     for (const index of [1, 0]) await select.selectOption({ index });
@@ -111,7 +107,7 @@ async function marksLater(tab) {
 }
 
 test("cards, light: selecting", (t) =>
-  visit(pages.cards, {}, async (tab) => {
+  visit(brief, {}, async (tab) => {
     await t.test("a segment of the toolbar is selected in every chart, and Escape lets go", () => selectsEverywhere(tab));
     // What a failed check leaves behind must not fail the next.
     const alone = async (check) => (await tab.keyboard.press("Escape"), check(tab));
@@ -129,4 +125,4 @@ test("planned: a segment of the toolbar is selected in the plan too, and clicks 
   }));
 
 test("cards, dark: a segment of the toolbar is selected in every chart, and Escape lets go", () =>
-  visit(pages.cards, { theme: "dark" }, selectsEverywhere));
+  visit(brief, { theme: "dark" }, selectsEverywhere));

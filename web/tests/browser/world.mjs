@@ -1,8 +1,21 @@
 // The browser, and pages in it that may neither fetch nor complain.
 //   CHROMIUM   the browser (default /usr/bin/chromium)
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
+import { availableParallelism } from "node:os";
+import { after, before, describe, test as start } from "node:test";
 import { chromium } from "playwright-core";
+
+// What the modules of a run have asked for, until all are known.
+const asked = [];
+
+/** A test that others may run beside, each with pages of its own. */
+export const test = (...words) => asked.push(words);
+
+/** Runs the tests asked for, twice as many at a time as there are processors: pages wait for frames. */
+export const runAll = (name) =>
+  describe(name, { concurrency: 2 * availableParallelism() }, () => {
+    for (const words of asked.splice(0)) start(...words);
+  });
 
 // One browser for all tests of a process.
 let browser;
@@ -35,13 +48,28 @@ function watch(tab, page) {
   return faults;
 }
 
-export const ready = (tab) => tab.waitForFunction(() => document.documentElement.dataset.ready === "true", undefined, { timeout: 20_000, polling: 20 });
+// A page that takes longer hangs, however busy the machine is.
+const patience = 120_000;
+
+export const ready = (tab) => tab.waitForFunction(() => document.documentElement.dataset.ready === "true", undefined, { timeout: patience, polling: 20 });
+
+/** Lets the page do what it was asked for, but for what it draws in idle time. */
+export const answered = (tab) =>
+  tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
 
 /** Lets the page draw what has changed, all of it. */
-export const settled = async (tab) => {
-  await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
-  await ready(tab);
-};
+export const settled = (tab) =>
+  tab.evaluate(async (patience) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    await frame();
+    await new Promise((done) => setTimeout(done, 0));
+    const until = performance.now() + patience;
+    while (document.documentElement.dataset.ready !== "true") {
+      if (performance.now() > until) throw new Error("the page does not get ready");
+      await frame();
+    }
+  }, patience);
 
 /** Opens all that is folded in. */
 export const unfold = async (tab) => {
@@ -49,30 +77,37 @@ export const unfold = async (tab) => {
   await settled(tab);
 };
 
+// Tabs whose page is done with: a browser's process starts slowly, and knows the script the second time.
+const free = [];
+
+async function opened() {
+  const context = await browser.newContext({ reducedMotion: "reduce", acceptDownloads: true });
+  // What is not there at once will not come (all of the page is drawn when work starts), but the machine may be busy.
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+}
+
 /**
  * Opens the page, waits until all of it is drawn, does `work` with it, and fails when the page asked
- * for anything, wrote a warning or threw.
+ * for anything, wrote a warning or threw. `anew` is for what the browser must not know.
  */
-export async function visit(page, { theme = "light", width = 1280, height = 900 } = {}, work = async () => {}) {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme: theme,
-    reducedMotion: "reduce",
-    acceptDownloads: true,
-  });
-  // What is not there at once will not come: all of the page is drawn when work starts.
-  context.setDefaultTimeout(4000);
+export async function visit(page, { theme = "light", width = 1280, height = 900, anew = false } = {}, work = async () => {}) {
+  const tab = (anew ? undefined : free.pop()) ?? (await opened());
   try {
-    const tab = await context.newPage();
+    await tab.emulateMedia({ colorScheme: theme, media: null });
+    await tab.setViewportSize({ width, height });
     const faults = watch(tab, page);
-    await tab.goto(page.url, { timeout: 20_000 });
+    await tab.goto(page.url, { timeout: patience });
     await ready(tab);
     await settled(tab);
     const result = await work(tab);
     assert.deepEqual(faults, []);
+    tab.removeAllListeners();
+    free.push(tab);
     return result;
-  } finally {
-    await context.close();
+  } catch (error) {
+    await tab.context().close();
+    throw error;
   }
 }
 

@@ -1,0 +1,51 @@
+# Puts the template of the report's page at OUT: the one kept in dist/ while it is what its inputs build,
+# and otherwise a new one, which takes node and npm, and replaces the kept one.
+#   cmake -DOUT=FILE -P page.cmake
+# dist/page.sha256 names the kept page and its inputs with their hashes, as sha256sum writes them.
+cmake_minimum_required(VERSION 3.25)
+include(${CMAKE_CURRENT_LIST_DIR}/inputs.cmake)
+set(web ${CMAKE_CURRENT_LIST_DIR})
+set(page dist/page.html)
+set(sums ${web}/dist/page.sha256)
+
+function(sums_now result)
+  set(lines "")
+  foreach(file IN LISTS inputs ITEMS ${page})
+    set(hash absent)
+    if(EXISTS ${web}/${file})
+      file(SHA256 ${web}/${file} hash)
+    endif()
+    string(APPEND lines "${hash}  ${file}\n")
+  endforeach()
+  set(${result} "${lines}" PARENT_SCOPE)
+endfunction()
+
+function(find_node)
+  find_program(NODE NAMES node nodejs)
+  find_program(NPM npm)
+  set(version none)
+  if(NODE)
+    execute_process(COMMAND ${NODE} --version OUTPUT_VARIABLE version OUTPUT_STRIP_TRAILING_WHITESPACE)
+    string(REGEX REPLACE "^v" "" version "${version}")
+  endif()
+  if(NOT NPM OR version VERSION_LESS 18)
+    message(FATAL_ERROR "web/${page} is not what web/ builds now, and building it takes npm and node 18 or newer "
+                        "(here: npm ${NPM}, node ${version}): apt-get install nodejs npm, "
+                        "or take back the changes with git checkout web")
+  endif()
+endfunction()
+
+set(kept "")
+if(EXISTS ${sums})
+  file(READ ${sums} kept)
+endif()
+sums_now(now)
+if(NOT kept STREQUAL now)
+  find_node()
+  execute_process(COMMAND ${NODE} install.mjs ${NPM} WORKING_DIRECTORY ${web} COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND ${NODE} build.mjs --out ${page} WORKING_DIRECTORY ${web} COMMAND_ERROR_IS_FATAL ANY)
+  sums_now(now)
+  file(WRITE ${sums} "${now}")
+  message("web/${page} is built anew: commit web/dist with what changed it")
+endif()
+file(COPY_FILE ${web}/${page} ${OUT} ONLY_IF_DIFFERENT)
