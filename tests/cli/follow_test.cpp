@@ -18,12 +18,12 @@ using test::read_text;
 using test::run_ilk;
 using test::TemporaryFolder;
 
-// One run of simulated customers for all tests of this file, and of compare_test.cpp.
+// One run of simulated customers for all tests of this file.
 class Follow : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder;
-    data_ = test::kept_customers(3000);
+    data_ = test::kept_customers(1000);
     ASSERT_EQ(old_run().outcome.exit_code, 0);
   }
   static void TearDownTestSuite() {

@@ -8,7 +8,7 @@
 //    "Sequential tests of statistical hypotheses", Annals of Mathematical Statistics 16, 1945): of
 //    two rates of misses, the good one, with which all trials would keep the claim in 95 cases of a
 //    hundred, has become 1 / `wrongly_kept` times as likely as the bad one, with which they would
-//    keep it in 5. That happens with a chance of at most `wrongly_kept` where misses have the bad
+//    keep it in one. That happens with a chance of at most `wrongly_kept` where misses have the bad
 //    rate or a higher one (the ratio is a martingale: J. Ville, "Étude critique de la notion de
 //    collectif", 1939).
 //
@@ -45,18 +45,21 @@ class SequentialTest {
   /// `wrongly_kept` in [0, 1); at 0 only the first rule stops.
   SequentialTest(const Allowance& allowance, double wrongly_kept)
       : allowance_(allowance), good_(rate_kept_with(0.95, allowance)),
-        bad_(rate_kept_with(0.05, allowance)), enough_(-std::log(wrongly_kept)) {}
+        bad_(rate_kept_with(0.01, allowance)), enough_(-std::log(wrongly_kept)) {}
 
   void add(bool missed) {
     ++trials_;
     misses_ += missed;
     evidence_ += missed ? std::log(good_ / bad_) : std::log((1 - good_) / (1 - bad_));
+    was_enough_ = was_enough_ || evidence_ >= enough_;
   }
 
+  /// For good. Further trials may still turn is_kept() by the second rule into this, where other
+  /// claims need them.
   bool is_missed() const { return misses_ > allowance_.misses; }
   bool is_kept() const {
     const bool is_certain = misses_ + (allowance_.trials - trials_) <= allowance_.misses;
-    return !is_missed() && (is_certain || evidence_ >= enough_);
+    return !is_missed() && (is_certain || was_enough_);
   }
 
   double good_rate() const { return good_; }
@@ -67,6 +70,7 @@ class SequentialTest {
   double good_, bad_;   // rates of misses
   double enough_;       // log of how much likelier the good rate must be
   double evidence_ = 0; // log of how much likelier it is
+  bool was_enough_ = false;
   std::size_t trials_ = 0;
   std::size_t misses_ = 0;
 };

@@ -17,6 +17,7 @@
 #include "summary/redraw.h"
 #include "support/paths.h"
 #include "support/shared_data.h"
+#include "truth/trials.h"
 
 namespace ilk {
 namespace {
@@ -57,32 +58,59 @@ std::vector<std::string> names_of(const Explanation& explanation) {
   return names;
 }
 
-// Draws the customers of the fit anew, lets k-means go on from the segments' centroids, and names
-// what it finds: the share of redrawings in which a segment's name has the same words.
-std::vector<double> share_named_alike(const Segmentation& found) {
-  constexpr std::uint32_t redrawings = 50;
-  Execution execution(2);
-  const Model& model = found.model;
-  const Matrix prepared =
-      apply(execution, model.preparation, found.table.values.block(), attribute_names(found.table));
-  const Matrix codes = model.ensemble.encode(execution, prepared.block());
-  const std::size_t k = found.choice.k;
-  std::vector<double> alike(k);
-  for (std::uint32_t r = 0; r < redrawings; ++r) {
-    const auto rows = redrawn_rows(found.table.rows(), RandomStream(11, Purpose::test, r));
-    const Matrix drawn_codes = gather_rows(codes.block(), rows);
-    const auto again = kmeans_from(execution, drawn_codes.block(), model.centroids, 300);
-    const Table table = with_values(found.table, gather_rows(found.table.values.block(), rows));
-    const Matrix drawn = gather_rows(prepared.block(), rows);
+// The segments' names when the customers of the fit are drawn anew and k-means goes on from the
+// segments' centroids.
+class Redrawings {
+ public:
+  explicit Redrawings(const Segmentation& found)
+      : found_(found), prepared_(apply(execution_, found.model.preparation,
+                                       found.table.values.block(), attribute_names(found.table))),
+        codes_(found.model.ensemble.encode(execution_, prepared_.block())) {}
+
+  std::vector<std::string> names(std::uint32_t redrawing) {
+    const Model& model = found_.model;
+    const auto rows = redrawn_rows(found_.table.rows(), RandomStream(11, Purpose::test, redrawing));
+    const Matrix drawn_codes = gather_rows(codes_.block(), rows);
+    const auto again = kmeans_from(execution_, drawn_codes.block(), model.centroids, 300);
+    const Table table = with_values(found_.table, gather_rows(found_.table.values.block(), rows));
+    const Matrix drawn = gather_rows(prepared_.block(), rows);
     std::vector<std::uint32_t> all(rows.size());
     for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
-    const auto named = names_of(
-        explain(execution, table, model.preparation, drawn.block(), again.labels, k, {all, 1}));
-    for (std::size_t s = 0; s < k; ++s)
-      alike[s] += same_words(named[s]) == same_words(found.explanation.segments[s].name);
+    return names_of(explain(execution_, table, model.preparation, drawn.block(), again.labels,
+                            found_.choice.k, {all, 1}));
   }
-  for (double& each : alike) each /= redrawings;
-  return alike;
+
+ private:
+  Execution execution_{2};
+  const Segmentation& found_;
+  Matrix prepared_, codes_;
+};
+
+// Of fifty redrawings at most five may give a segment a name with other words.
+void expect_names_to_hold(const Segmentation& found) {
+  constexpr std::size_t redrawings = 50, most = 5;
+  const std::size_t k = found.choice.k;
+  Redrawings drawn(found);
+  test::SequentialTests tests(std::vector<test::Allowance>(k, {most, redrawings}));
+  std::vector<std::size_t> other(k);
+  std::uint32_t made = 0;
+  for (; made < redrawings && !tests.are_settled(); ++made) {
+    const auto names = drawn.names(made);
+    std::vector<bool> missed;
+    for (std::size_t s = 0; s < k; ++s) {
+      missed.push_back(same_words(names[s]) != same_words(found.explanation.segments[s].name));
+      other[s] += missed[s];
+    }
+    tests.add(missed);
+  }
+  for (std::size_t s = 0; s < k; ++s) {
+    const Segment& segment = found.explanation.segments[s];
+    const std::string line = fmt::format(
+        "{} {}: another name in {} of {} redrawings with k-means ({} in all), {:.0f}% without",
+        segment.id, segment.name, other[s], made, redrawings, 100 * segment.name_stability);
+    EXPECT_LE(other[s], most) << line;
+    std::cout << "    " << line << "\n";
+  }
 }
 
 void expect_good_names(const Segmentation& found) {
@@ -100,15 +128,7 @@ void expect_good_names(const Segmentation& found) {
       }
     }
   }
-  const auto alike = share_named_alike(found);
-  for (std::size_t s = 0; s < alike.size(); ++s) {
-    const Segment& segment = found.explanation.segments[s];
-    std::string line =
-        fmt::format("{} {}: {:.0f}% of redrawings with k-means, {:.0f}% without", segment.id,
-                    segment.name, 100 * alike[s], 100 * segment.name_stability);
-    EXPECT_GE(alike[s], 0.9) << line;
-    std::cout << "    " << line << "\n";
-  }
+  expect_names_to_hold(found);
 }
 
 TEST(Truth, NamesHoldWhenTheCustomersOfTheExampleAreDrawnAnew) {

@@ -1,6 +1,7 @@
 // Whole runs on many made tables, as many as it takes to hold claims about them to the truth.
 #pragma once
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <mutex>
@@ -20,12 +21,36 @@ struct Claim {
   std::function<bool(const Segmentation&)> misses;
 };
 
-/// By the second rule of support/sequential.h one claim in five whose tables miss at the bad rate
-/// is wrongly kept; with ILK_ALL_SEEDS=1 in the environment every table is run.
-inline bool runs_all_seeds() {
+/// With ILK_ALL_SEEDS=1 in the environment every trial is made.
+inline bool makes_all_trials() {
   const char* value = std::getenv("ILK_ALL_SEEDS");
   return value != nullptr && std::string_view(value) == "1";
 }
+
+/// The tests of several claims, of which each trial tells whether it misses them.
+class SequentialTests {
+ public:
+  /// One test per allowance. Of claims whose trials miss at the bad rate, one in five is wrongly
+  /// kept by the second rule of support/sequential.h.
+  explicit SequentialTests(const std::vector<Allowance>& allowances) {
+    constexpr double wrongly_kept = 0.2;
+    for (const Allowance& allowance : allowances) tests_.emplace_back(allowance, wrongly_kept);
+  }
+
+  /// One flag per claim.
+  void add(const std::vector<bool>& missed) {
+    for (std::size_t i = 0; i < tests_.size(); ++i) tests_[i].add(missed[i]);
+  }
+
+  /// One claim is missed, or all are kept.
+  bool are_settled() const {
+    return !makes_all_trials() && (std::ranges::any_of(tests_, &SequentialTest::is_missed) ||
+                                   std::ranges::all_of(tests_, &SequentialTest::is_kept));
+  }
+
+ private:
+  std::vector<SequentialTest> tests_;
+};
 
 inline Segmentation run_on_text(Execution& execution, std::string csv, const RunOptions& options) {
   Stopwatch stopwatch;
@@ -41,11 +66,8 @@ class Trials {
   using Make = std::function<std::string(std::uint64_t)>;
 
   Trials(std::size_t tables, Make make, const std::vector<Claim>& claims)
-      : make_(std::move(make)), claims_(claims), results_(tables) {
-    constexpr double wrongly_kept = 0.2;
-    for (const Claim& claim : claims)
-      tests_.emplace_back(Allowance{claim.most, tables}, wrongly_kept);
-  }
+      : make_(std::move(make)), claims_(claims), tests_(allowances(tables, claims)),
+        results_(tables) {}
 
   std::vector<Segmentation> run() {
     Execution execution(2);
@@ -57,13 +79,19 @@ class Trials {
   }
 
  private:
+  static std::vector<Allowance> allowances(std::size_t tables, const std::vector<Claim>& claims) {
+    std::vector<Allowance> list;
+    for (const Claim& claim : claims) list.push_back({claim.most, tables});
+    return list;
+  }
+
   void work() {
     Execution alone(1);
     for (;;) {
       std::uint64_t seed = 0;
       {
         const std::lock_guard lock(mutex_);
-        if (is_settled_ || next_ == results_.size()) return;
+        if (tests_.are_settled() || next_ == results_.size()) return;
         seed = next_++;
       }
       RunOptions options;
@@ -77,26 +105,21 @@ class Trials {
 
   // What is ready, in the order of the seeds.
   void count() {
-    while (!is_settled_ && counted_ < results_.size() && results_[counted_]) {
-      bool all_kept = true, one_missed = false;
-      for (std::size_t c = 0; c < claims_.size(); ++c) {
-        tests_[c].add(claims_[c].misses(*results_[counted_]));
-        all_kept = all_kept && tests_[c].is_kept();
-        one_missed = one_missed || tests_[c].is_missed();
-      }
+    while (!tests_.are_settled() && counted_ < results_.size() && results_[counted_]) {
+      std::vector<bool> missed;
+      for (const Claim& claim : claims_) missed.push_back(claim.misses(*results_[counted_]));
+      tests_.add(missed);
       ++counted_;
-      is_settled_ = (all_kept || one_missed) && !runs_all_seeds();
     }
   }
 
   Make make_;
   std::vector<Claim> claims_;
-  std::vector<SequentialTest> tests_; // per claim
+  SequentialTests tests_;
   std::mutex mutex_;
   std::vector<std::optional<Segmentation>> results_; // per seed
   std::size_t next_ = 0;                             // to be run
   std::size_t counted_ = 0;
-  bool is_settled_ = false;
 };
 
 } // namespace ilk::test

@@ -345,7 +345,9 @@ TEST(Outliers, AreKeptWhereAsManySegmentsAsAskedForWouldNotBeLeft) {
 // One kind far from two that overlap, on either side of them: whatever order the segments are in,
 // each has its own figure.
 TEST(Certificate, GivesEverySegmentItsOwnJaccardCoefficients) {
-  for (std::uint64_t seed = 1; seed <= 4; ++seed)
+  // With these seeds every kind of figure is wrong for one side at least where it is left in the
+  // order in which k-means numbered the clusters.
+  for (const std::uint64_t seed : {2, 4})
     for (const double side : {-25.0, 25.0}) {
       auto random = test::random_numbers(seed, 50);
       test::NumberTable table(3);

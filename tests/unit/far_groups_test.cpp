@@ -50,6 +50,7 @@ const std::vector<double> origin(columns, 0.0);
 std::vector<KMeansResult> partitions_of(Execution& execution, const Matrix& table) {
   KMeansOptions options;
   options.counts = {2, 3, 4, 5, 6, 7, 8};
+  options.restarts = 8;
   return kmeans(execution, table.block(), options);
 }
 
