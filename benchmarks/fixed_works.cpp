@@ -11,7 +11,8 @@
 #include "encode/train.h"
 #include "io/csv.h"
 #include "judge/silhouette.h"
-#include "prepare/preparation.h"
+#include "model/preparation.h"
+#include "prepare/preparation_fit.h"
 #include "simulate/credit_card.h"
 #include "works.h"
 

@@ -1,5 +1,4 @@
 // ilk compare: does a model still hold for a later table, and who has moved?
-#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -10,11 +9,11 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
-#include "cli/output_folder.h"
+#include "fit/artifacts.h"
+#include "fit/compare.h"
 #include "ilk/error.h"
-#include "pipeline/compare.h"
 #include "report/comparison_data.h"
-#include "report/comparison_lists.h"
+#include "report/json_text.h"
 
 namespace ilk::cli {
 namespace {
@@ -45,17 +44,6 @@ void check_usage(const CompareArguments& arguments) {
                      "give one of them as a file");
 }
 
-// Lists of the comparison before, which its compare.json names, go; nothing else in the folder
-// does.
-void write(const std::string& out, OutputFolder& folder, const Comparison& comparison) {
-  folder.add("compare.json", dumped(comparison_data(comparison)));
-  for (const ComparisonList& list : comparison_lists(comparison)) folder.add(list.name, list.text);
-  const std::filesystem::path record = std::filesystem::path(out) / "compare.json";
-  if (std::filesystem::is_regular_file(record))
-    for (const std::string& name : lists_named_in(read_file(record))) folder.remove(name);
-  folder.commit();
-}
-
 void tell(const CompareArguments& arguments, const Comparison& comparison) {
   tell_of_bad_rows(comparison.file, comparison.read, arguments.quiet);
   tell_of_bad_rows(comparison.before, comparison.read_before, arguments.quiet);
@@ -74,10 +62,10 @@ void compare_command(const CompareArguments& arguments) {
   const Model model = load_model(arguments.model);
   std::optional<Model> other;
   if (!arguments.other.empty()) other = load_model(arguments.other);
-  const CsvFile file = open_input(arguments.input, arguments.quiet);
-  std::optional<CsvFile> before;
+  const auto source = open_input(arguments.input, arguments.quiet);
+  std::unique_ptr<Source> before;
   if (!arguments.before.empty())
-    before.emplace(open_input(InputArguments{arguments.before, "", ""}, arguments.quiet));
+    before = open_input(InputArguments{arguments.before, "", ""}, arguments.quiet);
 
   std::optional<OutputFolder> folder; // made before the work, which would else be in vain
   if (!arguments.out.empty()) folder.emplace(arguments.out);
@@ -86,11 +74,11 @@ void compare_command(const CompareArguments& arguments) {
   {
     ProgressBar progress(!arguments.quiet, {{"read", 2}, {"compare", 3}, {"judge", 5}});
     Execution execution(arguments.threads, &progress, &stop_requested());
-    comparison = compare(execution,
-                         {model, arguments.model, file, other ? &*other : nullptr, arguments.other,
-                          before ? &*before : nullptr},
-                         options);
-    if (folder) write(arguments.out, *folder, comparison);
+    comparison = compare(
+        execution,
+        {model, arguments.model, *source, other ? &*other : nullptr, arguments.other, before.get()},
+        options);
+    if (folder) write_comparison(*folder, comparison);
   }
   tell(arguments, comparison);
   print(arguments.print_json ? dumped(comparison_data(comparison))

@@ -8,7 +8,6 @@
 #include <thread>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include "base/one_line.h"
@@ -122,12 +121,4 @@ unsigned default_threads() {
 }
 
 // Text from the user's file may not be valid UTF-8; what is not is replaced, never thrown on.
-std::string dumped(const nlohmann::json& object) {
-  return object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-}
-
-std::string compact(const nlohmann::json& object) {
-  return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-}
-
 } // namespace ilk::cli

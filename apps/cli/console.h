@@ -8,8 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "base/execution.h"
 
 namespace ilk::cli {
@@ -77,11 +75,5 @@ unsigned default_threads();
 /// The text with blanks in place of control characters, which the data may hold and a terminal
 /// would obey. Line feeds and tabs stay.
 std::string without_controls(std::string_view text);
-
-/// JSON for people, in lines; what is no UTF-8 is replaced.
-std::string dumped(const nlohmann::json& object);
-
-/// The same on one line, for programs.
-std::string compact(const nlohmann::json& object);
 
 } // namespace ilk::cli

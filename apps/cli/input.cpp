@@ -20,12 +20,11 @@ void add_input(CLI::App& command, InputArguments& arguments, const std::string& 
   command.add_option("--query", arguments.query, "SQL that selects the rows from a database");
 }
 
-CsvFile open_input(const InputArguments& arguments, bool quiet) {
-  Input input = Input::open({arguments.data, arguments.table, arguments.query, &stop_requested()});
-  if (input.encoding() == csv::Encoding::windows_1252)
-    say(quiet, fmt::format("{}: is not in UTF-8, and was read as {}", input.name(),
-                           csv::name_of(input.encoding())));
-  return CsvFile::open(std::move(input));
+std::unique_ptr<Source> open_input(const InputArguments& arguments, bool quiet) {
+  auto source = open_source({arguments.data, arguments.table, arguments.query, &stop_requested()});
+  if (const std::string note = source->note(); !note.empty())
+    say(quiet, fmt::format("{}: {}", source->name(), note));
+  return source;
 }
 
 void tell_of_bad_rows(const std::string& file, const ReadReport& read, bool quiet) {

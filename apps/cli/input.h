@@ -1,9 +1,10 @@
 // The table that a subcommand reads: its options, and how it is opened.
 #pragma once
 
+#include <memory>
 #include <string>
 
-#include "io/csv.h"
+#include "io/source.h"
 
 namespace CLI {
 class App;
@@ -25,8 +26,8 @@ extern const char* const input_words;
 void add_input(CLI::App& command, InputArguments& arguments, const std::string& what);
 
 /// Opens it; Ctrl-C stops a query or a wait for standard input. Says on standard error,
-/// unless `quiet`, when the text was not UTF-8. Throws as Input::open and CsvFile::open do.
-CsvFile open_input(const InputArguments& arguments, bool quiet);
+/// unless `quiet`, what the source has to say of how it was read. Throws as open_source does.
+std::unique_ptr<Source> open_input(const InputArguments& arguments, bool quiet);
 
 /// Says on standard error, unless `quiet`, which rows were left out, the first of them.
 void tell_of_bad_rows(const std::string& file, const ReadReport& read, bool quiet);

@@ -7,6 +7,7 @@
 #include "base/listed.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/manual.h"
 #include "ilk/error.h"
 #include "ilk/version.h"
 #include "kernels/simd.h"
@@ -63,6 +64,7 @@ int run_program(int argc, char** argv) {
   add_compare(program);
   add_schema(program);
   add_simulate(program);
+  add_manual(program);
   try {
     kernels::use_simd_of_environment();
     program.parse(argc, argv);

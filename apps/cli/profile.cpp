@@ -3,15 +3,13 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
-#include "cli/output_folder.h"
-#include "pipeline/explore.h"
-#include "report/page.h"
-#include "report/profile_data.h"
+#include "fit/artifacts.h"
+#include "fit/asked.h"
+#include "fit/explore.h"
 
 namespace ilk::cli {
 namespace {
@@ -32,10 +30,9 @@ struct ProfileArguments {
 const std::vector<ProgressBar::Stage> profile_stages = {
     {"read", 20}, {"profile", 50}, {"observe", 25}, {"write", 5}};
 
-std::string overview(const Explored& explored, const std::string& out) {
-  std::string text = fmt::format("{} customers, {} attribute{}\n", explored.table.rows(),
-                                 explored.table.attributes.size(),
-                                 explored.table.attributes.size() == 1 ? "" : "s");
+std::string overview(const Table& table, const Explored& explored, const std::string& out) {
+  std::string text = fmt::format("{} customers, {} attribute{}\n", table.rows(),
+                                 table.attributes.size(), table.attributes.size() == 1 ? "" : "s");
   bool warned = false;
   for (const Alert& alert : explored.profile.alerts)
     if (alert.severity != Severity::note) {
@@ -55,34 +52,39 @@ std::string overview(const Explored& explored, const std::string& out) {
   return text;
 }
 
-void profile_command(const ProfileArguments& arguments, const Words& words) {
-  ExploreOptions options;
-  if (!arguments.schema.empty()) options.schema = arguments.schema;
-  if (!arguments.hypotheses.empty()) options.hypotheses = arguments.hypotheses;
-  const CsvFile file = open_input(arguments.input, arguments.quiet);
-  OutputFolder folder(arguments.out);
-  Stopwatch stopwatch;
+struct Profiled {
+  Read read;
   Explored explored;
-  {
-    ProgressBar progress(!arguments.quiet, profile_stages);
-    Execution execution(arguments.threads, &progress, &stop_requested());
-    explored = read_table(execution, file, options, stopwatch);
-    explore(execution, options, stopwatch, explored);
-    execution.stage("write");
-    const nlohmann::json data =
-        profile_data(explored, {command_line(words, file.name()), file.bytes().size(), "",
-                                arguments.ids ? Ids::shown : Ids::hidden});
-    const std::string text = dumped(data);
-    folder.add("profile.html", report_page(nlohmann::json::parse(text))); // as ilk report does
-    folder.add("profile.json", text);
-    folder.add("schema.toml", to_toml(explored.schema));
-    execution.check_interrupted();
-    folder.commit();
-    if (arguments.print_json) print(text);
-  }
-  tell_of_bad_rows(explored.file, explored.read, arguments.quiet);
+  std::string json;
+};
+
+Profiled profiled_by(const ProfileArguments& arguments, const Words& words, const Source& source,
+                     OutputFolder& folder) {
+  RunOptions options;
+  options.read.one_row_per_customer = false;
+  if (!arguments.schema.empty()) options.read.schema = arguments.schema;
+  if (!arguments.hypotheses.empty()) options.hypotheses = arguments.hypotheses;
+  const Asked asked = read_asked(options);
+  ProgressBar progress(!arguments.quiet, profile_stages);
+  Execution execution(arguments.threads, &progress, &stop_requested());
+  Stopwatch stopwatch;
+  Read read = run_stage(execution, stopwatch, "read",
+                        [&] { return read_table(execution, source, options.read); });
+  Explored explored = explore(execution, stopwatch, read, asked.claims);
+  std::string json = write_profile(execution, folder, read, explored,
+                                   {command_line(words, source.name()), source.bytes().size(), "",
+                                    arguments.ids ? Ids::shown : Ids::hidden});
+  return {std::move(read), std::move(explored), std::move(json)};
+}
+
+void profile_command(const ProfileArguments& arguments, const Words& words) {
+  const auto source = open_input(arguments.input, arguments.quiet);
+  OutputFolder folder(arguments.out);
+  const Profiled profiled = profiled_by(arguments, words, *source, folder);
+  if (arguments.print_json) print(profiled.json);
+  tell_of_bad_rows(profiled.read.source, profiled.read.report, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json)
-    print(without_controls(overview(explored, arguments.out)));
+    print(without_controls(overview(profiled.read.table, profiled.explored, arguments.out)));
 }
 
 } // namespace

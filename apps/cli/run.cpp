@@ -1,30 +1,21 @@
 // ilk run: from a table to segments, model, lists and report.
-#include <chrono>
 #include <future>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/one_line.h"
-#include "base/sha256.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
-#include "cli/output_folder.h"
-#include "ilk/version.h"
-#include "pipeline/run_segmentation.h"
-#include "report/campaign_lists.h"
+#include "encode/ensemble_fit.h"
+#include "fit/artifacts.h"
+#include "fit/run_segmentation.h"
 #include "report/follow_text.h"
-#include "report/page.h"
-#include "report/report_data.h"
-#include "report/strategy_text.h"
 
 namespace ilk::cli {
 namespace {
-
-using nlohmann::json;
 
 struct RunArguments {
   InputArguments input;
@@ -63,8 +54,8 @@ RunOptions options_from(const RunArguments& arguments) {
   const auto depth = depth_from(arguments.evidence);
   if (depth) options.evidence = evidence_of(*depth);
   if (!arguments.config.empty()) options = load_options(arguments.config, options, depth);
-  if (!arguments.schema.empty()) options.explore.schema = arguments.schema;
-  if (!arguments.hypotheses.empty()) options.explore.hypotheses = arguments.hypotheses;
+  if (!arguments.schema.empty()) options.read.schema = arguments.schema;
+  if (!arguments.hypotheses.empty()) options.hypotheses = arguments.hypotheses;
   if (!arguments.names.empty()) options.names = arguments.names;
   if (!arguments.follow.empty()) options.follow = arguments.follow;
   if (!arguments.playbook.empty()) options.playbook = arguments.playbook;
@@ -73,19 +64,8 @@ RunOptions options_from(const RunArguments& arguments) {
   if (arguments.encoders) options.encode.encoders = *arguments.encoders;
   if (arguments.ward_exact_max) options.ward_exact_max = *arguments.ward_exact_max;
   options.joint = options.joint || arguments.joint;
-  if (arguments.on_bad_row == "fail") options.explore.most_bad_rows = 0;
+  if (arguments.on_bad_row == "fail") options.read.most_bad_rows = 0;
   return options;
-}
-
-json timings_json(const Stopwatch& stopwatch) {
-  json timings = json::object();
-  double total = 0;
-  for (const StageTime& stage : stopwatch.stages()) {
-    timings[stage.stage] = timings.value(stage.stage, 0.0) + stage.milliseconds;
-    total += stage.milliseconds;
-  }
-  timings["total"] = total;
-  return timings;
 }
 
 std::string failed_gates(const Certificate& certificate) {
@@ -103,42 +83,47 @@ std::string fallback_words(const Certificate& certificate) {
                      name_of(certificate.space));
 }
 
-std::string silhouette_words(const Segmentation& segmentation) {
-  const Quality& quality = segmentation.quality;
-  if (segmentation.certificate.space == Space::attributes)
+std::string silhouette_words(const Judged& judged) {
+  const Quality& quality = judged.quality;
+  if (judged.certificate.space == Space::attributes)
     return fmt::format("Silhouette {:.3f} in the attributes.", quality.silhouette_attributes);
   return fmt::format("Silhouette {:.3f} in the {}, {:.3f} in the attributes.",
-                     quality.silhouette_code, name_of(segmentation.certificate.space),
+                     quality.silhouette_code, name_of(judged.certificate.space),
                      quality.silhouette_attributes);
 }
 
 std::string overview(const Segmentation& segmentation, const std::string& out) {
+  const Certificate& certificate = segmentation.judged.certificate;
+  const auto& segments = segmentation.characterised.explanation.segments;
   std::string text =
-      fmt::format("{} customers, {} {}\n\n", segmentation.table.rows(), segmentation.choice.k,
-                  segmentation.certificate.verdict.passed() ? "segments" : "groups");
-  for (const Segment& segment : segmentation.explanation.segments)
+      fmt::format("{} customers, {} {}\n\n", segmentation.read.table.rows(), segments.size(),
+                  certificate.verdict.passed() ? "segments" : "groups");
+  for (const Segment& segment : segments)
     text += fmt::format("  {:>2}  {:>9}  {:>5.1f}%  {}\n", segment.id, segment.size,
                         100 * segment.share, one_line(segment.name));
-  text += follow_text(segmentation);
-  text += fmt::format("\n{}\n\nWhy {}\n{}{}\nReport: {}\n",
-                      segmentation.certificate.verdict.sentence, segmentation.choice.reason,
-                      fallback_words(segmentation.certificate), silhouette_words(segmentation),
+  text += follow_text(segmentation.followed, segments);
+  text += fmt::format("\n{}\n\nWhy {}\n{}{}\nReport: {}\n", certificate.verdict.sentence,
+                      segmentation.chosen.choice.reason, fallback_words(certificate),
+                      silhouette_words(segmentation.judged),
                       (std::filesystem::path(out) / "report.html").string());
   return text;
 }
 
 // Weights as measured on 8,950 customers with quick evidence, in hundredths of the time.
 const std::vector<ProgressBar::Stage> run_stages = {
-    {"read", 1},    {"profile", 3},     {"observe", 9},     {"prepare", 10},
-    {"encode", 16}, {"experiment", 13}, {"agglomerate", 2}, {"evidence", 37},
-    {"cluster", 1}, {"judge", 17},      {"explain", 1},     {"write", 1}};
+    {"read", 1},        {"profile", 3},     {"observe", 9},   {"prepare", 10}, {"encode", 16},
+    {"experiment", 13}, {"agglomerate", 2}, {"evidence", 37}, {"cluster", 1},  {"explain", 1},
+    {"judge", 17},      {"keep", 1},        {"show", 1},      {"write", 1}};
 
 void warn(const Segmentation& segmentation, bool quiet) {
-  tell_of_bad_rows(segmentation.file, segmentation.read, quiet);
-  for (const Alert& alert : segmentation.profile.alerts)
+  tell_of_bad_rows(segmentation.read.source, segmentation.read.report, quiet);
+  for (const Alert& alert : segmentation.alerts)
     if (alert.severity != Severity::note) say(quiet, "warning: " + alert.text);
-  for (const std::string& each : segmentation.name_warnings) say(quiet, "warning: " + each);
-  for (const std::string& each : renumbered_lines(segmentation)) say(quiet, "warning: " + each);
+  for (const std::string& each : segmentation.characterised.name_warnings)
+    say(quiet, "warning: " + each);
+  for (const std::string& each :
+       renumbered_lines(segmentation.followed, segmentation.characterised.explanation.segments))
+    say(quiet, "warning: " + each);
   if (const std::size_t outliers = segmentation.outliers.size(); outliers > 0)
     say(quiet, fmt::format("{} customer{} far from everybody {} left out of the fit; outliers.csv "
                            "lists {}",
@@ -146,86 +131,35 @@ void warn(const Segmentation& segmentation, bool quiet) {
                            outliers == 1 ? "it" : "them"));
 }
 
-// The lists of customers, and their names. Those of the run before, which its run.json names, go;
-// nothing else that lies in the folder does.
-json add_lists(const Segmentation& segmentation, const std::string& out, OutputFolder& folder) {
-  json names = json::array();
-  for_each_list(segmentation, [&](const std::string& name, const std::string& text) {
-    folder.add(name, text);
-    names.push_back(name);
-  });
-  const std::filesystem::path record = std::filesystem::path(out) / "run.json";
-  if (!std::filesystem::is_regular_file(record)) return names;
-  const json before = json::parse(read_file(record), nullptr, false);
-  if (!before.is_object() || !before.contains("lists")) return names;
-  for (const json& name : before["lists"])
-    if (name.is_string() && is_list_name(name.get<std::string>()))
-      folder.remove(name.get<std::string>());
-  return names;
-}
+struct Done {
+  Segmentation segmentation;
+  std::string summary; ///< summary.json
+};
 
-// The hash is that of the bytes the plan was made from, whatever has become of the file since.
-json playbook_json(const Segmentation& segmentation) {
-  if (!segmentation.plan) return nullptr;
-  const Playbook& playbook = segmentation.plan->playbook;
-  return {{"file", playbook.file}, {"sha256", playbook.sha256}};
+Done run(const RunArguments& arguments, const Words& words, const Source& source,
+         OutputFolder& folder, const RunOptions& options) {
+  auto hash = std::async(std::launch::async, [&] { return hash_of(source); });
+  ProgressBar progress(!arguments.quiet, run_stages);
+  Execution execution(arguments.threads, &progress, &stop_requested());
+  Stopwatch stopwatch;
+  Segmentation segmentation = run_segmentation(execution, source, options, stopwatch);
+  std::string summary = write_run(execution, stopwatch, folder, segmentation, options,
+                                  {command_line(words, source.name()), source.bytes().size(),
+                                   hash.get(), arguments.ids ? Ids::shown : Ids::hidden});
+  return {std::move(segmentation), std::move(summary)};
 }
 
 void run_command(const RunArguments& arguments, const Words& words) {
   const RunOptions options = options_from(arguments);
-  const CsvFile file = open_input(arguments.input, arguments.quiet);
+  const auto source = open_input(arguments.input, arguments.quiet);
   OutputFolder folder(arguments.out);
-  auto hash = std::async(std::launch::async, [&] { return sha256(file.bytes()); });
-
-  Stopwatch stopwatch;
-  Segmentation segmentation;
-  {
-    ProgressBar progress(!arguments.quiet, run_stages);
-    Execution execution(arguments.threads, &progress, &stop_requested());
-    segmentation = run_segmentation(execution, file, options, stopwatch);
-
-    execution.stage("write");
-    stopwatch.start("write");
-    const json configuration = to_json(options);
-    const std::string hash_text = hash.get();
-    const json data = report_data(segmentation, configuration,
-                                  {command_line(words, file.name()), file.bytes().size(), hash_text,
-                                   arguments.ids ? Ids::shown : Ids::hidden});
-    const std::string text = compact(data);
-    folder.add("report.html", report_page(json::parse(text))); // as ilk report draws it
-    folder.add("report.json", text);
-    folder.add("model.json", to_json(segmentation.model));
-    folder.add("segments.csv",
-               scores_header(segmentation.table) +
-                   scores_csv(segmentation.model, segmentation.table, segmentation.scores, 0));
-    folder.add("outliers.csv", outliers_csv(segmentation.model, segmentation.table,
-                                            segmentation.scores, segmentation.outliers));
-    folder.add("strategy.md", strategy_text(segmentation) + follow_markdown(segmentation));
-    const json lists = add_lists(segmentation, arguments.out, folder);
-    stopwatch.stop();
-    json summary = summary_data(segmentation);
-    summary["timings_ms"] = timings_json(stopwatch);
-    folder.add("summary.json", dumped(summary));
-    folder.add(
-        "run.json",
-        dumped({{"ilk", version},
-                {"configuration", configuration},
-                {"seed", options.seed},
-                {"input",
-                 {{"file", file.name()}, {"bytes", file.bytes().size()}, {"sha256", hash_text}}},
-                {"playbook", playbook_json(segmentation)},
-                {"lists", lists},
-                {"threads", arguments.threads},
-                {"timings_ms", timings_json(stopwatch)}}));
-    execution.check_interrupted();
-    folder.commit();
-    if (arguments.print_json) print(dumped(summary));
-  }
-  warn(segmentation, arguments.quiet);
+  const Done done = run(arguments, words, *source, folder, options);
+  if (arguments.print_json) print(done.summary);
+  warn(done.segmentation, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json)
-    print(without_controls(overview(segmentation, arguments.out)));
-  if (arguments.gate && !segmentation.certificate.verdict.passed())
-    throw GateFailed(failed_gates(segmentation.certificate));
+    print(without_controls(overview(done.segmentation, arguments.out)));
+  const Certificate& certificate = done.segmentation.judged.certificate;
+  if (arguments.gate && !certificate.verdict.passed()) throw GateFailed(failed_gates(certificate));
 }
 
 void add_names(CLI::App& command, RunArguments& arguments) {

@@ -7,7 +7,6 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
-#include "io/csv.h"
 
 namespace ilk::cli {
 
@@ -26,7 +25,7 @@ void add_schema(CLI::App& program) {
                   "  ilk schema customers.csv > dictionary.toml\n"
                   "  ilk run customers.csv --schema dictionary.toml -o out");
   command->callback([arguments] {
-    const std::string text = to_toml(open_input(arguments->input, false).infer());
+    const std::string text = to_toml(open_input(arguments->input, false)->infer());
     arguments->out.empty() ? print(text) : write_file(arguments->out, text);
   });
 }

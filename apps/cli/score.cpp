@@ -11,9 +11,9 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
-#include "io/csv.h"
 #include "model/model.h"
-#include "model/model_input.h"
+#include "monitor/model_input.h"
+#include "report/score_lists.h"
 
 namespace ilk::cli {
 namespace {
@@ -30,12 +30,12 @@ struct ScoreArguments {
   bool quiet = false;
 };
 
-void tell_of_bad_rows(const ScoreArguments& arguments, const CsvFile& file,
+void tell_of_bad_rows(const ScoreArguments& arguments, const Source& source,
                       const ReadReport& report) {
   if (report.bad_rows == 0) return;
   const BadRow& first = report.first.front();
   if (arguments.on_bad_row == "fail")
-    throw DataError(Place{file.name(), first.line, first.column}, first.what,
+    throw DataError(Place{source.name(), first.line, first.column}, first.what,
                     "mend the row, or leave such rows out with --on-bad-row report");
   say(arguments.quiet,
       fmt::format(
@@ -73,8 +73,8 @@ class UnseenLevels {
 
 void score_command(const ScoreArguments& arguments) {
   const Model model = load_model(arguments.model);
-  const CsvFile file = open_input(arguments.input, arguments.quiet);
-  const Schema schema = schema_for(model, arguments.model, file);
+  const auto source = open_input(arguments.input, arguments.quiet);
+  const Schema schema = schema_for(model, arguments.model, *source);
   std::optional<AtomicFile> out;
   if (!arguments.out.empty()) out.emplace(arguments.out);
   const auto write = [&](std::string_view text) { out ? out->write(text) : print(text); };
@@ -87,21 +87,20 @@ void score_command(const ScoreArguments& arguments) {
     ProgressBar progress(!arguments.quiet, {{"score", 1}});
     Execution execution(arguments.threads, &progress, &stop_requested());
     execution.stage("score");
-    file.read_batches(schema, execution, report, batch_bytes, [&](Table&& batch) {
-      if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, file, report);
+    source->read_batches(schema, execution, report, batch_bytes, [&](Table&& batch, double share) {
+      if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, *source, report);
       if (!std::exchange(header_written, true)) write(scores_header(batch));
       write(scores_csv(model, batch, score(execution, model, batch), scored));
       unseen.count(batch);
       scored += batch.rows();
-      execution.advance(static_cast<double>(batch.offsets.back()) /
-                        static_cast<double>(file.text_bytes()));
+      execution.advance(share);
     });
   }
-  check_bad_rows(arguments.model, file, report, arguments.most_bad_rows);
-  tell_of_bad_rows(arguments, file, report);
+  check_bad_rows(arguments.model, *source, report, arguments.most_bad_rows);
+  tell_of_bad_rows(arguments, *source, report);
   unseen.tell(arguments.quiet);
   if (scored == 0)
-    throw DataError(Place{file.name()}, "has no customer that can be scored",
+    throw DataError(Place{source->name()}, "has no customer that can be scored",
                     "give a table with the model's columns and at least one row");
   if (out) out->commit();
 }

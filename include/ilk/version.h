@@ -5,6 +5,6 @@
 
 namespace ilk {
 
-inline constexpr std::string_view version = "0.1.0"; // as in CMakeLists.txt
+inline constexpr std::string_view version = "0.2.0"; // as in CMakeLists.txt
 
 } // namespace ilk

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "cluster/centroids.h"
+#include "model/centroids.h"
 #include "table/matrix.h"
 
 namespace ilk {

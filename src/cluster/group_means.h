@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/grid.h"
-#include "cluster/centroids.h"
+#include "model/centroids.h"
 #include "table/matrix.h"
 
 namespace ilk {

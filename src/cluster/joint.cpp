@@ -7,6 +7,7 @@
 #include "base/philox.h"
 #include "cluster/kmeans.h"
 #include "encode/adam.h"
+#include "encode/ensemble_fit.h"
 #include "kernels/dense.h"
 
 namespace ilk {

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "encode/ensemble.h"
+#include "encode/ensemble_fit.h"
+#include "model/ensemble.h"
 #include "table/matrix.h"
 
 namespace ilk {

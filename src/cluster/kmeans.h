@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "cluster/centroids.h"
+#include "model/centroids.h"
 #include "table/matrix.h"
 
 namespace ilk {

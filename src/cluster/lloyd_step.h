@@ -19,7 +19,7 @@
 #include <vector>
 
 #include "base/grid.h"
-#include "cluster/centroids.h"
+#include "model/centroids.h"
 #include "summary/magnitude.h"
 #include "table/matrix.h"
 

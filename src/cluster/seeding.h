@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "base/philox.h"
-#include "cluster/centroids.h"
+#include "model/centroids.h"
 #include "table/matrix.h"
 
 namespace ilk {

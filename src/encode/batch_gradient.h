@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "encode/network.h"
+#include "model/network.h"
 #include "table/matrix.h"
 
 namespace ilk {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "encode/network.h"
+#include "model/network.h"
 #include "table/matrix.h"
 
 namespace ilk {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "prepare/column_preparation.h"
+#include "model/column_preparation.h"
 #include "table/matrix.h"
 
 namespace ilk {

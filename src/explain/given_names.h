@@ -8,7 +8,7 @@
 
 #include "explain/segments.h"
 #include "ilk/error.h"
-#include "prepare/preparation.h"
+#include "model/preparation.h"
 
 namespace ilk {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "explain/segments.h"
-#include "prepare/preparation.h"
+#include "model/preparation.h"
 
 namespace ilk {
 

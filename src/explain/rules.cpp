@@ -6,7 +6,7 @@
 #include "base/philox.h"
 #include "base/significant.h"
 #include "explain/rule_text.h"
-#include "prepare/preparation.h"
+#include "model/preparation.h"
 
 namespace ilk {
 namespace {

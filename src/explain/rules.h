@@ -11,7 +11,7 @@
 
 #include "base/execution.h"
 #include "explain/decision_tree.h"
-#include "prepare/column_preparation.h"
+#include "model/column_preparation.h"
 
 namespace ilk {
 

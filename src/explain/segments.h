@@ -15,7 +15,7 @@
 #include "explain/drivers.h"
 #include "explain/rules.h"
 #include "explain/strategy.h"
-#include "prepare/preparation.h"
+#include "model/preparation.h"
 #include "table/table.h"
 
 namespace ilk {

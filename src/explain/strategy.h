@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "prepare/preparation.h"
+#include "model/preparation.h"
 
 namespace ilk {
 

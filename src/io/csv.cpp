@@ -5,16 +5,17 @@
 #include <fmt/format.h>
 
 #include "ilk/error.h"
-#include "io/csv_cells.h"
 #include "io/csv_dates.h"
 #include "io/csv_dialect.h"
+#include "io/csv_encoding.h"
 #include "io/csv_field.h"
 #include "io/csv_header.h"
 #include "io/csv_read.h"
 #include "io/csv_sample.h"
 #include "io/csv_second_header.h"
-#include "io/input.h"
+#include "io/mapped_file.h"
 #include "io/not_a_table.h"
+#include "table/cells.h"
 
 namespace ilk {
 
@@ -39,17 +40,13 @@ struct CsvFile::State {
 };
 
 CsvFile::CsvFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
-std::string without_cell(const std::string& what) {
-  if (!what.starts_with('\'')) return what;
-  return "a cell" + what.substr(what.rfind('\'') + 1); // no apostrophe stands behind the cell's
-}
-
 CsvFile::CsvFile(CsvFile&&) noexcept = default;
 CsvFile::~CsvFile() = default;
 
 CsvFile CsvFile::open(const std::filesystem::path& path, const CsvOptions& options) {
   if (options.dialect) csv::check_dialect(*options.dialect);
-  return open(Input::open({path.string(), "", ""}), options);
+  return open(Input::of_file(path.string(), MappedFile::open(path.string(), nullptr), true),
+              options);
 }
 
 CsvFile CsvFile::open(Input input, const CsvOptions& options) {
@@ -57,14 +54,10 @@ CsvFile CsvFile::open(Input input, const CsvOptions& options) {
   const std::string name = input.name();
   auto state = std::make_unique<State>(State{name, std::move(input), {}, options, {}, {}});
   const std::string_view text = state->text = state->input.text();
-  if (state->input.is_from_database()) {
-    state->header = csv::read_header(text, state->dialect, name);
-    return CsvFile(std::move(state));
-  }
   state->dialect = options.dialect ? *options.dialect : csv::find_dialect(text);
   csv::check_is_table(text, state->dialect, name);
   state->header = csv::read_header(text, state->dialect, name);
-  const csv::CellReader numbers(ColumnSchema{}, state->dialect.decimal_point, options.missing);
+  const CellReader numbers(ColumnSchema{}, state->dialect.decimal_point, options.missing);
   csv::check_header_is_one_line(text, state->header, state->dialect, numbers, name);
   return CsvFile(std::move(state));
 }
@@ -75,23 +68,28 @@ const std::string& CsvFile::name() const {
 const CsvDialect& CsvFile::dialect() const {
   return state_->dialect;
 }
-const std::vector<std::string>& CsvFile::header() const {
+const std::vector<std::string>& CsvFile::columns() const {
   return state_->header.names;
+}
+std::string CsvFile::note() const {
+  const csv::Encoding encoding = state_->input.encoding();
+  if (encoding != csv::Encoding::windows_1252) return {};
+  return fmt::format("is not in UTF-8, and was read as {}", csv::name_of(encoding));
 }
 std::span<const char> CsvFile::bytes() const {
   return state_->input.bytes();
 }
-std::size_t CsvFile::text_bytes() const {
-  return state_->text.size();
-}
 
-std::uint64_t CsvFile::line_at(std::uint64_t offset) const {
-  return csv::LineCounter(state_->text).line_at(offset);
+Place CsvFile::place_of(std::uint64_t origin) const {
+  return {state_->name, csv::LineCounter(state_->text).line_at(origin)};
+}
+std::string CsvFile::words_for(std::uint64_t origin) const {
+  return fmt::format("line {}", place_of(origin).line);
 }
 
 csv::Sample CsvFile::State::sample(std::size_t rows) const {
-  csv::Sample sample = csv::sample_records(
-      text, header.end, dialect, csv::MissingWords(options.missing), header.names.size(), rows);
+  csv::Sample sample = csv::sample_records(text, header.end, dialect, MissingWords(options.missing),
+                                           header.names.size(), rows);
   if (sample.rows == 0) fail_without_sample();
   return sample;
 }
@@ -99,7 +97,7 @@ csv::Sample CsvFile::State::sample(std::size_t rows) const {
 Schema CsvFile::infer(std::size_t rows) const {
   const State& state = *state_;
   const csv::Sample sample = state.sample(rows);
-  Schema schema = infer_schema(header(), sample.cells, state.dialect.decimal_point);
+  Schema schema = infer_schema(columns(), sample.cells, state.dialect.decimal_point);
   csv::settle_date_orders(state.text, state.header.end, state.dialect, sample.cells, schema);
   return schema;
 }
@@ -127,14 +125,15 @@ Table CsvFile::read(const Schema& schema, Execution& execution, ReadReport& repo
 }
 
 void CsvFile::read_batches(const Schema& schema, Execution& execution, ReadReport& report,
-                           std::size_t batch_bytes,
-                           const std::function<void(Table&&)>& sink) const {
+                           std::size_t batch_bytes, const Sink& sink) const {
   report = {};
   csv::TableReader reader = state_->reader(schema);
   while (!reader.done()) {
     Table batch = reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report);
     state_->input.release_before(reader.next());
-    if (batch.rows() > 0) sink(std::move(batch));
+    const double share =
+        static_cast<double>(reader.next()) / static_cast<double>(state_->text.size());
+    if (batch.rows() > 0) sink(std::move(batch), share);
   }
 }
 

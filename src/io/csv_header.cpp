@@ -30,7 +30,7 @@ bool looks_like_data(const std::vector<std::string>& names, char decimal_point) 
   std::vector<float> numbers;
   std::size_t named = 0;
   for (const std::string& name : names) {
-    float value = 0;
+    double value = 0;
     named += name.empty() ? 0 : 1;
     if (read_number(name, decimal_point, value) != NumberText::number) continue;
     if (std::floor(value) != value) return true;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "io/csv.h"
-#include "io/csv_cells.h"
+#include "table/cells.h"
 
 namespace ilk::csv {
 

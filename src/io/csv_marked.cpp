@@ -65,7 +65,6 @@ void RowReader::read_columns(const char* text, Window& window, Rows& rows) const
   std::fill_n(window.bad.begin(), window.count, false);
   window.bad_count = 0;
   for (std::size_t j = 0; j < attributes(); ++j) {
-    float* const values = rows.values.next(j);
     const kernels::CsvColumn column{text,
                                     window.after.data(),
                                     {window.first.data(), window.count},
@@ -76,7 +75,8 @@ void RowReader::read_columns(const char* text, Window& window, Rows& rows) const
     const CellReader& cells = cells_[j];
     std::size_t others = window.count;
     if (cells.is_plain() && !cells.has_missing_numbers()) // no number stands for a missing value
-      others = kernels::read_decimals(column, cells.decimal_point(), values, window.others.data());
+      others = kernels::read_decimals(column, cells.decimal_point(), rows.values.next(j),
+                                      rows.values.next_rest(j), window.others.data());
     else
       std::iota(window.others.begin(), window.others.end(), 0u);
     for (std::size_t k = 0; k < others; ++k) {
@@ -86,7 +86,7 @@ void RowReader::read_columns(const char* text, Window& window, Rows& rows) const
       window.record.bad_column = 0;
       window.record.fields = fields_[j] + 1;
       read_cell(cell, text_end, j, window.record, rows);
-      values[i] = window.record.values.back();
+      rows.values.put(i, j, window.record.values.back());
       if (window.record.bad_column == 0 || window.bad[i]) continue;
       window.bad[i] = true;
       ++window.bad_count;
@@ -103,8 +103,8 @@ void RowReader::leave_out_bad(const char* text, Window& window, Rows& rows) cons
       continue;
     }
     for (std::size_t j = 0; j < attributes(); ++j) {
-      float* const values = rows.values.next(j);
-      values[kept] = values[i];
+      rows.values.next(j)[kept] = rows.values.next(j)[i];
+      rows.values.next_rest(j)[kept] = rows.values.next_rest(j)[i];
     }
     window.first[kept++] = window.first[i];
   }

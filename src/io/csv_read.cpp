@@ -58,11 +58,16 @@ Table TableReader::read(std::size_t bytes, Execution& execution, ReadReport& rep
     if (is_read(column.role)) table.attributes.push_back(column);
   const std::size_t most_rows =
       chunks.empty() ? 0 : chunks.back().first_row + chunks.back().most_rows;
-  table.values = Matrix(most_rows, rows_.attributes());
-  const std::vector<Rows> rows = read_chunks(chunks, table.values, execution);
+  SplitNumbers numbers{Matrix(most_rows, rows_.attributes()),
+                       ColumnsOf<std::int32_t>(most_rows, rows_.attributes())};
+  const std::vector<Rows> rows = read_chunks(chunks, numbers, execution);
   add_to_report(rows, report);
+  table.values = std::move(numbers.nearest);
+  table.rest = std::move(numbers.rest);
   join_levels(chunks, rows, table, execution);
   close_gaps(chunks, rows, table.values, execution);
+  close_gaps(chunks, rows, table.rest, execution);
+  drop_empty_rest(table);
   join_texts(rows, table, execution);
   return table;
 }
@@ -103,13 +108,13 @@ std::size_t TableReader::most_records(std::size_t begin, std::size_t end,
   return std::min(lines, (end - begin) / header_.size() + 1);
 }
 
-std::vector<Rows> TableReader::read_chunks(const std::vector<Chunk>& chunks, Matrix& values,
+std::vector<Rows> TableReader::read_chunks(const std::vector<Chunk>& chunks, SplitNumbers& numbers,
                                            Execution& execution) const {
   std::vector<Rows> rows(chunks.size());
   execution.for_each(chunks.size(), [&](std::size_t i) {
     const Chunk& chunk = chunks[i];
     rows[i] = rows_.read(chunk.begin, chunk.end, chunk.state,
-                         RowWriter(values, chunk.first_row, chunk.most_rows));
+                         RowWriter(numbers, chunk.first_row, chunk.most_rows));
   });
   return rows;
 }
@@ -129,19 +134,20 @@ void TableReader::add_to_report(const std::vector<Rows>& chunks, ReadReport& rep
 }
 
 // Moves the chunks' rows together where some have fewer than they might have had.
+template <class Value>
 void TableReader::close_gaps(const std::vector<Chunk>& chunks, const std::vector<Rows>& rows,
-                             Matrix& values, Execution& execution) {
+                             ColumnsOf<Value>& values, Execution& execution) {
   std::size_t kept = 0;
   for (const Rows& chunk : rows) kept += chunk.values.rows();
   if (kept == values.rows()) return;
   const bool sparse = kept < values.rows() / 2; // not worth keeping the room for
-  Matrix compact(sparse ? kept : 0, sparse ? values.columns() : 0);
+  ColumnsOf<Value> compact(sparse ? kept : 0, sparse ? values.columns() : 0);
   execution.for_each(values.columns(), [&](std::size_t j) {
-    const float* const from = values.column(j).data();
-    float* const to = sparse ? compact.column(j).data() : values.column(j).data();
+    const Value* const from = values.column(j).data();
+    Value* const to = sparse ? compact.column(j).data() : values.column(j).data();
     std::size_t row = 0;
     for (std::size_t i = 0; i < chunks.size(); ++i) {
-      const float* const first = from + chunks[i].first_row;
+      const Value* const first = from + chunks[i].first_row;
       if (first != to + row) std::copy(first, first + rows[i].values.rows(), to + row);
       row += rows[i].values.rows();
     }
@@ -181,9 +187,9 @@ void TableReader::join_texts(const std::vector<Rows>& rows, Table& table,
   if (rows_.id_column()) table.id_name = header_[*rows_.id_column()];
   execution.for_each(2, [&](std::size_t task) {
     if (task == 0) {
-      table.offsets.reserve(table.rows());
+      table.origins.reserve(table.rows());
       for (const Rows& chunk : rows)
-        table.offsets.insert(table.offsets.end(), chunk.offsets.begin(), chunk.offsets.end());
+        table.origins.insert(table.origins.end(), chunk.offsets.begin(), chunk.offsets.end());
     } else if (rows_.id_column()) {
       std::vector<const TextColumn*> parts;
       for (const Rows& chunk : rows) parts.push_back(&chunk.ids);

@@ -57,11 +57,12 @@ class TableReader {
 
   std::vector<Chunk> find_chunks(std::size_t end, Execution& execution);
   std::size_t most_records(std::size_t begin, std::size_t end, std::uint64_t line_feeds) const;
-  std::vector<Rows> read_chunks(const std::vector<Chunk>& chunks, Matrix& values,
+  std::vector<Rows> read_chunks(const std::vector<Chunk>& chunks, SplitNumbers& numbers,
                                 Execution& execution) const;
   void add_to_report(const std::vector<Rows>& chunks, ReadReport& report);
+  template <class Value>
   static void close_gaps(const std::vector<Chunk>& chunks, const std::vector<Rows>& rows,
-                         Matrix& values, Execution& execution);
+                         ColumnsOf<Value>& values, Execution& execution);
   void join_levels(const std::vector<Chunk>& chunks, const std::vector<Rows>& rows, Table& table,
                    Execution& execution) const;
   void join_texts(const std::vector<Rows>& rows, Table& table, Execution& execution) const;

@@ -12,7 +12,7 @@ namespace ilk::csv {
 
 /// What is known of the record that is being read.
 struct RowReader::Record {
-  std::vector<float> values;  ///< of the attributes so far
+  std::vector<double> values; ///< of the attributes so far
   std::size_t fields = 0;     ///< begun so far
   std::size_t bad_column = 0; ///< the first bad cell; 0 when there is none
   std::string fault;          ///< of that cell

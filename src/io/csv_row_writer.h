@@ -4,13 +4,21 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
+#include "kernels/split_number.h"
 #include "table/matrix.h"
 
 namespace ilk::csv {
 
-/// Writes consecutive rows of a matrix, which must outlive it.
+/// Where numbers go, in two parts; see kernels/split_number.h. Both of one shape.
+struct SplitNumbers {
+  Matrix nearest;
+  ColumnsOf<std::int32_t> rest;
+};
+
+/// Writes consecutive rows of numbers, which must outlive it.
 class RowWriter {
  public:
   /// Rows that are written together at most.
@@ -19,7 +27,7 @@ class RowWriter {
   RowWriter() = default;
 
   /// Into rows [first, first + most_rows) of `to`.
-  RowWriter(Matrix& to, std::size_t first, std::size_t most_rows)
+  RowWriter(SplitNumbers& to, std::size_t first, std::size_t most_rows)
       : to_(&to), first_(first), most_rows_(most_rows) {}
 
   std::size_t rows() const { return rows_; }
@@ -29,7 +37,15 @@ class RowWriter {
   std::size_t room() const { return std::min(batch_rows, most_rows_ - rows_); }
 
   /// Where column j of the next rows goes.
-  float* next(std::size_t j) { return to_->column(j).data() + first_ + rows_; }
+  float* next(std::size_t j) { return to_->nearest.column(j).data() + first_ + rows_; }
+  std::int32_t* next_rest(std::size_t j) { return to_->rest.column(j).data() + first_ + rows_; }
+
+  /// Column j of the i-th of the next rows.
+  void put(std::size_t i, std::size_t j, double value) {
+    const kernels::SplitNumber parts = kernels::split(value);
+    next(j)[i] = parts.nearest;
+    next_rest(j)[i] = parts.rest;
+  }
 
   /// Keeps the next rows as they were written.
   void keep(std::size_t rows) {
@@ -37,14 +53,14 @@ class RowWriter {
     rows_ += rows;
   }
 
-  void append(std::span<const float> row) {
+  void append(std::span<const double> row) {
     assert(room() > 0);
-    for (std::size_t j = 0; j < row.size(); ++j) *next(j) = row[j];
+    for (std::size_t j = 0; j < row.size(); ++j) put(0, j, row[j]);
     keep(1);
   }
 
  private:
-  Matrix* to_ = nullptr;
+  SplitNumbers* to_ = nullptr;
   std::size_t first_ = 0;
   std::size_t most_rows_ = 0;
   std::size_t rows_ = 0;

@@ -9,10 +9,17 @@
 
 #include "io/csv_field.h"
 #include "io/csv_record.h"
+#include "table/number_text.h"
 
 namespace ilk::csv {
 
 namespace {
+
+// The code of a word, NaN when it is missing.
+double level_of(std::string_view cell, const CellReader& cells, Levels& levels) {
+  return cells.is_missing(cell) ? std::numeric_limits<double>::quiet_NaN()
+                                : levels.code_of(trimmed(cell));
+}
 
 // The lines behind the first of a text.
 std::uint64_t lines_behind(std::string_view text) {
@@ -97,10 +104,11 @@ const char* RowReader::read_plain(const char* at, const char* end, const CellRea
   const fast_float::parse_options options(fast_float::chars_format::general, cells.decimal_point());
   const bool quoted = at != end && *at == dialect_.quote;
   const char* const first = at + (quoted ? 1 : 0);
-  float value = 0;
+  double value = 0;
   const char* stop = fast_float::from_chars_advanced(first, end, value, options).ptr;
   const bool closed = !quoted || (stop != end && *stop == dialect_.quote);
-  if (stop == first || !closed || !std::isfinite(value) || cells.may_be_missing(value))
+  if (stop == first || !closed || !std::isfinite(static_cast<float>(value)) ||
+      cells.may_be_missing(value))
     return nullptr;
   stop += quoted ? 1 : 0;
   if (stop != end && *stop == '\r' && at_record_end(stop + 1, end)) ++stop;
@@ -117,12 +125,13 @@ const char* RowReader::read_cell(const char* at, const char* end, std::size_t at
   const FieldEnd field = end_of_field(at, end, dialect_);
   record.open = field.open;
   const std::string_view cell = said(raw_field(at, field.at, end), dialect_.quote, record.buffer);
-  const std::optional<float> read = cells.read(cell, rows.levels[attribute]);
+  const std::optional<double> read =
+      cells.is_category() ? level_of(cell, cells, rows.levels[attribute]) : cells.read(cell);
   if (!read && record.bad_column == 0) {
     record.bad_column = record.fields;
     record.fault = cells.fault_of(cell);
   }
-  record.values.push_back(read.value_or(std::numeric_limits<float>::quiet_NaN()));
+  record.values.push_back(read.value_or(std::numeric_limits<double>::quiet_NaN()));
   return field.at;
 }
 

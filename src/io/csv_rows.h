@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "io/csv.h"
-#include "io/csv_cells.h"
+#include "io/csv_levels.h"
 #include "io/csv_row_writer.h"
 #include "io/csv_scan.h"
+#include "table/cells.h"
 
 namespace ilk::csv {
 

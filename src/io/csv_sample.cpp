@@ -1,6 +1,7 @@
 #include "io/csv_sample.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "io/csv_field.h"
@@ -10,6 +11,7 @@ namespace ilk::csv {
 namespace {
 
 constexpr std::size_t places = 64;
+constexpr std::size_t whole_text = std::size_t{8} << 20; // is sampled whole
 constexpr std::size_t small_text = std::size_t{64} << 20;
 constexpr std::size_t most_cell_bytes = 256;
 
@@ -18,7 +20,8 @@ class Sampler {
   Sampler(std::string_view text, std::size_t begin, const CsvDialect& dialect,
           const MissingWords& missing, std::size_t columns, std::size_t rows)
       : text_(text), begin_(begin), dialect_(dialect), missing_(missing), columns_(columns),
-        quota_((rows + places - 1) / places) {
+        quota_(text.size() - begin <= whole_text ? std::numeric_limits<std::size_t>::max()
+                                                 : (rows + places - 1) / places) {
     sample_.cells.resize(columns);
   }
 

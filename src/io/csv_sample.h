@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "io/csv.h"
-#include "io/csv_cells.h"
+#include "table/cells.h"
 
 namespace ilk::csv {
 
@@ -16,8 +16,9 @@ struct Sample {
   std::size_t rows = 0;                        ///< records that the cells are from
 };
 
-/// About `rows` records from 64 places spread evenly over the text behind `begin`,
-/// where the first record begins. Records that have another number of fields than
+/// All records of a text up to 8 MiB, so that their order does not matter; of a larger one about
+/// `rows` from 64 places spread evenly over the text behind `begin`, where the first record begins.
+/// Records that have another number of fields than
 /// `columns` are passed over. A function of the text alone. Scans all of a text up to
 /// 64 MiB for quotes, and only windows of a larger one.
 Sample sample_records(std::string_view text, std::size_t begin, const CsvDialect& dialect,

@@ -22,8 +22,7 @@ using Record = std::vector<Cell>;
 
 Cell cell_kind(std::string_view cell, const CellReader& cells) {
   if (trimmed(cell).empty() || cells.is_missing(cell)) return Cell::missing;
-  Levels none;
-  if (cells.read(cell, none)) return Cell::number;
+  if (cells.read(cell)) return Cell::number;
   const std::string_view words = trimmed(cell);
   const auto first = static_cast<unsigned char>(words.front());
   // Letters of other scripts begin with a byte over 127; {"ImportId": ...} is Qualtrics'.

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "io/csv.h"
-#include "io/csv_cells.h"
 #include "io/csv_header.h"
+#include "table/cells.h"
 
 namespace ilk::csv {
 

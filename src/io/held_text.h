@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace ilk {
@@ -18,9 +17,6 @@ class HeldText {
   /// Throws MemoryError when the text would need more memory than the machine has.
   std::span<char> room();
   void keep(std::size_t bytes) { size_ += bytes; }
-
-  /// Throws MemoryError likewise.
-  void append(std::string_view more);
 
   std::size_t size() const { return size_; }
 

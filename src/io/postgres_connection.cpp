@@ -60,7 +60,8 @@ PostgresConnection::PostgresConnection(const std::string& address, std::string n
   PQsetNoticeProcessor(connection_.get(), keep_notice, &notices_);
   for (const char* const setting :
        {"SET default_transaction_read_only = on", "SET datestyle = 'ISO, YMD'",
-        "SET synchronize_seqscans = off", "SET max_parallel_workers_per_gather = 0"})
+        "SET timezone = 'UTC'", "SET synchronize_seqscans = off",
+        "SET max_parallel_workers_per_gather = 0"})
     if (const Result result = result_of(PQsendQuery(connection_.get(), setting));
         PQresultStatus(result.get()) != PGRES_COMMAND_OK)
       fail(result.get());
@@ -79,15 +80,19 @@ std::vector<std::vector<std::string>> PostgresConnection::rows(const std::string
   return rows;
 }
 
-void PostgresConnection::check_gives_rows(const std::string& query) {
+std::vector<PostgresConnection::ColumnType>
+PostgresConnection::columns_of(const std::string& query) {
   Result result = result_of(PQsendPrepare(connection_.get(), "", query.c_str(), 0, nullptr));
   if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) fail(result.get());
   finish_results();
   result = result_of(PQsendDescribePrepared(connection_.get(), ""));
   if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) fail(result.get());
-  const bool gives_rows = PQnfields(result.get()) > 0;
+  std::vector<ColumnType> columns;
+  for (int j = 0; j < PQnfields(result.get()); ++j)
+    columns.push_back({PQfname(result.get(), j), PQftype(result.get(), j)});
   finish_results();
-  if (!gives_rows) throw UsageError(Place{name_}, "the query gives no rows", "give one SELECT");
+  if (columns.empty()) throw UsageError(Place{name_}, "the query gives no rows", "give one SELECT");
+  return columns;
 }
 
 void PostgresConnection::copy_out(const std::string& sql,

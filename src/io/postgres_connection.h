@@ -22,11 +22,16 @@ class PostgresConnection {
   /// The rows of a query of ilk's own.
   std::vector<std::vector<std::string>> rows(const std::string& sql);
 
-  /// Throws UsageError unless `query` is one statement that gives rows, DataError when the
-  /// server refuses it.
-  void check_gives_rows(const std::string& query);
+  struct ColumnType {
+    std::string name;
+    unsigned type = 0; ///< the server's number for it, the base type of a domain
+  };
 
-  /// Calls take(text) for each piece of what "COPY ... TO STDOUT" gives.
+  /// What the rows of `query` hold. Throws UsageError unless it is one statement that gives rows,
+  /// DataError when the server refuses it.
+  std::vector<ColumnType> columns_of(const std::string& query);
+
+  /// Calls take(row) for each row, a line, that "COPY ... TO STDOUT" gives as text.
   void copy_out(const std::string& sql, const std::function<void(std::string_view)>& take);
 
   std::string quoted_name(const std::string& name);

@@ -1,14 +1,27 @@
 #include "io/postgres_source.h"
 
+#include "ilk/error.h"
+
+namespace ilk {
+
+bool is_postgres_address(std::string_view data) {
+  return data.starts_with("postgresql://") || data.starts_with("postgres://");
+}
+
+} // namespace ilk
+
+#if ILK_WITH_POSTGRES
+
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "ilk/error.h"
-#include "io/held_text.h"
+#include "io/growing_table.h"
 #include "io/postgres_connection.h"
+#include "io/postgres_values.h"
 #include "io/table_choice.h"
 
 namespace ilk {
@@ -44,7 +57,7 @@ std::string quoted_table(PostgresConnection& connection, const std::string& tabl
          connection.quoted_name(table.substr(dot + 1));
 }
 
-std::string table_to_read(PostgresConnection& connection, const InputRequest& request,
+std::string table_to_read(PostgresConnection& connection, const SourceRequest& request,
                           const std::string& name) {
   if (request.table.find('.') != std::string::npos) return request.table; // the server will tell
   std::vector<std::string> tables;
@@ -58,11 +71,55 @@ std::string without_end(std::string query) {
   return query;
 }
 
-} // namespace
+// The rows of a query as they come.
+class Rows {
+ public:
+  Rows(std::string name, const std::vector<PostgresConnection::ColumnType>& columns)
+      : name_(std::move(name)), table_(name_, names_of(columns)) {
+    for (std::size_t j = 0; j < columns.size(); ++j) {
+      types_.push_back(postgres_type(columns[j].type));
+      table_[j] = column_for(types_[j]);
+    }
+  }
 
-bool is_postgres_address(std::string_view data) {
-  return data.starts_with("postgresql://") || data.starts_with("postgres://");
-}
+  // A line of COPY, with its line feed.
+  void add(std::string_view line) {
+    if (line.ends_with('\n')) line.remove_suffix(1);
+    const auto tabs = static_cast<std::size_t>(std::ranges::count(line, '\t'));
+    if (tabs + 1 != types_.size()) fail();
+    for (std::size_t j = 0; j < types_.size(); ++j) {
+      bool is_null = false;
+      const std::string_view value = take_value(line, room_, is_null);
+      if (is_null)
+        table_[j].add_missing();
+      else if (!add_value(types_[j], value, table_[j]))
+        fail();
+    }
+    table_.end_row();
+  }
+
+  Dataset taken() && { return std::move(table_).taken(); }
+
+ private:
+  static std::vector<std::string>
+  names_of(const std::vector<PostgresConnection::ColumnType>& columns) {
+    std::vector<std::string> names;
+    for (const auto& column : columns) names.push_back(column.name);
+    return names;
+  }
+
+  // The query was described before it was run.
+  [[noreturn]] void fail() const {
+    throw DataError(Place{name_}, "the table's columns changed while it was read", "try again");
+  }
+
+  std::string name_;
+  GrowingTable table_;
+  std::vector<PostgresType> types_;
+  std::string room_;
+};
+
+} // namespace
 
 std::string shown_postgres_address(const std::string& address) {
   const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
@@ -81,18 +138,29 @@ std::string shown_postgres_address(const std::string& address) {
                      database.empty() ? "" : "/", database);
 }
 
-NamedText read_postgres(const InputRequest& request) {
+NamedDataset read_postgres(const SourceRequest& request) {
   const std::string name = shown_postgres_address(request.data);
   PostgresConnection connection(request.data, name, request.stop);
   std::string query = without_end(request.query);
   if (request.query.empty())
     query = "SELECT * FROM " + quoted_table(connection, table_to_read(connection, request, name));
-  connection.check_gives_rows(query);
-  HeldText text(name);
+  Rows rows(name, connection.columns_of(query));
   // The line feed ends a comment that may end the query.
-  connection.copy_out("COPY (" + query + "\n) TO STDOUT WITH (FORMAT csv, HEADER)",
-                      [&](std::string_view piece) { text.append(piece); });
-  return {name, std::move(text).taken()};
+  connection.copy_out("COPY (" + query + "\n) TO STDOUT",
+                      [&](std::string_view line) { rows.add(line); });
+  return {name, std::move(rows).taken()};
 }
 
 } // namespace ilk
+
+#else
+
+namespace ilk {
+
+NamedDataset read_postgres(const SourceRequest&) {
+  throw IoError("this build of ilk cannot read PostgreSQL", "build it with libpq-dev installed");
+}
+
+} // namespace ilk
+
+#endif

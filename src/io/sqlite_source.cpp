@@ -1,21 +1,32 @@
 #include "io/sqlite_source.h"
 
+#include "ilk/error.h"
+
+namespace ilk {
+
+bool is_sqlite(std::string_view bytes) {
+  return bytes.starts_with(std::string_view("SQLite format 3\0", 16));
+}
+
+} // namespace ilk
+
+#if ILK_WITH_SQLITE
+
+#include <algorithm>
 #include <memory>
+#include <new>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "ilk/error.h"
-#include "io/csv.h"
-#include "io/held_text.h"
+#include "io/growing_table.h"
 #include "io/table_choice.h"
+#include "io/utf8.h"
 
 namespace ilk {
 namespace {
-
-using namespace std::string_view_literals;
 
 struct Close {
   void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
@@ -25,7 +36,7 @@ using Statement = std::unique_ptr<sqlite3_stmt, Close>;
 
 class Database {
  public:
-  explicit Database(const InputRequest& request) : name_(request.data) {
+  explicit Database(const SourceRequest& request) : name_(request.data) {
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(name_.c_str(), &opened, SQLITE_OPEN_READONLY, nullptr);
     database_.reset(opened);
@@ -84,6 +95,7 @@ class Database {
 
 std::string_view text_of(const Statement& statement, int column) {
   const auto* const text = sqlite3_column_text(statement.get(), column);
+  if (text == nullptr) throw std::bad_alloc();
   const int bytes = sqlite3_column_bytes(statement.get(), column);
   return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(bytes)};
 }
@@ -106,38 +118,61 @@ std::string as_identifier(std::string_view name) {
   return text + '"';
 }
 
-std::string cell_of(const Database& database, const Statement& statement, int column,
-                    std::size_t row) {
+[[noreturn]] void refuse_value(const Database& database, const Statement& statement, int column,
+                               std::size_t row, const std::string& what) {
+  throw DataError(Place{database.name()},
+                  fmt::format("row {} has {} in the column '{}'", row, what,
+                              sqlite3_column_name(statement.get(), column)),
+                  "leave the column out: --query \"select ...\" with the other columns");
+}
+
+void add_value(const Database& database, const Statement& statement, int column, std::size_t row,
+               GrowingColumn& to) {
   switch (sqlite3_column_type(statement.get(), column)) {
   case SQLITE_NULL:
-    return "";
+    return to.add_missing();
   case SQLITE_INTEGER:
-    return std::to_string(sqlite3_column_int64(statement.get(), column));
+    return to.add_integer(sqlite3_column_int64(statement.get(), column));
   case SQLITE_FLOAT:
-    return fmt::format("{}", sqlite3_column_double(statement.get(), column));
+    return to.add_number(sqlite3_column_double(statement.get(), column));
   case SQLITE_BLOB:
-    throw DataError(Place{database.name()},
-                    fmt::format("row {} has bytes (a BLOB) in the column '{}'", row,
-                                sqlite3_column_name(statement.get(), column)),
-                    "leave the column out: --query \"select ...\" with the other columns");
+    refuse_value(database, statement, column, row, "bytes (a BLOB)");
   default:
-    return csv_quoted(text_of(statement, column));
+    const std::string_view text = text_of(statement, column);
+    if (valid_utf8_bytes(text) != text.size())
+      refuse_value(database, statement, column, row, "text that is not UTF-8");
+    return to.add_text(text);
   }
 }
 
-// A line without a character would be a blank line, which is no row.
-void end_line(std::string& line, int columns) {
-  if (columns == 1 && line.empty()) line = "\"\"";
-  line += '\n';
+std::vector<std::string> names_of(const Statement& statement) {
+  std::vector<std::string> names;
+  for (int j = 0; j < sqlite3_column_count(statement.get()); ++j) {
+    const char* const name = sqlite3_column_name(statement.get(), j);
+    if (name == nullptr) throw std::bad_alloc();
+    names.emplace_back(name);
+  }
+  return names;
+}
+
+bool is_declared_boolean(const Statement& statement, int column) {
+  const char* const type = sqlite3_column_decltype(statement.get(), column);
+  return type != nullptr &&
+         (sqlite3_stricmp(type, "boolean") == 0 || sqlite3_stricmp(type, "bool") == 0);
+}
+
+// SQLite keeps yes and no as 1 and 0.
+void settle_boolean(Column& column) {
+  const auto* const integers = std::get_if<Integers>(&column.values);
+  if (integers == nullptr) return;
+  if (std::ranges::any_of(*integers, [](std::int64_t value) { return value != 0 && value != 1; }))
+    return;
+  column.values = Booleans(integers->begin(), integers->end());
 }
 
 } // namespace
 
-bool is_sqlite(std::string_view bytes) {
-  return bytes.starts_with("SQLite format 3\0"sv);
-}
-
-std::string read_sqlite(const InputRequest& request) {
+Dataset read_sqlite(const SourceRequest& request) {
   const Database database(request);
   std::string sql = request.query, remedy = "mend the query; its words are SQLite's";
   if (sql.empty()) {
@@ -147,20 +182,30 @@ std::string read_sqlite(const InputRequest& request) {
   }
   const Statement statement = database.prepared(sql, remedy);
   const int columns = sqlite3_column_count(statement.get());
-  HeldText text(request.data);
-  std::string line;
-  for (int j = 0; j < columns; ++j)
-    line.append(j > 0 ? "," : "").append(csv_quoted(sqlite3_column_name(statement.get(), j)));
-  end_line(line, columns);
-  text.append(line);
+  GrowingTable table(request.data, names_of(statement));
   for (std::size_t row = 1; database.step(statement); ++row) {
-    line.clear();
     for (int j = 0; j < columns; ++j)
-      line.append(j > 0 ? "," : "").append(cell_of(database, statement, j, row));
-    end_line(line, columns);
-    text.append(line);
+      add_value(database, statement, j, row, table[static_cast<std::size_t>(j)]);
+    table.end_row();
   }
-  return std::move(text).taken();
+  Dataset data = std::move(table).taken();
+  for (int j = 0; j < columns; ++j)
+    if (is_declared_boolean(statement, j))
+      settle_boolean(data.columns[static_cast<std::size_t>(j)]);
+  return data;
 }
 
 } // namespace ilk
+
+#else
+
+namespace ilk {
+
+Dataset read_sqlite(const SourceRequest& request) {
+  throw IoError(Place{request.data}, "this build of ilk cannot read SQLite databases",
+                "build it with libsqlite3-dev installed");
+}
+
+} // namespace ilk
+
+#endif

@@ -7,11 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "encode/ensemble.h"
+#include "encode/ensemble_fit.h"
 #include "judge/gates.h"
 #include "judge/neighbourhood.h"
 #include "judge/null_comparison.h"
 #include "judge/null_tables.h"
+#include "model/ensemble.h"
 
 namespace ilk {
 

@@ -7,8 +7,8 @@
 
 #include "base/execution.h"
 #include "base/grid.h"
-#include "cluster/centroids.h"
 #include "judge/silhouette.h"
+#include "model/centroids.h"
 #include "table/matrix.h"
 
 namespace ilk {

@@ -9,6 +9,7 @@
 #include <hwy/foreach_target.h>
 
 #include "kernels/lanes-inl.h"
+#include "kernels/split_number.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace ilk::HWY_NAMESPACE {
@@ -36,9 +37,10 @@ struct Cells {
   HWY_ALIGN std::uint64_t negative[most_cells]; ///< 0 or 1
 };
 
-/// Divides, narrows, and tells for each cell whether it was no short decimal, or one too long, or
-/// one that narrowing could round wrongly. Whether any was.
-HWY_INLINE bool divide(const Cells& cells, std::size_t count, float* values, std::uint64_t* odd) {
+/// Divides, splits, and tells for each cell whether it was no short decimal, or one too long.
+/// Whether any was.
+HWY_INLINE bool divide(const Cells& cells, std::size_t count, float* nearest, std::int32_t* rest,
+                       std::uint64_t* odd) {
   std::uint64_t any = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const double integer =
@@ -46,11 +48,10 @@ HWY_INLINE bool divide(const Cells& cells, std::size_t count, float* values, std
     const std::uint64_t code = cells.codes[i][0] + cells.codes[i][1];
     const auto divisor = std::bit_cast<std::uint64_t>(divisors[code % 32]);
     const double quotient = integer / std::bit_cast<double>(divisor | cells.negative[i] << 63);
-    values[i] = static_cast<float>(quotient);
-    // A double keeps 29 bits more than a float, of which the middle has the first alone set.
-    const std::uint64_t lost = std::bit_cast<std::uint64_t>(quotient) & 0x1fff'ffffu;
-    odd[i] = (lost == 0x1000'0000u ? 1u : 0u) | (integer >= 0x1p53 ? 1u : 0u) |
-             (code >= odd_code ? 1u : 0u) | (cells.sizes[i] > 16 ? 1u : 0u) |
+    nearest[i] = static_cast<float>(quotient);
+    rest[i] = kernels::rest_of(quotient, nearest[i]); // zero, or far from the subnormal floats
+    odd[i] = (integer >= 0x1p53 ? 1u : 0u) | (code >= odd_code ? 1u : 0u) |
+             (cells.sizes[i] > 16 ? 1u : 0u) |
              (cells.sizes[i] <= code / is_point ? 1u : 0u); // no digit
     any |= odd[i];
   }
@@ -180,8 +181,8 @@ HWY_INLINE void take_cells(const kernels::CsvColumn& column, std::size_t first, 
   }
 }
 
-std::size_t read_decimals(const kernels::CsvColumn& column, char decimal_point, float* values,
-                          std::uint32_t* others) {
+std::size_t read_decimals(const kernels::CsvColumn& column, char decimal_point, float* nearest,
+                          std::int32_t* rest, std::uint32_t* others) {
   Cells cells;
   std::memset(cells.bytes, '0', sizeof cells.bytes); // those of the last cells stay unused
   HWY_ALIGN std::uint64_t odd[most_cells];
@@ -193,7 +194,7 @@ std::size_t read_decimals(const kernels::CsvColumn& column, char decimal_point, 
     else
       take_cells<false>(column, done, count, cells);
     read_bytes(cells, decimal_point);
-    if (!divide(cells, count, values + done, odd)) continue;
+    if (!divide(cells, count, nearest + done, rest + done, odd)) continue;
     for (std::size_t i = 0; i < count; ++i)
       if (odd[i] != 0) others[others_count++] = static_cast<std::uint32_t>(done + i);
   }
@@ -210,9 +211,9 @@ HWY_EXPORT(read_decimals);
 
 namespace kernels {
 
-std::size_t read_decimals(const CsvColumn& column, char decimal_point, float* values,
-                          std::uint32_t* others) {
-  return HWY_DYNAMIC_DISPATCH(ilk::read_decimals)(column, decimal_point, values, others);
+std::size_t read_decimals(const CsvColumn& column, char decimal_point, float* nearest,
+                          std::int32_t* rest, std::uint32_t* others) {
+  return HWY_DYNAMIC_DISPATCH(ilk::read_decimals)(column, decimal_point, nearest, rest, others);
 }
 
 } // namespace kernels

@@ -1,10 +1,8 @@
-// Short decimals such as -1072.340217 to float, exactly.
+// Short decimals such as -1072.340217 to doubles, exactly, in two parts (split_number.h).
 //
 // The digits without the point are an integer below 2^53 and the divisor is a power of ten up to
-// 10^15, so both are exact as doubles and the quotient is rounded once. Narrowing to float rounds
-// again, which could differ from rounding once only where the quotient lies in the middle between
-// two floats; those, rare, are left to the caller. (W. D. Clinger, "How to read floating point
-// numbers accurately", PLDI 1990.)
+// 10^15, so both are exact as doubles and the quotient is the double nearest to the decimal (W. D.
+// Clinger, "How to read floating point numbers accurately", PLDI 1990).
 #pragma once
 
 #include <cstddef>
@@ -29,10 +27,10 @@ struct CsvColumn {
 };
 
 /// Reads the cells that are an optional minus and 1 to 16 digits and decimal point, with at least
-/// one digit, below 2^53 without the point. Writes one float per cell, that of std::from_chars.
-/// Lists the other cells in `others` (room for all; their floats mean nothing) and returns how
-/// many they are. O(cells).
-std::size_t read_decimals(const CsvColumn& column, char decimal_point, float* values,
-                          std::uint32_t* others);
+/// one digit, below 2^53 without the point. Writes both parts of the
+/// double of std::from_chars. Lists the other cells in `others` (room for all; what is written for
+/// them means nothing) and returns how many they are. O(cells).
+std::size_t read_decimals(const CsvColumn& column, char decimal_point, float* nearest,
+                          std::int32_t* rest, std::uint32_t* others);
 
 } // namespace ilk::kernels

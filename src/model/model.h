@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "cluster/centroids.h"
-#include "encode/ensemble.h"
+#include "model/centroids.h"
+#include "model/ensemble.h"
+#include "model/preparation.h"
 #include "model/reference.h"
-#include "prepare/preparation.h"
 #include "table/table.h"
 
 namespace ilk {
@@ -61,16 +61,5 @@ Model model_from_json(const std::string& text, const std::string& file);
 
 /// Reads a model file. Throws IoError or ModelError.
 Model load_model(const std::filesystem::path& path);
-
-/// One line of CSV per customer: id, segment, name, distance, margin, unusual. Both fitting and
-/// scoring write this.
-/// The id column is that of `table`; without one, rows are numbered in a column "row".
-std::string scores_header(const Table& table);
-std::string scores_csv(const Model& model, const Table& table, std::span<const Score> scores,
-                       std::uint64_t first_row);
-
-/// The customers in these rows alone, with the header.
-std::string outliers_csv(const Model& model, const Table& table, std::span<const Score> scores,
-                         std::span<const std::uint32_t> outliers);
 
 } // namespace ilk

@@ -4,7 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "model/json_reader.h"
-#include "prepare/preparation.h"
+#include "model/preparation.h"
 
 namespace ilk {
 

@@ -3,19 +3,15 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "base/execution.h"
 #include "model/json_reader.h"
-#include "table/table.h"
 
 namespace ilk {
 
 struct Model;
-struct Score;
 
 /// Parts into which the cuts of a spread divide the customers; there is one cut more.
 inline constexpr std::size_t spread_parts = 100;
@@ -59,35 +55,6 @@ struct Reference {
 
   bool operator==(const Reference&) const = default;
 };
-
-/// Customers as a model sees them; nothing is owned.
-struct Seen {
-  const Table& table; ///< raw; has the attributes that the model needs, with its levels
-  RowBlock prepared;
-  RowBlock codes;
-  std::span<const Score> scores;
-};
-
-/// Of every needed attribute its column. Throws DataError when one is not there.
-std::vector<std::span<const float>> needed_columns(const Model& model, const Table& table);
-
-/// The spread of a column of floats (NaN: missing); of a category with so many levels that of its
-/// words. O(n log n).
-Spread spread_of(std::span<const float> values);
-Spread spread_of_levels(std::span<const float> values, std::size_t levels);
-
-/// Standard deviation of the values present, as if each were the next kept one at or above it; 0
-/// for fewer than two, and for words. Exact where every value is kept.
-double deviation_of(const Spread& spread);
-
-/// All of it but the silhouettes, which are given: O(rows). With customers equal to those of the
-/// fit it is equal to the fit's, to the bit.
-Standing standing_of(Execution& execution, const Model& model, const Seen& seen,
-                     double silhouette_code, double silhouette_attributes);
-
-/// Of the fitted customers; O(columns rows log rows). The model must have its segments.
-Reference reference_of(Execution& execution, const Model& model, const Seen& fitted,
-                       const Standing& standing, std::optional<double> sampling_agreement);
 
 /// As in the model file, see docs/model-format.md, and back. Throws ModelError: every count and
 /// every number is checked against the model, which must have all else.

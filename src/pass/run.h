@@ -10,9 +10,6 @@
 
 namespace ilk {
 
-/// Rows absorbed at once: 17 columns of this many floats fit in a core's L2 cache.
-inline constexpr std::size_t default_block_rows = 4096;
-
 /// Splits the rows into one range per thread (a few, to even out the load), absorbs
 /// each in blocks, and merges the summaries in the order of the rows. Because all
 /// passes are exact the result does not depend on the split.

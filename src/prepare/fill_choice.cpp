@@ -8,6 +8,7 @@
 
 #include "base/philox.h"
 #include "pass/run.h"
+#include "prepare/fills_fit.h"
 #include "summary/moments.h"
 #include "summary/row_sample.h"
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "prepare/preparation.h"
+#include "model/preparation.h"
 
 namespace ilk {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "prepare/column_preparation.h"
+#include "model/column_preparation.h"
 #include "table/table.h"
 
 namespace ilk {

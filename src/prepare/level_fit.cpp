@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "prepare/preparation_fit.h"
 #include "table/column_name.h"
 
 namespace ilk {

@@ -4,7 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "prepare/preparation.h"
+#include "model/preparation.h"
+#include "prepare/preparation_fit.h"
 
 namespace ilk {
 

@@ -8,6 +8,7 @@
 #include "base/philox.h"
 #include "pass/run.h"
 #include "prepare/level_fit.h"
+#include "prepare/preparation_fit.h"
 #include "profile/significance.h"
 #include "summary/row_sample.h"
 

@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "prepare/preparation.h"
+#include "model/preparation.h"
+#include "prepare/preparation_fit.h"
 
 namespace ilk {
 

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "pass/run.h"
+#include "prepare/knots_fit.h"
+#include "prepare/preparation_fit.h"
 #include "prepare/yeo_johnson_fit.h"
 #include "summary/quantiles.h"
 

@@ -4,7 +4,8 @@
 #include <span>
 
 #include "base/execution.h"
-#include "prepare/preparation.h"
+#include "model/preparation.h"
+#include "prepare/preparation_fit.h"
 #include "summary/moments.h"
 
 namespace ilk {

@@ -6,8 +6,8 @@
 
 #include <boost/math/tools/minima.hpp>
 
+#include "model/transform.h"
 #include "pass/run.h"
-#include "prepare/transform.h"
 
 namespace ilk {
 

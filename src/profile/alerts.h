@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "io/csv.h"
+#include "io/source.h"
 #include "table/table.h"
 
 namespace ilk {

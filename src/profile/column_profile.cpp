@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "pass/run.h"
-#include "profile/iso_date.h"
 #include "summary/sorted_values.h"
+#include "table/iso_date.h"
 
 namespace ilk {
 namespace {
@@ -19,12 +19,13 @@ constexpr std::size_t most_levels = 50;
 constexpr double tail_share = 0.05;
 constexpr std::size_t least_tail = 10;
 
-std::uint64_t count_outside(const ColumnSchema& schema, std::span<const float> sorted) {
+template <class Value>
+std::uint64_t count_outside(const ColumnSchema& schema, std::span<const Value> sorted) {
   const auto first = schema.lowest ? std::ranges::lower_bound(sorted, *schema.lowest, {},
-                                                              [](float x) { return double{x}; })
+                                                              [](Value x) { return double{x}; })
                                    : sorted.begin();
   const auto end = schema.highest ? std::ranges::upper_bound(sorted, *schema.highest, {},
-                                                             [](float x) { return double{x}; })
+                                                             [](Value x) { return double{x}; })
                                   : sorted.end();
   const auto inside = std::max<std::ptrdiff_t>(0, end - first);
   return sorted.size() - static_cast<std::size_t>(inside);
@@ -32,18 +33,20 @@ std::uint64_t count_outside(const ColumnSchema& schema, std::span<const float> s
 
 // Bins reach to the 99th percentile so that a few giants do not flatten the picture, unless the
 // largest value is not much farther.
-BinRange range_for(std::span<const float> sorted, double p99) {
+template <class Value>
+BinRange range_for(std::span<const Value> sorted, double p99) {
   if (sorted.empty()) return {};
   const double low = sorted.front(), high = sorted.back();
   const bool long_tail = high - low > 1.5 * (p99 - low);
   return {low, long_tail && p99 > low ? p99 : high};
 }
 
-std::vector<std::uint64_t> histogram_of(std::span<const float> sorted, const BinRange& range) {
+template <class Value>
+std::vector<std::uint64_t> histogram_of(std::span<const Value> sorted, const BinRange& range) {
   std::vector<std::uint64_t> counts(histogram_bins);
   const double scale =
       range.high > range.low ? static_cast<double>(histogram_bins) / (range.high - range.low) : 0;
-  for (const float value : sorted) {
+  for (const Value value : sorted) {
     const double position =
         std::clamp((value - range.low) * scale, 0.0, static_cast<double>(histogram_bins - 1));
     ++counts[static_cast<std::size_t>(position)];
@@ -52,7 +55,8 @@ std::vector<std::uint64_t> histogram_of(std::span<const float> sorted, const Bin
 }
 
 // Different values, and the most frequent of them.
-void count_values(std::span<const float> sorted, ColumnProfile& profile) {
+template <class Value>
+void count_values(std::span<const Value> sorted, ColumnProfile& profile) {
   auto& top = profile.most_frequent;
   for (std::size_t first = 0, end = 0; first < sorted.size(); first = end) {
     while (end < sorted.size() && sorted[end] == sorted[first]) ++end;
@@ -92,14 +96,15 @@ void count_levels(const ColumnSchema& schema, std::span<const float> values,
   profile.levels.resize(most_levels);
 }
 
-void describe_scale(const ColumnSchema& schema, std::span<const float> sorted,
+template <class Value>
+void describe_scale(const ColumnSchema& schema, std::span<const Value> sorted,
                     ColumnProfile& profile) {
   count_values(sorted, profile);
   profile.negative =
-      static_cast<std::uint64_t>(std::ranges::lower_bound(sorted, 0.0f) - sorted.begin());
+      static_cast<std::uint64_t>(std::ranges::lower_bound(sorted, Value{0}) - sorted.begin());
   profile.outside = count_outside(schema, sorted);
   profile.whole =
-      std::ranges::all_of(sorted, [](float value) { return value == std::floor(value); });
+      std::ranges::all_of(sorted, [](Value value) { return value == std::floor(value); });
   for (std::size_t p = 0; p < profile_probabilities.size(); ++p)
     profile.quantiles[p] = quantile_of_sorted(sorted, profile_probabilities[p]);
   profile.bins = range_for(sorted, profile.quantiles.back());
@@ -107,6 +112,10 @@ void describe_scale(const ColumnSchema& schema, std::span<const float> sorted,
   if (!sorted.empty())
     for (int percent = 0; percent <= 100; ++percent)
       profile.ecdf.push_back(quantile_of_sorted(sorted, percent / 100.0));
+  if (!sorted.empty()) {
+    profile.moments.minimum = sorted.front();
+    profile.moments.maximum = sorted.back();
+  }
   if (schema.kind == Kind::date) {
     if (!sorted.empty())
       profile.dates = {iso_date(sorted.front()), iso_date(profile.median()),
@@ -117,30 +126,43 @@ void describe_scale(const ColumnSchema& schema, std::span<const float> sorted,
   }
 }
 
-} // namespace
-
-TailIndex tail_index(std::span<const float> sorted) {
+template <class Value>
+TailIndex tail_of(std::span<const Value> sorted) {
   TailIndex tail{std::numeric_limits<double>::quiet_NaN(), 0};
   const auto positive = sorted.subspan(
-      static_cast<std::size_t>(std::ranges::upper_bound(sorted, 0.0f) - sorted.begin()));
+      static_cast<std::size_t>(std::ranges::upper_bound(sorted, Value{0}) - sorted.begin()));
   const auto largest = static_cast<std::size_t>(tail_share * static_cast<double>(positive.size()));
   if (largest < least_tail) return tail;
   // 1 / index = mean over the k largest of ln X - ln of the next one below them.
   const double threshold = std::log(double{positive[positive.size() - largest - 1]});
   double sum = 0;
-  for (const float value : positive.last(largest)) sum += std::log(double{value}) - threshold;
+  for (const Value value : positive.last(largest)) sum += std::log(double{value}) - threshold;
   if (sum > 0) tail = {static_cast<double>(largest) / sum, largest};
   return tail;
 }
 
+} // namespace
+
+TailIndex tail_index(std::span<const float> sorted) {
+  return tail_of(sorted);
+}
+
+TailIndex tail_index(std::span<const double> sorted) {
+  return tail_of(sorted);
+}
+
 ColumnProfile profile_column(const ColumnSchema& schema, std::span<const float> values,
-                             const ColumnMoments& moments, SortingRoom& room) {
+                             std::span<const std::int32_t> rest, const ColumnMoments& moments,
+                             SortingRoom& room) {
   ColumnProfile profile;
   profile.moments = moments;
   profile.quantiles.fill(std::numeric_limits<double>::quiet_NaN());
   profile.tail.index = std::numeric_limits<double>::quiet_NaN();
+  const bool in_two_parts = std::ranges::any_of(rest, [](std::int32_t part) { return part != 0; });
   if (schema.kind == Kind::category)
     count_levels(schema, values, profile);
+  else if (in_two_parts)
+    describe_scale(schema, sorted_numbers(values, rest, room), profile);
   else
     describe_scale(schema, sorted_values(values, room), profile);
   return profile;
@@ -156,7 +178,9 @@ std::vector<ColumnProfile> profile_columns(Execution& execution, const Table& ta
     SortingRoom room;
     for (std::size_t j = task; j < rows.columns; j += tasks) {
       execution.check_interrupted();
-      profiles[j] = profile_column(table.attributes[j], rows.column(j), moments[j], room);
+      const auto rest =
+          table.rest.rows() > 0 ? table.rest.column(j) : std::span<const std::int32_t>();
+      profiles[j] = profile_column(table.attributes[j], rows.column(j), rest, moments[j], room);
     }
   });
   return profiles;

@@ -72,19 +72,24 @@ struct ColumnProfile {
 
 /// One profile per attribute of the table. One scan for the moments, then every column is sorted,
 /// as many at a time as there are threads: O(rows log rows) per column, and 8 bytes
-/// per row and thread as memory.
+/// per row and thread as memory, 24 where numbers have two parts.
 std::vector<ColumnProfile> profile_columns(Execution& execution, const Table& table);
 
-/// The figures above of one column whose moments are known; they are sorted in `room`.
+/// The figures above of one column whose moments are known; its values are sorted in `room`. All of
+/// them, the extremes too, are of the numbers as the source gave them, sums and deviations of the
+/// floats nearest to them. `rest`: as in Table, or empty.
 ColumnProfile profile_column(const ColumnSchema& schema, std::span<const float> values,
-                             const ColumnMoments& moments, SortingRoom& room);
+                             std::span<const std::int32_t> rest, const ColumnMoments& moments,
+                             SortingRoom& room);
 
 /// Hill's estimate from the largest 5% of the positive values, at least 10. `sorted` ascending.
 TailIndex tail_index(std::span<const float> sorted);
+TailIndex tail_index(std::span<const double> sorted);
 
 /// A value that is spelt like a stand-in for "missing" (-1, -9, -99, ..., 9, 99, 999, ...), is the
 /// smallest or largest, has at least 2 rows and 10 rows or 0.5% of them, and either lies farther
 /// from all other values than their 1% and 99% quantiles are apart, or is the only negative one.
 std::optional<ValueCount> find_sentinel(std::span<const float> sorted);
+std::optional<ValueCount> find_sentinel(std::span<const double> sorted);
 
 } // namespace ilk

@@ -12,10 +12,11 @@ namespace ilk {
 
 /// Rows that are equal in all attributes; missing equals missing, ids do not count.
 struct Duplicates {
-  std::uint64_t repeated = 0;      ///< different rows that occur more than once
-  std::uint64_t superfluous = 0;   ///< rows that repeat an earlier one
-  std::uint64_t largest = 0;       ///< how often the most frequent of them occurs; 0: none repeats
-  std::uint64_t largest_first = 0; ///< its first row; of equally frequent ones the earliest
+  std::uint64_t repeated = 0;    ///< different rows that occur more than once
+  std::uint64_t superfluous = 0; ///< rows that repeat an earlier one
+  std::uint64_t largest = 0;     ///< how often the most frequent of them occurs; 0: none repeats
+  std::uint64_t largest_first =
+      0; ///< its first row in the source; of equally frequent ones the earliest
 };
 
 /// Equality is verified value by value: a collision of hashes changes nothing. 16 bytes per row,
@@ -26,7 +27,7 @@ Duplicates find_duplicates(Execution& execution, const Table& table);
 /// An id that stands in two rows.
 struct RepeatedId {
   std::size_t first = 0;  ///< row
-  std::size_t second = 0; ///< row; the earliest in the table that repeats an id
+  std::size_t second = 0; ///< row; the earliest in the source that repeats an id
   std::uint64_t rows = 0; ///< rows that repeat an id, in all
 };
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "profile/iso_date.h"
+#include "table/iso_date.h"
 
 namespace ilk {
 namespace {

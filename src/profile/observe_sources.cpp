@@ -37,7 +37,7 @@ class Thirds {
 };
 
 // The customers of one part, or of one place in the parts by two columns.
-struct Place {
+struct Corner {
   std::vector<std::size_t> columns;
   std::vector<std::size_t> parts;
   TotalParts total;
@@ -58,9 +58,9 @@ struct Place {
   }
 };
 
-Place place_with(const ObservedSample& sample, std::size_t column, std::vector<std::size_t> by,
+Corner place_with(const ObservedSample& sample, std::size_t column, std::vector<std::size_t> by,
                  std::vector<std::size_t> parts, auto&& is_in) {
-  Place place{std::move(by), std::move(parts), {}, 0};
+  Corner place{std::move(by), std::move(parts), {}, 0};
   std::size_t in = 0;
   const auto values = sample.values(column);
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -76,18 +76,18 @@ Place place_with(const ObservedSample& sample, std::size_t column, std::vector<s
   return place;
 }
 
-std::optional<Place> best_part(const ObservedSample& sample, const Thirds& thirds,
+std::optional<Corner> best_part(const ObservedSample& sample, const Thirds& thirds,
                                std::size_t column, std::size_t by) {
-  std::optional<Place> best;
+  std::optional<Corner> best;
   for (std::size_t part = 0; part < thirds.parts[by].count(); ++part) {
-    Place place = place_with(sample, column, {by}, {part},
+    Corner place = place_with(sample, column, {by}, {part},
                              [&](std::size_t i) { return thirds.of_row[by][i] == part; });
     if (!best || place.gain() > best->gain()) best = std::move(place);
   }
   return best;
 }
 
-std::string place_words(const ObservedSample& sample, const Thirds& thirds, const Place& place) {
+std::string place_words(const ObservedSample& sample, const Thirds& thirds, const Corner& place) {
   std::string words;
   for (std::size_t c = 0; c < place.columns.size(); ++c) {
     const std::size_t column = place.columns[c];
@@ -103,7 +103,7 @@ std::string place_words(const ObservedSample& sample, const Thirds& thirds, cons
 
 // `tries`: of how many places this is the best.
 Observation observation_of(const ObservedSample& sample, const Thirds& thirds, std::size_t column,
-                           const Place& place, std::size_t tries) {
+                           const Corner& place, std::size_t tries) {
   Observation made;
   made.kind = ObservationKind::comes_from;
   made.columns = {column};
@@ -139,8 +139,8 @@ ObservationPlot plot_of(const ObservedSample& sample, const Thirds& thirds, std:
 
 // The sums of a column in the nine places by two others, where one of them leads to much more than
 // the better of the two alone.
-std::optional<Place> best_corner(const ObservedSample& sample, const Thirds& thirds,
-                                 std::size_t column, const Place& first, const Place& second) {
+std::optional<Corner> best_corner(const ObservedSample& sample, const Thirds& thirds,
+                                 std::size_t column, const Corner& first, const Corner& second) {
   const std::size_t a = first.columns[0], b = second.columns[0];
   std::array<double, 9> sums{}, counts{};
   const auto values = sample.values(column);
@@ -167,7 +167,7 @@ std::optional<Place> best_corner(const ObservedSample& sample, const Thirds& thi
 std::vector<Observation> sources_of(const ObservedSample& sample, const Thirds& thirds,
                                     std::size_t column) {
   std::vector<Observation> all;
-  std::vector<Place> singles;
+  std::vector<Corner> singles;
   for (std::size_t by = 0; by < sample.columns(); ++by) {
     if (by == column || thirds.parts[by].count() < 2) continue;
     auto place = best_part(sample, thirds, column, by);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "io/csv.h"
+#include "io/source.h"
 #include "profile/alerts.h"
 #include "profile/column_profile.h"
 #include "profile/duplicates.h"

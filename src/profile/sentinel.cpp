@@ -27,16 +27,16 @@ bool is_frequent(std::uint64_t count, std::size_t all) {
 
 // Whether `gap` is more than the others' central range. Others that are nearly all equal say
 // nothing about what is far away.
-bool lies_apart(double gap, std::span<const float> others) {
+template <class Value>
+bool lies_apart(double gap, std::span<const Value> others) {
   const double range = quantile_of_sorted(others, 0.99) - quantile_of_sorted(others, 0.01);
   return range > 0 && gap > range;
 }
 
-} // namespace
-
-std::optional<ValueCount> find_sentinel(std::span<const float> sorted) {
+template <class Value>
+std::optional<ValueCount> sentinel_among(std::span<const Value> sorted) {
   if (sorted.empty() || sorted.front() == sorted.back()) return std::nullopt;
-  const float low = sorted.front(), high = sorted.back();
+  const Value low = sorted.front(), high = sorted.back();
   if (spelt_like_missing(low)) {
     const auto others = sorted.subspan(std::ranges::upper_bound(sorted, low) - sorted.begin());
     const std::uint64_t count = sorted.size() - others.size();
@@ -54,6 +54,16 @@ std::optional<ValueCount> find_sentinel(std::span<const float> sorted) {
       return ValueCount{high, count};
   }
   return std::nullopt;
+}
+
+} // namespace
+
+std::optional<ValueCount> find_sentinel(std::span<const float> sorted) {
+  return sentinel_among(sorted);
+}
+
+std::optional<ValueCount> find_sentinel(std::span<const double> sorted) {
+  return sentinel_among(sorted);
 }
 
 } // namespace ilk

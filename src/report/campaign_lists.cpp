@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
+#include "base/csv_cell.h"
 #include "profile/figure_words.h"
 
 namespace ilk {
@@ -12,10 +14,10 @@ namespace {
 constexpr std::string_view folder = "campaigns/", ending = ".csv";
 
 // "visits 4", "months of card service 12": a unit that the label tells already is not said again.
-std::string own_figure(const Segmentation& s, const Target& target, std::size_t column) {
-  const ColumnSchema& schema = s.table.attributes[column];
+std::string own_figure(const Table& table, const Target& target, std::size_t column) {
+  const ColumnSchema& schema = table.attributes[column];
   const std::string label = label_words(schema);
-  std::string value = value_words(s.table.values.at(target.row, column), schema);
+  std::string value = value_words(table.values.at(target.row, column), schema);
   const std::string unit = " " + schema.unit;
   if (!schema.unit.empty() && value.ends_with(unit) &&
       (" " + label + " ").find(unit + " ") != std::string::npos)
@@ -25,34 +27,47 @@ std::string own_figure(const Segmentation& s, const Target& target, std::size_t 
 
 // "cash advances 6,443; number of cash advances 4": the customer's own figures. Where the
 // customer's figure is not as the clause asks of the segment, the segment's stands in its place.
-std::string reason_for(const Segmentation& s, const PlayPlan& play, const Target& target) {
+std::string reason_for(const PlayPlan& play, const Target& target, const Table& table,
+                       std::uint32_t segment) {
   std::vector<std::string> figures;
   for (const std::size_t column : play.reason_columns)
-    figures.push_back(own_figure(s, target, column));
+    figures.push_back(own_figure(table, target, column));
   if (play.clause_column) {
-    const auto& here = play.segments[s.scores[target.row].segment];
+    const auto& here = play.segments[segment];
     const bool told =
         std::ranges::find(play.reason_columns, *play.clause_column) != play.reason_columns.end();
     if (!target.supports_clause)
       figures.push_back("segment: " + here.match.evidence.front().measured);
     else if (!told)
-      figures.push_back(own_figure(s, target, *play.clause_column));
+      figures.push_back(own_figure(table, target, *play.clause_column));
   }
   if (figures.empty()) return "in this segment";
   return fmt::format("{}", fmt::join(figures, "; "));
 }
 
-std::string list_of(const Segmentation& s, const PlayPlan& play, bool held_out) {
-  std::string text = csv_cell(s.table.id_name.empty() ? "row" : s.table.id_name) +
-                     ",segment,name,reason,priority\n";
+std::string list_of(const PlayPlan& play, bool held_out, const std::vector<ModelSegment>& segments,
+                    const Table& table, std::span<const Score> scores) {
+  std::string text =
+      csv_cell(table.id_name.empty() ? "row" : table.id_name) + ",segment,name,reason,priority\n";
   for (const Target& target : play.targets) {
     if (target.held_out != held_out) continue;
-    const ModelSegment& segment = s.model.segments[s.scores[target.row].segment];
-    fmt::format_to(std::back_inserter(text), "{},{},{},{},{}\n",
-                   csv_cell(s.table.id_of(target.row)), segment.id, csv_cell(segment.name),
-                   csv_cell(reason_for(s, play, target)), target.priority);
+    const std::uint32_t at = scores[target.row].segment;
+    const ModelSegment& segment = segments[at];
+    fmt::format_to(std::back_inserter(text), "{},{},{},{},{}\n", csv_cell(table.id_of(target.row)),
+                   segment.id, csv_cell(segment.name),
+                   csv_cell(reason_for(play, target, table, at)), target.priority);
   }
   return text;
+}
+
+// A path that is named as a list of any play is.
+bool is_list_name(std::string_view path) {
+  if (!path.starts_with(folder) || !path.ends_with(ending)) return false;
+  path.remove_prefix(folder.size());
+  if (path.size() <= ending.size()) return false;
+  path.remove_suffix(ending.size());
+  return std::ranges::all_of(
+      path, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 } // namespace
@@ -65,22 +80,35 @@ std::string hold_out_list_name(const Play& play) {
   return fmt::format("{}{}-hold-out{}", folder, play.name, ending);
 }
 
-bool is_list_name(std::string_view path) {
-  if (!path.starts_with(folder) || !path.ends_with(ending)) return false;
-  path.remove_prefix(folder.size());
-  if (path.size() <= ending.size()) return false;
-  path.remove_suffix(ending.size());
-  return std::ranges::all_of(
-      path, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+std::vector<std::string> list_names(const Plan& plan) {
+  std::vector<std::string> names;
+  for (const PlayPlan& made : plan.plays) {
+    const Play& play = plan.playbook.plays[made.play];
+    if (made.contacts > 0) names.push_back(contact_list_name(play));
+    if (made.held_out > 0) names.push_back(hold_out_list_name(play));
+  }
+  return names;
 }
 
-void for_each_list(const Segmentation& s,
+std::vector<std::string> lists_of_run(std::string_view run_json) {
+  std::vector<std::string> names;
+  const auto run = nlohmann::json::parse(run_json, nullptr, false);
+  if (!run.is_object() || !run.contains("lists") || !run["lists"].is_array()) return names;
+  for (const auto& name : run["lists"])
+    if (name.is_string() && is_list_name(name.get<std::string>()))
+      names.push_back(name.get<std::string>());
+  return names;
+}
+
+void for_each_list(const Plan& plan, const std::vector<ModelSegment>& segments, const Table& table,
+                   std::span<const Score> scores,
                    const std::function<void(const std::string&, const std::string&)>& use) {
-  if (!s.plan) return;
-  for (const PlayPlan& made : s.plan->plays) {
-    const Play& play = s.plan->playbook.plays[made.play];
-    if (made.contacts > 0) use(contact_list_name(play), list_of(s, made, false));
-    if (made.held_out > 0) use(hold_out_list_name(play), list_of(s, made, true));
+  for (const PlayPlan& made : plan.plays) {
+    const Play& play = plan.playbook.plays[made.play];
+    if (made.contacts > 0)
+      use(contact_list_name(play), list_of(made, false, segments, table, scores));
+    if (made.held_out > 0)
+      use(hold_out_list_name(play), list_of(made, true, segments, table, scores));
   }
 }
 

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "explain/campaign.h"
-#include "model/segmentation.h"
+#include "model/model.h"
+#include "strategy/campaign.h"
+#include "table/table.h"
 
 namespace ilk {
 
@@ -14,13 +17,18 @@ namespace ilk {
 std::string contact_list_name(const Play& play);
 std::string hold_out_list_name(const Play& play);
 
-/// Whether a path is one of those, of any play. Nothing else is ever taken away.
-bool is_list_name(std::string_view path);
+/// Of the lists that have customers, in the plays' order.
+std::vector<std::string> list_names(const Plan& plan);
 
-/// Makes the lists that have customers, in the plays' order, and hands each on before the next is
+/// Of the lists that a run.json names; other names, and text that is no run.json, give none.
+std::vector<std::string> lists_of_run(std::string_view run_json);
+
+/// Makes these lists and hands each on before the next is
 /// made: use(name, text). Columns: the id's header or "row", segment, name, reason, priority; the
-/// plan's order. Cells are safe to open in a spreadsheet.
-void for_each_list(const Segmentation& segmentation,
+/// plan's order. Cells are safe to open in a spreadsheet. `segments`: the model's; `table` and
+/// `scores`: those that the plan was made of.
+void for_each_list(const Plan& plan, const std::vector<ModelSegment>& segments, const Table& table,
+                   std::span<const Score> scores,
                    const std::function<void(const std::string&, const std::string&)>& use);
 
 } // namespace ilk

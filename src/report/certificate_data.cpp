@@ -47,11 +47,11 @@ json candidates_json(const std::vector<Candidate>& candidates) {
   return list;
 }
 
-json faithfulness_json(const Segmentation& s) {
-  const Faithfulness& faithfulness = s.certificate.faithfulness;
+json faithfulness_json(const Faithfulness& faithfulness,
+                       const std::vector<ColumnPreparation>& columns) {
   json attributes = json::array();
   for (std::size_t j = 0; j < faithfulness.r2_by_column.size(); ++j) {
-    const ColumnPreparation& column = s.model.preparation.columns[j];
+    const ColumnPreparation& column = columns[j];
     attributes.push_back({{"name", part_name(column)},
                           {"label", part_label(column)},
                           {"r2", figure_or_null(faithfulness.r2_by_column[j])}});
@@ -81,8 +81,8 @@ json gates_json(const std::vector<Gate>& gates) {
 
 } // namespace
 
-json certificate_json(const Segmentation& s) {
-  const Certificate& certificate = s.certificate;
+json certificate_json(const Certificate& certificate, const std::vector<ColumnPreparation>& columns,
+                      std::size_t outliers) {
   json cleaning = json::array(), abandoned = json::array();
   for (const Agreement& agreement : certificate.cleaning)
     cleaning.push_back(agreement_json(agreement));
@@ -100,10 +100,10 @@ json certificate_json(const Segmentation& s) {
             {"cleaning", std::move(cleaning)},
             {"algorithm", certificate.algorithm}}},
           {"candidates", candidates_json(certificate.candidates)},
-          {"faithfulness", faithfulness_json(s)},
+          {"faithfulness", faithfulness_json(certificate.faithfulness, columns)},
           {"gates", gates_json(certificate.gates)},
           {"abandoned", std::move(abandoned)},
-          {"outliers", s.outliers.size()},
+          {"outliers", outliers},
           {"verdict",
            {{"kind", name_of(certificate.verdict.kind)},
             {"passed", certificate.verdict.passed()},

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "model/comparison.h"
+#include "monitor/comparison.h"
 
 namespace ilk {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/comparison.h"
+#include "monitor/comparison.h"
 
 namespace ilk {
 

@@ -6,9 +6,9 @@
 
 #include "base/one_line.h"
 #include "profile/figure_words.h"
-#include "profile/iso_date.h"
 #include "report/comparison_data.h"
 #include "report/tidy_data.h"
+#include "table/iso_date.h"
 
 namespace ilk {
 namespace {

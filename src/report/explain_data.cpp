@@ -19,10 +19,10 @@ using nlohmann::json;
 constexpr std::size_t values_shown = 6; // of a customer
 
 // The columns that segments may be made from, in the order of the table.
-std::vector<std::size_t> attribute_columns(const Table& table) {
+std::vector<std::size_t> attribute_columns(const std::vector<ColumnSchema>& table) {
   std::vector<std::size_t> columns;
-  for (std::size_t j = 0; j < table.attributes.size(); ++j)
-    if (table.attributes[j].role == Role::attribute) columns.push_back(j);
+  for (std::size_t j = 0; j < table.size(); ++j)
+    if (table[j].role == Role::attribute) columns.push_back(j);
   return columns;
 }
 
@@ -39,12 +39,11 @@ json asked_json(const ColumnPreparation& column, std::string_view relation, doub
           {"level", is_level ? json(level) : json()}};
 }
 
-json rule_json(const Segmentation& s, const std::optional<Rule>& rule) {
+json rule_json(const std::optional<Rule>& rule, const std::vector<ColumnPreparation>& columns) {
   if (!rule) return nullptr;
   json conditions = json::array();
   for (const RuleCondition& each : rule->conditions) {
-    json condition =
-        asked_json(s.model.preparation.columns[each.attribute], name_of(each.relation), each.limit);
+    json condition = asked_json(columns[each.attribute], name_of(each.relation), each.limit);
     condition["takes_missing"] = each.takes_missing;
     condition["text"] = each.text;
     conditions.push_back(std::move(condition));
@@ -55,13 +54,14 @@ json rule_json(const Segmentation& s, const std::optional<Rule>& rule) {
 }
 
 // What sets the customer's segment apart, of this customer.
-json values_json(const Segmentation& s, const Segment& segment, std::uint32_t row) {
+json values_json(const Segment& segment, const std::vector<ColumnPreparation>& columns,
+                 const Table& table, std::uint32_t row) {
   json values = json::array();
-  const auto sources = sources_in(s.model.preparation.columns, attribute_names(s.table));
+  const auto sources = sources_in(columns, attribute_names(table));
   for (const Driver& driver : segment.drivers) {
     if (driver.goes_with || values.size() == values_shown) continue;
-    const ColumnPreparation& column = s.model.preparation.columns[driver.attribute];
-    const float raw = s.table.values.at(row, sources[driver.attribute]);
+    const ColumnPreparation& column = columns[driver.attribute];
+    const float raw = table.values.at(row, sources[driver.attribute]);
     values.push_back({{"name", part_name(column)}, {"value", figure_or_null(column.shown(raw))}});
   }
   return values;
@@ -82,9 +82,10 @@ json value_json(const ColumnSchema& schema, double value) {
   return level < schema.levels.size() ? json(schema.levels[level]) : json();
 }
 
-json change_json(const Segmentation& s, const std::optional<SmallestChange>& change) {
+json change_json(const std::optional<SmallestChange>& change,
+                 const std::vector<ColumnSchema>& attributes) {
   if (!change) return nullptr;
-  const ColumnSchema& schema = s.table.attributes[attribute_columns(s.table)[change->column]];
+  const ColumnSchema& schema = attributes[attribute_columns(attributes)[change->column]];
   return {{"name", schema.name},
           {"label", label_words(schema)},
           {"unit", schema.unit},
@@ -95,14 +96,15 @@ json change_json(const Segmentation& s, const std::optional<SmallestChange>& cha
           {"next", change->next + 1}};
 }
 
-json customer_json(const Segmentation& s, const Segment& segment, std::uint32_t row, Ids ids) {
-  json customer = {{"values", values_json(s, segment, row)}};
-  if (ids == Ids::shown) customer["id"] = s.table.id_of(row);
+json customer_json(const Segment& segment, const std::vector<ColumnPreparation>& columns,
+                   const ShownCustomers& customers, std::uint32_t row) {
+  json customer = {{"values", values_json(segment, columns, customers.table, row)}};
+  if (customers.ids == Ids::shown) customer["id"] = customers.table.id_of(row);
   return customer;
 }
 
-json node_json(const Segmentation& s, std::size_t n) {
-  const SegmentTree& tree = s.explanation.tree;
+json node_json(const SegmentTree& tree, const std::vector<ColumnPreparation>& columns,
+               std::size_t n) {
   const TreeNode& node = tree.tree.nodes[n];
   const auto& counts = tree.customers[n];
   const auto customers = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
@@ -110,7 +112,7 @@ json node_json(const Segmentation& s, std::size_t n) {
     return {{"segment", node.majority() + 1},
             {"customers", customers},
             {"right", counts[node.majority()]}};
-  const auto& column = s.model.preparation.columns[tree.attributes[node.column]];
+  const auto& column = columns[tree.attributes[node.column]];
   json result = asked_json(column, level_of(column).empty() ? "below" : "is", node.limit);
   result["takes_missing"] = bool{tree.takes_missing[n]};
   result.update({{"below", node.below}, {"rest", node.rest}, {"customers", customers}});
@@ -119,40 +121,44 @@ json node_json(const Segmentation& s, std::size_t n) {
 
 } // namespace
 
-void add_explanations(const Segmentation& s, Ids ids, json& segments) {
+void add_explanations(const std::vector<Segment>& segments,
+                      const std::vector<ColumnPreparation>& columns,
+                      const ShownCustomers& customers, json& data) {
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    const Segment& segment = s.explanation.segments[i];
+    const Segment& segment = segments[i];
+    const SegmentExamples& examples = customers.examples[i];
     json typical = json::array(), border = json::array();
-    for (const std::uint32_t row : s.examples[i].typical)
-      typical.push_back(customer_json(s, segment, row, ids));
-    for (const BorderCustomer& each : s.examples[i].border) {
-      json customer = customer_json(s, segment, each.row, ids);
-      customer["next"] = s.scores[each.row].next + 1;
-      customer["margin"] = figure_or_null(s.scores[each.row].margin);
-      customer["change"] = change_json(s, each.change);
+    for (const std::uint32_t row : examples.typical)
+      typical.push_back(customer_json(segment, columns, customers, row));
+    for (const BorderCustomer& each : examples.border) {
+      json customer = customer_json(segment, columns, customers, each.row);
+      customer["next"] = customers.scores[each.row].next + 1;
+      customer["margin"] = figure_or_null(customers.scores[each.row].margin);
+      customer["change"] = change_json(each.change, customers.table.attributes);
       border.push_back(std::move(customer));
     }
-    segments[i]["rule"] = rule_json(s, segment.rule);
-    segments[i]["typical"] = std::move(typical);
-    segments[i]["border"] = std::move(border);
+    data[i]["rule"] = rule_json(segment.rule, columns);
+    data[i]["typical"] = std::move(typical);
+    data[i]["border"] = std::move(border);
   }
 }
 
-json tree_json(const Segmentation& s) {
-  const SegmentTree& tree = s.explanation.tree;
+json tree_json(const SegmentTree& tree, const std::vector<ColumnPreparation>& columns) {
   json nodes = json::array();
-  for (std::size_t n = 0; n < tree.tree.nodes.size(); ++n) nodes.push_back(node_json(s, n));
+  for (std::size_t n = 0; n < tree.tree.nodes.size(); ++n)
+    nodes.push_back(node_json(tree, columns, n));
   return {{"leaves", tree.tree.leaves()},
           {"fidelity", tree.fidelity},
           {"held_out_fidelity", tree.held_out_fidelity},
           {"nodes", std::move(nodes)}};
 }
 
-json concentration_json(const Segmentation& s) {
+json concentration_json(const std::vector<Concentration>& concentration,
+                        const std::vector<ColumnSchema>& attributes) {
   json list = json::array();
-  const auto columns = attribute_columns(s.table);
-  for (const Concentration& each : s.concentration) {
-    const ColumnSchema& schema = s.table.attributes[columns[each.column]];
+  const auto columns = attribute_columns(attributes);
+  for (const Concentration& each : concentration) {
+    const ColumnSchema& schema = attributes[columns[each.column]];
     json lorenz = json::array();
     for (std::size_t p = 0; p < Concentration::points; ++p)
       lorenz.push_back({figure_to(2, static_cast<double>(p) / (Concentration::points - 1)),

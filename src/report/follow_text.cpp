@@ -31,24 +31,26 @@ std::string line_of(const Segment& segment) {
 
 } // namespace
 
-std::vector<std::string> follow_lines(const Segmentation& s) {
+std::vector<std::string> follow_lines(const std::optional<FollowedModel>& followed,
+                                      const std::vector<Segment>& segments) {
   std::vector<std::string> lines;
-  if (s.followed.empty()) return lines;
-  const auto& segments = s.explanation.segments;
+  if (!followed) return lines;
   for (const Segment& segment : segments) lines.push_back(one_line(line_of(segment)));
-  for (std::size_t old = 0; old < s.followed_names.size(); ++old)
+  for (std::size_t old = 0; old < followed->names.size(); ++old)
     if (std::ranges::none_of(segments, [&](const Segment& segment) {
           return segment.follows && segment.follows->id == old + 1;
         }))
       lines.push_back(
-          one_line(fmt::format("old segment {} {}: gone", old + 1, s.followed_names[old])));
+          one_line(fmt::format("old segment {} {}: gone", old + 1, followed->names[old])));
   return lines;
 }
 
-std::vector<std::string> renumbered_lines(const Segmentation& s) {
+std::vector<std::string> renumbered_lines(const std::optional<FollowedModel>& followed,
+                                          const std::vector<Segment>& segments) {
   std::vector<std::string> lines;
-  for (const Segment& segment : s.explanation.segments) {
-    if (segment.id > s.followed_names.size()) continue; // was nobody's
+  if (!followed) return lines;
+  for (const Segment& segment : segments) {
+    if (segment.id > followed->names.size()) continue; // was nobody's
     const auto& old = segment.follows;
     const bool same = old && old->id == segment.id;
     if (same && old->from_old >= 0.5) continue;
@@ -57,24 +59,27 @@ std::vector<std::string> renumbered_lines(const Segmentation& s) {
         : old ? fmt::format("{} before", old->id)
               : "new";
     lines.push_back(one_line(fmt::format("number {} was {}, and now is {} ({})", segment.id,
-                                         s.followed_names[segment.id - 1], segment.name, before)));
+                                         followed->names[segment.id - 1], segment.name, before)));
   }
   return lines;
 }
 
-std::string follow_text(const Segmentation& s) {
-  if (s.followed.empty()) return "";
-  std::string text = fmt::format("\nSegments after {}:\n\n", s.followed);
-  for (const std::string& line : follow_lines(s)) text += "  " + line + "\n";
+std::string follow_text(const std::optional<FollowedModel>& followed,
+                        const std::vector<Segment>& segments) {
+  if (!followed) return "";
+  std::string text = fmt::format("\nSegments after {}:\n\n", followed->file);
+  for (const std::string& line : follow_lines(followed, segments)) text += "  " + line + "\n";
   return text;
 }
 
-std::string follow_markdown(const Segmentation& s) {
-  if (s.followed.empty()) return "";
+std::string follow_markdown(const std::optional<FollowedModel>& followed,
+                            const std::vector<Segment>& segments) {
+  if (!followed) return "";
   std::string text =
-      fmt::format("\n## What has become of the segments of {}\n\n", markdown(s.followed));
-  for (const std::string& line : follow_lines(s)) text += "- " + markdown(line) + "\n";
-  const auto renumbered = renumbered_lines(s);
+      fmt::format("\n## What has become of the segments of {}\n\n", markdown(followed->file));
+  for (const std::string& line : follow_lines(followed, segments))
+    text += "- " + markdown(line) + "\n";
+  const auto renumbered = renumbered_lines(followed, segments);
   if (!renumbered.empty()) text += "\nNumbers that stand for others than before:\n\n";
   for (const std::string& line : renumbered) text += "- " + markdown(line) + "\n";
   return text;

@@ -28,25 +28,24 @@ json margin_down(float margin) {
 
 } // namespace
 
-json map_json(const Segmentation& s, Ids ids) {
+json map_json(const CustomerMap& map, const Table& table, std::span<const Score> scores, Ids ids) {
   json points = json::array();
-  for (const MapPoint& point : s.map.points)
+  for (const MapPoint& point : map.points)
     points.push_back({figure_to(3, point.x), figure_to(3, point.y), point.segment + 1,
-                      margin_down(s.scores[point.row].margin)});
-  json map = {{"explained", s.map.explained},
-              {"points", std::move(points)},
-              {"density", density_json(s.map)}};
-  if (ids == Ids::hidden) return map;
+                      margin_down(scores[point.row].margin)});
+  json data = {
+      {"explained", map.explained}, {"points", std::move(points)}, {"density", density_json(map)}};
+  if (ids == Ids::hidden) return data;
   json names = json::array();
-  for (const MapPoint& point : s.map.points) names.push_back(s.table.id_of(point.row));
-  map["ids"] = std::move(names);
-  return map;
+  for (const MapPoint& point : map.points) names.push_back(table.id_of(point.row));
+  data["ids"] = std::move(names);
+  return data;
 }
 
-json borders_json(const Segmentation& s) {
+json borders_json(const std::vector<Border>& borders) {
   json pairs = json::array();
   std::uint64_t customers = 0;
-  for (const Border& border : s.borders) {
+  for (const Border& border : borders) {
     customers += border.customers;
     pairs.push_back({{"segment", border.segment + 1},
                      {"next", border.next + 1},
@@ -57,17 +56,17 @@ json borders_json(const Segmentation& s) {
           {"pairs", std::move(pairs)}};
 }
 
-json silhouettes_json(const Segmentation& s) {
-  if (s.quality.sampled_rows == 0) return nullptr;
+json silhouettes_json(const std::vector<SilhouetteCurve>& curves, std::size_t customers) {
+  if (customers == 0) return nullptr;
   json segments = json::array();
-  for (std::size_t i = 0; i < s.silhouette_curves.size(); ++i) {
-    const SilhouetteCurve& curve = s.silhouette_curves[i];
+  for (std::size_t i = 0; i < curves.size(); ++i) {
+    const SilhouetteCurve& curve = curves[i];
     json values = json::array();
     for (const double value : curve.values) values.push_back(figure_to(3, value));
     segments.push_back(
         {{"segment", i + 1}, {"values", std::move(values)}, {"below_zero", curve.below_zero}});
   }
-  return {{"rows", s.quality.sampled_rows}, {"segments", std::move(segments)}};
+  return {{"rows", customers}, {"segments", std::move(segments)}};
 }
 
 } // namespace ilk

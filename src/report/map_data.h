@@ -1,20 +1,30 @@
 // The map, the borders and the silhouettes as the report's data have them; see docs/report-data.md.
 #pragma once
 
+#include <cstddef>
+#include <span>
+#include <vector>
+
 #include <nlohmann/json_fwd.hpp>
 
-#include "model/segmentation.h"
+#include "explain/borders.h"
+#include "explain/customer_map.h"
+#include "judge/silhouette_summary.h"
+#include "model/model.h"
 #include "report/provenance.h"
+#include "table/table.h"
 
 namespace ilk {
 
-/// `map`; it names the customers of its points only when ids are shown.
-nlohmann::json map_json(const Segmentation& segmentation, Ids ids);
+/// `map`; it names the customers of its points only when ids are shown. `scores`: one per row of
+/// the table.
+nlohmann::json map_json(const CustomerMap& map, const Table& table, std::span<const Score> scores,
+                        Ids ids);
 
 /// `borders`.
-nlohmann::json borders_json(const Segmentation& segmentation);
+nlohmann::json borders_json(const std::vector<Border>& borders);
 
-/// `silhouettes`; null when none were taken.
-nlohmann::json silhouettes_json(const Segmentation& segmentation);
+/// `silhouettes`, of so many customers; null when none were taken. `curves`: one per segment.
+nlohmann::json silhouettes_json(const std::vector<SilhouetteCurve>& curves, std::size_t customers);
 
 } // namespace ilk

@@ -22,12 +22,12 @@ json plot_json(const ObservationPlot& plot) {
 
 } // namespace
 
-json observations_json(const std::vector<Observation>& observations, const Table& table) {
+json observations_json(const std::vector<Observation>& observations,
+                       const std::vector<ColumnSchema>& attributes) {
   json list = json::array();
   for (const Observation& observation : observations) {
     json columns = json::array();
-    for (const std::size_t column : observation.columns)
-      columns.push_back(table.attributes[column].name);
+    for (const std::size_t column : observation.columns) columns.push_back(attributes[column].name);
     list.push_back({{"kind", name_of(observation.kind)},
                     {"text", observation.text},
                     {"columns", std::move(columns)},

@@ -6,10 +6,12 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "profile/observation.h"
-#include "table/table.h"
+#include "table/schema.h"
 
 namespace ilk {
 
-nlohmann::json observations_json(const std::vector<Observation>& observations, const Table& table);
+/// `attributes`: the columns of the table.
+nlohmann::json observations_json(const std::vector<Observation>& observations,
+                                 const std::vector<ColumnSchema>& attributes);
 
 } // namespace ilk

@@ -32,14 +32,14 @@ json expected_json(const PlayPlan& play, std::uint64_t contacts) {
           {"loss", value.loss}};
 }
 
-json segment_json(const Segmentation& s, const PlayPlan& play, std::size_t g) {
-  const PlayInSegment& segment = play.segments[g];
+json segment_json(const Segment& told, const PlayPlan& play) {
+  const PlayInSegment& segment = play.segments[told.id - 1];
   json evidence = json::array();
   for (const ClauseEvidence& each : segment.match.evidence)
     evidence.push_back({{"text", each.text}, {"holds", each.holds}});
   shorten(evidence, most_clauses);
-  return {{"id", s.explanation.segments[g].id},
-          {"name", s.explanation.segments[g].name},
+  return {{"id", told.id},
+          {"name", told.name},
           {"fires", segment.match.fires},
           {"evidence", std::move(evidence)},
           {"customers", segment.customers},
@@ -50,7 +50,8 @@ json segment_json(const Segmentation& s, const PlayPlan& play, std::size_t g) {
 
 // The segments in which the play fires, of many those with the most customers, and the others as
 // pairs of id and contacts; where it fires in none, the nearest miss.
-void add_segments(const Segmentation& s, const PlayPlan& play, std::size_t most, json& data) {
+void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, std::size_t most,
+                  json& data) {
   std::vector<std::size_t> firing;
   std::vector<double> customers;
   for (std::size_t g = 0; g < play.segments.size(); ++g)
@@ -59,13 +60,13 @@ void add_segments(const Segmentation& s, const PlayPlan& play, std::size_t most,
       customers.push_back(static_cast<double>(play.segments[g].customers));
     }
   json told = json::array(), more = json::array();
-  if (firing.empty()) told.push_back(segment_json(s, play, nearest_miss(play)));
+  if (firing.empty()) told.push_back(segment_json(segments[nearest_miss(play)], play));
   const auto shown = strongest(customers, most); // ascending
   for (std::size_t i = 0; i < firing.size(); ++i)
     if (std::ranges::binary_search(shown, i))
-      told.push_back(segment_json(s, play, firing[i]));
+      told.push_back(segment_json(segments[firing[i]], play));
     else
-      more.push_back({s.explanation.segments[firing[i]].id, play.segments[firing[i]].contacts});
+      more.push_back({segments[firing[i]].id, play.segments[firing[i]].contacts});
   data["segments"] = std::move(told);
   data["more_segments"] = std::move(more);
 }
@@ -96,8 +97,8 @@ void add_assumptions(const Play& play, json& data) {
   data["cost"] = assumption_json(play.assumptions->cost);
 }
 
-json play_json(const Segmentation& s, const PlayPlan& made, std::size_t order, std::size_t most) {
-  const Play& play = s.plan->playbook.plays[made.play];
+json play_json(const Play& play, const PlayPlan& made, const std::vector<Segment>& segments,
+               std::size_t order, std::size_t most) {
   json data = {{"name", play.name},
                {"title", play.title},
                {"action", play.action},
@@ -126,21 +127,23 @@ json play_json(const Segmentation& s, const PlayPlan& made, std::size_t order, s
                {"balance_p_value", or_null(made.balance_p_value)},
                {"share_p_value", or_null(made.share_p_value)}};
   shorten(data["stop"], most_stops);
-  add_segments(s, made, most, data);
+  add_segments(segments, made, most, data);
   add_assumptions(play, data);
   return data;
 }
 
 } // namespace
 
-json plan_json(const Segmentation& s, std::size_t most_entries) {
-  if (!s.plan) return nullptr;
-  const Plan& plan = *s.plan;
+json plan_json(const std::optional<Plan>& planned, const std::vector<Segment>& segments,
+               std::size_t most_entries) {
+  if (!planned) return nullptr;
+  const Plan& plan = *planned;
   const PlanLimits& limits = plan.playbook.limits;
   const std::size_t most = most_entries / std::max<std::size_t>(plan.plays.size(), 1) + 1;
   json plays = json::array();
   for (const PlayPlan& play : plan.plays)
-    plays.push_back(play_json(s, play, plays.size() + 1, most));
+    plays.push_back(
+        play_json(plan.playbook.plays[play.play], play, segments, plays.size() + 1, most));
   return {{"playbook", plan.playbook.file},
           {"currency", plan.playbook.currency},
           {"limits",
@@ -165,11 +168,11 @@ std::size_t nearest_miss(const PlayPlan& play) {
                                   play.segments.begin());
 }
 
-const Play* first_play(const Segmentation& s, std::size_t segment) {
-  if (!s.plan) return nullptr;
-  for (const PlayPlan& play : s.plan->plays)
+const Play* first_play(const std::optional<Plan>& plan, std::size_t segment) {
+  if (!plan) return nullptr;
+  for (const PlayPlan& play : plan->plays)
     if (play.segments[segment].match.fires && play.segments[segment].reached() > 0)
-      return &s.plan->playbook.plays[play.play];
+      return &plan->playbook.plays[play.play];
   return nullptr;
 }
 

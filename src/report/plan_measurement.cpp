@@ -19,8 +19,8 @@ std::string points(double share) {
   return words.replace(words.find('%'), 1, share == 0.01 ? " point" : " points");
 }
 
-std::string measurement_row(const Segmentation& s, const PlayPlan& made) {
-  const Play& play = play_of(s, made);
+std::string measurement_row(const Plan& plan, const PlayPlan& made) {
+  const Play& play = play_of(plan, made);
   std::string likely = "-", needed = "-", detectable = "-", verdict = "no response assumed";
   if (play.assumptions) {
     detectable = made.detectable ? points(*made.detectable) : "none";
@@ -37,7 +37,7 @@ std::string measurement_row(const Segmentation& s, const PlayPlan& made) {
 }
 
 // "by chance 25.5% were held out where 20% was asked (1 in 400)"
-std::string unlucky_draw(const Segmentation& s, const PlayPlan& made) {
+std::string unlucky_draw(const Plan& plan, const PlayPlan& made) {
   const auto odds = [](double p) {
     return p > 0 && p >= 1e-15 ? "1 in " + figure_words(to_significant(1 / p, 2))
                                : std::string("less than 1 in a million million");
@@ -54,7 +54,7 @@ std::string unlucky_draw(const Segmentation& s, const PlayPlan& made) {
                         text.empty() ? "" : "; ", odds(*made.balance_p_value));
   return fmt::format(
       "- **{}:** {}; another `seed` under `[limits]` of the playbook gives another draw.\n",
-      markdown(play_of(s, made).title), text);
+      markdown(play_of(plan, made).title), text);
 }
 
 bool holds_out(const PlayPlan& made) {
@@ -62,13 +62,13 @@ bool holds_out(const PlayPlan& made) {
 }
 
 // "20% of each play's customers", where all plays that hold out hold out as much.
-std::string shares_held_out(const Segmentation& s) {
+std::string shares_held_out(const Plan& plan) {
   std::vector<double> shares;
-  for (const PlayPlan& made : s.plan->plays)
+  for (const PlayPlan& made : plan.plays)
     if (holds_out(made)) shares.push_back(made.hold_out);
   const auto [least, most] = std::ranges::minmax(shares);
   const bool all = std::ranges::all_of(
-      s.plan->plays, [](const PlayPlan& made) { return !made.reaches() || made.hold_out > 0; });
+      plan.plays, [](const PlayPlan& made) { return !made.reaches() || made.hold_out > 0; });
   const std::string whose = all ? "of each play's customers"
                                 : "of a play's customers, unless it asks to hold out nobody,";
   return least == most
@@ -78,16 +78,16 @@ std::string shares_held_out(const Segmentation& s) {
 
 } // namespace
 
-std::string measurement_text(const Segmentation& s) {
-  const PlanLimits& limits = s.plan->playbook.limits;
-  if (std::ranges::none_of(s.plan->plays, &PlayPlan::reaches)) return "";
+std::string measurement_text(const Plan& plan) {
+  const PlanLimits& limits = plan.playbook.limits;
+  if (std::ranges::none_of(plan.plays, &PlayPlan::reaches)) return "";
   const std::string heading = "\n## How it is measured\n\n";
-  if (std::ranges::none_of(s.plan->plays, holds_out))
+  if (std::ranges::none_of(plan.plays, holds_out))
     return heading + "Nobody is held out (hold_out = 0), so nothing will show what a play did.\n";
-  std::string text = heading + shares_held_out(s) +
+  std::string text = heading + shares_held_out(plan) +
                      " are held out at random and must not be contacted by that play; another may "
                      "contact them. Compare the KPI of both lists after the campaign.";
-  if (std::ranges::any_of(s.plan->plays, &PlayPlan::expects_response))
+  if (std::ranges::any_of(plan.plays, &PlayPlan::expects_response))
     text += fmt::format(
         " A hold-out is enough when a test at {} finds the likely response, on top of those who do "
         "it anyway, with a chance of {}.",
@@ -98,10 +98,10 @@ std::string measurement_text(const Segmentation& s) {
   text += "\n\n| play | KPI | contacts | held out | likely response | hold-out needed | smallest "
           "response it can show | enough |\n| --- | --- | --: | --: | --: | --: | --: | --- |\n";
   std::string unlucky;
-  for (const PlayPlan& made : s.plan->plays) {
+  for (const PlayPlan& made : plan.plays) {
     if (!made.reaches()) continue;
-    text += measurement_row(s, made);
-    if (made.unlucky_share() || made.unlucky_balance()) unlucky += unlucky_draw(s, made);
+    text += measurement_row(plan, made);
+    if (made.unlucky_share() || made.unlucky_balance()) unlucky += unlucky_draw(plan, made);
   }
   return unlucky.empty() ? text : text + "\nHold-outs that chance has drawn badly:\n\n" + unlucky;
 }

@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include "model/segmentation.h"
+#include "strategy/campaign.h"
 
 namespace ilk {
 
 /// A section of strategy.md with a row for each play that reaches customers, and the hold-outs that
-/// chance has drawn badly; empty where no play reaches anybody. The segmentation must have a plan.
-std::string measurement_text(const Segmentation& segmentation);
+/// chance has drawn badly; empty where no play reaches anybody.
+std::string measurement_text(const Plan& plan);
 
 } // namespace ilk

@@ -21,13 +21,13 @@ std::string money(double amount) {
   return figure_words(to_significant(amount, 3));
 }
 
-std::string playbook_name(const Segmentation& s) {
-  return markdown(std::filesystem::path(s.plan->playbook.file).filename().string());
+std::string playbook_name(const Plan& plan) {
+  return markdown(std::filesystem::path(plan.playbook.file).filename().string());
 }
 
-std::string money_range(const Segmentation& s, const PlayPlan& made, std::uint64_t contacts) {
+std::string money_range(const Plan& plan, const PlayPlan& made, std::uint64_t contacts) {
   const ExpectedValue value = times(*made.per_contact, contacts);
-  const std::string unit = markdown(s.plan->playbook.currency);
+  const std::string unit = markdown(plan.playbook.currency);
   return fmt::format("{} {} on average (8 in 10 draws: {} to {}; chance of a loss {})",
                      money(value.mean), unit, money(value.p10), money(value.p90),
                      percent_words(value.loss));
@@ -38,7 +38,7 @@ std::string lists_words(std::size_t lists) {
 }
 
 // "3 are kept for an exclusive play and 128 are in 2 lists already"; empty when nobody is.
-std::string left_words(const Segmentation& s, std::uint64_t kept_apart, std::uint64_t capped) {
+std::string left_words(const Plan& plan, std::uint64_t kept_apart, std::uint64_t capped) {
   const auto are = [](std::uint64_t count) {
     return fmt::format("{} {}", count_words(count), count == 1 ? "is" : "are");
   };
@@ -46,7 +46,7 @@ std::string left_words(const Segmentation& s, std::uint64_t kept_apart, std::uin
   if (kept_apart > 0) parts.push_back(are(kept_apart) + " kept for an exclusive play");
   if (capped > 0)
     parts.push_back(fmt::format("{} in {} already", are(capped),
-                                lists_words(s.plan->playbook.limits.most_contacts)));
+                                lists_words(plan.playbook.limits.most_contacts)));
   return fmt::format("{}", fmt::join(parts, " and "));
 }
 
@@ -56,10 +56,9 @@ std::string joined_stops(const Play& play) {
   return fmt::format("{}", fmt::join(stops, "; "));
 }
 
-std::string play_in_segment(const Segmentation& s, const PlayPlan& made, std::size_t g,
+std::string play_in_segment(const Plan& plan, const PlayPlan& made, const PlayInSegment& here,
                             std::size_t number_here) {
-  const Play& play = play_of(s, made);
-  const PlayInSegment& here = made.segments[g];
+  const Play& play = play_of(plan, made);
   std::vector<std::string> why;
   for (const ClauseEvidence& each : here.match.evidence) why.push_back(markdown(each.text));
   std::string text =
@@ -70,12 +69,12 @@ std::string play_in_segment(const Segmentation& s, const PlayPlan& made, std::si
   text += here.reached() == 0 ? "it fits, but reaches nobody"
                               : fmt::format("{} to contact, {} held out",
                                             count_words(here.contacts), count_words(here.held_out));
-  const std::string left = left_words(s, here.kept_apart, here.capped);
+  const std::string left = left_words(plan, here.kept_apart, here.capped);
   if (!left.empty()) text += "; " + left;
   text += ".\n";
   if (made.per_contact && here.contacts > 0)
     text += fmt::format("   - Expected value, if the assumptions of {} hold: {}.\n",
-                        playbook_name(s), money_range(s, made, here.contacts));
+                        playbook_name(plan), money_range(plan, made, here.contacts));
   if (made.per_contact && made.per_contact->loss > 0.5)
     text += fmt::format("   - By these assumptions it loses money {}.\n",
                         made.per_contact->loss == 1 ? "in every draw" : "more often than not");
@@ -92,31 +91,31 @@ std::string assumed(const std::string& name, const Assumption& assumption, bool 
 }
 
 // One row per play, to be pasted as it is.
-std::string plays_table(const Segmentation& s) {
+std::string plays_table(const Plan& plan, const std::vector<Segment>& segments) {
   const bool has_money = std::ranges::any_of(
-      s.plan->plays, [](const PlayPlan& made) { return made.per_contact.has_value(); });
+      plan.plays, [](const PlayPlan& made) { return made.per_contact.has_value(); });
   std::string text = "\n| play | segments | contacts | held out |";
   if (has_money) text += " expected value, if the assumptions hold |";
   text += has_money ? "\n| --- | --- | --: | --: | --- |\n" : "\n| --- | --- | --: | --: |\n";
-  for (const PlayPlan& made : s.plan->plays) {
+  for (const PlayPlan& made : plan.plays) {
     if (!made.reaches()) continue;
-    std::vector<std::uint32_t> segments;
+    std::vector<std::uint32_t> reached;
     for (std::size_t g = 0; g < made.segments.size(); ++g)
-      if (made.segments[g].reached() > 0) segments.push_back(s.explanation.segments[g].id);
-    text += fmt::format("| {} | {} | {} | {} |", markdown(play_of(s, made).title),
-                        fmt::join(segments, ", "), count_words(made.contacts),
+      if (made.segments[g].reached() > 0) reached.push_back(segments[g].id);
+    text += fmt::format("| {} | {} | {} | {} |", markdown(play_of(plan, made).title),
+                        fmt::join(reached, ", "), count_words(made.contacts),
                         count_words(made.held_out));
     if (has_money)
       text += fmt::format(" {} |", made.per_contact && made.contacts > 0
-                                       ? money_range(s, made, made.contacts)
+                                       ? money_range(plan, made, made.contacts)
                                        : "-");
     text += '\n';
   }
   return text;
 }
 
-std::string play_details(const Segmentation& s, const PlayPlan& made) {
-  const Play& play = play_of(s, made);
+std::string play_details(const Plan& plan, const PlayPlan& made) {
+  const Play& play = play_of(plan, made);
   std::string text =
       fmt::format("\n### {}\n\n- Action: {}\n- Channel: {}\n- Message: {}\n- Measured by: {}\n",
                   markdown(play.title), markdown(play.action), markdown(play.channel),
@@ -139,32 +138,33 @@ std::string play_details(const Segmentation& s, const PlayPlan& made) {
 }
 
 // Of a play that fires nowhere: the segment in which the most clauses hold.
-std::string miss_words(const Segmentation& s, const PlayPlan& made) {
+std::string miss_words(const Plan& plan, const PlayPlan& made,
+                       const std::vector<Segment>& segments) {
   const std::size_t nearest = nearest_miss(made);
   std::vector<std::string> lacking;
   for (const ClauseEvidence& each : made.segments[nearest].match.evidence)
     if (!each.holds) lacking.push_back(markdown(each.text));
   return fmt::format("- **{}.** Nearest is {}, where this does not hold: {}.\n",
-                     markdown(play_of(s, made).title),
-                     markdown(s.explanation.segments[nearest].name), fmt::join(lacking, "; "));
+                     markdown(play_of(plan, made).title), markdown(segments[nearest].name),
+                     fmt::join(lacking, "; "));
 }
 
-std::string nobody_words(const Segmentation& s, const PlayPlan& made) {
-  const std::string title = markdown(play_of(s, made).title);
+std::string nobody_words(const Plan& plan, const PlayPlan& made) {
+  const std::string title = markdown(play_of(plan, made).title);
   if (made.eligible == 0)
     return fmt::format("- **{}:** nobody in its segments meets its condition on customers.\n",
                        title);
   return fmt::format("- **{}:** of those who would fit, {}.\n", title,
-                     left_words(s, made.kept_apart, made.capped));
+                     left_words(plan, made.kept_apart, made.capped));
 }
 
-std::string silent_plays(const Segmentation& s) {
+std::string silent_plays(const Plan& plan, const std::vector<Segment>& segments) {
   std::string missing, nobody;
-  for (const PlayPlan& made : s.plan->plays)
+  for (const PlayPlan& made : plan.plays)
     if (!made.fires())
-      missing += miss_words(s, made);
+      missing += miss_words(plan, made, segments);
     else if (!made.reaches())
-      nobody += nobody_words(s, made);
+      nobody += nobody_words(plan, made);
   if (!nobody.empty()) nobody = "\n## Plays that fit, but reach nobody\n\n" + nobody;
   if (!missing.empty()) missing = "\n## Plays that fire in no segment\n\n" + missing;
   return nobody + missing;
@@ -172,8 +172,7 @@ std::string silent_plays(const Segmentation& s) {
 
 } // namespace
 
-std::string plan_headline(const Segmentation& s) {
-  const Plan& plan = *s.plan;
+std::string plan_headline(const Plan& plan) {
   const auto reaching = std::ranges::count_if(plan.plays, &PlayPlan::reaches);
   const auto idle = std::ranges::count_if(plan.plays, &PlayPlan::fires) - reaching;
   const std::string idle_words = idle > 0 ? fmt::format(", {} more fit{} but reach{} nobody", idle,
@@ -184,7 +183,7 @@ std::string plan_headline(const Segmentation& s) {
       fmt::format("\n{} of {} plays of {} reach customers{}. {} customers are "
                   "contacted, each by at most {}; {} "
                   "are only held out; {} are on no list.\n",
-                  reaching, plan.plays.size(), playbook_name(s), idle_words,
+                  reaching, plan.plays.size(), playbook_name(plan), idle_words,
                   count_words(plan.contacted), plan.playbook.limits.most_contacts,
                   count_words(plan.customers - nobody - plan.contacted), count_words(nobody));
   const bool has_money = std::ranges::any_of(
@@ -194,16 +193,16 @@ std::string plan_headline(const Segmentation& s) {
         "\n> **Figures of money are no results.** They follow from what {} assumes of response, "
         "value and cost ({} draws of each); nothing of that was measured in this table. Ranges are "
         "the 10% and 90% points of the draws.\n",
-        playbook_name(s), count_words(value_draws));
+        playbook_name(plan), count_words(value_draws));
   return text;
 }
 
-std::string plays_of_segment(const Segmentation& s, std::size_t g) {
-  const Segment& segment = s.explanation.segments[g];
+std::string plays_of_segment(const Plan& plan, const Segment& segment) {
   std::string plays;
   std::size_t count = 0;
-  for (const PlayPlan& made : s.plan->plays)
-    if (made.segments[g].match.fires) plays += play_in_segment(s, made, g, ++count);
+  for (const PlayPlan& made : plan.plays)
+    if (const PlayInSegment& here = made.segments[segment.id - 1]; here.match.fires)
+      plays += play_in_segment(plan, made, here, ++count);
   if (!plays.empty()) return plays;
   plays = "No play of the playbook fires here.";
   if (segment.strategy) plays += " By rule of thumb: " + markdown(segment.strategy->text);
@@ -217,13 +216,13 @@ std::string order_words(const Plan& plan) {
   return text + "by expected value per contact, those without assumptions last.";
 }
 
-std::string plan_text(const Segmentation& s) {
+std::string plan_text(const Plan& plan, const std::vector<Segment>& segments) {
   std::string text;
-  if (std::ranges::any_of(s.plan->plays, &PlayPlan::reaches))
-    text += "\n## The plays\n" + plays_table(s);
-  for (const PlayPlan& made : s.plan->plays)
-    if (made.reaches()) text += play_details(s, made);
-  return text + measurement_text(s) + silent_plays(s);
+  if (std::ranges::any_of(plan.plays, &PlayPlan::reaches))
+    text += "\n## The plays\n" + plays_table(plan, segments);
+  for (const PlayPlan& made : plan.plays)
+    if (made.reaches()) text += play_details(plan, made);
+  return text + measurement_text(plan) + silent_plays(plan, segments);
 }
 
 } // namespace ilk

@@ -1,24 +1,24 @@
-// The parts of strategy.md that are about the plays of a playbook. The segmentation must have a
-// plan.
+// The parts of strategy.md that are about the plays of a playbook.
 #pragma once
 
-#include <cstddef>
 #include <string>
+#include <vector>
 
-#include "model/segmentation.h"
+#include "explain/segments.h"
+#include "strategy/campaign.h"
 
 namespace ilk {
 
 /// How much is planned, and what the figures of money are.
-std::string plan_headline(const Segmentation& segmentation);
+std::string plan_headline(const Plan& plan);
 
 /// By what the plays of a segment are in order, in a sentence.
 std::string order_words(const Plan& plan);
 
 /// The plays that fire in a segment, with why, how many customers, and what would stop them.
-std::string plays_of_segment(const Segmentation& segmentation, std::size_t segment);
+std::string plays_of_segment(const Plan& plan, const Segment& segment);
 
 /// All plays, how they are measured, and those that reach nobody.
-std::string plan_text(const Segmentation& segmentation);
+std::string plan_text(const Plan& plan, const std::vector<Segment>& segments);
 
 } // namespace ilk

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "model/segmentation.h"
 #include "profile/figure_words.h"
+#include "strategy/campaign.h"
 
 namespace ilk {
 
@@ -14,9 +14,9 @@ inline std::string count_words(std::uint64_t count) {
   return figure_words(static_cast<double>(count));
 }
 
-/// The play that was planned. The segmentation must have a plan.
-inline const Play& play_of(const Segmentation& segmentation, const PlayPlan& made) {
-  return segmentation.plan->playbook.plays[made.play];
+/// The play that was planned.
+inline const Play& play_of(const Plan& plan, const PlayPlan& made) {
+  return plan.playbook.plays[made.play];
 }
 
 } // namespace ilk

@@ -14,18 +14,19 @@ namespace {
 
 using nlohmann::json;
 
-json columns_json(const Explored& explored, const DataCaps& caps) {
+json columns_json(const std::vector<ColumnSchema>& attributes,
+                  const std::vector<ColumnProfile>& profiles, const DataCaps& caps) {
   json list = json::array();
-  for (std::size_t j = 0; j < explored.profile.columns.size(); ++j) {
-    list.push_back(column_json(explored.table.attributes[j], explored.profile.columns[j]));
+  for (std::size_t j = 0; j < profiles.size(); ++j) {
+    list.push_back(column_json(attributes[j], profiles[j]));
     if (j >= caps.detailed) leave_out_details(list.back());
   }
   return list;
 }
 
-json unused_json(const Explored& explored) {
+json unused_json(const Schema& schema) {
   json list = json::array();
-  for (const ColumnSchema& column : explored.schema.columns)
+  for (const ColumnSchema& column : schema.columns)
     if (column.role == Role::id || column.role == Role::ignore)
       list.push_back(
           {{"name", column.name}, {"role", name_of(column.role)}, {"reason", column.reason}});
@@ -34,22 +35,22 @@ json unused_json(const Explored& explored) {
 
 } // namespace
 
-json source_json(const Explored& explored, Ids ids) {
+json source_json(const Read& read, Ids ids) {
   json first = json::array();
-  for (const BadRow& row : explored.read.first)
+  for (const BadRow& row : read.report.first)
     first.push_back({{"line", row.line},
                      {"column", row.column},
                      {"name", row.name},
                      {"what", ids == Ids::shown ? row.what : without_cell(row.what)}});
-  return {{"file", explored.file},
-          {"rows", explored.read.rows},
-          {"bad_rows", explored.read.bad_rows},
+  return {{"file", read.source},
+          {"rows", read.report.rows},
+          {"bad_rows", read.report.bad_rows},
           {"first_bad_rows", std::move(first)}};
 }
 
-json findings_json(const Explored& explored, Ids ids) {
+json findings_json(const std::vector<Alert>& alerts, Ids ids) {
   json list = json::array();
-  for (const Alert& alert : explored.profile.alerts)
+  for (const Alert& alert : alerts)
     list.push_back(
         {{"kind", alert.severity == Severity::note ? "note" : "warning"},
          {"severity", name_of(alert.severity)},
@@ -60,25 +61,27 @@ json findings_json(const Explored& explored, Ids ids) {
   return list;
 }
 
-json table_data(const Explored& explored, const Provenance& provenance, const DataCaps& caps) {
+json table_data(const Read& read, const Explored& explored, const std::vector<Alert>& alerts,
+                const Provenance& provenance, const DataCaps& caps) {
   json data = {{"ilk", {{"version", version}, {"format", data_format}}},
                {"command", provenance.command},
-               {"source", source_json(explored, provenance.ids)},
-               {"findings", findings_json(explored, provenance.ids)},
-               {"observations", observations_json(explored.observations, explored.table)},
+               {"source", source_json(read, provenance.ids)},
+               {"findings", findings_json(alerts, provenance.ids)},
+               {"observations", observations_json(explored.observations, read.table.attributes)},
                {"hypotheses", answers_json(explored.answers)},
-               {"unused", unused_json(explored)}};
+               {"unused", unused_json(read.schema)}};
   for (const char* key : {"findings", "observations", "hypotheses", "unused"})
     shorten(data[key], caps.list);
-  data.update(relations_json(explored, caps));
+  data.update(relations_json(explored.profile, read.table, caps));
   return data;
 }
 
-json profile_data(const Explored& explored, const Provenance& provenance) {
+json profile_data(const Read& read, const Explored& explored, const Provenance& provenance) {
   return within_size([&](const DataCaps& caps) {
-    json data = table_data(explored, provenance, caps);
-    data["attributes"] = columns_json(explored, caps);
-    data["correlation"] = rank_correlation_json(explored, caps);
+    json data = table_data(read, explored, explored.profile.alerts, provenance, caps);
+    data["attributes"] = columns_json(read.table.attributes, explored.profile.columns, caps);
+    data["correlation"] =
+        rank_correlation_json(explored.profile.pairs, read.table.attributes, caps);
     tidy(data);
     return data;
   });

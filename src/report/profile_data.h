@@ -1,8 +1,11 @@
 // The profile of a table as JSON; see docs/profile.md.
 #pragma once
 
+#include <vector>
+
 #include <nlohmann/json_fwd.hpp>
 
+#include "io/read.h"
 #include "profile/explored.h"
 #include "report/data_caps.h"
 #include "report/provenance.h"
@@ -13,17 +16,19 @@ namespace ilk {
 inline constexpr int data_format = 2;
 
 /// Everything that a table says: what `ilk profile` writes, and what its page draws.
-nlohmann::json profile_data(const Explored& explored, const Provenance& provenance = {});
+nlohmann::json profile_data(const Read& read, const Explored& explored,
+                            const Provenance& provenance = {});
 
 /// The part of it that a report of segments has too: all but attributes and correlation, not yet
-/// tidied.
-nlohmann::json table_data(const Explored& explored, const Provenance& provenance,
+/// tidied. `alerts`: of the table, or of its preparation too.
+nlohmann::json table_data(const Read& read, const Explored& explored,
+                          const std::vector<Alert>& alerts, const Provenance& provenance,
                           const DataCaps& caps);
 
 /// Where the table came from and which rows were left out.
-nlohmann::json source_json(const Explored& explored, Ids ids);
+nlohmann::json source_json(const Read& read, Ids ids);
 
 /// Alerts, gravest first.
-nlohmann::json findings_json(const Explored& explored, Ids ids);
+nlohmann::json findings_json(const std::vector<Alert>& alerts, Ids ids);
 
 } // namespace ilk

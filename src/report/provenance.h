@@ -10,9 +10,9 @@ namespace ilk {
 enum class Ids { hidden, shown };
 
 struct Provenance {
-  std::string command; ///< that makes the object again, on one line, quoted for a shell
-  std::uint64_t bytes = 0;
-  std::string sha256; ///< of the input's bytes
+  std::string command;     ///< that makes the object again, on one line, quoted for a shell
+  std::uint64_t bytes = 0; ///< of the input; none of a database or of memory
+  std::string sha256;      ///< of these bytes; empty where there are none
   Ids ids = Ids::hidden;
 };
 

@@ -30,15 +30,15 @@ double strength_of(const PairProfile& pair) {
   return std::isfinite(pair.value) ? pair.value : -1;
 }
 
-json pairs_json(const Explored& explored, std::size_t most) {
+json pairs_json(const std::vector<PairProfile>& pairs, const std::vector<ColumnSchema>& attributes,
+                std::size_t most) {
   json list = json::array();
-  const auto& pairs = explored.profile.pairs.pairs;
   std::vector<double> strengths;
   for (const PairProfile& pair : pairs) strengths.push_back(strength_of(pair));
   for (const std::size_t i : strongest(strengths, most)) {
     const PairProfile& pair = pairs[i];
-    list.push_back({{"first", explored.table.attributes[pair.first].name},
-                    {"second", explored.table.attributes[pair.second].name},
+    list.push_back({{"first", attributes[pair.first].name},
+                    {"second", attributes[pair.second].name},
                     {"measure", name_of(pair.measure)},
                     {"value", figure_or_null(pair.value)},
                     {"pearson", figure_or_null(pair.pearson)},
@@ -50,26 +50,26 @@ json pairs_json(const Explored& explored, std::size_t most) {
 }
 
 // Counts of customers in the plane of the pairs that go together most.
-json planes_json(const Explored& explored) {
+json planes_json(const Profile& profile, const Table& table) {
   constexpr std::size_t most = 12;
   std::vector<const PairProfile*> pairs;
-  for (const PairProfile& pair : explored.profile.pairs.pairs)
+  for (const PairProfile& pair : profile.pairs.pairs)
     if (pair.measure == Association::correlation && std::isfinite(pair.value))
       pairs.push_back(&pair);
   std::ranges::stable_sort(pairs, std::greater{}, [](const PairProfile* p) { return p->value; });
   pairs.resize(std::min(pairs.size(), most));
   json list = json::array();
   const auto range = [&](std::uint32_t column) {
-    const auto& quantiles = explored.profile.columns[column].quantiles;
+    const auto& quantiles = profile.columns[column].quantiles;
     return BinRange{quantiles.front(), quantiles.back()};
   };
   const auto ends = [](const BinRange& bins) { return json{bins.low, bins.high}; };
   for (const PairProfile* pair : pairs) {
     const PairHistogram plane =
-        pair_histogram(explored.table.values.column(pair->first), range(pair->first),
-                       explored.table.values.column(pair->second), range(pair->second));
-    list.push_back({{"first", explored.table.attributes[pair->first].name},
-                    {"second", explored.table.attributes[pair->second].name},
+        pair_histogram(table.values.column(pair->first), range(pair->first),
+                       table.values.column(pair->second), range(pair->second));
+    list.push_back({{"first", table.attributes[pair->first].name},
+                    {"second", table.attributes[pair->second].name},
                     {"bins", PairHistogram::bins},
                     {"first_range", ends(plane.first)},
                     {"second_range", ends(plane.second)},
@@ -78,9 +78,9 @@ json planes_json(const Explored& explored) {
   return list;
 }
 
-json missingness_json(const Explored& explored, std::size_t most) {
-  const Missingness& gaps = explored.profile.missingness;
-  const auto name = [&](std::uint32_t column) { return explored.table.attributes[column].name; };
+json missingness_json(const Missingness& gaps, const std::vector<ColumnSchema>& attributes,
+                      std::size_t most) {
+  const auto name = [&](std::uint32_t column) { return attributes[column].name; };
   json patterns = json::array(), dependences = json::array(), together = json::array();
   std::size_t named = 0;
   for (const MissingPattern& pattern : gaps.patterns) {
@@ -110,16 +110,17 @@ json missingness_json(const Explored& explored, std::size_t most) {
           {"together", std::move(together)}};
 }
 
-json identities_json(const Explored& explored, std::size_t most) {
+json identities_json(const Identities& identities, const std::vector<ColumnSchema>& attributes,
+                     std::size_t most) {
   json declared = json::array(), found = json::array();
-  for (const CheckedIdentity& identity : explored.profile.identities.declared)
+  for (const CheckedIdentity& identity : identities.declared)
     declared.push_back({{"equation", to_text(identity.identity)},
                         {"checked", identity.checked},
                         {"rows", identity.rows},
                         {"broken", identity.broken},
                         {"largest_break", identity.largest_break}});
-  const auto name = [&](std::uint32_t column) { return explored.table.attributes[column].name; };
-  for (const DiscoveredIdentity& identity : explored.profile.identities.discovered) {
+  const auto name = [&](std::uint32_t column) { return attributes[column].name; };
+  for (const DiscoveredIdentity& identity : identities.discovered) {
     const char* const relation = identity.relation == Relation::sum       ? "sum"
                                  : identity.relation == Relation::product ? "product"
                                  : identity.relation == Relation::ratio   ? "ratio"
@@ -139,12 +140,12 @@ json identities_json(const Explored& explored, std::size_t most) {
 
 } // namespace
 
-json relations_json(const Explored& explored, const DataCaps& caps) {
-  const Duplicates& duplicates = explored.profile.duplicates;
-  return {{"pairs", pairs_json(explored, caps.pairs)},
-          {"planes", planes_json(explored)},
-          {"missingness", missingness_json(explored, caps.list)},
-          {"identities", identities_json(explored, caps.list)},
+json relations_json(const Profile& profile, const Table& table, const DataCaps& caps) {
+  const Duplicates& duplicates = profile.duplicates;
+  return {{"pairs", pairs_json(profile.pairs.pairs, table.attributes, caps.pairs)},
+          {"planes", planes_json(profile, table)},
+          {"missingness", missingness_json(profile.missingness, table.attributes, caps.list)},
+          {"identities", identities_json(profile.identities, table.attributes, caps.list)},
           {"duplicates",
            {{"repeated", duplicates.repeated},
             {"superfluous", duplicates.superfluous},
@@ -176,17 +177,17 @@ json matrix_json(std::size_t count, std::size_t most,
       {"names", std::move(names)}, {"labels", std::move(labels)}, {"values", std::move(values)}};
 }
 
-json rank_correlation_json(const Explored& explored, const DataCaps& caps) {
-  const auto& schema = explored.table.attributes;
+json rank_correlation_json(const PairProfiles& pairs, const std::vector<ColumnSchema>& attributes,
+                           const DataCaps& caps) {
   std::vector<std::size_t> columns;
-  for (std::size_t j = 0; j < schema.size(); ++j)
-    if (is_scale(schema[j].kind)) columns.push_back(j);
+  for (std::size_t j = 0; j < attributes.size(); ++j)
+    if (is_scale(attributes[j].kind)) columns.push_back(j);
   json data = matrix_json(
       columns.size(), caps.matrix,
-      [&](std::size_t a, std::size_t b) {
-        return explored.profile.pairs.of(columns[a], columns[b]).spearman;
-      },
-      [&](std::size_t a) { return std::pair(schema[columns[a]].name, schema[columns[a]].label); });
+      [&](std::size_t a, std::size_t b) { return pairs.of(columns[a], columns[b]).spearman; },
+      [&](std::size_t a) {
+        return std::pair(attributes[columns[a]].name, attributes[columns[a]].label);
+      });
   data["measure"] = "Spearman's rank correlation of the columns as they came";
   return data;
 }

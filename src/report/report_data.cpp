@@ -61,26 +61,31 @@ json dropped_json(const Preparation& preparation, const std::string& name) {
 }
 
 // Labels, and the attributes of the most telling parts.
-std::set<std::string> detailed_attributes(const Segmentation& s, const DataCaps& caps) {
+std::set<std::string> detailed_attributes(const Explanation& explanation,
+                                          const std::vector<ColumnPreparation>& columns,
+                                          const std::vector<ColumnSchema>& attributes,
+                                          const DataCaps& caps) {
   std::set<std::string> names;
-  for (const std::size_t part : most_telling_parts(s, caps.detailed))
-    names.insert(s.model.preparation.columns[part].schema.name);
-  for (const ColumnSchema& schema : s.table.attributes)
+  for (const std::size_t part : most_telling_parts(explanation, caps.detailed))
+    names.insert(columns[part].schema.name);
+  for (const ColumnSchema& schema : attributes)
     if (schema.role == Role::label && names.size() < 2 * caps.detailed) names.insert(schema.name);
   return names;
 }
 
-json attributes_json(const Segmentation& s, const DataCaps& caps) {
+// All figures where the table has few attributes, else those of `detailed` ones.
+json attributes_json(const std::vector<ColumnSchema>& attributes,
+                     const std::vector<ColumnProfile>& profiles, const Preparation& preparation,
+                     const std::set<std::string>& detailed, const DataCaps& caps) {
   json list = json::array();
-  const auto detailed = detailed_attributes(s, caps);
-  const bool all = s.profile.columns.size() <= caps.detailed;
-  for (std::size_t j = 0; j < s.profile.columns.size(); ++j) {
-    const ColumnSchema& schema = s.table.attributes[j];
-    json column = column_json(schema, s.profile.columns[j]);
-    column["preparation"] = preparation_json(s.model.preparation, schema.name);
+  const bool all = profiles.size() <= caps.detailed;
+  for (std::size_t j = 0; j < profiles.size(); ++j) {
+    const ColumnSchema& schema = attributes[j];
+    json column = column_json(schema, profiles[j]);
+    column["preparation"] = preparation_json(preparation, schema.name);
     column["dropped"] = schema.role == Role::label
                             ? json("a label: told of each segment, and no part of any")
-                            : dropped_json(s.model.preparation, schema.name);
+                            : dropped_json(preparation, schema.name);
     if (!all && !detailed.contains(schema.name)) {
       leave_out_details(column);
       if (!column["preparation"].is_null()) column["preparation"].erase("parts");
@@ -90,11 +95,11 @@ json attributes_json(const Segmentation& s, const DataCaps& caps) {
   return list;
 }
 
-json correlation_json(const Segmentation& s, const DataCaps& caps) {
-  const auto& columns = s.model.preparation.columns;
+json correlation_json(const Covariance& covariance, const std::vector<ColumnPreparation>& columns,
+                      const DataCaps& caps) {
   return matrix_json(
       columns.size(), caps.matrix,
-      [&](std::size_t a, std::size_t b) { return s.covariance.correlation(a, b); },
+      [&](std::size_t a, std::size_t b) { return covariance.correlation(a, b); },
       [&](std::size_t a) { return std::pair(part_name(columns[a]), part_label(columns[a])); });
 }
 
@@ -102,9 +107,9 @@ json measured(const KEvidence& row, double value) {
   return row.measured ? json(value) : json();
 }
 
-json k_table_json(const Segmentation& s) {
+json k_table_json(const std::vector<KEvidence>& table) {
   json list = json::array();
-  for (const KEvidence& row : s.k_table)
+  for (const KEvidence& row : table)
     list.push_back({{"k", row.k},
                     {"fit", row.fit},
                     {"inertia", row.inertia},
@@ -140,40 +145,40 @@ json k_table_json(const Segmentation& s) {
   return list;
 }
 
-json choice_json(const Segmentation& s) {
-  return {{"k", s.choice.k},
-          {"reason", s.choice.reason},
-          {"rule", s.rule},
-          {"holds", s.choice.holds},
-          {"knee", knee_words(s.knee)},
-          {"knee_attributes", knee_words(s.knee_attributes)},
-          {"gap", s.gap_choice == 0 ? json() : json(s.gap_choice)},
-          {"gap_attributes", s.gap_choice_attributes == 0 ? json() : json(s.gap_choice_attributes)},
-          {"chosen_by", s.k_by_user ? "user" : "rule"}};
+json choice_json(const Chosen& chosen) {
+  return {{"k", chosen.choice.k},
+          {"reason", chosen.choice.reason},
+          {"rule", chosen.rule},
+          {"holds", chosen.choice.holds},
+          {"knee", knee_words(chosen.knee)},
+          {"knee_attributes", knee_words(chosen.knee_attributes)},
+          {"gap", chosen.gap == 0 ? json() : json(chosen.gap)},
+          {"gap_attributes", chosen.gap_attributes == 0 ? json() : json(chosen.gap_attributes)},
+          {"chosen_by", chosen.by_user ? "user" : "rule"}};
 }
 
-json encoder_json(const Segmentation& s) {
+json encoder_json(const EnsembleFit& encoder) {
   json curves = json::array();
-  for (const TrainingCurve& curve : s.encoder.curves)
+  for (const TrainingCurve& curve : encoder.curves)
     curves.push_back({{"training", curve.training},
                       {"held_out", curve.held_out},
                       {"best_epoch", curve.best_epoch}});
-  const NetworkShape& shape = s.model.ensemble.members.front().shape();
-  return {{"encoders", s.model.ensemble.members.size()},
+  const NetworkShape& shape = encoder.ensemble.members.front().shape();
+  return {{"encoders", encoder.ensemble.members.size()},
           {"inputs", shape.inputs},
           {"hidden", shape.hidden},
           {"code", shape.code},
-          {"columns", s.model.ensemble.columns},
-          {"linear_r2", figure_or_null(s.encoder.linear_r2)},
-          {"reconstruction_r2", figure_or_null(s.encoder.reconstruction_r2)},
+          {"columns", encoder.ensemble.columns},
+          {"linear_r2", figure_or_null(encoder.linear_r2)},
+          {"reconstruction_r2", figure_or_null(encoder.reconstruction_r2)},
           {"curves", std::move(curves)}};
 }
 
 // The top of the tree: its leaves are the clusters of a cut into as many as are shown.
-json dendrogram_json(const Segmentation& s) {
+json dendrogram_json(const Agglomeration& agglomeration, std::size_t rows, std::size_t k,
+                     double agreement) {
   constexpr std::size_t most_leaves = 24;
-  const MergeTree& tree = s.tree.tree;
-  const std::size_t rows = s.table.rows();
+  const MergeTree& tree = agglomeration.tree;
   const std::size_t shown = std::min(most_leaves, tree.leaves);
   const std::size_t first = tree.leaves - shown; // merges below are folded into the leaves
   json leaves = json::array(), merges = json::array();
@@ -182,7 +187,7 @@ json dendrogram_json(const Segmentation& s) {
     const bool is_merge = cluster >= tree.leaves;
     if (is_merge && cluster - tree.leaves >= first) return number[cluster];
     const std::uint64_t size =
-        is_merge ? tree.merges[cluster - tree.leaves].size : s.tree.leaf_sizes[cluster];
+        is_merge ? tree.merges[cluster - tree.leaves].size : agglomeration.leaf_sizes[cluster];
     leaves.push_back(
         {{"size", size}, {"share", static_cast<double>(size) / static_cast<double>(rows)}});
     return leaves.size() - 1;
@@ -193,29 +198,38 @@ json dendrogram_json(const Segmentation& s) {
     merges.push_back({{"left", left}, {"right", right}, {"height", tree.merges[m].height}});
     number[tree.leaves + m] = shown + (m - first);
   }
-  const std::size_t k = s.choice.k;
   const auto height = [&](std::size_t merge) { return tree.merges[merge].height; };
   json cut; // micro-clusters of few different customers may be fewer than k
   if (k <= tree.leaves)
     cut = ((tree.leaves > k ? height(tree.leaves - k - 1) : 0) + height(tree.leaves - k)) / 2;
   return {{"rows", rows},
-          {"micro_clusters", s.tree.approximate() ? json(tree.leaves) : json()},
+          {"micro_clusters", agglomeration.approximate() ? json(tree.leaves) : json()},
           {"leaves", std::move(leaves)},
           {"merges", std::move(merges)},
           {"k", k},
           {"cut_height", std::move(cut)},
-          {"agreement", s.tree_agreement}};
+          {"agreement", agreement}};
 }
 
-json quality_json(const Segmentation& s) {
-  return {{"silhouette_code", s.quality.silhouette_code},
-          {"silhouette_code_error", s.quality.silhouette_code_error},
-          {"silhouette_attributes", s.quality.silhouette_attributes},
-          {"silhouette_attributes_error", s.quality.silhouette_attributes_error},
-          {"simplified_silhouette_code", s.quality.simplified_silhouette_code},
-          {"squared_silhouette_code", s.quality.squared_silhouette_code},
-          {"reconstruction_r2", figure_or_null(s.quality.reconstruction_r2)},
-          {"sampled_rows", s.quality.sampled_rows}};
+json quality_json(const Quality& quality) {
+  return {{"silhouette_code", quality.silhouette_code},
+          {"silhouette_code_error", quality.silhouette_code_error},
+          {"silhouette_attributes", quality.silhouette_attributes},
+          {"silhouette_attributes_error", quality.silhouette_attributes_error},
+          {"simplified_silhouette_code", quality.simplified_silhouette_code},
+          {"squared_silhouette_code", quality.squared_silhouette_code},
+          {"reconstruction_r2", figure_or_null(quality.reconstruction_r2)},
+          {"sampled_rows", quality.sampled_rows}};
+}
+
+void shorten_lists(json& data, const DataCaps& caps) {
+  for (json& segment : data["segments"])
+    for (const char* examples : {"typical", "border"})
+      shorten(segment[examples], std::max<std::size_t>(1, caps.drivers / 8));
+  shorten(data["concentration"], caps.drivers);
+  shorten(data["outcomes"], caps.drivers);
+  shorten(data["encoder"]["curves"], most_curves);
+  shorten(data["certificate"]["faithfulness"]["attributes"], caps.list);
 }
 
 // Up to so many segments, each has all parts that the caps allow; of more each has fewer.
@@ -223,67 +237,79 @@ constexpr std::size_t usual_segments = 12, least_parts = 5;
 
 } // namespace
 
-json report_data(const Segmentation& s, const json& configuration, const Provenance& provenance) {
+json input_json(const Provenance& provenance) {
+  return {{"bytes", provenance.bytes},
+          {"sha256", provenance.sha256.empty() ? json() : json(provenance.sha256)}};
+}
+
+json report_data(const RunParts& run, const json& configuration, const Provenance& provenance) {
   return within_size([&](const DataCaps& caps) {
-    const std::size_t segments = s.explanation.segments.size();
+    const Explanation& explanation = run.characterised.explanation;
+    const Table& table = run.read.table;
+    const auto& segments = explanation.segments;
+    const auto& columns = run.model.preparation.columns;
     const auto parts = most_telling_parts(
-        s, std::min(caps.parts, std::max(least_parts, usual_segments * caps.parts / segments)));
-    json data = table_data(s, provenance, caps);
-    data.update({{"input", {{"bytes", provenance.bytes}, {"sha256", provenance.sha256}}},
-                 {"attributes", attributes_json(s, caps)},
-                 {"correlation", correlation_json(s, caps)},
-                 {"k_table", k_table_json(s)},
-                 {"choice", choice_json(s)},
-                 {"encoder", encoder_json(s)},
-                 {"dendrogram", dendrogram_json(s)},
-                 {"segments", segments_json(s, parts, caps.drivers)},
-                 {"follows", follows_json(s)},
-                 {"tree", tree_json(s)},
-                 {"concentration", concentration_json(s)},
-                 {"plan", plan_json(s, 5 * caps.list)},
-                 {"value", value_json(s)},
-                 {"population", population_json(s, parts)},
-                 {"distributions", distributions_json(s, parts)},
-                 {"outcomes", outcomes_json(s)},
-                 {"map", map_json(s, provenance.ids)},
-                 {"borders", borders_json(s)},
-                 {"silhouettes", silhouettes_json(s)},
-                 {"quality", quality_json(s)},
-                 {"certificate", certificate_json(s)},
-                 {"configuration",
-                  {{"seed", configuration["run"]["seed"]},
-                   {"encoders", configuration["encoder"]["encoders"]},
-                   {"k", configuration["segments"]["k"]},
-                   {"tails", configuration["prepare"]["tails"]},
-                   {"scale", configuration["prepare"]["scale"]}}}});
-    add_explanations(s, provenance.ids, data["segments"]);
-    for (json& segment : data["segments"])
-      for (const char* examples : {"typical", "border"})
-        shorten(segment[examples], std::max<std::size_t>(1, caps.drivers / 8));
-    shorten(data["concentration"], caps.drivers);
-    shorten(data["outcomes"], caps.drivers);
-    shorten(data["encoder"]["curves"], most_curves);
-    shorten(data["certificate"]["faithfulness"]["attributes"], caps.list);
+        explanation,
+        std::min(caps.parts, std::max(least_parts, usual_segments * caps.parts / segments.size())));
+    const auto detailed = detailed_attributes(explanation, columns, table.attributes, caps);
+    json data = table_data(run.read, run.explored, run.alerts, provenance, caps);
+    data.update(
+        {{"input", input_json(provenance)},
+         {"attributes", attributes_json(table.attributes, run.explored.profile.columns,
+                                        run.model.preparation, detailed, caps)},
+         {"correlation", correlation_json(run.covariance, columns, caps)},
+         {"k_table", k_table_json(run.chosen.table)},
+         {"choice", choice_json(run.chosen)},
+         {"encoder", encoder_json(run.encoder)},
+         {"dendrogram",
+          dendrogram_json(run.tree, table.rows(), run.chosen.choice.k, run.judged.tree_agreement)},
+         {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan}, parts,
+                                    caps.drivers)},
+         {"follows", follows_json(run.followed, segments)},
+         {"tree", tree_json(explanation.tree, columns)},
+         {"concentration", concentration_json(run.explained.concentration, table.attributes)},
+         {"plan", plan_json(run.plan, segments, 5 * caps.list)},
+         {"value", value_json(explanation, columns)},
+         {"population", population_json(explanation.population, columns, parts)},
+         {"distributions", distributions_json(explanation.distributions, columns, parts)},
+         {"outcomes", outcomes_json(run.explained.outcomes)},
+         {"map", map_json(run.explained.map, table, run.scores, provenance.ids)},
+         {"borders", borders_json(run.explained.borders)},
+         {"silhouettes", silhouettes_json(run.judged.curves, run.judged.quality.sampled_rows)},
+         {"quality", quality_json(run.judged.quality)},
+         {"certificate", certificate_json(run.judged.certificate, columns, run.outliers.size())},
+         {"configuration",
+          {{"seed", configuration["run"]["seed"]},
+           {"encoders", configuration["encoder"]["encoders"]},
+           {"k", configuration["segments"]["k"]},
+           {"tails", configuration["prepare"]["tails"]},
+           {"scale", configuration["prepare"]["scale"]}}}});
+    add_explanations(segments, columns, {table, run.scores, run.explained.examples, provenance.ids},
+                     data["segments"]);
+    shorten_lists(data, caps);
     tidy(data);
     return data;
   });
 }
 
-json summary_data(const Segmentation& s) {
-  std::vector<std::size_t> parts(s.model.preparation.columns.size());
+json summary_data(const RunParts& run) {
+  const auto& columns = run.model.preparation.columns;
+  const auto& segments = run.characterised.explanation.segments;
+  std::vector<std::size_t> parts(columns.size());
   std::iota(parts.begin(), parts.end(), std::size_t{0});
-  return {{"customers", s.table.rows()},
+  return {{"customers", run.read.table.rows()},
           {"attributes", parts.size()},
-          {"source", source_json(s, Ids::shown)},
-          {"k", s.choice.k},
-          {"choice", choice_json(s)},
-          {"k_table", k_table_json(s)},
-          {"segments", segments_json(s, parts, parts.size())},
-          {"follows", follows_json(s)},
-          {"quality", quality_json(s)},
-          {"findings", findings_json(s, Ids::shown)},
-          {"outcomes", outcomes_json(s)},
-          {"certificate", certificate_json(s)}};
+          {"source", source_json(run.read, Ids::shown)},
+          {"k", run.chosen.choice.k},
+          {"choice", choice_json(run.chosen)},
+          {"k_table", k_table_json(run.chosen.table)},
+          {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan}, parts,
+                                     parts.size())},
+          {"follows", follows_json(run.followed, segments)},
+          {"quality", quality_json(run.judged.quality)},
+          {"findings", findings_json(run.alerts, Ids::shown)},
+          {"outcomes", outcomes_json(run.explained.outcomes)},
+          {"certificate", certificate_json(run.judged.certificate, columns, run.outliers.size())}};
 }
 
 } // namespace ilk

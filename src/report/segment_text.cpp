@@ -36,17 +36,18 @@ std::string beside_everybody(const ColumnPreparation& column, const AttributePro
                                    : words("mean", here.mean, all.mean);
 }
 
-std::string drivers_text(const Segmentation& s, const Segment& segment) {
+std::string drivers_text(const Segment& segment, const std::vector<AttributeProfile>& population,
+                         const std::vector<ColumnPreparation>& columns) {
   std::string text;
   std::size_t told = 0;
   for (const Driver& driver : segment.drivers) {
     if (driver.goes_with || told == most_told) continue;
     ++told;
-    const ColumnPreparation& column = s.model.preparation.columns[driver.attribute];
+    const ColumnPreparation& column = columns[driver.attribute];
     text += fmt::format("- {}: {}, {}.\n", markdown(sentence_start(part_label(column))),
                         side(column, driver),
                         markdown(beside_everybody(column, segment.attributes[driver.attribute],
-                                                  s.explanation.population[driver.attribute])));
+                                                  population[driver.attribute])));
   }
   return text.empty() ? "- Nothing sets it apart from the average customer.\n" : text;
 }
@@ -77,14 +78,15 @@ std::string outcome_line(const Outcome& outcome, std::size_t g) {
 
 } // namespace
 
-std::string segment_text(const Segmentation& s, std::size_t g) {
-  const Segment& segment = s.explanation.segments[g];
+std::string segment_text(const Segment& segment, const std::vector<AttributeProfile>& population,
+                         const std::vector<ColumnPreparation>& columns,
+                         const std::vector<Outcome>& outcomes) {
   std::string text = fmt::format(
       "\n### {}. {}\n\n{} customers, {} of all.\n\n", segment.id, markdown(segment.name),
       figure_words(static_cast<double>(segment.size)), percent_words(segment.share));
-  text += drivers_text(s, segment) + rule_line(segment);
-  for (std::size_t label = 0; label < std::min(s.outcomes.size(), most_told); ++label)
-    text += outcome_line(s.outcomes[label], g);
+  text += drivers_text(segment, population, columns) + rule_line(segment);
+  for (std::size_t label = 0; label < std::min(outcomes.size(), most_told); ++label)
+    text += outcome_line(outcomes[label], segment.id - 1);
   return text + '\n';
 }
 

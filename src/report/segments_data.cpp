@@ -25,11 +25,11 @@ std::string_view part_of(const ColumnPreparation& column) {
                                                                            : name_of(column.part);
 }
 
-json origin_json(const Segmentation& s, const Segment& segment) {
+json origin_json(const Segment& segment, const std::vector<ColumnPreparation>& columns) {
   json list = json::array();
   for (const NamePhrase& phrase : segment.name_origin)
     list.push_back({{"words", phrase.words},
-                    {"name", part_name(s.model.preparation.columns[phrase.attribute])},
+                    {"name", part_name(columns[phrase.attribute])},
                     {"direction", phrase.is_high ? "high" : "low"},
                     {"difference", figure_or_null(phrase.difference)},
                     {"auc", phrase.auc}});
@@ -48,8 +48,8 @@ json profile_json(const ColumnPreparation& column, const AttributeProfile& profi
 }
 
 // What a playbook says comes before a rule of thumb.
-json strategy_json(const Segmentation& s, const Segment& segment) {
-  if (const Play* play = first_play(s, segment.id - 1))
+json strategy_json(const Segment& segment, const std::optional<Plan>& plan) {
+  if (const Play* play = first_play(plan, segment.id - 1))
     return {{"kind", "play"}, {"text", play->title}};
   if (!segment.strategy) return nullptr;
   return {{"kind", name_of(segment.strategy->kind)}, {"text", segment.strategy->text}};
@@ -76,7 +76,7 @@ bool is_among(const std::vector<std::size_t>& parts, std::size_t part) {
   return std::ranges::binary_search(parts, part);
 }
 
-json driver_json(const std::vector<ColumnPreparation>& columns, const Segment& segment,
+json driver_json(const Segment& segment, const std::vector<ColumnPreparation>& columns,
                  const Driver& driver) {
   json goes_with;
   if (driver.goes_with)
@@ -90,38 +90,39 @@ json driver_json(const std::vector<ColumnPreparation>& columns, const Segment& s
           {"direction", driver.is_high() ? "high" : "low"}};
 }
 
-json drivers_json(const Segmentation& s, const Segment& segment,
+json drivers_json(const Segment& segment, const std::vector<ColumnPreparation>& columns,
                   const std::vector<std::size_t>& parts, std::size_t most) {
   json drivers = json::array();
-  const auto& columns = s.model.preparation.columns;
   for (const Driver& driver : segment.drivers)
     if (drivers.size() < most && is_among(parts, driver.attribute))
-      drivers.push_back(driver_json(columns, segment, driver));
+      drivers.push_back(driver_json(segment, columns, driver));
   return drivers;
 }
 
 } // namespace
 
-std::vector<std::size_t> most_telling_parts(const Segmentation& s, std::size_t most) {
-  std::vector<double> largest(s.explanation.population.size());
-  for (const Segment& segment : s.explanation.segments)
+std::vector<std::size_t> most_telling_parts(const Explanation& explanation, std::size_t most) {
+  std::vector<double> largest(explanation.population.size());
+  for (const Segment& segment : explanation.segments)
     for (std::size_t j = 0; j < largest.size(); ++j)
       largest[j] = std::max(largest[j], std::abs(segment.attributes[j].difference));
-  if (s.explanation.value) largest[*s.explanation.value] = INFINITY;
+  if (explanation.value) largest[*explanation.value] = INFINITY;
   return strongest(largest, most);
 }
 
-json value_json(const Segmentation& s) {
-  if (!s.explanation.value) return nullptr;
-  const ColumnPreparation& column = s.model.preparation.columns[*s.explanation.value];
+json value_json(const Explanation& explanation, const std::vector<ColumnPreparation>& columns) {
+  if (!explanation.value) return nullptr;
+  const ColumnPreparation& column = columns[*explanation.value];
   return {{"name", part_name(column)}, {"label", part_label(column)}, {"unit", column.schema.unit}};
 }
 
-json population_json(const Segmentation& s, const std::vector<std::size_t>& parts) {
+json population_json(const std::vector<AttributeProfile>& population,
+                     const std::vector<ColumnPreparation>& columns,
+                     const std::vector<std::size_t>& parts) {
   json list = json::array();
   for (const std::size_t j : parts) {
-    const ColumnPreparation& column = s.model.preparation.columns[j];
-    json row = profile_json(column, s.explanation.population[j]);
+    const ColumnPreparation& column = columns[j];
+    json row = profile_json(column, population[j]);
     row["label"] = part_label(column);
     row["unit"] = column.part == Part::value ? column.schema.unit : "";
     row["kind"] = kind_of(column);
@@ -130,11 +131,11 @@ json population_json(const Segmentation& s, const std::vector<std::size_t>& part
   return list;
 }
 
-json segments_json(const Segmentation& s, const std::vector<std::size_t>& parts,
+json segments_json(const ToldSegments& told, const std::vector<std::size_t>& parts,
                    std::size_t most_drivers) {
   json list = json::array();
-  const auto& columns = s.model.preparation.columns;
-  for (const Segment& segment : s.explanation.segments) {
+  const auto& columns = told.columns;
+  for (const Segment& segment : told.segments) {
     json attributes = json::array();
     for (const std::size_t j : parts) {
       json row = profile_json(columns[j], segment.attributes[j]);
@@ -148,23 +149,25 @@ json segments_json(const Segmentation& s, const std::vector<std::size_t>& parts,
                     {"made_name", segment.made_name},
                     {"name_from", name_of(segment.name_source)},
                     {"follows", followed_json(segment.follows)},
-                    {"name_origin", origin_json(s, segment)},
+                    {"name_origin", origin_json(segment, columns)},
                     {"name_stability", segment.name_stability},
                     {"size", segment.size},
                     {"share", segment.share},
-                    {"silhouette", figure_or_null(s.silhouettes[segment.id - 1])},
-                    {"strategy", strategy_json(s, segment)},
+                    {"silhouette", figure_or_null(told.silhouettes[segment.id - 1])},
+                    {"strategy", strategy_json(segment, told.plan)},
                     {"attributes", std::move(attributes)},
-                    {"drivers", drivers_json(s, segment, parts, most_drivers)}});
+                    {"drivers", drivers_json(segment, columns, parts, most_drivers)}});
   }
   return list;
 }
 
-json distributions_json(const Segmentation& s, const std::vector<std::size_t>& parts) {
+json distributions_json(const std::vector<Distribution>& distributions,
+                        const std::vector<ColumnPreparation>& columns,
+                        const std::vector<std::size_t>& parts) {
   json list = json::array();
-  for (const Distribution& distribution : s.explanation.distributions) {
+  for (const Distribution& distribution : distributions) {
     if (!is_among(parts, distribution.attribute)) continue;
-    list.push_back({{"name", part_name(s.model.preparation.columns[distribution.attribute])},
+    list.push_back({{"name", part_name(columns[distribution.attribute])},
                     {"bins", name_of(distribution.kind)},
                     {"edges", distribution.edges},
                     {"population", distribution.population()},
@@ -173,27 +176,28 @@ json distributions_json(const Segmentation& s, const std::vector<std::size_t>& p
   return list;
 }
 
-json follows_json(const Segmentation& s) {
-  if (s.followed.empty()) return nullptr;
-  json segments = json::array();
-  for (std::size_t old = 0; old < s.followed_names.size(); ++old) {
-    const auto heir = std::ranges::find_if(s.explanation.segments, [&](const Segment& segment) {
+json follows_json(const std::optional<FollowedModel>& followed,
+                  const std::vector<Segment>& segments) {
+  if (!followed) return nullptr;
+  json list = json::array();
+  for (std::size_t old = 0; old < followed->names.size(); ++old) {
+    const auto heir = std::ranges::find_if(segments, [&](const Segment& segment) {
       return segment.follows && segment.follows->id == old + 1;
     });
-    const bool found = heir != s.explanation.segments.end();
-    segments.push_back({{"id", old + 1},
-                        {"name", s.followed_names[old]},
-                        {"now", found ? json(heir->id) : json()},
-                        {"from_old", found ? json(heir->follows->from_old) : json()},
-                        {"of_old", found ? json(heir->follows->of_old) : json()},
-                        {"keeps_name", found && heir->follows->keeps_name}});
+    const bool found = heir != segments.end();
+    list.push_back({{"id", old + 1},
+                    {"name", followed->names[old]},
+                    {"now", found ? json(heir->id) : json()},
+                    {"from_old", found ? json(heir->follows->from_old) : json()},
+                    {"of_old", found ? json(heir->follows->of_old) : json()},
+                    {"keeps_name", found && heir->follows->keeps_name}});
   }
-  return {{"model", s.followed}, {"segments", std::move(segments)}};
+  return {{"model", followed->file}, {"segments", std::move(list)}};
 }
 
-json outcomes_json(const Segmentation& s) {
+json outcomes_json(const std::vector<Outcome>& outcomes) {
   json list = json::array();
-  for (const Outcome& outcome : s.outcomes) {
+  for (const Outcome& outcome : outcomes) {
     json figures = json::array();
     for (const OutcomeFigure& figure : outcome.figures) {
       json by_segment = json::array();

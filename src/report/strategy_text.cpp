@@ -19,11 +19,12 @@ std::string file_of(const std::string& path) {
   return std::filesystem::path(path).filename().string();
 }
 
-std::string headline(const Segmentation& s) {
-  std::string text = fmt::format(
-      "# What to do with the customers of {}\n\n{} customers. {}\n", markdown(file_of(s.file)),
-      figure_words(static_cast<double>(s.table.rows())), markdown(s.certificate.verdict.sentence));
-  if (const std::size_t outliers = s.outliers.size())
+std::string headline(const RunParts& run) {
+  std::string text = fmt::format("# What to do with the customers of {}\n\n{} customers. {}\n",
+                                 markdown(file_of(run.read.source)),
+                                 figure_words(static_cast<double>(run.read.table.rows())),
+                                 markdown(run.judged.certificate.verdict.sentence));
+  if (const std::size_t outliers = run.outliers.size())
     text +=
         fmt::format("\n{} of them, far from everybody, count{} in no figure of a segment; {} to "
                     "the nearest one and may be in its lists.\n",
@@ -32,15 +33,16 @@ std::string headline(const Segmentation& s) {
   return text;
 }
 
-std::string segments_table(const Segmentation& s) {
-  const auto value = s.explanation.value;
+std::string segments_table(const Explanation& explanation,
+                           const std::vector<ColumnPreparation>& columns) {
+  const auto value = explanation.value;
   const bool weighed =
-      value && !std::isnan(s.explanation.segments.front().attributes[*value].share_of_total);
-  std::string label = weighed ? markdown(part_label(s.model.preparation.columns[*value])) : "";
+      value && !std::isnan(explanation.segments.front().attributes[*value].share_of_total);
+  std::string label = weighed ? markdown(part_label(columns[*value])) : "";
   std::string text = "\n## The segments\n\n| | segment | customers | share |";
   if (weighed) text += fmt::format(" of all {} | times its share |", label);
   text += weighed ? "\n| --: | --- | --: | --: | --: | --: |\n" : "\n| --: | --- | --: | --: |\n";
-  for (const Segment& segment : s.explanation.segments) {
+  for (const Segment& segment : explanation.segments) {
     text +=
         fmt::format("| {} | {} | {} | {} |", segment.id, markdown(segment.name),
                     figure_words(static_cast<double>(segment.size)), percent_words(segment.share));
@@ -54,18 +56,20 @@ std::string segments_table(const Segmentation& s) {
   return text;
 }
 
-std::string segment_by_segment(const Segmentation& s) {
+std::string segment_by_segment(const RunParts& run) {
   std::string text = "\n## What to do, segment by segment\n\n";
-  text += s.plan ? order_words(*s.plan)
-                 : "What to do is by rule of thumb: it follows from each segment's share of the "
-                   "totals alone. A playbook (`ilk run --playbook`) puts plays, lists and "
-                   "hold-outs in its place.";
+  text += run.plan ? order_words(*run.plan)
+                   : "What to do is by rule of thumb: it follows from each segment's share of the "
+                     "totals alone. A playbook (`ilk run --playbook`) puts plays, lists and "
+                     "hold-outs in its place.";
   text += '\n';
-  for (std::size_t g = 0; g < s.explanation.segments.size(); ++g) {
-    text += segment_text(s, g);
-    const auto& strategy = s.explanation.segments[g].strategy;
-    if (s.plan)
-      text += plays_of_segment(s, g);
+  const Explanation& explanation = run.characterised.explanation;
+  for (const Segment& segment : explanation.segments) {
+    text += segment_text(segment, explanation.population, run.model.preparation.columns,
+                         run.explained.outcomes);
+    const auto& strategy = segment.strategy;
+    if (run.plan)
+      text += plays_of_segment(*run.plan, segment);
     else
       text += fmt::format("**By rule of thumb:** {}\n",
                           strategy ? markdown(strategy->text)
@@ -76,11 +80,12 @@ std::string segment_by_segment(const Segmentation& s) {
 
 } // namespace
 
-std::string strategy_text(const Segmentation& s) {
-  std::string text = headline(s);
-  if (s.plan) text += plan_headline(s);
-  text += segments_table(s) + segment_by_segment(s);
-  return s.plan ? text + plan_text(s) : text;
+std::string strategy_text(const RunParts& run) {
+  std::string text = headline(run);
+  if (run.plan) text += plan_headline(*run.plan);
+  text += segments_table(run.characterised.explanation, run.model.preparation.columns) +
+          segment_by_segment(run);
+  return run.plan ? text + plan_text(*run.plan, run.characterised.explanation.segments) : text;
 }
 
 } // namespace ilk

@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include "model/segmentation.h"
+#include "report/run_parts.h"
 
 namespace ilk {
 
 /// Markdown (CommonMark with tables), in UTF-8. Without a playbook it has the segments with a rule
-/// of thumb each. Equal segmentations give equal bytes; it names no customer.
-std::string strategy_text(const Segmentation& segmentation);
+/// of thumb each. Equal runs give equal bytes; it names no customer.
+std::string strategy_text(const RunParts& run);
 
 } // namespace ilk

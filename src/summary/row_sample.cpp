@@ -1,6 +1,7 @@
 #include "summary/row_sample.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace ilk {
 
@@ -17,8 +18,9 @@ void RowSample::offer(Summary& into, Entry entry) const {
 }
 
 void RowSample::absorb(Summary& into, const RowBlock& rows) const {
+  assert(keys_.empty() || rows.first_row + rows.rows <= keys_.size());
   for (std::uint64_t row = rows.first_row; row < rows.first_row + rows.rows; ++row)
-    offer(into, {stream_.word(row), row});
+    offer(into, {stream_.word(keys_.empty() ? row : keys_[row]), row});
 }
 
 void RowSample::merge(Summary& into, const Summary& from) const {

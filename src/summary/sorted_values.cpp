@@ -1,11 +1,12 @@
 #include "summary/sorted_values.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <limits>
 
 #include <hwy/contrib/sort/vqsort.h>
 
+#include "kernels/split_number.h"
 #include "summary/quantiles.h"
 
 namespace ilk {
@@ -34,13 +35,25 @@ std::span<const float> sorted_values(std::span<const float> column, SortingRoom&
   return std::span(room.values).first(present);
 }
 
-double quantile_of_sorted(std::span<const float> sorted, double probability) {
-  if (sorted.empty()) return std::numeric_limits<double>::quiet_NaN();
-  const double position = probability * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(std::floor(position));
-  const double low = sorted[below];
-  const double high = sorted[std::min(below + 1, sorted.size() - 1)];
-  return low + (high - low) * (position - std::floor(position));
+std::span<const double> sorted_numbers(std::span<const float> nearest,
+                                       std::span<const std::int32_t> rest, SortingRoom& room) {
+  constexpr std::uint64_t sign = std::uint64_t{1} << 63;
+  if (room.wide_keys.size() < nearest.size()) {
+    room.wide_keys.resize(nearest.size());
+    room.numbers.resize(nearest.size());
+  }
+  std::size_t present = 0;
+  for (std::size_t i = 0; i < nearest.size(); ++i) { // bits in the order of the numbers
+    const auto bits = std::bit_cast<std::uint64_t>(kernels::joined(nearest[i], rest[i]) + 0.0);
+    room.wide_keys[present] = bits & sign ? ~bits : bits | sign;
+    present += std::isnan(nearest[i]) ? 0 : 1;
+  }
+  const std::span keys = std::span(room.wide_keys).first(present);
+  sort_ascending(keys);
+  std::ranges::transform(keys, room.numbers.begin(), [](std::uint64_t key) {
+    return std::bit_cast<double>(key & sign ? key & ~sign : ~key);
+  });
+  return std::span(room.numbers).first(present);
 }
 
 } // namespace ilk

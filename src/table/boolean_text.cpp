@@ -24,7 +24,7 @@ std::optional<bool> read_boolean(std::string_view cell) {
   const auto is_word = [&](std::string_view other) { return same_word(word, other); };
   if (std::ranges::any_of(yes, is_word)) return true;
   if (std::ranges::any_of(no, is_word)) return false;
-  float value = 0; // 1.0 and 0.00
+  double value = 0; // 1.0 and 0.00
   if (read_number(word, '.', value) != NumberText::number || (value != 0 && value != 1))
     return std::nullopt;
   return value == 1;

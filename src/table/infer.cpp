@@ -19,16 +19,21 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
+bool all_distinct(std::vector<double> numbers) {
+  std::ranges::sort(numbers);
+  return std::ranges::adjacent_find(numbers) == numbers.end();
+}
+
 bool all_distinct(const Strings& cells) {
   std::unordered_set<std::string_view> seen;
   return std::ranges::all_of(cells,
                              [&](const std::string& cell) { return seen.insert(cell).second; });
 }
 
-std::vector<float> numbers_in(const Strings& cells, const NumberFormat& format) {
-  std::vector<float> numbers;
+std::vector<double> numbers_in(const Strings& cells, const NumberFormat& format) {
+  std::vector<double> numbers;
   for (const std::string& cell : cells) {
-    float value = 0;
+    double value = 0;
     if (read_number(cell, format, value) == NumberText::number) numbers.push_back(value);
   }
   return numbers;
@@ -40,34 +45,35 @@ std::size_t count_distinct(const Strings& cells) {
   return seen.size();
 }
 
-bool is_whole(float value) {
+bool is_whole(double value) {
   return value >= 0 && std::floor(value) == value;
 }
 
-bool is_ratio(const Strings& words, const std::vector<float>& values) {
+bool is_ratio(const Strings& words, const std::vector<double>& values) {
   const auto within =
-      std::ranges::count_if(values, [](float value) { return value >= 0 && value <= 1; });
+      std::ranges::count_if(values, [](double value) { return value >= 0 && value <= 1; });
   const bool fractions =
-      std::ranges::any_of(values, [](float value) { return value > 0 && value < 1; });
+      std::ranges::any_of(values, [](double value) { return value > 0 && value < 1; });
   const double share = static_cast<double>(within) / static_cast<double>(values.size());
   return fractions && (share == 1 || (share >= 0.9 && names_a_ratio(words)));
 }
 
 // Few people do a thing thousands of times: such whole numbers are sums of money, distances or
 // goods, rounded. One customer in twenty is enough, for not all are large customers.
-bool are_too_large_to_count(const std::vector<float>& values) {
-  constexpr float most_events = 1000;
-  const auto large = std::ranges::count_if(values, [](float value) { return value > most_events; });
+bool are_too_large_to_count(const std::vector<double>& values) {
+  constexpr double most_events = 1000;
+  const auto large =
+      std::ranges::count_if(values, [](double value) { return value > most_events; });
   return static_cast<std::size_t>(large) * 20 > values.size();
 }
 
-bool counts_events(const Strings& words, const std::vector<float>& values) {
+bool counts_events(const Strings& words, const std::vector<double>& values) {
   if (!std::ranges::all_of(values, is_whole) || names_money(words)) return false;
   return names_a_count(words) || !are_too_large_to_count(values);
 }
 
-Kind kind_of_numbers(const Strings& words, const std::vector<float>& values) {
-  if (std::ranges::all_of(values, [](float value) { return value == 0 || value == 1; }))
+Kind kind_of_numbers(const Strings& words, const std::vector<double>& values) {
+  if (std::ranges::all_of(values, [](double value) { return value == 0 || value == 1; }))
     return Kind::boolean;
   if (is_ratio(words, values)) return Kind::ratio;
   if (names_a_duration(words)) return Kind::duration;
@@ -78,17 +84,17 @@ Kind kind_of_numbers(const Strings& words, const std::vector<float>& values) {
 
 // Bounds that follow from the kind, where the sample respects them: a ratio above 1
 // is then reported as impossible, even when the sample has a few.
-void add_bounds(ColumnSchema& column, const std::vector<float>& values) {
+void add_bounds(ColumnSchema& column, const std::vector<double>& values) {
   if (column.kind == Kind::amount || column.kind == Kind::boolean || column.kind == Kind::score)
     return;
-  if (std::ranges::all_of(values, [](float value) { return value >= 0; })) column.lowest = 0;
+  if (std::ranges::all_of(values, [](double value) { return value >= 0; })) column.lowest = 0;
   if (column.kind == Kind::ratio) column.highest = 1;
 }
 
 void describe_numbers(ColumnSchema& column, const Strings& words,
-                      const std::vector<float>& values) {
-  const bool counts_rows = names_a_row_number(words) && std::ranges::all_of(values, is_whole) &&
-                           std::ranges::is_sorted(values);
+                      const std::vector<double>& values) {
+  const bool counts_rows =
+      names_a_row_number(words) && std::ranges::all_of(values, is_whole) && all_distinct(values);
   if (counts_rows) {
     column.role = Role::id;
     return;
@@ -103,7 +109,7 @@ constexpr std::size_t longest_category = 100; // bytes
 constexpr std::size_t most_coded_categories = 12;
 
 bool is_coded_category(const Strings& words, const Strings& cells,
-                       const std::vector<float>& values) {
+                       const std::vector<double>& values) {
   return names_a_category(words) && std::ranges::all_of(values, is_whole) &&
          count_distinct(cells) <= most_coded_categories;
 }
@@ -168,7 +174,7 @@ bool describe_as_numbers(ColumnSchema& column, const Strings& words, const Strin
                          char decimal_point) {
   const auto format = find_number_format(cells, decimal_point);
   if (!format) return false;
-  const std::vector<float> numbers = numbers_in(cells, *format);
+  const std::vector<double> numbers = numbers_in(cells, *format);
   if (*format != NumberFormat{decimal_point, '\0', false}) column.format = *format;
   if (names_a_place_or_line(words))
     ignore(column, "numbers that name a place or a line");
@@ -191,7 +197,7 @@ bool may_be_value(const ColumnSchema& column, const Strings& cells, char decimal
       !names_a_value(words_of(column.name)))
     return false;
   const NumberFormat format = column.format.value_or(NumberFormat{decimal_point, '\0', false});
-  return std::ranges::all_of(numbers_in(cells, format), [](float value) { return value >= 0; });
+  return std::ranges::all_of(numbers_in(cells, format), [](double value) { return value >= 0; });
 }
 
 } // namespace

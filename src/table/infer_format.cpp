@@ -10,7 +10,7 @@ namespace {
 
 std::size_t count_numbers(const std::vector<std::string>& cells, const NumberFormat& format) {
   return static_cast<std::size_t>(std::ranges::count_if(cells, [&](const std::string& cell) {
-    float value = 0;
+    double value = 0;
     return read_number(cell, format, value) == NumberText::number;
   }));
 }

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <new>
 
 #include <sys/mman.h>
@@ -11,10 +12,8 @@
 namespace ilk {
 namespace {
 
-using Floats = std::unique_ptr<float[], FreeFloats>;
-
 constexpr std::size_t line_bytes = 64; // of the caches
-constexpr std::size_t line_floats = line_bytes / sizeof(float);
+constexpr std::size_t line_values = line_bytes / 4;
 constexpr std::size_t page = 4096;                      // bytes
 constexpr std::size_t huge_page = std::size_t{2} << 20; // bytes
 constexpr std::size_t large = std::size_t{1} << 20;     // left to the system: see from_system()
@@ -22,19 +21,25 @@ constexpr std::size_t large = std::size_t{1} << 20;     // left to the system: s
 // An odd number of cache lines: were it a high power of two, all columns of a row would fall on
 // the same few places of the caches.
 std::size_t stride_of(std::size_t rows) {
-  return ((rows + line_floats - 1) / line_floats | 1) * line_floats;
+  return ((rows + line_values - 1) / line_values | 1) * line_values;
 }
 
-Floats from_heap(std::size_t bytes) {
-  Floats floats(static_cast<float*>(::operator new[](bytes, std::align_val_t{line_bytes})));
-  std::fill_n(floats.get(), bytes / sizeof(float), 0.0f);
-  return floats;
+// What was allocated and how it is freed.
+struct Room {
+  void* data = nullptr;
+  FreeValues free;
+};
+
+Room from_heap(std::size_t bytes) {
+  void* const data = ::operator new[](bytes, std::align_val_t{line_bytes});
+  std::memset(data, 0, bytes);
+  return {data, {}};
 }
 
 // What is large goes back to the system when it is freed, where the heap would keep it for each
 // thread, and begins as zeros. Tables of several MiB are walked column by column, each on a page of
 // its own: fewer, larger pages are a third faster (a refusal costs nothing but that).
-Floats from_system(std::size_t bytes) {
+Room from_system(std::size_t bytes) {
   const std::size_t room = bytes + huge_page; // to begin at a huge page
   void* const address =
       ::mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -46,38 +51,45 @@ Floats from_system(std::size_t bytes) {
   const std::size_t mapped = (bytes + page - 1) / page * page;
   if (room > before + mapped) ::munmap(begin + before + mapped, room - before - mapped);
   ::madvise(begin + before, mapped, MADV_HUGEPAGE);
-  return {reinterpret_cast<float*>(begin + before), FreeFloats{mapped}};
+  return {begin + before, FreeValues{mapped}};
 }
 
 } // namespace
 
-void FreeFloats::operator()(float* data) const {
+void FreeValues::operator()(void* data) const {
   if (mapped > 0)
     ::munmap(data, mapped);
   else
     ::operator delete[](data, std::align_val_t{line_bytes});
 }
 
-Matrix::Matrix(std::size_t rows, std::size_t columns)
+template <class Value>
+ColumnsOf<Value>::ColumnsOf(std::size_t rows, std::size_t columns)
     : rows_(rows), columns_(columns), stride_(stride_of(rows)) {
-  const std::size_t bytes = stride_ * columns_ * sizeof(float);
+  const std::size_t bytes = stride_ * columns_ * sizeof(Value);
   if (rows == 0 || columns == 0) return;
-  data_ = bytes < large ? from_heap(bytes) : from_system(bytes);
+  const Room room = bytes < large ? from_heap(bytes) : from_system(bytes);
+  data_ = {static_cast<Value*>(room.data), room.free};
 }
 
-void Matrix::keep_rows(std::size_t rows) {
+template <class Value>
+void ColumnsOf<Value>::keep_rows(std::size_t rows) {
   assert(rows <= rows_);
   if (rows == rows_) return;
-  for (std::size_t j = 0; j < columns_; ++j) std::fill_n(&at(rows, j), rows_ - rows, 0.0f);
+  for (std::size_t j = 0; j < columns_; ++j) std::fill_n(&at(rows, j), rows_ - rows, Value{});
   rows_ = rows;
 }
 
-Matrix Matrix::clone() const {
-  Matrix copy(rows_, columns_);
+template <class Value>
+ColumnsOf<Value> ColumnsOf<Value>::clone() const {
+  ColumnsOf copy(rows_, columns_);
   if (rows_ > 0)
     for (std::size_t j = 0; j < columns_; ++j) std::ranges::copy(column(j), copy.column(j).data());
   return copy;
 }
+
+template class ColumnsOf<float>;
+template class ColumnsOf<std::int32_t>;
 
 Matrix gather_rows(const RowBlock& from, std::span<const std::uint32_t> rows) {
   Matrix result(rows.size(), from.columns);

@@ -2,6 +2,7 @@
 // customers, columns are attributes, principal components or codes.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -11,6 +12,9 @@
 #include "kernels/columns.h"
 
 namespace ilk {
+
+/// Rows worked on at once: 17 columns of this many floats fit in a core's L2 cache.
+inline constexpr std::size_t default_block_rows = 4096;
 
 /// A view of consecutive rows; a missing value is NaN. Copying is cheap; the owner must
 /// outlive it.
@@ -30,49 +34,61 @@ struct RowBlock : kernels::Columns {
   }
 };
 
-/// Gives back what a Matrix has allocated: from the heap, or, when large, from the system.
-struct FreeFloats {
+/// Gives back what a matrix has allocated: from the heap, or, when large, from the system.
+struct FreeValues {
   std::size_t mapped = 0; ///< bytes; 0 when it came from the heap
-  void operator()(float* data) const;
+  void operator()(void* data) const;
 };
 
-/// Owns rows x columns floats, column by column; every column starts at a 64-byte
+/// Owns rows x columns values of 4 bytes, column by column; every column starts at a 64-byte
 /// boundary and is padded with zeros to an odd multiple of 16 rows at least.
-class Matrix {
+template <class Value>
+class ColumnsOf {
+  static_assert(sizeof(Value) == 4);
+
  public:
-  Matrix() = default;
-  Matrix(std::size_t rows, std::size_t columns);
-  Matrix(Matrix&&) = default;
-  Matrix& operator=(Matrix&&) = default;
+  ColumnsOf() = default;
+  ColumnsOf(std::size_t rows, std::size_t columns);
+  ColumnsOf(ColumnsOf&&) = default;
+  ColumnsOf& operator=(ColumnsOf&&) = default;
 
   /// Forgets all rows but the first `rows`; the memory stays. O((rows() - rows) * columns).
   void keep_rows(std::size_t rows);
 
   /// Deep copies are asked for by name.
-  Matrix clone() const;
+  ColumnsOf clone() const;
 
   std::size_t rows() const { return rows_; }
   std::size_t columns() const { return columns_; }
   std::size_t stride() const { return stride_; }
 
-  float* data() { return data_.get(); }
-  const float* data() const { return data_.get(); }
+  Value* data() { return data_.get(); }
+  const Value* data() const { return data_.get(); }
 
-  std::span<float> column(std::size_t j) { return {data_.get() + j * stride_, rows_}; }
-  std::span<const float> column(std::size_t j) const { return {data_.get() + j * stride_, rows_}; }
+  std::span<Value> column(std::size_t j) { return {data_.get() + j * stride_, rows_}; }
+  std::span<const Value> column(std::size_t j) const { return {data_.get() + j * stride_, rows_}; }
 
-  float& at(std::size_t row, std::size_t column) { return data_[column * stride_ + row]; }
-  float at(std::size_t row, std::size_t column) const { return data_[column * stride_ + row]; }
+  Value& at(std::size_t row, std::size_t column) { return data_[column * stride_ + row]; }
+  Value at(std::size_t row, std::size_t column) const { return data_[column * stride_ + row]; }
 
-  RowBlock block() const { return {{data_.get(), stride_, columns_, rows_}, 0}; }
-  RowBlock block(std::size_t first, std::size_t count) const { return block().slice(first, count); }
+  RowBlock block() const requires std::same_as<Value, float> {
+    return {{data_.get(), stride_, columns_, rows_}, 0};
+  }
+  RowBlock block(std::size_t first, std::size_t count) const requires std::same_as<Value, float> {
+    return block().slice(first, count);
+  }
 
  private:
-  std::unique_ptr<float[], FreeFloats> data_;
+  std::unique_ptr<Value[], FreeValues> data_;
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;
   std::size_t stride_ = 0;
 };
+
+extern template class ColumnsOf<float>;
+extern template class ColumnsOf<std::int32_t>;
+
+using Matrix = ColumnsOf<float>;
 
 /// The given rows of a block, in the given order. O(rows x columns).
 Matrix gather_rows(const RowBlock& from, std::span<const std::uint32_t> rows);

@@ -128,33 +128,33 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-NumberText read_number(std::string_view cell, char decimal_point, float& value) {
+NumberText read_number(std::string_view cell, char decimal_point, double& value) {
   const std::string_view text = without_plus(trimmed(cell), decimal_point);
   const char* const end = text.data() + text.size();
-  float read = 0;
+  double read = 0;
   const auto [stop, fault] = fast_float::from_chars_advanced(
       text.data(), end, read,
       fast_float::parse_options(fast_float::chars_format::general, decimal_point));
   if (stop != end || stop == text.data()) return NumberText::not_a_number;
   if (std::isnan(read)) return NumberText::nan;
-  if (std::isinf(read)) {
+  if (std::isinf(static_cast<float>(read))) {
     const bool digits = text.find_first_of("0123456789") != std::string_view::npos;
     return digits ? NumberText::too_large : NumberText::infinite;
   }
-  // Numbers too small for float come as zero, which is the nearest float.
+  // Numbers too small for a double come as zero, which is the nearest.
   static_cast<void>(fault);
   value = read;
   return NumberText::number;
 }
 
-NumberText read_number(std::string_view cell, const NumberFormat& format, float& value) {
+NumberText read_number(std::string_view cell, const NumberFormat& format, double& value) {
   std::string_view text = trimmed(cell);
   const Signs signs = format.signs ? take_signs(text) : Signs{};
   const auto plain = without_marks(text, format);
   if (!plain || (signs.negative && plain->starts_with('-'))) return NumberText::not_a_number;
   const NumberText kind = read_number(*plain, format.decimal_point, value);
   if (kind != NumberText::number) return kind;
-  if (signs.percent) value = static_cast<float>(static_cast<double>(value) / 100);
+  if (signs.percent) value /= 100;
   if (signs.negative) value = -value;
   return kind;
 }

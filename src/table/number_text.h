@@ -19,14 +19,14 @@ enum class NumberText {
 std::string_view trimmed(std::string_view text);
 
 /// Reads a whole cell: blanks at the ends and one leading plus sign are allowed,
-/// grouping marks and units are not. `value` is the nearest float; it is written
+/// grouping marks and units are not. `value` is the nearest double; it is written
 /// only when the result is NumberText::number. O(length).
-NumberText read_number(std::string_view cell, char decimal_point, float& value);
+NumberText read_number(std::string_view cell, char decimal_point, double& value);
 
 /// The same for cells written in a format. Between thousands all groups have three digits; a blank
 /// as the mark stands for a no-break space too, an apostrophe for the typographic one. With
 /// `signs`, a currency sign or code may stand at either end, "(12)" means -12, and a percent sign
 /// divides by 100.
-NumberText read_number(std::string_view cell, const NumberFormat& format, float& value);
+NumberText read_number(std::string_view cell, const NumberFormat& format, double& value);
 
 } // namespace ilk

@@ -4,21 +4,17 @@
 
 namespace ilk {
 
-TextColumn TextColumn::joined(std::span<const TextColumn* const> parts) {
-  std::size_t size = 0, characters = 0;
-  for (const TextColumn* part : parts) {
-    size += part->size();
-    characters += part->characters_.size();
-  }
-  TextColumn all;
-  all.ends_.reserve(size);
-  all.characters_.reserve(characters);
-  for (const TextColumn* part : parts) {
-    const std::uint64_t begin = all.characters_.size();
-    all.characters_ += part->characters_;
-    for (const std::uint64_t end : part->ends_) all.ends_.push_back(begin + end);
-  }
-  return all;
+std::vector<std::uint32_t> Table::in_source_order() const {
+  std::vector<std::uint32_t> order(rows());
+  for (std::uint32_t row = 0; row < order.size(); ++row) order[position_of(row)] = row;
+  return order;
+}
+
+void drop_empty_rest(Table& table) {
+  for (std::size_t j = 0; j < table.rest.columns(); ++j)
+    if (std::ranges::any_of(table.rest.column(j), [](std::int32_t rest) { return rest != 0; }))
+      return;
+  table.rest = {};
 }
 
 Table columns_of_role(const Table& table, Role role) {

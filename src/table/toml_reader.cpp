@@ -23,7 +23,7 @@ toml::table parse_toml(const std::filesystem::path& path, std::string& text) {
 }
 
 std::string number_meant(const toml::node& node) {
-  float value = 0;
+  double value = 0;
   const auto* text = node.as_string();
   if (text != nullptr &&
       read_number(text->get(), NumberFormat{'.', ',', true}, value) == NumberText::number)

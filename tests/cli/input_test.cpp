@@ -7,7 +7,7 @@
 #include <sqlite3.h>
 #include <zlib.h>
 
-#include "base/sha256.h"
+#include "io/sha256.h"
 #include "support/kept_runs.h"
 #include "support/postgres_server.h"
 #include "support/process.h"
@@ -154,7 +154,8 @@ TEST(Input, AnSqliteTableGivesWhatItsCsvGives) {
                           "share REAL);" +
                               inserts(csv, "\"the customers\""));
   EXPECT_EQ(segments_of(folder, {database}), plain);
-  EXPECT_EQ(input_of_run(folder).at("file"), database);
+  EXPECT_EQ(input_of_run(folder),
+            nlohmann::json({{"file", database}, {"bytes", 0}, {"sha256", nullptr}}));
   EXPECT_EQ(segments_of(folder, {database, "--table", "The Customers"}), plain);
   EXPECT_EQ(segments_of(folder, {database, "--query", "SELECT * FROM \"the customers\"; "}), plain);
 }
@@ -184,7 +185,8 @@ TEST(Input, APostgresTableGivesWhatItsCsvGives) {
                  "\\copy customers FROM '" +
                  csv_file() + "' CSV HEADER\n");
   EXPECT_EQ(segments_of(folder, {server.address()}), plain); // the only table
-  EXPECT_EQ(input_of_run(folder).at("file"), server.shown_address());
+  EXPECT_EQ(input_of_run(folder),
+            nlohmann::json({{"file", server.shown_address()}, {"bytes", 0}, {"sha256", nullptr}}));
   for (const auto& entry : std::filesystem::directory_iterator(folder / "out"))
     EXPECT_EQ(read_text(entry.path()).find(PostgresServer::password), std::string::npos)
         << entry.path();

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "explain/hold_out.h"
+#include "strategy/hold_out.h"
 #include "support/artifacts.h"
 #include "support/formula_cells.h"
 #include "support/process.h"

@@ -77,7 +77,8 @@ TEST(Report, NamesNoCustomerUnlessAskedTo) {
   }
   const json object = json::parse(read_text(folder / "ids/report.json"));
   EXPECT_EQ(object["map"]["ids"].size(), object["map"]["points"].size());
-  EXPECT_EQ(object["map"]["ids"][0], "C0000");
+  const json& ids = object["map"]["ids"];
+  EXPECT_EQ(std::count(ids.begin(), ids.end(), "C0000"), 1);
 }
 
 void expect_refused(const TemporaryFolder& folder, const std::string& text,

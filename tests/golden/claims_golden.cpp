@@ -44,7 +44,7 @@ Table read_customers(Execution& execution) {
   const auto file = CsvFile::open(test::credit_card_csv());
   ReadReport report;
   const Schema schema =
-      match_header(load_schema(folder / "schema.toml"), file.header(), "CC_GENERAL.csv");
+      match_header(load_schema(folder / "schema.toml"), file.columns(), "CC_GENERAL.csv");
   return file.read(schema, execution, report);
 }
 

@@ -5,7 +5,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "model/drift.h"
+#include "monitor/drift.h"
+#include "monitor/reference_fit.h"
 #include "support/golden.h"
 
 namespace ilk {

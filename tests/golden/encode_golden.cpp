@@ -6,9 +6,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "encode/network.h"
 #include "encode/pca.h"
 #include "encode/train.h"
+#include "model/network.h"
 #include "support/golden.h"
 #include "support/shared_data.h"
 

@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "explain/expected_value.h"
-#include "explain/hold_out.h"
-#include "explain/power.h"
+#include "strategy/expected_value.h"
+#include "strategy/hold_out.h"
+#include "strategy/power.h"
 #include "support/golden.h"
 
 namespace ilk {

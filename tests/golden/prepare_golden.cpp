@@ -5,8 +5,11 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "model/preparation.h"
 #include "pass/run.h"
-#include "prepare/preparation.h"
+#include "prepare/knots_fit.h"
+#include "prepare/preparation_fit.h"
+#include "prepare/robust_distance_fit.h"
 #include "prepare/yeo_johnson_fit.h"
 #include "summary/moments.h"
 #include "summary/quantiles.h"

@@ -1,5 +1,12 @@
-// The laws of passes (pass/pass.h), as a function that every pass is put through.
+// The laws of passes (pass/pass.h), as a function that every pass is put through. That any order of
+// the rows gives the same result is looked at for all of them; see expect_laws below for which know
+// something of single rows, and for which name rows in their results.
 #pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -44,10 +51,42 @@ auto merged(const P& pass, typename P::Summary left, const typename P::Summary& 
   return left;
 }
 
-/// All laws at once; `rows` should have a few thousand rows. Results are compared
+/// Row i of the shuffled table is row order[i] of the other.
+inline std::vector<std::uint32_t> shuffled_order(std::size_t rows, std::uint64_t seed) {
+  return RandomSequence(RandomStream(seed, Purpose::test))
+      .permutation(static_cast<std::uint32_t>(rows));
+}
+
+/// What belongs to the rows, in the order of the shuffled ones.
+template <class Value>
+std::vector<Value> shuffled(const std::vector<Value>& of_rows,
+                            const std::vector<std::uint32_t>& order) {
+  std::vector<Value> result;
+  for (const std::uint32_t row : order) result.push_back(of_rows[row]);
+  return result;
+}
+
+/// The order of the rows does not matter. `for_order(order)` is the pass for shuffled rows: that
+/// itself, or with what it knows of each row shuffled too. `told(result, order)` is a result
+/// without row numbers, or with those of the rows before they were shuffled.
+template <Pass P, class ForOrder, class Told>
+void expect_any_order(const P& pass, const RowBlock& rows, ForOrder&& for_order, Told&& told) {
+  std::vector<std::uint32_t> as_they_are(rows.rows);
+  std::iota(as_they_are.begin(), as_they_are.end(), 0u);
+  const auto whole = told(pass.finish(absorbed(pass, rows)), as_they_are);
+  for (const std::uint64_t seed : {1, 2, 3}) {
+    const auto order = shuffled_order(rows.rows, seed);
+    const Matrix table = gather_rows(rows, order);
+    Execution execution(2);
+    EXPECT_TRUE(told(run(execution, table.block(), for_order(order), 100), order) == whole)
+        << "any order";
+  }
+}
+
+/// All laws but that of any order. `rows` should have a few thousand rows. Results are compared
 /// bit for bit with ==.
 template <Pass P>
-void expect_laws(const P& pass, const RowBlock& rows) {
+void expect_laws_in_order(const P& pass, const RowBlock& rows) {
   const auto whole = pass.finish(absorbed(pass, rows));
   const std::size_t third = rows.rows / 3;
   const auto a = absorbed(pass, rows.slice(0, third));
@@ -79,6 +118,28 @@ void expect_laws(const P& pass, const RowBlock& rows) {
     EXPECT_TRUE(pass.finish(merged(pass, back, b)) == pass.finish(merged(pass, summary, b)))
         << "merge after the round trip";
   }
+}
+
+/// All laws, of a pass whose result has row numbers: RowSample, FarthestRow.
+template <Pass P, class ForOrder, class Told>
+void expect_laws(const P& pass, const RowBlock& rows, ForOrder&& for_order, Told&& told) {
+  expect_laws_in_order(pass, rows);
+  expect_any_order(pass, rows, for_order, told);
+}
+
+/// All laws, of a pass that knows something of each row, such as its label: ByGroup, LloydStep,
+/// GroupMeans, Scatter, MapDensity.
+template <Pass P, class ForOrder>
+void expect_laws(const P& pass, const RowBlock& rows, ForOrder&& for_order) {
+  expect_laws(pass, rows, for_order, [](auto result, const auto&) { return result; });
+}
+
+/// All laws, of a pass that knows nothing of single rows and whose result names none: Moments,
+/// RadixCounts, CoMoments, Histogram, Together, LargestMagnitude, SquareSum, CutCounts,
+/// YeoJohnsonLikelihood.
+template <Pass P>
+void expect_laws(const P& pass, const RowBlock& rows) {
+  expect_laws(pass, rows, [&](const auto&) { return pass; });
 }
 
 } // namespace ilk::laws

@@ -37,7 +37,13 @@ TEST(Laws, LloydStep) {
   const SquareNorms norms = square_norms(execution, table.block());
   LloydCandidate two(first_rows(table, 2), 3000), seven(first_rows(table, 7), 3000);
   LloydCandidate* const candidates[] = {&two, &seven};
-  expect_laws(LloydStep(candidates, norms), table.block());
+  std::vector<LloydCandidate> fresh;
+  std::vector<LloydCandidate*> fresh_ones;
+  expect_laws(LloydStep(candidates, norms), table.block(), [&](const auto&) {
+    fresh = {two, seven}; // no row is assigned yet
+    fresh_ones = {&fresh[0], &fresh[1]};
+    return LloydStep(fresh_ones, norms);
+  });
 }
 
 // With rows remembered from steps before, and with bounds once the centroids settle.
@@ -49,7 +55,19 @@ TEST(Laws, LloydStepOfCandidatesUnderWay) {
   LloydCandidate* const candidates[] = {&candidate};
   bool bounded = false;
   for (int step = 0; step < 30; ++step) {
-    expect_laws(LloydStep(candidates, norms), table.block());
+    std::vector<LloydCandidate> forgotten;
+    std::vector<LloydCandidate*> forgotten_one;
+    const auto told = [](std::vector<LloydOutcome> outcomes, const auto&) { return outcomes; };
+    if (step % 10 == 0) // its rows remember nothing of the order before
+      laws::expect_any_order(
+          LloydStep(candidates, norms), table.block(),
+          [&](const auto&) {
+            forgotten = {LloydCandidate(candidate.centroids, 3000)};
+            forgotten_one = {&forgotten[0]};
+            return LloydStep(forgotten_one, norms);
+          },
+          told);
+    laws::expect_laws_in_order(LloydStep(candidates, norms), table.block());
     auto outcome = run(execution, table.block(), LloydStep(candidates, norms))[0];
     LloydCandidate fresh(candidate.centroids, 3000);
     LloydCandidate* const forgetful[] = {&fresh};
@@ -64,22 +82,37 @@ TEST(Laws, LloydStepOfCandidatesUnderWay) {
 TEST(Laws, FarthestRow) {
   const Matrix table = random_table(3000, 5, false);
   const Centroids centroids = first_rows(table, 3);
-  expect_laws(FarthestRow(centroids), table.block());
+  expect_laws(
+      FarthestRow(centroids), table.block(), [&](const auto&) { return FarthestRow(centroids); },
+      [](FarthestRow::Summary found, const auto& order) {
+        found.row = order[found.row];
+        return found;
+      });
 }
 
 TEST(Laws, GroupMeans) {
   Execution execution(1);
   const Matrix table = random_table(3000, 5, false);
   const auto labels = labels_for(3000, 4);
-  expect_laws(GroupMeans(labels, 5, 5, largest_magnitude(execution, table.block())), table.block());
+  const double largest = largest_magnitude(execution, table.block());
+  std::vector<std::uint32_t> labels_in_order;
+  expect_laws(GroupMeans(labels, 5, 5, largest), table.block(), [&](const auto& order) {
+    labels_in_order = laws::shuffled(labels, order);
+    return GroupMeans(labels_in_order, 5, 5, largest);
+  });
 }
 
 TEST(Laws, Scatter) {
   Execution execution(1);
   const Matrix table = random_table(3000, 5, false);
   const auto labels = labels_for(3000, 4);
-  expect_laws(Scatter(first_rows(table, 4), labels, largest_magnitude(execution, table.block())),
-              table.block());
+  const double largest = largest_magnitude(execution, table.block());
+  std::vector<std::uint32_t> labels_in_order;
+  expect_laws(Scatter(first_rows(table, 4), labels, largest), table.block(),
+              [&](const auto& order) {
+                labels_in_order = laws::shuffled(labels, order);
+                return Scatter(first_rows(table, 4), labels_in_order, largest);
+              });
 }
 
 } // namespace

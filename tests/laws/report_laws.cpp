@@ -19,7 +19,11 @@ TEST(Laws, MapDensity) {
   MapGrid grid;
   grid.low[0] = grid.low[1] = -1;
   grid.step[0] = grid.step[1] = 0.1;
-  laws::expect_laws(MapDensity(axes, grid, labels, 5), codes.block());
+  std::vector<std::uint32_t> labels_in_order;
+  laws::expect_laws(MapDensity(axes, grid, labels, 5), codes.block(), [&](const auto& order) {
+    labels_in_order = laws::shuffled(labels, order);
+    return MapDensity(axes, grid, labels_in_order, 5);
+  });
 }
 
 } // namespace

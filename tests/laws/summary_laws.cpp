@@ -45,11 +45,33 @@ TEST(Laws, Histogram) {
   expect_laws(Histogram({{-1, 2}, {0, 0}}, 7), random_table(3000, 2, true).block());
 }
 
+// Without keys the rows are told by their places, so there is no law of any order.
 TEST(Laws, RowSample) {
   const Matrix table = random_table(3000, 1, false);
-  expect_laws(RowSample(50, RandomStream(1, Purpose::row_sample)), table.block());
-  expect_laws(RowSample(5000, RandomStream(1, Purpose::row_sample)), table.block());
-  expect_laws(RowSample(0, RandomStream(1, Purpose::row_sample)), table.block());
+  for (const std::size_t size : {50, 5000, 0})
+    laws::expect_laws_in_order(RowSample(size, RandomStream(1, Purpose::row_sample)),
+                               table.block());
+}
+
+TEST(Laws, RowSampleOfKeys) {
+  const Matrix table = random_table(3000, 1, false);
+  const RandomStream stream(1, Purpose::row_sample);
+  std::vector<RowKey> keys;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    keys.push_back(RandomStream(7, Purpose::test).word(row));
+  std::vector<RowKey> keys_in_order;
+  for (const std::size_t size : {50, 5000, 0})
+    expect_laws(
+        RowSample(size, stream, keys), table.block(),
+        [&](const auto& order) {
+          keys_in_order = laws::shuffled(keys, order);
+          return RowSample(size, stream, keys_in_order);
+        },
+        [](std::vector<std::uint32_t> rows, const auto& order) {
+          for (std::uint32_t& row : rows) row = order[row];
+          std::ranges::sort(rows);
+          return rows;
+        });
 }
 
 TEST(Laws, Together) {
@@ -59,7 +81,12 @@ TEST(Laws, Together) {
 
 TEST(Laws, ByGroup) {
   const auto labels = random_labels(3000, 4);
-  expect_laws(ByGroup(Moments(3), labels, 4), random_table(3000, 3, true).block());
+  std::vector<std::uint32_t> labels_in_order;
+  expect_laws(ByGroup(Moments(3), labels, 4), random_table(3000, 3, true).block(),
+              [&](const auto& order) {
+                labels_in_order = laws::shuffled(labels, order);
+                return ByGroup(Moments(3), labels_in_order, 4);
+              });
 }
 
 TEST(Laws, LargestMagnitude) {

@@ -7,7 +7,7 @@
 
 #include "base/execution.h"
 #include "io/csv.h"
-#include "prepare/preparation.h"
+#include "prepare/preparation_fit.h"
 #include "support/paths.h"
 
 namespace ilk::test {

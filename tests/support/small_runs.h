@@ -8,7 +8,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "pipeline/run_segmentation.h"
+#include "fit/run_parts.h"
+#include "fit/run_segmentation.h"
+#include "io/csv.h"
 #include "report/report_data.h"
 #include "simulate/credit_card.h"
 #include "support/tables.h"
@@ -50,7 +52,21 @@ inline Segmentation segmentation_of(std::string csv, const RunOptions& options,
 /// The report's data of a run with those options.
 inline nlohmann::json report_data_of(const Segmentation& found, const RunOptions& options,
                                      Ids ids = Ids::hidden) {
-  return report_data(found, to_json(options), {"ilk run a.csv", 7, "abc", ids});
+  return report_data(parts_of(found), to_json(options), {"ilk run a.csv", 7, "abc", ids});
+}
+
+/// Of every customer, in the order in which they stood in the source.
+inline std::vector<Score> scores_in_source_order(const Segmentation& found) {
+  std::vector<Score> scores;
+  for (const std::uint32_t row : found.read.table.in_source_order())
+    scores.push_back(found.scores[row]);
+  return scores;
+}
+
+inline std::vector<std::uint32_t> labels_in_source_order(const Segmentation& found) {
+  std::vector<std::uint32_t> labels;
+  for (const Score& score : scores_in_source_order(found)) labels.push_back(score.segment);
+  return labels;
 }
 
 // Each of these is made once, when it is first asked for.

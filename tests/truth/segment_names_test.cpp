@@ -10,9 +10,9 @@
 #include <gtest/gtest.h>
 
 #include "cluster/kmeans.h"
+#include "fit/refit.h"
+#include "fit/run_segmentation.h"
 #include "model/model.h"
-#include "pipeline/refit.h"
-#include "pipeline/run_segmentation.h"
 #include "simulate/credit_card.h"
 #include "summary/redraw.h"
 #include "support/paths.h"
@@ -26,7 +26,7 @@ const std::string dictionary = test::source_path("examples/credit-card/schema.to
 
 Segmentation segmentation_of(const CsvFile& file) {
   RunOptions options;
-  options.explore.schema = dictionary;
+  options.read.schema = dictionary;
   options.evidence.observed_reruns = 1;
   options.evidence.null_reruns = 2;
   options.evidence.bootstraps = 2;
@@ -64,20 +64,20 @@ class Redrawings {
  public:
   explicit Redrawings(const Segmentation& found)
       : found_(found), prepared_(apply(execution_, found.model.preparation,
-                                       found.table.values.block(), attribute_names(found.table))),
+                                       found.read.table.values.block(), attribute_names(found.read.table))),
         codes_(found.model.ensemble.encode(execution_, prepared_.block())) {}
 
   std::vector<std::string> names(std::uint32_t redrawing) {
     const Model& model = found_.model;
-    const auto rows = redrawn_rows(found_.table.rows(), RandomStream(11, Purpose::test, redrawing));
+    const auto rows = redrawn_rows(found_.read.table.rows(), RandomStream(11, Purpose::test, redrawing));
     const Matrix drawn_codes = gather_rows(codes_.block(), rows);
     const auto again = kmeans_from(execution_, drawn_codes.block(), model.centroids, 300);
-    const Table table = with_values(found_.table, gather_rows(found_.table.values.block(), rows));
+    const Table table = with_values(found_.read.table, gather_rows(found_.read.table.values.block(), rows));
     const Matrix drawn = gather_rows(prepared_.block(), rows);
     std::vector<std::uint32_t> all(rows.size());
     for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
     return names_of(explain(execution_, table, model.preparation, drawn.block(), again.labels,
-                            found_.choice.k, {all, 1}));
+                            found_.chosen.choice.k, {all, 1}));
   }
 
  private:
@@ -89,7 +89,7 @@ class Redrawings {
 // Of fifty redrawings at most five may give a segment a name with other words.
 void expect_names_to_hold(const Segmentation& found) {
   constexpr std::size_t redrawings = 50, most = 5;
-  const std::size_t k = found.choice.k;
+  const std::size_t k = found.chosen.choice.k;
   Redrawings drawn(found);
   test::SequentialTests tests(std::vector<test::Allowance>(k, {most, redrawings}));
   std::vector<std::size_t> other(k);
@@ -98,13 +98,13 @@ void expect_names_to_hold(const Segmentation& found) {
     const auto names = drawn.names(made);
     std::vector<bool> missed;
     for (std::size_t s = 0; s < k; ++s) {
-      missed.push_back(same_words(names[s]) != same_words(found.explanation.segments[s].name));
+      missed.push_back(same_words(names[s]) != same_words(found.characterised.explanation.segments[s].name));
       other[s] += missed[s];
     }
     tests.add(missed);
   }
   for (std::size_t s = 0; s < k; ++s) {
-    const Segment& segment = found.explanation.segments[s];
+    const Segment& segment = found.characterised.explanation.segments[s];
     const std::string line = fmt::format(
         "{} {}: another name in {} of {} redrawings with k-means ({} in all), {:.0f}% without",
         segment.id, segment.name, other[s], made, redrawings, 100 * segment.name_stability);
@@ -115,7 +115,7 @@ void expect_names_to_hold(const Segmentation& found) {
 
 void expect_good_names(const Segmentation& found) {
   std::set<std::string> names;
-  for (const Segment& segment : found.explanation.segments) {
+  for (const Segment& segment : found.characterised.explanation.segments) {
     EXPECT_LE(words_of_name(segment.name).size(), 4u) << segment.name;
     EXPECT_TRUE(names.insert(segment.name).second) << segment.name;
     ASSERT_FALSE(segment.name_origin.empty()) << segment.name;
@@ -135,7 +135,7 @@ TEST(Truth, NamesHoldWhenTheCustomersOfTheExampleAreDrawnAnew) {
   ILK_NEEDS_CREDIT_CARD_CSV();
   const auto found = segmentation_of(CsvFile::open(test::credit_card_csv()));
   expect_good_names(found);
-  for (const Segment& segment : found.explanation.segments) {
+  for (const Segment& segment : found.characterised.explanation.segments) {
     double purchases = 0, advances = 0;
     for (std::size_t j = 0; j < segment.attributes.size(); ++j) {
       const std::string& name = found.model.preparation.columns[j].schema.name;

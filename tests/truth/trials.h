@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/run_segmentation.h"
+#include "fit/run_segmentation.h"
 #include "support/sequential.h"
 
 namespace ilk::test {

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "fit/run_segmentation.h"
 #include "judge/agreement.h"
-#include "pipeline/run_segmentation.h"
 #include "simulate/credit_card.h"
 #include "support/mixtures.h"
 #include "support/paths.h"
@@ -30,7 +30,7 @@ std::size_t columns_for(std::uint64_t seed) {
 std::map<std::string, std::size_t> verdicts(const std::vector<Segmentation>& results) {
   std::map<std::string, std::size_t> counts;
   for (const Segmentation& result : results)
-    ++counts[std::string(name_of(result.certificate.verdict.kind))];
+    ++counts[std::string(name_of(result.judged.certificate.verdict.kind))];
   return counts;
 }
 
@@ -43,13 +43,13 @@ std::string shown(const std::vector<Segmentation>& results, std::size_t tables) 
 
 Claim no_verdict_is(const char* verdict, std::size_t most) {
   return {most, [verdict](const Segmentation& result) {
-            return name_of(result.certificate.verdict.kind) == verdict;
+            return name_of(result.judged.certificate.verdict.kind) == verdict;
           }};
 }
 
 Claim every_verdict_is(const char* verdict, std::size_t most) {
   return {most, [verdict](const Segmentation& result) {
-            return name_of(result.certificate.verdict.kind) != verdict;
+            return name_of(result.judged.certificate.verdict.kind) != verdict;
           }};
 }
 
@@ -85,7 +85,7 @@ TEST(Truth, FindsNoSegmentsInOneCorrelatedGaussian) {
 // Outliers that became a group of their own.
 std::size_t tiny_groups(const Segmentation& result) {
   return static_cast<std::size_t>(std::ranges::count_if(
-      result.explanation.segments, [](const Segment& segment) { return segment.share < 0.02; }));
+      result.characterised.explanation.segments, [](const Segment& segment) { return segment.share < 0.02; }));
 }
 
 TEST(Truth, TakesOutliersOfOneHeavyTailedClusterForNoSegments) {
@@ -109,12 +109,12 @@ TEST(Truth, TakesOutliersOfOneHeavyTailedClusterForNoSegments) {
 void expect_segments(const std::string& what, std::size_t k, std::size_t tables, std::size_t most,
                      const Trials::Make& make) {
   const auto is_wrong = [k](const Segmentation& result) {
-    return result.choice.k != k || !result.certificate.verdict.passed();
+    return result.chosen.choice.k != k || !result.judged.certificate.verdict.passed();
   };
   const auto results = Trials(tables, make, {{most, is_wrong}}).run();
   const auto wrong = static_cast<std::size_t>(std::ranges::count_if(results, is_wrong));
   std::map<std::size_t, std::size_t> chosen;
-  for (const Segmentation& result : results) ++chosen[result.choice.k];
+  for (const Segmentation& result : results) ++chosen[result.chosen.choice.k];
   std::printf("%s: right in %zu; %s", what.c_str(), results.size() - wrong,
               shown(results, tables).c_str());
   for (const auto& [number, count] : chosen) std::printf(" k=%zu: %zu", number, count);
@@ -154,7 +154,7 @@ Segmentation run_on_credit_cards(const std::string& config, std::uint64_t seed) 
   const std::string folder = test::source_path("examples/credit-card/");
   RunOptions options;
   if (!config.empty()) options = load_options(folder + config, options);
-  options.explore.schema = folder + "schema.toml";
+  options.read.schema = folder + "schema.toml";
   options.seed = seed;
   Execution execution(2);
   Stopwatch stopwatch;
@@ -165,9 +165,9 @@ Segmentation run_on_credit_cards(const std::string& config, std::uint64_t seed) 
 TEST(Truth, TheOriginalStudyFailsItsGates) {
   ILK_NEEDS_CREDIT_CARD_CSV();
   const auto study = run_on_credit_cards("original-study.toml", 1);
-  EXPECT_EQ(study.choice.k, 3u);
-  EXPECT_FALSE(study.certificate.verdict.passed());
-  for (const Gate& gate : study.certificate.gates)
+  EXPECT_EQ(study.chosen.choice.k, 3u);
+  EXPECT_FALSE(study.judged.certificate.verdict.passed());
+  for (const Gate& gate : study.judged.certificate.gates)
     for (const char* key : {"beats_copula", "encoder_agreement", "bootstrap_agreement"})
       if (gate.key == key) {
         EXPECT_FALSE(gate.passed) << gate.claim << ": " << gate.measured;
@@ -179,9 +179,10 @@ TEST(Truth, CreditCardSegmentsPassAndHoldStillAcrossSeeds) {
   std::vector<std::vector<std::uint32_t>> labels;
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     const auto found = run_on_credit_cards("", seed);
-    EXPECT_TRUE(found.certificate.verdict.passed()) << found.certificate.verdict.sentence;
-    EXPECT_GE(found.certificate.encoder.mean, 0.95);
-    EXPECT_GE(found.certificate.sampling.mean, 0.88) << "five redrawings; fifty have 0.94";
+    EXPECT_TRUE(found.judged.certificate.verdict.passed())
+        << found.judged.certificate.verdict.sentence;
+    EXPECT_GE(found.judged.certificate.encoder.mean, 0.95);
+    EXPECT_GE(found.judged.certificate.sampling.mean, 0.88) << "five redrawings; fifty have 0.94";
     labels.emplace_back();
     for (const Score& score : found.scores) labels.back().push_back(score.segment);
   }

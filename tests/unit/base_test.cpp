@@ -19,9 +19,9 @@
 #include "base/grid.h"
 #include "base/one_line.h"
 #include "base/philox.h"
-#include "base/sha256.h"
 #include "base/team.h"
 #include "ilk/error.h"
+#include "io/sha256.h"
 #include "support/process.h"
 
 namespace ilk {

@@ -4,9 +4,9 @@
 
 #include <gtest/gtest.h>
 
-#include "explain/campaign.h"
-#include "explain/hold_out.h"
 #include "profile/binomial_test.h"
+#include "strategy/campaign.h"
+#include "strategy/hold_out.h"
 #include "unit/play_support.h"
 
 namespace ilk {

@@ -12,9 +12,9 @@ namespace ilk {
 namespace {
 
 std::optional<float> number(std::string_view cell, const NumberFormat& format) {
-  float value = 0;
+  double value = 0;
   if (read_number(cell, format, value) != NumberText::number) return std::nullopt;
-  return value;
+  return static_cast<float>(value);
 }
 
 float day(int year, unsigned month, unsigned day) {

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/philox.h"
-#include "model/comparison.h"
-#include "model/limit_words.h"
+#include "monitor/comparison.h"
+#include "monitor/limit_words.h"
 #include "report/comparison_data.h"
 #include "report/comparison_lists.h"
 

@@ -81,7 +81,7 @@ TEST(CsvDialect, RefusesOneThatCannotBeRead) {
 
 std::vector<std::string> header_of(std::string_view text) {
   const TemporaryFile file(text);
-  return CsvFile::open(file.path()).header();
+  return CsvFile::open(file.path()).columns();
 }
 
 using Names = std::vector<std::string>;

@@ -98,7 +98,7 @@ class PlainReader {
 
 enum class PlainCell { number, missing, bad };
 
-inline PlainCell plain_cell(std::string cell, char decimal_point, float& value) {
+inline PlainCell plain_cell(std::string cell, char decimal_point, double& value) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
   while (!cell.empty() && blank(cell.back())) cell.pop_back();
   while (!cell.empty() && blank(cell.front())) cell.erase(0, 1);
@@ -113,16 +113,18 @@ inline PlainCell plain_cell(std::string cell, char decimal_point, float& value) 
       return PlainCell::bad;
   }
   char* end = nullptr;
-  value = std::strtof(cell.c_str(), &end);
-  return *end == '\0' && std::isfinite(value) ? PlainCell::number : PlainCell::bad;
+  value = std::strtod(cell.c_str(), &end);
+  const auto nearest = static_cast<float>(value);
+  if (std::abs(nearest) < 0x1p-126f) value = nearest; // smaller ones give up their last digits
+  return *end == '\0' && std::isfinite(nearest) ? PlainCell::number : PlainCell::bad;
 }
 
 struct PlainTable {
   std::vector<std::string> ids;
-  std::vector<std::uint64_t> lines;       // on which the rows begin
-  std::vector<std::vector<float>> values; // by column
-  std::vector<BadRow> bad;                // without `what`
-  std::uint64_t swallowed = 0;            // lines, by a quote that is not closed
+  std::vector<std::uint64_t> lines;        // on which the rows begin
+  std::vector<std::vector<double>> values; // by column
+  std::vector<BadRow> bad;                 // without `what`
+  std::uint64_t swallowed = 0;             // lines, by a quote that is not closed
 };
 
 inline PlainTable plain_table(const std::vector<PlainRecord>& records, const Schema& schema,
@@ -132,16 +134,16 @@ inline PlainTable plain_table(const std::vector<PlainRecord>& records, const Sch
       std::ranges::count(schema.columns, Role::attribute, &ColumnSchema::role)));
   for (const PlainRecord& record : records) {
     BadRow bad{record.line, 0, "", ""};
-    std::vector<float> row;
+    std::vector<double> row;
     std::string id;
     const bool ragged = record.fields.size() != schema.columns.size();
     for (std::size_t j = 0; !ragged && j < record.fields.size(); ++j) {
       const ColumnSchema& column = schema.columns[j];
       if (column.role == Role::id) id = record.fields[j];
       if (column.role != Role::attribute) continue;
-      float value = std::nanf("");
+      double value = std::nan("");
       const PlainCell cell = plain_cell(record.fields[j], decimal_point, value);
-      if (cell == PlainCell::missing) value = std::nanf("");
+      if (cell == PlainCell::missing) value = std::nan("");
       if (cell == PlainCell::bad && bad.column == 0) bad = {record.line, j + 1, column.name, ""};
       row.push_back(value);
     }

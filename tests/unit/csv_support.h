@@ -41,38 +41,36 @@ class TemporaryFile {
   std::filesystem::path path_;
 };
 
-inline bool same_bits(float a, float b) {
+inline bool same_bits(double a, double b) {
   if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
-  return std::bit_cast<std::uint32_t>(a) == std::bit_cast<std::uint32_t>(b);
+  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
 }
 
 // Everything that reading gives, batches joined.
 struct Reading {
   std::vector<std::string> ids;
-  std::vector<std::uint64_t> offsets;
-  std::vector<std::vector<float>> values;
+  std::vector<std::uint64_t> origins;
+  std::vector<std::vector<double>> values; // as the source gave them
   ReadReport report;
 
   void add(const Table& table) {
     if (table.rows() == 0) return;
     values.resize(table.values.columns());
-    for (std::size_t j = 0; j < values.size(); ++j) {
-      const auto column = table.values.column(j);
-      values[j].insert(values[j].end(), column.begin(), column.end());
-    }
+    for (std::size_t j = 0; j < values.size(); ++j)
+      for (std::size_t i = 0; i < table.rows(); ++i) values[j].push_back(table.number(i, j));
     for (std::size_t i = 0; i < table.ids.size(); ++i) ids.emplace_back(table.ids[i]);
-    offsets.insert(offsets.end(), table.offsets.begin(), table.offsets.end());
+    origins.insert(origins.end(), table.origins.begin(), table.origins.end());
   }
 };
 
-inline Reading read_whole(const CsvFile& file, const Schema& schema, Execution& execution) {
+inline Reading read_whole(const Source& file, const Schema& schema, Execution& execution) {
   Reading reading;
   reading.add(file.read(schema, execution, reading.report));
   return reading;
 }
 
-inline bool same_values(const std::vector<std::vector<float>>& a,
-                        const std::vector<std::vector<float>>& b) {
+inline bool same_values(const std::vector<std::vector<double>>& a,
+                        const std::vector<std::vector<double>>& b) {
   return std::ranges::equal(
       a, b, [](const auto& x, const auto& y) { return std::ranges::equal(x, y, same_bits); });
 }
@@ -83,7 +81,7 @@ inline Reading read_text(std::string_view text, const CsvOptions& options = {}) 
   const TemporaryFile file(text);
   const CsvFile csv = CsvFile::open(file.path(), options);
   Schema schema;
-  for (const std::string& name : csv.header())
+  for (const std::string& name : csv.columns())
     schema.columns.push_back(described(name, name == "id" ? Role::id : Role::attribute));
   Execution execution(1);
   return read_whole(csv, schema, execution);

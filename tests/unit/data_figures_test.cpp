@@ -6,13 +6,13 @@
 #include <gtest/gtest.h>
 
 #include "base/significant.h"
+#include "explain/borders.h"
 #include "explain/customer_map.h"
 #include "explain/distributions.h"
 #include "explain/population_rank.h"
 #include "explain/segments.h"
 #include "judge/silhouette_summary.h"
 #include "laws/laws.h"
-#include "model/borders.h"
 
 namespace ilk {
 namespace {

@@ -7,8 +7,9 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/philox.h"
-#include "model/drift.h"
-#include "model/psi_draws.h"
+#include "monitor/drift.h"
+#include "monitor/psi_draws.h"
+#include "monitor/reference_fit.h"
 #include "unit/claim_support.h"
 
 namespace ilk {

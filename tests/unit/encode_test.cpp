@@ -11,10 +11,11 @@
 #include <gtest/gtest.h>
 
 #include "base/philox.h"
-#include "encode/ensemble.h"
-#include "encode/network.h"
+#include "encode/ensemble_fit.h"
 #include "encode/pca.h"
 #include "encode/train.h"
+#include "model/ensemble.h"
+#include "model/network.h"
 
 namespace ilk {
 namespace {

@@ -7,13 +7,16 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "encode/ensemble_fit.h"
+#include "fit/certify.h"
+#include "fit/evidence.h"
+#include "fit/refit.h"
 #include "judge/agreement.h"
-#include "pipeline/certify.h"
-#include "pipeline/evidence.h"
-#include "pipeline/refit.h"
+#include "prepare/preparation_fit.h"
 #include "support/mixtures.h"
 #include "support/small_runs.h"
 #include "support/tables.h"
+#include "table/row_key.h"
 
 namespace ilk {
 namespace {
@@ -54,7 +57,7 @@ class FittedTable {
       : space_(options.encode.space) {
     const CsvFile file = CsvFile::open(Input::of_text("a.csv", csv));
     ReadReport report;
-    table_ = file.read(file.infer(), execution, report);
+    table_ = in_key_order(execution, file.read(file.infer(), execution, report));
     KMeansOptions cluster;
     cluster.counts = {2, 3, 4};
     cluster.restarts = 4;
@@ -211,35 +214,35 @@ TEST(Reruns, TakeRedrawingsInWhichNothingVaries) {
   std::string csv = "x,y\n5,7\n9,9\n";
   for (int i = 0; i < 38; ++i) csv += "1,2\n";
   const auto found = segmentation_of(csv, some_reruns());
-  EXPECT_TRUE(found.certificate.measured);
+  EXPECT_TRUE(found.judged.certificate.measured);
   EXPECT_EQ(found.scores.size(), 40u);
 }
 
 TEST(Evidence, IsNotTakenOfFewerThanThirtyCustomers) {
   const auto few = segmentation_of(test::small_table(29), some_reruns());
-  EXPECT_FALSE(few.certificate.measured);
-  EXPECT_TRUE(few.certificate.null.empty());
-  EXPECT_EQ(few.certificate.sampling.reruns, 0u);
-  EXPECT_EQ(few.certificate.encoder.reruns, 0u);
-  EXPECT_TRUE(few.certificate.cleaning.empty());
-  EXPECT_TRUE(few.certificate.abandoned.empty());
-  EXPECT_EQ(few.certificate.verdict.kind, Verdict::Kind::too_few);
-  for (const KEvidence& row : few.k_table) EXPECT_FALSE(row.measured);
+  EXPECT_FALSE(few.judged.certificate.measured);
+  EXPECT_TRUE(few.judged.certificate.null.empty());
+  EXPECT_EQ(few.judged.certificate.sampling.reruns, 0u);
+  EXPECT_EQ(few.judged.certificate.encoder.reruns, 0u);
+  EXPECT_TRUE(few.judged.certificate.cleaning.empty());
+  EXPECT_TRUE(few.judged.certificate.abandoned.empty());
+  EXPECT_EQ(few.judged.certificate.verdict.kind, Verdict::Kind::too_few);
+  for (const KEvidence& row : few.chosen.table) EXPECT_FALSE(row.measured);
 
   const auto enough = segmentation_of(test::small_table(30), some_reruns());
-  EXPECT_TRUE(enough.certificate.measured);
-  EXPECT_FALSE(enough.certificate.null.empty());
-  EXPECT_GT(enough.certificate.encoder.reruns, 0u);
-  EXPECT_FALSE(enough.certificate.cleaning.empty());
-  EXPECT_EQ(enough.certificate.verdict.kind, Verdict::Kind::too_few) << "by the gate of 100";
+  EXPECT_TRUE(enough.judged.certificate.measured);
+  EXPECT_FALSE(enough.judged.certificate.null.empty());
+  EXPECT_GT(enough.judged.certificate.encoder.reruns, 0u);
+  EXPECT_FALSE(enough.judged.certificate.cleaning.empty());
+  EXPECT_EQ(enough.judged.certificate.verdict.kind, Verdict::Kind::too_few) << "by the gate of 100";
 }
 
 TEST(Evidence, ThatWasNotTakenProvesNothingHoweverFewCustomersMaySuffice) {
   RunOptions options = some_reruns();
   options.gates.customers = 2;
   const auto few = segmentation_of(test::small_table(20), options);
-  EXPECT_EQ(few.certificate.verdict.kind, Verdict::Kind::too_few)
-      << few.certificate.verdict.sentence;
+  EXPECT_EQ(few.judged.certificate.verdict.kind, Verdict::Kind::too_few)
+      << few.judged.certificate.verdict.sentence;
 }
 
 // The code of an autoencoder whose training destroys it.
@@ -256,16 +259,14 @@ RunOptions bad_encoder() {
 TEST(Fallback, MakesSegmentsElsewhereWhereTheCodeDoesNotHold) {
   const auto truth = test::mixture(4, 400, 4, 12, 3);
   const auto found = segmentation_of(truth.csv, bad_encoder());
-  const Certificate& certificate = found.certificate;
+  const Certificate& certificate = found.judged.certificate;
   ASSERT_FALSE(certificate.abandoned.empty());
   EXPECT_EQ(certificate.abandoned[0].space, Space::code);
   EXPECT_FALSE(all_hold(certificate.abandoned[0].gates));
   EXPECT_NE(certificate.space, Space::code);
   EXPECT_TRUE(all_hold(certificate.gates));
   EXPECT_TRUE(certificate.verdict.passed()) << certificate.verdict.sentence;
-  std::vector<std::uint32_t> labels;
-  for (const Score& score : found.scores) labels.push_back(score.segment);
-  EXPECT_EQ(adjusted_rand(labels, truth.truth), 1);
+  EXPECT_EQ(adjusted_rand(test::labels_in_source_order(found), truth.truth), 1);
   EXPECT_EQ(found.model.ensemble.members.size(), 1u) << "the model is that of the space kept";
 }
 
@@ -273,17 +274,17 @@ TEST(Fallback, IsNotTakenWhenForbidden) {
   RunOptions options = bad_encoder();
   options.fall_back = false;
   const auto found = segmentation_of(test::mixture(4, 400, 4, 12, 3).csv, options);
-  EXPECT_TRUE(found.certificate.abandoned.empty());
-  EXPECT_EQ(found.certificate.space, Space::code);
-  EXPECT_FALSE(all_hold(found.certificate.gates));
-  EXPECT_FALSE(found.certificate.verdict.passed());
+  EXPECT_TRUE(found.judged.certificate.abandoned.empty());
+  EXPECT_EQ(found.judged.certificate.space, Space::code);
+  EXPECT_FALSE(all_hold(found.judged.certificate.gates));
+  EXPECT_FALSE(found.judged.certificate.verdict.passed());
 }
 
 TEST(Fallback, IsNotTakenWhereTheCodeHolds) {
   const Segmentation& found = clear_run();
-  EXPECT_TRUE(found.certificate.abandoned.empty());
-  EXPECT_EQ(found.certificate.space, Space::code);
-  EXPECT_TRUE(found.certificate.verdict.passed()) << found.certificate.verdict.sentence;
+  EXPECT_TRUE(found.judged.certificate.abandoned.empty());
+  EXPECT_EQ(found.judged.certificate.space, Space::code);
+  EXPECT_TRUE(found.judged.certificate.verdict.passed()) << found.judged.certificate.verdict.sentence;
 }
 
 // Three kinds, and after them five customers a thousand times as far away.
@@ -291,24 +292,28 @@ TEST(Outliers, AreLeftOutOfTheFitAndScoredAllTheSame) {
   std::string csv = clear_kinds().csv;
   for (int i = 0; i < 5; ++i) csv += fmt::format("{},{},-9000,12000\n", 8000 + i, 7000 - 10 * i);
   const auto found = segmentation_of(csv, some_reruns());
-  EXPECT_EQ(found.choice.k, 3u);
-  EXPECT_EQ(found.outliers, (std::vector<std::uint32_t>{300, 301, 302, 303, 304}));
+  EXPECT_EQ(found.chosen.choice.k, 3u);
+  std::vector<std::size_t> outliers;
+  for (const std::uint32_t row : found.outliers)
+    outliers.push_back(found.read.table.position_of(row));
+  std::ranges::sort(outliers);
+  EXPECT_EQ(outliers, (std::vector<std::size_t>{300, 301, 302, 303, 304}));
   ASSERT_EQ(found.scores.size(), 305u);
-  std::vector<std::uint32_t> labels;
-  for (std::size_t i = 0; i < 300; ++i) labels.push_back(found.scores[i].segment);
+  auto labels = test::labels_in_source_order(found);
+  labels.resize(300);
   EXPECT_EQ(adjusted_rand(labels, clear_kinds().truth), 1);
 
   Execution execution(1);
-  const auto again = score(execution, found.model, found.table);
+  const auto again = score(execution, found.model, found.read.table);
   ASSERT_EQ(again.size(), 305u);
   for (std::size_t i = 0; i < 305; ++i) {
     EXPECT_EQ(again[i].segment, found.scores[i].segment);
     EXPECT_EQ(again[i].distance, found.scores[i].distance);
   }
-  EXPECT_EQ(summary_data(found)["certificate"]["outliers"], 5);
-  const auto gate = std::ranges::find(found.certificate.gates, "customers", &Gate::key);
+  EXPECT_EQ(summary_data(parts_of(found))["certificate"]["outliers"], 5);
+  const auto gate = std::ranges::find(found.judged.certificate.gates, "customers", &Gate::key);
   EXPECT_EQ(gate->measured, "300");
-  EXPECT_EQ(found.certificate.rows, 300u);
+  EXPECT_EQ(found.judged.certificate.rows, 300u);
 }
 
 TEST(Outliers, StayWhereTheyAreWanted) {
@@ -316,7 +321,7 @@ TEST(Outliers, StayWhereTheyAreWanted) {
   options.leave_out_outliers = false;
   const auto found = segmentation_of(clear_kinds().csv + "8000,7000,-9000,12000\n", options);
   EXPECT_TRUE(found.outliers.empty());
-  EXPECT_EQ(found.certificate.rows, 301u);
+  EXPECT_EQ(found.judged.certificate.rows, 301u);
 }
 
 TEST(Outliers, AreNoneWhereThereAreThreeKindsOnly) {
@@ -329,8 +334,9 @@ TEST(Outliers, AreKeptWhereNothingElseWouldBeLeft) {
   std::string csv = "x,y\n";
   for (int i = 0; i < 400; ++i) csv += i < 3 ? "100,200\n" : "1,2\n";
   const auto two = segmentation_of(csv, some_reruns());
-  EXPECT_EQ(two.choice.k, 2u);
-  EXPECT_NE(two.scores[0].segment, two.scores[399].segment);
+  EXPECT_EQ(two.chosen.choice.k, 2u);
+  const auto labels = test::labels_in_source_order(two);
+  EXPECT_NE(labels[0], labels[399]);
   EXPECT_TRUE(two.outliers.empty());
 }
 
@@ -339,7 +345,7 @@ TEST(Outliers, AreKeptWhereAsManySegmentsAsAskedForWouldNotBeLeft) {
   for (int i = 0; i < 400; ++i) csv += i < 3 ? "100,200\n" : i % 2 == 0 ? "1,2\n" : "2,1\n";
   RunOptions options = some_reruns();
   options.k = 3;
-  EXPECT_EQ(segmentation_of(csv, options).explanation.segments.size(), 3u);
+  EXPECT_EQ(segmentation_of(csv, options).characterised.explanation.segments.size(), 3u);
 }
 
 // One kind far from two that overlap, on either side of them: whatever order the segments are in,
@@ -359,9 +365,9 @@ TEST(Certificate, GivesEverySegmentItsOwnJaccardCoefficients) {
       options.k = 3;
       options.prepare.tails = Tail::none;
       const auto found = segmentation_of(table.csv(), options);
-      const std::uint32_t apart = found.scores[0].segment;
-      ASSERT_EQ(found.explanation.segments[apart].size, 150u);
-      const Certificate& certificate = found.certificate;
+      const std::uint32_t apart = test::labels_in_source_order(found)[0];
+      ASSERT_EQ(found.characterised.explanation.segments[apart].size, 150u);
+      const Certificate& certificate = found.judged.certificate;
       EXPECT_LT(certificate.sampling.mean, 1) << "the two that overlap do not come back";
       // Other tails make another space, in which it may be cut; other rows do not.
       const Agreement& without_far = certificate.cleaning.back();

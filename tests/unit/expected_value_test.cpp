@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include "explain/expected_value.h"
-#include "explain/hold_out.h"
-#include "explain/power.h"
+#include "strategy/expected_value.h"
+#include "strategy/hold_out.h"
+#include "strategy/power.h"
 
 namespace ilk {
 namespace {

@@ -19,7 +19,7 @@ json data_of(const Segmentation& found, Ids ids = Ids::hidden) {
 class ExplainData : public ::testing::Test {
  protected:
   static const Segmentation& found() { return test::simulated_run(); }
-  static double customers() { return static_cast<double>(found().table.rows()); }
+  static double customers() { return static_cast<double>(found().read.table.rows()); }
 };
 
 TEST_F(ExplainData, IsTheSameOnAnyNumberOfThreadsAndNamesNobodyUnasked) {
@@ -34,11 +34,11 @@ TEST_F(ExplainData, IsTheSameOnAnyNumberOfThreadsAndNamesNobodyUnasked) {
       for (const json& customer : segment[list]) EXPECT_FALSE(customer.contains("id"));
   const json shown = data_of(found(), Ids::shown);
   EXPECT_EQ(shown["segments"][0]["typical"][0]["id"],
-            found().table.id_of(found().examples[0].typical[0]));
+            found().read.table.id_of(found().explained.examples[0].typical[0]));
 }
 
 TEST_F(ExplainData, RulesPickWhomTheySay) {
-  const Table& table = found().table;
+  const Table& table = found().read.table;
   const json data = data_of(found());
   for (const json& segment : data["segments"]) {
     const json& rule = segment["rule"];
@@ -88,22 +88,22 @@ TEST_F(ExplainData, TheTreeHoldsEveryCustomerOnce) {
 TEST_F(ExplainData, ChangesOfOneAttributeMoveTheCustomerAndStayInRange) {
   Execution execution(2);
   std::size_t changes = 0;
-  for (std::size_t s = 0; s < found().examples.size(); ++s)
-    for (const BorderCustomer& customer : found().examples[s].border) {
+  for (std::size_t s = 0; s < found().explained.examples.size(); ++s)
+    for (const BorderCustomer& customer : found().explained.examples[s].border) {
       EXPECT_EQ(found().scores[customer.row].segment, s);
       if (!customer.change) continue;
       ++changes;
       const SmallestChange& change = *customer.change;
       const std::uint32_t row[] = {customer.row};
       Table one;
-      one.attributes = found().table.attributes;
-      one.values = gather_rows(found().table.values.block(), row);
+      one.attributes = found().read.table.attributes;
+      one.values = gather_rows(found().read.table.values.block(), row);
       EXPECT_EQ(one.values.at(0, change.column), static_cast<float>(change.from));
       one.values.at(0, change.column) = static_cast<float>(change.to);
       EXPECT_EQ(score(execution, found().model, one)[0].segment, change.next);
       EXPECT_NE(change.next, s);
       EXPECT_GT(change.distance, 0);
-      const ColumnProfile& column = found().profile.columns[change.column];
+      const ColumnProfile& column = found().explored.profile.columns[change.column];
       EXPECT_GE(static_cast<float>(change.to), static_cast<float>(column.moments.minimum));
       EXPECT_LE(static_cast<float>(change.to), static_cast<float>(column.moments.maximum));
     }
@@ -127,8 +127,8 @@ TEST_F(ExplainData, ConcentrationSharesAreThoseOfTheSegments) {
 }
 
 TEST_F(ExplainData, TypicalCustomersAreTheNearestToTheirCentroid) {
-  for (std::size_t s = 0; s < found().examples.size(); ++s) {
-    const float nearest = found().scores[found().examples[s].typical[0]].distance;
+  for (std::size_t s = 0; s < found().explained.examples.size(); ++s) {
+    const float nearest = found().scores[found().explained.examples[s].typical[0]].distance;
     for (const Score& each : found().scores)
       if (each.segment == s) {
         EXPECT_GE(each.distance, nearest);

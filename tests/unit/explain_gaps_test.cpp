@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/philox.h"
-#include "model/smallest_change.h"
+#include "explain/smallest_change.h"
 #include "support/small_runs.h"
 
 namespace ilk {
@@ -51,7 +51,7 @@ class ExplainGaps : public ::testing::Test {
   static json data() { return test::report_data_of(found(), four_segments()); }
 
   static std::size_t column_of(std::string_view name) {
-    const auto& attributes = found().table.attributes;
+    const auto& attributes = found().read.table.attributes;
     std::size_t column = 0;
     while (!(attributes.at(column).name == name)) ++column;
     return column;
@@ -60,7 +60,7 @@ class ExplainGaps : public ::testing::Test {
   // The value that a condition or node asks for.
   static float asked(const json& of, std::size_t row) {
     const std::string name = of["name"];
-    return found().table.values.at(row, column_of(name.substr(0, name.find(' '))));
+    return found().read.table.values.at(row, column_of(name.substr(0, name.find(' '))));
   }
 
   // Whether the words hold of a customer: "at least", or "is", not the opposite.
@@ -70,7 +70,7 @@ class ExplainGaps : public ::testing::Test {
     const std::string level = of["level"];
     if (level == "missing") return std::isnan(value);
     if (std::isnan(value)) return false;
-    const ColumnSchema& schema = found().table.attributes[column_of(
+    const ColumnSchema& schema = found().read.table.attributes[column_of(
         of["name"].get<std::string>().substr(0, of["name"].get<std::string>().find(' ')))];
     if (schema.kind == Kind::boolean) return value == 1;
     return schema.levels[static_cast<std::size_t>(value)] == level;
@@ -83,7 +83,7 @@ TEST_F(ExplainGaps, EveryNodeHoldsWhomItsWordsSay) {
   std::vector<int> customers(nodes.size());
   std::vector<bool> lacks(nodes.size());
   std::size_t indicators = 0;
-  for (std::size_t row = 0; row < found().table.rows(); ++row)
+  for (std::size_t row = 0; row < found().read.table.rows(); ++row)
     for (std::size_t n = 0;;) {
       ++customers[n];
       if (nodes[n].contains("segment")) break;
@@ -108,7 +108,7 @@ TEST_F(ExplainGaps, EveryRulePicksWhomItsWordsSay) {
     const json& conditions = rule["conditions"];
     int picked = 0;
     std::vector<bool> lacks(conditions.size());
-    for (std::size_t row = 0; row < found().table.rows(); ++row) {
+    for (std::size_t row = 0; row < found().read.table.rows(); ++row) {
       const bool all = std::ranges::all_of(conditions, [&](const json& each) {
         return holds(each, row) == (each["relation"] == "at_least" || each["relation"] == "is");
       });
@@ -134,12 +134,12 @@ class SmallestChanges : public ExplainGaps {
 
   static std::vector<std::optional<SmallestChange>> of(const char* name) {
     Execution execution(2);
-    std::vector<std::uint32_t> rows(found().table.rows()), looked_at(customers);
+    std::vector<std::uint32_t> rows(found().read.table.rows()), looked_at(customers);
     for (std::uint32_t row = 0; row < rows.size(); ++row) rows[row] = row;
     for (std::uint32_t row = 0; row < customers; ++row) looked_at[row] = row;
     const std::size_t columns[] = {column_of(name)};
     const std::vector<double> deviations(found().model.preparation.columns.size(), 1);
-    return smallest_changes(execution, found().model, found().table, looked_at, columns, rows,
+    return smallest_changes(execution, found().model, found().read.table, looked_at, columns, rows,
                             deviations);
   }
 
@@ -147,8 +147,8 @@ class SmallestChanges : public ExplainGaps {
     Execution execution(2);
     const std::uint32_t rows[] = {row};
     Table one;
-    one.attributes = found().table.attributes;
-    one.values = gather_rows(found().table.values.block(), rows);
+    one.attributes = found().read.table.attributes;
+    one.values = gather_rows(found().read.table.values.block(), rows);
     one.values.at(0, column) = static_cast<float>(value);
     return score(execution, found().model, one)[0].segment;
   }

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "ilk/error.h"
-#include "model/follow.h"
+#include "monitor/follow.h"
 #include "unit/claim_support.h"
 
 namespace ilk {

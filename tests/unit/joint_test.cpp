@@ -6,6 +6,7 @@
 #include "base/philox.h"
 #include "cluster/joint.h"
 #include "cluster/kmeans.h"
+#include "encode/ensemble_fit.h"
 #include "judge/silhouette.h"
 #include "kernels/dense.h"
 

@@ -15,9 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> layout = {
-    "ilk",     "base",   "kernels", "table", "simulate", "pass",  "io",     "summary", "profile",
-    "prepare", "encode", "cluster", "judge", "explain",  "model", "report", "pipeline"};
+const std::vector<std::string> layout = {"ilk",      "base",    "kernels", "table",   "model",
+                                         "simulate", "pass",    "io",      "summary", "profile",
+                                         "prepare",  "encode",  "cluster", "judge",   "explain",
+                                         "strategy", "monitor", "report",  "fit"};
 
 std::size_t place_of(const std::string& folder) {
   return static_cast<std::size_t>(std::find(layout.begin(), layout.end(), folder) - layout.begin());
@@ -60,9 +61,9 @@ TEST(Layout, EveryFolderIncludesOnlyWhatStandsAboveIt) {
 TEST(Layout, ABreachIsSeen) {
   const ilk::test::TemporaryFolder folder;
   const fs::path path =
-      folder.file("breach.h", "#include \"table/matrix.h\"\n#include \"pipeline/options.h\"\n");
-  EXPECT_EQ(breaches(path, "summary"), std::vector<std::string>{"pipeline"});
-  EXPECT_EQ(breaches(path, "base"), (std::vector<std::string>{"table", "pipeline"}));
+      folder.file("breach.h", "#include \"table/matrix.h\"\n#include \"fit/options.h\"\n");
+  EXPECT_EQ(breaches(path, "summary"), std::vector<std::string>{"fit"});
+  EXPECT_EQ(breaches(path, "base"), (std::vector<std::string>{"table", "fit"}));
 }
 
 } // namespace

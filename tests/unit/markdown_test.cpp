@@ -1,5 +1,6 @@
 // Text of data in Markdown stays text.
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "report/campaign_lists.h"
 #include "report/markdown.h"
@@ -28,12 +29,19 @@ TEST(Markdown, EscapesWhatWouldBeMarkup) {
 }
 
 TEST(CampaignLists, NothingButAListIsTakenForOne) {
-  EXPECT_TRUE(is_list_name("campaigns/win-back.csv"));
-  EXPECT_TRUE(is_list_name("campaigns/win-back-hold-out.csv"));
+  const std::vector<std::string> lists = {"campaigns/win-back.csv",
+                                          "campaigns/win-back-hold-out.csv"};
+  const auto run_with = [](const nlohmann::json& names) {
+    return nlohmann::json{{"lists", names}}.dump();
+  };
+  EXPECT_EQ(lists_of_run(run_with(lists)), lists);
   for (const char* other :
        {"campaigns/../segments.csv", "segments.csv", "campaigns/.csv", "campaigns/a/b.csv",
         "campaigns/A.csv", "/campaigns/a.csv", "campaigns/a.csv.bak", ""})
-    EXPECT_FALSE(is_list_name(other)) << other;
+    EXPECT_TRUE(lists_of_run(run_with({other})).empty()) << other;
+  EXPECT_TRUE(lists_of_run(run_with({7, nullptr})).empty());
+  for (const char* other : {"", "[]", "{}", R"({"lists": "campaigns/a.csv"})"})
+    EXPECT_TRUE(lists_of_run(other).empty()) << other;
 }
 
 } // namespace

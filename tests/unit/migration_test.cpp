@@ -1,7 +1,7 @@
 // Who moved: joined by id or by place, heirs by the most customers, the list of those who moved.
 #include <gtest/gtest.h>
 
-#include "model/migration.h"
+#include "monitor/migration.h"
 
 namespace ilk {
 namespace {
@@ -14,7 +14,7 @@ Table with_ids(const std::vector<std::string>& ids) {
   table.values = Matrix(ids.size(), 1);
   for (const std::string& id : ids) {
     table.ids.push_back(id);
-    table.offsets.push_back(10 * table.offsets.size());
+    table.origins.push_back(10 * table.origins.size());
   }
   return table;
 }
@@ -43,8 +43,8 @@ TEST(Migration, JoinsCustomersByTheirIds) {
 
 TEST(Migration, JoinsTwoReadingsByThePlaceOfTheRow) {
   Table left = with_ids({"a", "b", "c"}), right = with_ids({"a", "c"});
-  right.offsets[1] = 20;
-  const Pairs pairs = pairs_by_offset(left, right);
+  right.origins[1] = 20;
+  const Pairs pairs = pairs_by_origin(left, right);
   ASSERT_EQ(pairs.rows.size(), 2u);
   EXPECT_EQ(pairs.rows[1], std::pair(2u, 1u));
   EXPECT_EQ(pairs.only_before, 1u);
@@ -89,7 +89,7 @@ TEST(Migration, NumbersDoNotMatterBetweenModels) {
   const Table table = with_ids({"a", "b", "c", "d", "e"});
   const auto found =
       migration_between(model_of({"A", "B"}), scores_of({0, 0, 1, 1, 1}), model_of({"B", "A"}),
-                        scores_of({1, 1, 0, 0, 0}), pairs_by_offset(table, table));
+                        scores_of({1, 1, 0, 0, 0}), pairs_by_origin(table, table));
   EXPECT_TRUE(found.moves.empty());
   EXPECT_EQ(found.agreement, 1);
   EXPECT_EQ(found.heirs[0], 1u);

@@ -8,6 +8,7 @@
 
 #include "base/philox.h"
 #include "judge/neighbourhood.h"
+#include "monitor/reference_fit.h"
 
 namespace ilk {
 namespace {

@@ -3,8 +3,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "encode/ensemble_fit.h"
+#include "fit/options.h"
 #include "ilk/error.h"
-#include "pipeline/options.h"
 #include "support/process.h"
 
 namespace ilk {

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <rapidcheck/gtest.h>
 
-#include "ilk/scorer.h"
+#include "ilk/model.h"
 #include "support/paths.h"
 #include "support/process.h"
 #include "support/small_runs.h"
@@ -24,10 +24,10 @@ using test::TemporaryFolder;
 
 TEST(Pipeline, GivesTheSameModelForAnyChunkSizeAndThreads) {
   const std::string model = to_json(test::simulated_run().model);
-  const auto summary = summary_data(test::simulated_run());
+  const auto summary = summary_data(parts_of(test::simulated_run()));
   for (const Segmentation& other : test::simulated_runs_otherwise()) {
     EXPECT_TRUE(to_json(other.model) == model);
-    EXPECT_TRUE(summary_data(other) == summary);
+    EXPECT_TRUE(summary_data(parts_of(other)) == summary);
   }
 }
 
@@ -40,7 +40,7 @@ class LargeTable : public testing::Test {
     RunOptions options = quick_options();
     options.evidence_rows = 400;
     options.encode.training_rows = 500;
-    options.explore.schema = test::source_path("examples/credit-card/schema.toml");
+    options.read.schema = test::source_path("examples/credit-card/schema.toml");
     options.k = 6;
     return options;
   }
@@ -53,12 +53,12 @@ class LargeTable : public testing::Test {
 };
 
 TEST_F(LargeTable, IsJudgedOnASampleAndEveryCustomerIsScored) {
-  EXPECT_NEAR(static_cast<double>(found().quality.sampled_rows), 2000, 10);
-  EXPECT_GT(found().quality.silhouette_code_error, 0);
+  EXPECT_NEAR(static_cast<double>(found().judged.quality.sampled_rows), 2000, 10);
+  EXPECT_GT(found().judged.quality.silhouette_code_error, 0);
   EXPECT_EQ(found().tree.tree.leaves, customers);
   EXPECT_EQ(found().scores.size(), customers);
   std::uint64_t sum = 0;
-  for (const Segment& segment : found().explanation.segments) sum += segment.size;
+  for (const Segment& segment : found().characterised.explanation.segments) sum += segment.size;
   EXPECT_EQ(sum, customers);
 }
 
@@ -73,12 +73,12 @@ TEST_F(LargeTable, HasATreeOfMicroClustersAboveTheStatedNumberOfCustomers) {
 
 TEST_F(LargeTable, HasNamesThatAreUniqueAndInTheDictionarysWords) {
   std::vector<std::string> words;
-  for (const ColumnSchema& column : found().schema.columns) {
+  for (const ColumnSchema& column : found().read.schema.columns) {
     words.push_back(column.high);
     words.push_back(column.low);
   }
   std::vector<std::string> names;
-  for (const Segment& segment : found().explanation.segments) {
+  for (const Segment& segment : found().characterised.explanation.segments) {
     const std::string first = segment.name.substr(0, segment.name.find(", "));
     EXPECT_NE(std::find(words.begin(), words.end(), first), words.end()) << segment.name;
     EXPECT_EQ(std::find(names.begin(), names.end(), segment.name), names.end()) << segment.name;
@@ -88,20 +88,20 @@ TEST_F(LargeTable, HasNamesThatAreUniqueAndInTheDictionarysWords) {
 
 TEST(Pipeline, TakesTheSmallestTables) {
   const auto two = segmentation_of("id,x,y\nA,1,2\nB,3,9\n", quick_options());
-  EXPECT_EQ(two.choice.k, 2u);
+  EXPECT_EQ(two.chosen.choice.k, 2u);
   EXPECT_NE(two.scores[0].segment, two.scores[1].segment);
   const auto repeated = segmentation_of("x,y\n1,2\n1,2\n1,2\n3,9\n3,9\n4,1\n", quick_options());
-  EXPECT_LE(repeated.choice.k, 3u);
+  EXPECT_LE(repeated.chosen.choice.k, 3u);
 }
 
 TEST(Pipeline, ProfilesAreThoseOfTheSegmentsRows) {
   const Segmentation& found = small_run();
-  for (const Segment& segment : found.explanation.segments) {
+  for (const Segment& segment : found.characterised.explanation.segments) {
     std::vector<double> spend;
     double total = 0;
-    for (std::size_t i = 0; i < found.table.rows(); ++i) {
-      total += found.table.values.at(i, 0);
-      if (found.scores[i].segment + 1 == segment.id) spend.push_back(found.table.values.at(i, 0));
+    for (std::size_t i = 0; i < found.read.table.rows(); ++i) {
+      total += found.read.table.values.at(i, 0);
+      if (found.scores[i].segment + 1 == segment.id) spend.push_back(found.read.table.values.at(i, 0));
     }
     ASSERT_EQ(spend.size(), segment.size);
     std::sort(spend.begin(), spend.end());
@@ -123,7 +123,7 @@ TEST(Model, KeepsEveryBitThroughItsFile) {
   const Model back = model_from_json(text, "model.json");
   EXPECT_TRUE(to_json(back) == text);
   Execution execution(2);
-  const auto scores = score(execution, back, found.table);
+  const auto scores = score(execution, back, found.read.table);
   for (std::size_t i = 0; i < scores.size(); ++i) {
     EXPECT_EQ(scores[i].segment, found.scores[i].segment);
     EXPECT_EQ(scores[i].distance, found.scores[i].distance);
@@ -142,7 +142,7 @@ TEST(Model, KeepsEveryBitOfPlainAutoencoders) {
   EXPECT_FALSE(back.ensemble.members[0].has_linear_path());
   EXPECT_TRUE(to_json(back) == text);
   Execution execution(2);
-  const auto scores = score(execution, back, found.table);
+  const auto scores = score(execution, back, found.read.table);
   for (std::size_t i = 0; i < scores.size(); ++i) {
     EXPECT_EQ(scores[i].segment, found.scores[i].segment);
     EXPECT_EQ(scores[i].distance, found.scores[i].distance);
@@ -207,24 +207,26 @@ TEST(Model, RefusesNumbersThatAreNone) {
                ModelError);
 }
 
-TEST(Scorer, ScoresFromAnotherProgram) {
+TEST(ScoringModel, ScoresFromAnotherProgram) {
   const TemporaryFolder folder;
   const Segmentation& found = small_run();
-  Scorer scorer(folder.file("model.json", to_json(found.model)));
-  ASSERT_EQ(scorer.attributes(), (std::vector<std::string>{"spend", "visits", "share"}));
-  EXPECT_EQ(scorer.segments().size(), found.choice.k);
+  const auto model = ScoringModel::from_file(folder.file("model.json", to_json(found.model)));
+  std::vector<std::string> names;
+  for (const ModelInput& input : model.inputs()) names.push_back(input.name);
+  ASSERT_EQ(names, (std::vector<std::string>{"spend", "visits", "share"}));
+  EXPECT_EQ(model.segments().size(), found.chosen.choice.k);
   std::vector<float> rows;
-  for (std::size_t i = 0; i < found.table.rows(); ++i)
-    for (std::size_t j = 0; j < 3; ++j) rows.push_back(found.table.values.at(i, j));
-  const auto scores = scorer.score(rows);
+  for (std::size_t i = 0; i < found.read.table.rows(); ++i)
+    for (std::size_t j = 0; j < 3; ++j) rows.push_back(found.read.table.values.at(i, j));
+  const auto scores = model.score(rows);
   ASSERT_EQ(scores.size(), found.scores.size());
   for (std::size_t i = 0; i < scores.size(); ++i) {
     EXPECT_EQ(scores[i].segment, found.scores[i].segment);
     EXPECT_EQ(scores[i].distance, found.scores[i].distance);
   }
-  EXPECT_TRUE(scorer.score(std::vector<float>(3, 1e6f))[0].unusual);
-  EXPECT_THROW(scorer.score(std::vector<float>(4)), UsageError);
-  EXPECT_THROW(Scorer(folder / "none.json"), IoError);
+  EXPECT_TRUE(model.score(std::vector<float>(3, 1e6f))[0].unusual);
+  EXPECT_THROW(model.score(std::vector<float>(4)), UsageError);
+  EXPECT_THROW(ScoringModel::from_file(folder / "none.json"), IoError);
 }
 
 } // namespace

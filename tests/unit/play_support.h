@@ -4,8 +4,9 @@
 #include <cmath>
 #include <limits>
 
-#include "explain/play_match.h"
-#include "explain/playbook_check.h"
+#include "prepare/preparation_fit.h"
+#include "strategy/play_match.h"
+#include "strategy/playbook_check.h"
 #include "unit/claim_support.h"
 #include "unit/playbook_support.h"
 

@@ -10,7 +10,7 @@
 
 #include <gtest/gtest.h>
 
-#include "explain/playbook_toml.h"
+#include "strategy/playbook_toml.h"
 
 namespace ilk::test {
 

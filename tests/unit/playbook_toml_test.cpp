@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "base/sha256.h"
-#include "explain/expected_value.h"
+#include "io/sha256.h"
+#include "strategy/expected_value.h"
 #include "support/faults.h"
 #include "unit/playbook_support.h"
 

@@ -5,8 +5,9 @@
 
 #include "base/philox.h"
 
+#include "model/preparation.h"
 #include "prepare/copies.h"
-#include "prepare/preparation.h"
+#include "prepare/preparation_fit.h"
 #include "support/prepare_tables.h"
 
 namespace ilk {

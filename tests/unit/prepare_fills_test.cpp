@@ -3,8 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "model/preparation.h"
 #include "prepare/fill_choice.h"
-#include "prepare/preparation.h"
+#include "prepare/preparation_fit.h"
 #include "support/prepare_tables.h"
 
 namespace ilk {

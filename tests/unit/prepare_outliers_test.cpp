@@ -4,7 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "prepare/robust_distance.h"
+#include "model/robust_distance.h"
+#include "prepare/robust_distance_fit.h"
 #include "support/prepare_tables.h"
 
 namespace ilk {

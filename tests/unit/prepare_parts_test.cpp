@@ -3,8 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "model/preparation.h"
 #include "pass/run.h"
-#include "prepare/preparation.h"
+#include "prepare/preparation_fit.h"
 #include "summary/moments.h"
 #include "support/prepare_tables.h"
 

@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "model/preparation.h"
 #include "pass/run.h"
-#include "prepare/preparation.h"
+#include "prepare/knots_fit.h"
+#include "prepare/preparation_fit.h"
 #include "summary/moments.h"
 #include "support/prepare_tables.h"
 

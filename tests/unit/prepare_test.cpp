@@ -5,8 +5,9 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/philox.h"
+#include "model/preparation.h"
 #include "pass/run.h"
-#include "prepare/preparation.h"
+#include "prepare/preparation_fit.h"
 #include "summary/moments.h"
 #include "support/prepare_tables.h"
 

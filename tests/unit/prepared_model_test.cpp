@@ -9,13 +9,15 @@
 #include <nlohmann/json.hpp>
 
 #include "base/philox.h"
+#include "encode/ensemble_fit.h"
 #include "encode/train.h"
 #include "explain/segments.h"
+#include "fit/preparation_alerts.h"
+#include "fit/prepared.h"
 #include "ilk/error.h"
 #include "model/model.h"
-#include "model/reconstruction.h"
-#include "pipeline/fitted.h"
-#include "pipeline/preparation_alerts.h"
+#include "monitor/reconstruction.h"
+#include "monitor/reference_fit.h"
 #include "summary/row_sample.h"
 #include "support/prepare_tables.h"
 
@@ -44,9 +46,16 @@ Table shop_with_fills(std::size_t rows) {
   return table;
 }
 
+Read read_of(std::string source, Table table) {
+  Read read;
+  read.source = std::move(source);
+  read.table = std::move(table);
+  return read;
+}
+
 struct Whole {
-  Table table;
-  Fitted fitted;
+  Read read;
+  Prepared fitted;
   Model model;
   std::vector<Score> scores;
   Explanation explanation;
@@ -55,9 +64,9 @@ struct Whole {
 Whole whole(std::size_t rows, unsigned threads = 2) {
   Execution execution(threads);
   Whole result;
-  result.table = shop_with_fills(rows);
+  result.read = read_of("shop", shop_with_fills(rows));
   RunOptions options = small_options();
-  result.fitted = fit_customers(execution, result.table, nullptr, "shop", options);
+  result.fitted = prepare(execution, result.read, options);
   Model& model = result.model;
   model.preparation = result.fitted.preparation;
   model.ensemble = fit_ensemble(execution, result.fitted.prepared.block(), options.encode).ensemble;
@@ -70,12 +79,12 @@ Whole whole(std::size_t rows, unsigned threads = 2) {
   std::vector<std::uint32_t> labels;
   for (const Score& score : result.scores) labels.push_back(score.segment);
   result.explanation =
-      explain(execution, result.fitted.table(result.table), model.preparation,
+      explain(execution, result.fitted.fitted(result.read), model.preparation,
               result.fitted.prepared.block(), labels, 3, {result.fitted.sample, 1});
   for (const Segment& segment : result.explanation.segments)
     model.segments.push_back({segment.id, segment.name, 1});
   model.fitted_rows = result.fitted.rows.size();
-  const Seen seen{result.fitted.table(result.table), result.fitted.prepared.block(), codes.block(),
+  const Seen seen{result.fitted.fitted(result.read), result.fitted.prepared.block(), codes.block(),
                   result.scores};
   model.reference =
       reference_of(execution, model, seen, standing_of(execution, model, seen, 0.4, 0.3), 0.9);
@@ -107,7 +116,7 @@ TEST(PreparedModel, ScoresAreThoseOfTheFit) {
   const Model back = model_from_json(to_json(fit.model), "model.json");
   for (const unsigned threads : {1u, 8u}) {
     Execution execution(threads);
-    const auto scores = score(execution, back, fit.table);
+    const auto scores = score(execution, back, fit.read.table);
     ASSERT_EQ(scores.size(), fit.scores.size());
     for (std::size_t i = 0; i < scores.size(); ++i) {
       ASSERT_EQ(scores[i].segment, fit.scores[i].segment);
@@ -278,7 +287,7 @@ TEST(PreparedModel, StandingIsThatOfItsCustomers) {
   Execution execution(2);
   for (ModelSegment& segment : fit.model.segments) segment.usual_distance = 2;
   const Matrix codes = fit.model.ensemble.encode(execution, fit.fitted.prepared.block());
-  const Seen seen{fit.fitted.table(fit.table), fit.fitted.prepared.block(), codes.block(),
+  const Seen seen{fit.fitted.fitted(fit.read), fit.fitted.prepared.block(), codes.block(),
                   fit.scores};
   const Standing standing = standing_of(execution, fit.model, seen, 0.4, 0.3);
   double margins = 0, unusual = 0;
@@ -341,7 +350,7 @@ TEST(PreparedModel, StandingIsThatOfItsCustomers) {
 TEST(PreparedModel, TheReferenceCountsTheFittedCustomers) {
   const Whole fit = whole(900);
   const Reference& reference = *fit.model.reference;
-  const auto columns = needed_columns(fit.model, fit.table);
+  const auto columns = needed_columns(fit.model, fit.read.table);
   ASSERT_EQ(columns.size(), 6u);
   for (std::size_t j = 0; j < columns.size(); ++j) {
     const Spread& spread = reference.attributes[j];
@@ -376,20 +385,19 @@ Table with_odd_customers(std::size_t rows, std::size_t odd) {
 
 TEST(PreparedModel, OddCustomersAreReportedOrLeftOut) {
   Execution execution(2);
-  const Table table = with_odd_customers(900, 12);
+  const Read read = read_of("odd", with_odd_customers(900, 12));
   RunOptions options = small_options();
   options.leave_out_outliers = false; // far groups are another thing
-  const Fitted reported = fit_customers(execution, table, nullptr, "odd", options);
+  const Prepared reported = prepare(execution, read, options);
   EXPECT_TRUE(reported.outliers.empty());
   ASSERT_GE(reported.far.size(), 12u);
   for (std::uint32_t i = 0; i < 12; ++i) EXPECT_EQ(reported.far[i], i);
-  std::vector<Alert> alerts;
-  add_preparation_alerts(reported, table, options, alerts);
+  const auto alerts = alerts_of(reported, read.table, options, {});
   ASSERT_EQ(alerts.size(), 1u);
   EXPECT_NE(alerts[0].text.find("(the first: 1, 2, 3)"), std::string::npos) << alerts[0].text;
 
   options.outliers = OutlierPolicy::leave_out;
-  const Fitted fitted = fit_customers(execution, table, nullptr, "odd", options);
+  const Prepared fitted = prepare(execution, read, options);
   EXPECT_EQ(fitted.outliers, fitted.far);
   EXPECT_EQ(fitted.outliers, reported.far);
   EXPECT_EQ(fitted.rows.size() + fitted.outliers.size(), 900u);
@@ -401,7 +409,7 @@ TEST(PreparedModel, LeavingOutAFifthOfTheCustomersIsRefused) {
   RunOptions options = small_options();
   options.outliers = OutlierPolicy::leave_out;
   try {
-    fit_customers(execution, with_odd_customers(900, 210), nullptr, "odd", options);
+    prepare(execution, read_of("odd", with_odd_customers(900, 210)), options);
     ADD_FAILURE() << "left out";
   } catch (const DataError& error) {
     EXPECT_NE(std::string(error.what()).find("lie far from the rest"), std::string::npos)

@@ -182,7 +182,7 @@ TEST_F(ProfileAlerts, TheCreditCardsGiveTheSameOnAnyNumberOfThreads) {
   const auto file = CsvFile::open(test::credit_card_csv());
   const Schema schema =
       match_header(load_schema(test::source_path("examples/credit-card/schema.toml")),
-                   file.header(), file.name());
+                   file.columns(), file.name());
   ReadReport read;
   const Table table = file.read(schema, one, read);
   const Profile found = profile_table(one, table, schema, read);

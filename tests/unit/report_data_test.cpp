@@ -5,9 +5,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "explain/playbook_toml.h"
 #include "report/data_caps.h"
 #include "report/tidy_data.h"
+#include "strategy/playbook_toml.h"
 #include "support/small_runs.h"
 
 namespace ilk {
@@ -55,17 +55,17 @@ TEST(ReportData, AgreesWithTheRun) {
 
 TEST(ReportData, TellsQuartilesAndRanksThatAPlainCountGives) {
   const Segmentation& found = test::small_run();
-  const std::size_t rows = found.table.rows();
+  const std::size_t rows = found.read.table.rows();
   const json data = data_of(found);
   for (std::size_t g = 0; g < data["segments"].size(); ++g)
     for (const json& row : data["segments"][g]["attributes"]) {
       std::size_t j = 0;
-      while (found.table.attributes[j].name != row["name"]) ++j;
+      while (found.read.table.attributes[j].name != row["name"]) ++j;
       std::vector<float> own;
       for (std::size_t i = 0; i < rows; ++i)
-        if (found.scores[i].segment == g) own.push_back(found.table.values.at(i, j));
+        if (found.scores[i].segment == g) own.push_back(found.read.table.values.at(i, j));
       const double quarter = row["p25"],
-                   median = found.explanation.segments[g].attributes[j].median;
+                   median = found.characterised.explanation.segments[g].attributes[j].median;
       const auto below_quarter =
           std::ranges::count_if(own, [&](float value) { return value < quarter; });
       EXPECT_NEAR(static_cast<double>(below_quarter), 0.25 * static_cast<double>(own.size()),
@@ -74,7 +74,7 @@ TEST(ReportData, TellsQuartilesAndRanksThatAPlainCountGives) {
       EXPECT_LE(row["p25"], row["median"]);
       EXPECT_LE(row["median"], row["p75"]);
       double below = 0;
-      for (const float value : found.table.values.column(j))
+      for (const float value : found.read.table.values.column(j))
         below += value < median ? 1 : value == median ? 0.5 : 0;
       EXPECT_NEAR(row["rank"]["median"].get<double>(), below / static_cast<double>(rows), 0.00006)
           << row["name"];
@@ -84,51 +84,54 @@ TEST(ReportData, TellsQuartilesAndRanksThatAPlainCountGives) {
 // A run of a small table, made as wide as a page must bear.
 Segmentation widened(Segmentation found, std::size_t columns, std::size_t segments) {
   auto& preparation = found.model.preparation.columns;
-  found.table.values = Matrix(found.table.rows(), columns);
-  found.table.attributes.resize(1);
+  found.read.table.values = Matrix(found.read.table.rows(), columns);
+  found.read.table.attributes.resize(1);
   preparation.resize(1);
-  found.profile.columns.resize(1);
-  found.explanation.population.resize(1);
-  for (Segment& segment : found.explanation.segments) segment.attributes.resize(1);
-  while (found.explanation.segments.size() < segments) {
-    found.explanation.segments.push_back(found.explanation.segments.back());
-    found.silhouettes.push_back(0.123456789);
-    found.silhouette_curves.push_back(found.silhouette_curves.back());
+  found.explored.profile.columns.resize(1);
+  found.characterised.explanation.population.resize(1);
+  for (Segment& segment : found.characterised.explanation.segments) segment.attributes.resize(1);
+  while (found.characterised.explanation.segments.size() < segments) {
+    found.characterised.explanation.segments.push_back(
+        found.characterised.explanation.segments.back());
+    found.judged.silhouettes.push_back(0.123456789);
+    found.judged.curves.push_back(found.judged.curves.back());
   }
-  found.explanation.distributions.resize(1);
-  found.explanation.distributions[0].attribute = 0;
-  auto& counts = found.explanation.distributions[0].segments;
+  found.characterised.explanation.distributions.resize(1);
+  found.characterised.explanation.distributions[0].attribute = 0;
+  auto& counts = found.characterised.explanation.distributions[0].segments;
   while (counts.size() < segments) counts.push_back(counts.back());
   for (std::size_t j = 1; j < columns; ++j) {
-    found.table.attributes.push_back(found.table.attributes[0]);
-    found.table.attributes[j].name = fmt::format("{} {}", std::string(400, 'n'), j);
+    found.read.table.attributes.push_back(found.read.table.attributes[0]);
+    found.read.table.attributes[j].name = fmt::format("{} {}", std::string(400, 'n'), j);
     preparation.push_back(preparation[0]);
-    preparation[j].schema = found.table.attributes[j];
-    found.profile.columns.push_back(found.profile.columns[0]);
-    found.explanation.population.push_back(found.explanation.population[0]);
-    for (Segment& segment : found.explanation.segments) {
+    preparation[j].schema = found.read.table.attributes[j];
+    found.explored.profile.columns.push_back(found.explored.profile.columns[0]);
+    found.characterised.explanation.population.push_back(
+        found.characterised.explanation.population[0]);
+    for (Segment& segment : found.characterised.explanation.segments) {
       segment.attributes.push_back(segment.attributes[0]);
       segment.attributes[j].difference = 0.3 + 1e-5 * static_cast<double>(j);
       segment.drivers.push_back({j, segment.attributes[j].difference, 0, 0.7, {}});
     }
-    found.explanation.distributions.push_back(found.explanation.distributions[0]);
-    found.explanation.distributions[j].attribute = j;
+    found.characterised.explanation.distributions.push_back(
+        found.characterised.explanation.distributions[0]);
+    found.characterised.explanation.distributions[j].attribute = j;
   }
-  found.examples.resize(segments, found.examples[0]);
-  found.explanation.value.reset();
+  found.explained.examples.resize(segments, found.explained.examples[0]);
+  found.characterised.explanation.value.reset();
   found.covariance = Covariance();
   found.covariance.mean.assign(columns, 0);
   found.covariance.covariance.assign(columns * columns, 0.5);
   for (std::size_t j = 0; j < columns; ++j) found.covariance.covariance[j * columns + j] = 1;
-  found.profile.pairs.columns = columns;
-  found.profile.pairs.pairs.clear();
+  found.explored.profile.pairs.columns = columns;
+  found.explored.profile.pairs.pairs.clear();
   for (std::uint32_t a = 0; a < columns; ++a)
     for (std::uint32_t b = a + 1; b < columns; ++b) {
       PairProfile pair;
       pair.first = a;
       pair.second = b;
       pair.value = pair.spearman = pair.pearson = 0.123456789;
-      found.profile.pairs.pairs.push_back(pair);
+      found.explored.profile.pairs.pairs.push_back(pair);
     }
   return found;
 }
@@ -183,8 +186,8 @@ TEST(ReportData, StaysSmallForAHundredPlaysInAHundredSegments) {
       widened(test::segmentation_of(test::small_table(300), test::quick_options()), 20, 100);
   for (std::size_t j = 0; j < 20; ++j) {
     const std::string name = fmt::format("{} {}", std::string(37, 'n'), j);
-    large.table.attributes[j].name = large.model.preparation.columns[j].schema.name = name;
-    large.table.attributes[j].label = large.model.preparation.columns[j].schema.label = name;
+    large.read.table.attributes[j].name = large.model.preparation.columns[j].schema.name = name;
+    large.read.table.attributes[j].label = large.model.preparation.columns[j].schema.label = name;
   }
   large.plan = largest_plan(100);
   const json data = data_of(large);
@@ -198,7 +201,7 @@ TEST(ReportData, StaysSmallForAHundredPlaysInAHundredSegments) {
 
 TEST(ReportData, APlayThatFiresNowhereTellsItsNearestMiss) {
   Segmentation found = test::segmentation_of(test::small_table(40), test::quick_options());
-  found.plan = largest_plan(found.explanation.segments.size());
+  found.plan = largest_plan(found.characterised.explanation.segments.size());
   found.plan->plays.resize(1);
   PlayPlan& play = found.plan->plays[0];
   for (PlayInSegment& segment : play.segments) {
@@ -210,7 +213,7 @@ TEST(ReportData, APlayThatFiresNowhereTellsItsNearestMiss) {
   play.segments[1].match.evidence[0].miss = play.segments[1].match.evidence[1].miss = 0.1;
   const json told = data_of(found)["plan"]["plays"][0]["segments"];
   ASSERT_EQ(told.size(), 1u);
-  EXPECT_EQ(told[0]["id"], found.explanation.segments[1].id);
+  EXPECT_EQ(told[0]["id"], found.characterised.explanation.segments[1].id);
   EXPECT_EQ(told[0]["fires"], false);
 }
 

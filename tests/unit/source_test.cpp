@@ -3,7 +3,6 @@
 #include <string_view>
 
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -11,7 +10,7 @@
 #include "io/csv.h"
 #include "io/csv_encoding.h"
 #include "io/input.h"
-#include "io/postgres_source.h"
+#include "io/mapped_file.h"
 #include "io/unpack.h"
 #include "io/utf8.h"
 #include "unit/csv_support.h"
@@ -72,7 +71,8 @@ std::string utf16(std::string_view text, bool big_endian) {
 // The text that a file of these bytes gives, and its encoding.
 std::pair<std::string, Encoding> decoded(std::string_view bytes) {
   const TemporaryFile file(bytes);
-  const Input input = Input::open({file.path().string(), "", ""});
+  const std::string path = file.path().string();
+  const Input input = Input::of_file(path, MappedFile::open(path, nullptr), true);
   EXPECT_EQ(std::string(input.bytes()), bytes);
   return {std::string(input.text()), input.encoding()};
 }
@@ -147,9 +147,9 @@ std::string long_text() {
 TEST(Archives, GiveBackTheText) {
   const std::string text = long_text();
   for (const auto pack : {gzip, zstd}) {
-    const std::string packed = pack(text);
-    EXPECT_EQ(unpacked(packed, "f"), text);
-    EXPECT_EQ(unpacked(packed + pack("more\n") + pack("") + packed, "f"), text + "more\n" + text);
+    EXPECT_EQ(unpacked(pack(text), "f"), text);
+    EXPECT_EQ(unpacked(pack(text) + pack("more\n") + pack("") + pack(text), "f"),
+              text + "more\n" + text);
     EXPECT_EQ(unpacked(pack("id,x\n") + std::string(512, '\0'), "f"), "id,x\n");
     EXPECT_EQ(decoded(pack("\xff\xfe" + utf16("id,x\na,1\n", false))).first, "id,x\na,1\n");
     EXPECT_EQ(decoded(pack("\xef\xbb\xbfid,x\na,1\n")).first, "id,x\na,1\n");
@@ -259,7 +259,6 @@ TEST(Input, OfTextInMemoryReadsAsAPlainFileWouldAndIsHashedAsThatText) {
   const Input input = Input::of_text("memory", text);
   EXPECT_EQ(input.name(), "memory");
   EXPECT_EQ(input.bytes(), text);
-  EXPECT_FALSE(input.is_from_database());
   const CsvFile csv = CsvFile::open(Input::of_text("memory", text));
   EXPECT_EQ(csv.dialect(), (CsvDialect{';', '"', ','}));
   Execution execution(1);
@@ -267,47 +266,7 @@ TEST(Input, OfTextInMemoryReadsAsAPlainFileWouldAndIsHashedAsThatText) {
   const Table read = csv.read(csv.infer(), execution, report);
   EXPECT_EQ(read.id_of(1), "B");
   EXPECT_EQ(read.values.at(0, 0), 1.5f);
-  EXPECT_EQ(csv.line_at(read.offsets[1]), 3u);
-}
-
-// ----------------------------------------------------------------------- databases
-
-TEST(Sqlite, CellsReadBackAsTheyWere) {
-  const TemporaryFile file("");
-  sqlite3* database = nullptr;
-  ASSERT_EQ(sqlite3_open(file.path().c_str(), &database), SQLITE_OK);
-  ASSERT_EQ(sqlite3_exec(database,
-                         "CREATE TABLE t (\"a, b\", x);"
-                         "INSERT INTO t VALUES ('say \"x\"', 0.1), (NULL, 9007199254740993),"
-                         "('two\nlines', 1e300), ('plain', -5.0);",
-                         nullptr, nullptr, nullptr),
-            SQLITE_OK);
-  sqlite3_close(database);
-  const Input input = Input::open({file.path().string(), "", ""});
-  EXPECT_EQ(input.text(), "\"a, b\",x\n\"say \"\"x\"\"\",0.1\n,9007199254740993\n"
-                          "\"two\nlines\",1e+300\nplain,-5\n");
-  EXPECT_EQ(input.bytes(), input.text());
-  EXPECT_TRUE(input.is_from_database());
-  const Input column = Input::open({file.path().string(), "", "SELECT \"a, b\" AS c FROM t"});
-  EXPECT_EQ(column.text(), "c\n\"say \"\"x\"\"\"\n\"\"\n\"two\nlines\"\nplain\n");
-}
-
-TEST(Postgres, AddressesAreShownWithoutSecrets) {
-  EXPECT_EQ(shown_postgres_address("postgresql://me:secret@db.example:5433/shop?sslmode=require"),
-            "postgresql://db.example:5433/shop");
-  EXPECT_EQ(shown_postgres_address("postgres://db/shop?user=me&password=secret"),
-            "postgresql://db/shop");
-  EXPECT_EQ(shown_postgres_address("postgres:///shop"), "postgresql:///shop");
-  for (const std::string address :
-       {"postgresql://me:sec@ret@db/shop", "postgresql://me:sec/ret@db/shop",
-        "postgresql://me:secret%zz@db/shop", "postgresql://me:secret@[db/shop"}) {
-    try {
-      shown_postgres_address(address);
-      ADD_FAILURE() << address;
-    } catch (const UsageError& error) {
-      EXPECT_EQ(std::string(error.what()).find("ret"), std::string::npos) << error.what();
-    }
-  }
+  EXPECT_EQ(csv.place_of(read.origins[1]).line, 3u);
 }
 
 } // namespace

@@ -1,0 +1,43 @@
+// Where a table comes from, for fit() and compare().
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "ilk/arrow.h"
+#include "ilk/dataset.h"
+#include "ilk/error.h"
+
+namespace ilk {
+
+class Source;
+
+/// A table that can be read as often as wanted. Cheap to copy: copies share it. One thread at a
+/// time may read it.
+class TableSource {
+ public:
+  /// A file: CSV in any common encoding, as it is or compressed by gzip or zstd; an SQLite
+  /// database;
+  /// "-" for standard input; postgresql://user@host/database. Of a database the table, or the rows
+  /// of the query, of which one at most is given; the only table needs no name. Throws DataError,
+  /// IoError, UsageError, MemoryError.
+  static TableSource open(const std::string& data, const std::string& table = {},
+                          const std::string& query = {});
+
+  /// Typed data. `name`: what messages and results call them. Throws UsageError for columns of
+  /// different lengths, with empty or repeated names, codes without a level, or no rows.
+  static TableSource of(Dataset data, std::string name = "the data");
+
+  /// A stream by Arrow's C interface, which is read to its end and released. Throws UsageError for
+  /// types that cannot be read, DataError for an error of the stream.
+  static TableSource of(ArrowArrayStream* stream, std::string name = "the stream");
+
+  /// For the rest of the library.
+  const Source& source() const { return *source_; }
+
+ private:
+  explicit TableSource(std::shared_ptr<const Source> source) : source_(std::move(source)) {}
+  std::shared_ptr<const Source> source_;
+};
+
+} // namespace ilk

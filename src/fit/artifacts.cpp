@@ -1,0 +1,135 @@
+#include "fit/artifacts.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/atomic_file.h"
+#include "fit/run_parts.h"
+#include "ilk/version.h"
+#include "io/sha256.h"
+#include "report/campaign_lists.h"
+#include "report/comparison_data.h"
+#include "report/comparison_lists.h"
+#include "report/follow_text.h"
+#include "report/json_text.h"
+#include "report/page.h"
+#include "report/profile_data.h"
+#include "report/report_data.h"
+#include "report/score_lists.h"
+#include "report/strategy_text.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+json timings_json(const std::vector<StageTime>& times) {
+  json timings = json::object();
+  double total = 0;
+  for (const StageTime& stage : times) {
+    timings[stage.stage] = timings.value(stage.stage, 0.0) + stage.milliseconds;
+    total += stage.milliseconds;
+  }
+  timings["total"] = total;
+  return timings;
+}
+
+// The hash is that of the bytes the plan was made from, whatever has become of the file since.
+json playbook_json(const std::optional<Plan>& plan) {
+  if (!plan) return nullptr;
+  return {{"file", plan->playbook.file}, {"sha256", plan->playbook.sha256}};
+}
+
+json lists_json(const std::optional<Plan>& plan) {
+  json names = json::array();
+  if (plan)
+    for (const std::string& name : list_names(*plan)) names.push_back(name);
+  return names;
+}
+
+std::string record_text(const Segmentation& s, const RunOptions& options,
+                        const Provenance& provenance, unsigned threads,
+                        const std::vector<StageTime>& times) {
+  json input = input_json(provenance);
+  input["file"] = s.read.source;
+  return dumped({{"ilk", version},
+                 {"configuration", to_json(options)},
+                 {"seed", options.seed},
+                 {"input", std::move(input)},
+                 {"playbook", playbook_json(s.plan)},
+                 {"lists", lists_json(s.plan)},
+                 {"threads", threads},
+                 {"timings_ms", timings_json(times)}});
+}
+
+// Of what an earlier call left, which its record in the folder names; nothing else there goes.
+template <class ListsIn>
+void remove_lists(OutputFolder& folder, const char* record, ListsIn&& lists_in) {
+  const std::filesystem::path path = folder.path() / record;
+  if (!std::filesystem::is_regular_file(path)) return;
+  for (const std::string& name : lists_in(read_file(path))) folder.remove(name);
+}
+
+} // namespace
+
+std::string hash_of(const Source& source) {
+  return source.bytes().empty() ? "" : sha256(source.bytes());
+}
+
+void for_each_artifact(const Segmentation& s, const RunOptions& options,
+                       const Provenance& provenance, const ArtifactSink& use) {
+  const RunParts parts = parts_of(s);
+  const std::string data = compact(report_data(parts, to_json(options), provenance));
+  use("report.html", report_page(json::parse(data))); // as ilk report draws it
+  use("report.json", data);
+  use("model.json", to_json(s.model));
+  use("segments.csv", scores_header(s.read.table) + scores_csv(s.model, s.read.table, s.scores, 0));
+  use("outliers.csv", outliers_csv(s.model, s.read.table, s.scores, s.outliers));
+  use("strategy.md",
+      strategy_text(parts) + follow_markdown(s.followed, s.characterised.explanation.segments));
+  if (s.plan) for_each_list(*s.plan, s.model.segments, s.read.table, s.scores, use);
+}
+
+std::string summary_text(const Segmentation& s, const std::vector<StageTime>& times) {
+  json summary = summary_data(parts_of(s));
+  summary["timings_ms"] = timings_json(times);
+  return dumped(summary);
+}
+
+std::string write_run(const Execution& execution, Stopwatch& stopwatch, OutputFolder& folder,
+                      const Segmentation& segmentation, const RunOptions& options,
+                      const Provenance& provenance) {
+  run_stage(execution, stopwatch, "write", [&] {
+    for_each_artifact(
+        segmentation, options, provenance,
+        [&](const std::string& name, const std::string& bytes) { folder.add(name, bytes); });
+  });
+  const std::string summary = summary_text(segmentation, stopwatch.stages());
+  folder.add("summary.json", summary);
+  folder.add("run.json", record_text(segmentation, options, provenance, execution.threads(),
+                                     stopwatch.stages()));
+  remove_lists(folder, "run.json", lists_of_run);
+  execution.check_interrupted();
+  folder.commit();
+  return summary;
+}
+
+std::string write_profile(const Execution& execution, OutputFolder& folder, const Read& read,
+                          const Explored& explored, const Provenance& provenance) {
+  execution.stage("write");
+  const std::string text = dumped(profile_data(read, explored, provenance));
+  folder.add("profile.html", report_page(json::parse(text))); // as ilk report draws it
+  folder.add("profile.json", text);
+  folder.add("schema.toml", to_toml(read.schema));
+  execution.check_interrupted();
+  folder.commit();
+  return text;
+}
+
+void write_comparison(OutputFolder& folder, const Comparison& comparison) {
+  folder.add("compare.json", dumped(comparison_data(comparison)));
+  for (const ComparisonList& list : comparison_lists(comparison)) folder.add(list.name, list.text);
+  remove_lists(folder, "compare.json", lists_named_in);
+  folder.commit();
+}
+
+} // namespace ilk

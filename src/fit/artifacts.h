@@ -1,0 +1,48 @@
+// The files that a run, a profile and a comparison leave; see docs/outputs.md.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/execution.h"
+#include "base/output_folder.h"
+#include "fit/options.h"
+#include "fit/run_segmentation.h"
+#include "fit/stopwatch.h"
+#include "io/read.h"
+#include "monitor/comparison.h"
+#include "profile/explored.h"
+#include "report/provenance.h"
+
+namespace ilk {
+
+/// Of the source's bytes; empty where it has none.
+std::string hash_of(const Source& source);
+
+/// Takes a file's name within its folder, and its bytes.
+using ArtifactSink = std::function<void(const std::string& name, const std::string& bytes)>;
+
+/// Makes report.html, report.json, model.json, segments.csv, outliers.csv, strategy.md and, with a
+/// playbook, its lists, one after another. They are the same bytes for the same arguments.
+void for_each_artifact(const Segmentation& segmentation, const RunOptions& options,
+                       const Provenance& provenance, const ArtifactSink& use);
+
+/// summary.json.
+std::string summary_text(const Segmentation& segmentation, const std::vector<StageTime>& times);
+
+/// Everything that `ilk run` leaves, run.json and summary.json too, as stage "write"; lists of the
+/// run before go. Nothing changes in the folder unless all is written. Returns summary.json. Throws
+/// IoError, Interrupted.
+std::string write_run(const Execution& execution, Stopwatch& stopwatch, OutputFolder& folder,
+                      const Segmentation& segmentation, const RunOptions& options,
+                      const Provenance& provenance);
+
+/// profile.html, profile.json and schema.toml, likewise. Returns profile.json.
+std::string write_profile(const Execution& execution, OutputFolder& folder, const Read& read,
+                          const Explored& explored, const Provenance& provenance);
+
+/// compare.json and its lists, likewise; lists of the comparison before go.
+void write_comparison(OutputFolder& folder, const Comparison& comparison);
+
+} // namespace ilk

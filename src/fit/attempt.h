@@ -1,0 +1,58 @@
+// Segments made in one space, with all evidence for and against them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/execution.h"
+#include "cluster/agglomerate.h"
+#include "encode/ensemble_fit.h"
+#include "fit/evidence.h"
+#include "fit/experiment.h"
+#include "fit/options.h"
+#include "fit/prepared.h"
+#include "fit/stopwatch.h"
+#include "judge/certificate.h"
+
+namespace ilk {
+
+struct Attempt {
+  Space space = Space::code;
+  std::size_t joint_clusters = 0; ///< that the encoders were tuned for, in Space::joint
+  EnsembleFit encoder;
+  Matrix codes;         ///< of the fitted rows
+  Matrix sampled_codes; ///< of the evidence rows
+  Agglomeration tree;   ///< of the codes
+  Experiment experiment;
+  bool measured = false; ///< false under least_evidence_rows customers: there were no reruns
+  KReruns reruns;
+  ChoiceOfK choice;
+  Agreement encoders; ///< of the chosen number of segments
+  std::vector<Gate> gates;
+  Verdict verdict;
+
+  /// The chosen number's row in the experiment's table.
+  std::size_t chosen() const;
+
+  /// What reruns put to the test.
+  Found found(const Prepared& fitted) const;
+};
+
+/// Tries one space. In Space::joint the encoders are tuned for the number of segments that
+/// `untuned`, an attempt in the code, chose, and that number is kept; elsewhere it is null.
+Attempt try_space(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted, Space space,
+                  const Attempt* untuned, const RunOptions& options);
+
+/// The attempt to take, and what became of the others.
+struct Attempts {
+  Attempt taken;
+  std::vector<Abandoned> abandoned; ///< in the order in which they were tried
+};
+
+/// Tries spaces, from the richest that the options ask for to the simplest, until one passes all
+/// its gates (that of having enough customers aside, which no space mends). Taken is the one that
+/// passed, or else the one that passed most gates, the richest of equals.
+Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
+                    const RunOptions& options);
+
+} // namespace ilk

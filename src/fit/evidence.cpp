@@ -1,0 +1,251 @@
+#include "fit/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+
+#include "fit/experiment.h"
+#include "judge/agreement.h"
+#include "judge/dispersion.h"
+#include "judge/null_tables.h"
+#include "judge/silhouette.h"
+#include "pass/run.h"
+#include "summary/redraw.h"
+#include "summary/row_sample.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::size_t index_count = std::size(all_indices);
+
+// One rerun's figures, by number of segments.
+using Figures = std::vector<std::array<double, index_count>>;
+
+// A partition remade otherwise, against the one found.
+struct Remade {
+  double agreement = 0;
+  std::vector<double> jaccard;
+};
+
+std::vector<std::size_t> counts_of(const std::vector<KMeansResult>& partitions) {
+  std::vector<std::size_t> counts;
+  for (const KMeansResult& partition : partitions) counts.push_back(partition.centroids.count);
+  return counts;
+}
+
+Figures figures_of(Execution& execution, const Refit& refit, const EvidenceOptions& options,
+                   std::uint64_t seed) {
+  const auto views = views_of(refit.on_codes);
+  const auto queries =
+      run(execution, refit.codes.block(),
+          RowSample(options.silhouette_rows, RandomStream(seed, Purpose::silhouette_rows)));
+  const auto in_code = silhouettes_of(execution, refit.codes.block(), views, queries);
+  const auto in_attributes = silhouettes_of(execution, refit.prepared.block(), views, queries);
+  Figures figures(views.size());
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const auto indices = dispersion(execution, refit.codes.block(), views[i]);
+    figures[i] = {mean_of(in_code[i]), mean_of(in_attributes[i]), indices.calinski_harabasz,
+                  indices.davies_bouldin};
+  }
+  return figures;
+}
+
+Remade remade(const KMeansResult& found, const std::vector<std::uint32_t>& labels) {
+  return {adjusted_rand(labels, found.labels),
+          best_jaccard(found.labels, found.centroids.count, labels, found.centroids.count)};
+}
+
+// The partitions that a rerun on other rows or with other cleaning makes of the found table.
+std::vector<Remade> compare(Execution& execution, const std::vector<KMeansResult>& found,
+                            const std::vector<KMeansResult>& refitted, const RowBlock& rows) {
+  std::vector<Remade> result;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    result.push_back(remade(found[i], assign(execution, rows, refitted[i].centroids)));
+  return result;
+}
+
+// Where nothing could be fitted, nothing comes back.
+std::vector<Remade> nothing(const std::vector<KMeansResult>& found) {
+  std::vector<Remade> result;
+  for (const KMeansResult& partition : found)
+    result.push_back({0, std::vector<double>(partition.centroids.count)});
+  return result;
+}
+
+Agreement agreement_of(std::string what, const std::vector<Remade>& reruns) {
+  std::vector<double> agreements;
+  std::vector<std::vector<double>> jaccards;
+  for (const Remade& rerun : reruns) {
+    agreements.push_back(rerun.agreement);
+    jaccards.push_back(rerun.jaccard);
+  }
+  return summarise_agreement(std::move(what), agreements, jaccards);
+}
+
+// All reruns for k as one list of tasks.
+class ForK {
+ public:
+  ForK(Execution& execution, const Found& found, const RunOptions& options)
+      : execution_(execution), found_(found), options_(options), evidence_(options.evidence),
+        sample_(with_values(found.table, sampled(execution, found, options))),
+        nulls_(execution, sample_.values.block(), options.seed) {}
+
+  KReruns reruns() {
+    on_codes_.resize(evidence_.bootstraps);
+    on_attributes_.resize(evidence_.bootstraps);
+    observed_.resize(evidence_.observed_reruns);
+    independent_.resize(evidence_.null_reruns);
+    copula_.resize(evidence_.null_reruns);
+    const std::size_t tasks = on_codes_.size() + observed_.size() + 2 * evidence_.null_reruns;
+    std::atomic<std::size_t> done = 0;
+    execution_.for_each(tasks, [&](std::size_t task) {
+      Execution alone = execution_.alone();
+      run_task(alone, task);
+      execution_.advance(static_cast<double>(++done) / static_cast<double>(tasks));
+    });
+    return {null_figures(), by_count("customers drawn anew", on_codes_),
+            by_count("customers drawn anew, without encoder", on_attributes_)};
+  }
+
+ private:
+  static Matrix sampled(Execution& execution, const Found& found, const RunOptions& options) {
+    const RowBlock rows = found.table.values.block();
+    return gather_rows(rows, run(execution, rows,
+                                 RowSample(options.evidence.null_rows,
+                                           RandomStream(options.seed, Purpose::null_rows))));
+  }
+
+  // The longest first, so that no thread is left with one at the end.
+  void run_task(Execution& alone, std::size_t task) {
+    if (task < on_codes_.size()) return bootstrap(alone, task);
+    task -= on_codes_.size();
+    if (task < observed_.size()) {
+      observed_[task] =
+          figures(alone, sample_, rerun_seed(options_, Purpose::observed_rerun, task));
+      return;
+    }
+    task -= observed_.size();
+    const Null null = task % 2 == 0 ? Null::copula : Null::independent;
+    const std::size_t replicate = task / 2;
+    const Table table =
+        with_values(sample_, nulls_.draw(alone, null, static_cast<std::uint32_t>(replicate)));
+    (null == Null::copula ? copula_ : independent_)[replicate] =
+        figures(alone, table, rerun_seed(options_, Purpose::null_rerun, task));
+  }
+
+  Figures figures(Execution& alone, const Table& table, std::uint64_t seed) const {
+    const RefitOptions rerun = rerun_options(found_, options_, counts_of(found_.on_codes), seed);
+    const Refit refitted = refit(alone, table, rerun);
+    if (refitted.empty()) return Figures(found_.on_codes.size());
+    return figures_of(alone, refitted, evidence_, seed);
+  }
+
+  void bootstrap(Execution& alone, std::size_t replicate) {
+    const RowBlock all = found_.table.values.block();
+    const RandomStream stream(options_.seed, Purpose::bootstrap,
+                              static_cast<std::uint32_t>(replicate));
+    const Table table = with_values(found_.table, gather_rows(all, redrawn_rows(all.rows, stream)));
+    RefitOptions rerun = rerun_options(found_, options_, counts_of(found_.on_codes),
+                                       rerun_seed(options_, Purpose::bootstrap_rerun, replicate));
+    rerun.attribute_restarts = evidence_.attribute_restarts;
+    const Refit refitted = refit(alone, table, rerun);
+    if (refitted.empty()) {
+      on_codes_[replicate] = nothing(found_.on_codes);
+      on_attributes_[replicate] = nothing(found_.on_attributes);
+      return;
+    }
+    const Matrix prepared = apply(alone, refitted.preparation, all, attribute_names(found_.table));
+    const Matrix codes = refitted.ensemble.encode(alone, prepared.block());
+    on_codes_[replicate] = compare(alone, found_.on_codes, refitted.on_codes, codes.block());
+    on_attributes_[replicate] =
+        compare(alone, found_.on_attributes, refitted.on_attributes, prepared.block());
+  }
+
+  std::vector<NullFigure> null_figures() const {
+    std::vector<NullFigure> result;
+    for (std::size_t i = 0; i < found_.on_codes.size(); ++i)
+      for (std::size_t x = 0; x < index_count; ++x) {
+        double observed = 0;
+        for (const Figures& rerun : observed_)
+          observed += rerun[i][x] / static_cast<double>(observed_.size());
+        for (const Null null : {Null::independent, Null::copula}) {
+          std::vector<double> reruns;
+          for (const Figures& rerun : null == Null::copula ? copula_ : independent_)
+            reruns.push_back(rerun[i][x]);
+          const bool lower = all_indices[x] == Index::davies_bouldin;
+          result.push_back(
+              {found_.on_codes[i].centroids.count, all_indices[x], null,
+               compare_with_null(observed, reruns, lower ? Better::lower : Better::higher)});
+        }
+      }
+    return result;
+  }
+
+  std::vector<Agreement> by_count(const char* what,
+                                  const std::vector<std::vector<Remade>>& bootstraps) const {
+    std::vector<Agreement> result;
+    for (std::size_t i = 0; i < found_.on_codes.size(); ++i) {
+      std::vector<Remade> reruns;
+      for (const auto& bootstrap : bootstraps) reruns.push_back(bootstrap[i]);
+      result.push_back(agreement_of(what, reruns));
+    }
+    return result;
+  }
+
+  Execution& execution_;
+  const Found& found_;
+  const RunOptions& options_;
+  const EvidenceOptions& evidence_;
+  Table sample_; // the nulls are made of, and compared with, at most null_rows customers
+  NullTables nulls_;
+  std::vector<std::vector<Remade>> on_codes_, on_attributes_; // bootstraps x counts
+  std::vector<Figures> observed_, independent_, copula_;
+};
+
+} // namespace
+
+std::uint64_t rerun_seed(const RunOptions& options, Purpose purpose, std::size_t replicate) {
+  return RandomStream(options.seed, purpose, static_cast<std::uint32_t>(replicate)).word(0);
+}
+
+RefitOptions rerun_options(const Found& found, const RunOptions& options,
+                           std::vector<std::size_t> counts, std::uint64_t seed) {
+  RefitOptions rerun{options.prepare, options.encode, {found.joint_clusters}, {}, 0};
+  rerun.encode.space = found.space;
+  rerun.encode.encoders = std::min(options.encode.encoders, options.evidence.encoders);
+  rerun.encode.training.seed = seed;
+  rerun.cluster.counts = std::move(counts);
+  rerun.cluster.restarts = options.evidence.restarts;
+  rerun.cluster.finalists = 2;
+  rerun.cluster.seed = seed;
+  rerun.prepare.seed = seed;
+  return rerun;
+}
+
+KReruns rerun_for_k(Execution& execution, const Found& found, const RunOptions& options) {
+  return ForK(execution, found, options).reruns();
+}
+
+void add_evidence(const KReruns& reruns, std::vector<KEvidence>& table) {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    KEvidence& row = table[i];
+    const auto copula = silhouettes_against(reruns.null, row.k, Null::copula);
+    row.measured = true;
+    row.beats_nulls = all_beaten(copula) &&
+                      all_beaten(silhouettes_against(reruns.null, row.k, Null::independent));
+    row.null_excess = mean_excess(copula);
+    for (const NullComparison& comparison : copula) {
+      row.null_silhouette += comparison.mean / static_cast<double>(copula.size());
+      if (comparison.deviation > 0)
+        row.null_deviations +=
+            comparison.excess() / comparison.deviation / static_cast<double>(copula.size());
+    }
+    const Agreement& sampling = reruns.sampling[i];
+    row.bootstrap = sampling.mean;
+    row.bootstrap_deviation = sampling.deviation;
+    row.least_jaccard = *std::ranges::min_element(sampling.jaccard);
+    row.bootstrap_attributes = reruns.sampling_attributes[i].mean;
+  }
+}
+
+} // namespace ilk

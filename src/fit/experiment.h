@@ -1,0 +1,46 @@
+// k-means for every number of segments, on the codes and on the attributes, with the figures of
+// each.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/execution.h"
+#include "cluster/agglomerate.h"
+#include "cluster/kmeans.h"
+#include "fit/options.h"
+#include "judge/choose_k.h"
+#include "judge/knee.h"
+#include "judge/silhouette.h"
+
+namespace ilk {
+
+struct Experiment {
+  std::vector<KMeansResult> on_codes; ///< one per row of the table
+  std::vector<KMeansResult> on_attributes;
+  std::vector<KEvidence> table;
+  Knee knee;                  ///< of the inertia on the codes
+  Knee knee_attributes;       ///< of the inertia on the attributes
+  std::size_t gap_choice = 0; ///< by the one-standard-error rule, on the codes; 0: none
+  std::size_t gap_choice_attributes = 0;
+};
+
+/// `prepared` and `codes` have the same rows; `counts` ascending. `on_attributes` may hold what an
+/// earlier experiment on the same rows found, or be empty.
+Experiment run_experiment(Execution& execution, const RowBlock& prepared, const RowBlock& codes,
+                          const std::vector<std::size_t>& counts,
+                          std::vector<KMeansResult> on_attributes, const RunOptions& options);
+
+/// Adds what the Ward tree says to the table. `sample`: the rows of the tree's table that the
+/// experiment was made on.
+void add_tree(const Agglomeration& tree, const std::vector<std::uint32_t>& sample,
+              Experiment& experiment);
+
+/// of[at[0]], of[at[1]], ...: the labels of some rows, or the rows of some rows.
+std::vector<std::uint32_t> elements(const std::vector<std::uint32_t>& of,
+                                    const std::vector<std::uint32_t>& at);
+
+/// The same partitions for functions of the judge.
+std::vector<PartitionView> views_of(const std::vector<KMeansResult>& partitions);
+
+} // namespace ilk

@@ -1,0 +1,112 @@
+#include "fit/judge_segments.h"
+
+#include "fit/certify.h"
+#include "judge/agreement.h"
+#include "judge/squared_silhouette.h"
+
+namespace ilk {
+namespace {
+
+// From the order in which k-means numbered the clusters to that of the segments.
+std::vector<double> by_segment(const std::vector<std::uint32_t>& place,
+                               const std::vector<double>& by_cluster) {
+  std::vector<double> result(by_cluster.size()); // empty where nothing was measured
+  for (std::size_t c = 0; c < by_cluster.size(); ++c) result[place[c]] = by_cluster[c];
+  return result;
+}
+
+Agreement by_segment(const std::vector<std::uint32_t>& place, Agreement agreement) {
+  agreement.jaccard = by_segment(place, agreement.jaccard);
+  return agreement;
+}
+
+double mean_margin(const std::vector<Score>& scores) {
+  double margins = 0;
+  for (const Score& score : scores) margins += score.margin;
+  return margins / static_cast<double>(scores.size());
+}
+
+// Of the Ward cut into as many segments, where the tree has so many leaves.
+std::vector<std::uint32_t> ward_cut(const Attempt& attempt) {
+  return attempt.choice.k <= attempt.tree.tree.leaves ? attempt.tree.cut(attempt.choice.k)
+                                                      : std::vector<std::uint32_t>();
+}
+
+Certificate certificate_of(Execution& execution, const Prepared& fitted, const Attempts& attempts,
+                           const Segmented& segmented, double tree_agreement,
+                           const std::vector<std::string>& names, const RunOptions& options) {
+  const Attempt& attempt = attempts.taken;
+  const Found found = attempt.found(fitted);
+  const std::size_t index = attempt.chosen();
+  Certificate certificate;
+  certificate.measured = attempt.measured;
+  certificate.depth = name_of(options.evidence.depth);
+  certificate.space = attempt.space;
+  certificate.rows = fitted.sample.size();
+  certificate.null = attempt.reruns.null;
+  certificate.gates = attempt.gates;
+  certificate.abandoned = attempts.abandoned;
+  certificate.encoder = by_segment(segmented.place, attempt.encoders);
+  certificate.algorithm = tree_agreement;
+  certificate.faithfulness = judge_faithfulness(execution, found, options);
+  const auto ward = ward_cut(attempt);
+  certificate.candidates = judge_candidates(
+      execution, found, index, ward.empty() ? ward : elements(ward, fitted.sample), options);
+  if (attempt.measured) {
+    certificate.sampling = by_segment(segmented.place, attempt.reruns.sampling[index]);
+    certificate.sampling_attributes = attempt.reruns.sampling_attributes[index];
+    for (const Agreement& agreement : rerun_cleaning(execution, found, index, options))
+      certificate.cleaning.push_back(by_segment(segmented.place, agreement));
+  }
+  certificate.verdict = attempt.verdict;
+  certificate.verdict.sentence += weak_words(certificate.sampling.jaccard, names);
+  certificate.verdict.sentence += cleaning_words(certificate.cleaning);
+  return certificate;
+}
+
+} // namespace
+
+Judged judge_segments(Execution& execution, const Prepared& fitted, const Attempts& attempts,
+                      const Segmented& segmented, const std::vector<std::string>& names,
+                      const RunOptions& options) {
+  const Attempt& attempt = attempts.taken;
+  const PartitionView segments{segmented.labels, segmented.centroids.count};
+  SilhouetteOptions silhouettes;
+  silhouettes.exact_max = options.evidence_rows;
+  silhouettes.seed = options.seed;
+  auto in_code = summarise_silhouettes(execution, attempt.codes.block(), segments, silhouettes);
+  const auto in_attributes =
+      summarise_silhouettes(execution, fitted.prepared.block(), segments, silhouettes);
+  const Quality quality{in_code.mean,
+                        in_code.standard_error,
+                        in_attributes.mean,
+                        in_attributes.standard_error,
+                        mean_margin(segmented.scores),
+                        mean_of(squared_silhouettes(execution, attempt.codes.block(), segments)),
+                        attempt.encoder.reconstruction_r2,
+                        in_code.rows};
+  const auto ward = ward_cut(attempt);
+  const double tree_agreement = ward.empty() ? 0 : adjusted_rand(ward, segmented.labels);
+  return {quality, std::move(in_code.by_cluster), std::move(in_code.curves), tree_agreement,
+          certificate_of(execution, fitted, attempts, segmented, tree_agreement, names, options)};
+}
+
+Chosen chosen_of(const Prepared& fitted, const Attempt& attempt, const Segmented& segmented,
+                 const std::vector<std::string>& names, const RunOptions& options) {
+  const Experiment& experiment = attempt.experiment;
+  Chosen chosen{experiment.table,
+                attempt.choice,
+                rule_for_k(options.gates),
+                experiment.knee,
+                experiment.knee_attributes,
+                experiment.gap_choice,
+                experiment.gap_choice_attributes,
+                options.k != 0};
+  if (options.k == 0)
+    chosen.choice.reason +=
+        merged_words(experiment, attempt.chosen(), elements(segmented.labels, fitted.sample), names,
+                     options.gates);
+  return chosen;
+}
+
+} // namespace ilk

@@ -1,0 +1,142 @@
+// fit() of the public library.
+#include <algorithm>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "fit/artifacts.h"
+#include "fit/held_fit.h"
+#include "ilk/fit.h"
+#include "model/model_access.h"
+
+namespace ilk {
+namespace {
+
+RunOptions run_options(const FitOptions& asked) {
+  if (asked.threads == 0) throw UsageError("a fit needs at least one thread", "give threads = 1");
+  if (asked.k == 1 || asked.k > 100)
+    throw UsageError("there are 2 to 100 segments", "give k from 2 to 100, or 0 for the rule");
+  RunOptions options;
+  const bool full = asked.evidence == EvidenceDepth::full;
+  if (full) options.evidence = evidence_of(Depth::full);
+  if (!asked.configuration.empty())
+    options = load_options(asked.configuration, options,
+                           full ? std::optional(Depth::full) : std::nullopt);
+  const auto set = [](std::optional<std::filesystem::path>& to, const std::filesystem::path& from) {
+    if (!from.empty()) to = from;
+  };
+  set(options.read.schema, asked.dictionary);
+  set(options.hypotheses, asked.hypotheses);
+  set(options.playbook, asked.playbook);
+  set(options.names, asked.names);
+  set(options.follow, asked.follow);
+  if (asked.k != 0) options.k = asked.k;
+  if (asked.seed != 0) options.seed = asked.seed;
+  return options;
+}
+
+// Hands on what the stages tell.
+class Teller final : public Progress {
+ public:
+  explicit Teller(const std::function<void(std::string_view, double)>& tell) : tell_(tell) {}
+
+  void stage(std::string_view name) override {
+    if (!tell_) return;
+    const std::lock_guard lock(mutex_);
+    stage_ = name;
+    tell_(stage_, 0);
+  }
+  void advance(double share) override {
+    if (!tell_) return;
+    const std::lock_guard lock(mutex_);
+    tell_(stage_, share);
+  }
+
+ private:
+  const std::function<void(std::string_view, double)>& tell_;
+  std::mutex mutex_;
+  std::string stage_;
+};
+
+std::vector<FoundSegment> segments_of(const Segmentation& whole) {
+  std::vector<FoundSegment> found;
+  for (const Segment& segment : whole.characterised.explanation.segments)
+    found.push_back({segment.id, segment.name, segment.size, segment.share,
+                     whole.judged.silhouettes[segment.id - 1],
+                     segment.rule ? segment.rule->text : ""});
+  return found;
+}
+
+CertificateSummary certificate_of(const Certificate& certificate) {
+  CertificateSummary summary;
+  switch (certificate.verdict.kind) {
+  case Verdict::Kind::segments:
+    summary.verdict = VerdictKind::segments;
+    break;
+  case Verdict::Kind::uncertain:
+    summary.verdict = VerdictKind::uncertain;
+    break;
+  case Verdict::Kind::continuum:
+    summary.verdict = VerdictKind::continuum;
+    break;
+  case Verdict::Kind::too_few:
+    summary.verdict = VerdictKind::too_few;
+    break;
+  }
+  summary.sentence = certificate.verdict.sentence;
+  for (const Gate& gate : certificate.gates)
+    summary.gates.push_back({gate.key, gate.claim, gate.measured, gate.passed});
+  return summary;
+}
+
+std::vector<KRow> k_rows(const std::vector<KEvidence>& table) {
+  std::vector<KRow> rows;
+  for (const KEvidence& row : table)
+    rows.push_back({row.k, row.silhouette_code, row.silhouette_attributes, row.smallest_share,
+                    row.measured, row.null_excess, row.bootstrap, row.fit});
+  return rows;
+}
+
+} // namespace
+
+FitResult FitResult::of(std::shared_ptr<const HeldFit> whole) {
+  ScoringModel model = ModelAccess::wrap(
+      std::shared_ptr<const Model>(whole, &whole->segmentation.model)); // lives as long
+  return FitResult(std::move(whole), std::move(model));
+}
+
+FitResult::FitResult(std::shared_ptr<const HeldFit> whole, ScoringModel model)
+    : whole_(std::move(whole)), why_k_(whole_->segmentation.chosen.choice.reason),
+      segments_(segments_of(whole_->segmentation)),
+      certificate_(certificate_of(whole_->segmentation.judged.certificate)),
+      k_table_(k_rows(whole_->segmentation.chosen.table)), model_(std::move(model)) {
+  const Segmentation& found = whole_->segmentation;
+  for (const std::uint32_t row : found.read.table.in_source_order()) {
+    const Score& score = found.scores[row];
+    labels_.push_back(
+        {score.segment, score.next, score.distance, score.margin, is_unusual(found.model, score)});
+  }
+  for (const std::uint32_t row : found.outliers)
+    left_out_.push_back(found.read.table.position_of(row));
+  std::ranges::sort(left_out_);
+}
+
+std::uint64_t FitResult::customers() const {
+  return whole_->segmentation.read.table.rows();
+}
+
+FitResult fit(const TableSource& source, const FitOptions& options) {
+  RunOptions run = run_options(options);
+  Teller teller(options.progress);
+  Execution execution(options.threads, &teller, options.stop);
+  Stopwatch stopwatch;
+  Segmentation found = run_segmentation(execution, source.source(), run, stopwatch);
+  Provenance provenance;
+  provenance.bytes = source.source().bytes().size();
+  provenance.sha256 = hash_of(source.source());
+  return FitResult::of(std::make_shared<const HeldFit>(
+      HeldFit{std::move(found), std::move(run), std::move(provenance), std::move(stopwatch)}));
+}
+
+} // namespace ilk

@@ -1,0 +1,102 @@
+// What a run can be told, and its defaults.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "cluster/kmeans.h"
+#include "encode/ensemble_fit.h"
+#include "fit/read_table.h"
+#include "judge/gates.h"
+#include "model/ensemble.h"
+#include "model/preparation.h"
+#include "prepare/preparation_fit.h"
+
+namespace ilk {
+
+/// What is done about customers who are far from the rest in several attributes together, by
+/// prepare/robust_distance.h.
+enum class OutlierPolicy {
+  report,    ///< they are counted
+  leave_out, ///< and kept out of the fit
+};
+
+std::string_view name_of(OutlierPolicy policy);
+std::optional<OutlierPolicy> outlier_policy_from(std::string_view name);
+
+/// How much evidence a run takes.
+enum class Depth {
+  quick, ///< with every run
+  full,  ///< 20 reruns of each null, 50 of redrawn customers, every choice of cleaning
+};
+
+std::string_view name_of(Depth depth);
+std::optional<Depth> depth_from(std::string_view name);
+
+/// All of them change the result: k is chosen by the evidence.
+struct EvidenceOptions {
+  Depth depth = Depth::quick;
+  std::size_t null_reruns = 4;     ///< of each null
+  std::size_t observed_reruns = 2; ///< of the table itself, in the same way
+  std::size_t null_rows = 3'000;   ///< nulls are like, and compared with, at most so many customers
+  std::size_t bootstraps = 5;      ///< redrawings of the customers
+  std::size_t encoders = 1;        ///< of a rerun, at most
+  std::size_t restarts = 8;        ///< of k-means in a rerun
+  std::size_t attribute_restarts = 4;  ///< the same on the attributes
+  std::size_t silhouette_rows = 1'000; ///< that a rerun's silhouettes are taken of
+  bool encoder_halves = true;          ///< compare halves of the ensemble, where it has two
+  std::size_t encoder_reruns = 2;      ///< otherwise so many ensembles are trained anew
+  bool every_cleaning = false;         ///< all other ways with tails, not one
+  std::size_t gap_references = 5;
+  std::size_t gap_rows = 2'000; ///< the gap statistic looks at most at so many customers
+};
+
+EvidenceOptions evidence_of(Depth depth);
+
+/// Fewer customers than this are not put to any test.
+inline constexpr std::size_t least_evidence_rows = 30;
+
+struct RunOptions {
+  // All of them change the result.
+  ReadOptions read;
+  std::optional<std::filesystem::path> hypotheses; ///< claims to answer, in TOML
+  std::size_t k = 0;                               ///< number of segments; 0: by the rule
+  std::size_t largest_k = 12;                      ///< numbers of segments from 2 to this are tried
+  std::uint64_t seed = 1;
+  /// The choice of k is made on at most this many customers, a random sample of more, and the final
+  /// silhouette is then a sample's.
+  std::size_t evidence_rows = 20'000;
+  /// The Ward tree is exact up to so many customers; of more it is made of micro-clusters.
+  std::size_t ward_exact_max = 50'000;
+  PrepareOptions prepare;
+  EnsembleOptions encode;
+  bool joint = false;        ///< tune the encoders for the number of segments that the code gives
+  std::size_t restarts = 32; ///< of k-means; see cluster/kmeans.h
+  EvidenceOptions evidence;
+  GateLimits gates;
+  OutlierPolicy outliers = OutlierPolicy::report;
+  /// Tiny groups far from everybody are left out of the fit and listed.
+  bool leave_out_outliers = true;
+  std::optional<std::filesystem::path> playbook; ///< plays to plan, in TOML
+  /// Where segments do not hold in the code, the principal axes are tried, then the attributes.
+  bool fall_back = true;
+  std::optional<std::filesystem::path> names;  ///< given to segments; see explain/given_names.h
+  std::optional<std::filesystem::path> follow; ///< a model whose numbers and names go on
+};
+
+/// Reads a configuration in TOML over `base`; keys as in docs/configuration.md. Throws DataError
+/// with line and remedy for an unknown key, a wrong type or a value out of range. `depth`, when
+/// given, stands in place of the file's.
+RunOptions load_options(const std::filesystem::path& path, RunOptions base,
+                        std::optional<Depth> depth = std::nullopt);
+
+/// Everything that changes the result, as written to run.json.
+nlohmann::json to_json(const RunOptions& options);
+
+} // namespace ilk

@@ -1,0 +1,19 @@
+// What an analyst should know of a table and its preparation.
+#pragma once
+
+#include <vector>
+
+#include "fit/options.h"
+#include "fit/prepared.h"
+#include "profile/alerts.h"
+#include "table/table.h"
+
+namespace ilk {
+
+/// The alerts of the profile, and behind them in their severity: attributes that the preparation
+/// left out and that the profile did not tell of, and customers who are far from the rest. Gravest
+/// first.
+std::vector<Alert> alerts_of(const Prepared& fitted, const Table& table, const RunOptions& options,
+                             std::vector<Alert> told);
+
+} // namespace ilk

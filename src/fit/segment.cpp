@@ -1,0 +1,48 @@
+#include "fit/segment.h"
+
+#include <algorithm>
+
+#include "cluster/kmeans.h"
+#include "explain/given_names.h"
+#include "monitor/follow.h"
+
+namespace ilk {
+
+Segmented segment(Execution& execution, const Read& read, const Prepared& fitted,
+                  const Attempt& attempt, const Asked& asked) {
+  Centroids centroids = attempt.experiment.on_codes[attempt.chosen()].centroids;
+  if (attempt.sampled_codes.rows() < attempt.codes.rows())
+    centroids = kmeans_from(execution, attempt.codes.block(), centroids, KMeansOptions{}.most_steps)
+                    .centroids;
+  check_given_names(asked.names, centroids.count);
+  const auto clusters = assign(execution, attempt.codes.block(), centroids);
+  Segmented result;
+  result.place = order_segments(execution, fitted.prepared.block(), clusters, centroids.count);
+  if (asked.old_model) {
+    auto followed =
+        follow(execution, *asked.old_model, as_read_by(*asked.old_model, fitted.fitted(read)),
+               clusters, result.place);
+    result.place = std::move(followed.place);
+    result.follows = std::move(followed.follows);
+  }
+  result.centroids = centroids;
+  for (std::size_t c = 0; c < centroids.count; ++c)
+    std::copy_n(centroids.row(c), centroids.columns, result.centroids.row(result.place[c]));
+  result.scores = score_codes(execution, attempt.codes.block(), result.centroids);
+  for (const Score& score : result.scores) result.labels.push_back(score.segment);
+  return result;
+}
+
+Characterised characterise_segments(Execution& execution, const Read& read, const Prepared& fitted,
+                                    const Segmented& segmented, const Asked& asked,
+                                    std::uint64_t seed) {
+  Explanation explanation =
+      explain(execution, fitted.fitted(read), fitted.preparation, fitted.prepared.block(),
+              segmented.labels, segmented.centroids.count, {fitted.sample, seed});
+  for (std::size_t s = 0; s < segmented.follows.size(); ++s)
+    explanation.segments[s].follows = segmented.follows[s];
+  auto warnings = settle_names(asked.names, fitted.preparation, explanation);
+  return {std::move(explanation), std::move(warnings)};
+}
+
+} // namespace ilk

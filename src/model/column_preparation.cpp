@@ -1,0 +1,122 @@
+#include "model/column_preparation.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace ilk {
+namespace {
+
+std::string level_words(const ColumnPreparation& column) {
+  const auto& levels = column.schema.levels;
+  if (!column.pooled && column.codes.size() == 1 && column.codes[0] < levels.size())
+    return levels[column.codes[0]];
+  const bool taken = std::find(levels.begin(), levels.end(), "other") != levels.end();
+  return taken ? "(other)" : "other";
+}
+
+bool has_level(const ColumnPreparation& column, float code) {
+  const auto count = static_cast<float>(column.schema.levels.size());
+  const bool known = code >= 0 && code < count; // what is no code is a level never seen
+  const auto level = static_cast<std::uint32_t>(known ? code : count);
+  return std::binary_search(column.codes.begin(), column.codes.end(), level) ||
+         (column.pooled && level >= column.schema.levels.size());
+}
+
+// log(1 + x) is odd, and Yeo & Johnson's two branches are inverted one by one.
+double undone_yeo_johnson(double t, double lambda) {
+  if (t >= 0) return lambda == 0 ? std::expm1(t) : std::expm1(std::log1p(lambda * t) / lambda);
+  return lambda == 2 ? -std::expm1(-t) : -std::expm1(std::log1p(-(2 - lambda) * t) / (2 - lambda));
+}
+
+} // namespace
+
+std::string_view name_of(Part part) {
+  switch (part) {
+  case Part::value:
+    return "value";
+  case Part::level:
+    return "level";
+  case Part::missing:
+    return "missing";
+  }
+  return "value";
+}
+
+std::optional<Part> part_from(std::string_view name) {
+  for (const Part part : {Part::value, Part::level, Part::missing})
+    if (name_of(part) == name) return part;
+  return std::nullopt;
+}
+
+double ColumnPreparation::within_range(double value) const {
+  if (schema.outside != Outside::clip) return value;
+  if (schema.lowest && value < *schema.lowest) return *schema.lowest;
+  if (schema.highest && value > *schema.highest) return *schema.highest;
+  return value;
+}
+
+double ColumnPreparation::shortened(double value) const {
+  if (transform == Transform::rank_gauss) return knots.score_of(value);
+  if (transform == Transform::winsorise)
+    return std::clamp(value, knots.values.front(), knots.values.back());
+  return transformed(value, transform, lambda);
+}
+
+float ColumnPreparation::shown(float raw) const {
+  switch (part) {
+  case Part::value:
+    break;
+  case Part::level:
+    return std::isnan(raw) ? raw : (has_level(*this, raw) ? 1.0f : 0.0f);
+  case Part::missing:
+    return std::isnan(raw) ? 1.0f : 0.0f;
+  }
+  return raw;
+}
+
+float ColumnPreparation::prepared(float raw) const {
+  if (part != Part::value) {
+    const float indicator = shown(raw);
+    return std::isnan(indicator) ? 0.0f : static_cast<float>((indicator - center) / scale);
+  }
+  // The fill is rounded to float as the values are, so a filled cell equals a stored one.
+  const float value =
+      std::isnan(raw) ? static_cast<float>(fill) : static_cast<float>(within_range(raw));
+  const auto short_value = static_cast<float>(shortened(value));
+  const double scaled = (short_value - center) / scale;
+  constexpr double most = 1e6; // beyond any fitted value; keeps squared distances finite
+  return static_cast<float>(std::clamp(scaled, -most, most));
+}
+
+double ColumnPreparation::restored(double value) const {
+  const double t = value * scale + center;
+  switch (transform) {
+  case Transform::none:
+  case Transform::winsorise:
+    return t;
+  case Transform::log1p:
+    return t >= 0 ? std::expm1(t) : -std::expm1(-t);
+  case Transform::yeo_johnson:
+    return undone_yeo_johnson(t, lambda);
+  case Transform::rank_gauss:
+    return knots.value_of(t);
+  }
+  return t;
+}
+
+std::string part_name(const ColumnPreparation& column) {
+  if (column.part == Part::value) return column.schema.name;
+  if (column.part == Part::missing) return fmt::format("{} is missing", column.schema.name);
+  return fmt::format("{} = {}", column.schema.name, level_words(column));
+}
+
+std::string part_label(const ColumnPreparation& column) {
+  const std::string& label = column.schema.label.empty() ? column.schema.name : column.schema.label;
+  if (column.part == Part::value) return column.schema.label;
+  if (column.part == Part::missing) return label + " missing";
+  return fmt::format("{}: {}", label, level_words(column));
+}
+
+} // namespace ilk

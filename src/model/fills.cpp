@@ -1,0 +1,63 @@
+#include "model/fills.h"
+
+#include <algorithm>
+
+#include "model/neighbour_fill.h"
+#include "model/ridge_fill.h"
+
+namespace ilk {
+namespace {
+
+// One row at a time is completed by these.
+class RowCompletion {
+ public:
+  RowCompletion(const std::vector<ColumnPreparation>& columns, const Fills& fills)
+      : columns_(columns), fills_(fills), row_(columns.size()), observed_(columns.size()) {}
+
+  void complete(const RawColumns& raw, std::size_t row, Matrix& prepared) {
+    bool needed = false;
+    for (std::size_t j = 0; j < columns_.size(); ++j) {
+      observed_[j] = columns_[j].is_observed(raw.of(j)[row]);
+      needed = needed || (observed_[j] == 0 && columns_[j].fills_by_others());
+    }
+    if (!needed) return;
+    for (std::size_t j = 0; j < columns_.size(); ++j) row_[j] = prepared.at(row, j);
+    lend(columns_, fills_.donors, observed_, row_);
+    sweep(fills_.ridges, observed_, row_);
+    for (std::size_t j = 0; j < columns_.size(); ++j) prepared.at(row, j) = row_[j];
+  }
+
+ private:
+  const std::vector<ColumnPreparation>& columns_;
+  const Fills& fills_;
+  std::vector<float> row_;
+  std::vector<std::uint8_t> observed_;
+};
+
+} // namespace
+
+Matrix prepare_alone(Execution& execution, const std::vector<ColumnPreparation>& columns,
+                     const RawColumns& raw) {
+  Matrix prepared(raw.rows.rows, columns.size());
+  execution.for_each(columns.size(), [&](std::size_t j) {
+    const auto values = raw.of(j);
+    std::transform(values.begin(), values.end(), prepared.column(j).begin(),
+                   [&](float value) { return columns[j].prepared(value); });
+  });
+  return prepared;
+}
+
+void complete(Execution& execution, const std::vector<ColumnPreparation>& columns,
+              const Fills& fills, const RawColumns& raw, Matrix& prepared) {
+  if (fills.donors.values.empty() && fills.ridges.empty()) return;
+  constexpr std::size_t block_rows = 1024;
+  const std::size_t rows = prepared.rows();
+  execution.for_each((rows + block_rows - 1) / block_rows, [&](std::size_t block) {
+    RowCompletion completion(columns, fills);
+    const std::size_t end = std::min(rows, (block + 1) * block_rows);
+    for (std::size_t row = block * block_rows; row < end; ++row)
+      completion.complete(raw, row, prepared);
+  });
+}
+
+} // namespace ilk

@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "base/atomic_file.h"
+#include "base/execution.h"
+#include "ilk/model.h"
+#include "model/model.h"
+#include "model/model_access.h"
+#include "table/arrow_dataset.h"
+#include "table/typed_column.h"
+
+namespace ilk {
+
+struct ScoringModel::State {
+  explicit State(std::shared_ptr<const Model> of) : model(std::move(of)) {
+    for (const ColumnSchema& attribute : needed_attributes(model->preparation)) {
+      attributes.push_back(attribute);
+      inputs.push_back({attribute.name, kind_of(attribute.kind), attribute.unit, attribute.levels});
+    }
+    for (const ModelSegment& segment : model->segments) segments.push_back(segment.name);
+  }
+
+  static InputKind kind_of(Kind kind) {
+    switch (kind) {
+    case Kind::boolean:
+      return InputKind::boolean;
+    case Kind::category:
+      return InputKind::category;
+    case Kind::date:
+      return InputKind::date;
+    default:
+      return InputKind::number;
+    }
+  }
+
+  std::vector<CustomerScore> score(const Table& table, unsigned threads) const {
+    Execution execution(std::max(1u, threads));
+    std::vector<CustomerScore> results;
+    results.reserve(table.rows());
+    for (const Score& score : ilk::score(execution, *model, table))
+      results.push_back(
+          {score.segment, score.next, score.distance, score.margin, is_unusual(*model, score)});
+    return results;
+  }
+
+  std::shared_ptr<const Model> model;
+  std::vector<ColumnSchema> attributes;
+  std::vector<ModelInput> inputs;
+  std::vector<std::string> segments;
+};
+
+namespace {
+
+const Column& column_of(const Dataset& data, const std::string& name) {
+  const auto found = std::ranges::find(data.columns, name, &Column::name);
+  if (found == data.columns.end())
+    throw UsageError(fmt::format("the data have no column '{}', which the model needs", name),
+                     "give every input of the model");
+  const bool fits = found->rows() == data.rows() &&
+                    (found->valid.empty() || found->valid.size() == found->rows());
+  if (!fits)
+    throw UsageError(fmt::format("the column '{}' has another length than the others", name),
+                     "give as many values in each column");
+  return *found;
+}
+
+void put_numbers(const Column& column, const ColumnSchema& schema, std::span<float> to) {
+  const TypedNumbers numbers = numbers_of(column, schema, 0, to.size());
+  if (!numbers.bad.empty())
+    throw UsageError(fmt::format("row {} of the column '{}': {}", numbers.bad.front() + 1,
+                                 schema.name, numbers.reasons.front()),
+                     "give it as in the table that the model was fitted on, or as missing");
+  std::ranges::transform(numbers.values, to.begin(),
+                         [](double value) { return static_cast<float>(value); });
+}
+
+} // namespace
+
+ScoringModel::ScoringModel(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+
+ScoringModel ModelAccess::wrap(std::shared_ptr<const Model> model) {
+  return ScoringModel(std::make_shared<const ScoringModel::State>(std::move(model)));
+}
+
+const Model& ModelAccess::model(const ScoringModel& scoring) {
+  return *scoring.state_->model;
+}
+
+ScoringModel ScoringModel::from_bytes(std::string_view bytes, std::string name) {
+  return ModelAccess::wrap(
+      std::make_shared<const Model>(model_from_json(std::string(bytes), name)));
+}
+
+ScoringModel ScoringModel::from_file(const std::filesystem::path& path) {
+  return ModelAccess::wrap(std::make_shared<const Model>(load_model(path)));
+}
+
+std::string ScoringModel::to_bytes() const {
+  return to_json(*state_->model);
+}
+
+const std::vector<ModelInput>& ScoringModel::inputs() const {
+  return state_->inputs;
+}
+
+const std::vector<std::string>& ScoringModel::segments() const {
+  return state_->segments;
+}
+
+const std::string& ScoringModel::id_name() const {
+  return state_->model->id_name;
+}
+
+std::uint64_t ScoringModel::fitted_customers() const {
+  return state_->model->fitted_rows;
+}
+
+std::vector<CustomerScore> ScoringModel::score(const Dataset& data, unsigned threads) const {
+  Table table;
+  table.attributes = state_->attributes;
+  table.values = Matrix(data.rows(), table.attributes.size());
+  for (std::size_t j = 0; j < table.attributes.size(); ++j)
+    put_numbers(column_of(data, table.attributes[j].name), table.attributes[j],
+                table.values.column(j));
+  return state_->score(table, threads);
+}
+
+std::vector<CustomerScore> ScoringModel::score(const ArrowSchema& schema, const ArrowArray& batch,
+                                               unsigned threads) const {
+  return score(dataset_of(schema, batch), threads);
+}
+
+std::vector<CustomerScore> ScoringModel::score(std::span<const float> rows,
+                                               unsigned threads) const {
+  const std::size_t columns = state_->attributes.size();
+  if (rows.size() % columns != 0)
+    throw UsageError("the values do not make whole customers",
+                     "give as many values per customer as there are inputs");
+  Table table;
+  table.values = Matrix(rows.size() / columns, columns);
+  table.attributes = state_->attributes;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (std::isinf(rows[i]))
+      throw UsageError(fmt::format("customer {} has an infinite value", i / columns + 1),
+                       "give finite numbers, or NaN for missing");
+    table.values.at(i / columns, i % columns) = rows[i];
+  }
+  return state_->score(table, threads);
+}
+
+} // namespace ilk

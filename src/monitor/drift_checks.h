@@ -1,0 +1,18 @@
+// The checks of how far a table's customers are from the fitted ones, column by column.
+#pragma once
+
+#include <vector>
+
+#include "monitor/comparison.h"
+
+namespace ilk {
+
+/// Sets the health of every attribute. `level`: the probability of chance, of all together.
+void judge_attributes(const ComparisonLimits& limits, double level, Comparison& comparison);
+
+/// PSI of the attributes, of the code, and of the segments' shares; KS of the first two where there
+/// is a limit. `level`: of each check.
+std::vector<Check> drift_checks(const ComparisonLimits& limits, double level,
+                                const Comparison& comparison);
+
+} // namespace ilk

@@ -1,0 +1,135 @@
+#include "monitor/reference_fit.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/exact_sum.h"
+#include "monitor/reconstruction.h"
+#include "summary/sorted_values.h"
+
+namespace ilk {
+namespace {
+
+double share(std::uint64_t part, std::size_t all) {
+  return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all);
+}
+
+Matrix column_with(std::span<const Score> scores, float Score::*figure) {
+  Matrix column(scores.size(), 1);
+  std::ranges::transform(scores, column.column(0).begin(),
+                         [&](const Score& score) { return score.*figure; });
+  return column;
+}
+
+} // namespace
+
+std::vector<std::span<const float>> needed_columns(const Model& model, const Table& table) {
+  std::vector<std::span<const float>> columns;
+  const auto sources = sources_in(model.preparation.columns, attribute_names(table));
+  const auto& prepared = model.preparation.columns;
+  for (std::size_t j = 0; j < prepared.size(); ++j)
+    if (j == 0 || prepared[j].schema.name != prepared[j - 1].schema.name)
+      columns.push_back(table.values.column(sources[j]));
+  return columns;
+}
+
+Spread spread_of(std::span<const float> values) {
+  SortingRoom room;
+  const auto sorted = sorted_values(values, room);
+  Spread spread;
+  const std::size_t n = sorted.size();
+  spread.missing = values.size() - n;
+  if (n == 0) return spread;
+  std::size_t different = 1;
+  for (std::size_t i = 1; i < n && different <= spread_parts + 1; ++i)
+    different += sorted[i] != sorted[i - 1] ? 1 : 0;
+  spread.every_value = different <= spread_parts + 1;
+  const auto add = [&](float cut) {
+    if (!spread.cuts.empty() && spread.cuts.back() == cut) return;
+    spread.cuts.push_back(cut);
+    spread.at_most.push_back(
+        static_cast<std::uint64_t>(std::ranges::upper_bound(sorted, cut) - sorted.begin()));
+  };
+  if (spread.every_value) {
+    for (const float value : sorted) add(value);
+    return spread;
+  }
+  for (std::size_t i = 0; i <= spread_parts; ++i)
+    add(sorted[std::max<std::size_t>(1, (i * n + spread_parts - 1) / spread_parts) - 1]);
+  return spread;
+}
+
+Spread spread_of_levels(std::span<const float> values, std::size_t levels) {
+  Spread spread;
+  spread.levels.resize(levels + 1);
+  for (const float value : values) {
+    if (std::isnan(value))
+      ++spread.missing;
+    else
+      ++spread.levels[std::min(static_cast<std::size_t>(value), levels)];
+  }
+  return spread;
+}
+
+double deviation_of(const Spread& spread) {
+  const auto n = static_cast<double>(spread.at_most.empty() ? 0 : spread.at_most.back());
+  if (n < 2) return 0;
+  const auto mean_over = [&](const auto& value) {
+    double sum = 0;
+    for (std::size_t i = 0; i < spread.cuts.size(); ++i)
+      sum += value(spread.cuts[i]) *
+             static_cast<double>(spread.at_most[i] - (i == 0 ? 0 : spread.at_most[i - 1]));
+    return sum / n;
+  };
+  const double mean = mean_over([](float cut) { return static_cast<double>(cut); });
+  return std::sqrt(mean_over([&](float cut) { return (cut - mean) * (cut - mean); }) * n / (n - 1));
+}
+
+Standing standing_of(Execution& execution, const Model& model, const Seen& seen,
+                     double silhouette_code, double silhouette_attributes) {
+  Standing standing;
+  standing.silhouette_code = silhouette_code;
+  standing.silhouette_attributes = silhouette_attributes;
+  standing.reconstruction_r2 = reconstruction_r2(execution, model, seen.prepared);
+  ExactSum margins;
+  std::uint64_t unusual = 0;
+  std::vector<std::uint64_t> sizes(model.segments.size());
+  for (const Score& score : seen.scores) {
+    margins.add(score.margin);
+    unusual += is_unusual(model, score) ? 1 : 0;
+    ++sizes[score.segment];
+  }
+  const std::size_t rows = seen.scores.size();
+  standing.margin = rows == 0 ? 0 : margins.value() / static_cast<double>(rows);
+  standing.unusual = share(unusual, rows);
+  standing.smallest_share = share(*std::ranges::min_element(sizes), rows);
+  return standing;
+}
+
+Reference reference_of(Execution& execution, const Model& model, const Seen& fitted,
+                       const Standing& standing, std::optional<double> sampling_agreement) {
+  Reference reference;
+  const auto columns = needed_columns(model, fitted.table);
+  const auto schemas = needed_attributes(model.preparation);
+  const std::size_t attributes = columns.size(), axes = fitted.codes.columns;
+  reference.attributes.resize(attributes);
+  reference.axes.resize(axes);
+  execution.for_each(attributes + axes, [&](std::size_t j) {
+    if (j >= attributes) {
+      reference.axes[j - attributes] = spread_of(fitted.codes.column(j - attributes));
+      return;
+    }
+    reference.attributes[j] = schemas[j].kind == Kind::category
+                                  ? spread_of_levels(columns[j], schemas[j].levels.size())
+                                  : spread_of(columns[j]);
+  });
+  reference.distance = spread_of(column_with(fitted.scores, &Score::distance).column(0));
+  reference.margin = spread_of(column_with(fitted.scores, &Score::margin).column(0));
+  reference.sizes.resize(model.segments.size());
+  for (const Score& score : fitted.scores) ++reference.sizes[score.segment];
+  reference.standing = standing;
+  reference.sampling_agreement = sampling_agreement;
+  return reference;
+}
+
+} // namespace ilk

@@ -1,0 +1,66 @@
+#include "report/score_lists.h"
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/csv_cell.h"
+
+namespace ilk {
+namespace {
+
+// Lines of CSV about single customers.
+class ScoreLines {
+ public:
+  ScoreLines(const Model& model, const Table& table, std::span<const Score> scores,
+             std::uint64_t first_row)
+      : model_(model), table_(table), scores_(scores), first_row_(first_row) {
+    for (const ModelSegment& segment : model.segments) names_.push_back(csv_cell(segment.name));
+  }
+
+  void append(std::string& text, std::size_t row) const {
+    const Score& score = scores_[row];
+    const std::string id = table_.ids.empty()
+                               ? std::to_string(first_row_ + table_.position_of(row) + 1)
+                               : csv_cell(table_.ids[row]);
+    fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{}\n", id,
+                   model_.segments[score.segment].id, names_[score.segment], score.distance,
+                   score.margin, is_unusual(model_, score) ? "yes" : "no");
+  }
+
+ private:
+  const Model& model_;
+  const Table& table_;
+  std::span<const Score> scores_;
+  std::uint64_t first_row_;
+  std::vector<std::string> names_; // as cells
+};
+
+} // namespace
+
+std::string scores_header(const Table& table) {
+  return csv_cell(table.id_name.empty() ? "row" : table.id_name) +
+         ",segment,name,distance,margin,unusual\n";
+}
+
+std::string scores_csv(const Model& model, const Table& table, std::span<const Score> scores,
+                       std::uint64_t first_row) {
+  const ScoreLines lines(model, table, scores, first_row);
+  std::string text;
+  for (const std::uint32_t row : table.in_source_order()) lines.append(text, row);
+  return text;
+}
+
+std::string outliers_csv(const Model& model, const Table& table, std::span<const Score> scores,
+                         std::span<const std::uint32_t> outliers) {
+  const ScoreLines lines(model, table, scores, 0);
+  std::string text = scores_header(table);
+  std::vector<std::uint32_t> rows(outliers.begin(), outliers.end());
+  std::ranges::sort(rows, {}, [&](std::uint32_t row) { return table.position_of(row); });
+  for (const std::uint32_t row : rows) lines.append(text, row);
+  return text;
+}
+
+} // namespace ilk

@@ -1,0 +1,231 @@
+#include "strategy/campaign.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "profile/binomial_test.h"
+#include "profile/condition_levels.h"
+#include "profile/figure_words.h"
+#include "profile/significance.h"
+#include "strategy/clause_support.h"
+#include "strategy/hold_out.h"
+#include "strategy/power.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::size_t thirds = 3;
+
+// The table's column that says what a customer is worth, where there is one.
+std::optional<std::size_t> value_column(const SegmentedCustomers& customers) {
+  if (!customers.explanation.value) return std::nullopt;
+  const std::string& name = customers.preparation.columns[*customers.explanation.value].schema.name;
+  for (std::size_t j = 0; j < customers.table.attributes.size(); ++j)
+    if (customers.table.attributes[j].name == name) return j;
+  return std::nullopt;
+}
+
+// Makes one plan; plays are added in their order.
+class Planner {
+ public:
+  Planner(Execution& execution, const Playbook& playbook, const SegmentedCustomers& customers,
+          std::uint64_t seed)
+      : execution_(execution), customers_(customers), lists_(customers.table.rows()),
+        contacted_(customers.table.rows()), closed_(customers.table.rows()),
+        value_(value_column(customers)) {
+    plan_.playbook = playbook;
+    plan_.seed = playbook.limits.seed.value_or(seed);
+    plan_.customers = customers.table.rows();
+    if (value_) value_cuts_ = level_cuts(present_ascending(column(*value_)), thirds);
+  }
+
+  void add(std::size_t index, std::vector<SegmentMatch> matches) {
+    const Play& play = plan_.playbook.plays[index];
+    PlayPlan made;
+    made.play = index;
+    for (SegmentMatch& match : matches) made.segments.push_back({.match = std::move(match)});
+    made.rank_column = value_;
+    if (play.rank_by) made.rank_column = scale_index(customers_.table, *play.rank_by);
+    made.reason_columns = reason_columns(play);
+    made.clause_column = column_of(play.segment.front(), plan_.playbook, customers_);
+    take_customers(play, made);
+    hold_out(play, made);
+    set_priorities(made);
+    count(made);
+    weigh(play, made);
+    plan_.plays.push_back(std::move(made));
+  }
+
+  Plan plan() {
+    plan_.lists_per_customer.assign(plan_.playbook.limits.most_contacts + 1, 0);
+    for (const std::uint32_t lists : lists_) ++plan_.lists_per_customer[lists];
+    plan_.contacted = static_cast<std::uint64_t>(std::ranges::count(contacted_, true));
+    return std::move(plan_);
+  }
+
+ private:
+  std::span<const float> column(std::size_t j) const { return customers_.table.values.column(j); }
+
+  // The columns of the condition on customers.
+  std::vector<std::size_t> reason_columns(const Play& play) const {
+    std::vector<std::size_t> columns;
+    for (const Criterion& criterion : play.customer) {
+      const std::size_t j = column_index(customers_.table, criterion.column);
+      if (std::ranges::find(columns, j) == columns.end()) columns.push_back(j);
+    }
+    return columns;
+  }
+
+  void take_customers(const Play& play, PlayPlan& made) {
+    const Selection selection = select_rows(execution_, customers_.table, play.customer);
+    made.customer_words = selection.words;
+    for (const std::uint32_t row : customers_.table.in_source_order()) {
+      PlayInSegment& segment = made.segments[customers_.segments[row]];
+      if (!segment.match.fires || selection.rows[row] != Met::yes) continue;
+      ++segment.customers;
+      if (closed_[row]) {
+        ++segment.kept_apart;
+        continue;
+      }
+      if (lists_[row] == plan_.playbook.limits.most_contacts) {
+        ++segment.capped;
+        continue;
+      }
+      ++lists_[row];
+      closed_[row] = play.exclusive;
+      made.targets.push_back({row, 2, false, false});
+    }
+    if (!made.clause_column) return;
+    const std::vector<bool> supports = support_of(execution_, play.segment.front(),
+                                                  *made.clause_column, plan_.playbook, customers_);
+    for (Target& target : made.targets) target.supports_clause = supports[target.row];
+  }
+
+  void hold_out(const Play& play, PlayPlan& made) {
+    constexpr std::size_t block = 4096;
+    const double share = made.hold_out = play.hold_out.value_or(plan_.playbook.limits.hold_out);
+    if (share == 0) return;
+    execution_.for_each((made.targets.size() + block - 1) / block, [&](std::size_t b) {
+      for (std::size_t i = b * block; i < std::min((b + 1) * block, made.targets.size()); ++i)
+        made.targets[i].held_out =
+            is_held_out(plan_.seed, play.name, customers_.table.id_of(made.targets[i].row), share);
+    });
+  }
+
+  // Thirds of the targets, equal values together; a value that is missing comes last. Without
+  // anything to rank by all are alike.
+  void set_priorities(PlayPlan& made) const {
+    if (!made.rank_column) return;
+    const auto values = column(*made.rank_column);
+    std::vector<float> ranked;
+    for (const Target& target : made.targets) ranked.push_back(values[target.row]);
+    const auto cuts = level_cuts(present_ascending(ranked), thirds);
+    for (Target& target : made.targets) {
+      const float value = values[target.row];
+      if (std::isnan(value))
+        target.priority = 3;
+      else if (!cuts.empty())
+        target.priority = value >= cuts.back() ? 1 : value < cuts.front() ? 3 : 2;
+    }
+    std::ranges::stable_sort(made.targets, [&](const Target& a, const Target& b) {
+      const float x = values[a.row], y = values[b.row];
+      return std::isnan(y) ? !std::isnan(x) : x > y;
+    });
+  }
+
+  void count(PlayPlan& made) {
+    const std::size_t levels = thirds + 1; // and those without a value
+    std::vector<std::uint64_t> counts(made.segments.size() * levels * 2); // contacted, held out
+    for (const Target& target : made.targets) {
+      const std::uint32_t segment = customers_.segments[target.row];
+      if (!target.held_out) contacted_[target.row] = true;
+      (target.held_out ? made.segments[segment].held_out : made.segments[segment].contacts) += 1;
+      ++counts[(segment * levels + level_of(target.row)) * 2 + (target.held_out ? 1 : 0)];
+    }
+    for (const PlayInSegment& segment : made.segments) {
+      made.eligible += segment.customers;
+      made.kept_apart += segment.kept_apart;
+      made.capped += segment.capped;
+      made.contacts += segment.contacts;
+      made.held_out += segment.held_out;
+    }
+    for (std::size_t s = 0; s < counts.size() / 2; ++s) {
+      const std::uint64_t contacts = counts[2 * s], held_out = counts[2 * s + 1];
+      if (contacts + held_out > 0)
+        made.balance.push_back(
+            {stratum_name(s / levels, s % levels), contacts + held_out, held_out});
+    }
+    if (made.hold_out == 0) return;
+    if (made.balance.size() >= 2) made.balance_p_value = chi_square(counts, 2).p_value;
+    if (made.reaches())
+      made.share_p_value = binomial_p_value(made.held_out, made.targets.size(), made.hold_out);
+  }
+
+  // Low, medium or high among all customers, or none of these.
+  std::size_t level_of(std::uint32_t row) const {
+    if (!value_ || value_cuts_.empty() || std::isnan(column(*value_)[row])) return thirds;
+    const float value = column(*value_)[row];
+    return value >= value_cuts_.back() ? 2 : value < value_cuts_.front() ? 0 : 1;
+  }
+
+  std::string stratum_name(std::size_t segment, std::size_t level) const {
+    const auto id = customers_.explanation.segments[segment].id;
+    if (!value_) return fmt::format("{}", id);
+    constexpr const char* words[] = {"low", "medium", "high", "unknown"};
+    return fmt::format("{}, {} {}", id, label_words(customers_.table.attributes[*value_]),
+                       words[level]);
+  }
+
+  void weigh(const Play& play, PlayPlan& made) const {
+    if (!play.assumptions) return;
+    made.per_contact = draw_value(*play.assumptions, plan_.seed, play.name);
+    const PlanLimits& limits = plan_.playbook.limits;
+    const WantedPower wanted{limits.power, limits.significance};
+    const double baseline = play.assumptions->baseline;
+    const double h = effect_size(baseline + play.assumptions->response.likely, baseline);
+    made.expects_response = play.assumptions->response.likely > 0;
+    if (made.expects_response)
+      made.needed_hold_out = needed_hold_out(h, made.targets.size(), wanted);
+    made.detectable = detectable_response(baseline, made.contacts, made.held_out, wanted);
+  }
+
+  Execution& execution_;
+  const SegmentedCustomers& customers_;
+  Plan plan_;
+  std::vector<std::uint32_t> lists_; // that each row is in
+  std::vector<bool> contacted_;      // rows that a play contacts
+  std::vector<bool> closed_;         // rows in the list of an exclusive play
+  std::optional<std::size_t> value_; // column of the table
+  std::vector<float> value_cuts_;
+};
+
+} // namespace
+
+bool PlayPlan::fires() const {
+  return std::ranges::any_of(segments, [](const PlayInSegment& each) { return each.match.fires; });
+}
+
+std::vector<std::size_t> order_of_plays(const Playbook& playbook) {
+  std::vector<std::size_t> order(playbook.plays.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto worth = [&](std::size_t p) {
+    const Play& play = playbook.plays[p];
+    return std::pair(play.exclusive, play.assumptions ? mean_value(*play.assumptions) : -INFINITY);
+  };
+  std::ranges::stable_sort(order, std::greater{}, worth);
+  return order;
+}
+
+Plan make_plan(Execution& execution, const Playbook& playbook, const SegmentedCustomers& customers,
+               std::uint64_t seed) {
+  auto matches = match_plays(execution, playbook, customers);
+  Planner planner(execution, playbook, customers, seed);
+  for (const std::size_t play : order_of_plays(playbook))
+    planner.add(play, std::move(matches[play]));
+  return planner.plan();
+}
+
+} // namespace ilk

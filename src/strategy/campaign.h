@@ -1,0 +1,104 @@
+// The plan: which customers each play goes to, who of them is held out, what it would be worth by
+// its assumptions, and what its hold-out can show.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/execution.h"
+#include "strategy/expected_value.h"
+#include "strategy/play.h"
+#include "strategy/play_match.h"
+
+namespace ilk {
+
+/// A customer on a play's list.
+struct Target {
+  std::uint32_t row = 0;      ///< of the table
+  std::uint32_t priority = 2; ///< 1 (upper third of the play's targets), 2 or 3 (lower third)
+  bool held_out = false;
+  bool supports_clause = false; ///< see support_of; false where there is no clause_column
+};
+
+/// One play in one segment.
+struct PlayInSegment {
+  SegmentMatch match;
+  std::uint64_t customers = 0;  ///< who are eligible; none where it does not fire
+  std::uint64_t kept_apart = 0; ///< of these, on the list of an exclusive play
+  std::uint64_t capped = 0;     ///< in as many lists as a customer may be already
+  std::uint64_t contacts = 0;   ///< customers = kept_apart + capped + contacts + held_out
+  std::uint64_t held_out = 0;
+
+  std::uint64_t reached() const { return contacts + held_out; }
+};
+
+/// A draw of a hold-out, or one still worse, that chance makes more rarely is called unlucky.
+inline constexpr double rare_draw = 0.01;
+
+/// Targets that are alike before a play begins: of one segment and one third of the value.
+struct Stratum {
+  std::string name; ///< "2, purchases high"
+  std::uint64_t customers = 0;
+  std::uint64_t held_out = 0;
+};
+
+struct PlayPlan {
+  std::size_t play = 0;                ///< index into Playbook::plays
+  std::vector<PlayInSegment> segments; ///< all of them
+  std::uint64_t eligible = 0;          ///< customers of segments in which it fires who meet its
+                                       ///< condition on customers
+  std::uint64_t kept_apart = 0;        ///< these are sums over the segments
+  std::uint64_t capped = 0;
+  std::uint64_t contacts = 0;
+  std::uint64_t held_out = 0;
+  double hold_out = 0;                      ///< share to be held out
+  std::vector<Target> targets;              ///< contacts and held out; best first, equal ones
+                                            ///< in the order of the source
+  std::string customer_words;               ///< its condition on customers; empty for none
+  std::vector<std::size_t> reason_columns;  ///< of the table: those of its condition on customers
+  std::optional<std::size_t> clause_column; ///< of the table: that of its first clause
+  std::optional<std::size_t> rank_column;   ///< of the table
+  std::optional<ExpectedValue> per_contact; ///< none without assumptions
+  std::optional<std::uint64_t> needed_hold_out; ///< to see the likely response; see power.h
+  std::optional<double> detectable;             ///< smallest response that the hold-out can show
+  std::vector<Stratum> balance;                 ///< without those that have no targets
+  std::optional<double> balance_p_value;        ///< of strata against being held out (chi-square);
+                                                ///< none with fewer than two strata
+  std::optional<double> share_p_value; ///< of the share held out (exact binomial, two-sided)
+  bool expects_response = false;       ///< a likely response above 0 is assumed
+
+  bool
+  fires() const; ///< in a segment at least, whether or not a customer of it meets the condition
+  bool reaches() const { return !targets.empty(); }
+  bool unlucky_share() const { return share_p_value.value_or(1) < rare_draw; }
+  bool unlucky_balance() const { return balance_p_value.value_or(1) < rare_draw; }
+  /// Only to be asked when it expects a response.
+  bool enough() const { return needed_hold_out && held_out >= *needed_hold_out; }
+};
+
+struct Plan {
+  Playbook playbook;
+  std::uint64_t seed = 0;
+  std::uint64_t customers = 0;
+  std::vector<PlayPlan> plays; ///< in the order in which customers were given to them
+  std::uint64_t contacted = 0; ///< customers whom a play at least contacts
+  std::vector<std::uint64_t> lists_per_customer; ///< customers in 0, 1, 2, ... lists
+};
+
+/// The order of plays: exclusive ones, then the others; either by their exact expected value per
+/// contact, highest first, behind them those without assumptions; equal ones in the file's order.
+std::vector<std::size_t> order_of_plays(const Playbook& playbook);
+
+/// Gives every play, in that order, the customers of the segments in which it fires who meet its
+/// condition, are not in the list of an exclusive play, and are in fewer than most_contacts lists;
+/// being held out counts as being in the list.
+/// So a customer's lists depend on that customer, the segments and the playbook alone, but for
+/// conditions by quantiles and levels, which are everybody's. `seed` is
+/// used where the playbook has none. Throws as match_plays and select_rows do.
+/// O(plays x rows + targets log targets).
+Plan make_plan(Execution& execution, const Playbook& playbook, const SegmentedCustomers& customers,
+               std::uint64_t seed);
+
+} // namespace ilk

@@ -1,0 +1,222 @@
+#include "strategy/playbook_toml.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "io/sha256.h"
+#include "strategy/clause_toml.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::size_t longest_name = 60; // of a play; with "-hold-out.csv" it is a file's name
+constexpr std::string_view hold_out_ending = "-hold-out";
+constexpr double highest_hold_out = 0.5;
+constexpr double largest = 1e12; // of money: sums over all customers stay far from overflowing
+
+bool is_file_name(std::string_view name) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return name.size() <= longest_name && is_letter(name.front()) &&
+         std::ranges::all_of(name, [&](char c) { return is_letter(c) || c == '-'; });
+}
+
+class PlaybookReader : public ClauseTomlReader {
+ public:
+  using ClauseTomlReader::ClauseTomlReader;
+
+  Playbook playbook(const toml::table& root, const std::string& file) const {
+    constexpr std::string_view what = "a playbook";
+    allow(root, what, {"currency", "limits", "measure", "play"});
+    Playbook playbook;
+    playbook.file = file;
+    if (const toml::node* node = root.get("currency")) playbook.currency = text(*node, "currency");
+    if (const toml::node* node = root.get("limits"))
+      playbook.limits = limits(table(*node, "limits", "[limits] with keys below it"));
+    if (root.contains("measure"))
+      for (const toml::table* each : tables(root, what, "measure", "[[measure]]"))
+        add_measure(*each, playbook);
+    for (const toml::table* each : tables(root, what, "play", "[[play]]"))
+      add_play(*each, playbook);
+    return playbook;
+  }
+
+ private:
+  PlanLimits limits(const toml::table& given) const {
+    allow(given, "limits", {"most_contacts", "hold_out", "power", "significance", "seed"});
+    PlanLimits limits;
+    if (const toml::node* node = given.get("most_contacts"))
+      limits.most_contacts = static_cast<std::size_t>(
+          whole(*node, "most_contacts", 1, static_cast<std::int64_t>(most_plays)));
+    if (const toml::node* node = given.get("hold_out"))
+      limits.hold_out = number_between(*node, "hold_out", 0, highest_hold_out);
+    if (const toml::node* node = given.get("power"))
+      limits.power = number_between(*node, "power", 0.5, 0.999);
+    if (const toml::node* node = given.get("significance"))
+      limits.significance = number_between(*node, "significance", 0.0001, 0.5);
+    if (const toml::node* node = given.get("seed"))
+      limits.seed = static_cast<std::uint64_t>(
+          whole(*node, "seed", 0, std::numeric_limits<std::int64_t>::max()));
+    return limits;
+  }
+
+  std::int64_t whole(const toml::node& node, std::string_view key, std::int64_t low,
+                     std::int64_t high) const {
+    const auto* value = node.as_integer();
+    if (value == nullptr || value->get() < low || value->get() > high)
+      fail(node.source(), fmt::format("{} must be a whole number from {} to {}", key, low, high),
+           fmt::format("write {} = {}, for example", key, std::max<std::int64_t>(low, 2)));
+    return value->get();
+  }
+
+  void add_measure(const toml::table& given, Playbook& playbook) const {
+    constexpr std::string_view what = "a measure";
+    allow(given, what, {"name", "column", "where"});
+    const toml::node& name = need(given, what, "name", "name = \"...\"");
+    Measure measure;
+    measure.name = text(name, "name");
+    if (std::ranges::find(playbook.measures, measure.name, &Measure::name) !=
+        playbook.measures.end())
+      fail(name.source(), fmt::format("there are two measures '{}'", measure.name),
+           "give each a name of its own");
+    measure.column =
+        column(need(given, what, "column", "column = \"BALANCE\", for example"), "column");
+    if (const toml::node* node = given.get("where")) measure.where = condition(*node, "where");
+    playbook.measures.push_back(std::move(measure));
+  }
+
+  std::string name_of_play(const toml::node& node, const Playbook& playbook) const {
+    const std::string name = text(node, "name");
+    if (!is_file_name(name))
+      fail(node.source(), fmt::format("'{}' cannot name a list", name),
+           fmt::format("use at most {} small letters (a to z), digits and -, for example "
+                       "\"win-back\"",
+                       longest_name));
+    if (name.ends_with(hold_out_ending))
+      fail(node.source(), fmt::format("'{}' ends like a list of those held out", name),
+           fmt::format("give it a name without {}", hold_out_ending));
+    if (std::ranges::find(playbook.plays, name, &Play::name) != playbook.plays.end())
+      fail(node.source(), fmt::format("there are two plays '{}'", name),
+           "give each a name of its own");
+    return name;
+  }
+
+  void add_play(const toml::table& given, Playbook& playbook) const {
+    constexpr std::string_view what = "a play";
+    allow(given, what,
+          {"name", "title", "segment", "customer", "action", "channel", "message", "kpi", "stop",
+           "rank_by", "hold_out", "exclusive", "response", "value", "cost"});
+    if (playbook.plays.size() == most_plays)
+      fail(given.source(), fmt::format("there are more than {} plays", most_plays),
+           "keep those that you would run");
+    const auto words = [&](std::string_view key) {
+      return text(need(given, what, key, fmt::format("{} = \"...\"", key)), key);
+    };
+    Play play;
+    play.place = place(given.source());
+    play.name =
+        name_of_play(need(given, what, "name", "name = \"win-back\", for example"), playbook);
+    play.title = words("title");
+    play.segment = clauses(need(given, what, "segment",
+                                "segment = { figure = \"share\", at_least = 0.05 }, for example"),
+                           playbook.measures);
+    if (const toml::node* node = given.get("customer"))
+      play.customer = condition(*node, "customer");
+    play.action = words("action");
+    play.channel = words("channel");
+    play.message = words("message");
+    play.kpi = words("kpi");
+    play.stop = stop(need(given, what, "stop", "stop = [\"no consent to marketing\"]"));
+    if (const toml::node* node = given.get("rank_by")) play.rank_by = column(*node, "rank_by");
+    if (const toml::node* node = given.get("hold_out"))
+      play.hold_out = number_between(*node, "hold_out", 0, highest_hold_out);
+    if (const toml::node* node = given.get("exclusive")) play.exclusive = truth(*node, "exclusive");
+    play.assumptions = assumptions(given, playbook);
+    playbook.plays.push_back(std::move(play));
+  }
+
+  std::vector<std::string> stop(const toml::node& node) const {
+    const auto* list = node.as_array();
+    if (list == nullptr || list->empty())
+      fail(node.source(), "stop must list what would stop the play",
+           "write stop = [\"no consent to marketing\"], for example");
+    std::vector<std::string> found;
+    for (const toml::node& entry : *list) found.push_back(text(entry, "stop"));
+    return found;
+  }
+
+  // Together or not at all: with one of them missing there is no figure of money.
+  std::optional<Assumptions> assumptions(const toml::table& given, const Playbook& playbook) const {
+    const toml::node* found = nullptr;
+    for (const std::string_view key : {"response", "value", "cost"})
+      if (const toml::node* node = given.get(key)) found = node;
+    if (found == nullptr) return std::nullopt;
+    for (const std::string_view key : {"response", "value", "cost"})
+      if (!given.contains(key))
+        fail(found->source(), fmt::format("a play with assumptions has no {}", key),
+             fmt::format("add [play.{}], or leave response, value and cost out: then there is no "
+                         "figure of money",
+                         key));
+    if (playbook.currency.empty())
+      fail(found->source(), "there are assumptions about money, and no currency",
+           "write currency = \"EUR\", for example, at the beginning of the file");
+    Assumptions assumptions;
+    const toml::table& response =
+        table(*given.get("response"), "response", "[play.response] with keys below it");
+    if (const toml::node* node = response.get("baseline"))
+      assumptions.baseline = number_between(*node, "baseline", 0, 1);
+    assumptions.response =
+        assumption(response, "response", {"low", "likely", "high", "unit", "baseline"}, 1);
+    if (assumptions.baseline + assumptions.response.high > 1)
+      fail(response.get("high")->source(),
+           "baseline and the highest response are more than all customers together",
+           "response is what comes on top of the baseline; lower one of them");
+    assumptions.value =
+        assumption(table(*given.get("value"), "value", "[play.value] with keys below it"), "value",
+                   {"low", "likely", "high", "unit"}, largest);
+    assumptions.cost =
+        assumption(table(*given.get("cost"), "cost", "[play.cost] with keys below it"), "cost",
+                   {"low", "likely", "high", "unit"}, largest);
+    return assumptions;
+  }
+
+  Assumption assumption(const toml::table& given, std::string_view what,
+                        std::initializer_list<std::string_view> keys, double highest) const {
+    allow(given, what, keys);
+    const auto point = [&](std::string_view key) {
+      const toml::node& node = need(given, what, key, fmt::format("{} = 0.1, for example", key));
+      const double value = number(node, key);
+      if (value >= 0 && value <= highest) return value;
+      fail(node.source(),
+           fmt::format("{} of {} is {}, which {}", key, what, value,
+                       value < 0      ? "is below 0"
+                       : highest == 1 ? "is more than all customers"
+                                      : "is more than a million million"),
+           highest == 1 ? "write a share from 0 to 1" : "write a number from 0 to 1e12");
+    };
+    Assumption assumption;
+    assumption.low = point("low");
+    assumption.likely = point("likely");
+    assumption.high = point("high");
+    if (assumption.low > assumption.likely || assumption.likely > assumption.high)
+      fail(given.get("likely")->source(),
+           fmt::format("{} runs from {} over {} to {}, which does not rise", what, assumption.low,
+                       assumption.likely, assumption.high),
+           "low must not be above likely, nor likely above high");
+    assumption.unit =
+        text(need(given, what, "unit", "unit = \"...\": what it is counted in"), "unit");
+    return assumption;
+  }
+};
+
+} // namespace
+
+Playbook load_playbook(const std::filesystem::path& path) {
+  const std::string file = path.string();
+  std::string text;
+  const toml::table root = parse_toml(path, text);
+  Playbook playbook = PlaybookReader(file).playbook(root, file);
+  playbook.sha256 = sha256(text);
+  return playbook;
+}
+
+} // namespace ilk

@@ -1,0 +1,118 @@
+#include "table/row_key.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <numeric>
+
+#include "base/hash.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::uint64_t missing = 0x7ff8'0000'0000'0000ull;
+
+// Equal for numbers that count as equal.
+std::uint64_t word_of(double number) {
+  return std::isnan(number) ? missing : std::bit_cast<std::uint64_t>(number + 0.0);
+}
+
+// The hash of each row's values. A sum over columns, so that their order does not matter.
+std::vector<std::uint64_t> value_hashes(Execution& execution, const Table& table) {
+  std::vector<std::uint64_t> hashes(table.rows());
+  std::vector<std::uint64_t> names;
+  std::vector<std::vector<std::uint64_t>> levels; // of categories, by code
+  for (const ColumnSchema& column : table.attributes) {
+    names.push_back(hash_of(column.name));
+    levels.emplace_back();
+    if (column.kind != Kind::category) continue;
+    for (const std::string& level : column.levels) levels.back().push_back(hash_of(level));
+    levels.back().push_back(hash_of("")); // any other word
+  }
+  const std::size_t blocks = (table.rows() + default_block_rows - 1) / default_block_rows;
+  execution.for_each(blocks, [&](std::size_t block) {
+    const std::size_t first = block * default_block_rows;
+    const std::size_t end = std::min(table.rows(), first + default_block_rows);
+    for (std::size_t j = 0; j < names.size(); ++j)
+      for (std::size_t row = first; row < end; ++row) {
+        const double number = table.number(row, j);
+        const bool is_level = !levels[j].empty() && !std::isnan(number);
+        const std::uint64_t word =
+            is_level ? levels[j][static_cast<std::size_t>(number)] : word_of(number);
+        hashes[row] += hash_with(names[j], word);
+      }
+  });
+  return hashes;
+}
+
+std::vector<std::uint64_t> id_hashes(const TextColumn& ids) {
+  std::vector<std::uint64_t> hashes(ids.size());
+  for (std::size_t row = 0; row < hashes.size(); ++row) hashes[row] = hash_of(ids[row]);
+  return hashes;
+}
+
+bool comes_before(const Table& table, std::uint32_t a, std::uint32_t b) {
+  for (std::size_t j = 0; j < table.attributes.size(); ++j) {
+    const std::uint64_t x = word_of(table.number(a, j)), y = word_of(table.number(b, j));
+    if (x != y) return x < y;
+  }
+  return false;
+}
+
+// Rows in the order of what they are told by, equal ones side by side.
+std::vector<std::uint32_t> order_by(const Table& table, const std::vector<std::uint64_t>& words) {
+  std::vector<std::uint32_t> order(words.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return words[a] != words[b] ? words[a] < words[b] : comes_before(table, a, b);
+  });
+  return order;
+}
+
+template <class Value>
+ColumnsOf<Value> rows_of(Execution& execution, const ColumnsOf<Value>& from,
+                         const std::vector<std::uint32_t>& order) {
+  ColumnsOf<Value> to(from.rows(), from.columns());
+  execution.for_each(from.columns(), [&](std::size_t j) {
+    const auto source = from.column(j);
+    const auto target = to.column(j);
+    for (std::size_t i = 0; i < source.size(); ++i) target[i] = source[order[i]];
+  });
+  return to;
+}
+
+} // namespace
+
+std::vector<RowKey> row_keys(Execution& execution, const Table& table) {
+  std::vector<std::uint64_t> words =
+      table.ids.empty() ? value_hashes(execution, table) : id_hashes(table.ids);
+  const auto order = order_by(table, words);
+  std::vector<RowKey> keys(words.size());
+  std::uint64_t equals = 0; // before the row
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    equals = i > 0 && words[order[i]] == words[order[i - 1]] ? equals + 1 : 0;
+    keys[order[i]] = hash_with(words[order[i]], equals);
+  }
+  return keys;
+}
+
+Table in_key_order(Execution& execution, Table table) {
+  const std::vector<RowKey> keys = row_keys(execution, table);
+  const auto order = order_by(table, keys);
+  Table sorted;
+  sorted.attributes = std::move(table.attributes);
+  sorted.id_name = std::move(table.id_name);
+  sorted.values = rows_of(execution, table.values, order);
+  table.values = {};
+  sorted.rest = rows_of(execution, table.rest, order);
+  table.rest = {};
+  for (const std::uint32_t row : order) {
+    sorted.keys.push_back(keys[row]);
+    sorted.origins.push_back(table.origins[row]);
+    if (!table.ids.empty()) sorted.ids.push_back(table.ids[row]);
+  }
+  sorted.positions = order;
+  return sorted;
+}
+
+} // namespace ilk
