@@ -6,8 +6,8 @@
 //
 // Laws, tested for every pass in tests/laws:
 //   - empty() is the identity of merge, and merge is associative;
-//   - any split of the rows into blocks, threads and partitions gives the same
-//     finished result, bit for bit;
+//   - any split of the rows into blocks, threads and partitions, and any order of the rows,
+//     gives the same finished result, bit for bit;
 //   - no rows at all is a valid input;
 //   - a summary survives a round trip through bytes (base/bytes.h).
 //
