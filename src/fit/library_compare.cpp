@@ -27,8 +27,9 @@ ComparisonResult compare(const ScoringModel& model, const TableSource& source,
   Execution execution(request.threads);
   CompareOptions options;
   options.most_bad_rows = request.most_bad_rows;
-  const Comparison found =
-      compare(execution, {ModelAccess::model(model), "the model", source.source(), nullptr, {}, nullptr}, options);
+  const Comparison found = compare(
+      execution, {ModelAccess::model(model), "the model", source.source(), nullptr, {}, nullptr},
+      options);
   ComparisonResult result{health_of(found.verdict), found.table.rows(), {}, {}};
   for (const Check& check : found.checks)
     result.checks.push_back({check.key, words_of(check), health_of(check.health)});

@@ -59,7 +59,7 @@ struct Corner {
 };
 
 Corner place_with(const ObservedSample& sample, std::size_t column, std::vector<std::size_t> by,
-                 std::vector<std::size_t> parts, auto&& is_in) {
+                  std::vector<std::size_t> parts, auto&& is_in) {
   Corner place{std::move(by), std::move(parts), {}, 0};
   std::size_t in = 0;
   const auto values = sample.values(column);
@@ -77,11 +77,11 @@ Corner place_with(const ObservedSample& sample, std::size_t column, std::vector<
 }
 
 std::optional<Corner> best_part(const ObservedSample& sample, const Thirds& thirds,
-                               std::size_t column, std::size_t by) {
+                                std::size_t column, std::size_t by) {
   std::optional<Corner> best;
   for (std::size_t part = 0; part < thirds.parts[by].count(); ++part) {
     Corner place = place_with(sample, column, {by}, {part},
-                             [&](std::size_t i) { return thirds.of_row[by][i] == part; });
+                              [&](std::size_t i) { return thirds.of_row[by][i] == part; });
     if (!best || place.gain() > best->gain()) best = std::move(place);
   }
   return best;
@@ -140,7 +140,7 @@ ObservationPlot plot_of(const ObservedSample& sample, const Thirds& thirds, std:
 // The sums of a column in the nine places by two others, where one of them leads to much more than
 // the better of the two alone.
 std::optional<Corner> best_corner(const ObservedSample& sample, const Thirds& thirds,
-                                 std::size_t column, const Corner& first, const Corner& second) {
+                                  std::size_t column, const Corner& first, const Corner& second) {
   const std::size_t a = first.columns[0], b = second.columns[0];
   std::array<double, 9> sums{}, counts{};
   const auto values = sample.values(column);

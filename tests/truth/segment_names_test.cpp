@@ -63,16 +63,19 @@ std::vector<std::string> names_of(const Explanation& explanation) {
 class Redrawings {
  public:
   explicit Redrawings(const Segmentation& found)
-      : found_(found), prepared_(apply(execution_, found.model.preparation,
-                                       found.read.table.values.block(), attribute_names(found.read.table))),
+      : found_(found),
+        prepared_(apply(execution_, found.model.preparation, found.read.table.values.block(),
+                        attribute_names(found.read.table))),
         codes_(found.model.ensemble.encode(execution_, prepared_.block())) {}
 
   std::vector<std::string> names(std::uint32_t redrawing) {
     const Model& model = found_.model;
-    const auto rows = redrawn_rows(found_.read.table.rows(), RandomStream(11, Purpose::test, redrawing));
+    const auto rows =
+        redrawn_rows(found_.read.table.rows(), RandomStream(11, Purpose::test, redrawing));
     const Matrix drawn_codes = gather_rows(codes_.block(), rows);
     const auto again = kmeans_from(execution_, drawn_codes.block(), model.centroids, 300);
-    const Table table = with_values(found_.read.table, gather_rows(found_.read.table.values.block(), rows));
+    const Table table =
+        with_values(found_.read.table, gather_rows(found_.read.table.values.block(), rows));
     const Matrix drawn = gather_rows(prepared_.block(), rows);
     std::vector<std::uint32_t> all(rows.size());
     for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
@@ -98,7 +101,8 @@ void expect_names_to_hold(const Segmentation& found) {
     const auto names = drawn.names(made);
     std::vector<bool> missed;
     for (std::size_t s = 0; s < k; ++s) {
-      missed.push_back(same_words(names[s]) != same_words(found.characterised.explanation.segments[s].name));
+      missed.push_back(same_words(names[s]) !=
+                       same_words(found.characterised.explanation.segments[s].name));
       other[s] += missed[s];
     }
     tests.add(missed);

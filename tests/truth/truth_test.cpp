@@ -84,8 +84,9 @@ TEST(Truth, FindsNoSegmentsInOneCorrelatedGaussian) {
 
 // Outliers that became a group of their own.
 std::size_t tiny_groups(const Segmentation& result) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      result.characterised.explanation.segments, [](const Segment& segment) { return segment.share < 0.02; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(result.characterised.explanation.segments,
+                            [](const Segment& segment) { return segment.share < 0.02; }));
 }
 
 TEST(Truth, TakesOutliersOfOneHeavyTailedClusterForNoSegments) {

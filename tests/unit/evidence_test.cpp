@@ -284,7 +284,8 @@ TEST(Fallback, IsNotTakenWhereTheCodeHolds) {
   const Segmentation& found = clear_run();
   EXPECT_TRUE(found.judged.certificate.abandoned.empty());
   EXPECT_EQ(found.judged.certificate.space, Space::code);
-  EXPECT_TRUE(found.judged.certificate.verdict.passed()) << found.judged.certificate.verdict.sentence;
+  EXPECT_TRUE(found.judged.certificate.verdict.passed())
+      << found.judged.certificate.verdict.sentence;
 }
 
 // Three kinds, and after them five customers a thousand times as far away.

@@ -101,7 +101,8 @@ TEST(Pipeline, ProfilesAreThoseOfTheSegmentsRows) {
     double total = 0;
     for (std::size_t i = 0; i < found.read.table.rows(); ++i) {
       total += found.read.table.values.at(i, 0);
-      if (found.scores[i].segment + 1 == segment.id) spend.push_back(found.read.table.values.at(i, 0));
+      if (found.scores[i].segment + 1 == segment.id)
+        spend.push_back(found.read.table.values.at(i, 0));
     }
     ASSERT_EQ(spend.size(), segment.size);
     std::sort(spend.begin(), spend.end());

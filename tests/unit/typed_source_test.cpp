@@ -20,8 +20,8 @@
 #include "io/sqlite_source.h"
 #include "profile/column_profile.h"
 #include "profile/duplicates.h"
-#include "support/paths.h"
 #include "support/arrow.h"
+#include "support/paths.h"
 #include "support/postgres_server.h"
 #include "support/sqlite_file.h"
 
