@@ -104,6 +104,8 @@ decltype(Column::values) gathered(const Column& from, const std::vector<std::uin
 
 Column coded_column_of(const ArrowSchema& schema, const ArrowArray& array, const ArrowValues& codes,
                        std::size_t first, std::size_t count, const std::string& source) {
+  if (!is_integer(arrow_format(schema, source).type))
+    codes.fail("has codes that are no whole numbers");
   if (array.dictionary == nullptr) codes.fail("lacks its dictionary");
   const ArrowSchema& of_words = *schema.dictionary;
   if (of_words.release == nullptr) codes.fail("has a dictionary whose schema has been released");

@@ -115,4 +115,20 @@ ArrowFormat arrow_format(const ArrowSchema& column, const std::string& source) {
   return *found;
 }
 
+bool is_integer(ArrowType type) {
+  switch (type) {
+  case ArrowType::int8:
+  case ArrowType::uint8:
+  case ArrowType::int16:
+  case ArrowType::uint16:
+  case ArrowType::int32:
+  case ArrowType::uint32:
+  case ArrowType::int64:
+  case ArrowType::uint64:
+    return true;
+  default:
+    return false;
+  }
+}
+
 } // namespace ilk

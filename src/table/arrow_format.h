@@ -39,6 +39,9 @@ struct ArrowFormat {
 /// in UTC. Throws UsageError naming `source`, the column and its format when ilk does not read it.
 ArrowFormat arrow_format(const ArrowSchema& column, const std::string& source);
 
+/// True of the integer types, which alone may be a dictionary's codes.
+bool is_integer(ArrowType type);
+
 /// The column's name; empty when it has none.
 std::string arrow_name(const ArrowSchema& column);
 
