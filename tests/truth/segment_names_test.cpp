@@ -27,10 +27,6 @@ const std::string dictionary = test::source_path("examples/credit-card/schema.to
 Segmentation segmentation_of(const CsvFile& file) {
   RunOptions options;
   options.read.schema = dictionary;
-  options.evidence.observed_reruns = 1;
-  options.evidence.null_reruns = 2;
-  options.evidence.bootstraps = 2;
-  options.evidence.null_rows = 500;
   Execution execution(2);
   Stopwatch stopwatch;
   return run_segmentation(execution, file, options, stopwatch);
