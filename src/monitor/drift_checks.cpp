@@ -36,14 +36,14 @@ std::vector<Named> code_of(const Comparison& comparison) {
   return named;
 }
 
-struct Figure {
+struct Statistic {
   double Drift::*value;
   double (*by_chance)(const Drift&, double level);
   bool (*is_by_chance)(const Drift&, double level);
 };
 
-constexpr Figure psi{&Drift::psi, psi_by_chance_at, is_psi_by_chance};
-constexpr Figure ks{&Drift::ks, ks_by_chance_at, is_ks_by_chance};
+constexpr Statistic psi{&Drift::psi, psi_by_chance_at, is_psi_by_chance};
+constexpr Statistic ks{&Drift::ks, ks_by_chance_at, is_ks_by_chance};
 
 struct Bound {
   double limit = 0;
@@ -51,7 +51,7 @@ struct Bound {
 };
 
 // What chance gives is asked for only where it decides: draws take their time.
-Health health_of(const Drift& drift, const Figure& figure, const Bound& bound,
+Health health_of(const Drift& drift, const Statistic& figure, const Bound& bound,
                  std::size_t columns) {
   const Reached place = above(drift.*figure.value, bound.limit);
   if (!place.watched) return Health::holds;
@@ -76,7 +76,7 @@ std::string remarks(const std::vector<std::string>& all) {
 
 // The worst of some columns: gravest first, then by the figure.
 Check worst(std::string key, std::string what, const std::vector<Named>& columns,
-            const Figure& figure, const Bound& bound) {
+            const Statistic& figure, const Bound& bound) {
   const double limit = bound.limit;
   Check check{std::move(key),
               std::move(what),

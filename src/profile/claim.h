@@ -76,7 +76,7 @@ std::string_view name_of(ClaimVerdict verdict);
 std::string_view name_of(ClaimCheck check);
 
 /// A figure that does not exist is NaN.
-struct Figure {
+struct Estimate {
   double estimate = std::numeric_limits<double>::quiet_NaN();
   double low = std::numeric_limits<double>::quiet_NaN(); ///< 95% interval
   double high = std::numeric_limits<double>::quiet_NaN();
@@ -86,14 +86,14 @@ struct Figure {
 /// One side of a comparison, or one step of a trend.
 struct GroupFigures {
   std::string name;
-  Figure median; ///< n: customers of the group
+  Estimate median; ///< n: customers of the group
   double mean = std::numeric_limits<double>::quiet_NaN();
 };
 
 struct StratumAnswer {
   std::string name;
   ClaimVerdict verdict = ClaimVerdict::cannot_tell;
-  Figure figure;
+  Estimate figure;
 };
 
 struct PartAnswer {
@@ -101,7 +101,7 @@ struct PartAnswer {
   ClaimVerdict verdict = ClaimVerdict::cannot_tell;
   std::string sentence;    ///< the figures, in the dictionary's words
   std::string expectation; ///< what was claimed, in words
-  Figure figure;           ///< share, share of the total, correlation, or superiority
+  Estimate figure;         ///< share, share of the total, correlation, or superiority
   double customers_share = std::numeric_limits<double>::quiet_NaN(); ///< total_share only
   std::vector<GroupFigures> groups;                                  ///< compare and trend
   std::vector<StratumAnswer> strata;

@@ -114,7 +114,7 @@ PartAnswer answer_part(const ClaimPart& part, const LookedUp& looked,
   answer.verdict = verdict_of(part.check, part.expectation, measured.figure);
   if (!part.within) return answer;
   for (const Stratum& stratum : looked.strata) {
-    const Figure figure = measure(looked.rows, stratum.rows).figure;
+    const Estimate figure = measure(looked.rows, stratum.rows).figure;
     answer.strata.push_back(
         {stratum.name, verdict_of(part.check, part.expectation, figure), figure});
   }

@@ -13,7 +13,7 @@ namespace {
 
 using Rows = std::span<const std::uint32_t>;
 
-Figure figure_of(double estimate, const Interval& interval, std::uint64_t n) {
+Estimate figure_of(double estimate, const Interval& interval, std::uint64_t n) {
   return {estimate, interval.low, interval.high, n};
 }
 
@@ -89,7 +89,7 @@ std::vector<double> ranks_of(std::span<const float> column, Rows rows) {
   return average_ranks(values);
 }
 
-Figure correlation_figure(const PartRows& part, Rows complete) {
+Estimate correlation_figure(const PartRows& part, Rows complete) {
   const auto x = ranks_of(part.along, complete), y = ranks_of(part.of, complete);
   double r = correlation_of(x, y);
   if (!part.held.empty()) {

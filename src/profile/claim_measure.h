@@ -23,7 +23,7 @@ struct PartRows {
 };
 
 struct Measurement {
-  Figure figure;
+  Estimate figure;
   double customers_share = std::numeric_limits<double>::quiet_NaN();
   std::vector<GroupFigures> groups; ///< all of them, even without customers
 };

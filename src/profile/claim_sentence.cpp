@@ -14,7 +14,7 @@ std::string estimate_words(ClaimCheck check, double value) {
   return is_share ? percent_words(value) : correlation_words(value);
 }
 
-std::string interval_words(ClaimCheck check, const Figure& figure) {
+std::string interval_words(ClaimCheck check, const Estimate& figure) {
   if (std::isnan(figure.low) || std::isnan(figure.high)) return "no interval";
   return fmt::format("95% interval {} to {}", estimate_words(check, figure.low),
                      estimate_words(check, figure.high));

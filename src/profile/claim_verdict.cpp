@@ -49,7 +49,7 @@ Range expected_range(ClaimCheck check, const Expectation& expectation) {
 }
 
 // Whether all of the interval lies on the side of the neutral value that was claimed.
-bool has_direction(ClaimCheck check, const Range& range, const Figure& figure) {
+bool has_direction(ClaimCheck check, const Range& range, const Estimate& figure) {
   if (check == ClaimCheck::share || check == ClaimCheck::total_share) return false;
   const double middle = neutral(check);
   if (range.high == infinity && range.low > middle) return figure.low > middle;
@@ -95,7 +95,7 @@ std::string_view name_of(ClaimCheck check) {
   return "";
 }
 
-ClaimVerdict verdict_of(ClaimCheck check, const Expectation& expectation, const Figure& figure) {
+ClaimVerdict verdict_of(ClaimCheck check, const Expectation& expectation, const Estimate& figure) {
   if (std::isnan(figure.estimate) || std::isnan(figure.low) || std::isnan(figure.high))
     return ClaimVerdict::cannot_tell; // as of a group of one
   const Range range = expected_range(check, expectation);

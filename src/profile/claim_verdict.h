@@ -11,7 +11,7 @@ namespace ilk {
 /// Of one figure. It holds when the estimate is in the expected range, bounds included; partly when
 /// its interval reaches the range, or, where a direction is expected of a correlation, comparison
 /// or trend, when the whole interval lies in that direction although short of the range.
-ClaimVerdict verdict_of(ClaimCheck check, const Expectation& expectation, const Figure& figure);
+ClaimVerdict verdict_of(ClaimCheck check, const Expectation& expectation, const Estimate& figure);
 
 /// Of a part by its strata: holds in all, partly in some or partly in some, else does not hold.
 /// Strata that cannot tell do not count, unless there are no others.

@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-json figure_json(const Figure& figure) {
+json figure_json(const Estimate& figure) {
   return {{"estimate", figure_or_null(figure.estimate)},
           {"low", figure_or_null(figure.low)},
           {"high", figure_or_null(figure.high)},
