@@ -13,6 +13,7 @@
 #include "io/csv.h"
 #include "report/report_data.h"
 #include "simulate/credit_card.h"
+#include "support/effort.h"
 #include "support/tables.h"
 
 namespace ilk::test {
@@ -88,7 +89,7 @@ inline const std::vector<Segmentation>& simulated_runs_otherwise() {
   static const std::vector<Segmentation> found = [] {
     std::vector<Segmentation> runs;
     for (const auto& [chunk, threads] :
-         {std::pair{100u, 8u}, std::pair{4096u, 1u}, std::pair{50'000u, 2u}})
+         tried(std::to_array<std::pair<std::size_t, unsigned>>({{100, 8}, {4096, 1}, {50'000, 2}})))
       runs.push_back(segmentation_of(simulated_customers(1000), quick_options(), threads, chunk));
     return runs;
   }();

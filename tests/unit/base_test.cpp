@@ -22,6 +22,7 @@
 #include "base/team.h"
 #include "ilk/error.h"
 #include "io/sha256.h"
+#include "support/effort.h"
 #include "support/process.h"
 
 namespace ilk {
@@ -61,7 +62,7 @@ TEST(ExactSum, SumsMillionsOfTermsOfBothSigns) {
   RandomSequence random(RandomStream(1, Purpose::test));
   ExactSum sum;
   __float128 reference = 0;
-  for (int i = 0; i < 1'000'000; ++i) {
+  for (int i = 0; i < static_cast<int>(test::trials(1'000'000)); ++i) {
     const double term = (random.uniform() - 0.5) * std::exp2(random.uniform(-30, 30));
     sum.add(term);
     reference += term;

@@ -22,6 +22,7 @@
 #include "kernels/csv_marks.h"
 #include "kernels/simd.h"
 #include "kernels/split_number.h"
+#include "support/effort.h"
 
 namespace ilk {
 namespace {
@@ -121,7 +122,7 @@ TEST(CsvDecimals, AreThoseOfFromCharsForManyLengths) {
   std::uint64_t power = 1;
   for (std::size_t digits = 1; digits <= 19; ++digits, power *= 10)
     for (std::size_t decimals = 0; decimals <= 19; ++decimals)
-      for (std::uint64_t k = 0; k < 100; ++k) {
+      for (std::uint64_t k = 0; k < test::trials(100); ++k) {
         const std::uint64_t word = random.word(cells.size());
         const std::string integer = std::to_string(power + word % (9 * power));
         const std::string sign = word >> 63 != 0 ? "-" : "";
@@ -134,7 +135,7 @@ TEST(CsvDecimals, AreThoseOfFromCharsForManyLengths) {
 TEST(CsvDecimals, AreThoseOfFromCharsNextToTheMiddleOfTwoFloats) {
   const RandomStream random(12, Purpose::test);
   std::vector<std::string> cells;
-  for (std::uint64_t k = 0; k < 20'000; ++k) {
+  for (std::uint64_t k = 0; k < test::trials(20'000); ++k) {
     const auto x = static_cast<float>(
         std::ldexp(1 + random.uniform(2 * k), static_cast<int>(random.word(2 * k + 1) % 60) - 20));
     const double middle = (static_cast<double>(x) + std::nextafter(x, 1e30f)) / 2;

@@ -10,6 +10,7 @@
 #include "monitor/drift.h"
 #include "monitor/psi_draws.h"
 #include "monitor/reference_fit.h"
+#include "support/effort.h"
 #include "unit/claim_support.h"
 
 namespace ilk {
@@ -186,7 +187,8 @@ TEST(Drift, DrawsPartAllCustomersAnew) {
 TEST(Drift, DrawsAreRightWhereChiSquaredIsNot) {
   const Counts fitted(40, 100);
   int beyond = 0;
-  for (std::uint64_t table = 0; table < 1000; ++table) {
+  const std::uint64_t tables = test::trials(1000);
+  for (std::uint64_t table = 0; table < tables; ++table) {
     RandomSequence random(RandomStream(table, Purpose::test));
     Counts now(40);
     for (int i = 0; i < 30; ++i) ++now[random.below(40)];
@@ -195,8 +197,10 @@ TEST(Drift, DrawsAreRightWhereChiSquaredIsNot) {
     beyond += is_beyond ? 1 : 0;
   }
   // The level that 100 draws give varies by 45% itself, the same for all tables.
-  EXPECT_LE(beyond, 120);
-  EXPECT_GE(beyond, 5);
+  if (tables == 1000) {
+    EXPECT_LE(beyond, 120);
+    EXPECT_GE(beyond, 5);
+  }
 }
 
 // Each of fifty levels has a few only, and none has changed much: together they have.

@@ -7,6 +7,7 @@
 
 #include "base/philox.h"
 #include "judge/far_groups.h"
+#include "support/effort.h"
 
 namespace ilk {
 namespace {
@@ -118,7 +119,7 @@ TEST(FarGroups, AreNotThoseThatAreLargeEnoughForASegment) {
 
 TEST(FarGroups, AreNotPartsOfOneRoundCluster) {
   Execution execution(2);
-  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::trials(5); ++seed) {
     Customers customers(seed);
     customers.add(2000, origin);
     EXPECT_TRUE(found_far(execution, customers.table()).empty()) << "seed " << seed;
@@ -150,7 +151,7 @@ std::vector<double> radii(const Matrix& table, const Centroids& centroids,
 TEST(FarGroups, AreTheTruePartOfAHeavyTailOnly) {
   Execution execution(2);
   std::size_t cut = 0;
-  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::trials(5); ++seed) {
     Customers customers(seed);
     customers.add(2000, origin, true);
     const Matrix table = customers.table();

@@ -7,6 +7,7 @@
 
 #include "base/philox.h"
 #include "judge/gap.h"
+#include "support/effort.h"
 
 namespace ilk {
 namespace {
@@ -72,7 +73,7 @@ TEST(Gap, OfOneClusterEqualsItsDefinition) {
 TEST(Gap, ChoosesTheNumberOfSeparateGroups) {
   for (const std::size_t kinds : {1, 2, 3, 5}) {
     const Matrix table = blobs(800, kinds, 12);
-    for (const std::uint64_t seed : {1, 2, 3})
+    for (std::uint64_t seed = 1; seed <= test::trials(3); ++seed)
       EXPECT_EQ(gap_choice(gaps_of(table, {.references = 10, .restarts = 4, .seed = seed})), kinds)
           << "seed " << seed;
   }

@@ -7,6 +7,7 @@
 
 #include "base/philox.h"
 #include "judge/gates.h"
+#include "support/effort.h"
 
 namespace ilk {
 namespace {
@@ -98,7 +99,7 @@ TEST(NullComparison, IsNotBeatenByWhatAllRerunsAre) {
 // The limit is such that one in twenty new tables without segments would beat it.
 TEST(NullComparison, IsBeatenByOneInTwentyNewTables) {
   RandomSequence random(RandomStream(1, Purpose::test));
-  constexpr int trials = 20'000;
+  const auto trials = static_cast<int>(test::trials(20'000));
   for (const std::size_t reruns : {2u, 5u, 20u})
     for (const Better better : {Better::higher, Better::lower}) {
       int beaten = 0;

@@ -18,6 +18,7 @@
 #include "base/philox.h"
 #include "kernels/columns.h"
 #include "kernels/simd.h"
+#include "support/effort.h"
 
 namespace ilk::kernels {
 
@@ -33,8 +34,8 @@ namespace ilk::test {
 inline constexpr double rounding = 0x1p-24;
 
 /// Lengths around the numbers of lanes and of rows that kernels take at once.
-inline constexpr std::array<std::size_t, 14> awkward = {1,  2,  3,  7,  8,  9,  15,
-                                                        16, 17, 31, 33, 64, 65, 100};
+inline const std::vector<std::size_t> awkward =
+    tried(std::to_array<std::size_t>({1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 100}));
 
 /// Whether the processor has a path, as it was before any test made the kernels take one.
 inline bool is_available(kernels::Simd path) {

@@ -10,6 +10,7 @@
 #include "profile/figure_words.h"
 #include "profile/observations.h"
 #include "profile/observed_sample.h"
+#include "support/effort.h"
 #include "support/numbers.h"
 
 namespace ilk {
@@ -112,7 +113,7 @@ TEST(Observations, FindNoRelationsInNoise) {
 // probability below 1%.
 TEST(Observations, KeepToTheirRateOfFalseDiscoveries) {
   int tables = 0;
-  for (std::uint32_t seed = 0; seed < 40; ++seed) {
+  for (std::uint32_t seed = 0; seed < test::trials(40); ++seed) {
     auto random = random_numbers(1, 100 + seed);
     Columns columns(60);
     for (int j = 0; j < 25; ++j)

@@ -10,6 +10,7 @@
 #include "cluster/spatial_order.h"
 #include "cluster/ward.h"
 #include "cluster/ward_clusters.h"
+#include "support/effort.h"
 
 namespace ilk {
 namespace {
@@ -190,7 +191,7 @@ void expect_cheapest_merges(const MergeTree& tree, const Matrix& table,
 template <class Check>
 void for_each_size(Check check) {
   Execution execution(1);
-  for (const std::size_t rows : sizes)
+  for (const std::size_t rows : test::tried(sizes))
     for (const std::size_t columns : {1, 3, 17}) {
       SCOPED_TRACE(testing::Message() << rows << " rows, " << columns << " columns");
       check(execution, rows, columns);
