@@ -4,8 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include <Eigen/Eigenvalues>
-
+#include "base/symmetric_eigen.h"
 #include "pass/run.h"
 #include "summary/magnitude.h"
 
@@ -26,19 +25,18 @@ std::size_t PrincipalComponents::enough_for(double share) const {
 
 PrincipalComponents principal_components(const Covariance& covariance) {
   const std::size_t columns = covariance.mean.size();
-  const auto n = static_cast<Eigen::Index>(columns);
-  const Eigen::Map<const Eigen::MatrixXd> matrix(covariance.covariance.data(), n, n);
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(matrix);
+  const SymmetricEigen eigen = symmetric_eigen(covariance.covariance.data(), columns);
 
   PrincipalComponents result;
   result.mean = covariance.mean;
-  for (Eigen::Index i = n - 1; i >= 0; --i) { // Eigen's order is ascending
-    Eigen::VectorXd axis = solver.eigenvectors().col(i);
-    Eigen::Index largest = 0;
-    axis.cwiseAbs().maxCoeff(&largest);
-    if (axis[largest] < 0) axis = -axis;
-    result.variance.push_back(std::max(0.0, solver.eigenvalues()[i]));
-    result.axes.emplace_back(axis.data(), axis.data() + n);
+  for (std::size_t i = columns; i-- > 0;) { // the values ascend
+    const auto from = eigen.vectors.begin() + static_cast<std::ptrdiff_t>(i * columns);
+    std::vector<double> axis(from, from + static_cast<std::ptrdiff_t>(columns));
+    const double largest = *std::ranges::max_element(axis, {}, [](double x) { return std::abs(x); });
+    if (largest < 0)
+      for (double& x : axis) x = -x;
+    result.variance.push_back(std::max(0.0, eigen.values[i]));
+    result.axes.push_back(std::move(axis));
   }
   return result;
 }

@@ -5,7 +5,7 @@
 #include <limits>
 #include <vector>
 
-#include <boost/math/distributions/students_t.hpp>
+#include "base/distributions.h"
 
 namespace ilk {
 
@@ -37,7 +37,7 @@ NullComparison compare_with_null(double observed, std::span<const double> reruns
     return result;
   }
   result.deviation = std::sqrt(squares / (n - 1));
-  const double t = boost::math::quantile(boost::math::students_t(n - 1), 0.95);
+  const double t = student_quantile(n - 1, 0.95);
   result.limit = result.mean + sign * t * result.deviation * std::sqrt(1 + 1 / n);
   return result;
 }

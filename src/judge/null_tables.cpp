@@ -9,9 +9,9 @@
 #include <numeric>
 
 #include <Eigen/Cholesky>
-#include <Eigen/Eigenvalues>
 
 #include "base/philox.h"
+#include "base/symmetric_eigen.h"
 #include "summary/ranks.h"
 
 namespace ilk {
@@ -43,9 +43,13 @@ std::vector<float> centred_ranks(std::span<const float> values) {
 void mend(std::vector<double>& correlations, std::size_t columns) {
   SquareMatrix matrix(correlations.data(), static_cast<Eigen::Index>(columns),
                       static_cast<Eigen::Index>(columns));
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(matrix);
-  const Eigen::VectorXd values = solver.eigenvalues().cwiseMax(least_eigenvalue);
-  matrix = solver.eigenvectors() * values.asDiagonal() * solver.eigenvectors().transpose();
+  const Eigen::Index size = matrix.rows();
+  const Eigen::MatrixXd by_column = matrix;
+  const SymmetricEigen eigen = symmetric_eigen(by_column.data(), columns);
+  const Eigen::Map<const Eigen::MatrixXd> vectors(eigen.vectors.data(), size, size);
+  const Eigen::VectorXd values =
+      Eigen::Map<const Eigen::VectorXd>(eigen.values.data(), size).cwiseMax(least_eigenvalue);
+  matrix = vectors * values.asDiagonal() * vectors.transpose();
   const Eigen::VectorXd scale = matrix.diagonal().cwiseSqrt().cwiseInverse();
   matrix = (scale.asDiagonal() * matrix * scale.asDiagonal()).eval();
 }

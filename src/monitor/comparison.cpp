@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include <boost/math/distributions/complement.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/distributions.h"
 #include "base/letter_case.h"
 #include "judge/silhouette_summary.h"
 #include "monitor/bounds.h"
@@ -84,8 +83,7 @@ bool chance_explains(const Means& means, const Variation& variation, double leve
       std::hypot(variation.deviation * std::sqrt(1 / variation.rows_now + 1 / variation.rows_then),
                  variation.further_error);
   if (!(error > 0)) return false;
-  const boost::math::students_t distribution(std::max(1.0, variation.values - 1));
-  return loss / error <= boost::math::quantile(boost::math::complement(distribution, level));
+  return loss / error <= student_upper_quantile(std::max(1.0, variation.values - 1), level);
 }
 
 // A sample of the rows has another error than all of them: now it is known, at the fit it is like

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <boost/math/distributions/chi_squared.hpp>
-
+#include "base/distributions.h"
 #include "monitor/psi_draws.h"
 #include "monitor/reference_fit.h"
 #include "summary/sorted_values.h"
@@ -19,8 +18,7 @@ constexpr double by_chance = 0.05;
 using Counts = std::vector<std::uint64_t>;
 
 double chi_squared_point(std::size_t bins, double above) {
-  const boost::math::chi_squared chi(static_cast<double>(bins - 1));
-  return boost::math::quantile(boost::math::complement(chi, above));
+  return chi_squared_upper_quantile(static_cast<double>(bins - 1), above);
 }
 
 // N. V. Smirnov, "Table for estimating the goodness of fit of empirical distributions" (1948).

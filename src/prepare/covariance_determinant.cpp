@@ -6,9 +6,8 @@
 #include <numeric>
 #include <vector>
 
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/special_functions/erf.hpp>
-
+#include "base/distributions.h"
+#include "base/symmetric_eigen.h"
 #include "summary/ranks.h"
 
 namespace ilk {
@@ -72,7 +71,7 @@ MatrixXd ranks_of(const MatrixXd& values) {
 MatrixXd normal_scores_of(const MatrixXd& ranks) {
   const auto n = static_cast<double>(ranks.rows());
   return ranks.unaryExpr([n](double rank) { // J. W. Tukey's (r - 1/3) / (n + 1/3)
-    return -std::sqrt(2.0) * boost::math::erfc_inv(2 * (rank - 1.0 / 3) / (n + 1.0 / 3));
+    return normal_quantile((rank - 1.0 / 3) / (n + 1.0 / 3));
   });
 }
 
@@ -107,9 +106,14 @@ class Concentration {
     }
     const VectorXd scale = variances_.cwiseSqrt().cwiseInverse();
     const MatrixXd scaled = scale.asDiagonal() * result.scatter * scale.asDiagonal();
-    const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(scaled, Eigen::EigenvaluesOnly);
-    singular_ = singular_ || solver.eigenvalues()(0) < least_eigenvalue;
-    log_determinant_ = solver.eigenvalues().cwiseMax(1e-300).array().log().sum();
+    const auto values =
+        symmetric_eigenvalues(scaled.data(), static_cast<std::size_t>(scaled.rows()));
+    singular_ = singular_ || values[0] < least_eigenvalue;
+    log_determinant_ = Eigen::Map<const VectorXd>(values.data(), scaled.rows())
+                           .cwiseMax(1e-300)
+                           .array()
+                           .log()
+                           .sum();
     return result;
   }
 
@@ -145,8 +149,10 @@ class Concentration {
 // Squared distances by an initial estimate: axes from the correlations, spreads along them and the
 // middle robustly from the rows.
 VectorXd initial_squares(const MatrixXd& rows, const MatrixXd& correlation) {
-  const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(correlation);
-  MatrixXd along = rows * solver.eigenvectors();
+  const SymmetricEigen eigen =
+      symmetric_eigen(correlation.data(), static_cast<std::size_t>(correlation.rows()));
+  MatrixXd along = rows * Eigen::Map<const MatrixXd>(eigen.vectors.data(), correlation.rows(),
+                                                     correlation.cols());
   for (Index j = 0; j < along.cols(); ++j) {
     const double spread = robust_deviation(along.col(j));
     if (spread > 0) along.col(j) /= spread;
@@ -155,14 +161,10 @@ VectorXd initial_squares(const MatrixXd& rows, const MatrixXd& correlation) {
   return along.rowwise().squaredNorm();
 }
 
-double chi_square_quantile(Index degrees, double share) {
-  return boost::math::quantile(boost::math::chi_squared(static_cast<double>(degrees)), share);
-}
-
 // What makes the scatter of the `share` nearest normal rows that of all (Croux & Haesbroeck 1999).
 double consistency(Index columns, double share) {
-  const boost::math::chi_squared wider(static_cast<double>(columns + 2));
-  return share / boost::math::cdf(wider, chi_square_quantile(columns, share));
+  const auto degrees = static_cast<double>(columns);
+  return share / chi_squared_up_to(degrees + 2, chi_squared_quantile(degrees, share));
 }
 
 RobustScatter best_of(const MatrixXd& rows, Concentration& concentration) {
@@ -186,7 +188,7 @@ RobustScatter best_of(const MatrixXd& rows, Concentration& concentration) {
 RobustScatter reweighted(const MatrixXd& rows, const RobustScatter& raw,
                          Concentration& concentration) {
   const VectorXd squares = concentration.squares(raw);
-  const double limit = chi_square_quantile(rows.cols(), weight_share);
+  const double limit = chi_squared_quantile(static_cast<double>(rows.cols()), weight_share);
   std::vector<Index> members;
   for (Index i = 0; i < squares.size(); ++i)
     if (squares(i) <= limit) members.push_back(i);

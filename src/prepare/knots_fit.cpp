@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include <boost/math/special_functions/erf.hpp>
-
+#include "base/distributions.h"
 #include "summary/quantiles.h"
 
 namespace ilk {
 namespace {
 
 constexpr double winsor_share = 0.005; // of the values, at either end
-
-double normal_quantile(double probability) {
-  return -std::sqrt(2.0) * boost::math::erfc_inv(2 * probability);
-}
 
 std::vector<double> knots_of(const std::vector<float>& sorted) {
   std::vector<double> distinct(sorted.begin(), sorted.end());

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include <boost/math/distributions/chi_squared.hpp>
-
+#include "base/distributions.h"
 #include "base/philox.h"
 #include "pass/run.h"
 #include "prepare/covariance_determinant.h"
@@ -43,8 +42,7 @@ RobustDistance fit_robust_distance(Execution& execution, const RowBlock& prepare
   result.center.assign(found.center.data(), found.center.data() + width);
   for (Eigen::Index i = 0; i < width; ++i)
     for (Eigen::Index j = 0; j < width; ++j) result.precision.push_back(precision(i, j));
-  result.limit =
-      boost::math::quantile(boost::math::chi_squared(static_cast<double>(width)), limit_share);
+  result.limit = chi_squared_quantile(static_cast<double>(width), limit_share);
   result.regularised = found.regularised;
   return result;
 }

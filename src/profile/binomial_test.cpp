@@ -4,13 +4,14 @@
 #include <cassert>
 #include <cmath>
 
-#include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/complement.hpp>
+#include "base/distributions.h"
 
 namespace ilk {
 namespace {
 
-using Distribution = boost::math::binomial;
+struct Distribution {
+  double trials, share;
+};
 
 // Of values in [first, last], over which `holds` goes from false to true, the first that it holds
 // for; last + 1 where it holds for none.
@@ -26,20 +27,20 @@ double first_that(double first, double last, const auto& holds) {
 }
 
 double at_most(const Distribution& distribution, double count) {
-  return count < 0 ? 0 : boost::math::cdf(distribution, count);
+  return count < 0 ? 0 : binomial_up_to(distribution.trials, distribution.share, count);
 }
 
 double at_least(const Distribution& distribution, double count) {
   if (count <= 0) return 1;
-  if (count > distribution.trials()) return 0;
-  return boost::math::cdf(boost::math::complement(distribution, count - 1));
+  if (count > distribution.trials) return 0;
+  return binomial_above(distribution.trials, distribution.share, count - 1);
 }
 
 } // namespace
 
 double binomial_at_most(std::uint64_t successes, std::uint64_t trials, double share) {
   assert(successes <= trials && share >= 0 && share <= 1);
-  return at_most(Distribution(static_cast<double>(trials), share), static_cast<double>(successes));
+  return at_most({static_cast<double>(trials), share}, static_cast<double>(successes));
 }
 
 double binomial_p_value(std::uint64_t successes, std::uint64_t trials, double share) {
@@ -48,10 +49,10 @@ double binomial_p_value(std::uint64_t successes, std::uint64_t trials, double sh
   const double expected = n * share;
   if (trials == 0 || count == expected) return 1;
   if (share == 0 || share == 1) return 0; // another count cannot be
-  const Distribution distribution(n, share);
+  const Distribution distribution{n, share};
   // A density that is equal but for rounding counts as equal.
-  const double limit = boost::math::pdf(distribution, count) * (1 + 1e-7);
-  const auto is_rare = [&](double c) { return boost::math::pdf(distribution, c) <= limit; };
+  const double limit = binomial_density(n, share, count) * (1 + 1e-7);
+  const auto is_rare = [&](double c) { return binomial_density(n, share, c) <= limit; };
   double p = 0;
   if (count < expected) {
     const double other = first_that(std::ceil(expected), n, is_rare);

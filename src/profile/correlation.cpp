@@ -4,9 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include <boost/math/distributions/complement.hpp>
-#include <boost/math/distributions/fisher_f.hpp>
-
+#include "base/distributions.h"
 #include "profile/pairs.h"
 #include "profile/significance.h"
 
@@ -44,8 +42,7 @@ CorrelationRatio correlation_ratio(std::span<const float> values,
   if (n <= filled) return {eta, nan}; // a value per group: nothing to compare with
   if (!(within > 0)) return {eta, 0};
   const double f = between / (filled - 1) / (within / (n - filled));
-  const boost::math::fisher_f distribution(filled - 1, n - filled);
-  return {eta, boost::math::cdf(boost::math::complement(distribution, f))};
+  return {eta, fisher_above(filled - 1, n - filled, f)};
 }
 
 double partial_correlation(double ab, double ac, double bc) {

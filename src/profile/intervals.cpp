@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <boost/math/distributions/binomial.hpp>
+#include "base/distributions.h"
 
 namespace ilk {
 namespace {
@@ -12,11 +12,6 @@ Interval around(double estimate, double standard_error, double lowest, double hi
   return {std::max(estimate - normal_point_95 * standard_error, lowest),
           std::min(estimate + normal_point_95 * standard_error, highest)};
 }
-
-// The smallest count whose cumulative probability reaches p.
-using UpwardBinomial = boost::math::binomial_distribution<
-    double, boost::math::policies::policy<
-                boost::math::policies::discrete_quantile<boost::math::policies::integer_round_up>>>;
 
 // For each value of one side, how many of the other side lie below it, plus half of those equal:
 // the sum, and the sum of squared differences from the mean. `other_size` scales counts to [0, 1].
@@ -79,13 +74,13 @@ Interval total_share_interval(const TotalParts& parts) {
 
 Interval quantile_interval(std::span<const float> ascending, double p) {
   if (ascending.empty() || !(p > 0 && p < 1)) return {};
-  const UpwardBinomial count(static_cast<double>(ascending.size()), p);
+  const double size = static_cast<double>(ascending.size());
   const double tail = 0.025;
-  const double first = quantile(count, tail) - 1;
-  const double last = quantile(complement(count, tail));
+  const double first = binomial_quantile(size, p, tail) - 1;
+  const double last = binomial_upper_quantile(size, p, tail);
   Interval interval;
   if (first >= 0) interval.low = ascending[static_cast<std::size_t>(first)];
-  if (last < static_cast<double>(ascending.size()))
+  if (last < size)
     interval.high = ascending[static_cast<std::size_t>(last)];
   return interval;
 }

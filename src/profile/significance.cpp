@@ -7,22 +7,10 @@
 #include <numbers>
 #include <numeric>
 
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/complement.hpp>
-#include <boost/math/distributions/students_t.hpp>
-
+#include "base/distributions.h"
 #include "summary/ranks.h"
 
 namespace ilk {
-namespace {
-
-double chi_square_p_value(double statistic, std::size_t degrees) {
-  const boost::math::chi_squared distribution(static_cast<double>(degrees));
-  return boost::math::cdf(boost::math::complement(distribution, statistic));
-}
-
-} // namespace
-
 RankTest mann_whitney(std::span<const float> first, std::span<const float> second) {
   std::vector<float> both(first.begin(), first.end());
   both.insert(both.end(), second.begin(), second.end());
@@ -63,7 +51,7 @@ GroupTest kruskal_wallis(std::span<const float> values, std::span<const std::uin
   const double ties = 1 - tied / (n * n * n - n);
   if (filled < 2 || !(ties > 0)) return {};
   const double h = std::max(0.0, (12 / (n * (n + 1)) * between - 3 * (n + 1)) / ties);
-  return {h, chi_square_p_value(h, filled - 1), h / (n - 1)};
+  return {h, chi_squared_above(static_cast<double>(filled - 1), h), h / (n - 1)};
 }
 
 ContingencyTest chi_square(std::span<const std::uint64_t> counts, std::size_t columns) {
@@ -90,7 +78,8 @@ ContingencyTest chi_square(std::span<const std::uint64_t> counts, std::size_t co
     statistic += difference * difference / expected;
   }
   const auto least = static_cast<double>(std::min(filled_rows, filled_columns) - 1);
-  return {statistic, chi_square_p_value(statistic, (filled_rows - 1) * (filled_columns - 1)),
+  const auto degrees = static_cast<double>((filled_rows - 1) * (filled_columns - 1));
+  return {statistic, chi_squared_above(degrees, statistic),
           std::min(1.0, std::sqrt(statistic / n / least))};
 }
 
@@ -100,7 +89,7 @@ double correlation_p_value(double r, std::uint64_t n) {
   const double unexplained = (1 - r) * (1 + r);
   if (unexplained <= 0) return 0;
   const double t = std::abs(r) * std::sqrt(degrees / unexplained);
-  return 2 * boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), t));
+  return 2 * student_above(degrees, t);
 }
 
 std::vector<double> false_discovery_rates(std::span<const double> p_values) {

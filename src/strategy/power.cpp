@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numbers>
 
-#include <boost/math/distributions/normal.hpp>
+#include "base/distributions.h"
 
 namespace ilk {
 namespace {
@@ -14,10 +14,8 @@ double angle(double share) {
 
 // `shift`: how far the test's statistic is from zero, in its standard deviations.
 double power_at(double shift, double significance) {
-  const boost::math::normal normal;
-  const double critical = boost::math::quantile(complement(normal, significance / 2));
-  return boost::math::cdf(complement(normal, critical - shift)) +
-         boost::math::cdf(normal, -critical - shift);
+  const double critical = -normal_quantile(significance / 2);
+  return normal_above(critical - shift) + normal_up_to(-critical - shift);
 }
 
 // The shift at which the power is what is wanted. It rises with the shift.
