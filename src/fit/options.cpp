@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <toml++/toml.h>
 
+#include "base/listed.h"
 #include "encode/ensemble_fit.h"
 #include "table/toml_reader.h"
 
@@ -19,7 +20,7 @@ namespace {
 struct Key {
   std::string_view section;
   std::string_view name;
-  std::string_view allowed;                                // in words, for the error
+  std::string allowed;                                     // in words, for the error
   std::function<bool(const toml::node&, RunOptions&)> set; // false when the value does not fit
 };
 
@@ -81,12 +82,6 @@ std::optional<Space> space_from(std::string_view name) {
   return std::nullopt;
 }
 
-// A constant is of one column only.
-std::optional<Fill> fill_of_all_from(std::string_view name) {
-  const auto fill = fill_from(name);
-  return fill == Fill::constant ? std::nullopt : fill;
-}
-
 std::optional<RateSchedule> schedule_from(std::string_view name) {
   if (name == "cosine") return RateSchedule::cosine;
   if (name == "constant") return RateSchedule::constant;
@@ -120,14 +115,12 @@ const std::vector<Key>& keys() {
        }},
       {"run", "most_bad_rows", "a share from 0 to 1",
        real([](Options o) -> double& { return o.read.most_bad_rows; }, 0, 1)},
-      {"prepare", "tails",
-       "\"automatic\", \"none\", \"log1p\", \"yeo_johnson\", \"rank_gauss\" or \"winsorise\"",
+      {"prepare", "tails", choice_of(names_of_tails()),
        word<Tail>(tail_from, [](Options o) -> Tail& { return o.prepare.tails; })},
-      {"prepare", "scale", "\"standard\" or \"robust\"",
+      {"prepare", "scale", choice_of(names_of_scales()),
        word<Scale>(scale_from, [](Options o) -> Scale& { return o.prepare.scale; })},
-      {"prepare", "fill",
-       "\"automatic\", \"median\", \"mean\", \"zero\", \"neighbours\" or \"ridge\"",
-       word<Fill>(fill_of_all_from, [](Options o) -> Fill& { return o.prepare.fill; })},
+      {"prepare", "fill", choice_of(names_of_fills_for_all()),
+       word<Fill>(fill_for_all_from, [](Options o) -> Fill& { return o.prepare.fill; })},
       {"prepare", "category_weight", "a number from 0.001 to 1000",
        real([](Options o) -> double& { return o.prepare.category_weight; }, 0.001, 1000)},
       {"prepare", "rare_level", "a share from 0 to 0.5",

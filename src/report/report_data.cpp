@@ -39,10 +39,10 @@ json preparation_json(const Preparation& preparation, const std::string& name) {
     if (column.schema.name != name) continue;
     parts.push_back(part_json(column));
     if (!result.is_null()) continue;
-    result = {{"transform", name_of(column.transform)},
-              {"lambda", column.lambda},
+    result = {{"transform", column.transform->name},
+              {"lambda", column.fitted.lambda},
               {"reason", column.reason},
-              {"method", name_of(column.method)},
+              {"method", column.method->name},
               {"fill", column.fill},
               {"filled", column.filled},
               {"clipped", column.clipped},
