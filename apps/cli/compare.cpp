@@ -82,8 +82,10 @@ void compare_command(const CompareArguments& arguments) {
     if (folder) write_comparison(*folder, comparison);
   }
   tell(arguments, comparison);
-  print(arguments.print_json ? dumped(comparison_data(comparison))
-                             : without_controls(comparison_text(comparison)));
+  if (arguments.print_json)
+    print(dumped(comparison_data(comparison)));
+  else
+    print_text(comparison_text(comparison));
   if (comparison.verdict == Health::past) throw GateFailed(comparison.sentence);
 }
 

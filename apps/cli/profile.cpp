@@ -82,7 +82,7 @@ void profile_command(const ProfileArguments& arguments, const Words& words) {
   if (arguments.print_json) print(profiled.json);
   tell_of_bad_rows(profiled.read.source, profiled.read.report, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json)
-    print(without_controls(overview(profiled.read.table, profiled.explored, arguments.out)));
+    print_text(overview(profiled.read.table, profiled.explored, arguments.out));
 }
 
 } // namespace

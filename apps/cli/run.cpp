@@ -137,7 +137,7 @@ void run_command(const RunArguments& arguments, const Words& words) {
   if (arguments.print_json) print(done.summary);
   warn(done.segmentation, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json)
-    print(without_controls(overview(done.segmentation, arguments.out)));
+    print_text(overview(done.segmentation, arguments.out));
   const Certificate& certificate = done.segmentation.judged.certificate;
   if (arguments.gate && !certificate.verdict.passed()) throw GateFailed(failed_gates(certificate));
 }
