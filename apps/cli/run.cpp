@@ -124,7 +124,8 @@ Task task_of(const RunArguments& arguments) {
     throw UsageError("there is no table to look at", "name one: ilk run customers.csv -o out");
   if (!is_named) {
     say(arguments.quiet, fmt::format("no table is named: {} is taken", arguments.otherwise.data));
-    if (!task.options.read.schema) task.options.read.schema = arguments.schema_otherwise;
+    if (!task.options.read.schema && !arguments.schema_otherwise.empty())
+      task.options.read.schema = arguments.schema_otherwise;
   }
   task.source = open_input(is_named ? arguments.input : arguments.otherwise, arguments.quiet);
   return task;
