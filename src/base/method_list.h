@@ -14,7 +14,8 @@
 
 namespace ilk {
 
-/// `Method` has a member `name`. No two of a list have the same one.
+/// `Method` has a member `name`; no two of a list have the same one. A family that people choose
+/// from has `help` too: what the method does, or nothing where its name says it.
 template <class Method>
 class MethodList {
  public:
@@ -39,6 +40,18 @@ class MethodList {
       known.append(known.empty() ? "" : ", ").append(method->name);
     throw UsageError("there is no " + what_ + " '" + std::string(name) + "'",
                      "use one of " + known);
+  }
+
+  /// "log1p: ...; winsorise: ...".
+  std::string explained() const {
+    std::string text;
+    for (const Method* method : methods_)
+      if (!method->help.empty())
+        text.append(text.empty() ? "" : "; ")
+            .append(method->name)
+            .append(": ")
+            .append(method->help);
+    return text;
   }
 
   std::vector<std::string_view> names() const {

@@ -35,6 +35,7 @@ class RowFill {
 
 struct FillMethod {
   std::string_view name;
+  std::string_view help = {}; ///< for those who choose; not where the name says it
 
   /// How values are filled, for people; "{}" stands for the value that is put in.
   std::string_view words;

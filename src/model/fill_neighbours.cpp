@@ -93,6 +93,7 @@ nlohmann::json Donors::to_json() const {
 
 extern const FillMethod neighbour_fill{
     .name = "neighbours",
+    .help = "the mean of the 10 most similar of 500 customers",
     .words = "from similar customers",
     .value = [](const KnownValues& column) { return median_fill.value(column); },
     .is_tried = true,

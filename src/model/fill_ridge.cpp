@@ -59,6 +59,7 @@ nlohmann::json RidgeFills::to_json() const {
 
 extern const FillMethod ridge_fill{
     .name = "ridge",
+    .help = "iterated regression on the other columns",
     .words = "by regression on the other attributes",
     .value = [](const KnownValues& column) { return median_fill.value(column); },
     .is_tried = true,

@@ -171,8 +171,9 @@ class ColumnReader : public TomlReader {
   template <class Value, std::size_t N>
   void word(const toml::node& node, std::string_view key, const Words<Value, N>& words,
             Value& target) const {
-    word(node, key, list_of(words), [&](std::string_view name) { return value_of(words, name); },
-         target);
+    word(
+        node, key, list_of(words), [&](std::string_view name) { return value_of(words, name); },
+        target);
   }
 
   // The name of a method, or "automatic".

@@ -45,6 +45,7 @@ TransformFigures fit_normal_scores(const KnownValues& column) {
 
 extern const Transform rank_gauss_transform{
     .name = "rank_gauss",
+    .help = "normal scores of the ranks",
     .words = [](const TransformFigures&) { return std::string("normal scores of the ranks"); },
     .apply = [](double x, const TransformFigures& figures) { return figures.knots.score_of(x); },
     .undo = [](double value,

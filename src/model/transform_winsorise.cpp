@@ -21,6 +21,7 @@ TransformFigures fit_winsor_bounds(const KnownValues& column) {
 
 extern const Transform winsorise_transform{
     .name = "winsorise",
+    .help = "values beyond the 0.5% and 99.5% quantiles are moved there",
     .words =
         [](const TransformFigures&) {
           return std::string("the extremes moved to the 0.5% and 99.5% quantiles");

@@ -23,6 +23,7 @@ struct TransformFigures {
 
 struct Transform {
   std::string_view name;
+  std::string_view help = {}; ///< for those who choose; not where the name says it
 
   /// What a column is taken as, for people: "log(1 + value)".
   std::string (*words)(const TransformFigures& figures);

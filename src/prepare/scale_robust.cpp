@@ -5,6 +5,7 @@ namespace ilk {
 
 extern const ScaleMethod robust_scale{
     .name = "robust",
+    .help = "median and interquartile range",
     .fit = [](const KnownValues& values) -> std::optional<CenterAndScale> {
       const double quartiles[] = {0.25, 0.5, 0.75};
       const auto found = values.quantiles(quartiles);

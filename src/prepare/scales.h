@@ -18,6 +18,7 @@ struct CenterAndScale {
 
 struct ScaleMethod {
   std::string_view name;
+  std::string_view help = {}; ///< for those who choose; not where the name says it
 
   /// Of the transformed values, which are not all equal; nothing where it cannot tell, and the
   /// standard one stands in.
