@@ -40,9 +40,11 @@ json preparation_json(const Preparation& preparation, const std::string& name) {
     parts.push_back(part_json(column));
     if (!result.is_null()) continue;
     result = {{"transform", column.transform->name},
+              {"taken_as", column.transform->words(column.fitted)},
               {"lambda", column.fitted.lambda},
               {"reason", column.reason},
               {"method", column.method->name},
+              {"filled_by", column.method->words},
               {"fill", column.fill},
               {"filled", column.filled},
               {"clipped", column.clipped},
