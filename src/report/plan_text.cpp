@@ -12,6 +12,7 @@
 #include "report/plan_data.h"
 #include "report/plan_measurement.h"
 #include "report/plan_words.h"
+#include "words/strategy_words.h"
 
 namespace ilk {
 namespace {
@@ -197,7 +198,8 @@ std::string plan_headline(const Plan& plan) {
   return text;
 }
 
-std::string plays_of_segment(const Plan& plan, const Segment& segment) {
+std::string plays_of_segment(const Plan& plan, const Segment& segment,
+                             const std::vector<ColumnPreparation>& columns) {
   std::string plays;
   std::size_t count = 0;
   for (const PlayPlan& made : plan.plays)
@@ -205,7 +207,8 @@ std::string plays_of_segment(const Plan& plan, const Segment& segment) {
       plays += play_in_segment(plan, made, here, ++count);
   if (!plays.empty()) return plays;
   plays = "No play of the playbook fires here.";
-  if (segment.strategy) plays += " By rule of thumb: " + markdown(segment.strategy->text);
+  if (segment.strategy)
+    plays += " By rule of thumb: " + markdown(strategy_words(*segment.strategy, columns));
   return plays + '\n';
 }
 

@@ -11,6 +11,7 @@
 #include "report/markdown.h"
 #include "report/plan_text.h"
 #include "report/segment_text.h"
+#include "words/strategy_words.h"
 
 namespace ilk {
 namespace {
@@ -69,11 +70,12 @@ std::string segment_by_segment(const RunParts& run) {
                          run.explained.outcomes);
     const auto& strategy = segment.strategy;
     if (run.plan)
-      text += plays_of_segment(*run.plan, segment);
+      text += plays_of_segment(*run.plan, segment, run.model.preparation.columns);
     else
-      text += fmt::format("**By rule of thumb:** {}\n",
-                          strategy ? markdown(strategy->text)
-                                   : "no total tells it apart from the others.");
+      text +=
+          fmt::format("**By rule of thumb:** {}\n",
+                      strategy ? markdown(strategy_words(*strategy, run.model.preparation.columns))
+                               : "no total tells it apart from the others.");
   }
   return text;
 }

@@ -17,9 +17,28 @@ constexpr std::size_t longest_name = 200, longest_sentence = 1'500; // character
 constexpr int digits = 6;
 constexpr std::string_view ellipsis = "\u2026";
 
-constexpr std::array<std::string_view, 13> sentences = {
-    "equation", "expectation", "gap",   "knee", "knee_attributes", "measured", "reason", "rule",
-    "sentence", "text",        "claim", "what", "customer"};
+constexpr std::array<std::string_view, 22> sentences = {"answers",
+                                                        "claim",
+                                                        "customer",
+                                                        "equation",
+                                                        "expectation",
+                                                        "gap",
+                                                        "knee",
+                                                        "knee_attributes",
+                                                        "largest_difference",
+                                                        "largest_holding",
+                                                        "measured",
+                                                        "middle",
+                                                        "name_source",
+                                                        "note",
+                                                        "reason",
+                                                        "rule",
+                                                        "sentence",
+                                                        "strategy",
+                                                        "text",
+                                                        "what",
+                                                        "words",
+                                                        "worth"};
 
 // On one side of these something holds that does not hold on the other.
 constexpr std::array<std::string_view, 3> exact = {"from", "limit", "to"};

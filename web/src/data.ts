@@ -4,6 +4,10 @@
 export type Num = number | null | undefined;
 type Text = string | null | undefined;
 type List<T> = T[] | null | undefined;
+/** A number and the text that shows it. */
+export interface Shown { value?: Num; text?: Text }
+/** A row of them. */
+export interface Figures { values?: List<Num>; texts?: List<string> }
 
 export interface BadRow { line?: Num; column?: Num; name?: Text; what?: Text }
 export interface Source { file?: Text; rows?: Num; bad_rows?: Num; first_bad_rows?: List<BadRow> }
@@ -76,36 +80,27 @@ export interface Dendrogram {
   rows?: Num; micro_clusters?: Num; leaves?: List<{ size?: Num; share?: Num }>;
   merges?: List<{ left: number; right: number; height: number }>; k?: Num; cut_height?: Num; agreement?: Num;
 }
-export interface Profiled {
-  name?: Text; part?: Text; median?: Num; mean?: Num; p10?: Num; p25?: Num; p75?: Num; p90?: Num;
-}
-export interface PopulationAttribute extends Profiled { label?: Text; unit?: Text; kind?: Text }
+/** P10, P25, median, P75, P90, mean. */
+export interface Profiled { spread?: Figures | null }
+export interface PopulationAttribute extends Profiled { name?: Text; label?: Text; unit?: Text; kind?: Text; part?: Text }
 export interface SegmentAttribute extends Profiled {
-  share_of_total?: Num; difference?: Num; rank?: { p10?: Num; median?: Num; p90?: Num } | null;
+  share_of_total?: Shown | null; much?: boolean | null; difference?: Shown | null; rank?: { p10?: Num; median?: Shown | null; p90?: Num } | null;
 }
-export interface Driver {
-  name?: Text; label?: Text; difference?: Num; direction?: Text; median_difference?: Num; auc?: Num; goes_with?: Text;
-}
-export interface NamePart { words?: Text; name?: Text; direction?: Text; difference?: Num; auc?: Num }
-export interface Condition {
-  name?: Text; label?: Text; unit?: Text; kind?: Text; relation?: Text; limit?: Num; level?: Text; text?: Text;
-  takes_missing?: boolean | null;
-}
-export interface Rule { conditions?: List<Condition>; text?: Text; precision?: Num; recall?: Num; coverage?: Num; customers?: Num }
-export interface Example { id?: Text | number; values?: List<{ name?: Text; value?: Num | string }> }
-export interface Change { name?: Text; label?: Text; unit?: Text; kind?: Text; from?: Num | string; to?: Num | string; next?: Num }
-export interface BorderExample extends Example { next?: Num; margin?: Num; change?: Change | null }
+export interface Driver { name?: Text; label?: Text; high?: boolean | null; side?: Text; exact?: Text; middle?: Text }
+export interface NamePart { words?: Text; label?: Text; side?: Text; exact?: Text }
+export interface Rule { text?: Text; worth?: Text }
+export interface Example { id?: Text | number; values?: List<{ name?: Text; value?: Num; text?: Text }> }
+export interface Change { next?: Num; text?: Text }
+export interface BorderExample extends Example { next?: Num; margin?: Shown | null; change?: Change | null }
 export interface Segment {
-  id?: Num; name?: Text; made_name?: Text; name_from?: Text; follows?: { id?: Num; name?: Text; keeps_name?: boolean | null } | null; size?: Num; share?: Num; silhouette?: Num; attributes?: List<SegmentAttribute>; drivers?: List<Driver>;
-  strategy?: { kind?: Text; text?: Text } | null; name_origin?: List<NamePart>; name_stability?: Num; rule?: Rule | null;
-  typical?: List<Example>; border?: List<BorderExample>;
+  id?: Num; name?: Text; size?: Shown | null; share?: Shown | null; silhouette?: Num; holds?: { share?: Shown | null; of?: Text } | null;
+  attributes?: List<SegmentAttribute>; drivers?: List<Driver>; strategy?: Text; name_parts?: List<NamePart>; name_source?: Text;
+  name_stability?: Text; rule?: Rule | null; typical?: List<Example>; border?: List<BorderExample>;
 }
-export interface TreeNode extends Condition {
-  below?: Num; rest?: Num; customers?: Num; segment?: Num; right?: Num;
-}
-export interface Tree { leaves?: Num; fidelity?: Num; held_out_fidelity?: Num; nodes?: List<TreeNode> }
+export interface TreeNode { answers?: List<string>; words?: Text; below?: Num; rest?: Num; segment?: Num }
+export interface Tree { title?: Text; held_out?: Text; nodes?: List<TreeNode> }
 export interface Concentration {
-  name?: Text; label?: Text; unit?: Text; gini?: Num; top_tenth?: Num; shares?: List<Num>; lorenz?: List<number[]>;
+  name?: Text; label?: Text; title?: Text; shares?: Figures | null; lorenz?: List<number[]>; lorenz_texts?: List<string[]>;
 }
 export interface Expected { mean?: Num; p10?: Num; median?: Num; p90?: Num; loss?: Num }
 export interface Assumption { low?: Num; likely?: Num; high?: Num; unit?: Text; baseline?: Num }
@@ -125,10 +120,13 @@ export interface Plan {
   limits?: { most_contacts?: Num; hold_out?: Num; power?: Num; significance?: Num; seed?: Num } | null;
 }
 export interface Outcome {
-  name?: Text; label?: Text; unit?: Text; kind?: Text; is_share?: boolean; effect?: Num; p_value?: Num;
-  figures?: List<{ what?: Text; overall?: Num; by_segment?: List<Num> }>;
+  name?: Text; label?: Text; effect?: Shown | null;
+  figures?: List<{ what?: Text; overall?: Shown | null; by_segment?: Figures | null }>;
 }
-export interface Distribution { name?: Text; bins?: Text; edges?: List<number>; population?: List<number>; segments?: List<number[]> }
+export interface Distribution {
+  name?: Text; edges?: List<number>; edge_texts?: List<string>; single?: List<string>; population?: List<number>; segments?: List<number[]>;
+  fullest?: List<{ values?: Text; holds?: Shown | null }>; note?: Text;
+}
 export interface CodeMap {
   explained?: List<number>; points?: List<number[]>; ids?: List<string>;
   density?: { low: number[]; step: number[]; cells: number[][] } | null;
@@ -185,6 +183,7 @@ export interface Report {
   dendrogram?: Dendrogram | null;
   segments?: List<Segment>;
   population?: List<PopulationAttribute>;
+  compare?: { largest_difference?: Text; largest_holding?: Text } | null;
   outcomes?: List<Outcome>;
   distributions?: List<Distribution>;
   map?: CodeMap | null;

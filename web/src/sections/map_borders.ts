@@ -61,7 +61,7 @@ function tableOf(data: Report, all: Border[]): Table {
     rows: all.flatMap(({ from, to, customers }) => {
       const [a, b] = [segments[from], segments[to]];
       if (!a || !b) return [];
-      const share = exists(a.size) && a.size > 0 ? customers / a.size : null;
+      const share = a.size?.value ? customers / a.size.value : null;
       return [
         [
           { shown: named(a, from), raw: numbered(a) },
@@ -125,7 +125,7 @@ function optionOf(data: Report, all: Border[], { colours: c, narrow, width, sele
         return tip(numbered(inside), [
           ["across the border", numbered(next)],
           ["customers", whole(customers)],
-          ["of the segment", exists(inside.size) && inside.size > 0 ? percent(customers / inside.size) : "–"],
+          ["of the segment", inside.size?.value ? percent(customers / inside.size.value) : "–"],
         ]);
       },
     },

@@ -5,6 +5,7 @@ import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
 import { adaptive, counted, decimal, exists, percent, whole } from "../numbers";
 import { legend, numbered, slotOf } from "../segments";
 import { select } from "../selection";
+import { textOf } from "../shown";
 import type { Colours } from "../theme";
 import { onBordersWords } from "./map_borders";
 import { apart, extentOf, fitted, frameOf, middles, type Extent, type Frame } from "./map_geometry";
@@ -108,7 +109,7 @@ function optionOf(data: Report, view: View, extent: Extent, { colours: c, width 
         if (item.seriesId === "cells") return cellTip(data, item.value);
         if (item.seriesId === "points") return pointTip(data, item.value);
         const segment = list(data.segments)[Number(item.value[2])];
-        return segment ? tip(numbered(segment), [["customers", whole(segment.size)], ["of all", percent(segment.share)]]) : "";
+        return segment ? tip(numbered(segment), [["customers", textOf(segment.size)], ["of all", textOf(segment.share)]]) : "";
       },
     },
     series: [...cellSeries(data, view, c), pointSeries(data, view, c), labelSeries(data, places, c)],
