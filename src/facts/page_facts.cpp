@@ -3,7 +3,9 @@
 #include <stdexcept>
 
 #include "facts/distribution_facts.h"
+#include "facts/map_facts.h"
 #include "facts/outcome_facts.h"
+#include "facts/plan_facts.h"
 #include "facts/segment_facts.h"
 
 namespace ilk {
@@ -21,6 +23,10 @@ FactShapes page_facts() {
   shapes.add<SegmentFacts>();
   shapes.add<DistributionFacts>();
   shapes.add<OutcomeFacts>();
+  shapes.add<PlanFacts>();
+  shapes.add<PlayFacts>();
+  shapes.add<BordersFacts>();
+  shapes.add<MapWordsFacts>();
   return shapes;
 }
 

@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "facts/plan_facts.h"
 #include "report/figures_data.h"
-#include "report/plan_data.h"
 #include "words/strategy_words.h"
 
 namespace ilk {

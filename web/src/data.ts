@@ -1,13 +1,17 @@
 // The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
 // a table without segments, and of what an older ilk kept.
+import type * as facts from "./fact_types";
 
 export type Num = number | null | undefined;
 type Text = string | null | undefined;
 type List<T> = T[] | null | undefined;
+/** A fact, any part of which may be absent. */
+type Loose<T> = T extends (infer Each)[] ? Loose<Each>[] : T extends object ? { [Key in keyof T]?: Loose<T[Key]> | null } : T;
+
 /** A number and the text that shows it. */
-export interface Shown { value?: Num; text?: Text }
+export type Shown = Loose<facts.Figure>;
 /** A row of them. */
-export interface Figures { values?: List<Num>; texts?: List<string> }
+export type Figures = Loose<facts.Figures>;
 
 export interface BadRow { line?: Num; column?: Num; name?: Text; what?: Text }
 export interface Source { file?: Text; rows?: Num; bad_rows?: Num; first_bad_rows?: List<BadRow> }
@@ -80,57 +84,32 @@ export interface Dendrogram {
   rows?: Num; micro_clusters?: Num; leaves?: List<{ size?: Num; share?: Num }>;
   merges?: List<{ left: number; right: number; height: number }>; k?: Num; cut_height?: Num; agreement?: Num;
 }
-/** P10, P25, median, P75, P90, mean. */
-export interface Profiled { spread?: Figures | null }
-export interface PopulationAttribute extends Profiled { name?: Text; label?: Text; unit?: Text; kind?: Text; part?: Text }
-export interface SegmentAttribute extends Profiled {
-  share_of_total?: Shown | null; much?: boolean | null; difference?: Shown | null; rank?: { p10?: Num; median?: Shown | null; p90?: Num } | null;
-}
-export interface Driver { name?: Text; label?: Text; high?: boolean | null; side?: Text; exact?: Text; middle?: Text }
-export interface NamePart { words?: Text; label?: Text; side?: Text; exact?: Text }
+export type Profiled = Pick<Loose<facts.PopulationAttribute>, "spread">;
+export type PopulationAttribute = Loose<facts.PopulationAttribute>;
+export type Driver = Loose<facts.Driver>;
 export interface Rule { text?: Text; worth?: Text }
 export interface Example { id?: Text | number; values?: List<{ name?: Text; value?: Num; text?: Text }> }
 export interface Change { next?: Num; text?: Text }
 export interface BorderExample extends Example { next?: Num; margin?: Shown | null; change?: Change | null }
-export interface Segment {
-  id?: Num; name?: Text; size?: Shown | null; share?: Shown | null; silhouette?: Num; holds?: { share?: Shown | null; of?: Text } | null;
-  attributes?: List<SegmentAttribute>; drivers?: List<Driver>; strategy?: Text; name_parts?: List<NamePart>; name_source?: Text;
-  name_stability?: Text; rule?: Rule | null; typical?: List<Example>; border?: List<BorderExample>;
+export interface Segment extends Loose<facts.Segment> {
+  silhouette?: Num; rule?: Rule | null; typical?: List<Example>; border?: List<BorderExample>;
 }
 export interface TreeNode { answers?: List<string>; words?: Text; below?: Num; rest?: Num; segment?: Num }
 export interface Tree { title?: Text; held_out?: Text; nodes?: List<TreeNode> }
 export interface Concentration {
   name?: Text; label?: Text; title?: Text; shares?: Figures | null; lorenz?: List<number[]>; lorenz_texts?: List<string[]>;
 }
-export interface Expected { mean?: Num; p10?: Num; median?: Num; p90?: Num; loss?: Num }
-export interface Assumption { low?: Num; likely?: Num; high?: Num; unit?: Text; baseline?: Num }
-export interface PlaySegment {
-  id?: Num; name?: Text; fires?: boolean; evidence?: List<{ text?: Text; holds?: boolean | null }>; customers?: Num; contacts?: Num;
-  held_out?: Num; expected?: Expected | null;
-}
-export interface Play {
-  name?: Text; title?: Text; action?: Text; channel?: Text; message?: Text; kpi?: Text; stop?: List<string>; order?: Num; list?: Text;
-  hold_out_list?: Text; response?: Assumption | null; value?: Assumption | null; cost?: Assumption | null; segments?: List<PlaySegment>;
-  eligible?: Num; kept_apart?: Num; capped?: Num; contacts?: Num; held_out?: Num; expected?: Expected | null; needed_hold_out?: Num;
-  enough?: boolean | null; detectable?: Num; balance?: List<{ stratum?: Text; customers?: Num; held_out?: Num }>; strata?: Num;
-  more_segments?: List<List<number>>; reaches?: boolean | null; exclusive?: boolean | null; customer?: Text; hold_out?: Num; balance_p_value?: Num; share_p_value?: Num;
-}
-export interface Plan {
-  playbook?: Text; currency?: Text; customers?: Num; contacted?: Num; plays?: List<Play>; lists_per_customer?: List<Num>;
-  limits?: { most_contacts?: Num; hold_out?: Num; power?: Num; significance?: Num; seed?: Num } | null;
-}
-export interface Outcome {
-  name?: Text; label?: Text; effect?: Shown | null;
-  figures?: List<{ what?: Text; overall?: Shown | null; by_segment?: Figures | null }>;
-}
-export interface Distribution {
-  name?: Text; edges?: List<number>; edge_texts?: List<string>; single?: List<string>; population?: List<number>; segments?: List<number[]>;
-  fullest?: List<{ values?: Text; holds?: Shown | null }>; note?: Text;
-}
+export type Expected = Loose<facts.Expected>;
+export type PlaySegment = Loose<facts.PlaySegment>;
+export interface Play extends Loose<facts.Play> { more_segments?: List<List<number>> }
+export interface Plan extends Loose<facts.Plan> { plays?: List<Play> }
+export type Outcome = Loose<facts.Outcome>;
+export type Distribution = Loose<facts.Distribution>;
 export interface CodeMap {
-  explained?: List<number>; points?: List<number[]>; ids?: List<string>;
+  explained?: List<number>; points?: List<number[]>; ids?: List<string>; words?: Loose<facts.MapWords> | null;
   density?: { low: number[]; step: number[]; cells: number[][] } | null;
 }
+export type Borders = Loose<facts.Borders>;
 export interface Silhouettes { rows?: Num; segments?: List<{ segment?: Num; values?: List<number>; below_zero?: Num }> }
 export interface Quality {
   silhouette_code?: Num; silhouette_code_error?: Num; silhouette_attributes?: Num; silhouette_attributes_error?: Num;
@@ -187,7 +166,7 @@ export interface Report {
   outcomes?: List<Outcome>;
   distributions?: List<Distribution>;
   map?: CodeMap | null;
-  borders?: { margin?: Num; customers?: Num; pairs?: List<{ segment?: Num; next?: Num; customers?: Num }> } | null;
+  borders?: Borders | null;
   silhouettes?: Silhouettes | null;
   quality?: Quality | null;
   certificate?: Certificate | null;

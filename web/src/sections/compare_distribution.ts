@@ -17,7 +17,7 @@ interface Shown {
   bins: Distribution | undefined;
 }
 
-const edgesOf = (bins: Distribution | undefined): number[] => list(bins?.edges);
+const edgesOf = (bins: Distribution | undefined): number[] => list(bins?.edges).map((edge) => edge ?? 0);
 
 // Each segment's fullest bin is 1: one with all its customers at zero must not flatten the others.
 const ridgesOf = (bins: Distribution): number[][] =>
