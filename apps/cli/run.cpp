@@ -13,6 +13,7 @@
 #include "fit/artifacts.h"
 #include "fit/run_segmentation.h"
 #include "report/follow_text.h"
+#include "words/follow_words.h"
 
 namespace ilk::cli {
 namespace {
