@@ -113,7 +113,7 @@ export interface CodeMap {
   explained?: List<number>; points?: List<number[]>; ids?: List<string>; words?: Loose<facts.MapWords> | null;
   density?: { low: number[]; step: number[]; cells: number[][] } | null;
 }
-export type Borders = Loose<facts.Borders>;
+export type Borders = Loose<facts.Borders> & { customers?: Num };
 export interface Silhouettes { rows?: Num; segments?: List<{ segment?: Num; values?: List<number>; below_zero?: Num }> }
 export interface Quality {
   silhouette_code?: Num; silhouette_code_error?: Num; silhouette_attributes?: Num; silhouette_attributes_error?: Num;

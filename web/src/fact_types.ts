@@ -170,7 +170,7 @@ export interface Plan {
   /** the play that may bring most; empty without assumptions */
   best: string;
   /** in how many lists a customer may be */
-  limits: string;
+  limits_words: string;
   /** how many customers are in a list */
   listed: string;
   /** customers by the number of their lists */
@@ -270,4 +270,50 @@ export interface Play {
   nobody: string;
   /** in which it fires; where it fires in none, where it comes nearest */
   segments: PlaySegment[];
+}
+
+export interface Place {
+  /** margins below this, and not below that of the place before */
+  below: number | null;
+  /** where such a customer stands */
+  words: string;
+}
+
+export interface BorderPair {
+  /** number of the segment that the customers are in */
+  segment: number;
+  /** number of the one across the border */
+  next: number;
+  /** on this side of it */
+  customers: Figure;
+  /** of the segment */
+  share: Figure;
+}
+
+export interface Borders {
+  /** under it a customer stands on a border */
+  margin: number | null;
+  /** how many do */
+  title: string;
+  /** the border with the most customers; empty without any */
+  busiest: string;
+  /** what standing on a border means */
+  meaning: string;
+  /** words for margins, from the border on */
+  places: Place[];
+  /** borders with customers, most customers first */
+  pairs: BorderPair[];
+}
+
+export interface MapWords {
+  /** how much of the code the map holds */
+  lead: string;
+  /** names of both directions */
+  axes: string[];
+  /** whose the points are */
+  points: string;
+  /** whose the cells are */
+  cells: string;
+  /** what rings are */
+  rings: string;
 }
