@@ -7,6 +7,7 @@
 #include "report/campaign_lists.h"
 #include "report/data_caps.h"
 #include "report/figures_data.h"
+#include "words/column_words.h"
 
 namespace ilk {
 namespace {
@@ -105,7 +106,7 @@ json play_json(const Play& play, const PlayPlan& made, const std::vector<Segment
                {"channel", play.channel},
                {"message", play.message},
                {"kpi", play.kpi},
-               {"customer", made.customer_words},
+               {"customer", condition_words(made.customer)},
                {"stop", play.stop},
                {"exclusive", play.exclusive},
                {"hold_out", made.hold_out},

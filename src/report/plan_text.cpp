@@ -12,6 +12,7 @@
 #include "report/plan_data.h"
 #include "report/plan_measurement.h"
 #include "report/plan_words.h"
+#include "words/column_words.h"
 
 namespace ilk {
 namespace {
@@ -64,8 +65,9 @@ std::string play_in_segment(const Plan& plan, const PlayPlan& made, const PlayIn
   std::string text =
       fmt::format("{}. **{}.** {}\n", number_here, markdown(play.title), markdown(play.action));
   text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
-  text += fmt::format("   - Customers: {}{}: ", count_words(here.customers),
-                      made.customer_words.empty() ? "" : " with " + markdown(made.customer_words));
+  text +=
+      fmt::format("   - Customers: {}{}: ", count_words(here.customers),
+                  made.customer.empty() ? "" : " with " + markdown(condition_words(made.customer)));
   text += here.reached() == 0 ? "it fits, but reaches nobody"
                               : fmt::format("{} to contact, {} held out",
                                             count_words(here.contacts), count_words(here.held_out));

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "facts/alerts.h"
+#include "facts/figure.h"
 #include "io/read.h"
 #include "profile/explored.h"
 #include "report/data_caps.h"
@@ -13,7 +15,7 @@
 namespace ilk {
 
 /// The shape of the data objects of profile and report: `ilk.format`. A reader refuses others.
-inline constexpr int data_format = 2;
+inline constexpr int data_format = 3;
 
 /// Everything that a table says: what `ilk profile` writes, and what its page draws.
 nlohmann::json profile_data(const Read& read, const Explored& explored,
@@ -28,7 +30,7 @@ nlohmann::json table_data(const Read& read, const Explored& explored,
 /// Where the table came from and which rows were left out.
 nlohmann::json source_json(const Read& read, Ids ids);
 
-/// Alerts, gravest first.
-nlohmann::json findings_json(const std::vector<Alert>& alerts, Ids ids);
+/// Alerts, gravest first, as facts `Finding`.
+nlohmann::json findings_json(const std::vector<Alert>& alerts, Ids ids, FigureForm form);
 
 } // namespace ilk

@@ -307,7 +307,7 @@ json summary_data(const RunParts& run) {
                                      parts.size())},
           {"follows", follows_json(run.followed, segments)},
           {"quality", quality_json(run.judged.quality)},
-          {"findings", findings_json(run.alerts, Ids::shown)},
+          {"findings", findings_json(run.alerts, Ids::shown, FigureForm::plain)},
           {"outcomes", outcomes_json(run.explained.outcomes)},
           {"certificate", certificate_json(run.judged.certificate, columns, run.outliers.size())}};
 }

@@ -1,27 +1,14 @@
 // The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
 // a table without segments, and of what an older ilk kept.
 
+import type { Claim, Finding, Observation } from "./fact_types";
+
 export type Num = number | null | undefined;
 type Text = string | null | undefined;
 type List<T> = T[] | null | undefined;
 
 export interface BadRow { line?: Num; column?: Num; name?: Text; what?: Text }
 export interface Source { file?: Text; rows?: Num; bad_rows?: Num; first_bad_rows?: List<BadRow> }
-export interface Finding { kind?: Text; severity?: Text; alert?: Text; columns?: List<string>; share?: Num; text?: Text }
-export interface Bar { label?: Text; value?: Num }
-export interface Plot { title?: Text; x?: Text; y?: Text; kind?: Text; bars?: List<Bar> }
-export interface Observation {
-  kind?: Text; text?: Text; columns?: List<string>; effect?: Num; estimate?: Num; low?: Num; high?: Num;
-  p_value?: Num; q_value?: Num; interest?: Num; customers?: Num; plot?: Plot | null;
-}
-export interface Measured { estimate?: Num; low?: Num; high?: Num; n?: Num }
-export interface ClaimPart {
-  check?: Text; verdict?: Text; sentence?: Text; expectation?: Text; figure?: Measured | null; customers_share?: Num;
-  groups?: List<{ name?: Text; median?: Measured; mean?: Num }>;
-  strata?: List<{ name?: Text; verdict?: Text; figure?: Measured }>;
-}
-export interface Reading { text?: Text; verdict?: Text; parts?: List<ClaimPart> }
-export interface Hypothesis { number?: Num; text?: Text; verdict?: Text; depends_on_reading?: boolean; readings?: List<Reading> }
 export interface Histogram { low?: Num; high?: Num; counts?: List<number> }
 export interface Part {
   name?: Text; label?: Text; part?: Text; reason?: Text; filled?: Num; center?: Num; scale?: Num;
@@ -169,8 +156,10 @@ export interface Report {
   source?: Source;
   value?: { name?: Text; label?: Text; unit?: Text } | null;
   findings?: List<Finding>;
+  findings_words?: Text;
   observations?: List<Observation>;
-  hypotheses?: List<Hypothesis>;
+  hypotheses?: List<Claim>;
+  hypotheses_words?: Text;
   attributes?: List<Attribute>;
   unused?: List<{ name?: Text; role?: Text; reason?: Text }>;
   correlation?: Correlation | null;

@@ -1,42 +1,27 @@
 // What is wrong with the data or worth knowing: findings, rows left out, sums that do not add up.
 import { bdi, h, type Content } from "../dom";
-import { list, type Finding, type Report } from "../data";
+import { list, type Report } from "../data";
+import type { Finding } from "../fact_types";
 import { counted, decimal, exists, percent, valueOf, whole } from "../numbers";
 import { drawTable, figure as number, words } from "../table";
-import { clean, isolated, listed } from "../text";
+import { clean, isolated } from "../text";
 
 const open = 8;
 const marks: Record<string, string> = { error: "✕ Error", warning: "⚠ Warning", note: "Note" };
 
-const severityOf = (finding: Finding): string => finding.severity ?? finding.kind ?? "note";
-
-// "2 warnings and 15 notes".
-function tally(all: Finding[]): string {
-  const count = (severity: string): number => all.filter((finding) => severityOf(finding) === severity).length;
-  const [errors, warnings] = [count("error"), count("warning")];
-  const notes = all.length - errors - warnings;
-  return listed([
-    errors > 0 ? counted(errors, "error", "errors") : "",
-    warnings > 0 ? counted(warnings, "warning", "warnings") : "",
-    notes > 0 ? counted(notes, "note", "notes") : "",
-  ].filter(Boolean));
-}
-
 function entry(finding: Finding): HTMLElement {
-  const severity = severityOf(finding);
-  const grave = severity === "error" || severity === "warning";
-  return h("li", {}, h("span", { class: grave ? "mark warning" : "mark" }, marks[severity] ?? clean(severity, 12)), h("span", {}, bdi(clean(finding.text, 900))));
+  const { kind, severity } = finding;
+  return h("li", {}, h("span", { class: kind === "warning" ? "mark warning" : "mark" }, marks[severity] ?? clean(severity, 12)), h("span", {}, bdi(clean(finding.text, 900))));
 }
 
 export function findings(data: Report): Content {
   const all = list(data.findings).filter((finding) => finding.text);
   if (all.length === 0) return null;
   const rest = all.slice(open);
-  const grave = all.filter((finding) => ["error", "warning"].includes(severityOf(finding))).length;
   return h(
     "div",
     { class: "panel" },
-    h("h3", {}, grave > 0 ? tally(all) : "No warnings; worth knowing"),
+    h("h3", {}, clean(data.findings_words, 80)),
     h("ul", { class: "findings" }, all.slice(0, open).map(entry)),
     rest.length > 0 ? h("details", { class: "printed" }, h("summary", {}, `Show all ${all.length}: ${rest.length} more`), h("ul", { class: "findings" }, rest.map(entry))) : null,
   );
