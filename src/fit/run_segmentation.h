@@ -10,6 +10,7 @@
 #include "encode/ensemble_fit.h"
 #include "explain/explained.h"
 #include "fit/options.h"
+#include "fit/settings.h"
 #include "fit/stopwatch.h"
 #include "io/read.h"
 #include "judge/chosen.h"
@@ -24,6 +25,7 @@ namespace ilk {
 
 /// What each stage found: what reports and lists are made from.
 struct Segmentation {
+  std::vector<FileRead> files; ///< that the options name
   Read read;
   Explored explored;
   std::vector<Alert> alerts;           ///< of table and preparation, gravest first
