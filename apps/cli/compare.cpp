@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/option_flags.h"
 #include "fit/artifacts.h"
 #include "fit/compare.h"
 #include "ilk/error.h"
@@ -81,8 +82,10 @@ void compare_command(const CompareArguments& arguments) {
     if (folder) write_comparison(*folder, comparison);
   }
   tell(arguments, comparison);
-  print(arguments.print_json ? dumped(comparison_data(comparison))
-                             : without_controls(comparison_text(comparison)));
+  if (arguments.print_json)
+    print(dumped(comparison_data(comparison)));
+  else
+    print_text(comparison_text(comparison));
   if (comparison.verdict == Health::past) throw GateFailed(comparison.sentence);
 }
 
@@ -128,9 +131,7 @@ void add_compare(CLI::App& program) {
                       "Folder for compare.json, moved-since.csv and moved-by-model.csv; nothing is "
                       "written when absent");
   add_limits(*command, *arguments);
-  command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
-      ->check(CLI::Range(1u, 1024u))
-      ->capture_default_str();
+  add_threads(*command, arguments->threads);
   command
       ->add_option("--most-bad-rows", arguments->options.most_bad_rows,
                    "Share of rows that cannot be read, above which comparing fails")

@@ -8,10 +8,12 @@
 #include <thread>
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/one_line.h"
 #include "ilk/error.h"
+#include "words/wrapped.h"
 
 namespace ilk::cli {
 namespace {
@@ -32,6 +34,14 @@ bool write_all(int descriptor, std::string_view text) {
 bool colours_wanted() {
   const char* no_color = std::getenv("NO_COLOR");
   return no_color == nullptr || *no_color == '\0';
+}
+
+// In columns, of a terminal; 0, which breaks nothing, of a file or a pipe.
+std::size_t width_of(int descriptor) {
+  if (::isatty(descriptor) != 1) return 0;
+  winsize size{};
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return size.ws_col;
 }
 
 } // namespace
@@ -87,17 +97,24 @@ std::string without_controls(std::string_view text) {
 }
 
 void say(bool quiet, std::string_view text) {
-  if (!quiet) write_all(STDERR_FILENO, fmt::format("{}\n", one_line(text)));
+  if (!quiet)
+    write_all(STDERR_FILENO,
+              fmt::format("{}\n", wrapped(one_line(text), width_of(STDERR_FILENO), 2)));
 }
 
 void say_error(std::string_view text) {
-  write_all(STDERR_FILENO, fmt::format("ilk: {}\n", without_controls(text)));
+  write_all(STDERR_FILENO,
+            wrapped(fmt::format("ilk: {}\n", without_controls(text)), width_of(STDERR_FILENO), 2));
 }
 
 void print(std::string_view text) {
   if (!write_all(STDOUT_FILENO, text))
     throw IoError(Place{"standard output"}, fmt::format("cannot write: {}", std::strerror(errno)),
                   errno == ENOSPC ? "free some space; what was written is incomplete" : "");
+}
+
+void print_text(std::string_view text) {
+  print(wrapped(without_controls(text), width_of(STDOUT_FILENO)));
 }
 
 const std::atomic<bool>& stop_requested() {

@@ -54,14 +54,17 @@ class ProgressBar : public Progress {
   std::mutex mutex_;
 };
 
-/// A line on standard error; suppressed by --quiet.
+/// A line on standard error, broken at the width of a terminal; suppressed by --quiet.
 void say(bool quiet, std::string_view text);
 
-/// An error on standard error, always shown.
+/// An error on standard error, broken likewise, always shown.
 void say_error(std::string_view text);
 
 /// Text on standard output. Throws IoError, for example when a pipe or disk is full.
 void print(std::string_view text);
+
+/// Sentences on standard output: without control characters, broken at the width of a terminal.
+void print_text(std::string_view text);
 
 /// Set by Ctrl-C and by SIGTERM.
 const std::atomic<bool>& stop_requested();

@@ -13,11 +13,12 @@ const char* const input_words =
     "The table: a CSV file, as it is or compressed by gzip or zstd; - for standard input; an\n"
     "SQLite file; postgresql://user@host/database. docs/input.md says more.\n\n";
 
-void add_input(CLI::App& command, InputArguments& arguments, const std::string& what) {
-  command.add_option("data", arguments.data, what)->required();
+CLI::Option* add_input(CLI::App& command, InputArguments& arguments, const std::string& what) {
+  CLI::Option* data = command.add_option("data", arguments.data, what)->required();
   command.add_option("--table", arguments.table,
                      "Table of a database; not needed for the only one");
   command.add_option("--query", arguments.query, "SQL that selects the rows from a database");
+  return data;
 }
 
 std::unique_ptr<Source> open_input(const InputArguments& arguments, bool quiet) {

@@ -8,7 +8,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+} // namespace CLI
 
 namespace ilk::cli {
 
@@ -22,8 +23,9 @@ struct InputArguments {
 extern const char* const input_words;
 
 /// Adds the positional argument `data` and the options --table and --query. `what` says in
-/// a few words which table is meant. `arguments` must outlive the command.
-void add_input(CLI::App& command, InputArguments& arguments, const std::string& what);
+/// a few words which table is meant. `arguments` must outlive the command. Returns `data`, which
+/// must be given.
+CLI::Option* add_input(CLI::App& command, InputArguments& arguments, const std::string& what);
 
 /// Opens it; Ctrl-C stops a query or a wait for standard input. Says on standard error,
 /// unless `quiet`, what the source has to say of how it was read. Throws as open_source does.

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/option_flags.h"
 #include "facts/alerts.h"
 #include "facts/claim_verdict.h"
 #include "fit/artifacts.h"
@@ -22,9 +23,8 @@ constexpr std::size_t shown_observations = 10;
 
 struct ProfileArguments {
   InputArguments input;
+  OptionFlags flags;
   std::string out = "out";
-  std::string schema;
-  std::string hypotheses;
   unsigned threads = default_threads();
   bool quiet = false;
   bool print_json = false;
@@ -66,10 +66,8 @@ struct Profiled {
 
 Profiled profiled_by(const ProfileArguments& arguments, const Words& words, const Source& source,
                      OutputFolder& folder) {
-  RunOptions options;
+  RunOptions options = arguments.flags.options();
   options.read.one_row_per_customer = false;
-  if (!arguments.schema.empty()) options.read.schema = arguments.schema;
-  if (!arguments.hypotheses.empty()) options.hypotheses = arguments.hypotheses;
   const Asked asked = read_asked(options);
   ProgressBar progress(!arguments.quiet, profile_stages);
   Execution execution(arguments.threads, &progress, &stop_requested());
@@ -90,7 +88,7 @@ void profile_command(const ProfileArguments& arguments, const Words& words) {
   if (arguments.print_json) print(profiled.json);
   tell_of_bad_rows(profiled.read.source, profiled.read.report, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json)
-    print(without_controls(overview(profiled.read, profiled.explored, arguments.out)));
+    print_text(overview(profiled.read, profiled.explored, arguments.out));
 }
 
 } // namespace
@@ -101,12 +99,8 @@ void add_profile(CLI::App& program, const Words& words) {
   const auto arguments = std::make_shared<ProfileArguments>();
   add_input(*command, arguments->input, "Table with one row per customer");
   command->add_option("-o,--out", arguments->out, "Folder to write to")->capture_default_str();
-  command->add_option("--schema", arguments->schema,
-                      "Data dictionary in TOML; inferred when absent (see ilk schema)");
-  command->add_option("--hypotheses", arguments->hypotheses, "Claims in TOML to answer");
-  command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
-      ->check(CLI::Range(1u, 1024u))
-      ->capture_default_str();
+  arguments->flags.add_to(*command, {"schema", "hypotheses"});
+  add_threads(*command, arguments->threads);
   command->add_flag("--ids", arguments->ids, "Name customers by their ids in warnings");
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print profile.json on standard output");

@@ -9,7 +9,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
-#include "encode/ensemble_fit.h"
+#include "cli/option_flags.h"
 #include "fit/artifacts.h"
 #include "fit/run_segmentation.h"
 #include "report/follow_text.h"
@@ -20,54 +20,16 @@ namespace {
 
 struct RunArguments {
   InputArguments input;
+  InputArguments otherwise; ///< what is read where no data are named
+  std::string schema_otherwise;
+  OptionFlags flags;
   std::string out = "out";
-  std::string schema;
-  std::string hypotheses;
-  std::string names;
-  std::string follow;
-  std::string playbook;
-  std::string config;
-  std::string k;
-  std::optional<std::uint64_t> seed;
-  std::optional<std::size_t> encoders;
-  std::optional<std::size_t> ward_exact_max;
-  std::string evidence;
   bool gate = false;
-  bool joint = false;
   unsigned threads = default_threads();
-  std::string on_bad_row = "report";
   bool quiet = false;
   bool print_json = false;
   bool ids = false;
 };
-
-std::size_t parse_k(const std::string& text) {
-  if (text == "auto") return 0;
-  std::size_t k = 0;
-  if (!CLI::detail::lexical_cast(text, k) || k < 2 || k > 100)
-    throw UsageError(fmt::format("--k {} makes no sense", text),
-                     "give a number of segments from 2 to 100, or auto");
-  return k;
-}
-
-RunOptions options_from(const RunArguments& arguments) {
-  RunOptions options;
-  const auto depth = depth_from(arguments.evidence);
-  if (depth) options.evidence = evidence_of(*depth);
-  if (!arguments.config.empty()) options = load_options(arguments.config, options, depth);
-  if (!arguments.schema.empty()) options.read.schema = arguments.schema;
-  if (!arguments.hypotheses.empty()) options.hypotheses = arguments.hypotheses;
-  if (!arguments.names.empty()) options.names = arguments.names;
-  if (!arguments.follow.empty()) options.follow = arguments.follow;
-  if (!arguments.playbook.empty()) options.playbook = arguments.playbook;
-  if (!arguments.k.empty()) options.k = parse_k(arguments.k);
-  if (arguments.seed) options.seed = *arguments.seed;
-  if (arguments.encoders) options.encode.encoders = *arguments.encoders;
-  if (arguments.ward_exact_max) options.ward_exact_max = *arguments.ward_exact_max;
-  options.joint = options.joint || arguments.joint;
-  if (arguments.on_bad_row == "fail") options.read.most_bad_rows = 0;
-  return options;
-}
 
 std::string failed_gates(const Certificate& certificate) {
   std::string keys;
@@ -151,23 +113,36 @@ Done run(const RunArguments& arguments, const Words& words, const Source& source
   return {std::move(segmentation), std::move(summary)};
 }
 
+// Data and options, where no data are named those that stand in for them.
+struct Task {
+  std::unique_ptr<Source> source;
+  RunOptions options;
+};
+
+Task task_of(const RunArguments& arguments) {
+  Task task{nullptr, arguments.flags.options()};
+  const bool is_named = !arguments.input.data.empty();
+  if (!is_named && arguments.otherwise.data.empty())
+    throw UsageError("there is no table to look at", "name one: ilk run customers.csv -o out");
+  if (!is_named) {
+    say(arguments.quiet, fmt::format("no table is named: {} is taken", arguments.otherwise.data));
+    if (!task.options.read.schema && !arguments.schema_otherwise.empty())
+      task.options.read.schema = arguments.schema_otherwise;
+  }
+  task.source = open_input(is_named ? arguments.input : arguments.otherwise, arguments.quiet);
+  return task;
+}
+
 void run_command(const RunArguments& arguments, const Words& words) {
-  const RunOptions options = options_from(arguments);
-  const auto source = open_input(arguments.input, arguments.quiet);
+  const auto [source, options] = task_of(arguments);
   OutputFolder folder(arguments.out);
   const Done done = run(arguments, words, *source, folder, options);
   if (arguments.print_json) print(done.summary);
   warn(done.segmentation, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json)
-    print(without_controls(overview(done.segmentation, arguments.out)));
+    print_text(overview(done.segmentation, arguments.out));
   const Certificate& certificate = done.segmentation.judged.certificate;
   if (arguments.gate && !certificate.verdict.passed()) throw GateFailed(failed_gates(certificate));
-}
-
-void add_names(CLI::App& command, RunArguments& arguments) {
-  command.add_option("--names", arguments.names, "Names for segments in TOML, by their number");
-  command.add_option("--follow", arguments.follow,
-                     "An earlier model.json, whose numbers and names go on where they fit");
 }
 
 } // namespace
@@ -176,40 +151,15 @@ void add_run(CLI::App& program, const Words& words) {
   auto* command = program.add_subcommand(
       "run", "Find the segments of a table, and write report, lists and model.");
   const auto arguments = std::make_shared<RunArguments>();
-  add_input(*command, arguments->input, "Table with one row per customer");
+  add_input(*command, arguments->input, "Table with one row per customer")->required(false);
+  // For ./run, which has a table for those who bring none; not in --help.
+  command->add_option("--data-otherwise", arguments->otherwise.data)->group("");
+  command->add_option("--schema-otherwise", arguments->schema_otherwise)->group("");
   command->add_option("-o,--out", arguments->out, "Folder to write to")->capture_default_str();
-  command->add_option("--schema", arguments->schema,
-                      "Data dictionary in TOML; inferred when absent (see ilk schema)");
-  command->add_option("--hypotheses", arguments->hypotheses,
-                      "Claims in TOML, which the report answers");
-  add_names(*command, *arguments);
-  command->add_option("--playbook", arguments->playbook,
-                      "Plays in TOML: which customers to do what with; writes a list for each");
-  command->add_option("--k", arguments->k, "Number of segments, or auto (the default)");
-  command->add_option("--seed", arguments->seed, "Seed of all random numbers (default 1)");
-  command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
-      ->check(CLI::Range(1u, 1024u))
-      ->capture_default_str();
-  command->add_option("--encoders", arguments->encoders, "Autoencoders in the ensemble (default 8)")
-      ->check(CLI::Range(1u, 256u));
-  command
-      ->add_option("--ward-exact-max", arguments->ward_exact_max,
-                   "Customers up to which the Ward tree is exact (default 50000)")
-      ->check(CLI::Range(std::size_t{100}, std::size_t{10'000'000}));
-  command
-      ->add_option("--evidence", arguments->evidence,
-                   "quick (the default), or full: more reruns of everything, for some seconds more")
-      ->check(CLI::IsMember({"quick", "full"}));
-  command->add_flag("--joint", arguments->joint,
-                    "Tune the encoders for the segments too (IDEC); kept where its gates hold");
+  arguments->flags.add_to(*command);
+  add_threads(*command, arguments->threads);
   command->add_flag("--gate", arguments->gate,
                     "Exit with 1 when the verdict is anything but segments; files are written");
-  command->add_option("--config", arguments->config, "Configuration in TOML; options override it");
-  command
-      ->add_option("--on-bad-row", arguments->on_bad_row,
-                   "report: leave rows that cannot be read out and say so; fail: stop")
-      ->check(CLI::IsMember({"report", "fail"}))
-      ->capture_default_str();
   command->add_flag("--ids", arguments->ids,
                     "Name the customers of the report's map by their ids, and in its warnings");
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");

@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/option_flags.h"
 #include "model/model.h"
 #include "monitor/model_input.h"
 #include "report/score_lists.h"
@@ -114,9 +115,7 @@ void add_score(CLI::App& program) {
   command->add_option("model", arguments->model, "model.json of ilk run")->required();
   add_input(*command, arguments->input, "Table with the model's columns");
   command->add_option("-o,--out", arguments->out, "CSV file to write; standard output when absent");
-  command->add_option("--threads", arguments->threads, "Threads; the result does not depend on it")
-      ->check(CLI::Range(1u, 1024u))
-      ->capture_default_str();
+  add_threads(*command, arguments->threads);
   command
       ->add_option("--on-bad-row", arguments->on_bad_row,
                    "report: leave rows that cannot be read out and say so; fail: stop")

@@ -6,7 +6,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace ilk {
 
@@ -28,6 +31,9 @@ struct FitOptions {
   std::size_t k = 0;                   ///< number of segments, 2 to 100; 0: by the rule
   std::uint64_t seed = 0;              ///< of all random numbers; 0: the configuration's, or else 1
   EvidenceDepth evidence = EvidenceDepth::quick;
+  /// Any other option by its place in docs/configuration.md, with its value as text:
+  /// {"segments.largest_k", "20"}. They overrule the configuration, and what stands above them.
+  std::vector<std::pair<std::string, std::string>> settings;
 
   // These do not.
   unsigned threads = 1; ///< at least 1

@@ -16,6 +16,11 @@
 #include "summary/row_sample.h"
 
 namespace ilk {
+
+std::string_view name_of(RateSchedule schedule) {
+  return schedule == RateSchedule::cosine ? "cosine" : "constant";
+}
+
 namespace {
 
 // One training, by a team in step: all compute and update their own copies alike, member 0

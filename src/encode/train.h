@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "base/execution.h"
@@ -15,6 +16,8 @@ enum class RateSchedule {
   constant,
   cosine, ///< falls from the rate to zero along half a cosine; Loshchilov & Hutter (2017)
 };
+
+std::string_view name_of(RateSchedule schedule);
 
 struct TrainOptions {
   // All of them change the result.

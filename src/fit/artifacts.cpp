@@ -46,6 +46,14 @@ json lists_json(const std::optional<Plan>& plan) {
   return names;
 }
 
+json files_json(const std::vector<FileRead>& files) {
+  json list = json::array();
+  for (const FileRead& file : files)
+    list.push_back(
+        {{"option", file.option}, {"file", file.path.string()}, {"sha256", file.sha256}});
+  return list;
+}
+
 std::string record_text(const Segmentation& s, const RunOptions& options,
                         const Provenance& provenance, unsigned threads,
                         const std::vector<StageTime>& times) {
@@ -53,6 +61,7 @@ std::string record_text(const Segmentation& s, const RunOptions& options,
   input["file"] = s.read.source;
   return dumped({{"ilk", version},
                  {"configuration", to_json(options)},
+                 {"files", files_json(s.files)},
                  {"seed", options.seed},
                  {"input", std::move(input)},
                  {"playbook", playbook_json(s.plan)},

@@ -15,25 +15,21 @@ namespace {
 
 RunOptions run_options(const FitOptions& asked) {
   if (asked.threads == 0) throw UsageError("a fit needs at least one thread", "give threads = 1");
-  if (asked.k == 1 || asked.k > 100)
-    throw UsageError("there are 2 to 100 segments", "give k from 2 to 100, or 0 for the rule");
-  RunOptions options;
-  const bool full = asked.evidence == EvidenceDepth::full;
-  if (full) options.evidence = evidence_of(Depth::full);
-  if (!asked.configuration.empty())
-    options = load_options(asked.configuration, options,
-                           full ? std::optional(Depth::full) : std::nullopt);
-  const auto set = [](std::optional<std::filesystem::path>& to, const std::filesystem::path& from) {
-    if (!from.empty()) to = from;
+  std::vector<Setting> settings;
+  if (!asked.configuration.empty()) settings = read_settings(asked.configuration);
+  const auto set = [&](const char* key, const std::string& text) {
+    if (!text.empty()) settings.push_back(setting_of_key(key, text));
   };
-  set(options.read.schema, asked.dictionary);
-  set(options.hypotheses, asked.hypotheses);
-  set(options.playbook, asked.playbook);
-  set(options.names, asked.names);
-  set(options.follow, asked.follow);
-  if (asked.k != 0) options.k = asked.k;
-  if (asked.seed != 0) options.seed = asked.seed;
-  return options;
+  set("files.schema", asked.dictionary.string());
+  set("files.hypotheses", asked.hypotheses.string());
+  set("files.playbook", asked.playbook.string());
+  set("files.names", asked.names.string());
+  set("files.follow", asked.follow.string());
+  if (asked.evidence == EvidenceDepth::full) set("evidence.depth", "full");
+  if (asked.k != 0) set("segments.k", std::to_string(asked.k));
+  if (asked.seed != 0) set("run.seed", std::to_string(asked.seed));
+  for (const auto& [key, text] : asked.settings) settings.push_back(setting_of_key(key, text));
+  return options_with(settings);
 }
 
 // Hands on what the stages tell.

@@ -8,8 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "cluster/kmeans.h"
 #include "encode/ensemble_fit.h"
 #include "fit/read_table.h"
@@ -28,7 +26,6 @@ enum class OutlierPolicy {
 };
 
 std::string_view name_of(OutlierPolicy policy);
-std::optional<OutlierPolicy> outlier_policy_from(std::string_view name);
 
 /// How much evidence a run takes.
 enum class Depth {
@@ -37,7 +34,6 @@ enum class Depth {
 };
 
 std::string_view name_of(Depth depth);
-std::optional<Depth> depth_from(std::string_view name);
 
 /// All of them change the result: k is chosen by the evidence.
 struct EvidenceOptions {
@@ -64,6 +60,7 @@ inline constexpr std::size_t least_evidence_rows = 30;
 
 struct RunOptions {
   // All of them change the result.
+  std::optional<std::filesystem::path> configuration; ///< that these came from, in TOML
   ReadOptions read;
   std::optional<std::filesystem::path> hypotheses; ///< claims to answer, in TOML
   std::size_t k = 0;                               ///< number of segments; 0: by the rule
@@ -89,14 +86,5 @@ struct RunOptions {
   std::optional<std::filesystem::path> names;  ///< given to segments; see explain/given_names.h
   std::optional<std::filesystem::path> follow; ///< a model whose numbers and names go on
 };
-
-/// Reads a configuration in TOML over `base`; keys as in docs/configuration.md. Throws DataError
-/// with line and remedy for an unknown key, a wrong type or a value out of range. `depth`, when
-/// given, stands in place of the file's.
-RunOptions load_options(const std::filesystem::path& path, RunOptions base,
-                        std::optional<Depth> depth = std::nullopt);
-
-/// Everything that changes the result, as written to run.json.
-nlohmann::json to_json(const RunOptions& options);
 
 } // namespace ilk

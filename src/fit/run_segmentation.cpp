@@ -49,6 +49,7 @@ Segmentation run_segmentation(Execution& execution, const Source& source, const 
     return run_stage(execution, stopwatch, name, std::forward<decltype(work)>(work));
   };
   const Asked asked = read_asked(options);
+  std::vector<FileRead> files = files_of(options);
   Read read = stage("read", [&] {
     Read value = read_table(execution, source, options.read);
     check_asked(asked, value);
@@ -81,7 +82,8 @@ Segmentation run_segmentation(Execution& execution, const Source& source, const 
   auto plan = plan_for(execution, asked, read, fitted, explanation, scores, options.seed);
   auto alerts = alerts_of(fitted, read.table, options,
                           find_alerts(read.table, read.schema, read.report, explored.profile));
-  return {std::move(read),
+  return {std::move(files),
+          std::move(read),
           std::move(explored),
           std::move(alerts),
           std::move(fitted.covariance),

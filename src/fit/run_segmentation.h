@@ -11,6 +11,7 @@
 #include "explain/explained.h"
 #include "facts/alerts.h"
 #include "fit/options.h"
+#include "fit/settings.h"
 #include "fit/stopwatch.h"
 #include "io/read.h"
 #include "judge/chosen.h"
@@ -25,6 +26,7 @@ namespace ilk {
 
 /// What each stage found: what reports and lists are made from.
 struct Segmentation {
+  std::vector<FileRead> files; ///< that the options name
   Read read;
   Explored explored;
   std::vector<Alert> alerts;           ///< of table and preparation, gravest first

@@ -42,6 +42,25 @@ TEST(Run, WritesEveryArtifactAndTellsWhereTheReportIs) {
   EXPECT_NE(outcome.out.find("300 customers, 3 segments"), std::string::npos) << outcome.out;
 }
 
+// As ./run calls it: whoever names no table gets one, whatever files other options name.
+TEST(Run, TakesTheTableThatStandsInWhereNoneIsNamed) {
+  const TemporaryFolder folder;
+  const std::string table = kept_file("300.csv", test::small_table(300));
+  const std::string names =
+      folder.file("names.toml", "[[segment]]\nnumber = 1\nname = \"First\"\n");
+  const Outcome none =
+      run_ilk({"run", "--data-otherwise", table, "--names", names, "-o", folder / "none"});
+  ASSERT_EQ(none.exit_code, 0) << none.err;
+  EXPECT_NE(none.err.find("no table is named"), std::string::npos) << none.err;
+  EXPECT_EQ(segments_in(folder / "none/segments.csv"),
+            segments_in((run_of_300().folder / "segments.csv").string()));
+  const Outcome named =
+      run_ilk({"run", "--data-otherwise", folder / "no-such.csv", table, "-o", folder / "named"});
+  ASSERT_EQ(named.exit_code, 0) << named.err;
+  EXPECT_EQ(named.err.find("no table is named"), std::string::npos) << named.err;
+  EXPECT_EQ(run_ilk({"run", "-o", folder / "x"}).exit_code, 2);
+}
+
 TEST(Run, FindsTheThreeKindsOfASimpleTable) {
   ASSERT_EQ(run_of_300().outcome.exit_code, 0);
   const auto labels = segments_in(run_of_300() / "segments.csv");

@@ -11,6 +11,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -120,9 +121,13 @@ Outcome run_ilk_on_terminal(const std::vector<std::string>& arguments,
   int terminal = -1, other = -1;
   if (::openpty(&terminal, &other, nullptr, nullptr, nullptr) != 0)
     throw std::runtime_error("no terminal");
+  winsize size{};
+  size.ws_row = 24;
+  size.ws_col = options.columns;
+  ::ioctl(terminal, TIOCSWINSZ, &size);
   const pid_t child = ::fork();
   if (child == 0) {
-    ::dup2(out.write_end, STDOUT_FILENO);
+    ::dup2(options.columns > 0 ? other : out.write_end, STDOUT_FILENO);
     ::dup2(other, STDERR_FILENO);
     ::close(terminal);
     ::close(other);

@@ -21,6 +21,7 @@ struct ProcessOptions {
   std::string stdin_file;               ///< standard input comes from here
   std::string stdout_file;              ///< standard output goes here instead
   int interrupt_after_ms = 0;           ///< send SIGINT after so long; 0 never
+  unsigned short columns = 0;           ///< of the terminal, which then takes standard output too
 };
 
 /// Runs the program with these arguments and waits for it.

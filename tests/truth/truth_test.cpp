@@ -153,8 +153,9 @@ TEST(Truth, CallsKindsThatOneColumnMakesNoContinuum) {
 
 Segmentation run_on_credit_cards(const std::string& config, std::uint64_t seed) {
   const std::string folder = test::source_path("examples/credit-card/");
-  RunOptions options;
-  if (!config.empty()) options = load_options(folder + config, options);
+  std::vector<Setting> settings;
+  if (!config.empty()) settings = read_settings(folder + config);
+  RunOptions options = options_with(settings);
   options.read.schema = folder + "schema.toml";
   options.seed = seed;
   Execution execution(2);

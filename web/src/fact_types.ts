@@ -1,5 +1,71 @@
-// Generated
+// Written by `ninja -C build/release fact_types` from the facts in src/facts: change those.
 export interface Figure { value: number | null; text: string }
+
+export interface Finding {
+  /** `warning`, of errors too, or `note` */
+  kind: string;
+  /** `error`, `warning` or `note` */
+  severity: string;
+  /** what it is about, such as `sentinel` */
+  alert: string;
+  /** whose names it is about; none where it is about rows */
+  columns: string[];
+  /** share of the customers that it is about */
+  share: Figure;
+  /** one sentence */
+  text: string;
+}
+
+export interface Bar {
+  /** what the bar is of */
+  label: string;
+  /** its height */
+  value: Figure;
+}
+
+export interface ObservationPlot {
+  /** what is to be seen */
+  title: string;
+  /** what the bars are, with their unit */
+  x: string;
+  /** what their height is */
+  y: string;
+  /** of the heights: `share`, `correlation`, or the kind of a column */
+  kind: string;
+  /** one beside the other */
+  bars: Bar[];
+}
+
+export interface Observation {
+  /** `share`, `concentration`, `together`, `unrelated`, `regardless`, `explained`, `comes from`, `hardly ever` or `groups` */
+  kind: string;
+  /** the kind in words */
+  heading: string;
+  /** one or two sentences */
+  text: string;
+  /** the figures behind them, in a line */
+  figures: string;
+  /** whose names it is about; the first comes first */
+  columns: string[];
+  /** 0 to 1; what it measures follows from the kind */
+  effect: number | null;
+  /** 0 to 1, by which they are ranked */
+  interest: number | null;
+  /** the figure that carries it */
+  estimate: Figure;
+  /** where its 95% interval begins */
+  low: Figure;
+  /** where it ends */
+  high: Figure;
+  /** of chance alone; none where nothing is tested */
+  p_value: Figure;
+  /** false discovery rate over all that was tested */
+  q_value: Figure;
+  /** that it was made on */
+  customers: Figure;
+  /** its plot */
+  plot: ObservationPlot;
+}
 
 export interface Measured {
   /** what was measured */

@@ -1,0 +1,70 @@
+#include "cli/option_flags.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "fit/option_table.h"
+#include "fit/settings.h"
+
+namespace ilk::cli {
+namespace {
+
+std::string help_of(const Option& option) {
+  std::string help = option.meaning;
+  help[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(help[0])));
+  const OptionValue value = option.by_default();
+  if (std::holds_alternative<bool>(value) || std::holds_alternative<OptionFile>(value)) return help;
+  std::string shown = text_of(value);
+  for (const auto& [word, meant] : option.words)
+    if (meant == value) shown = word;
+  return fmt::format("{} (default {})", help, shown);
+}
+
+std::string type_of(const Option& option) {
+  const OptionValue value = option.by_default();
+  if (std::holds_alternative<OptionFile>(value)) return "FILE";
+  if (std::holds_alternative<std::string>(value)) return "WORD";
+  return option.words.empty() ? "NUMBER" : "NUMBER or WORD";
+}
+
+} // namespace
+
+void OptionFlags::add_to(CLI::App& command) {
+  std::vector<std::string> flags;
+  for (const Option& option : option_table())
+    if (!option.flag.empty()) flags.push_back(option.flag);
+  add_to(command, flags);
+}
+
+void OptionFlags::add_to(CLI::App& command, const std::vector<std::string>& flags) {
+  for (const Option& option : option_table()) {
+    if (std::ranges::find(flags, option.flag) == flags.end()) continue;
+    const std::string name = "--" + option.flag;
+    if (std::holds_alternative<bool>(option.by_default()))
+      command.add_flag(name, set_[option.flag], help_of(option));
+    else
+      command.add_option(name, given_[option.flag], help_of(option))->type_name(type_of(option));
+  }
+}
+
+RunOptions OptionFlags::options() const {
+  std::vector<Setting> settings;
+  if (const auto found = given_.find("config"); found != given_.end() && !found->second.empty())
+    settings = read_settings(found->second);
+  for (const auto& [flag, text] : given_)
+    if (!text.empty() && flag != "config") settings.push_back(setting_of_flag(flag, text));
+  for (const auto& [flag, is_set] : set_)
+    if (is_set) settings.push_back(setting_of_flag(flag, "true"));
+  return options_with(settings);
+}
+
+void add_threads(CLI::App& command, unsigned& threads) {
+  command.add_option("--threads", threads, "Threads; the result does not depend on it")
+      ->check(CLI::Range(1u, 1024u))
+      ->capture_default_str();
+}
+
+} // namespace ilk::cli

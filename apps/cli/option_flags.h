@@ -1,0 +1,35 @@
+// Flags for the options that change the result, from their table.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "fit/options.h"
+
+namespace CLI {
+class App;
+}
+
+namespace ilk::cli {
+
+class OptionFlags {
+ public:
+  /// Adds a flag for each option that has one, or for those that are named (without dashes), in the
+  /// order of the table. This object must outlive the command.
+  void add_to(CLI::App& command);
+  void add_to(CLI::App& command, const std::vector<std::string>& flags);
+
+  /// The defaults, with what the configuration says, with what the flags say. Throws as
+  /// setting_of_flag and read_settings do.
+  RunOptions options() const;
+
+ private:
+  std::map<std::string, std::string> given_;
+  std::map<std::string, bool> set_;
+};
+
+/// --threads, of every command that works in parallel.
+void add_threads(CLI::App& command, unsigned& threads);
+
+} // namespace ilk::cli

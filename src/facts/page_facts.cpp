@@ -1,0 +1,41 @@
+#include "facts/page_facts.h"
+
+#include <stdexcept>
+
+#include "facts/claim_facts.h"
+#include "facts/finding_fact.h"
+#include "facts/observation_fact.h"
+
+namespace ilk {
+namespace {
+
+constexpr std::string_view written_by =
+    "Written by `ninja -C build/release fact_types` from the facts in src/facts: change those.";
+constexpr std::string_view begin_mark = "<!-- facts: begin. ", end_mark = "<!-- facts: end -->";
+
+} // namespace
+
+FactShapes page_facts() {
+  FactShapes shapes;
+  shapes.add<FindingFact>();
+  shapes.add<ObservationFact>();
+  shapes.add<ClaimFact>();
+  return shapes;
+}
+
+std::string page_fact_types() {
+  return "// " + std::string(written_by) + "\n" + typescript_of(page_facts());
+}
+
+std::string with_page_facts(std::string_view document) {
+  const std::size_t begin = document.find(begin_mark), end = document.find(end_mark);
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin)
+    throw std::invalid_argument("the document has no marks between which facts would stand");
+  std::string text(document.substr(0, begin));
+  text.append(begin_mark).append(written_by).append(" -->\n");
+  text += markdown_of(page_facts());
+  text += '\n';
+  return text.append(document.substr(end));
+}
+
+} // namespace ilk

@@ -1,0 +1,75 @@
+// What the console shows: sentences broken at its width, and as they are where nobody looks on.
+#include <algorithm>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "support/kept_runs.h"
+#include "support/process.h"
+
+namespace ilk {
+namespace {
+
+using test::ProcessOptions;
+using test::run_ilk;
+using test::run_ilk_on_terminal;
+using test::TemporaryFolder;
+
+std::string words_of(const std::string& text) {
+  std::istringstream words(text);
+  std::string all;
+  for (std::string word; words >> word;) all += word + " ";
+  return all;
+}
+
+// The lines on a terminal, without what a progress bar has drawn and taken away.
+std::vector<std::string> shown_lines(const std::string& text) {
+  std::istringstream stream(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) {
+    while (!line.empty() && line.back() == '\r') line.pop_back();
+    lines.push_back(line.substr(line.rfind('\r') + 1));
+  }
+  return lines;
+}
+
+void expect_broken_at(unsigned short columns, const std::string& shown) {
+  const auto lines = shown_lines(shown);
+  EXPECT_GT(lines.size(), 3u);
+  for (const std::string& line : lines) {
+    const auto letters = std::ranges::count_if(
+        line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    const bool is_one_word = words_of(line).find(' ') + 1 == words_of(line).size();
+    EXPECT_TRUE(letters <= columns || is_one_word) << line;
+  }
+}
+
+TEST(Console, BreaksSentencesAtTheWidthOfATerminal) {
+  const TemporaryFolder folder;
+  const std::vector<std::string> arguments = {"profile", test::kept_customers(3000), "-o",
+                                              folder / "out"};
+  ProcessOptions narrow;
+  narrow.environment = {"NO_COLOR=1"};
+  narrow.columns = 50;
+  const auto on_terminal = run_ilk_on_terminal(arguments, narrow);
+  ASSERT_EQ(on_terminal.exit_code, 0);
+  expect_broken_at(50, on_terminal.err);
+  std::string shown;
+  for (const std::string& line : shown_lines(on_terminal.err)) shown += line + "\n";
+  const auto in_pipe = run_ilk(arguments);
+  EXPECT_EQ(words_of(shown), words_of(in_pipe.out));
+  const auto lines = shown_lines(in_pipe.out);
+  EXPECT_TRUE(std::ranges::any_of(lines, [](const auto& line) { return line.size() > 80; }))
+      << "what goes elsewhere is not broken";
+}
+
+TEST(Console, BreaksErrorsLikewise) {
+  ProcessOptions narrow;
+  narrow.columns = 30;
+  const auto refused = run_ilk_on_terminal({"run", "x.csv", "--k", "1"}, narrow);
+  EXPECT_EQ(refused.exit_code, 2);
+  for (const std::string& line : shown_lines(refused.err)) EXPECT_LE(line.size(), 30u) << line;
+}
+
+} // namespace
+} // namespace ilk
