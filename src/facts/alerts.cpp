@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "facts/column_alerts.h"
+#include "facts/gaps.h"
 
 namespace ilk {
 namespace {
@@ -16,8 +17,6 @@ constexpr double mostly = 0.5;
 constexpr double many_duplicates = 0.01;
 constexpr std::uint64_t least_duplicates = 10;
 constexpr double near_copy = 0.98;
-constexpr double significant = 0.05;   // false discovery rate
-constexpr double telling_effect = 0.1; // an AUC of 0.6: small, but seen in groups of customers
 
 constexpr std::array<std::string_view, 21> kind_names = {
     "unreadable_rows", "repeated_ids",   "sentinel",       "impossible_values",
@@ -87,20 +86,12 @@ class Alerts {
     add(Severity::warning, AlertKind::duplicate_rows, {}, found.rows.share(), found);
   }
 
-  // The column that tells most about where this one is missing, or null.
-  const MissingDependence* dependence_of(std::size_t j) const {
-    for (const MissingDependence& test : profile_.missingness.dependences) // greatest effect first
-      if (test.column == j && test.effect >= telling_effect &&
-          test.false_discovery_rate < significant)
-        return &test;
-    return nullptr;
-  }
-
   void missing(std::size_t j) {
     const ColumnMoments& moments = profile_.columns[j].moments;
     if (moments.missing == 0 || moments.count == 0) return; // an empty one has its own alert
     MissingAlert found{column(j), {moments.missing, profile_.rows}, std::nullopt, 0.5, 0};
-    const MissingDependence* dependence = dependence_of(j);
+    const MissingDependence* dependence =
+        telling_dependence(profile_.missingness, static_cast<std::uint32_t>(j));
     if (dependence != nullptr) {
       found.depends_on = column(dependence->other);
       found.auc = dependence->auc;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "facts/attribute_fact.h"
+
 namespace ilk {
 namespace {
 
@@ -54,7 +56,7 @@ bool is_measured(Kind kind) {
 void add_shape_alerts(const ColumnSchema& schema, const ColumnProfile& profile,
                       std::vector<Alert>& alerts) {
   const ColumnMoments& moments = profile.moments;
-  if (moments.zeros * 2 > moments.count) {
+  if (is_mostly_zero(profile)) {
     const ColumnAlert found = about(schema, {moments.zeros, moments.count});
     alerts.push_back(alert_of(Severity::note, AlertKind::mostly_zero, found.rows.share(), found));
   }

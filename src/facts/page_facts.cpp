@@ -2,9 +2,12 @@
 
 #include <stdexcept>
 
+#include "facts/attribute_fact.h"
 #include "facts/claim_facts.h"
 #include "facts/finding_fact.h"
+#include "facts/missingness_fact.h"
 #include "facts/observation_fact.h"
+#include "facts/relation_facts.h"
 
 namespace ilk {
 namespace {
@@ -20,6 +23,11 @@ FactShapes page_facts() {
   shapes.add<FindingFact>();
   shapes.add<ObservationFact>();
   shapes.add<ClaimFact>();
+  shapes.add<AttributeFact>();
+  shapes.add<PairFact>();
+  shapes.add<MissingnessFact>();
+  shapes.add<IdentitiesFact>();
+  shapes.add<DuplicatesFact>();
   return shapes;
 }
 

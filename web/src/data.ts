@@ -1,7 +1,7 @@
 // The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
 // a table without segments, and of what an older ilk kept.
 
-import type { Claim, Finding, Observation } from "./fact_types";
+import type { Claim, ColumnFacts, Duplicates, Finding, Identities, Missingness, Observation, Pair } from "./fact_types";
 
 export type Num = number | null | undefined;
 type Text = string | null | undefined;
@@ -9,7 +9,6 @@ type List<T> = T[] | null | undefined;
 
 export interface BadRow { line?: Num; column?: Num; name?: Text; what?: Text }
 export interface Source { file?: Text; rows?: Num; bad_rows?: Num; first_bad_rows?: List<BadRow> }
-export interface Histogram { low?: Num; high?: Num; counts?: List<number> }
 export interface Part {
   name?: Text; label?: Text; part?: Text; reason?: Text; filled?: Num; center?: Num; scale?: Num;
 }
@@ -17,32 +16,10 @@ export interface Preparation {
   transform?: Text; lambda?: Num; reason?: Text; method?: Text; fill?: Num; filled?: Num; clipped?: Num;
   center?: Num; scale?: Num; parts?: List<Part>;
 }
-export interface Attribute {
-  name?: Text; label?: Text; unit?: Text; role?: Text; kind?: Text; count?: Num; missing?: Num; distinct?: Num; zeros?: Num;
-  negative?: Num; outside?: Num; unseen?: Num; whole?: boolean; minimum?: Num; p10?: Num; median?: Num; p90?: Num; maximum?: Num; mean?: Num;
-  deviation?: Num; skewness?: Num; tail_index?: Num; ecdf?: List<number>; histogram?: Histogram | null;
-  probabilities?: List<number>; quantiles?: List<number>;
-  most_frequent?: List<{ value?: Num; count?: Num }>; levels?: List<{ level?: Text; name?: Text; count?: Num }>;
-  dates?: { first?: Num; median?: Num; last?: Num } | null; sentinel?: { value?: Num; count?: Num } | null;
-  preparation?: Preparation | null; dropped?: Text;
-}
+export interface Attribute extends Partial<ColumnFacts> { preparation?: Preparation | null; dropped?: Text }
 export interface Correlation { names?: List<string>; labels?: List<string>; values?: List<Num[]> }
-export interface Missingness {
-  complete_rows?: Num; distinct_patterns?: Num;
-  patterns?: List<{ columns?: List<string>; rows?: Num }>;
-  dependences?: List<{ column?: Text; other?: Text; auc?: Num; effect?: Num; p_value?: Num; false_discovery_rate?: Num }>;
-}
-export interface Pair {
-  first?: Text; second?: Text; measure?: Text; value?: Num; pearson?: Num; spearman?: Num; p_value?: Num; rows?: Num;
-}
 export interface Plane {
   first?: Text; second?: Text; bins?: Num; counts?: List<number>; first_range?: List<number>; second_range?: List<number>;
-}
-export interface Identities {
-  declared?: List<{ equation?: Text; broken?: Num; rows?: Num; largest_break?: Num; checked?: boolean }>;
-  discovered?: List<{
-    relation?: Text; total?: Text; first?: Text; second?: Text; factor?: Num; rows?: Num; holding?: Num;
-  }>;
 }
 export interface KRow {
   k?: Num; inertia?: Num; inertia_attributes?: Num; silhouette_code?: Num; silhouette_attributes?: Num; silhouette_plain?: Num;
@@ -167,7 +144,7 @@ export interface Report {
   planes?: List<Plane>;
   missingness?: Missingness | null;
   identities?: Identities | null;
-  duplicates?: { repeated?: Num; superfluous?: Num; largest?: Num } | null;
+  duplicates?: Duplicates | null;
   k_table?: List<KRow>;
   choice?: Choice | null;
   encoder?: Encoder | null;

@@ -148,3 +148,248 @@ export interface Claim {
   /** what its words can mean */
   readings: ClaimReading[];
 }
+
+export interface ValueCount {
+  /** the value */
+  label: string;
+  /** who have it */
+  customers: Figure;
+  /** of those who have a value */
+  share: Figure;
+}
+
+export interface Histogram {
+  /** where the first bin begins */
+  low: number | null;
+  /** where the last ends; it also holds what lies above */
+  high: number | null;
+  /** customers by bin, all as wide */
+  counts: number[];
+}
+
+export interface Sentinel {
+  /** what seems to stand for a missing value */
+  value: Figure;
+  /** customers who have it */
+  count: Figure;
+}
+
+export interface Dates {
+  /** earliest day */
+  first: string;
+  /** day by which half of the customers are */
+  median: string;
+  /** latest day */
+  last: string;
+}
+
+export interface ColumnFacts {
+  /** as in the file's header */
+  name: string;
+  /** what people call it */
+  label: string;
+  /** empty where it has none */
+  unit: string;
+  /** `attribute` or `label` */
+  role: string;
+  /** `amount`, `count`, `ratio`, `duration`, `date`, `boolean`, ... */
+  kind: string;
+  /** what is to be seen of it, in a line */
+  title: string;
+  /** customers with a value */
+  count: Figure;
+  /** customers without one */
+  missing: Figure;
+  /** the same as a share */
+  missing_share: Figure;
+  /** different values, or levels that occur */
+  distinct: Figure;
+  /** customers at zero; of a boolean, those with no */
+  zeros: Figure;
+  /** of those with a value */
+  zeros_share: Figure;
+  /** customers below zero */
+  negative: Figure;
+  /** customers outside the dictionary's range */
+  outside: Figure;
+  /** customers at a level that the dictionary does not list */
+  unseen: Figure;
+  /** all values are whole numbers */
+  whole: boolean;
+  /** lowest */
+  minimum: Figure;
+  /** a tenth of the customers lies at or below */
+  p10: Figure;
+  /** half of them do */
+  median: Figure;
+  /** nine tenths do */
+  p90: Figure;
+  /** highest */
+  maximum: Figure;
+  /** of all values */
+  sum: Figure;
+  /** of a boolean the share of yes */
+  mean: Figure;
+  /** standard deviation */
+  deviation: Figure;
+  /** 0 when even on both sides */
+  skewness: Figure;
+  /** 0 of a normal distribution */
+  excess_kurtosis: Figure;
+  /** below 2, means and totals rest on few customers */
+  tail_index: Figure;
+  /** largest values that it was taken from */
+  tail_values: Figure;
+  /** at which the quantiles stand */
+  probabilities: (number | null)[];
+  /** of the values */
+  quantiles: (number | null)[];
+  /** the quantiles at 0%, 1%, ..., 100% */
+  ecdf: (number | null)[];
+  /** of numbers: up to 5 values */
+  most_frequent: ValueCount[];
+  /** of a category: most frequent first */
+  levels: ValueCount[];
+  /** of numbers */
+  histogram: Histogram | null;
+  /** a value that seems to stand for a missing one */
+  sentinel: Sentinel | null;
+  /** of a date */
+  dates: Dates | null;
+}
+
+export interface Pair {
+  /** name of one column */
+  first: string;
+  /** name of the other */
+  second: string;
+  /** `rank correlation`, `Cramer's V` or `correlation ratio` */
+  measure: string;
+  /** what they do together: "rise together strongly" */
+  words: string;
+  /** how strongly, 0 to 1 */
+  value: Figure;
+  /** correlation of the values, of two columns of numbers */
+  pearson: Figure;
+  /** correlation of the ranks, likewise */
+  spearman: Figure;
+  /** of no relation */
+  p_value: Figure;
+  /** customers with both */
+  rows: Figure;
+}
+
+export interface Gap {
+  /** its name */
+  column: string;
+  /** where it is missing, in a sentence */
+  words: string;
+  /** the figures behind that */
+  figures: string;
+}
+
+export interface MissingPattern {
+  /** names of those that are missing */
+  columns: string[];
+  /** the same in words */
+  words: string;
+  /** customers who lack these, and nothing else */
+  rows: Figure;
+}
+
+export interface MissingDependence {
+  /** name of a column with gaps */
+  column: string;
+  /** name of the one that may tell where they are */
+  other: string;
+  /** chance that the other is higher where the column is missing */
+  auc: Figure;
+  /** 0 to 0.5 */
+  effect: Figure;
+  /** of chance alone */
+  p_value: Figure;
+  /** over all of these tests */
+  false_discovery_rate: Figure;
+}
+
+export interface MissingTogether {
+  /** name of one column */
+  first: string;
+  /** name of the other */
+  second: string;
+  /** customers who lack both */
+  rows: Figure;
+  /** correlation of being missing, -1 to 1 */
+  phi: Figure;
+}
+
+export interface Missingness {
+  /** customers who have every attribute */
+  complete_rows: Figure;
+  /** different sets of missing columns */
+  distinct_patterns: Figure;
+  /** how many customers have every attribute */
+  words: string;
+  /** columns with gaps, those first whose gaps are told clearest */
+  gaps: Gap[];
+  /** sets of missing columns, most frequent first */
+  patterns: MissingPattern[];
+  /** greatest effect first */
+  dependences: MissingDependence[];
+  /** greatest phi first */
+  together: MissingTogether[];
+}
+
+export interface DeclaredSum {
+  /** as the dictionary has it */
+  equation: string;
+  /** whether it holds: what is said behind the equation */
+  words: string;
+  /** false: not all of its columns are attributes */
+  checked: boolean;
+  /** customers with all of its columns */
+  rows: Figure;
+  /** for whom it does not hold */
+  broken: Figure;
+  /** by how much it is off at most */
+  largest_break: Figure;
+}
+
+export interface FoundRelation {
+  /** `sum`, `product`, `ratio` or `copy` */
+  relation: string;
+  /** name of the column that is made of the others */
+  total: string;
+  /** of which it is made */
+  first: string;
+  /** likewise; the first again in a copy */
+  second: string;
+  /** the relation */
+  equation: string;
+  /** where it holds: what is said behind the equation */
+  words: string;
+  /** of a copy */
+  factor: Figure;
+  /** customers with all of the columns */
+  rows: Figure;
+  /** for whom it holds */
+  holding: Figure;
+}
+
+export interface Identities {
+  /** in the dictionary's order */
+  declared: DeclaredSum[];
+  /** that nobody declared */
+  discovered: FoundRelation[];
+}
+
+export interface Duplicates {
+  /** different rows that occur more than once */
+  repeated: Figure;
+  /** rows that repeat an earlier one */
+  superfluous: Figure;
+  /** how often the most frequent of them occurs */
+  largest: Figure;
+  /** the same in a sentence; empty where no row repeats another */
+  words: string;
+}

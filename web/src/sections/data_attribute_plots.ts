@@ -36,7 +36,8 @@ export function binsOf(attribute: Attribute): Bin[] {
   const counts = list(attribute.histogram?.counts);
   if (!exists(low) || !exists(high) || !(high > low) || counts.length === 0) return [];
   const width = (high - low) / counts.length;
-  const beyond = exists(attribute.maximum) && attribute.maximum > high * (1 + 1e-9);
+  const highest = attribute.maximum?.value;
+  const beyond = exists(highest) && highest > high * (1 + 1e-9);
   if (attribute.whole && width < 1) return barPerNumber(low, high, width, counts, beyond);
   return counts.map((count, at) => ({
     low: low + at * width,
@@ -52,7 +53,7 @@ function binWords(bin: Bin, attribute: Attribute): string {
 }
 
 export function histogramTable(attribute: Attribute): Table {
-  const all = attribute.count || 1;
+  const all = attribute.count?.value || 1;
   return {
     caption: `Histogram of ${labelOf(attribute)}`,
     columns: [{ heading: labelWithUnit(attribute), words: true }, { heading: "Customers" }, { heading: "Share" }],
@@ -82,20 +83,21 @@ const shareAxis = (c: Colours, name: string) => ({
 
 // Where half of the customers lie below.
 function medianLine(c: Colours, attribute: Attribute, low: number, high: number) {
-  if (!exists(attribute.median)) return undefined;
-  const at = (attribute.median - low) / (high - low || 1);
+  const median = attribute.median?.value;
+  if (!exists(median)) return undefined;
+  const at = (median - low) / (high - low || 1);
   const align = at < 0.08 ? "left" : at > 0.92 ? "right" : "center"; // at the edges it would be cut, or cover the axis
   return {
     silent: true, symbol: "none",
     lineStyle: { color: c.accent, type: "dashed", width: 1.5 },
-    label: { color: c.accent, fontSize: 12, align, formatter: `median ${valueOf(attribute.median, attribute)}` },
-    data: [{ xAxis: attribute.median }],
+    label: { color: c.accent, fontSize: 12, align, formatter: `median ${clean(attribute.median?.text, 40)}` },
+    data: [{ xAxis: median }],
   };
 }
 
 export function histogramOption(attribute: Attribute, { colours: c, narrow }: Drawing): EChartsCoreOption {
   const bins = binsOf(attribute);
-  const all = attribute.count || 1;
+  const all = attribute.count?.value || 1;
   const margin = bins[0]?.only !== undefined ? 0.1 : 0;
   const [low, high] = [(bins[0]?.low ?? 0) - margin, (bins[bins.length - 1]?.high ?? 1) + margin];
   type Api = { coord(at: [number, number]): [number, number] };
@@ -137,16 +139,16 @@ const mostSteps = 60;
 
 /** Share at or below, value; at last the highest, which is all. */
 function runningPoints(attribute: Attribute): [number, number][] {
-  const values = list(attribute.ecdf);
+  const values = list(attribute.ecdf).filter(exists);
   const points = values.map((value, at): [number, number] => [at / (values.length - 1), value]);
-  const highest = attribute.maximum;
+  const highest = attribute.maximum?.value;
   if (exists(highest) && highest > (values[values.length - 1] ?? Infinity)) points.push([1, highest]);
   return points;
 }
 
 /** The end of the axis where a long tail is cut, as the histogram's is; null where all is drawn. */
 export function runningCut(attribute: Attribute): number | null {
-  const [cut, highest, lowest] = [attribute.histogram?.high, attribute.maximum, list(attribute.ecdf)[0]];
+  const [cut, highest, lowest] = [attribute.histogram?.high, attribute.maximum?.value, list(attribute.ecdf)[0]];
   return exists(cut) && exists(highest) && exists(lowest) && highest > cut * (1 + 1e-9) && cut > lowest ? cut : null;
 }
 
@@ -157,7 +159,7 @@ export function runningOption(attribute: Attribute, { colours: c, narrow }: Draw
   const end = cut === null ? high : high + (high - low) * 0.05;
   // Where it is drawn, its share, and the value that is meant.
   const drawn = points.filter(([, value]) => value <= high).map(([share, value]) => [value, share, value]);
-  const tail = cut === null ? [] : [...drawn.slice(-1), [end, 1, attribute.maximum]];
+  const tail = cut === null ? [] : [...drawn.slice(-1), [end, 1, attribute.maximum?.value]];
   const line = { type: "line", showSymbol: false, itemStyle: { color: c.line } };
   return {
     grid: { left: 54, right: 20, top: 46, bottom: 48 },
@@ -172,7 +174,7 @@ export function runningOption(attribute: Attribute, { colours: c, narrow }: Draw
     },
     series: [
       {
-        ...line, data: drawn, step: (attribute.distinct ?? Infinity) <= mostSteps ? "end" : false,
+        ...line, data: drawn, step: (attribute.distinct?.value ?? Infinity) <= mostSteps ? "end" : false,
         lineStyle: { color: c.line, width: 2.5 }, markLine: medianLine(c, attribute, low, end),
       },
       { ...line, data: tail, lineStyle: { color: c.line, width: 2, type: "dashed" } },

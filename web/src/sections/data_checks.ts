@@ -2,9 +2,9 @@
 import { bdi, h, type Content } from "../dom";
 import { list, type Report } from "../data";
 import type { Finding } from "../fact_types";
-import { counted, decimal, exists, percent, valueOf, whole } from "../numbers";
+import { counted, exists, whole } from "../numbers";
 import { drawTable, figure as number, words } from "../table";
-import { clean, isolated } from "../text";
+import { clean } from "../text";
 
 const open = 8;
 const marks: Record<string, string> = { error: "✕ Error", warning: "⚠ Warning", note: "Note" };
@@ -51,34 +51,12 @@ export function badRows(data: Report): Content {
   );
 }
 
-function relation(found: NonNullable<NonNullable<NonNullable<Report["identities"]>["discovered"]>[number]>): string {
-  const [total, first, second] = [found.total, found.first, found.second].map((name) => isolated(clean(name, 50)));
-  const factor = exists(found.factor) && found.factor !== 1 ? `${decimal(found.factor, 4)} × ` : "";
-  const made: Record<string, string> = {
-    sum: `${first} + ${second}`,
-    product: `${first} × ${second}`,
-    ratio: `${first} ÷ ${second}`,
-    copy: `${factor}${first}`,
-  };
-  return `${total} = ${made[found.relation ?? ""] ?? `${first}, ${second}`}`;
-}
-
 /** Sums and copies among the columns, and repeated rows: a line each. */
 export function identities(data: Report): Content {
   const lines: Content[] = [];
-  for (const declared of list(data.identities?.declared)) {
-    const broken = declared.broken ?? 0;
-    const equation = h("b", {}, bdi(clean(declared.equation, 200)));
-    const share = declared.rows ? ` (${percent(broken / declared.rows)})` : "";
-    if (declared.checked === false) lines.push([equation, " could not be checked."]);
-    else if (broken > 0) lines.push([equation, ` does not hold for ${counted(broken, "customer", "customers")}${share}, and is off by up to ${valueOf(declared.largest_break, {})}.`]);
-    else lines.push([equation, ` holds for all ${counted(declared.rows ?? 0, "customer", "customers")}.`]);
-  }
-  for (const found of list(data.identities?.discovered))
-    lines.push([h("b", {}, bdi(relation(found))), ` in ${found.holding === found.rows ? "all" : `${whole(found.holding)} of`} ${whole(found.rows)} rows: they say the same.`]);
-  const copies = data.duplicates;
-  if (copies?.superfluous)
-    lines.push(`${counted(copies.superfluous, "row repeats another", "rows repeat others")} in every value (one of them ${whole(copies.largest)} times).`);
+  for (const { equation, words: said } of [...list(data.identities?.declared), ...list(data.identities?.discovered)])
+    lines.push([h("b", {}, bdi(clean(equation, 200))), " ", clean(said, 300)]);
+  if (data.duplicates?.words) lines.push(clean(data.duplicates.words, 300));
   if (lines.length === 0) return null;
   return h("div", { class: "panel" }, h("h3", {}, "What should add up"), h("ul", { class: "sentences" }, lines.map((line) => h("li", {}, line))));
 }

@@ -21,7 +21,7 @@ interface Matrix {
 
 // Rank correlations of the pairs, where the object holds no matrix.
 function ofPairs(data: Report): Matrix {
-  const pairs = list(data.pairs).filter((pair) => exists(pair.spearman));
+  const pairs = list(data.pairs).filter((pair) => pair.spearman.value !== null);
   const there = list(data.attributes).filter((a) => pairs.some((pair) => pair.first === a.name || pair.second === a.name));
   const names = there.map((attribute) => attribute.name ?? "");
   const at = new Map(names.map((name, index) => [name, index]));
@@ -29,8 +29,8 @@ function ofPairs(data: Report): Matrix {
   for (const pair of pairs) {
     const [a, b] = [at.get(pair.first ?? ""), at.get(pair.second ?? "")];
     if (a === undefined || b === undefined) continue;
-    (values[a] as Num[])[b] = pair.spearman;
-    (values[b] as Num[])[a] = pair.spearman;
+    (values[a] as Num[])[b] = pair.spearman.value;
+    (values[b] as Num[])[a] = pair.spearman.value;
   }
   return { names, labels: there.map((attribute) => clean(attribute.label, 60) || clean(attribute.name, 60)), values, prepared: false, all: names.length };
 }
