@@ -1,5 +1,6 @@
 #include "facts/attribute_fact.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ilk {
@@ -8,6 +9,28 @@ namespace {
 double share_of(std::uint64_t part, std::uint64_t all) {
   return all == 0 ? std::numeric_limits<double>::quiet_NaN()
                   : static_cast<double>(part) / static_cast<double>(all);
+}
+
+// Whether values lie above the last bin's end.
+bool reaches_beyond(const ColumnProfile& profile) {
+  return profile.moments.maximum > profile.bins.high * (1 + 1e-9);
+}
+
+void add_histogram(const ColumnProfile& profile, AttributeFact& fact) {
+  const std::vector<HistogramBar> bars = histogram_bars(profile);
+  if (bars.empty()) return;
+  HistogramFact made;
+  made.low = profile.bins.low;
+  made.high = profile.bins.high;
+  made.beyond = reaches_beyond(profile);
+  for (const HistogramBar& bar : bars) {
+    made.from.push_back(bar.from);
+    made.to.push_back(bar.to);
+    made.counts.push_back(bar.customers);
+    made.customers.push_back(figure::count(bar.customers).text);
+    made.shares.push_back(figure::share(share_of(bar.customers, profile.moments.count)).text);
+  }
+  fact.histogram = std::move(made);
 }
 
 // What only numbers have.
@@ -29,7 +52,8 @@ void add_numbers(const ColumnSchema& schema, const ColumnProfile& profile, Attri
   fact.tail_index = figure::decimal(profile.tail.index, 2);
   fact.quantiles.assign(profile.quantiles.begin(), profile.quantiles.end());
   fact.ecdf = profile.ecdf;
-  fact.histogram = HistogramFact{profile.bins.low, profile.bins.high, profile.histogram};
+  for (const double each : profile.ecdf) fact.ecdf_texts.push_back(value(each).text);
+  add_histogram(profile, fact);
   for (const ValueCount& each : profile.most_frequent)
     fact.most_frequent.push_back({value(each.value).text, figure::count(each.count),
                                   figure::share(share_of(each.count, moments.count))});
@@ -45,6 +69,35 @@ void add_levels(const ColumnProfile& profile, AttributeFact& fact) {
 }
 
 } // namespace
+
+std::vector<HistogramBar> histogram_bars(const ColumnProfile& profile) {
+  const auto& counts = profile.histogram;
+  const double low = profile.bins.low, high = profile.bins.high;
+  std::vector<HistogramBar> bars;
+  if (counts.empty() || !(high > low)) return bars;
+  const double width = (high - low) / static_cast<double>(counts.size());
+  const bool beyond = reaches_beyond(profile);
+  const auto end = [&](double to, bool last) {
+    return last && beyond ? profile.moments.maximum : to;
+  };
+  if (profile.whole && width < 1) {
+    for (double value = std::ceil(low); value <= high; ++value) {
+      const auto bin = static_cast<std::size_t>((value - low) / width + 1e-9);
+      const bool last = value + 1 > high;
+      bars.push_back({value - 0.4,
+                      value + 0.4,
+                      {value, end(value, last), false, last && beyond},
+                      counts[std::min(bin, counts.size() - 1)]});
+    }
+    return bars;
+  }
+  for (std::size_t b = 0; b < counts.size(); ++b) {
+    const double from = low + static_cast<double>(b) * width, to = from + width;
+    const bool last = b + 1 == counts.size();
+    bars.push_back({from, to, {from, end(to, last), false, last && beyond}, counts[b]});
+  }
+  return bars;
+}
 
 AttributeFact attribute_fact(const ColumnSchema& schema, const ColumnProfile& profile) {
   const ColumnMoments& moments = profile.moments;

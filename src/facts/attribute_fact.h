@@ -9,6 +9,7 @@
 
 #include "facts/figure.h"
 #include "profile/column_profile.h"
+#include "profile/observation.h"
 
 namespace ilk {
 
@@ -26,16 +27,33 @@ struct ValueFact {
   }
 };
 
+/// A bar of a histogram: where it stands, and the values that it is of.
+struct HistogramBar {
+  double from = 0, to = 0;
+  ValueSpan values;
+  std::uint64_t customers = 0;
+};
+
+/// Its bars, one a position of the lists.
 struct HistogramFact {
   double low = 0, high = 0;
+  bool beyond = false;
+  std::vector<double> from, to;
   std::vector<std::uint64_t> counts;
+  std::vector<std::string> words, customers, shares;
 
   static constexpr const char* type_name = "Histogram";
   template <class Self, class Fields>
   static void fields(Self& self, Fields& field) {
-    field("low", self.low, "where the first bin begins");
-    field("high", self.high, "where the last ends; it also holds what lies above");
-    field("counts", self.counts, "customers by bin, all as wide");
+    field("low", self.low, "the lowest value");
+    field("high", self.high, "where a long tail is cut, or the highest value");
+    field("beyond", self.beyond, "the last bar also holds what lies above it");
+    field("from", self.from, "where the bars begin");
+    field("to", self.to, "where they end");
+    field("counts", self.counts, "customers in them");
+    field("words", self.words, "the values that they are of");
+    field("customers", self.customers, "the customers, as they are shown");
+    field("shares", self.shares, "the same as shares");
   }
 };
 
@@ -69,6 +87,7 @@ struct AttributeFact {
   Figure minimum, p10, median, p90, maximum, sum, mean, deviation, skewness, excess_kurtosis;
   Figure tail_index, tail_values;
   std::vector<double> probabilities, quantiles, ecdf;
+  std::vector<std::string> ecdf_texts;
   std::vector<ValueFact> most_frequent, levels;
   std::optional<HistogramFact> histogram;
   std::optional<SentinelFact> sentinel;
@@ -108,6 +127,7 @@ struct AttributeFact {
     field("probabilities", self.probabilities, "at which the quantiles stand");
     field("quantiles", self.quantiles, "of the values");
     field("ecdf", self.ecdf, "the quantiles at 0%, 1%, ..., 100%");
+    field("ecdf_texts", self.ecdf_texts, "the same as they are shown");
     field("most_frequent", self.most_frequent, "of numbers: up to 5 values");
     field("levels", self.levels, "of a category: most frequent first");
     field("histogram", self.histogram, "of numbers");
@@ -116,7 +136,11 @@ struct AttributeFact {
   }
 };
 
-/// The figures of a column; its title is the words'.
+/// The bars of a column of numbers: its bins, or one for each whole number where bins are narrower
+/// than that, as some of them cannot fill.
+std::vector<HistogramBar> histogram_bars(const ColumnProfile& profile);
+
+/// The figures of a column; its title, and what its bars are called, is the words'.
 AttributeFact attribute_fact(const ColumnSchema& schema, const ColumnProfile& profile);
 
 /// Whether so many customers are at zero that their share tells more than the median.

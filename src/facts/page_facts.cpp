@@ -25,6 +25,8 @@ FactShapes page_facts() {
   shapes.add<ClaimFact>();
   shapes.add<AttributeFact>();
   shapes.add<PairFact>();
+  shapes.add<PlaneFact>();
+  shapes.add<CorrelationFact>();
   shapes.add<MissingnessFact>();
   shapes.add<IdentitiesFact>();
   shapes.add<DuplicatesFact>();

@@ -1,6 +1,8 @@
 // How columns go together, and what is missing together, as the page draws it.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -39,6 +41,50 @@ struct PairFact {
 
 /// The figures of a pair; names, measure and words are the caller's.
 PairFact pair_figures(const PairProfile& pair);
+
+/// Counts of customers in the plane of two columns of numbers.
+struct PlaneFact {
+  std::string first, second;
+  std::size_t bins = 0;
+  std::vector<double> first_range, second_range;
+  std::vector<std::string> first_edges, second_edges;
+  std::vector<std::uint64_t> counts;
+
+  static constexpr const char* type_name = "Plane";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("first", self.first, "name of the column that lies across");
+    field("second", self.second, "name of the one that goes up");
+    field("bins", self.bins, "of each; the outer ones hold what lies beyond");
+    field("first_range", self.first_range, "where the bins begin and end");
+    field("second_range", self.second_range, "likewise");
+    field("first_edges", self.first_edges, "the bins' ends as they are shown, one more than bins");
+    field("second_edges", self.second_edges, "likewise");
+    field("counts", self.counts, "customers, by bins of the first, then of the second");
+  }
+};
+
+/// A matrix of correlations.
+struct CorrelationFact {
+  std::string title, measure;
+  std::size_t all = 0;
+  std::vector<std::string> names, labels, owners;
+  std::vector<std::vector<double>> values;
+  std::vector<std::vector<std::string>> texts;
+
+  static constexpr const char* type_name = "Correlation";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("title", self.title, "the strongest of them, in a line");
+    field("measure", self.measure, "what they are");
+    field("all", self.all, "how many columns there are; those that go together most are shown");
+    field("names", self.names, "of the columns");
+    field("labels", self.labels, "what people call them");
+    field("owners", self.owners, "names of the attributes that they are made of");
+    field("values", self.values, "row by row");
+    field("texts", self.texts, "the same as they are shown");
+  }
+};
 
 /// A declared sum.
 struct DeclaredFact {

@@ -9,8 +9,8 @@
 #include "facts/gaps.h"
 #include "facts/missingness_fact.h"
 #include "facts/relation_facts.h"
-#include "report/figures_data.h"
 #include "table/identity_text.h"
+#include "words/column_words.h"
 #include "words/relation_words.h"
 
 namespace ilk {
@@ -52,6 +52,15 @@ json pairs_json(const std::vector<PairProfile>& pairs, const std::vector<ColumnS
   return list;
 }
 
+// The ends of the bins of a plane, as they are shown.
+std::vector<std::string> edges_of(const BinRange& range, const ColumnSchema& column) {
+  std::vector<std::string> edges;
+  const double width = (range.high - range.low) / PairHistogram::bins;
+  for (std::size_t bin = 0; bin <= PairHistogram::bins; ++bin)
+    edges.push_back(figure::of_column(range.low + static_cast<double>(bin) * width, column).text);
+  return edges;
+}
+
 // Counts of customers in the plane of the pairs that go together most.
 json planes_json(const Profile& profile, const Table& table) {
   constexpr std::size_t most = 12;
@@ -66,17 +75,21 @@ json planes_json(const Profile& profile, const Table& table) {
     const auto& quantiles = profile.columns[column].quantiles;
     return BinRange{quantiles.front(), quantiles.back()};
   };
-  const auto ends = [](const BinRange& bins) { return json{bins.low, bins.high}; };
   for (const PairProfile* pair : pairs) {
     const PairHistogram plane =
         pair_histogram(table.values.column(pair->first), range(pair->first),
                        table.values.column(pair->second), range(pair->second));
-    list.push_back({{"first", table.attributes[pair->first].name},
-                    {"second", table.attributes[pair->second].name},
-                    {"bins", PairHistogram::bins},
-                    {"first_range", ends(plane.first)},
-                    {"second_range", ends(plane.second)},
-                    {"counts", plane.counts}});
+    const ColumnSchema &first = table.attributes[pair->first],
+                       &second = table.attributes[pair->second];
+    list.push_back(json_of(PlaneFact{first.name,
+                                     second.name,
+                                     PairHistogram::bins,
+                                     {plane.first.low, plane.first.high},
+                                     {plane.second.low, plane.second.high},
+                                     edges_of(plane.first, first),
+                                     edges_of(plane.second, second),
+                                     {plane.counts.begin(), plane.counts.end()}},
+                           FigureForm::shown));
   }
   return list;
 }
@@ -172,44 +185,52 @@ json relations_json(const Profile& profile, const Table& table, const DataCaps& 
           {"duplicates", duplicates_json(profile.duplicates)}};
 }
 
-json matrix_json(std::size_t count, std::size_t most,
-                 const std::function<double(std::size_t, std::size_t)>& correlation,
-                 const std::function<std::pair<std::string, std::string>(std::size_t)>& name) {
-  std::vector<double> largest(count, -1);
-  for (std::size_t a = 0; a < count; ++a)
-    for (std::size_t b = 0; b < a; ++b)
-      if (const double r = std::abs(correlation(a, b)); std::isfinite(r)) {
-        largest[a] = std::max(largest[a], r);
-        largest[b] = std::max(largest[b], r);
-      }
+json matrix_json(const std::vector<MatrixColumn>& columns, std::size_t most, std::string measure,
+                 const std::function<double(std::size_t, std::size_t)>& correlation) {
+  CorrelationFact fact;
+  fact.title = "Which attributes go together";
+  fact.measure = std::move(measure);
+  fact.all = columns.size();
+  std::vector<double> largest(columns.size(), -1);
+  double strongest_r = 0;
+  for (std::size_t a = 0; a < columns.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b) {
+      const double r = correlation(a, b), size = std::abs(r);
+      if (!std::isfinite(r)) continue;
+      largest[a] = std::max(largest[a], size);
+      largest[b] = std::max(largest[b], size);
+      // Levels of one category exclude each other; that says nothing.
+      if (columns[a].owner == columns[b].owner || size <= std::abs(strongest_r)) continue;
+      strongest_r = r;
+      fact.title = strongest_words(columns[b].label, columns[a].label, r);
+    }
   const auto shown = strongest(largest, most);
-  json names = json::array(), labels = json::array(), values = json::array();
   for (const std::size_t a : shown) {
-    const auto [column, label] = name(a);
-    names.push_back(column);
-    labels.push_back(label);
-    json row = json::array();
-    for (const std::size_t b : shown)
-      row.push_back(a == b ? json(1.0) : figure_or_null(correlation(a, b)));
-    values.push_back(std::move(row));
+    fact.names.push_back(columns[a].name);
+    fact.labels.push_back(columns[a].label);
+    fact.owners.push_back(columns[a].owner);
+    std::vector<double>& values = fact.values.emplace_back();
+    std::vector<std::string>& texts = fact.texts.emplace_back();
+    for (const std::size_t b : shown) {
+      values.push_back(a == b ? 1 : correlation(a, b));
+      texts.push_back(figure::decimal(values.back(), 2).text);
+    }
   }
-  return {
-      {"names", std::move(names)}, {"labels", std::move(labels)}, {"values", std::move(values)}};
+  return json_of(fact, FigureForm::shown);
 }
 
 json rank_correlation_json(const PairProfiles& pairs, const std::vector<ColumnSchema>& attributes,
                            const DataCaps& caps) {
-  std::vector<std::size_t> columns;
+  std::vector<std::size_t> numbers;
+  std::vector<MatrixColumn> columns;
   for (std::size_t j = 0; j < attributes.size(); ++j)
-    if (is_scale(attributes[j].kind)) columns.push_back(j);
-  json data = matrix_json(
-      columns.size(), caps.matrix,
-      [&](std::size_t a, std::size_t b) { return pairs.of(columns[a], columns[b]).spearman; },
-      [&](std::size_t a) {
-        return std::pair(attributes[columns[a]].name, attributes[columns[a]].label);
-      });
-  data["measure"] = "Spearman's rank correlation of the columns as they came";
-  return data;
+    if (is_scale(attributes[j].kind)) {
+      numbers.push_back(j);
+      columns.push_back({attributes[j].name, label_of(attributes[j]), attributes[j].name});
+    }
+  return matrix_json(
+      columns, caps.matrix, "Spearman's correlation of the ranks of the columns as they came",
+      [&](std::size_t a, std::size_t b) { return pairs.of(numbers[a], numbers[b]).spearman; });
 }
 
 } // namespace ilk

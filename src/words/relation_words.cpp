@@ -36,6 +36,12 @@ std::string pair_words(const PairProfile& pair) {
                      strengths[static_cast<std::size_t>(strength)]);
 }
 
+std::string strongest_words(const std::string& first, const std::string& second, double r) {
+  return fmt::format("{} and {} {} most ({})", sentence_start(first), second,
+                     r > 0 ? "rise together" : "run against each other",
+                     figure::signed_decimal(r, 2).text);
+}
+
 std::string identity_words(const CheckedIdentity& identity) {
   if (!identity.checked) return "could not be checked.";
   if (identity.broken == 0)

@@ -13,7 +13,11 @@ namespace ilk {
 /// What two columns do: "rise together strongly", "have next to nothing to do with each other".
 std::string pair_words(const PairProfile& pair);
 
-/// What is said of a declared sum, behind its equation: " holds for all 8,950 customers."
+/// The strongest correlation of two columns, as a title: "Balance and purchases rise together most
+/// (+0.75)".
+std::string strongest_words(const std::string& first, const std::string& second, double r);
+
+/// What is said of a declared sum, behind its equation: "holds for all 8,950 customers."
 std::string identity_words(const CheckedIdentity& identity);
 
 /// A relation that was found: "cents = 100 × price", and what is said of it.

@@ -1,7 +1,7 @@
 // The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
 // a table without segments, and of what an older ilk kept.
 
-import type { Claim, ColumnFacts, Duplicates, Finding, Identities, Missingness, Observation, Pair } from "./fact_types";
+import type { Claim, ColumnFacts, Correlation, Duplicates, Finding, Identities, Missingness, Observation, Pair, Plane } from "./fact_types";
 
 export type Num = number | null | undefined;
 type Text = string | null | undefined;
@@ -17,10 +17,6 @@ export interface Preparation {
   center?: Num; scale?: Num; parts?: List<Part>;
 }
 export interface Attribute extends Partial<ColumnFacts> { preparation?: Preparation | null; dropped?: Text }
-export interface Correlation { names?: List<string>; labels?: List<string>; values?: List<Num[]> }
-export interface Plane {
-  first?: Text; second?: Text; bins?: Num; counts?: List<number>; first_range?: List<number>; second_range?: List<number>;
-}
 export interface KRow {
   k?: Num; inertia?: Num; inertia_attributes?: Num; silhouette_code?: Num; silhouette_attributes?: Num; silhouette_plain?: Num;
   calinski_harabasz?: Num; davies_bouldin?: Num; smallest_share?: Num; ward_gap?: Num; ward_agreement?: Num; separation?: Num;

@@ -1,7 +1,7 @@
 // Two attributes together: their correlations, and where the customers lie in their plane.
 import { bdi, fill, h } from "../dom";
-import { list, type Attribute, type Plane, type Report } from "../data";
-import type { Pair } from "../fact_types";
+import { list, type Attribute, type Report } from "../data";
+import type { Pair, Plane } from "../fact_types";
 import { factList, type Fact } from "../facts";
 import { choice, figure } from "../figure";
 import { clean, labelOf, opened } from "../text";
