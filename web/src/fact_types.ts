@@ -159,12 +159,24 @@ export interface ValueCount {
 }
 
 export interface Histogram {
-  /** where the first bin begins */
+  /** the lowest value */
   low: number | null;
-  /** where the last ends; it also holds what lies above */
+  /** where a long tail is cut, or the highest value */
   high: number | null;
-  /** customers by bin, all as wide */
+  /** the last bar also holds what lies above it */
+  beyond: boolean;
+  /** where the bars begin */
+  from: (number | null)[];
+  /** where they end */
+  to: (number | null)[];
+  /** customers in them */
   counts: number[];
+  /** the values that they are of */
+  words: string[];
+  /** the customers, as they are shown */
+  customers: string[];
+  /** the same as shares */
+  shares: string[];
 }
 
 export interface Sentinel {
@@ -246,6 +258,8 @@ export interface ColumnFacts {
   quantiles: (number | null)[];
   /** the quantiles at 0%, 1%, ..., 100% */
   ecdf: (number | null)[];
+  /** the same as they are shown */
+  ecdf_texts: string[];
   /** of numbers: up to 5 values */
   most_frequent: ValueCount[];
   /** of a category: most frequent first */
@@ -277,6 +291,44 @@ export interface Pair {
   p_value: Figure;
   /** customers with both */
   rows: Figure;
+}
+
+export interface Plane {
+  /** name of the column that lies across */
+  first: string;
+  /** name of the one that goes up */
+  second: string;
+  /** of each; the outer ones hold what lies beyond */
+  bins: number;
+  /** where the bins begin and end */
+  first_range: (number | null)[];
+  /** likewise */
+  second_range: (number | null)[];
+  /** the bins' ends as they are shown, one more than bins */
+  first_edges: string[];
+  /** likewise */
+  second_edges: string[];
+  /** customers, by bins of the first, then of the second */
+  counts: number[];
+}
+
+export interface Correlation {
+  /** the strongest of them, in a line */
+  title: string;
+  /** what they are */
+  measure: string;
+  /** how many columns there are; those that go together most are shown */
+  all: number;
+  /** of the columns */
+  names: string[];
+  /** what people call them */
+  labels: string[];
+  /** names of the attributes that they are made of */
+  owners: string[];
+  /** row by row */
+  values: ((number | null)[])[];
+  /** the same as they are shown */
+  texts: string[][];
 }
 
 export interface Gap {

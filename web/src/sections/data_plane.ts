@@ -8,9 +8,9 @@ import { figure as number, words } from "../table";
 import { clean, isolated, labelOf } from "../text";
 import { valueAxis } from "./data_axis";
 
-const rangeOf = (range: number[] | null | undefined): [number, number] => [range?.[0] ?? 0, range?.[1] ?? 1];
+const rangeOf = (range: (number | null)[] | null | undefined): [number, number] => [range?.[0] ?? 0, range?.[1] ?? 1];
 
-function binEdges(range: number[] | null | undefined, bin: number, bins: number): [number, number] {
+function binEdges(range: (number | null)[] | null | undefined, bin: number, bins: number): [number, number] {
   const [low, high] = rangeOf(range);
   const width = (high - low) / bins;
   return [low + bin * width, low + (bin + 1) * width];
