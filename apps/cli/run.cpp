@@ -14,6 +14,7 @@
 #include "fit/run_segmentation.h"
 #include "report/follow_text.h"
 #include "words/alert_words.h"
+#include "words/follow_words.h"
 
 namespace ilk::cli {
 namespace {

@@ -4,10 +4,15 @@
 
 #include "facts/attribute_fact.h"
 #include "facts/claim_facts.h"
+#include "facts/distribution_facts.h"
 #include "facts/finding_fact.h"
+#include "facts/map_facts.h"
 #include "facts/missingness_fact.h"
 #include "facts/observation_fact.h"
+#include "facts/outcome_facts.h"
+#include "facts/plan_facts.h"
 #include "facts/relation_facts.h"
+#include "facts/segment_facts.h"
 
 namespace ilk {
 namespace {
@@ -30,6 +35,14 @@ FactShapes page_facts() {
   shapes.add<MissingnessFact>();
   shapes.add<IdentitiesFact>();
   shapes.add<DuplicatesFact>();
+  shapes.add<PopulationFacts>();
+  shapes.add<SegmentFacts>();
+  shapes.add<DistributionFacts>();
+  shapes.add<OutcomeFacts>();
+  shapes.add<PlanFacts>();
+  shapes.add<PlayFacts>();
+  shapes.add<BordersFacts>();
+  shapes.add<MapWordsFacts>();
   return shapes;
 }
 

@@ -1,7 +1,6 @@
 #include "report/report_data.h"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -14,6 +13,7 @@
 #include "report/plan_data.h"
 #include "report/profile_data.h"
 #include "report/relations_data.h"
+#include "report/segment_cards.h"
 #include "report/segments_data.h"
 #include "report/tidy_data.h"
 
@@ -39,10 +39,12 @@ json preparation_json(const Preparation& preparation, const std::string& name) {
     if (column.schema.name != name) continue;
     parts.push_back(part_json(column));
     if (!result.is_null()) continue;
-    result = {{"transform", name_of(column.transform)},
-              {"lambda", column.lambda},
+    result = {{"transform", column.transform->name},
+              {"taken_as", column.transform->words(column.fitted)},
+              {"lambda", column.fitted.lambda},
               {"reason", column.reason},
-              {"method", name_of(column.method)},
+              {"method", column.method->name},
+              {"filled_by", column.method->words},
               {"fill", column.fill},
               {"filled", column.filled},
               {"clipped", column.clipped},
@@ -109,41 +111,43 @@ json measured(const KEvidence& row, double value) {
   return row.measured ? json(value) : json();
 }
 
+json k_row_json(const KEvidence& row) {
+  json object = {{"k", row.k},
+                 {"fit", row.fit},
+                 {"inertia", row.inertia},
+                 {"silhouette_code", row.silhouette_code},
+                 {"silhouette_attributes", row.silhouette_attributes},
+                 {"inertia_attributes", row.inertia_attributes},
+                 {"silhouette_plain", row.silhouette_plain},
+                 {"smallest_share", row.smallest_share},
+                 {"ward_gap", row.ward_gap},
+                 {"ward_agreement", row.ward_agreement},
+                 {"smallest_share_attributes", row.smallest_share_attributes},
+                 {"null_excess", measured(row, row.null_excess)},
+                 {"null_deviations", measured(row, row.null_deviations)},
+                 {"null_silhouette", measured(row, row.null_silhouette)},
+                 {"beats_nulls", row.measured ? json(row.beats_nulls) : json()},
+                 {"bootstrap", measured(row, row.bootstrap)},
+                 {"bootstrap_deviation", measured(row, row.bootstrap_deviation)},
+                 {"least_jaccard", measured(row, row.least_jaccard)},
+                 {"bootstrap_attributes", measured(row, row.bootstrap_attributes)}};
+  for (const auto& [key, figure] : row.indices) object[key] = figure_or_null(figure);
+  return object;
+}
+
 json k_table_json(const std::vector<KEvidence>& table) {
   json list = json::array();
-  for (const KEvidence& row : table)
-    list.push_back({{"k", row.k},
-                    {"fit", row.fit},
-                    {"inertia", row.inertia},
-                    {"silhouette_code", row.silhouette_code},
-                    {"silhouette_attributes", row.silhouette_attributes},
-                    {"calinski_harabasz", row.calinski_harabasz},
-                    {"davies_bouldin", row.davies_bouldin},
-                    {"inertia_attributes", row.inertia_attributes},
-                    {"silhouette_plain", row.silhouette_plain},
-                    {"knee", row.knee},
-                    {"smallest_share", row.smallest_share},
-                    {"ward_gap", row.ward_gap},
-                    {"ward_agreement", row.ward_agreement},
-                    {"calinski_harabasz_attributes", row.calinski_harabasz_attributes},
-                    {"davies_bouldin_attributes", row.davies_bouldin_attributes},
-                    {"separation", row.separation},
-                    {"separation_attributes", row.separation_attributes},
-                    {"bend", row.bend},
-                    {"bend_attributes", row.bend_attributes},
-                    {"gap", figure_or_null(row.gap)},
-                    {"gap_error", figure_or_null(row.gap_error)},
-                    {"gap_attributes", figure_or_null(row.gap_attributes)},
-                    {"gap_error_attributes", figure_or_null(row.gap_error_attributes)},
-                    {"smallest_share_attributes", row.smallest_share_attributes},
-                    {"null_excess", measured(row, row.null_excess)},
-                    {"null_deviations", measured(row, row.null_deviations)},
-                    {"null_silhouette", measured(row, row.null_silhouette)},
-                    {"beats_nulls", row.measured ? json(row.beats_nulls) : json()},
-                    {"bootstrap", measured(row, row.bootstrap)},
-                    {"bootstrap_deviation", measured(row, row.bootstrap_deviation)},
-                    {"least_jaccard", measured(row, row.least_jaccard)},
-                    {"bootstrap_attributes", measured(row, row.bootstrap_attributes)}});
+  for (const KEvidence& row : table) list.push_back(k_row_json(row));
+  return list;
+}
+
+// Which of its columns are indices, and how they are headed.
+json index_columns_json() {
+  json list = json::array();
+  for (const IndexColumn& column : index_columns())
+    list.push_back({{"key", column.key},
+                    {"heading", column.heading},
+                    {"decimals", column.decimals ? json(*column.decimals) : json()}});
   return list;
 }
 
@@ -261,12 +265,13 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
                                         run.model.preparation, detailed, caps)},
          {"correlation", correlation_json(run.covariance, columns, caps)},
          {"k_table", k_table_json(run.chosen.table)},
+         {"indices", index_columns_json()},
          {"choice", choice_json(run.chosen)},
          {"encoder", encoder_json(run.encoder)},
          {"dendrogram",
           dendrogram_json(run.tree, table.rows(), run.chosen.choice.k, run.judged.tree_agreement)},
-         {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan}, parts,
-                                    caps.drivers)},
+         {"segments", segment_cards_json(run, parts)},
+         {"compare", compare_json(explanation, columns, parts)},
          {"follows", follows_json(run.followed, segments)},
          {"tree", tree_json(explanation.tree, columns)},
          {"concentration", concentration_json(run.explained.concentration, table.attributes)},
@@ -274,9 +279,9 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"value", value_json(explanation, columns)},
          {"population", population_json(explanation.population, columns, parts)},
          {"distributions", distributions_json(explanation.distributions, columns, parts)},
-         {"outcomes", outcomes_json(run.explained.outcomes)},
-         {"map", map_json(run.explained.map, table, run.scores, provenance.ids)},
-         {"borders", borders_json(run.explained.borders)},
+         {"outcomes", outcome_facts_json(run.explained.outcomes)},
+         {"map", map_json(run.explained.map, segments, table, run.scores, provenance.ids)},
+         {"borders", borders_json(run.explained.borders, segments)},
          {"silhouettes", silhouettes_json(run.judged.curves, run.judged.quality.sampled_rows)},
          {"quality", quality_json(run.judged.quality)},
          {"certificate", certificate_json(run.judged.certificate, columns, run.outliers.size())},
@@ -297,16 +302,13 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
 json summary_data(const RunParts& run) {
   const auto& columns = run.model.preparation.columns;
   const auto& segments = run.characterised.explanation.segments;
-  std::vector<std::size_t> parts(columns.size());
-  std::iota(parts.begin(), parts.end(), std::size_t{0});
   return {{"customers", run.read.table.rows()},
-          {"attributes", parts.size()},
+          {"attributes", columns.size()},
           {"source", source_json(run.read, Ids::shown)},
           {"k", run.chosen.choice.k},
           {"choice", choice_json(run.chosen)},
           {"k_table", k_table_json(run.chosen.table)},
-          {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan}, parts,
-                                     parts.size())},
+          {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan})},
           {"follows", follows_json(run.followed, segments)},
           {"quality", quality_json(run.judged.quality)},
           {"findings", findings_json(run.alerts, Ids::shown, FigureForm::plain)},

@@ -7,6 +7,7 @@
 
 #include "facts/claim_verdict.h"
 #include "io/csv.h"
+#include "model/schema_toml.h"
 #include "profile/claim.h"
 #include "support/golden.h"
 #include "support/paths.h"

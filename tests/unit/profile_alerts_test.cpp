@@ -6,6 +6,7 @@
 
 #include "base/philox.h"
 #include "facts/alerts.h"
+#include "model/schema_toml.h"
 #include "profile/profile.h"
 #include "support/golden.h"
 #include "support/numbers.h"
