@@ -4,7 +4,7 @@
 
 namespace ilk {
 
-RelationStrength strength_of(double association) {
+RelationStrength relation_strength(double association) {
   const double size = std::abs(association);
   if (size >= 0.5) return RelationStrength::strong;
   if (size >= 0.3) return RelationStrength::clear;

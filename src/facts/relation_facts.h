@@ -15,7 +15,7 @@ namespace ilk {
 enum class RelationStrength { none, weak, clear, strong };
 
 /// Of a correlation in [-1, 1], or a measure of association in [0, 1].
-RelationStrength strength_of(double association);
+RelationStrength relation_strength(double association);
 
 /// What is said of a pair: the rank correlation, or the strength where there is none.
 double association_of(const PairProfile& pair);

@@ -27,7 +27,7 @@ std::string pair_words(const PairProfile& pair) {
   const double association = association_of(pair);
   if (std::isnan(association)) return "no figure: one of them is always the same";
   static constexpr const char* strengths[] = {"", "weakly", "clearly", "strongly"};
-  const RelationStrength strength = strength_of(association);
+  const RelationStrength strength = relation_strength(association);
   if (strength == RelationStrength::none) return "have next to nothing to do with each other";
   return fmt::format("{} {}",
                      std::isnan(pair.spearman) ? "go together"
