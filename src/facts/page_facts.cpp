@@ -2,6 +2,11 @@
 
 #include <stdexcept>
 
+#include "facts/certificate_fact.h"
+#include "facts/choice_fact.h"
+#include "facts/headline_fact.h"
+#include "facts/trust_fact.h"
+
 namespace ilk {
 namespace {
 
@@ -13,6 +18,12 @@ constexpr std::string_view begin_mark = "<!-- facts: begin. ", end_mark = "<!-- 
 
 FactShapes page_facts() {
   FactShapes shapes;
+  shapes.add<HeadlineFact>();
+  shapes.add<KRowFact>();
+  shapes.add<ChoiceFact>();
+  shapes.add<ChoiceTitles>();
+  shapes.add<CertificateFact>();
+  shapes.add<TrustFact>();
   return shapes;
 }
 

@@ -7,10 +7,12 @@
 #include <fmt/format.h>
 
 #include "base/significant.h"
+#include "facts/segment_names.h"
 #include "profile/figure_words.h"
 #include "report/markdown.h"
 #include "report/plan_text.h"
 #include "report/segment_text.h"
+#include "words/verdict_words.h"
 
 namespace ilk {
 namespace {
@@ -20,10 +22,11 @@ std::string file_of(const std::string& path) {
 }
 
 std::string headline(const RunParts& run) {
-  std::string text = fmt::format("# What to do with the customers of {}\n\n{} customers. {}\n",
-                                 markdown(file_of(run.read.source)),
-                                 figure_words(static_cast<double>(run.read.table.rows())),
-                                 markdown(run.judged.certificate.verdict.sentence));
+  std::string text = fmt::format(
+      "# What to do with the customers of {}\n\n{} customers. {}\n",
+      markdown(file_of(run.read.source)), figure_words(static_cast<double>(run.read.table.rows())),
+      markdown(
+          verdict_sentence(run.judged.certificate, segment_names(run.characterised.explanation))));
   if (const std::size_t outliers = run.outliers.size())
     text +=
         fmt::format("\n{} of them, far from everybody, count{} in no figure of a segment; {} to "

@@ -17,9 +17,33 @@ constexpr std::size_t longest_name = 200, longest_sentence = 1'500; // character
 constexpr int digits = 6;
 constexpr std::string_view ellipsis = "\u2026";
 
-constexpr std::array<std::string_view, 13> sentences = {
-    "equation", "expectation", "gap",   "knee", "knee_attributes", "measured", "reason", "rule",
-    "sentence", "text",        "claim", "what", "customer"};
+constexpr std::array<std::string_view, 27> sentences = {"equation",
+                                                        "expectation",
+                                                        "gap",
+                                                        "knee",
+                                                        "knee_attributes",
+                                                        "measured",
+                                                        "reason",
+                                                        "rule",
+                                                        "sentence",
+                                                        "text",
+                                                        "claim",
+                                                        "what",
+                                                        "customer",
+                                                        "title",
+                                                        "points",
+                                                        "lead",
+                                                        "note",
+                                                        "gap_note",
+                                                        "meaning",
+                                                        "stability",
+                                                        "marks",
+                                                        "agreements",
+                                                        "candidates",
+                                                        "faithfulness",
+                                                        "stability_note",
+                                                        "abandoned",
+                                                        "faithfulness_note"};
 
 // On one side of these something holds that does not hold on the other.
 constexpr std::array<std::string_view, 3> exact = {"from", "limit", "to"};
@@ -55,7 +79,8 @@ void tidy_value(json& value, std::string_view key) {
   } else if (value.is_array() && key != "edges") {
     for (json& element : value) tidy_value(element, key);
   } else if (value.is_object()) {
-    for (auto& [name, element] : value.items()) tidy_value(element, name);
+    // A figure's number is what the figure is called.
+    for (auto& [name, element] : value.items()) tidy_value(element, name == "value" ? key : name);
   }
 }
 

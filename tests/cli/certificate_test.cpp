@@ -155,10 +155,19 @@ TEST(Run, OfTooFewCustomersSaysSoWithoutEvidence) {
   EXPECT_EQ(certificate["verdict"]["passed"], false);
 }
 
+// The page's data with the number of each figure in its place.
+json plain(json data) {
+  if (data.is_object() && data.size() == 2 && data.contains("value") && data.contains("text"))
+    return data["value"];
+  if (data.is_structured())
+    for (json& element : data) element = plain(std::move(element));
+  return data;
+}
+
 TEST(Run, ReportHoldsTheCertificate) {
   const KeptRun& run = run_of_three_kinds();
   ASSERT_EQ(run.outcome.exit_code, 0);
-  const json certificate = test::data_of_page(read_text(run / "report.html"))["certificate"];
+  const json certificate = plain(test::data_of_page(read_text(run / "report.html"))["certificate"]);
   json whole = json::parse(read_text(run / "summary.json"))["certificate"];
   tidy(whole); // the summary has all digits
   EXPECT_EQ(certificate, whole);

@@ -1,9 +1,17 @@
 // The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
 // a table without segments, and of what an older ilk kept.
 
+import type * as Facts from "./fact_types";
+
 export type Num = number | null | undefined;
 type Text = string | null | undefined;
 type List<T> = T[] | null | undefined;
+/** A number and the text that shows it. */
+export interface Shown { value?: Num; text?: Text }
+/** A row of them. */
+export interface Figures { values?: List<Num>; texts?: List<string> }
+/** A fact any part of which may be lacking. */
+type Loose<T> = T extends (infer E)[] ? List<Loose<E>> : T extends object ? { [K in keyof T]?: Loose<T[K]> | null } : T | null | undefined;
 
 export interface BadRow { line?: Num; column?: Num; name?: Text; what?: Text }
 export interface Source { file?: Text; rows?: Num; bad_rows?: Num; first_bad_rows?: List<BadRow> }
@@ -57,17 +65,8 @@ export interface Identities {
     relation?: Text; total?: Text; first?: Text; second?: Text; factor?: Num; rows?: Num; holding?: Num;
   }>;
 }
-export interface KRow {
-  k?: Num; inertia?: Num; inertia_attributes?: Num; silhouette_code?: Num; silhouette_attributes?: Num; silhouette_plain?: Num;
-  calinski_harabasz?: Num; davies_bouldin?: Num; smallest_share?: Num; ward_gap?: Num; ward_agreement?: Num; separation?: Num;
-  knee?: Num; bend?: Num; gap?: Num; gap_error?: Num; gap_attributes?: Num; gap_error_attributes?: Num; null_silhouette?: Num;
-  null_excess?: Num; null_deviations?: Num; beats_nulls?: boolean | null; bootstrap?: Num; bootstrap_deviation?: Num;
-  least_jaccard?: Num; bootstrap_attributes?: Num; fit?: boolean | null;
-}
-export interface Choice {
-  k?: Num; reason?: Text; rule?: Text; holds?: boolean; knee?: Text; knee_attributes?: Text; gap?: Num; gap_attributes?: Num;
-  chosen_by?: Text;
-}
+export type KRow = Loose<Facts.KRow>;
+export type ChoiceTitles = Loose<Facts.ChoiceTitles>;
 export interface Encoder {
   encoders?: Num; inputs?: Num; hidden?: List<number>; code?: Num; columns?: Num; linear_r2?: Num; reconstruction_r2?: Num;
   curves?: List<{ training?: List<Num>; held_out?: List<Num>; best_epoch?: Num }>;
@@ -138,29 +137,9 @@ export interface Quality {
   silhouette_code?: Num; silhouette_code_error?: Num; silhouette_attributes?: Num; silhouette_attributes_error?: Num;
   simplified_silhouette_code?: Num; reconstruction_r2?: Num; sampled_rows?: Num;
 }
-export interface NullFigure {
-  k?: Num; index?: Text; null?: Text; observed?: Num; mean?: Num; deviation?: Num; p95?: Num; limit?: Num; rank?: Num;
-  reruns?: Num; beaten?: boolean;
-}
-export interface Agreement { what?: Text; mean?: Num; deviation?: Num; least?: Num; reruns?: Num; jaccard?: List<Num> }
-export interface Gate { key?: Text; claim?: Text; measured?: Text; passed?: boolean; limit?: Num; state?: Text }
-export interface Certificate {
-  measured?: boolean; depth?: Text; space?: Text; rows?: Num; null?: List<NullFigure>;
-  agreement?: {
-    sampling?: Agreement | null; sampling_attributes?: Agreement | null; encoder?: Agreement | null;
-    cleaning?: List<Agreement>; algorithm?: Num;
-  } | null;
-  candidates?: List<{
-    name?: Text; silhouette_attributes?: Num; davies_bouldin_attributes?: Num; calinski_harabasz_attributes?: Num;
-    silhouette_own?: Num; agreement?: Num;
-  }>;
-  faithfulness?: {
-    r2?: Num; attributes?: List<{ name?: Text; label?: Text; r2?: Num }>; held_out?: Num; trustworthiness?: Num;
-    continuity?: Num; neighbours?: Num; rows?: Num;
-  } | null;
-  gates?: List<Gate>; abandoned?: List<{ space?: Text; gates?: List<Gate> }>; outliers?: Num;
-  verdict?: { kind?: Text; passed?: boolean; sentence?: Text } | null;
-}
+export type NullFigure = Loose<Facts.NullFigure>;
+export type Gate = Loose<Facts.Gate>;
+export type AgreementRow = Loose<Facts.AgreementRow>;
 
 export interface Report {
   ilk?: { version?: Text; format?: Num };
@@ -179,8 +158,10 @@ export interface Report {
   missingness?: Missingness | null;
   identities?: Identities | null;
   duplicates?: { repeated?: Num; superfluous?: Num; largest?: Num } | null;
+  headline?: Loose<Facts.Headline> | null;
   k_table?: List<KRow>;
-  choice?: Choice | null;
+  choice?: Loose<Facts.Choice> | null;
+  choice_titles?: ChoiceTitles | null;
   encoder?: Encoder | null;
   dendrogram?: Dendrogram | null;
   segments?: List<Segment>;
@@ -191,7 +172,8 @@ export interface Report {
   borders?: { margin?: Num; customers?: Num; pairs?: List<{ segment?: Num; next?: Num; customers?: Num }> } | null;
   silhouettes?: Silhouettes | null;
   quality?: Quality | null;
-  certificate?: Certificate | null;
+  certificate?: Loose<Facts.Certificate> | null;
+  trust?: Loose<Facts.Trust> | null;
   tree?: Tree | null;
   concentration?: List<Concentration>;
   plan?: Plan | null;

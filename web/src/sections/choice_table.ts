@@ -1,49 +1,38 @@
 // All figures for each number of segments.
 import { h } from "../dom";
-import { list, type KRow, type Num, type Report } from "../data";
-import { adaptive, decimal, exists, percent, signed, whole } from "../numbers";
-import { drawTable, figure as number, words, type Cell, type Table } from "../table";
+import { list, type KRow, type Report, type Shown } from "../data";
+import { exists, whole } from "../numbers";
+import { cell, valueOf } from "../shown";
+import { drawTable, words, type Cell, type Table } from "../table";
 import { fits } from "./choice_fit";
 
-interface Column {
-  heading: string;
-  of(row: KRow): Num;
-  shown(value: Num): string;
-}
-
-const three = (value: Num): string => decimal(value);
-const two = (value: Num): string => decimal(value, 2);
-const column = (heading: string, key: keyof KRow, shown: (value: Num) => string): Column => ({
-  heading,
-  of: (row) => row[key] as Num,
-  shown,
-});
-
-const columns: Column[] = [
-  column("Silhouette, code", "silhouette_code", three),
-  column("Silhouette, attributes", "silhouette_attributes", three),
-  column("Silhouette, plain k-means", "silhouette_plain", three),
-  column("Copula null, mean silhouette", "null_silhouette", three),
-  column("Reruns above the null", "null_excess", (value) => signed(value, 3)),
-  column("in its deviations", "null_deviations", (value) => signed(value, 1)),
-  column("Bootstrap agreement", "bootstrap", three),
-  column("Weakest segment", "least_jaccard", two),
-  column("Bootstrap, no encoder", "bootstrap_attributes", three),
-  column("Smallest segment", "smallest_share", (value) => percent(value)),
-  column("Nearest two middles", "separation", two),
-  column("Inertia, code", "inertia", adaptive),
-  column("Inertia, attributes", "inertia_attributes", adaptive),
-  column("Knee", "knee", three),
-  column("Bend", "bend", three),
-  column("Gap, code", "gap", three),
-  column("Gap error, code", "gap_error", three),
-  column("Gap, attributes", "gap_attributes", three),
-  column("Gap error, attributes", "gap_error_attributes", three),
-  column("Caliński–Harabasz", "calinski_harabasz", (value) => adaptive(value)),
-  column("Davies–Bouldin", "davies_bouldin", two),
-  column("Ward gap", "ward_gap", two),
-  column("Ward agreement", "ward_agreement", two),
+const columns: { heading: string; key: keyof KRow }[] = [
+  { heading: "Silhouette, code", key: "silhouette_code" },
+  { heading: "Silhouette, attributes", key: "silhouette_attributes" },
+  { heading: "Silhouette, plain k-means", key: "silhouette_plain" },
+  { heading: "Copula null, mean silhouette", key: "null_silhouette" },
+  { heading: "Reruns above the null", key: "null_excess" },
+  { heading: "in its deviations", key: "null_deviations" },
+  { heading: "Bootstrap agreement", key: "bootstrap" },
+  { heading: "Weakest segment", key: "least_jaccard" },
+  { heading: "Bootstrap, no encoder", key: "bootstrap_attributes" },
+  { heading: "Smallest segment", key: "smallest_share" },
+  { heading: "Nearest two middles", key: "separation" },
+  { heading: "Inertia, code", key: "inertia" },
+  { heading: "Inertia, attributes", key: "inertia_attributes" },
+  { heading: "Knee", key: "knee" },
+  { heading: "Bend", key: "bend" },
+  { heading: "Gap, code", key: "gap" },
+  { heading: "Gap error, code", key: "gap_error" },
+  { heading: "Gap, attributes", key: "gap_attributes" },
+  { heading: "Gap error, attributes", key: "gap_error_attributes" },
+  { heading: "Caliński–Harabasz", key: "calinski_harabasz" },
+  { heading: "Davies–Bouldin", key: "davies_bouldin" },
+  { heading: "Ward gap", key: "ward_gap" },
+  { heading: "Ward agreement", key: "ward_agreement" },
 ];
+
+const figureOf = (row: KRow, key: keyof KRow): Shown | null => row[key] as Shown | null;
 
 function fitCell(data: Report, row: KRow): Cell {
   const fit = fits(row);
@@ -54,7 +43,7 @@ function fitCell(data: Report, row: KRow): Cell {
 export function choiceTable(data: Report): HTMLElement | null {
   const rows = list(data.k_table).filter((row) => exists(row.k));
   if (rows.length === 0) return null;
-  const shown = columns.filter((entry) => rows.some((row) => exists(entry.of(row))));
+  const shown = columns.filter((entry) => rows.some((row) => valueOf(figureOf(row, entry.key)) !== null));
   const known = rows.some((row) => fits(row) !== null);
   const nulls = rows.some((row) => typeof row.beats_nulls === "boolean");
   const table: Table = {
@@ -69,7 +58,7 @@ export function choiceTable(data: Report): HTMLElement | null {
       words(whole(row.k), row.k === data.choice?.k ? "strong" : undefined),
       ...(known ? [fitCell(data, row)] : []),
       ...(nulls ? [words(row.beats_nulls === true ? "yes" : row.beats_nulls === false ? "no" : "–")] : []),
-      ...shown.map((entry) => number(entry.of(row), entry.shown(entry.of(row)))),
+      ...shown.map((entry) => cell(figureOf(row, entry.key))),
     ]),
   };
   const drawn = drawTable(table);

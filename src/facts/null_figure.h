@@ -1,0 +1,21 @@
+// The figures of a partition against the nulls, as they are shown.
+#pragma once
+
+#include <cstddef>
+
+#include "facts/certificate_fact.h"
+#include "judge/certificate.h"
+
+namespace ilk {
+
+/// An index of a partition: silhouettes and Davies–Bouldin with three decimals, others with three
+/// digits.
+Figure index_figure(Index index, double value);
+
+/// Whether the 95% quantile of so many reruns is worth a mark: of fewer than 20 it is the best of
+/// them.
+bool has_quantile(std::size_t reruns);
+
+NullFact null_fact(const NullFigure& figure);
+
+} // namespace ilk
