@@ -15,6 +15,7 @@
 #include "fit/run_segmentation.h"
 #include "report/follow_text.h"
 #include "words/choice_words.h"
+#include "words/follow_words.h"
 #include "words/verdict_words.h"
 
 namespace ilk::cli {

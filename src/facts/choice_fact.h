@@ -30,15 +30,13 @@ struct ChoiceFact {
   }
 };
 
-/// One number of segments. Of k-means on the codes, in the code space, unless said.
+/// One number of segments. Of k-means on the codes, in the code space, unless said. Indices stand
+/// beside these fields in its JSON.
 struct KRowFact {
   std::size_t k = 0;
   bool fit = false;
-  Figure inertia, silhouette_code, silhouette_attributes, calinski_harabasz, davies_bouldin;
-  Figure inertia_attributes, silhouette_plain, knee, smallest_share, ward_gap, ward_agreement;
-  Figure calinski_harabasz_attributes, davies_bouldin_attributes, separation;
-  Figure separation_attributes, bend, bend_attributes, gap, gap_error, gap_attributes;
-  Figure gap_error_attributes, smallest_share_attributes;
+  Figure inertia, silhouette_code, silhouette_attributes, inertia_attributes, silhouette_plain;
+  Figure smallest_share, smallest_share_attributes, ward_gap, ward_agreement;
   Figure null_excess, null_deviations, null_silhouette;
   std::optional<bool> beats_nulls;
   Figure bootstrap, bootstrap_deviation, least_jaccard, bootstrap_attributes;
@@ -52,30 +50,14 @@ struct KRowFact {
     field("silhouette_code", self.silhouette_code, "mean");
     field("silhouette_attributes", self.silhouette_attributes,
           "mean of the same partition in the prepared attributes");
-    field("calinski_harabasz", self.calinski_harabasz, "spread between over spread within");
-    field("davies_bouldin", self.davies_bouldin, "likeness of the nearest segments");
     field("inertia_attributes", self.inertia_attributes, "of k-means on the attributes");
     field("silhouette_plain", self.silhouette_plain, "of k-means on the attributes, there");
-    field("knee", self.knee, "depth of the inertia curve below its chord, 0 to 1");
     field("smallest_share", self.smallest_share, "of the customers, in the smallest segment");
+    field("smallest_share_attributes", self.smallest_share_attributes,
+          "of k-means on the attributes");
     field("ward_gap", self.ward_gap,
           "height of the merge that so many clusters stop before, over the one below it");
     field("ward_agreement", self.ward_agreement, "adjusted Rand index of the Ward cut to k-means");
-    field("calinski_harabasz_attributes", self.calinski_harabasz_attributes,
-          "of k-means on the attributes");
-    field("davies_bouldin_attributes", self.davies_bouldin_attributes,
-          "of k-means on the attributes");
-    field("separation", self.separation,
-          "distance of the two nearest middles, over the spread of customers about theirs");
-    field("separation_attributes", self.separation_attributes, "of k-means on the attributes");
-    field("bend", self.bend, "by how much the slope of the inertia falls, both logarithmic");
-    field("bend_attributes", self.bend_attributes, "of k-means on the attributes");
-    field("gap", self.gap, "gap statistic");
-    field("gap_error", self.gap_error, "its standard error");
-    field("gap_attributes", self.gap_attributes, "of k-means on the attributes");
-    field("gap_error_attributes", self.gap_error_attributes, "its standard error");
-    field("smallest_share_attributes", self.smallest_share_attributes,
-          "of k-means on the attributes");
     field("null_excess", self.null_excess,
           "of the reruns' silhouettes over the copula null's; this and all below from reruns");
     field("null_deviations", self.null_deviations, "the same in deviations of the null");

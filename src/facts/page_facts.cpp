@@ -4,7 +4,12 @@
 
 #include "facts/certificate_fact.h"
 #include "facts/choice_fact.h"
+#include "facts/distribution_facts.h"
 #include "facts/headline_fact.h"
+#include "facts/map_facts.h"
+#include "facts/outcome_facts.h"
+#include "facts/plan_facts.h"
+#include "facts/segment_facts.h"
 #include "facts/trust_fact.h"
 
 namespace ilk {
@@ -24,6 +29,14 @@ FactShapes page_facts() {
   shapes.add<ChoiceTitles>();
   shapes.add<CertificateFact>();
   shapes.add<TrustFact>();
+  shapes.add<PopulationFacts>();
+  shapes.add<SegmentFacts>();
+  shapes.add<DistributionFacts>();
+  shapes.add<OutcomeFacts>();
+  shapes.add<PlanFacts>();
+  shapes.add<PlayFacts>();
+  shapes.add<BordersFacts>();
+  shapes.add<MapWordsFacts>();
   return shapes;
 }
 

@@ -6,6 +6,7 @@
 #include "fit/run_parts.h"
 #include "ilk/version.h"
 #include "io/sha256.h"
+#include "model/schema_toml.h"
 #include "report/campaign_lists.h"
 #include "report/comparison_data.h"
 #include "report/comparison_lists.h"
@@ -134,8 +135,9 @@ std::string write_profile(const Execution& execution, OutputFolder& folder, cons
   return text;
 }
 
-void write_comparison(OutputFolder& folder, const Comparison& comparison) {
-  folder.add("compare.json", dumped(comparison_data(comparison)));
+void write_comparison(OutputFolder& folder, const Compared& compared) {
+  const auto& [comparison, facts] = compared;
+  folder.add("compare.json", dumped(comparison_data(comparison, facts)));
   for (const ComparisonList& list : comparison_lists(comparison)) folder.add(list.name, list.text);
   remove_lists(folder, "compare.json", lists_named_in);
   folder.commit();

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "facts/choice_fact.h"
+#include "facts/null_figure.h"
 #include "words/choice_words.h"
 
 namespace ilk {
@@ -29,24 +30,11 @@ KRowFact fact_of(const KEvidence& row) {
   fact.inertia = figure::number(row.inertia);
   fact.silhouette_code = figure::decimal(row.silhouette_code, 3);
   fact.silhouette_attributes = figure::decimal(row.silhouette_attributes, 3);
-  fact.calinski_harabasz = figure::number(row.calinski_harabasz);
-  fact.davies_bouldin = figure::decimal(row.davies_bouldin, 2);
   fact.inertia_attributes = figure::number(row.inertia_attributes);
   fact.silhouette_plain = figure::decimal(row.silhouette_plain, 3);
-  fact.knee = figure::decimal(row.knee, 3);
   fact.smallest_share = figure::share(row.smallest_share);
   fact.ward_gap = figure::decimal(row.ward_gap, 2);
   fact.ward_agreement = figure::decimal(row.ward_agreement, 2);
-  fact.calinski_harabasz_attributes = figure::number(row.calinski_harabasz_attributes);
-  fact.davies_bouldin_attributes = figure::decimal(row.davies_bouldin_attributes, 2);
-  fact.separation = figure::decimal(row.separation, 2);
-  fact.separation_attributes = figure::decimal(row.separation_attributes, 2);
-  fact.bend = figure::decimal(row.bend, 3);
-  fact.bend_attributes = figure::decimal(row.bend_attributes, 3);
-  fact.gap = figure::decimal(row.gap, 3);
-  fact.gap_error = figure::decimal(row.gap_error, 3);
-  fact.gap_attributes = figure::decimal(row.gap_attributes, 3);
-  fact.gap_error_attributes = figure::decimal(row.gap_error_attributes, 3);
   fact.smallest_share_attributes = figure::share(row.smallest_share_attributes);
   if (row.measured) add_reruns(row, fact);
   return fact;
@@ -60,7 +48,19 @@ std::optional<std::size_t> number_or_none(std::size_t k) {
 
 json k_table_json(const std::vector<KEvidence>& table, FigureForm form) {
   json list = json::array();
-  for (const KEvidence& row : table) list.push_back(json_of(fact_of(row), form));
+  for (const KEvidence& row : table) {
+    json object = json_of(fact_of(row), form);
+    for (const auto& [key, value] : row.indices)
+      object[key] = json_of(index_figure(key, value), form);
+    list.push_back(std::move(object));
+  }
+  return list;
+}
+
+json index_columns_json() {
+  json list = json::array();
+  for (const IndexColumn& column : index_columns())
+    list.push_back({{"key", column.key}, {"heading", column.heading}});
   return list;
 }
 

@@ -14,6 +14,9 @@ namespace ilk {
 
 nlohmann::json k_table_json(const std::vector<KEvidence>& table, FigureForm form);
 
+/// Which of the k table's columns are indices, and how they are headed.
+nlohmann::json index_columns_json();
+
 /// `names`: of the segments.
 nlohmann::json choice_json(const Chosen& chosen, const std::vector<std::string>& names);
 

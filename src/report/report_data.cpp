@@ -1,11 +1,11 @@
 #include "report/report_data.h"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include <nlohmann/json.hpp>
 
+#include "facts/map_facts.h"
 #include "facts/segment_names.h"
 #include "report/certificate_data.h"
 #include "report/choice_data.h"
@@ -16,6 +16,7 @@
 #include "report/plan_data.h"
 #include "report/profile_data.h"
 #include "report/relations_data.h"
+#include "report/segment_cards.h"
 #include "report/segments_data.h"
 #include "report/tidy_data.h"
 #include "words/choice_words.h"
@@ -43,10 +44,12 @@ json preparation_json(const Preparation& preparation, const std::string& name) {
     if (column.schema.name != name) continue;
     parts.push_back(part_json(column));
     if (!result.is_null()) continue;
-    result = {{"transform", name_of(column.transform)},
-              {"lambda", column.lambda},
+    result = {{"transform", column.transform->name},
+              {"taken_as", column.transform->words(column.fitted)},
+              {"lambda", column.fitted.lambda},
               {"reason", column.reason},
-              {"method", name_of(column.method)},
+              {"method", column.method->name},
+              {"filled_by", column.method->words},
               {"fill", column.fill},
               {"filled", column.filled},
               {"clipped", column.clipped},
@@ -182,12 +185,6 @@ void shorten_lists(json& data, const DataCaps& caps) {
   shorten(data["certificate"]["faithfulness"]["attributes"], caps.list);
 }
 
-std::uint64_t customers_on(const std::vector<Border>& borders) {
-  std::uint64_t customers = 0;
-  for (const Border& border : borders) customers += border.customers;
-  return customers;
-}
-
 // Up to so many segments, each has all parts that the caps allow; of more each has fewer.
 constexpr std::size_t usual_segments = 12, least_parts = 5;
 
@@ -220,14 +217,15 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
                               table.rows() - run.outliers.size()),
                   FigureForm::shown)},
          {"k_table", k_table_json(run.chosen.table, FigureForm::shown)},
+         {"indices", index_columns_json()},
          {"choice", choice_json(run.chosen, names)},
          {"choice_titles",
           json_of(choice_titles(run.chosen, run.judged.tree_agreement), FigureForm::shown)},
          {"encoder", encoder_json(run.encoder)},
          {"dendrogram",
           dendrogram_json(run.tree, table.rows(), run.chosen.choice.k, run.judged.tree_agreement)},
-         {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan}, parts,
-                                    caps.drivers)},
+         {"segments", segment_cards_json(run, parts)},
+         {"compare", compare_json(explanation, columns, parts)},
          {"follows", follows_json(run.followed, segments)},
          {"tree", tree_json(explanation.tree, columns)},
          {"concentration", concentration_json(run.explained.concentration, table.attributes)},
@@ -235,9 +233,9 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"value", value_json(explanation, columns)},
          {"population", population_json(explanation.population, columns, parts)},
          {"distributions", distributions_json(explanation.distributions, columns, parts)},
-         {"outcomes", outcomes_json(run.explained.outcomes)},
-         {"map", map_json(run.explained.map, table, run.scores, provenance.ids)},
-         {"borders", borders_json(run.explained.borders)},
+         {"outcomes", outcome_facts_json(run.explained.outcomes)},
+         {"map", map_json(run.explained.map, segments, table, run.scores, provenance.ids)},
+         {"borders", borders_json(run.explained.borders, segments)},
          {"silhouettes", silhouettes_json(run.judged.curves, run.judged.quality.sampled_rows)},
          {"quality", quality_json(run.judged.quality)},
          {"certificate", certificate_json(run.judged.certificate, names, columns,
@@ -261,16 +259,13 @@ json summary_data(const RunParts& run) {
   const auto& columns = run.model.preparation.columns;
   const auto& segments = run.characterised.explanation.segments;
   const auto names = segment_names(run.characterised.explanation);
-  std::vector<std::size_t> parts(columns.size());
-  std::iota(parts.begin(), parts.end(), std::size_t{0});
   return {{"customers", run.read.table.rows()},
-          {"attributes", parts.size()},
+          {"attributes", columns.size()},
           {"source", source_json(run.read, Ids::shown)},
           {"k", run.chosen.choice.k},
           {"choice", choice_json(run.chosen, names)},
           {"k_table", k_table_json(run.chosen.table, FigureForm::plain)},
-          {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan}, parts,
-                                     parts.size())},
+          {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan})},
           {"follows", follows_json(run.followed, segments)},
           {"quality", quality_json(run.judged.quality)},
           {"findings", findings_json(run.alerts, Ids::shown)},

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "facts/grades.h"
+#include "facts/null_figure.h"
 #include "words/choice_words.h"
 #include "words/decimals.h"
 
@@ -75,7 +76,7 @@ ChoiceTitles choice_titles(const Chosen& chosen, double tree_agreement) {
   if (chosen.gap_attributes != 0)
     titles.gap_note = fmt::format("Of the attributes it would choose {}.", chosen.gap_attributes);
   titles.separation = fmt::format("The nearest two of {} segments lie {} spreads apart", k,
-                                  decimals(row.separation, 2));
+                                  index_figure("separation", row.indices.at("separation")).text);
   titles.ward = fmt::format("The Ward tree's widest gap is at {}", chosen.choice.widest_gap);
   titles.tree = tree_title(tree_agreement);
   titles.tree_agreement =

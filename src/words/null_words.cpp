@@ -3,33 +3,41 @@
 #include <fmt/format.h>
 
 #include "facts/null_figure.h"
+#include "judge/indices.h"
 #include "words/certificate_words.h"
 
 namespace ilk {
 namespace {
 
 struct IndexWords {
-  Index index;
-  std::string_view name, meaning;
-  bool less_is_better;
+  std::string key, name, meaning;
+  bool less_is_better = false;
 };
 
-// The plainest first.
-constexpr IndexWords words_of_indices[] = {
-    {Index::silhouette_attributes, "silhouette in the attributes",
-     "How much nearer customers are to their own segment than to the next, judged in your "
-     "attributes.",
-     false},
-    {Index::silhouette_code, "silhouette where made",
-     "How much nearer customers are to their own segment than to the next, judged in the space "
-     "where segments were made.",
-     false},
-    {Index::calinski_harabasz, "Caliński–Harabasz",
-     "Spread between segments over spread within; more is better.", false},
-    {Index::davies_bouldin, "Davies–Bouldin",
-     "How alike neighbouring segments are; less is better.", true}};
+std::string meaning_of(const Index& index) {
+  if (index.name == "calinski_harabasz")
+    return "Spread between segments over spread within; more is better.";
+  if (index.name == "davies_bouldin") return "How alike neighbouring segments are; less is better.";
+  return index.against_nulls == Better::lower ? "Less is better." : "More is better.";
+}
 
-std::string title_of(const std::vector<NullFigure>& figures, Index index, std::size_t k) {
+// The plainest first.
+std::vector<IndexWords> words_of_indices() {
+  const std::string nearer = "How much nearer customers are to their own segment than to the next, "
+                             "judged in ";
+  std::vector<IndexWords> words = {{std::string(silhouette_attributes),
+                                    "silhouette in the attributes", nearer + "your attributes."},
+                                   {std::string(silhouette_code), "silhouette where made",
+                                    nearer + "the space where segments were made."}};
+  for (const Index* index : indices())
+    if (index->against_nulls)
+      words.push_back({std::string(index->name), std::string(index->title), meaning_of(*index),
+                       index->against_nulls == Better::lower});
+  return words;
+}
+
+std::string title_of(const std::vector<NullFigure>& figures, std::string_view index,
+                     std::size_t k) {
   const auto here = std::ranges::find_if(figures, [&](const NullFigure& figure) {
     return figure.index == index && figure.k == k && figure.null == Null::copula;
   });
@@ -58,9 +66,9 @@ std::vector<NullTitle> null_titles(const Certificate& certificate) {
   if (certificate.null.empty()) return titles;
   std::size_t reruns = 0;
   for (const NullFigure& each : certificate.null) reruns = std::max(reruns, each.comparison.reruns);
-  for (const IndexWords& words : words_of_indices)
-    titles.push_back({std::string(name_of(words.index)), std::string(words.name),
-                      title_of(certificate.null, words.index, certificate.figures.k),
+  for (const IndexWords& words : words_of_indices())
+    titles.push_back({words.key, words.name,
+                      title_of(certificate.null, words.key, certificate.figures.k),
                       note_of(words, reruns), has_quantile(reruns)});
   return titles;
 }

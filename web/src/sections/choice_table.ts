@@ -4,9 +4,15 @@ import { list, type KRow, type Report, type Shown } from "../data";
 import { exists, whole } from "../numbers";
 import { cell, valueOf } from "../shown";
 import { drawTable, words, type Cell, type Table } from "../table";
+import { clean } from "../text";
 import { fits } from "./choice_fit";
 
-const columns: { heading: string; key: keyof KRow }[] = [
+interface Column {
+  heading: string;
+  key: string;
+}
+
+const given: Column[] = [
   { heading: "Silhouette, code", key: "silhouette_code" },
   { heading: "Silhouette, attributes", key: "silhouette_attributes" },
   { heading: "Silhouette, plain k-means", key: "silhouette_plain" },
@@ -17,22 +23,16 @@ const columns: { heading: string; key: keyof KRow }[] = [
   { heading: "Weakest segment", key: "least_jaccard" },
   { heading: "Bootstrap, no encoder", key: "bootstrap_attributes" },
   { heading: "Smallest segment", key: "smallest_share" },
-  { heading: "Nearest two middles", key: "separation" },
   { heading: "Inertia, code", key: "inertia" },
   { heading: "Inertia, attributes", key: "inertia_attributes" },
-  { heading: "Knee", key: "knee" },
-  { heading: "Bend", key: "bend" },
-  { heading: "Gap, code", key: "gap" },
-  { heading: "Gap error, code", key: "gap_error" },
-  { heading: "Gap, attributes", key: "gap_attributes" },
-  { heading: "Gap error, attributes", key: "gap_error_attributes" },
-  { heading: "Caliński–Harabasz", key: "calinski_harabasz" },
-  { heading: "Davies–Bouldin", key: "davies_bouldin" },
   { heading: "Ward gap", key: "ward_gap" },
   { heading: "Ward agreement", key: "ward_agreement" },
 ];
 
-const figureOf = (row: KRow, key: keyof KRow): Shown | null => row[key] as Shown | null;
+// The indices say themselves how they are headed.
+const indexColumns = (data: Report): Column[] => list(data.indices).map((index) => ({ heading: clean(index.heading, 60), key: clean(index.key, 60) }));
+
+const figureOf = (row: KRow, key: string): Shown | null => (row as Record<string, unknown>)[key] as Shown | null;
 
 function fitCell(data: Report, row: KRow): Cell {
   const fit = fits(row);
@@ -43,7 +43,7 @@ function fitCell(data: Report, row: KRow): Cell {
 export function choiceTable(data: Report): HTMLElement | null {
   const rows = list(data.k_table).filter((row) => exists(row.k));
   if (rows.length === 0) return null;
-  const shown = columns.filter((entry) => rows.some((row) => valueOf(figureOf(row, entry.key)) !== null));
+  const shown = [...given, ...indexColumns(data)].filter((entry) => rows.some((row) => valueOf(figureOf(row, entry.key)) !== null));
   const known = rows.some((row) => fits(row) !== null);
   const nulls = rows.some((row) => typeof row.beats_nulls === "boolean");
   const table: Table = {

@@ -1,7 +1,7 @@
 // The headline: how many segments, how sure, and who they are.
 import { bdi, h, type Content } from "../dom";
 import { list, type Report, type Segment } from "../data";
-import { counted, exists, percentWords, whole } from "../numbers";
+import { counted, exists, whole } from "../numbers";
 import { named } from "../segments";
 import { textOf } from "../shown";
 import { clean, fileName, labelOf } from "../text";
@@ -32,9 +32,9 @@ const mostTold = 8; // segments in the headline
 function who(data: Report): Content {
   const segments = list(data.segments);
   const line = (segment: Segment, slot: number): Content => {
-    const worth = list(segment.attributes).find((entry) => data.value && entry.name === data.value.name)?.share_of_total;
-    const share = `${percentWords(segment.share)} of customers`;
-    return h("li", {}, named(segment, slot), ": ", exists(worth) ? `${share}, ${percentWords(worth)} of all ${labelOf(data.value ?? {})}` : share);
+    const share = `${textOf(segment.share)} of customers`;
+    const worth = data.value ? segment.holds : null;
+    return h("li", {}, named(segment, slot), ": ", worth ? `${share}, ${textOf(worth.share)} of all ${labelOf(data.value ?? {})}` : share);
   };
   return h(
     "div",
