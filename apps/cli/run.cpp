@@ -11,11 +11,14 @@
 #include "cli/input.h"
 #include "cli/option_flags.h"
 #include "facts/figure.h"
+#include "facts/segment_names.h"
 #include "fit/artifacts.h"
 #include "fit/run_segmentation.h"
 #include "report/follow_text.h"
 #include "words/alert_words.h"
+#include "words/choice_words.h"
 #include "words/follow_words.h"
+#include "words/verdict_words.h"
 
 namespace ilk::cli {
 namespace {
@@ -38,37 +41,22 @@ std::string failed_gates(const Certificate& certificate) {
   for (const Gate& gate : certificate.gates)
     if (!gate.passed) keys += (keys.empty() ? "" : ", ") + gate.key;
   return fmt::format("the verdict is \"{}\"; gates that do not hold: {}",
-                     name_of(certificate.verdict.kind), keys);
-}
-
-// Where the segments were made, when more than one space was tried.
-std::string fallback_words(const Certificate& certificate) {
-  if (certificate.abandoned.empty()) return "";
-  return fmt::format("Made in the {}: of the spaces that were tried it passes the most gates.\n",
-                     name_of(certificate.space));
-}
-
-std::string silhouette_words(const Judged& judged) {
-  const Quality& quality = judged.quality;
-  if (judged.certificate.space == Space::attributes)
-    return fmt::format("Silhouette {:.3f} in the attributes.", quality.silhouette_attributes);
-  return fmt::format("Silhouette {:.3f} in the {}, {:.3f} in the attributes.",
-                     quality.silhouette_code, name_of(judged.certificate.space),
-                     quality.silhouette_attributes);
+                     name_of(verdict_of(certificate).kind()), keys);
 }
 
 std::string overview(const Segmentation& segmentation, const std::string& out) {
   const Certificate& certificate = segmentation.judged.certificate;
   const auto& segments = segmentation.characterised.explanation.segments;
+  const auto names = segment_names(segmentation.characterised.explanation);
   std::string text =
       fmt::format("{} customers, {} {}\n\n", figure::count(segmentation.read.table.rows()).text,
-                  segments.size(), certificate.verdict.passed() ? "segments" : "groups");
+                  segments.size(), segments_word(verdict_of(certificate), segments.size()));
   for (const Segment& segment : segments)
     text += fmt::format("  {:>2}  {:>9}  {:>6}  {}\n", segment.id, figure::count(segment.size).text,
                         figure::share(segment.share).text, one_line(segment.name));
   text += follow_text(segmentation.followed, segments);
-  text += fmt::format("\n{}\n\nWhy {}\n{}{}\nReport: {}\n", certificate.verdict.sentence,
-                      segmentation.chosen.choice.reason, fallback_words(certificate),
+  text += fmt::format("\n{}\n\nWhy {}\n{}{}\nReport: {}\n", verdict_sentence(certificate, names),
+                      reason_words(segmentation.chosen, names), fallback_words(certificate),
                       silhouette_words(segmentation.judged),
                       (std::filesystem::path(out) / "report.html").string());
   return text;
@@ -144,7 +132,8 @@ void run_command(const RunArguments& arguments, const Words& words) {
   if (!arguments.quiet && !arguments.print_json)
     print_text(overview(done.segmentation, arguments.out));
   const Certificate& certificate = done.segmentation.judged.certificate;
-  if (arguments.gate && !certificate.verdict.passed()) throw GateFailed(failed_gates(certificate));
+  if (arguments.gate && !verdict_of(certificate).passed())
+    throw GateFailed(failed_gates(certificate));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstdint>
 #include <type_traits>
 
 #include <nlohmann/json.hpp>
@@ -9,6 +10,11 @@
 #include "facts/fields.h"
 
 namespace ilk {
+
+/// Whether a number is whole, and small enough that each such number is a double.
+inline bool is_whole(double value) {
+  return std::abs(value) < 0x1p53 && std::trunc(value) == value;
+}
 
 /// The object of a fact, or what stands for a member: null for what there is none of.
 template <class Value>
@@ -23,6 +29,7 @@ nlohmann::json json_of(const Value& value, FigureForm form) {
     return object;
   } else if constexpr (std::same_as<Value, Figure>) {
     json number = json_of(value.value, form);
+    if (is_whole(value.value)) number = static_cast<std::int64_t>(value.value); // 120, not 120.0
     if (form == FigureForm::plain) return number;
     return {{"value", std::move(number)}, {"text", value.text}};
   } else if constexpr (std::is_floating_point_v<Value>) {

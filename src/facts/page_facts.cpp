@@ -3,9 +3,12 @@
 #include <stdexcept>
 
 #include "facts/attribute_fact.h"
+#include "facts/certificate_fact.h"
+#include "facts/choice_fact.h"
 #include "facts/claim_facts.h"
 #include "facts/distribution_facts.h"
 #include "facts/finding_fact.h"
+#include "facts/headline_fact.h"
 #include "facts/map_facts.h"
 #include "facts/missingness_fact.h"
 #include "facts/observation_fact.h"
@@ -13,6 +16,7 @@
 #include "facts/plan_facts.h"
 #include "facts/relation_facts.h"
 #include "facts/segment_facts.h"
+#include "facts/trust_fact.h"
 
 namespace ilk {
 namespace {
@@ -25,6 +29,12 @@ constexpr std::string_view begin_mark = "<!-- facts: begin. ", end_mark = "<!-- 
 
 FactShapes page_facts() {
   FactShapes shapes;
+  shapes.add<HeadlineFact>();
+  shapes.add<KRowFact>();
+  shapes.add<ChoiceFact>();
+  shapes.add<ChoiceTitles>();
+  shapes.add<CertificateFact>();
+  shapes.add<TrustFact>();
   shapes.add<FindingFact>();
   shapes.add<ObservationFact>();
   shapes.add<ClaimFact>();

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "cluster/joint.h"
 #include "encode/ensemble_fit.h"
 #include "fit/certify.h"
@@ -36,17 +34,8 @@ void choose(const RunOptions& options, const Attempt* untuned, Attempt& attempt)
   for (const KEvidence& row : attempt.experiment.table)
     if (row.k <= options.largest_k) by_rule.push_back(row);
   ChoiceOfK& choice = attempt.choice;
-  choice = choose_k(by_rule, options.gates);
-  if (options.k != 0 && options.k != choice.k) {
-    choice.reason = fmt::format("{}: asked for; in the {}, the rule would have chosen {}",
-                                options.k, name_of(attempt.space), choice.reason);
-    choice.k = options.k;
-  }
-  if (untuned != nullptr) {
-    choice.k = untuned->choice.k;
-    choice.reason =
-        fmt::format("{} The encoders were then tuned for this number.", untuned->choice.reason);
-  }
+  choice = untuned != nullptr ? untuned->choice : choose_k(by_rule, options.gates);
+  if (untuned == nullptr && options.k != 0) choice.k = options.k;
   choice.holds = is_fit(attempt.experiment.table[attempt.chosen()], options.gates);
 }
 
@@ -63,12 +52,11 @@ void judge(Execution& execution, const Prepared& fitted, const RunOptions& optio
            Attempt& attempt) {
   if (attempt.measured)
     attempt.encoders = rerun_encoders(execution, attempt.found(fitted), attempt.chosen(), options);
-  GateFigures figures = gate_figures(attempt.experiment, attempt.chosen(), attempt.reruns,
-                                     attempt.encoders, fitted.rows.size());
-  figures.trained = is_trained(attempt.space);
-  figures.others = others_beyond_nulls(attempt, options.gates);
-  attempt.gates = judge_gates(options.gates, figures);
-  attempt.verdict = give_verdict(options.gates, figures, attempt.gates, attempt.choice.k);
+  attempt.figures = gate_figures(attempt.experiment, attempt.chosen(), attempt.reruns,
+                                 attempt.encoders, fitted.rows.size());
+  attempt.figures.trained = is_trained(attempt.space);
+  attempt.figures.others = others_beyond_nulls(attempt, options.gates);
+  attempt.gates = judge_gates(options.gates, attempt.figures);
 }
 
 std::vector<Space> spaces_for(const RunOptions& options) {
@@ -141,7 +129,9 @@ Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& 
   });
   Attempts result{std::move(*best), {}};
   for (auto other = attempts.begin(); other != attempts.end(); ++other)
-    if (other != best) result.abandoned.push_back({other->space, std::move(other->gates)});
+    if (other != best)
+      result.abandoned.push_back(
+          {other->space, std::move(other->figures), std::move(other->gates)});
   return result;
 }
 

@@ -27,9 +27,9 @@ struct Attempt {
   bool measured = false; ///< false under least_evidence_rows customers: there were no reruns
   KReruns reruns;
   ChoiceOfK choice;
-  Agreement encoders; ///< of the chosen number of segments
+  Agreement encoders;  ///< of the chosen number of segments
+  GateFigures figures; ///< that the gates look at
   std::vector<Gate> gates;
-  Verdict verdict;
 
   /// The chosen number's row in the experiment's table.
   std::size_t chosen() const;

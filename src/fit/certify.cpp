@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "encode/ensemble_fit.h"
 #include "judge/agreement.h"
 #include "judge/dispersion.h"
@@ -18,24 +15,11 @@ namespace {
 constexpr std::size_t candidate_rows = 1'000; // whose silhouettes are taken
 
 struct Cut {
-  std::string name;
+  Space space;
+  bool by_ward;
   std::vector<std::uint32_t> labels;
   const RowBlock* own; // the space that it was made in
 };
-
-std::string made_in(Space space) {
-  switch (space) {
-  case Space::joint:
-    return "k-means on the jointly tuned code";
-  case Space::code:
-    return "k-means on the code";
-  case Space::principal:
-    return "k-means on the principal axes";
-  case Space::attributes:
-    return "k-means on the attributes";
-  }
-  return "";
-}
 
 std::vector<double> mean_silhouettes(Execution& execution, const RowBlock& rows,
                                      const std::vector<PartitionView>& views,
@@ -52,6 +36,7 @@ GateFigures gate_figures(const Experiment& experiment, std::size_t index, const 
                          const Agreement& encoder, std::size_t customers) {
   const KEvidence& row = experiment.table[index];
   GateFigures figures;
+  figures.k = row.k;
   figures.customers = customers;
   figures.independent = silhouettes_against(reruns.null, row.k, Null::independent);
   figures.copula = silhouettes_against(reruns.null, row.k, Null::copula);
@@ -76,20 +61,18 @@ std::vector<Candidate> judge_candidates(Execution& execution, const Found& found
   const RowBlock in_axes = axes.block();
 
   const auto& segments = found.on_codes[index].labels;
-  std::vector<Cut> cuts = {{made_in(found.space), segments, &in_code}};
+  std::vector<Cut> cuts = {{found.space, false, segments, &in_code}};
   if (found.space != Space::principal) {
     KMeansOptions cluster;
     cluster.counts = {k};
     cluster.restarts = options.restarts;
     cluster.seed = options.seed;
     cuts.push_back(
-        {made_in(Space::principal), kmeans(execution, in_axes, cluster)[0].labels, &in_axes});
+        {Space::principal, false, kmeans(execution, in_axes, cluster)[0].labels, &in_axes});
   }
   if (found.space != Space::attributes)
-    cuts.push_back(
-        {made_in(Space::attributes), found.on_attributes[index].labels, &found.prepared});
-  if (!ward.empty())
-    cuts.push_back({fmt::format("Ward on the {}", name_of(found.space)), ward, &in_code});
+    cuts.push_back({Space::attributes, false, found.on_attributes[index].labels, &found.prepared});
+  if (!ward.empty()) cuts.push_back({found.space, true, ward, &in_code});
 
   std::vector<PartitionView> views;
   for (const Cut& cut : cuts) views.push_back({cut.labels, k});
@@ -100,7 +83,7 @@ std::vector<Candidate> judge_candidates(Execution& execution, const Found& found
   std::vector<Candidate> candidates;
   for (std::size_t c = 0; c < cuts.size(); ++c) {
     const auto indices = dispersion(execution, found.prepared, views[c]);
-    candidates.push_back({cuts[c].name, in_attributes[c], indices.davies_bouldin,
+    candidates.push_back({cuts[c].space, cuts[c].by_ward, in_attributes[c], indices.davies_bouldin,
                           indices.calinski_harabasz,
                           mean_silhouettes(execution, *cuts[c].own, {views[c]}, queries)[0],
                           adjusted_rand(cuts[c].labels, segments)});
@@ -117,28 +100,9 @@ Faithfulness judge_faithfulness(Execution& execution, const Found& found,
           neighbourhood(execution, found.prepared, found.codes, neighbours)};
 }
 
-std::string cleaning_words(const std::vector<Agreement>& cleaning) {
-  constexpr double much_depends = 0.6;
-  const auto weakest = std::ranges::min_element(cleaning, {}, &Agreement::mean);
-  if (weakest == cleaning.end() || weakest->mean >= much_depends) return "";
-  return fmt::format(" Much depends on the cleaning: with {}, the agreement is {:.2f} only.",
-                     weakest->what, weakest->mean);
-}
-
-std::string weak_words(const std::vector<double>& jaccard, const std::vector<std::string>& names) {
-  constexpr double unreliable = 0.6;
-  std::vector<std::string> weak;
-  for (std::size_t s = 0; s < jaccard.size(); ++s)
-    if (jaccard[s] < unreliable)
-      weak.push_back(fmt::format("\"{}\" ({:.2f})", names[s], jaccard[s]));
-  if (weak.empty()) return "";
-  return fmt::format(" Hardly {} back when customers are drawn anew: {}.",
-                     weak.size() == 1 ? "comes" : "come", fmt::join(weak, ", "));
-}
-
-std::string merged_words(const Experiment& experiment, std::size_t index,
-                         const std::vector<std::uint32_t>& labels,
-                         const std::vector<std::string>& names, const GateLimits& limits) {
+std::optional<Coarser> coarser_segments(const Experiment& experiment, std::size_t index,
+                                        const std::vector<std::uint32_t>& labels, std::size_t count,
+                                        const GateLimits& limits) {
   const KEvidence& chosen = experiment.table[index];
   std::size_t other = index;
   for (std::size_t i = 0; i < index; ++i) {
@@ -147,28 +111,25 @@ std::string merged_words(const Experiment& experiment, std::size_t index,
                                        : row.bootstrap > experiment.table[other].bootstrap;
     if (is_fit(row, limits) && better) other = i;
   }
-  if (other == index) return "";
+  if (other == index) return std::nullopt;
 
   // Each segment goes where most of its customers are in the coarser partition.
   const std::size_t coarse = experiment.table[other].k;
-  std::vector<std::vector<std::size_t>> counts(names.size(), std::vector<std::size_t>(coarse));
+  std::vector<std::vector<std::size_t>> counts(count, std::vector<std::size_t>(coarse));
   for (std::size_t i = 0; i < labels.size(); ++i)
     ++counts[labels[i]][experiment.on_codes[other].labels[i]];
-  std::vector<std::vector<std::string>> within(coarse);
-  for (std::size_t s = 0; s < names.size(); ++s)
+  std::vector<std::vector<std::size_t>> within(coarse);
+  for (std::size_t s = 0; s < count; ++s)
     within[static_cast<std::size_t>(std::ranges::max_element(counts[s]) - counts[s].begin())]
-        .push_back(fmt::format("\"{}\"", names[s]));
-  constexpr std::size_t most_names = 3; // more of them in a sentence is no help
-  std::vector<std::string> together;
-  for (const auto& group : within) {
-    if (group.size() > most_names) return "";
-    if (group.size() > 1) together.push_back(fmt::format("{} together", fmt::join(group, " and ")));
+        .push_back(s);
+  constexpr std::size_t most_segments = 3; // more of them in a sentence is no help
+  Coarser result{experiment.table[other], {}};
+  for (auto& group : within) {
+    if (group.size() > most_segments) return std::nullopt;
+    if (group.size() > 1) result.together.push_back(std::move(group));
   }
-  if (together.empty()) return "";
-  const double other_agreement = experiment.table[other].bootstrap;
-  const bool more = other_agreement > chosen.bootstrap + chosen.bootstrap_deviation;
-  return fmt::format(" {} are {} stable ({:.2f}), but put {}.", coarse, more ? "more" : "as",
-                     other_agreement, fmt::join(together, ", and "));
+  if (result.together.empty()) return std::nullopt;
+  return result;
 }
 
 } // namespace ilk

@@ -1,9 +1,12 @@
 // From what was found and rerun to the certificate.
 #pragma once
 
+#include <optional>
+
 #include "fit/evidence.h"
 #include "fit/experiment.h"
 #include "judge/certificate.h"
+#include "judge/chosen.h"
 
 namespace ilk {
 
@@ -21,18 +24,12 @@ std::vector<Candidate> judge_candidates(Execution& execution, const Found& found
 Faithfulness judge_faithfulness(Execution& execution, const Found& found,
                                 const RunOptions& options);
 
-/// The segments whose mean Jaccard coefficient over the redrawings is under 0.6 (Hennig 2007), in a
-/// sentence; empty when there is none. `jaccard`: by segment.
-std::string weak_words(const std::vector<double>& jaccard, const std::vector<std::string>& names);
-
-/// The choice of cleaning that makes quite other segments, in a sentence; empty when there is none.
-std::string cleaning_words(const std::vector<Agreement>& cleaning);
-
-/// "3 segments are as stable (0.97), but put A and B together": of the other numbers that are fit,
-/// the most stable one if it is no less stable than the chosen, told by the segments' names.
-/// `labels` are the final segments of the experiment's rows. Empty when there is none.
-std::string merged_words(const Experiment& experiment, std::size_t index,
-                         const std::vector<std::uint32_t>& labels,
-                         const std::vector<std::string>& names, const GateLimits& limits);
+/// Of the coarser numbers that are fit, the most stable one if it is no less stable than the
+/// chosen, told by the segments it puts together. `labels` are the final segments of the
+/// experiment's rows, `count` their number. None where it would take more than three segments in
+/// one group to tell.
+std::optional<Coarser> coarser_segments(const Experiment& experiment, std::size_t index,
+                                        const std::vector<std::uint32_t>& labels, std::size_t count,
+                                        const GateLimits& limits);
 
 } // namespace ilk

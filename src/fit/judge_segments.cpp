@@ -34,7 +34,7 @@ std::vector<std::uint32_t> ward_cut(const Attempt& attempt) {
 
 Certificate certificate_of(Execution& execution, const Prepared& fitted, const Attempts& attempts,
                            const Segmented& segmented, double tree_agreement,
-                           const std::vector<std::string>& names, const RunOptions& options) {
+                           const RunOptions& options) {
   const Attempt& attempt = attempts.taken;
   const Found found = attempt.found(fitted);
   const std::size_t index = attempt.chosen();
@@ -44,6 +44,8 @@ Certificate certificate_of(Execution& execution, const Prepared& fitted, const A
   certificate.space = attempt.space;
   certificate.rows = fitted.sample.size();
   certificate.null = attempt.reruns.null;
+  certificate.limits = options.gates;
+  certificate.figures = attempt.figures;
   certificate.gates = attempt.gates;
   certificate.abandoned = attempts.abandoned;
   certificate.encoder = by_segment(segmented.place, attempt.encoders);
@@ -58,17 +60,13 @@ Certificate certificate_of(Execution& execution, const Prepared& fitted, const A
     for (const Agreement& agreement : rerun_cleaning(execution, found, index, options))
       certificate.cleaning.push_back(by_segment(segmented.place, agreement));
   }
-  certificate.verdict = attempt.verdict;
-  certificate.verdict.sentence += weak_words(certificate.sampling.jaccard, names);
-  certificate.verdict.sentence += cleaning_words(certificate.cleaning);
   return certificate;
 }
 
 } // namespace
 
 Judged judge_segments(Execution& execution, const Prepared& fitted, const Attempts& attempts,
-                      const Segmented& segmented, const std::vector<std::string>& names,
-                      const RunOptions& options) {
+                      const Segmented& segmented, const RunOptions& options) {
   const Attempt& attempt = attempts.taken;
   const PartitionView segments{segmented.labels, segmented.centroids.count};
   SilhouetteOptions silhouettes;
@@ -88,24 +86,28 @@ Judged judge_segments(Execution& execution, const Prepared& fitted, const Attemp
   const auto ward = ward_cut(attempt);
   const double tree_agreement = ward.empty() ? 0 : adjusted_rand(ward, segmented.labels);
   return {quality, std::move(in_code.by_cluster), std::move(in_code.curves), tree_agreement,
-          certificate_of(execution, fitted, attempts, segmented, tree_agreement, names, options)};
+          certificate_of(execution, fitted, attempts, segmented, tree_agreement, options)};
 }
 
 Chosen chosen_of(const Prepared& fitted, const Attempt& attempt, const Segmented& segmented,
-                 const std::vector<std::string>& names, const RunOptions& options) {
+                 const RunOptions& options) {
   const Experiment& experiment = attempt.experiment;
+  const bool tuned = attempt.space == Space::joint;
   Chosen chosen{experiment.table,
                 attempt.choice,
-                rule_for_k(options.gates),
+                options.gates,
+                tuned ? Space::code : attempt.space,
+                tuned,
                 experiment.knee,
                 experiment.knee_attributes,
                 experiment.gap_choice,
                 experiment.gap_choice_attributes,
-                options.k != 0};
+                options.k != 0,
+                std::nullopt};
   if (options.k == 0)
-    chosen.choice.reason +=
-        merged_words(experiment, attempt.chosen(), elements(segmented.labels, fitted.sample), names,
-                     options.gates);
+    chosen.coarser =
+        coarser_segments(experiment, attempt.chosen(), elements(segmented.labels, fitted.sample),
+                         segmented.centroids.count, options.gates);
   return chosen;
 }
 

@@ -1,9 +1,6 @@
 // The stage "judge": how good the segments are, how sure, and why there are so many.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "base/execution.h"
 #include "fit/attempt.h"
 #include "fit/prepared.h"
@@ -13,12 +10,10 @@
 
 namespace ilk {
 
-/// `names`: of the segments.
 Judged judge_segments(Execution& execution, const Prepared& fitted, const Attempts& attempts,
-                      const Segmented& segmented, const std::vector<std::string>& names,
-                      const RunOptions& options);
+                      const Segmented& segmented, const RunOptions& options);
 
 Chosen chosen_of(const Prepared& fitted, const Attempt& attempt, const Segmented& segmented,
-                 const std::vector<std::string>& names, const RunOptions& options);
+                 const RunOptions& options);
 
 } // namespace ilk

@@ -5,11 +5,16 @@
 #include <optional>
 #include <string>
 
+#include "facts/segment_names.h"
+#include "facts/verdict.h"
 #include "fit/artifacts.h"
 #include "fit/held_fit.h"
 #include "ilk/fit.h"
 #include "model/model_access.h"
+#include "words/choice_words.h"
+#include "words/gate_words.h"
 #include "words/rule_words.h"
+#include "words/verdict_words.h"
 
 namespace ilk {
 namespace {
@@ -66,25 +71,29 @@ std::vector<FoundSegment> segments_of(const Segmentation& whole) {
   return found;
 }
 
-CertificateSummary certificate_of(const Certificate& certificate) {
-  CertificateSummary summary;
-  switch (certificate.verdict.kind) {
+VerdictKind kind_of(const Verdict& verdict) {
+  switch (verdict.kind()) {
   case Verdict::Kind::segments:
-    summary.verdict = VerdictKind::segments;
-    break;
+    return VerdictKind::segments;
   case Verdict::Kind::uncertain:
-    summary.verdict = VerdictKind::uncertain;
-    break;
+    return VerdictKind::uncertain;
   case Verdict::Kind::continuum:
-    summary.verdict = VerdictKind::continuum;
-    break;
+    return VerdictKind::continuum;
   case Verdict::Kind::too_few:
-    summary.verdict = VerdictKind::too_few;
     break;
   }
-  summary.sentence = certificate.verdict.sentence;
+  return VerdictKind::too_few;
+}
+
+CertificateSummary certificate_of(const Segmentation& whole) {
+  const Certificate& certificate = whole.judged.certificate;
+  CertificateSummary summary{
+      kind_of(verdict_of(certificate)),
+      verdict_sentence(certificate, segment_names(whole.characterised.explanation)),
+      {}};
   for (const Gate& gate : certificate.gates)
-    summary.gates.push_back({gate.key, gate.claim, gate.measured, gate.passed});
+    summary.gates.push_back({gate.key, gate_claim(gate, certificate.figures),
+                             gate_measured(gate, certificate.figures), gate.passed});
   return summary;
 }
 
@@ -105,9 +114,11 @@ FitResult FitResult::of(std::shared_ptr<const HeldFit> whole) {
 }
 
 FitResult::FitResult(std::shared_ptr<const HeldFit> whole, ScoringModel model)
-    : whole_(std::move(whole)), why_k_(whole_->segmentation.chosen.choice.reason),
+    : whole_(std::move(whole)),
+      why_k_(reason_words(whole_->segmentation.chosen,
+                          segment_names(whole_->segmentation.characterised.explanation))),
       segments_(segments_of(whole_->segmentation)),
-      certificate_(certificate_of(whole_->segmentation.judged.certificate)),
+      certificate_(certificate_of(whole_->segmentation)),
       k_table_(k_rows(whole_->segmentation.chosen.table)), model_(std::move(model)) {
   const Segmentation& found = whole_->segmentation;
   for (const std::uint32_t row : found.read.table.in_source_order()) {

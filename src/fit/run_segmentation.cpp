@@ -16,12 +16,6 @@
 namespace ilk {
 namespace {
 
-std::vector<std::string> names_of(const Explanation& explanation) {
-  std::vector<std::string> names;
-  for (const Segment& segment : explanation.segments) names.push_back(segment.name);
-  return names;
-}
-
 std::optional<FollowedModel> followed_model(const Asked& asked, const RunOptions& options) {
   if (!asked.old_model) return std::nullopt;
   FollowedModel followed{options.follow->string(), {}};
@@ -65,11 +59,9 @@ Segmentation run_segmentation(Execution& execution, const Source& source, const 
     return characterise_segments(execution, read, fitted, segmented, asked, options.seed);
   });
   const Explanation& explanation = characterised.explanation;
-  const auto names = names_of(explanation);
-  Judged judged = stage("judge", [&] {
-    return judge_segments(execution, fitted, attempts, segmented, names, options);
-  });
-  Chosen chosen = chosen_of(fitted, attempt, segmented, names, options);
+  Judged judged = stage(
+      "judge", [&] { return judge_segments(execution, fitted, attempts, segmented, options); });
+  Chosen chosen = chosen_of(fitted, attempt, segmented, options);
   Model model = stage("keep", [&] {
     return keep_model(execution, read, fitted, attempt, segmented, characterised, judged,
                       options.seed);

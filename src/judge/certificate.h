@@ -52,7 +52,8 @@ Agreement summarise_agreement(std::string what, const std::vector<double>& agree
 /// One way to cut the customers into as many segments, judged in the attributes and where it was
 /// made.
 struct Candidate {
-  std::string name;
+  Space space = Space::code; ///< that it was made in
+  bool by_ward = false;      ///< otherwise by k-means
   double silhouette_attributes = 0;
   double davies_bouldin_attributes = 0;
   double calinski_harabasz_attributes = 0;
@@ -71,6 +72,7 @@ struct Faithfulness {
 /// A space that was tried too and not taken.
 struct Abandoned {
   Space space = Space::code;
+  GateFigures figures;
   std::vector<Gate> gates;
 };
 
@@ -88,9 +90,10 @@ struct Certificate {
   double algorithm = 0; ///< adjusted Rand index of the Ward cut to the segments
   std::vector<Candidate> candidates;
   Faithfulness faithfulness;
+  GateLimits limits;
+  GateFigures figures; ///< that the gates look at
   std::vector<Gate> gates;
   std::vector<Abandoned> abandoned;
-  Verdict verdict;
 };
 
 } // namespace ilk

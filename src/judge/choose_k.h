@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "judge/gates.h"
@@ -39,14 +38,26 @@ struct KEvidence {
   bool fit = false;                ///< by is_fit, with the limits of the run
 };
 
+/// Figures within so much of the highest are as good as it.
+inline constexpr double equal_within = 0.02;
+
+/// The number of segments that was taken, and what the rule says. words/choice_words.h tells it.
 struct ChoiceOfK {
+  /// What the numbers of segments had to pass among which the rule chose.
+  enum class Among {
+    fit,    ///< the nulls, the redrawing and the smallest segment
+    stable, ///< none is fit: the redrawing and the smallest segment
+    large,  ///< none is stable: the smallest segment alone
+    all,
+  };
   std::size_t k = 0;
   bool holds = false; ///< k beats the nulls, is stable, and has no tiny segment
-  std::string reason; ///< in a sentence or two
+  Among among = Among::all;
+  KEvidence best;                  ///< what the rule takes; k is another where one was asked for
+  std::vector<std::size_t> passed; ///< that passed what `among` says, ascending
+  std::vector<std::size_t> equals; ///< of them those that are as good as the best, without it
+  std::size_t widest_gap = 0;      ///< where the Ward tree would be cut by itself
 };
-
-/// The rule of choose_k in words.
-std::string rule_for_k(const GateLimits& limits);
 
 /// Chooses among the rows of the table (ascending k, at least one).
 ///   1. A k is fit when both of its silhouettes are above 95% of both nulls and on the mean
@@ -60,6 +71,9 @@ std::string rule_for_k(const GateLimits& limits);
 /// When none is fit, the same is done among those that pass clause 1 without the nulls; then among
 /// those without a tiny segment; then among all.
 ChoiceOfK choose_k(const std::vector<KEvidence>& table, const GateLimits& limits);
+
+/// The mean of both silhouettes.
+double mean_silhouette(const KEvidence& row);
 
 /// The figure of clause 2.
 double figure_of(const KEvidence& row);

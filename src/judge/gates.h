@@ -1,10 +1,10 @@
-// What a segmentation must pass before it is called one, and the sentence that says whether it did.
+// What a segmentation must pass before it is called one, as values; facts/verdict.h judges by them,
+// words/gate_words.h says them.
 #pragma once
 
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "judge/null_comparison.h"
@@ -25,6 +25,7 @@ struct GateLimits {
 /// What the gates look at, of the chosen number of segments. What is absent was not measured, and
 /// its gate does not pass.
 struct GateFigures {
+  std::size_t k = 0; ///< segments
   std::size_t customers = 0;
   std::vector<NullComparison> independent; ///< silhouettes, code and attributes
   std::vector<NullComparison> copula;      ///< likewise
@@ -38,9 +39,7 @@ struct GateFigures {
 };
 
 struct Gate {
-  std::string key;      ///< for programs, as in GateLimits
-  std::string claim;    ///< what must hold, in words
-  std::string measured; ///< the figures, in words
+  std::string key; ///< as in GateLimits
   bool passed = false;
   std::optional<double> limit = {}; ///< that the figure must reach; none where a null sets it
   bool was_measured = true;         ///< what was not measured does not pass
@@ -52,27 +51,7 @@ bool all_beaten(const std::vector<NullComparison>& comparisons);
 /// The mean of the comparisons' excesses; 0 when there is none.
 double mean_excess(const std::vector<NullComparison>& comparisons);
 
-/// One gate per limit, and one per null, in the order in which the verdict reads them.
+/// One gate per limit, and one per null, in the order in which they are told.
 std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figures);
-
-struct Verdict {
-  enum class Kind {
-    segments,  ///< all gates pass
-    uncertain, ///< they beat the nulls, but another gate fails; or a null is not beaten, but other
-               ///< numbers of segments beat both, or single columns fall apart
-    continuum, ///< a null is not beaten by any number of segments
-    too_few,   ///< too few customers to tell, or no null was drawn
-  };
-  Kind kind = Kind::too_few;
-  std::string sentence;
-
-  bool passed() const { return kind == Kind::segments; }
-};
-
-std::string_view name_of(Verdict::Kind kind);
-
-/// From the gates that judge_gates gave for these figures, of k segments.
-Verdict give_verdict(const GateLimits& limits, const GateFigures& figures,
-                     const std::vector<Gate>& gates, std::size_t k);
 
 } // namespace ilk

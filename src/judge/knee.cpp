@@ -4,8 +4,6 @@
 #include <cassert>
 #include <cmath>
 
-#include <fmt/format.h>
-
 namespace ilk {
 namespace {
 
@@ -46,16 +44,6 @@ Knee find_knee(std::span<const double> k, std::span<const double> inertia) {
   constexpr double much_slower = 2;
   return {static_cast<std::size_t>(k[i]), *strongest,
           slope(k, inertia, i - 1) >= much_slower * slope(k, inertia, i)};
-}
-
-std::string knee_words(const Knee& knee) {
-  if (!knee.clear)
-    return "no clear knee: nowhere does the logarithm of the inertia over that of k bend to half "
-           "its "
-           "slope";
-  return fmt::format("a clear knee at {}: the slope of the logarithm of the inertia over that of k "
-                     "falls there by {:.2f}, to under half",
-                     knee.k, knee.bend);
 }
 
 } // namespace ilk

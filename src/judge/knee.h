@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace ilk {
@@ -29,8 +28,5 @@ struct Knee {
 };
 
 Knee find_knee(std::span<const double> k, std::span<const double> inertia);
-
-/// In a sentence, with the method: "no clear knee" when there is none.
-std::string knee_words(const Knee& knee);
 
 } // namespace ilk

@@ -2,112 +2,113 @@
 
 #include <nlohmann/json.hpp>
 
-#include "report/figures_data.h"
+#include "facts/certificate_fact.h"
+#include "facts/null_figure.h"
+#include "facts/trust_fact.h"
+#include "words/certificate_words.h"
+#include "words/gate_words.h"
+#include "words/verdict_words.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
 
-json null_json(const std::vector<NullFigure>& figures) {
-  json list = json::array();
-  for (const NullFigure& entry : figures) {
-    const NullComparison& comparison = entry.comparison;
-    list.push_back({{"k", entry.k},
-                    {"index", entry.index},
-                    {"null", name_of(entry.null)},
-                    {"observed", figure_or_null(comparison.observed)},
-                    {"mean", figure_or_null(comparison.mean)},
-                    {"deviation", figure_or_null(comparison.deviation)},
-                    {"p95", figure_or_null(comparison.p95)},
-                    {"limit", figure_to(6, comparison.limit)}, // `limit` of a rule keeps all digits
-                    {"rank", comparison.rank},
-                    {"reruns", comparison.reruns},
-                    {"beaten", comparison.beaten()}});
-  }
-  return list;
+std::optional<AgreementFact> agreement_fact(const Agreement& agreement) {
+  if (agreement.reruns == 0) return std::nullopt;
+  AgreementFact fact{agreement.what,
+                     figure::decimal(agreement.mean, 2),
+                     figure::decimal(agreement.deviation, 3),
+                     figure::decimal(agreement.least, 3),
+                     figure::count(agreement.reruns),
+                     {}};
+  for (const double each : agreement.jaccard) fact.jaccard.push_back(figure::decimal(each, 2));
+  return fact;
 }
 
-json agreement_json(const Agreement& agreement) {
-  if (agreement.reruns == 0) return nullptr;
-  return {{"what", agreement.what},           {"mean", agreement.mean},
-          {"deviation", agreement.deviation}, {"least", agreement.least},
-          {"reruns", agreement.reruns},       {"jaccard", agreement.jaccard}};
+AgreementsFact agreements_fact(const Certificate& certificate) {
+  AgreementsFact fact{agreement_fact(certificate.sampling),
+                      agreement_fact(certificate.sampling_attributes),
+                      agreement_fact(certificate.encoder),
+                      {},
+                      figure::decimal(certificate.algorithm, 2)};
+  for (const Agreement& cleaning : certificate.cleaning)
+    if (auto each = agreement_fact(cleaning)) fact.cleaning.push_back(*std::move(each));
+  return fact;
 }
 
-json candidates_json(const std::vector<Candidate>& candidates) {
-  json list = json::array();
-  for (const Candidate& candidate : candidates)
-    list.push_back({{"name", candidate.name},
-                    {"silhouette_attributes", candidate.silhouette_attributes},
-                    {"davies_bouldin_attributes", candidate.davies_bouldin_attributes},
-                    {"calinski_harabasz_attributes", candidate.calinski_harabasz_attributes},
-                    {"silhouette_own", candidate.silhouette_own},
-                    {"agreement", candidate.agreement}});
-  return list;
+CandidateFact candidate_fact(const Candidate& candidate) {
+  return {candidate_name(candidate),
+          figure::decimal(candidate.silhouette_attributes, 3),
+          figure::decimal(candidate.davies_bouldin_attributes, 2),
+          figure::number(candidate.calinski_harabasz_attributes),
+          figure::decimal(candidate.silhouette_own, 3),
+          figure::decimal(candidate.agreement, 2)};
 }
 
-json faithfulness_json(const Faithfulness& faithfulness,
-                       const std::vector<ColumnPreparation>& columns) {
-  json attributes = json::array();
-  for (std::size_t j = 0; j < faithfulness.r2_by_column.size(); ++j) {
-    const ColumnPreparation& column = columns[j];
-    attributes.push_back({{"name", part_name(column)},
-                          {"label", part_label(column)},
-                          {"r2", figure_or_null(faithfulness.r2_by_column[j])}});
-  }
-  return {{"r2", figure_or_null(faithfulness.r2)},
-          {"attributes", std::move(attributes)},
-          {"held_out", faithfulness.held_out},
-          {"trustworthiness", faithfulness.neighbourhood.trustworthiness},
-          {"continuity", faithfulness.neighbourhood.continuity},
-          {"neighbours", faithfulness.neighbourhood.neighbours},
-          {"rows", faithfulness.neighbourhood.rows}};
+FaithfulnessFact faithfulness_fact(const Faithfulness& faithfulness,
+                                   const std::vector<ColumnPreparation>& columns) {
+  const Neighbourhood& near = faithfulness.neighbourhood;
+  FaithfulnessFact fact{figure::share(faithfulness.r2),
+                        {},
+                        figure::count(faithfulness.held_out),
+                        figure::decimal(near.trustworthiness, 4),
+                        figure::decimal(near.continuity, 4),
+                        figure::count(near.neighbours),
+                        figure::count(near.rows)};
+  for (std::size_t j = 0; j < faithfulness.r2_by_column.size(); ++j)
+    fact.attributes.push_back({part_name(columns[j]), part_label(columns[j]),
+                               figure::share(faithfulness.r2_by_column[j])});
+  return fact;
 }
 
-json gates_json(const std::vector<Gate>& gates) {
-  json list = json::array();
+// A limit as its gate shows it.
+Figure limit_figure(const Gate& gate) {
+  if (!gate.limit) return {};
+  if (gate.key == "customers") return figure::count(static_cast<std::uint64_t>(*gate.limit));
+  if (gate.key == "smallest_share" || gate.key == "input_silhouette")
+    return figure::share(*gate.limit);
+  return figure::decimal(*gate.limit, 2);
+}
+
+std::vector<GateFact> gate_facts(const std::vector<Gate>& gates, const GateFigures& figures) {
+  std::vector<GateFact> facts;
   for (const Gate& gate : gates)
-    list.push_back({{"key", gate.key},
-                    {"claim", gate.claim},
-                    {"measured", gate.measured},
-                    {"limit", gate.limit ? json(*gate.limit) : json()},
-                    {"state", gate.passed         ? "passed"
-                              : gate.was_measured ? "failed"
-                                                  : "not measured"},
-                    {"passed", gate.passed}});
-  return list;
+    facts.push_back({gate.key, gate_claim(gate, figures), gate_measured(gate, figures),
+                     std::string(gate_state(gate)), std::string(gate_meaning(gate)),
+                     limit_figure(gate), gate.passed});
+  return facts;
 }
 
 } // namespace
 
-json certificate_json(const Certificate& certificate, const std::vector<ColumnPreparation>& columns,
-                      std::size_t outliers) {
-  json cleaning = json::array(), abandoned = json::array();
-  for (const Agreement& agreement : certificate.cleaning)
-    cleaning.push_back(agreement_json(agreement));
-  for (const Abandoned& space : certificate.abandoned)
-    abandoned.push_back({{"space", name_of(space.space)}, {"gates", gates_json(space.gates)}});
-  return {{"measured", certificate.measured},
-          {"depth", certificate.depth},
-          {"space", name_of(certificate.space)},
-          {"rows", certificate.rows},
-          {"null", null_json(certificate.null)},
-          {"agreement",
-           {{"sampling", agreement_json(certificate.sampling)},
-            {"sampling_attributes", agreement_json(certificate.sampling_attributes)},
-            {"encoder", agreement_json(certificate.encoder)},
-            {"cleaning", std::move(cleaning)},
-            {"algorithm", certificate.algorithm}}},
-          {"candidates", candidates_json(certificate.candidates)},
-          {"faithfulness", faithfulness_json(certificate.faithfulness, columns)},
-          {"gates", gates_json(certificate.gates)},
-          {"abandoned", std::move(abandoned)},
-          {"outliers", outliers},
-          {"verdict",
-           {{"kind", name_of(certificate.verdict.kind)},
-            {"passed", certificate.verdict.passed()},
-            {"sentence", certificate.verdict.sentence}}}};
+json certificate_json(const Certificate& certificate, const std::vector<std::string>& names,
+                      const std::vector<ColumnPreparation>& columns, std::size_t outliers,
+                      FigureForm form) {
+  CertificateFact fact;
+  fact.measured = certificate.measured;
+  fact.depth = certificate.depth;
+  fact.space = name_of(certificate.space);
+  fact.rows = figure::count(certificate.rows);
+  for (const NullFigure& each : certificate.null) fact.null.push_back(null_fact(each));
+  fact.agreement = agreements_fact(certificate);
+  for (const Candidate& each : certificate.candidates)
+    fact.candidates.push_back(candidate_fact(each));
+  fact.faithfulness = faithfulness_fact(certificate.faithfulness, columns);
+  fact.gates = gate_facts(certificate.gates, certificate.figures);
+  for (const Abandoned& each : certificate.abandoned)
+    fact.abandoned.push_back(
+        {std::string(name_of(each.space)), gate_facts(each.gates, each.figures)});
+  fact.outliers = figure::count(outliers);
+  const Verdict verdict = verdict_of(certificate);
+  fact.verdict = {std::string(name_of(verdict.kind())), verdict_sentence(certificate, names),
+                  verdict.passed()};
+  return json_of(fact, form);
+}
+
+json trust_json(const Certificate& certificate, const std::vector<std::string>& names,
+                const std::vector<ColumnPreparation>& columns) {
+  return json_of(trust_of(certificate, names, columns), FigureForm::shown);
 }
 
 } // namespace ilk

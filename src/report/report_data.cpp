@@ -5,7 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "facts/map_facts.h"
+#include "facts/segment_names.h"
 #include "report/certificate_data.h"
+#include "report/choice_data.h"
 #include "report/columns_data.h"
 #include "report/explain_data.h"
 #include "report/figures_data.h"
@@ -16,6 +19,8 @@
 #include "report/segment_cards.h"
 #include "report/segments_data.h"
 #include "report/tidy_data.h"
+#include "words/choice_words.h"
+#include "words/verdict_words.h"
 
 namespace ilk {
 namespace {
@@ -105,62 +110,6 @@ json correlation_json(const Covariance& covariance, const std::vector<ColumnPrep
   return matrix_json(shown, caps.matrix,
                      "Pearson's r of the attributes as they were prepared for the segments",
                      [&](std::size_t a, std::size_t b) { return covariance.correlation(a, b); });
-}
-
-json measured(const KEvidence& row, double value) {
-  return row.measured ? json(value) : json();
-}
-
-json k_row_json(const KEvidence& row) {
-  json object = {{"k", row.k},
-                 {"fit", row.fit},
-                 {"inertia", row.inertia},
-                 {"silhouette_code", row.silhouette_code},
-                 {"silhouette_attributes", row.silhouette_attributes},
-                 {"inertia_attributes", row.inertia_attributes},
-                 {"silhouette_plain", row.silhouette_plain},
-                 {"smallest_share", row.smallest_share},
-                 {"ward_gap", row.ward_gap},
-                 {"ward_agreement", row.ward_agreement},
-                 {"smallest_share_attributes", row.smallest_share_attributes},
-                 {"null_excess", measured(row, row.null_excess)},
-                 {"null_deviations", measured(row, row.null_deviations)},
-                 {"null_silhouette", measured(row, row.null_silhouette)},
-                 {"beats_nulls", row.measured ? json(row.beats_nulls) : json()},
-                 {"bootstrap", measured(row, row.bootstrap)},
-                 {"bootstrap_deviation", measured(row, row.bootstrap_deviation)},
-                 {"least_jaccard", measured(row, row.least_jaccard)},
-                 {"bootstrap_attributes", measured(row, row.bootstrap_attributes)}};
-  for (const auto& [key, figure] : row.indices) object[key] = figure_or_null(figure);
-  return object;
-}
-
-json k_table_json(const std::vector<KEvidence>& table) {
-  json list = json::array();
-  for (const KEvidence& row : table) list.push_back(k_row_json(row));
-  return list;
-}
-
-// Which of its columns are indices, and how they are headed.
-json index_columns_json() {
-  json list = json::array();
-  for (const IndexColumn& column : index_columns())
-    list.push_back({{"key", column.key},
-                    {"heading", column.heading},
-                    {"decimals", column.decimals ? json(*column.decimals) : json()}});
-  return list;
-}
-
-json choice_json(const Chosen& chosen) {
-  return {{"k", chosen.choice.k},
-          {"reason", chosen.choice.reason},
-          {"rule", chosen.rule},
-          {"holds", chosen.choice.holds},
-          {"knee", knee_words(chosen.knee)},
-          {"knee_attributes", knee_words(chosen.knee_attributes)},
-          {"gap", chosen.gap == 0 ? json() : json(chosen.gap)},
-          {"gap_attributes", chosen.gap_attributes == 0 ? json() : json(chosen.gap_attributes)},
-          {"chosen_by", chosen.by_user ? "user" : "rule"}};
 }
 
 json encoder_json(const EnsembleFit& encoder) {
@@ -253,6 +202,7 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
     const Explanation& explanation = run.characterised.explanation;
     const Table& table = run.read.table;
     const auto& segments = explanation.segments;
+    const auto names = segment_names(explanation);
     const auto& columns = run.model.preparation.columns;
     const auto parts = most_telling_parts(
         explanation,
@@ -264,9 +214,15 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"attributes", attributes_json(table.attributes, run.explored.profile.columns,
                                         run.model.preparation, detailed, caps)},
          {"correlation", correlation_json(run.covariance, columns, caps)},
-         {"k_table", k_table_json(run.chosen.table)},
+         {"headline",
+          json_of(headline_of(run.judged, table.rows(), customers_on(run.explained.borders),
+                              table.rows() - run.outliers.size()),
+                  FigureForm::shown)},
+         {"k_table", k_table_json(run.chosen.table, FigureForm::shown)},
          {"indices", index_columns_json()},
-         {"choice", choice_json(run.chosen)},
+         {"choice", choice_json(run.chosen, names)},
+         {"choice_titles",
+          json_of(choice_titles(run.chosen, run.judged.tree_agreement), FigureForm::shown)},
          {"encoder", encoder_json(run.encoder)},
          {"dendrogram",
           dendrogram_json(run.tree, table.rows(), run.chosen.choice.k, run.judged.tree_agreement)},
@@ -284,7 +240,9 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"borders", borders_json(run.explained.borders, segments)},
          {"silhouettes", silhouettes_json(run.judged.curves, run.judged.quality.sampled_rows)},
          {"quality", quality_json(run.judged.quality)},
-         {"certificate", certificate_json(run.judged.certificate, columns, run.outliers.size())},
+         {"certificate", certificate_json(run.judged.certificate, names, columns,
+                                          run.outliers.size(), FigureForm::shown)},
+         {"trust", trust_json(run.judged.certificate, names, columns)},
          {"configuration",
           {{"seed", configuration["run"]["seed"]},
            {"encoders", configuration["encoder"]["encoders"]},
@@ -302,18 +260,20 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
 json summary_data(const RunParts& run) {
   const auto& columns = run.model.preparation.columns;
   const auto& segments = run.characterised.explanation.segments;
+  const auto names = segment_names(run.characterised.explanation);
   return {{"customers", run.read.table.rows()},
           {"attributes", columns.size()},
           {"source", source_json(run.read, Ids::shown)},
           {"k", run.chosen.choice.k},
-          {"choice", choice_json(run.chosen)},
-          {"k_table", k_table_json(run.chosen.table)},
+          {"choice", choice_json(run.chosen, names)},
+          {"k_table", k_table_json(run.chosen.table, FigureForm::plain)},
           {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan})},
           {"follows", follows_json(run.followed, segments)},
           {"quality", quality_json(run.judged.quality)},
           {"findings", findings_json(run.alerts, Ids::shown, FigureForm::plain)},
           {"outcomes", outcomes_json(run.explained.outcomes)},
-          {"certificate", certificate_json(run.judged.certificate, columns, run.outliers.size())}};
+          {"certificate", certificate_json(run.judged.certificate, names, columns,
+                                           run.outliers.size(), FigureForm::plain)}};
 }
 
 } // namespace ilk

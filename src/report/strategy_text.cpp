@@ -8,10 +8,12 @@
 
 #include "base/significant.h"
 #include "facts/figure.h"
+#include "facts/segment_names.h"
 #include "report/markdown.h"
 #include "report/plan_text.h"
 #include "report/segment_text.h"
 #include "words/strategy_words.h"
+#include "words/verdict_words.h"
 
 namespace ilk {
 namespace {
@@ -21,10 +23,11 @@ std::string file_of(const std::string& path) {
 }
 
 std::string headline(const RunParts& run) {
-  std::string text = fmt::format("# What to do with the customers of {}\n\n{} customers. {}\n",
-                                 markdown(file_of(run.read.source)),
-                                 figure::count(run.read.table.rows()).text,
-                                 markdown(run.judged.certificate.verdict.sentence));
+  const auto names = segment_names(run.characterised.explanation);
+  std::string text =
+      fmt::format("# What to do with the customers of {}\n\n{} customers. {}\n",
+                  markdown(file_of(run.read.source)), figure::count(run.read.table.rows()).text,
+                  markdown(verdict_sentence(run.judged.certificate, names)));
   if (const std::size_t outliers = run.outliers.size())
     text +=
         fmt::format("\n{} of them, far from everybody, count{} in no figure of a segment; {} to "
@@ -44,9 +47,8 @@ std::string segments_table(const Explanation& explanation,
   if (weighed) text += fmt::format(" of all {} | times its share |", label);
   text += weighed ? "\n| --: | --- | --: | --: | --: | --: |\n" : "\n| --: | --- | --: | --: |\n";
   for (const Segment& segment : explanation.segments) {
-    text +=
-        fmt::format("| {} | {} | {} | {} |", segment.id, markdown(segment.name),
-                    figure::count(segment.size).text, figure::share(segment.share).text);
+    text += fmt::format("| {} | {} | {} | {} |", segment.id, markdown(segment.name),
+                        figure::count(segment.size).text, figure::share(segment.share).text);
     if (weighed) {
       const double held = segment.attributes[*value].share_of_total;
       text += fmt::format(" {} | {} |", figure::share(held).text,

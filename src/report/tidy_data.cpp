@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <cmath>
+#include <iterator>
 
 #include <nlohmann/json.hpp>
 
@@ -18,14 +18,20 @@ constexpr std::size_t longest_name = 200, longest_sentence = 1'500; // character
 constexpr int digits = 6;
 constexpr std::string_view ellipsis = "\u2026";
 
-constexpr std::string_view sentences[] = {"answers",
+constexpr std::string_view sentences[] = {"abandoned",
+                                          "agreements",
+                                          "answers",
+                                          "candidates",
                                           "cautions",
                                           "cells",
                                           "claim",
                                           "customer",
                                           "equation",
                                           "expectation",
+                                          "faithfulness",
+                                          "faithfulness_note",
                                           "gap",
+                                          "gap_note",
                                           "knee",
                                           "knee_attributes",
                                           "largest_difference",
@@ -33,6 +39,8 @@ constexpr std::string_view sentences[] = {"answers",
                                           "lead",
                                           "left_out",
                                           "limits_words",
+                                          "marks",
+                                          "meaning",
                                           "measured",
                                           "middle",
                                           "name_source",
@@ -42,8 +50,11 @@ constexpr std::string_view sentences[] = {"answers",
                                           "rings",
                                           "rule",
                                           "sentence",
+                                          "stability",
+                                          "stability_note",
                                           "strategy",
                                           "text",
+                                          "title",
                                           "unlucky",
                                           "what",
                                           "words",
@@ -83,7 +94,8 @@ void tidy_value(json& value, std::string_view key) {
   } else if (value.is_array() && key != "edges") {
     for (json& element : value) tidy_value(element, key);
   } else if (value.is_object()) {
-    for (auto& [name, element] : value.items()) tidy_value(element, name);
+    // A figure's number is what the figure is called.
+    for (auto& [name, element] : value.items()) tidy_value(element, name == "value" ? key : name);
   }
 }
 

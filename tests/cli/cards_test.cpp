@@ -6,6 +6,7 @@
 #include "support/artifacts.h"
 #include "support/kept_runs.h"
 #include "support/paths.h"
+#include "support/same_words.h"
 #include "support/shared_data.h"
 
 namespace ilk {
@@ -55,6 +56,11 @@ json without_timings(const std::string& summary) {
   json object = json::parse(summary);
   object.erase("timings_ms");
   return object;
+}
+
+TEST(Cards, AreJudgedInTheSameWordsEverywhere) {
+  const KeptRun& run = run_on_threads("1");
+  test::expect_same_words(run.outcome.out, run.folder.string());
 }
 
 TEST(Cards, GiveTheSameBytesOnAnyNumberOfThreads) {

@@ -7,6 +7,7 @@
 #include "support/kept_runs.h"
 #include "support/mixtures.h"
 #include "support/process.h"
+#include "support/same_words.h"
 #include "support/tables.h"
 
 namespace ilk {
@@ -76,7 +77,7 @@ TEST(Gate, IsOnlyAskedWhenWanted) {
   const std::string data = folder.file("a.csv", table_without_segments());
   const Outcome outcome = run_ilk({"run", data, "-o", folder / "out"});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
-  EXPECT_NE(outcome.out.find(verdict_in(folder / "out")), std::string::npos) << outcome.out;
+  test::expect_same_words(outcome.out, folder / "out");
 }
 
 void expect_types(const json& object, json::value_t type, const std::vector<const char*>& keys) {
@@ -155,10 +156,19 @@ TEST(Run, OfTooFewCustomersSaysSoWithoutEvidence) {
   EXPECT_EQ(certificate["verdict"]["passed"], false);
 }
 
+// The page's data with the number of each figure in its place.
+json plain(json data) {
+  if (data.is_object() && data.size() == 2 && data.contains("value") && data.contains("text"))
+    return data["value"];
+  if (data.is_structured())
+    for (json& element : data) element = plain(std::move(element));
+  return data;
+}
+
 TEST(Run, ReportHoldsTheCertificate) {
   const KeptRun& run = run_of_three_kinds();
   ASSERT_EQ(run.outcome.exit_code, 0);
-  const json certificate = test::data_of_page(read_text(run / "report.html"))["certificate"];
+  const json certificate = plain(test::data_of_page(read_text(run / "report.html"))["certificate"]);
   json whole = json::parse(read_text(run / "summary.json"))["certificate"];
   tidy(whole); // the summary has all digits
   EXPECT_EQ(certificate, whole);

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "facts/segment_names.h"
+#include "facts/verdict.h"
 #include "fit/run_segmentation.h"
 #include "judge/agreement.h"
 #include "simulate/credit_card.h"
@@ -12,6 +14,7 @@
 #include "support/paths.h"
 #include "support/shared_data.h"
 #include "truth/trials.h"
+#include "words/verdict_words.h"
 
 namespace ilk {
 namespace {
@@ -30,7 +33,7 @@ std::size_t columns_for(std::uint64_t seed) {
 std::map<std::string, std::size_t> verdicts(const std::vector<Segmentation>& results) {
   std::map<std::string, std::size_t> counts;
   for (const Segmentation& result : results)
-    ++counts[std::string(name_of(result.judged.certificate.verdict.kind))];
+    ++counts[std::string(name_of(verdict_of(result.judged.certificate).kind()))];
   return counts;
 }
 
@@ -43,13 +46,13 @@ std::string shown(const std::vector<Segmentation>& results, std::size_t tables) 
 
 Claim no_verdict_is(const char* verdict, std::size_t most) {
   return {most, [verdict](const Segmentation& result) {
-            return name_of(result.judged.certificate.verdict.kind) == verdict;
+            return name_of(verdict_of(result.judged.certificate).kind()) == verdict;
           }};
 }
 
 Claim every_verdict_is(const char* verdict, std::size_t most) {
   return {most, [verdict](const Segmentation& result) {
-            return name_of(result.judged.certificate.verdict.kind) != verdict;
+            return name_of(verdict_of(result.judged.certificate).kind()) != verdict;
           }};
 }
 
@@ -110,7 +113,7 @@ TEST(Truth, TakesOutliersOfOneHeavyTailedClusterForNoSegments) {
 void expect_segments(const std::string& what, std::size_t k, std::size_t tables, std::size_t most,
                      const Trials::Make& make) {
   const auto is_wrong = [k](const Segmentation& result) {
-    return result.chosen.choice.k != k || !result.judged.certificate.verdict.passed();
+    return result.chosen.choice.k != k || !verdict_of(result.judged.certificate).passed();
   };
   const auto results = Trials(tables, make, {{most, is_wrong}}).run();
   const auto wrong = static_cast<std::size_t>(std::ranges::count_if(results, is_wrong));
@@ -168,7 +171,7 @@ TEST(Truth, TheOriginalStudyFailsItsGates) {
   ILK_NEEDS_CREDIT_CARD_CSV();
   const auto study = run_on_credit_cards("original-study.toml", 1);
   EXPECT_EQ(study.chosen.choice.k, 3u);
-  EXPECT_FALSE(study.judged.certificate.verdict.passed());
+  EXPECT_FALSE(verdict_of(study.judged.certificate).passed());
   for (const Gate& gate : study.judged.certificate.gates)
     for (const char* key : {"beats_copula", "encoder_agreement", "bootstrap_agreement"})
       if (gate.key == key) {
@@ -181,8 +184,8 @@ TEST(Truth, CreditCardSegmentsPassAndHoldStillAcrossSeeds) {
   std::vector<std::vector<std::uint32_t>> labels;
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     const auto found = run_on_credit_cards("", seed);
-    EXPECT_TRUE(found.judged.certificate.verdict.passed())
-        << found.judged.certificate.verdict.sentence;
+    EXPECT_TRUE(verdict_of(found.judged.certificate).passed()) << verdict_sentence(
+        found.judged.certificate, segment_names(found.characterised.explanation));
     EXPECT_GE(found.judged.certificate.encoder.mean, 0.95);
     EXPECT_GE(found.judged.certificate.sampling.mean, 0.88) << "five redrawings; fifty have 0.94";
     labels.emplace_back();

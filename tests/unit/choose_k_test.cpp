@@ -7,6 +7,7 @@
 
 #include "judge/choose_k.h"
 #include "judge/knee.h"
+#include "words/choice_words.h"
 
 namespace ilk {
 namespace {
@@ -50,6 +51,14 @@ KEvidence fit_row() {
 
 bool has(const std::string& text, const std::string& words) {
   return text.find(words) != std::string::npos;
+}
+
+// What is said of a choice by the rule.
+std::string reason_of(const std::vector<KEvidence>& table, const ChoiceOfK& choice) {
+  Chosen chosen{};
+  chosen.table = table;
+  chosen.choice = choice;
+  return reason_words(chosen, {});
 }
 
 double below(double value) {
@@ -176,9 +185,9 @@ TEST(ChooseK, FallsBackToWhatIsStableWhenNothingBeatsTheNulls) {
   const auto choice = choose_k(table, {});
   EXPECT_EQ(choice.k, 3u);
   EXPECT_FALSE(choice.holds);
-  EXPECT_TRUE(
-      has(choice.reason, "leaves no tiny segment; of those that do the latter two it is the best"))
-      << choice.reason;
+  EXPECT_TRUE(has(reason_of(table, choice),
+                  "leaves no tiny segment; of those that do the latter two it is the best"))
+      << reason_of(table, choice);
 }
 
 TEST(ChooseK, ThenToWhatLeavesNoTinySegment) {
@@ -188,9 +197,9 @@ TEST(ChooseK, ThenToWhatLeavesNoTinySegment) {
   const auto choice = choose_k(table, {});
   EXPECT_EQ(choice.k, 3u);
   EXPECT_FALSE(choice.holds);
-  EXPECT_TRUE(
-      has(choice.reason, "leaves no tiny segment; of those that do the latter it is the best"))
-      << choice.reason;
+  EXPECT_TRUE(has(reason_of(table, choice),
+                  "leaves no tiny segment; of those that do the latter it is the best"))
+      << reason_of(table, choice);
 }
 
 TEST(ChooseK, ThenToAll) {
@@ -199,9 +208,10 @@ TEST(ChooseK, ThenToAll) {
   const auto choice = choose_k(table, {});
   EXPECT_EQ(choice.k, 4u);
   EXPECT_FALSE(choice.holds);
-  EXPECT_TRUE(has(choice.reason, "4: every number of segments leaves a tiny one; of all it is the "
-                                 "best"))
-      << choice.reason;
+  EXPECT_TRUE(has(reason_of(table, choice),
+                  "4: every number of segments leaves a tiny one; of all it is the "
+                  "best"))
+      << reason_of(table, choice);
 }
 
 TEST(ChooseK, TakesTheLargestEqualInAFallbackToo) {
@@ -216,11 +226,12 @@ TEST(ChooseK, GoesByTheSilhouetteWhereNothingWasMeasured) {
   const auto choice = choose_k(table, {});
   EXPECT_EQ(choice.k, 3u);
   EXPECT_FALSE(choice.holds);
-  EXPECT_TRUE(has(choice.reason, "3: of those without a tiny segment it is the best, with a mean "
-                                 "silhouette of 0.350. "))
-      << choice.reason;
-  EXPECT_FALSE(has(choice.reason, "bootstrap")) << choice.reason;
-  EXPECT_FALSE(has(choice.reason, "null")) << choice.reason;
+  EXPECT_TRUE(has(reason_of(table, choice),
+                  "3: of those without a tiny segment it is the best, with a mean "
+                  "silhouette of 0.350. "))
+      << reason_of(table, choice);
+  EXPECT_FALSE(has(reason_of(table, choice), "bootstrap")) << reason_of(table, choice);
+  EXPECT_FALSE(has(reason_of(table, choice), "null")) << reason_of(table, choice);
 }
 
 TEST(ChooseK, TakesTheOnlyRow) {
@@ -232,30 +243,33 @@ TEST(Reason, NamesWhoIsFit) {
   auto table = table_of({0.30, 0.28, 0.36, 0.29, 0.20});
   table[1].beats_nulls = false;
   const auto choice = choose_k(table, {});
-  EXPECT_TRUE(has(choice.reason,
+  EXPECT_TRUE(has(reason_of(table, choice),
                   "4: the best of those that beat both nulls, come back when customers are drawn "
                   "anew and leave no tiny segment (2, 4, 5 and 6), with a mean silhouette of "
                   "0.360, 0.100 of it beyond what correlations explain, and a bootstrap agreement "
                   "of 0.95."))
-      << choice.reason;
-  EXPECT_FALSE(has(choice.reason, "as good")) << choice.reason;
+      << reason_of(table, choice);
+  EXPECT_FALSE(has(reason_of(table, choice), "as good")) << reason_of(table, choice);
 }
 
 TEST(Reason, SaysThatOnlyOneIsFit) {
   auto table = table_of({0.30, 0.28, 0.36});
   for (const std::size_t i : {0u, 2u}) table[i].bootstrap = 0.5;
   const auto choice = choose_k(table, {});
-  EXPECT_TRUE(has(choice.reason, "3: the only number of segments that beats both nulls, comes back "
-                                 "when customers are drawn anew and leaves no tiny segment; it "
-                                 "has a mean silhouette of 0.280"))
-      << choice.reason;
+  EXPECT_TRUE(has(reason_of(table, choice),
+                  "3: the only number of segments that beats both nulls, comes back "
+                  "when customers are drawn anew and leaves no tiny segment; it "
+                  "has a mean silhouette of 0.280"))
+      << reason_of(table, choice);
 }
 
 TEST(Reason, NamesWhoIsEqualAndCoarser) {
-  const auto one = choose_k(table_of({0.40, 0.3950, 0.30}), {});
-  EXPECT_TRUE(has(one.reason, " 2 is as good within 2%, and coarser.")) << one.reason;
-  const auto two = choose_k(table_of({0.40, 0.3950, 0.3950, 0.30}), {});
-  EXPECT_TRUE(has(two.reason, " 2 and 3 are as good within 2%, and coarser.")) << two.reason;
+  auto table = table_of({0.40, 0.3950, 0.30});
+  const std::string one = reason_of(table, choose_k(table, {}));
+  EXPECT_TRUE(has(one, " 2 is as good within 2%, and coarser.")) << one;
+  table = table_of({0.40, 0.3950, 0.3950, 0.30});
+  const std::string two = reason_of(table, choose_k(table, {}));
+  EXPECT_TRUE(has(two, " 2 and 3 are as good within 2%, and coarser.")) << two;
 }
 
 TEST(Reason, SaysWhatTheWardTreeSays) {
@@ -272,11 +286,30 @@ TEST(Reason, SaysWhatTheWardTreeSays) {
         row.ward_agreement = agreement;
         row.ward_gap = row.k == 3 ? 1.25 : 1.1;
       }
-      const std::string reason = choose_k(with_tree, {}).reason;
+      const std::string reason = reason_of(with_tree, choose_k(with_tree, {}));
       EXPECT_TRUE(has(reason, words)) << reason;
       EXPECT_TRUE(has(reason, "its widest gap is at 3.")) << reason;
     }
   }
+}
+
+TEST(Reason, SaysWhatTheRuleWouldHaveTakenWhereAnotherWasAskedFor) {
+  const auto table = table_of({0.30, 0.28, 0.36, 0.29});
+  ChoiceOfK choice = choose_k(table, {});
+  choice.k = 3;
+  EXPECT_TRUE(reason_of(table, choice)
+                  .starts_with("3: asked for; in the code, the rule would have chosen 4: the best "
+                               "of those"));
+}
+
+TEST(Reason, NamesWhatACoarserNumberPutsTogether) {
+  const auto table = table_of({0.30, 0.36});
+  Chosen chosen{};
+  chosen.table = table;
+  chosen.choice = choose_k(table, {});
+  chosen.coarser = Coarser{table[0], {{0, 2}}};
+  EXPECT_TRUE(has(reason_words(chosen, {"a", "b", "c"}),
+                  " 2 are as stable (0.95), but put \"a\" and \"c\" together."));
 }
 
 TEST(Rule, HoldsTheLimitsInWords) {
@@ -284,7 +317,7 @@ TEST(Rule, HoldsTheLimitsInWords) {
   limits.null_excess = 0.07;
   limits.bootstrap_agreement = 0.66;
   limits.smallest_share = 0.045;
-  const std::string rule = rule_for_k(limits);
+  const std::string rule = rule_words(limits);
   for (const char* words : {"0.07", "0.66", "4.5%", "2%"}) EXPECT_TRUE(has(rule, words)) << rule;
 }
 

@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "encode/ensemble_fit.h"
+#include "facts/segment_names.h"
+#include "facts/verdict.h"
 #include "fit/certify.h"
 #include "fit/evidence.h"
 #include "fit/refit.h"
@@ -17,6 +19,8 @@
 #include "support/small_runs.h"
 #include "support/tables.h"
 #include "table/row_key.h"
+#include "words/gate_words.h"
+#include "words/verdict_words.h"
 
 namespace ilk {
 namespace {
@@ -226,7 +230,7 @@ TEST(Evidence, IsNotTakenOfFewerThanThirtyCustomers) {
   EXPECT_EQ(few.judged.certificate.encoder.reruns, 0u);
   EXPECT_TRUE(few.judged.certificate.cleaning.empty());
   EXPECT_TRUE(few.judged.certificate.abandoned.empty());
-  EXPECT_EQ(few.judged.certificate.verdict.kind, Verdict::Kind::too_few);
+  EXPECT_EQ(verdict_of(few.judged.certificate).kind(), Verdict::Kind::too_few);
   for (const KEvidence& row : few.chosen.table) EXPECT_FALSE(row.measured);
 
   const auto enough = segmentation_of(test::small_table(30), some_reruns());
@@ -234,15 +238,16 @@ TEST(Evidence, IsNotTakenOfFewerThanThirtyCustomers) {
   EXPECT_FALSE(enough.judged.certificate.null.empty());
   EXPECT_GT(enough.judged.certificate.encoder.reruns, 0u);
   EXPECT_FALSE(enough.judged.certificate.cleaning.empty());
-  EXPECT_EQ(enough.judged.certificate.verdict.kind, Verdict::Kind::too_few) << "by the gate of 100";
+  EXPECT_EQ(verdict_of(enough.judged.certificate).kind(), Verdict::Kind::too_few)
+      << "by the gate of 100";
 }
 
 TEST(Evidence, ThatWasNotTakenProvesNothingHoweverFewCustomersMaySuffice) {
   RunOptions options = some_reruns();
   options.gates.customers = 2;
   const auto few = segmentation_of(test::small_table(20), options);
-  EXPECT_EQ(few.judged.certificate.verdict.kind, Verdict::Kind::too_few)
-      << few.judged.certificate.verdict.sentence;
+  EXPECT_EQ(verdict_of(few.judged.certificate).kind(), Verdict::Kind::too_few)
+      << verdict_sentence(few.judged.certificate, segment_names(few.characterised.explanation));
 }
 
 // The code of an autoencoder whose training destroys it.
@@ -265,7 +270,8 @@ TEST(Fallback, MakesSegmentsElsewhereWhereTheCodeDoesNotHold) {
   EXPECT_FALSE(all_hold(certificate.abandoned[0].gates));
   EXPECT_NE(certificate.space, Space::code);
   EXPECT_TRUE(all_hold(certificate.gates));
-  EXPECT_TRUE(certificate.verdict.passed()) << certificate.verdict.sentence;
+  EXPECT_TRUE(verdict_of(certificate).passed())
+      << verdict_sentence(certificate, segment_names(found.characterised.explanation));
   EXPECT_EQ(adjusted_rand(test::labels_in_source_order(found), truth.truth), 1);
   EXPECT_EQ(found.model.ensemble.members.size(), 1u) << "the model is that of the space kept";
 }
@@ -277,15 +283,15 @@ TEST(Fallback, IsNotTakenWhenForbidden) {
   EXPECT_TRUE(found.judged.certificate.abandoned.empty());
   EXPECT_EQ(found.judged.certificate.space, Space::code);
   EXPECT_FALSE(all_hold(found.judged.certificate.gates));
-  EXPECT_FALSE(found.judged.certificate.verdict.passed());
+  EXPECT_FALSE(verdict_of(found.judged.certificate).passed());
 }
 
 TEST(Fallback, IsNotTakenWhereTheCodeHolds) {
   const Segmentation& found = clear_run();
   EXPECT_TRUE(found.judged.certificate.abandoned.empty());
   EXPECT_EQ(found.judged.certificate.space, Space::code);
-  EXPECT_TRUE(found.judged.certificate.verdict.passed())
-      << found.judged.certificate.verdict.sentence;
+  EXPECT_TRUE(verdict_of(found.judged.certificate).passed())
+      << verdict_sentence(found.judged.certificate, segment_names(found.characterised.explanation));
 }
 
 // Three kinds, and after them five customers a thousand times as far away.
@@ -313,7 +319,7 @@ TEST(Outliers, AreLeftOutOfTheFitAndScoredAllTheSame) {
   }
   EXPECT_EQ(summary_data(parts_of(found))["certificate"]["outliers"], 5);
   const auto gate = std::ranges::find(found.judged.certificate.gates, "customers", &Gate::key);
-  EXPECT_EQ(gate->measured, "300");
+  EXPECT_EQ(gate_measured(*gate, found.judged.certificate.figures), "300");
   EXPECT_EQ(found.judged.certificate.rows, 300u);
 }
 

@@ -121,7 +121,7 @@ TEST(Methods, AnIndexTakesOneFile) {
     EXPECT_LE(row.indices.at("largest_share_attributes"), 1);
   }
   const auto report = test::report_data_of(found, options);
-  EXPECT_EQ(report["k_table"][0]["largest_share"],
+  EXPECT_EQ(report["k_table"][0]["largest_share"]["value"],
             found.chosen.table[0].indices.at("largest_share"));
   EXPECT_EQ(report["indices"].back()["heading"], "Largest segment");
   const auto& null = found.judged.certificate.null;

@@ -25,21 +25,10 @@ export interface Preparation {
   center?: Num; scale?: Num; parts?: List<Part>;
 }
 export interface Attribute extends Partial<ColumnFacts> { preparation?: Preparation | null; dropped?: Text }
-export interface KRow {
-  k?: Num; inertia?: Num; inertia_attributes?: Num; silhouette_code?: Num; silhouette_attributes?: Num; silhouette_plain?: Num;
-  calinski_harabasz?: Num; davies_bouldin?: Num; smallest_share?: Num; ward_gap?: Num; ward_agreement?: Num; separation?: Num;
-  knee?: Num; bend?: Num; gap?: Num; gap_error?: Num; gap_attributes?: Num; gap_error_attributes?: Num; null_silhouette?: Num;
-  null_excess?: Num; null_deviations?: Num; beats_nulls?: boolean | null; bootstrap?: Num; bootstrap_deviation?: Num;
-  least_jaccard?: Num; bootstrap_attributes?: Num; fit?: boolean | null;
-}
-/** A column of the k table: an index, by its key in the rows. */
-export interface IndexColumn {
-  key?: Text; heading?: Text; decimals?: Num;
-}
-export interface Choice {
-  k?: Num; reason?: Text; rule?: Text; holds?: boolean; knee?: Text; knee_attributes?: Text; gap?: Num; gap_attributes?: Num;
-  chosen_by?: Text;
-}
+export type IndexColumn = { key?: Text; heading?: Text };
+/** Indices stand beside the other figures. */
+export type KRow = Loose<facts.KRow> & { [Key in "separation" | "knee" | "gap" | "gap_error" | "gap_attributes" | "gap_error_attributes"]?: Shown | null };
+export type ChoiceTitles = Loose<facts.ChoiceTitles>;
 export interface Encoder {
   encoders?: Num; inputs?: Num; hidden?: List<number>; code?: Num; columns?: Num; linear_r2?: Num; reconstruction_r2?: Num;
   curves?: List<{ training?: List<Num>; held_out?: List<Num>; best_epoch?: Num }>;
@@ -79,29 +68,9 @@ export interface Quality {
   silhouette_code?: Num; silhouette_code_error?: Num; silhouette_attributes?: Num; silhouette_attributes_error?: Num;
   simplified_silhouette_code?: Num; reconstruction_r2?: Num; sampled_rows?: Num;
 }
-export interface NullFigure {
-  k?: Num; index?: Text; null?: Text; observed?: Num; mean?: Num; deviation?: Num; p95?: Num; limit?: Num; rank?: Num;
-  reruns?: Num; beaten?: boolean;
-}
-export interface Agreement { what?: Text; mean?: Num; deviation?: Num; least?: Num; reruns?: Num; jaccard?: List<Num> }
-export interface Gate { key?: Text; claim?: Text; measured?: Text; passed?: boolean; limit?: Num; state?: Text }
-export interface Certificate {
-  measured?: boolean; depth?: Text; space?: Text; rows?: Num; null?: List<NullFigure>;
-  agreement?: {
-    sampling?: Agreement | null; sampling_attributes?: Agreement | null; encoder?: Agreement | null;
-    cleaning?: List<Agreement>; algorithm?: Num;
-  } | null;
-  candidates?: List<{
-    name?: Text; silhouette_attributes?: Num; davies_bouldin_attributes?: Num; calinski_harabasz_attributes?: Num;
-    silhouette_own?: Num; agreement?: Num;
-  }>;
-  faithfulness?: {
-    r2?: Num; attributes?: List<{ name?: Text; label?: Text; r2?: Num }>; held_out?: Num; trustworthiness?: Num;
-    continuity?: Num; neighbours?: Num; rows?: Num;
-  } | null;
-  gates?: List<Gate>; abandoned?: List<{ space?: Text; gates?: List<Gate> }>; outliers?: Num;
-  verdict?: { kind?: Text; passed?: boolean; sentence?: Text } | null;
-}
+export type NullFigure = Loose<facts.NullFigure>;
+export type Gate = Loose<facts.Gate>;
+export type AgreementRow = Loose<facts.AgreementRow>;
 
 export interface Report {
   ilk?: { version?: Text; format?: Num };
@@ -122,9 +91,11 @@ export interface Report {
   missingness?: Missingness | null;
   identities?: Identities | null;
   duplicates?: Duplicates | null;
+  headline?: Loose<facts.Headline> | null;
   k_table?: List<KRow>;
   indices?: List<IndexColumn>;
-  choice?: Choice | null;
+  choice?: Loose<facts.Choice> | null;
+  choice_titles?: ChoiceTitles | null;
   encoder?: Encoder | null;
   dendrogram?: Dendrogram | null;
   segments?: List<Segment>;
@@ -136,7 +107,8 @@ export interface Report {
   borders?: Borders | null;
   silhouettes?: Silhouettes | null;
   quality?: Quality | null;
-  certificate?: Certificate | null;
+  certificate?: Loose<facts.Certificate> | null;
+  trust?: Loose<facts.Trust> | null;
   tree?: Tree | null;
   concentration?: List<Concentration>;
   plan?: Plan | null;

@@ -4,7 +4,7 @@ import { list, type Report } from "../data";
 import { exists } from "../numbers";
 import type { Section } from "../section";
 import { clean } from "../text";
-import { choiceCharts, fitWords } from "./choice_charts";
+import { choiceCharts } from "./choice_charts";
 import { dendrogram } from "./choice_dendrogram";
 import { silhouettePlot } from "./choice_silhouettes";
 import { choiceTable } from "./choice_table";
@@ -15,15 +15,15 @@ export function choiceSection(data: Report): Section | null {
   const charts = choiceCharts(data);
   const rest = [dendrogram(data), silhouettePlot(data), choiceTable(data)];
   if (!reason && charts.length === 0 && rest.every((part) => part === null)) return null;
-  const held = data.choice?.holds === false ? " No number of segments meets the whole rule; this one comes nearest." : "";
+  const held = clean(data.choice_titles?.held, 200);
   return {
     id: "choice",
     heading: list(data.segments).length === 0 ? "How many segments" : "Why this many",
     short: "Why this many",
     lead: [
-      reason ? h("p", {}, bdi(reason), held) : null,
+      reason ? h("p", {}, bdi(reason), held ? ` ${held}` : null) : null,
       rule ? h("details", { class: "printed" }, h("summary", {}, "The rule that was applied"), h("p", {}, bdi(rule))) : null,
     ],
-    body: [charts.length > 0 ? h("p", { class: "note" }, exists(data.choice?.k) ? "The chosen number stands on a band. " : null, fitWords(data)) : null, charts.length > 0 ? h("div", { class: "grid" }, charts) : null, ...rest],
+    body: [charts.length > 0 ? h("p", { class: "note" }, exists(data.choice?.k) ? "The chosen number stands on a band. " : null, clean(data.choice_titles?.marks, 200)) : null, charts.length > 0 ? h("div", { class: "grid" }, charts) : null, ...rest],
   };
 }

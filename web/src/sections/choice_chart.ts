@@ -1,9 +1,10 @@
 // A small chart over the number of segments: lines or bars, the chosen number on a band, numbers
 // that meet the rule as full marks, others hollow.
-import { list, type KRow, type Num, type Report } from "../data";
+import { list, type KRow, type Report, type Shown } from "../data";
 import { axisStyle, figure, tip, type Drawing } from "../figure";
 import { decimal, exists, percent, tick, whole } from "../numbers";
-import { figure as number, words } from "../table";
+import { cell, textOf, valueOf } from "../shown";
+import { words } from "../table";
 import type { Colours } from "../theme";
 import { fits } from "./choice_fit";
 import { chosenBand, dashes, kAxis, keys, kindColour, symbols, whiskers, type Kind } from "./choice_marks";
@@ -11,9 +12,9 @@ import { chosenBand, dashes, kAxis, keys, kindColour, symbols, whiskers, type Ki
 export interface Curve {
   name: string;
   kind: Kind;
-  of(row: KRow): Num;
+  of(row: KRow): Shown | null | undefined;
   /** Half the length of its error bar. */
-  error?(row: KRow): Num;
+  error?(row: KRow): Shown | null | undefined;
 }
 
 export interface KChart {
@@ -21,12 +22,11 @@ export interface KChart {
   note: string;
   axis: string;
   curves: Curve[];
-  shown(value: Num): string;
   bars?: boolean;
   log?: boolean;
   asShare?: boolean;
   /** A bound that is asked for. */
-  target?: number | null;
+  target?: Shown | null;
   highest?: number;
 }
 
@@ -34,17 +34,17 @@ function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
   return chart.curves.flatMap((curve, at) => {
     const colour = kindColour(curve.kind, c);
     const marks = rows.map((row) => {
-      const value = curve.of(row);
+      const value = valueOf(curve.of(row));
       const hollow = fits(row) === false;
       return {
-        value: [row.k ?? NaN, exists(value) ? value : NaN],
+        value: [row.k ?? NaN, value ?? NaN],
         itemStyle: hollow ? { color: c.card, borderColor: colour, borderWidth: 1.5 } : { color: colour, borderColor: colour, borderWidth: 1.5 },
         symbolSize: row.k === data.choice?.k ? 10 : 7,
       };
     });
     const band = at === 0 ? chosenBand(data.choice?.k, c) : undefined;
-    const bound = at === 0 && exists(chart.target)
-      ? { silent: true, symbol: "none", lineStyle: { color: c.soft, type: "dashed", width: 1 }, label: { show: true, position: "end", distance: 4, color: c.soft, fontSize: 11, formatter: chart.shown(chart.target) }, data: [{ yAxis: chart.target }] }
+    const bound = at === 0 && valueOf(chart.target) !== null
+      ? { silent: true, symbol: "none", lineStyle: { color: c.soft, type: "dashed", width: 1 }, label: { show: true, position: "end", distance: 4, color: c.soft, fontSize: 11, formatter: textOf(chart.target) }, data: [{ yAxis: valueOf(chart.target) }] }
       : undefined;
     const drawn = {
       type: chart.bars ? "bar" : "line",
@@ -59,8 +59,8 @@ function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
       markLine: bound,
     };
     const errors = rows.flatMap((row) => {
-      const [value, error] = [curve.of(row), curve.error?.(row)];
-      return exists(value) && exists(error) && exists(row.k) ? [[row.k, value - error, value + error]] : [];
+      const [value, error] = [valueOf(curve.of(row)), valueOf(curve.error?.(row))];
+      return value !== null && error !== null && exists(row.k) ? [[row.k, value - error, value + error]] : [];
     });
     return errors.length > 0 ? [drawn, whiskers(errors, colour)] : [drawn];
   });
@@ -70,16 +70,16 @@ function summaryOf(data: Report, rows: KRow[], chart: KChart): string {
   const chosen = rows.find((row) => row.k === data.choice?.k);
   const first = chart.curves[0];
   if (!first) return "";
-  const known = rows.filter((row) => exists(first.of(row)));
+  const known = rows.filter((row) => valueOf(first.of(row)) !== null);
   const [from, to] = [known[0], known[known.length - 1]];
-  const at = chosen ? ` At the chosen ${whole(chosen.k)}: ${chart.curves.map((curve) => `${curve.name} ${chart.shown(curve.of(chosen))}`).join(", ")}.` : "";
-  return `By number of segments, ${first.name} goes from ${chart.shown(first.of(from ?? {}))} at ${whole(from?.k)} to ${chart.shown(first.of(to ?? {}))} at ${whole(to?.k)}.${at}`;
+  const at = chosen ? ` At the chosen ${whole(chosen.k)}: ${chart.curves.map((curve) => `${curve.name} ${textOf(curve.of(chosen))}`).join(", ")}.` : "";
+  return `By number of segments, ${first.name} goes from ${textOf(first.of(from ?? {}))} at ${whole(from?.k)} to ${textOf(first.of(to ?? {}))} at ${whole(to?.k)}.${at}`;
 }
 
 // Ticks of a logarithmic axis, 1, 2 and 5 times powers of ten, from the one under what is drawn to
 // the one above it.
 function logTicks(rows: KRow[], curves: Curve[]): number[] {
-  const all = rows.flatMap((row) => curves.map((curve) => curve.of(row))).filter(exists).filter((value) => value > 0);
+  const all = rows.flatMap((row) => curves.map((curve) => valueOf(curve.of(row)))).filter(exists).filter((value) => value > 0);
   if (all.length === 0) return [1, 10];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const powers = Array.from({ length: Math.ceil(Math.log10(high / low)) + 3 }, (_, at) => Math.floor(Math.log10(low)) + at);
@@ -113,7 +113,7 @@ function tipOf(data: Report, row: KRow, chart: KChart): HTMLElement {
   return tip(`${whole(row.k)} segments${row.k === data.choice?.k ? ", chosen" : ""}`, [
     ...chart.curves.map((curve): [string, string] => {
       const error = curve.error?.(row);
-      return [curve.name, chart.shown(curve.of(row)) + (exists(error) ? ` ± ${chart.shown(error)}` : "")];
+      return [curve.name, textOf(curve.of(row)) + (valueOf(error) !== null ? ` ± ${textOf(error)}` : "")];
     }),
     ...(fit === null ? [] : [["meets the rule", fit ? "yes" : "no"] as [string, string]]),
   ]);
@@ -122,7 +122,7 @@ function tipOf(data: Report, row: KRow, chart: KChart): HTMLElement {
 function optionOf(data: Report, rows: KRow[], chart: KChart, drawing: Drawing) {
   const c = drawing.colours;
   return {
-    grid: { left: 52, right: exists(chart.target) ? 52 : 14, top: 30, bottom: 44 },
+    grid: { left: 52, right: valueOf(chart.target) !== null ? 52 : 14, top: 30, bottom: 44 },
     xAxis: kAxis(rows, data.choice?.k, drawing),
     yAxis: valueAxis(rows, chart, c),
     tooltip: {
@@ -140,12 +140,12 @@ function optionOf(data: Report, rows: KRow[], chart: KChart, drawing: Drawing) {
 /** The chart, or null where no curve has a figure. */
 export function kChart(data: Report, chart: KChart): HTMLElement | null {
   const rows = list(data.k_table).filter((row) => exists(row.k));
-  const curves = chart.curves.filter((curve) => rows.some((row) => exists(curve.of(row))));
+  const curves = chart.curves.filter((curve) => rows.some((row) => valueOf(curve.of(row)) !== null));
   if (rows.length < 2 || curves.length === 0) return null;
   const drawn = { ...chart, curves };
   return figure(() => ({
     title: chart.title,
-    note: chart.note + (exists(chart.target) ? " Dashed: what the rule asks for." : ""),
+    note: chart.note + (valueOf(chart.target) !== null ? " Dashed: what the rule asks for." : ""),
     summary: summaryOf(data, rows, drawn),
     height: 250,
     foot: keys(curves),
@@ -154,7 +154,7 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
       columns: [{ heading: "Segments", words: true }, ...curves.flatMap((curve) => [{ heading: curve.name }, ...(curve.error ? [{ heading: `${curve.name}, error` }] : [])])],
       rows: rows.map((row) => [
         words(whole(row.k), row.k === data.choice?.k ? "strong" : undefined),
-        ...curves.flatMap((curve) => [number(curve.of(row), chart.shown(curve.of(row))), ...(curve.error ? [number(curve.error(row), chart.shown(curve.error(row)))] : [])]),
+        ...curves.flatMap((curve) => [cell(curve.of(row)), ...(curve.error ? [cell(curve.error(row))] : [])]),
       ]),
     },
     option: (drawing) => optionOf(data, rows, drawn, drawing),

@@ -2,8 +2,9 @@
 import type { CustomApi } from "../custom";
 import { list, type Dendrogram, type Report } from "../data";
 import { axisStyle, figure, tip, type Drawing } from "../figure";
-import { adaptive, counted, decimal, exists, percent, whole } from "../numbers";
+import { adaptive, counted, exists, percent, whole } from "../numbers";
 import { figure as number, words, type Table } from "../table";
+import { clean } from "../text";
 import type { Colours } from "../theme";
 
 interface Node {
@@ -41,11 +42,6 @@ export function placed(tree: Dendrogram): Node[] | null {
   for (const node of nodes)
     if (node.parts) node.row = ((nodes[node.parts[0]]?.row ?? 0) + (nodes[node.parts[1]]?.row ?? 0)) / 2;
   return nodes;
-}
-
-function agreementWords(agreement: number): string {
-  const grade = agreement >= 0.8 ? "agree with the segments" : agreement >= 0.4 ? "agree with the segments in part" : "are other groups than the segments";
-  return `${grade} (adjusted Rand index ${decimal(agreement, 2)}; 1 the same, 0 as by chance)`;
 }
 
 function tableOf(nodes: Node[], leaves: number): Table {
@@ -131,12 +127,10 @@ export function dendrogram(data: Report): HTMLElement | null {
   const joins = nodes.slice(leaves);
   const all = joins[joins.length - 1]?.size ?? 0;
   const cut = exists(tree.cut_height) ? tree.cut_height : null;
-  const agreement = exists(tree.agreement) ? `Cut into ${whole(tree.k)}, the tree's groups ${agreementWords(tree.agreement)}.` : "";
+  const agreement = clean(data.choice_titles?.tree_agreement, 300);
   const approximate = exists(tree.micro_clusters) ? ` Made over ${whole(tree.micro_clusters)} small groups of customers, so approximate.` : "";
   return figure(() => ({
-    title: exists(tree.agreement)
-      ? `A second method ${tree.agreement >= 0.8 ? "finds the same groups" : tree.agreement >= 0.4 ? "agrees in part" : "groups otherwise"}: the Ward tree`
-      : "A second method: the Ward tree",
+    title: clean(data.choice_titles?.tree, 200) || "A second method: the Ward tree",
     note: `Groups of ${counted(exists(tree.rows) ? tree.rows : all, "customer", "customers")} are joined step by step, the two that cost least first (read from right to left). A join far to the left puts unlike groups together. ${agreement}${approximate}`,
     summary: `Tree of ${leaves} groups; the last joins are at heights ${joins.slice(-3).map((node) => adaptive(node.height)).join(", ")}. ${cut === null ? "" : `It is cut at height ${adaptive(cut)}.`} ${agreement}`,
     height: leaves * 19 + 62,

@@ -1,50 +1,38 @@
 // All figures for each number of segments.
 import { h } from "../dom";
-import { list, type KRow, type Num, type Report } from "../data";
-import { adaptive, decimal, exists, percent, signed, whole } from "../numbers";
-import { drawTable, figure as number, words, type Cell, type Table } from "../table";
+import { list, type KRow, type Report, type Shown } from "../data";
+import { exists, whole } from "../numbers";
+import { cell, valueOf } from "../shown";
+import { drawTable, words, type Cell, type Table } from "../table";
 import { clean } from "../text";
 import { fits } from "./choice_fit";
 
 interface Column {
   heading: string;
-  of(row: KRow): Num;
-  shown(value: Num): string;
+  key: string;
 }
 
-const three = (value: Num): string => decimal(value);
-const two = (value: Num): string => decimal(value, 2);
-const column = (heading: string, key: keyof KRow, shown: (value: Num) => string): Column => ({
-  heading,
-  of: (row) => row[key] as Num,
-  shown,
-});
-
 const given: Column[] = [
-  column("Silhouette, code", "silhouette_code", three),
-  column("Silhouette, attributes", "silhouette_attributes", three),
-  column("Silhouette, plain k-means", "silhouette_plain", three),
-  column("Copula null, mean silhouette", "null_silhouette", three),
-  column("Reruns above the null", "null_excess", (value) => signed(value, 3)),
-  column("in its deviations", "null_deviations", (value) => signed(value, 1)),
-  column("Bootstrap agreement", "bootstrap", three),
-  column("Weakest segment", "least_jaccard", two),
-  column("Bootstrap, no encoder", "bootstrap_attributes", three),
-  column("Smallest segment", "smallest_share", (value) => percent(value)),
-  column("Inertia, code", "inertia", adaptive),
-  column("Inertia, attributes", "inertia_attributes", adaptive),
-  column("Ward gap", "ward_gap", two),
-  column("Ward agreement", "ward_agreement", two),
+  { heading: "Silhouette, code", key: "silhouette_code" },
+  { heading: "Silhouette, attributes", key: "silhouette_attributes" },
+  { heading: "Silhouette, plain k-means", key: "silhouette_plain" },
+  { heading: "Copula null, mean silhouette", key: "null_silhouette" },
+  { heading: "Reruns above the null", key: "null_excess" },
+  { heading: "in its deviations", key: "null_deviations" },
+  { heading: "Bootstrap agreement", key: "bootstrap" },
+  { heading: "Weakest segment", key: "least_jaccard" },
+  { heading: "Bootstrap, no encoder", key: "bootstrap_attributes" },
+  { heading: "Smallest segment", key: "smallest_share" },
+  { heading: "Inertia, code", key: "inertia" },
+  { heading: "Inertia, attributes", key: "inertia_attributes" },
+  { heading: "Ward gap", key: "ward_gap" },
+  { heading: "Ward agreement", key: "ward_agreement" },
 ];
 
 // The indices say themselves how they are headed.
-function indexColumns(data: Report): Column[] {
-  return list(data.indices).map((index) => ({
-    heading: clean(index.heading, 60),
-    of: (row) => (row as Record<string, Num>)[clean(index.key, 60)],
-    shown: (value) => (exists(index.decimals) ? decimal(value, index.decimals) : adaptive(value)),
-  }));
-}
+const indexColumns = (data: Report): Column[] => list(data.indices).map((index) => ({ heading: clean(index.heading, 60), key: clean(index.key, 60) }));
+
+const figureOf = (row: KRow, key: string): Shown | null => (row as Record<string, unknown>)[key] as Shown | null;
 
 function fitCell(data: Report, row: KRow): Cell {
   const fit = fits(row);
@@ -55,7 +43,7 @@ function fitCell(data: Report, row: KRow): Cell {
 export function choiceTable(data: Report): HTMLElement | null {
   const rows = list(data.k_table).filter((row) => exists(row.k));
   if (rows.length === 0) return null;
-  const shown = [...given, ...indexColumns(data)].filter((entry) => rows.some((row) => exists(entry.of(row))));
+  const shown = [...given, ...indexColumns(data)].filter((entry) => rows.some((row) => valueOf(figureOf(row, entry.key)) !== null));
   const known = rows.some((row) => fits(row) !== null);
   const nulls = rows.some((row) => typeof row.beats_nulls === "boolean");
   const table: Table = {
@@ -70,7 +58,7 @@ export function choiceTable(data: Report): HTMLElement | null {
       words(whole(row.k), row.k === data.choice?.k ? "strong" : undefined),
       ...(known ? [fitCell(data, row)] : []),
       ...(nulls ? [words(row.beats_nulls === true ? "yes" : row.beats_nulls === false ? "no" : "–")] : []),
-      ...shown.map((entry) => number(entry.of(row), entry.shown(entry.of(row)))),
+      ...shown.map((entry) => cell(figureOf(row, entry.key))),
     ]),
   };
   const drawn = drawTable(table);

@@ -120,5 +120,5 @@ export function encoder(data: Report): Content {
   const made = data.encoder;
   if (!made || !exists(made.inputs)) return null;
   const drawn = list(made.curves).filter((curve) => list(curve.training).length > 1 || list(curve.held_out).length > 1);
-  return [inWords(made, data.certificate?.faithfulness?.held_out !== 0), drawn.length > 0 ? curves(drawn) : null];
+  return [inWords(made, data.certificate?.faithfulness?.held_out?.value !== 0), drawn.length > 0 ? curves(drawn) : null];
 }

@@ -1,19 +1,21 @@
 // How well each segment comes back when customers are drawn anew.
-import { list, type Num, type Report, type Segment } from "../data";
+import { list, type Report, type Segment, type Shown } from "../data";
 import { axisStyle, figure, rowLabels, tip, type Drawing } from "../figure";
-import { decimal, exists } from "../numbers";
+import { decimal } from "../numbers";
 import { named, numbered } from "../segments";
 import { select, strength } from "../selection";
-import { figure as number, words } from "../table";
-import { isolated } from "../text";
+import { cell, textOf, valueOf } from "../shown";
+import { words } from "../table";
+import { clean } from "../text";
 
-const unreliable = 0.6;
-const veryStable = 0.85;
+interface Stability {
+  segments: Segment[];
+  values: Shown[];
+  grades: string[];
+  marks: Shown[];
+}
 
-const grade = (value: number): string =>
-  value < unreliable ? "not to be relied on" : value < veryStable ? "comes back in the main" : "very stable";
-
-function optionOf(segments: Segment[], values: Num[], { colours: c, narrow }: Drawing) {
+function optionOf({ segments, values, grades, marks }: Stability, { colours: c, narrow }: Drawing) {
   const labelWidth = narrow ? 118 : 210;
   return {
     grid: { left: labelWidth, right: 40, top: 22, bottom: 46 },
@@ -28,7 +30,7 @@ function optionOf(segments: Segment[], values: Num[], { colours: c, narrow }: Dr
     tooltip: {
       formatter: (item: { dataIndex: number }) => {
         const [segment, value] = [segments[item.dataIndex], values[item.dataIndex]];
-        return segment && exists(value) ? tip(numbered(segment), [["in common", decimal(value)], ["that is", grade(value)]]) : "";
+        return segment && value ? tip(numbered(segment), [["in common", textOf(value)], ["that is", grades[item.dataIndex] ?? ""]]) : "";
       },
     },
     series: [
@@ -36,15 +38,15 @@ function optionOf(segments: Segment[], values: Num[], { colours: c, narrow }: Dr
         type: "bar",
         barWidth: "60%",
         data: values.map((value, slot) => ({
-          value: exists(value) ? value : "-",
+          value: valueOf(value) ?? "-",
           itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.2), borderRadius: [0, 3, 3, 0] },
         })),
-        label: { show: true, position: "right", color: c.ink, fontSize: 12, formatter: (item: { value: number }) => decimal(item.value, 2) },
+        label: { show: true, position: "right", color: c.ink, fontSize: 12, formatter: (item: { dataIndex: number }) => textOf(values[item.dataIndex]) },
         emphasis: { disabled: true },
         markLine: {
           silent: true, symbol: "none", lineStyle: { color: c.ink, type: "dashed", width: 1 },
-          label: { show: true, position: "start", color: c.soft, fontSize: 11, formatter: (item: { value: number }) => decimal(item.value, 2) },
-          data: [{ xAxis: unreliable }, { xAxis: veryStable }],
+          label: { show: true, position: "start", color: c.soft, fontSize: 11, formatter: (item: { dataIndex: number }) => textOf(marks[item.dataIndex]) },
+          data: marks.map((one) => ({ xAxis: valueOf(one) ?? 0 })),
         },
       },
     ],
@@ -54,25 +56,20 @@ function optionOf(segments: Segment[], values: Num[], { colours: c, narrow }: Dr
 export function jaccard(data: Report): HTMLElement | null {
   const segments = list(data.segments);
   const values = list(data.certificate?.agreement?.sampling?.jaccard);
-  if (segments.length === 0 || values.length !== segments.length || !values.some(exists)) return null;
-  const known = values.filter(exists);
-  const weakest = segments[values.indexOf(Math.min(...known))];
+  if (segments.length === 0 || values.length !== segments.length || !values.some((value) => valueOf(value) !== null)) return null;
+  const grades = list(data.trust?.stability_grades).map((grade) => clean(grade, 60));
+  const stability = { segments, values, grades, marks: list(data.trust?.stability_marks) };
   return figure(() => ({
-    title: known.every((value) => value >= veryStable)
-      ? "Every segment is very stable when customers are drawn anew"
-      : `The least stable segment when customers are drawn anew: ${weakest ? isolated(numbered(weakest)) : ""}, ${decimal(Math.min(...known), 2)}`,
-    note: "Share of customers that a segment and its match among redrawn customers have in common (Jaccard). Under 0.6 do not rely on the segment, from 0.85 on it is very stable.",
-    summary: `Jaccard coefficients: ${segments.map((segment, slot) => `${numbered(segment)} ${decimal(values[slot], 2)}`).join("; ")}.`,
+    title: clean(data.trust?.stability, 200) || "How well each segment comes back",
+    note: clean(data.trust?.stability_note, 400),
+    summary: `Jaccard coefficients: ${segments.map((segment, slot) => `${numbered(segment)} ${textOf(values[slot])}`).join("; ")}.`,
     height: (width) => segments.length * (width < 560 ? 46 : 34) + 76,
     onClick: (event) => event.dataIndex !== undefined && select(event.dataIndex),
     table: {
       caption: "Stability of each segment",
       columns: [{ heading: "Segment", words: true }, { heading: "Jaccard" }, { heading: "That is", words: true }],
-      rows: segments.map((segment, slot) => {
-        const value = values[slot];
-        return [{ shown: named(segment, slot), raw: numbered(segment) }, number(value, decimal(value)), words(exists(value) ? grade(value) : "–")];
-      }),
+      rows: segments.map((segment, slot) => [{ shown: named(segment, slot), raw: numbered(segment) }, cell(values[slot]), words(grades[slot] || "–")]),
     },
-    option: (drawing) => optionOf(segments, values, drawing),
+    option: (drawing) => optionOf(stability, drawing),
   })).element;
 }

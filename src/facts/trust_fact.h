@@ -1,0 +1,72 @@
+// What the page says beside the figures of the certificate.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "facts/figure.h"
+
+namespace ilk {
+
+/// A row of the chart of agreements.
+struct AgreementRow {
+  std::string name, group;
+  Figure mean, deviation, least, reruns, asked;
+
+  static constexpr const char* type_name = "AgreementRow";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("name", self.name, "what was changed");
+    field("group", self.group, "what kind of change it is");
+    field("mean", self.mean, "adjusted Rand index");
+    field("deviation", self.deviation, "over the reruns; none of a single one");
+    field("least", self.least, "of the reruns; none of a single one");
+    field("reruns", self.reruns, "how many");
+    field("asked", self.asked, "what a gate asks for");
+  }
+};
+
+/// A figure of the certificate, named and explained, against the nulls.
+struct NullTitle {
+  std::string index, name, title, note;
+  bool quantiles = false;
+
+  static constexpr const char* type_name = "NullTitle";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("index", self.index, "as in `null[]` of the certificate");
+    field("name", self.name, "in words");
+    field("title", self.title, "what the chart shows");
+    field("note", self.note, "how to read it");
+    field("quantiles", self.quantiles, "the 95% quantiles are of enough reruns to be drawn");
+  }
+};
+
+struct TrustFact {
+  std::vector<std::string> lead, abandoned, stability_grades;
+  std::string gates, agreements, stability, stability_note, faithfulness, faithfulness_note;
+  std::string candidates;
+  std::vector<Figure> stability_marks;
+  std::vector<AgreementRow> agreement_rows;
+  std::vector<NullTitle> nulls;
+
+  static constexpr const char* type_name = "Trust";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("lead", self.lead, "what opens the section, a paragraph each");
+    field("gates", self.gates, "how many tests hold");
+    field("abandoned", self.abandoned, "a heading for each space that was tried too");
+    field("nulls", self.nulls, "titles of the figures against the nulls, the plainest first");
+    field("agreements", self.agreements, "title of the agreements");
+    field("agreement_rows", self.agreement_rows, "all of them");
+    field("stability", self.stability, "title of how well each segment comes back");
+    field("stability_note", self.stability_note, "how to read it");
+    field("stability_grades", self.stability_grades, "by segment, in words");
+    field("stability_marks", self.stability_marks, "limits of the grades");
+    field("faithfulness", self.faithfulness, "title of what the code keeps");
+    field("faithfulness_note", self.faithfulness_note, "how to read it");
+    field("candidates", self.candidates, "how other ways to as many segments do");
+  }
+};
+
+} // namespace ilk

@@ -1,0 +1,85 @@
+#include "facts/verdict.h"
+
+#include <algorithm>
+
+namespace ilk {
+namespace {
+
+bool has_failed(const std::vector<Gate>& gates, std::string_view key) {
+  const auto gate = std::ranges::find(gates, key, &Gate::key);
+  return gate != gates.end() && !gate->passed;
+}
+
+Verdict::Reason where_a_null_stands(const GateFigures& figures) {
+  using Reason = Verdict::Reason;
+  if (!figures.others.empty()) return Reason::other_numbers;
+  const bool apart = apartness_of(figures.silhouette_attributes) == Apartness::apart;
+  return apart ? Reason::single_columns : Reason::nothing_found;
+}
+
+} // namespace
+
+Verdict::Kind Verdict::kind() const {
+  switch (reason) {
+  case Reason::all_pass:
+    return Kind::segments;
+  case Reason::nothing_found:
+    return Kind::continuum;
+  case Reason::too_few:
+    return Kind::too_few;
+  default:
+    return Kind::uncertain;
+  }
+}
+
+std::string_view name_of(Verdict::Kind kind) {
+  switch (kind) {
+  case Verdict::Kind::segments:
+    return "segments";
+  case Verdict::Kind::uncertain:
+    return "uncertain";
+  case Verdict::Kind::continuum:
+    return "no segments";
+  case Verdict::Kind::too_few:
+    return "too few customers";
+  }
+  return "";
+}
+
+Verdict verdict_of(const GateFigures& figures, const std::vector<Gate>& gates) {
+  using Reason = Verdict::Reason;
+  Verdict verdict;
+  const bool by_independent = has_failed(gates, "beats_independent");
+  const bool by_copula = has_failed(gates, "beats_copula") || has_failed(gates, "null_excess");
+  verdict.beats_chance = !by_independent && !by_copula;
+  verdict.comes_back = !has_failed(gates, "bootstrap_agreement");
+  const bool measured = !figures.independent.empty() && !figures.copula.empty();
+  if (!measured || has_failed(gates, "customers")) return verdict;
+  if (!verdict.beats_chance) {
+    verdict.not_beaten = by_independent ? Null::independent : Null::copula;
+    verdict.reason = where_a_null_stands(figures);
+  } else {
+    verdict.reason =
+        std::ranges::all_of(gates, &Gate::passed) ? Reason::all_pass : Reason::gate_fails;
+  }
+  return verdict;
+}
+
+Verdict verdict_of(const Certificate& certificate) {
+  return verdict_of(certificate.figures, certificate.gates);
+}
+
+const Agreement* much_depends_on(const Certificate& certificate) {
+  const auto weakest = std::ranges::min_element(certificate.cleaning, {}, &Agreement::mean);
+  return weakest != certificate.cleaning.end() && is_much_dependence(weakest->mean) ? &*weakest
+                                                                                    : nullptr;
+}
+
+std::vector<std::size_t> unreliable_segments(const Agreement& sampling) {
+  std::vector<std::size_t> segments;
+  for (std::size_t s = 0; s < sampling.jaccard.size(); ++s)
+    if (stability_of(sampling.jaccard[s]) == Stability::unreliable) segments.push_back(s);
+  return segments;
+}
+
+} // namespace ilk

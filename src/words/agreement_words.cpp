@@ -1,0 +1,53 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "facts/figure.h"
+#include "facts/grades.h"
+#include "words/certificate_words.h"
+
+namespace ilk {
+namespace {
+
+void add_row(const Agreement& agreement, const char* group, Figure asked,
+             std::vector<AgreementRow>& rows) {
+  if (agreement.reruns == 0) return;
+  const bool several = agreement.reruns > 1;
+  rows.push_back({agreement.what, group, figure::decimal(agreement.mean, 2),
+                  several ? figure::decimal(agreement.deviation, 3) : Figure{},
+                  several ? figure::decimal(agreement.least, 3) : Figure{},
+                  figure::count(agreement.reruns), std::move(asked)});
+}
+
+} // namespace
+
+std::vector<AgreementRow> agreement_rows(const Certificate& certificate) {
+  const GateLimits& limits = certificate.limits;
+  std::vector<AgreementRow> rows;
+  add_row(certificate.sampling, "Other customers", figure::decimal(limits.bootstrap_agreement, 2),
+          rows);
+  add_row(certificate.sampling_attributes, "Other customers", {}, rows);
+  add_row(certificate.encoder, "Other encoders", figure::decimal(limits.encoder_agreement, 2),
+          rows);
+  for (const Agreement& cleaning : certificate.cleaning)
+    add_row(cleaning, "Other cleaning", {}, rows);
+  rows.push_back({"Ward's tree instead of k-means",
+                  "Other method",
+                  figure::decimal(certificate.algorithm, 2),
+                  {},
+                  {},
+                  {},
+                  {}});
+  return rows;
+}
+
+std::string agreements_title(const std::vector<AgreementRow>& rows) {
+  const auto weakest =
+      std::ranges::min_element(rows, {}, [](const AgreementRow& row) { return row.mean.value; });
+  if (likeness_of(weakest->mean.value) == Likeness::same)
+    return "However they are made, the segments come back";
+  return fmt::format("The segments depend most on this choice: {} (agreement {})", weakest->name,
+                     weakest->mean.text);
+}
+
+} // namespace ilk

@@ -1,0 +1,89 @@
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "facts/grades.h"
+#include "facts/null_figure.h"
+#include "words/choice_words.h"
+#include "words/decimals.h"
+
+namespace ilk {
+namespace {
+
+std::string marks_words(const std::vector<KEvidence>& table) {
+  std::vector<std::size_t> fit;
+  for (const KEvidence& row : table)
+    if (row.fit) fit.push_back(row.k);
+  return fit.empty() ? "No number meets the rule, so all marks are hollow."
+                     : fmt::format("Full marks meet the rule ({}), hollow ones do not.",
+                                   fmt::join(fit, ", "));
+}
+
+std::string gap_title(std::size_t gap) {
+  return gap == 0 ? "The gap statistic settles on no number"
+                  : fmt::format("The gap statistic would choose {}", gap);
+}
+
+std::string_view tree_title(double agreement) {
+  switch (likeness_of(agreement)) {
+  case Likeness::same:
+    return "A second method finds the same groups: the Ward tree";
+  case Likeness::partly:
+    return "A second method agrees in part: the Ward tree";
+  case Likeness::other:
+    break;
+  }
+  return "A second method groups otherwise: the Ward tree";
+}
+
+std::string_view groups_words(double agreement) {
+  switch (likeness_of(agreement)) {
+  case Likeness::same:
+    return "agree with the segments";
+  case Likeness::partly:
+    return "agree with the segments in part";
+  case Likeness::other:
+    break;
+  }
+  return "are other groups than the segments";
+}
+
+} // namespace
+
+ChoiceTitles choice_titles(const Chosen& chosen, double tree_agreement) {
+  const KEvidence& row = chosen.row();
+  const std::size_t k = row.k;
+  ChoiceTitles titles;
+  if (!chosen.choice.holds)
+    titles.held = "No number of segments meets the whole rule; this one comes nearest.";
+  if (!chosen.choice.holds && k != chosen.choice.best.k)
+    titles.held = "This number does not meet the whole rule.";
+  titles.marks = marks_words(chosen.table);
+  titles.silhouette = fmt::format("How far apart: silhouette {} at {} segments",
+                                  decimals(row.silhouette_attributes, 2), k);
+  if (row.measured) {
+    titles.stability = fmt::format("How well they come back: agreement {} at {} segments",
+                                   decimals(row.bootstrap, 2), k);
+    titles.excess = fmt::format("Beyond what correlations explain: {} at {} segments",
+                                figure::signed_decimal(row.null_excess, 3).text, k);
+  }
+  titles.smallest = fmt::format("The smallest of {} holds {} of the customers", k,
+                                figure::share(row.smallest_share).text);
+  titles.elbow = chosen.knee.clear ? fmt::format("The elbow: a clear knee at {}", chosen.knee.k)
+                                   : "The elbow: none is clear";
+  titles.gap = gap_title(chosen.gap);
+  if (chosen.gap_attributes != 0)
+    titles.gap_note = fmt::format("Of the attributes it would choose {}.", chosen.gap_attributes);
+  titles.separation = fmt::format("The nearest two of {} segments lie {} spreads apart", k,
+                                  index_figure("separation", row.indices.at("separation")).text);
+  titles.ward = fmt::format("The Ward tree's widest gap is at {}", chosen.choice.widest_gap);
+  titles.tree = tree_title(tree_agreement);
+  titles.tree_agreement =
+      fmt::format("Cut into {}, the tree's groups {} (adjusted Rand index {}; 1 the same, 0 as by "
+                  "chance).",
+                  k, groups_words(tree_agreement), decimals(tree_agreement, 2));
+  return titles;
+}
+
+} // namespace ilk

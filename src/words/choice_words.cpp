@@ -1,0 +1,135 @@
+#include "words/choice_words.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "facts/grades.h"
+#include "words/decimals.h"
+
+namespace ilk {
+namespace {
+
+using Among = ChoiceOfK::Among;
+
+std::string numbers(std::vector<std::size_t> ks) {
+  if (ks.size() < 2) return fmt::format("{}", fmt::join(ks, ""));
+  const std::size_t last = ks.back();
+  ks.pop_back();
+  return fmt::format("{} and {}", fmt::join(ks, ", "), last);
+}
+
+// Where the tree would be cut by itself, and what its cut at the chosen number says.
+std::string tree_words(const ChoiceOfK& choice) {
+  return fmt::format("The Ward tree, cut at {}, {}, with an adjusted Rand index of {}; its widest "
+                     "gap is at {}.",
+                     choice.best.k, ward_words(choice.best.ward_agreement),
+                     decimals(choice.best.ward_agreement, 2), choice.widest_gap);
+}
+
+std::string figures_words(const KEvidence& row) {
+  std::string words = fmt::format("a mean silhouette of {}", decimals(mean_silhouette(row), 3));
+  if (row.measured)
+    words += fmt::format(", {} of it beyond what correlations explain, and a bootstrap agreement "
+                         "of {}",
+                         decimals(row.null_excess, 3), decimals(row.bootstrap, 2));
+  return words;
+}
+
+// Which others are as good, and why they lose; empty when there is none.
+std::string equals_words(const std::vector<std::size_t>& equals) {
+  if (equals.empty()) return "";
+  return fmt::format(" {} {} as good within {}, and coarser.", numbers(equals),
+                     equals.size() == 1 ? "is" : "are", figure::rough_share(equal_within).text);
+}
+
+std::string standing_words(const ChoiceOfK& choice) {
+  switch (choice.among) {
+  case Among::fit:
+    return choice.passed.size() == 1
+               ? "the only number of segments that beats both nulls, comes back when customers are "
+                 "drawn anew and leaves no tiny segment; it has "
+               : fmt::format("the best of those that beat both nulls, come back when customers are "
+                             "drawn anew and leave no tiny segment ({}), with ",
+                             numbers(choice.passed));
+  case Among::stable:
+    return "no number of segments beats both nulls, comes back when customers are drawn anew and "
+           "leaves no tiny segment; of those that do the latter two it is the best, with ";
+  case Among::large:
+    return choice.best.measured ? "no number of segments comes back when customers are drawn anew "
+                                  "and leaves no tiny "
+                                  "segment; of those that do the latter it is the best, with "
+                                : "of those without a tiny segment it is the best, with ";
+  case Among::all:
+    break;
+  }
+  return "every number of segments leaves a tiny one; of all it is the best, with ";
+}
+
+std::string by_rule(const ChoiceOfK& choice) {
+  return fmt::format(
+      "{}: {}{}.{} {}", choice.best.k, standing_words(choice), figures_words(choice.best),
+      choice.among == Among::fit ? equals_words(choice.equals) : "", tree_words(choice));
+}
+
+std::string coarser_words(const Chosen& chosen, const std::vector<std::string>& names) {
+  if (!chosen.coarser) return "";
+  std::vector<std::string> together;
+  for (const auto& group : chosen.coarser->together) {
+    std::vector<std::string> quoted;
+    for (const std::size_t segment : group) quoted.push_back(fmt::format("\"{}\"", names[segment]));
+    together.push_back(fmt::format("{} together", fmt::join(quoted, " and ")));
+  }
+  const KEvidence &row = chosen.row(), &other = chosen.coarser->row;
+  return fmt::format(" {} are {} stable ({}), but put {}.", other.k,
+                     is_more_stable(other, row) ? "more" : "as", decimals(other.bootstrap, 2),
+                     fmt::join(together, ", and "));
+}
+
+} // namespace
+
+std::string reason_words(const Chosen& chosen, const std::vector<std::string>& names) {
+  const ChoiceOfK& choice = chosen.choice;
+  std::string words;
+  if (choice.k != choice.best.k)
+    words = fmt::format("{}: asked for; in the {}, the rule would have chosen ", choice.k,
+                        name_of(chosen.space));
+  words += by_rule(choice);
+  if (chosen.tuned) words += " The encoders were then tuned for this number.";
+  return words + coarser_words(chosen, names);
+}
+
+std::string rule_words(const GateLimits& limits) {
+  return fmt::format(
+      "A number of segments is fit when its silhouettes, in the code and in the attributes, are "
+      "above 95% of both nulls and on the mean {} above that of the tables with the same "
+      "correlations, when redrawn customers give the same segments (adjusted Rand index of at "
+      "least {}), and when the smallest holds at least {} of the customers. Its figure is its mean "
+      "silhouette plus what that has above those tables' mean. The fit one with the highest figure "
+      "is taken; of those within {} of it, the finest. Where none is fit, the nulls are left out, "
+      "then the redrawing, then the smallest segment.",
+      decimals(limits.null_excess, 2), decimals(limits.bootstrap_agreement, 2),
+      figure::share(limits.smallest_share).text, figure::rough_share(equal_within).text);
+}
+
+std::string knee_words(const Knee& knee) {
+  if (!knee.clear)
+    return "no clear knee: nowhere does the logarithm of the inertia over that of k bend to half "
+           "its slope";
+  return fmt::format("a clear knee at {}: the slope of the logarithm of the inertia over that of k "
+                     "falls there by {}, to under half",
+                     knee.k, decimals(knee.bend, 2));
+}
+
+std::string_view ward_words(double agreement) {
+  switch (likeness_of(agreement)) {
+  case Likeness::same:
+    return "agrees";
+  case Likeness::partly:
+    return "agrees in part";
+  case Likeness::other:
+    break;
+  }
+  return "cuts otherwise";
+}
+
+} // namespace ilk
