@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "model/schema_toml.h"
 
 namespace ilk::cli {
 

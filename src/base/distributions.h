@@ -1,5 +1,6 @@
 // The distributions that tests of significance need: Boost.Math's, whose headers take seconds, in
-// one unit. Probabilities are within [0, 1]; all functions are pure and may be called from any thread.
+// one unit. Probabilities are within [0, 1]; all functions are pure and may be called from any
+// thread.
 #pragma once
 
 namespace ilk {

@@ -1,5 +1,6 @@
-// Eigenvalues and eigenvectors of a symmetric matrix: Eigen's solver (tridiagonal form, then implicit
-// QR steps; Golub & Van Loan, "Matrix Computations", 8.3), which takes long to compile, in one unit.
+// Eigenvalues and eigenvectors of a symmetric matrix: Eigen's solver (tridiagonal form, then
+// implicit QR steps; Golub & Van Loan, "Matrix Computations", 8.3), which takes long to compile, in
+// one unit.
 #pragma once
 
 #include <cstddef>

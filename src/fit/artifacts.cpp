@@ -6,6 +6,7 @@
 #include "fit/run_parts.h"
 #include "ilk/version.h"
 #include "io/sha256.h"
+#include "model/schema_toml.h"
 #include "report/campaign_lists.h"
 #include "report/comparison_data.h"
 #include "report/comparison_lists.h"

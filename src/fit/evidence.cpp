@@ -1,12 +1,11 @@
 #include "fit/evidence.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 
 #include "fit/experiment.h"
 #include "judge/agreement.h"
-#include "judge/dispersion.h"
+#include "judge/indices.h"
 #include "judge/null_tables.h"
 #include "judge/silhouette.h"
 #include "pass/run.h"
@@ -16,10 +15,22 @@
 namespace ilk {
 namespace {
 
-constexpr std::size_t index_count = std::size(all_indices);
+// A figure that is compared with the nulls.
+struct Compared {
+  std::string_view name;
+  Better better = Better::higher;
+  const Index* index = nullptr; // none: a silhouette
+};
 
-// One rerun's figures, by number of segments.
-using Figures = std::vector<std::array<double, index_count>>;
+std::vector<Compared> all_compared() {
+  std::vector<Compared> all = {{silhouette_code}, {silhouette_attributes}};
+  for (const Index* index : indices())
+    if (index->against_nulls) all.push_back({index->name, *index->against_nulls, index});
+  return all;
+}
+
+// One rerun's figures, in the order of all_compared(), each by number of segments.
+using Figures = std::vector<std::vector<double>>;
 
 // A partition remade otherwise, against the one found.
 struct Remade {
@@ -41,11 +52,16 @@ Figures figures_of(Execution& execution, const Refit& refit, const EvidenceOptio
           RowSample(options.silhouette_rows, RandomStream(seed, Purpose::silhouette_rows)));
   const auto in_code = silhouettes_of(execution, refit.codes.block(), views, queries);
   const auto in_attributes = silhouettes_of(execution, refit.prepared.block(), views, queries);
-  Figures figures(views.size());
-  for (std::size_t i = 0; i < views.size(); ++i) {
-    const auto indices = dispersion(execution, refit.codes.block(), views[i]);
-    figures[i] = {mean_of(in_code[i]), mean_of(in_attributes[i]), indices.calinski_harabasz,
-                  indices.davies_bouldin};
+  Partitions partitions(execution, refit.codes.block(), views);
+  Figures figures;
+  for (const Compared& compared : all_compared()) {
+    if (compared.index != nullptr) {
+      figures.push_back(compared.index->of(partitions));
+      continue;
+    }
+    figures.emplace_back();
+    for (const auto& each : compared.name == silhouette_code ? in_code : in_attributes)
+      figures.back().push_back(mean_of(each));
   }
   return figures;
 }
@@ -136,7 +152,8 @@ class ForK {
   Figures figures(Execution& alone, const Table& table, std::uint64_t seed) const {
     const RefitOptions rerun = rerun_options(found_, options_, counts_of(found_.on_codes), seed);
     const Refit refitted = refit(alone, table, rerun);
-    if (refitted.empty()) return Figures(found_.on_codes.size());
+    if (refitted.empty())
+      return Figures(all_compared().size(), std::vector<double>(found_.on_codes.size()));
     return figures_of(alone, refitted, evidence_, seed);
   }
 
@@ -162,20 +179,19 @@ class ForK {
   }
 
   std::vector<NullFigure> null_figures() const {
+    const auto all = all_compared();
     std::vector<NullFigure> result;
     for (std::size_t i = 0; i < found_.on_codes.size(); ++i)
-      for (std::size_t x = 0; x < index_count; ++x) {
+      for (std::size_t x = 0; x < all.size(); ++x) {
         double observed = 0;
         for (const Figures& rerun : observed_)
-          observed += rerun[i][x] / static_cast<double>(observed_.size());
+          observed += rerun[x][i] / static_cast<double>(observed_.size());
         for (const Null null : {Null::independent, Null::copula}) {
           std::vector<double> reruns;
           for (const Figures& rerun : null == Null::copula ? copula_ : independent_)
-            reruns.push_back(rerun[i][x]);
-          const bool lower = all_indices[x] == Index::davies_bouldin;
-          result.push_back(
-              {found_.on_codes[i].centroids.count, all_indices[x], null,
-               compare_with_null(observed, reruns, lower ? Better::lower : Better::higher)});
+            reruns.push_back(rerun[x][i]);
+          result.push_back({found_.on_codes[i].centroids.count, all[x].name, null,
+                            compare_with_null(observed, reruns, all[x].better)});
         }
       }
     return result;

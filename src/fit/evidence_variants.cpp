@@ -142,11 +142,19 @@ std::vector<std::uint32_t> without_far(const RowBlock& prepared) {
   return rows;
 }
 
+// All ways to treat tails: first those that ilk chooses among by itself.
+std::vector<Tail> all_tails() {
+  std::vector<Tail> tails = {Tail::log1p, Tail::yeo_johnson, Tail::none, Tail::automatic};
+  for (const Transform* transform : transforms())
+    if (std::ranges::find(tails, transform->name, &Tail::name) == tails.end())
+      tails.push_back({transform->name});
+  return tails;
+}
+
 std::vector<Variant> variants(const Found& found, const RunOptions& options) {
   std::vector<Variant> list;
   const bool every = options.evidence.every_cleaning;
-  for (const Tail tail : {Tail::log1p, Tail::yeo_johnson, Tail::none, Tail::automatic,
-                          Tail::rank_gauss, Tail::winsorise})
+  for (const Tail tail : all_tails())
     if (tail != options.prepare.tails && (every || list.empty())) list.push_back(with_tails(tail));
   const Scale scale = options.prepare.scale == Scale::standard ? Scale::robust : Scale::standard;
   list.push_back({fmt::format("scale: {}", name_of(scale)),

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "judge/agreement.h"
-#include "judge/dispersion.h"
 #include "judge/gap.h"
+#include "judge/indices.h"
 #include "judge/silhouette.h"
 
 namespace ilk {
@@ -31,81 +31,29 @@ void add_silhouettes(Execution& execution, const RowBlock& prepared, const RowBl
   }
 }
 
-void add_dispersion(Execution& execution, const RowBlock& prepared, const RowBlock& codes,
-                    Experiment& experiment) {
+void add_indices(Partitions& on_codes, Partitions& on_attributes, Experiment& experiment) {
+  auto figures = index_figures(on_codes, on_attributes);
   for (std::size_t i = 0; i < experiment.table.size(); ++i) {
     KEvidence& row = experiment.table[i];
-    const KMeansResult &on_codes = experiment.on_codes[i], &plain = experiment.on_attributes[i];
-    const auto in_code = dispersion(execution, codes, {on_codes.labels, row.k});
-    row.inertia = in_code.inertia;
-    row.calinski_harabasz = in_code.calinski_harabasz;
-    row.davies_bouldin = in_code.davies_bouldin;
-    row.separation = in_code.separation;
-    const auto in_attributes = dispersion(execution, prepared, {plain.labels, row.k});
-    row.inertia_attributes = in_attributes.inertia;
-    row.calinski_harabasz_attributes = in_attributes.calinski_harabasz;
-    row.davies_bouldin_attributes = in_attributes.davies_bouldin;
-    row.separation_attributes = in_attributes.separation;
-    row.smallest_share = smallest_share(on_codes);
-    row.smallest_share_attributes = smallest_share(plain);
+    row.inertia = on_codes.dispersions()[i].inertia;
+    row.inertia_attributes = on_attributes.dispersions()[i].inertia;
+    row.smallest_share = smallest_share(experiment.on_codes[i]);
+    row.smallest_share_attributes = smallest_share(experiment.on_attributes[i]);
+    row.indices = std::move(figures[i]);
   }
+  experiment.knee = find_knee(on_codes.inertia().k, on_codes.inertia().inertia);
+  experiment.knee_attributes =
+      find_knee(on_attributes.inertia().k, on_attributes.inertia().inertia);
+  experiment.gap_choice = gap_choice(on_codes.gaps());
+  experiment.gap_choice_attributes = gap_choice(on_attributes.gaps());
 }
 
-double total_inertia(Execution& execution, const RowBlock& rows) {
-  const std::vector<std::uint32_t> together(rows.rows);
-  return dispersion(execution, rows, {together, 1}).inertia;
-}
-
-// The inertia curve from one cluster on, with its bends.
-struct Curve {
-  std::vector<double> k = {1}, inertia;
-
-  Curve(Execution& execution, const RowBlock& rows, const std::vector<KEvidence>& table,
-        double KEvidence::*figure)
-      : inertia{total_inertia(execution, rows)} {
-    for (const KEvidence& row : table) {
-      k.push_back(static_cast<double>(row.k));
-      inertia.push_back(row.*figure);
-    }
-  }
-};
-
-void add_knees(Execution& execution, const RowBlock& prepared, const RowBlock& codes,
-               Experiment& experiment) {
-  const Curve in_code(execution, codes, experiment.table, &KEvidence::inertia);
-  const Curve plain(execution, prepared, experiment.table, &KEvidence::inertia_attributes);
-  experiment.knee = find_knee(in_code.k, in_code.inertia);
-  experiment.knee_attributes = find_knee(plain.k, plain.inertia);
-  const auto bends = inertia_bends(in_code.k, in_code.inertia);
-  const auto bends_attributes = inertia_bends(plain.k, plain.inertia);
-  const auto depths =
-      knee_depths(std::span(in_code.k).subspan(1), std::span(in_code.inertia).subspan(1));
-  for (std::size_t i = 0; i < experiment.table.size(); ++i) {
-    experiment.table[i].knee = depths[i];
-    experiment.table[i].bend = bends[i + 1];
-    experiment.table[i].bend_attributes = bends_attributes[i + 1];
-  }
-}
-
-void add_gaps(Execution& execution, const RowBlock& prepared, const RowBlock& codes,
-              const RunOptions& options, Experiment& experiment) {
+GapOptions gap_options(const RunOptions& options) {
   GapOptions gap;
-  gap.counts = {1}; // which the table does not have
-  for (const KEvidence& row : experiment.table) gap.counts.push_back(row.k);
   gap.references = options.evidence.gap_references;
   gap.most_rows = options.evidence.gap_rows;
   gap.seed = options.seed;
-  const auto in_code = gap_statistic(execution, codes, gap);
-  const auto in_attributes = gap_statistic(execution, prepared, gap);
-  experiment.gap_choice = gap_choice(in_code);
-  experiment.gap_choice_attributes = gap_choice(in_attributes);
-  for (std::size_t i = 0; i < experiment.table.size(); ++i) {
-    KEvidence& row = experiment.table[i];
-    row.gap = in_code[i + 1].gap;
-    row.gap_error = in_code[i + 1].error;
-    row.gap_attributes = in_attributes[i + 1].gap;
-    row.gap_error_attributes = in_attributes[i + 1].error;
-  }
+  return gap;
 }
 
 } // namespace
@@ -128,10 +76,10 @@ Experiment run_experiment(Execution& execution, const RowBlock& prepared, const 
     experiment.table.back().k = k;
   }
   add_silhouettes(execution, prepared, codes, experiment);
-  add_dispersion(execution, prepared, codes, experiment);
-  add_knees(execution, prepared, codes, experiment);
   execution.advance(0.9);
-  add_gaps(execution, prepared, codes, options, experiment);
+  Partitions in_code(execution, codes, views_of(experiment.on_codes), gap_options(options));
+  Partitions plain(execution, prepared, views_of(experiment.on_attributes), gap_options(options));
+  add_indices(in_code, plain, experiment);
   return experiment;
 }
 

@@ -75,13 +75,4 @@ OptionValue value_from(const Option& option, std::string_view text) {
   return as_default(option.by_default(), text).value_or(std::string(text));
 }
 
-std::string one_of(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
-    text += "\"" + words[i] + "\"";
-  }
-  return text;
-}
-
 } // namespace ilk

@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "base/listed.h"
 #include "fit/options.h"
 
 namespace ilk {
@@ -111,18 +113,15 @@ Option truth_option(std::string section, std::string key, Field field, std::stri
           ""};
 }
 
-/// "a", "b" or "c", each in quotes.
-std::string one_of(const std::vector<std::string>& words);
-
 /// `words` are the values that are allowed, which name_of() names.
 template <class Word, class Field>
 Option word_option(std::string section, std::string key, Field field, std::vector<Word> words,
                    std::string meaning) {
-  std::vector<std::string> names;
-  for (const Word word : words) names.emplace_back(name_of(word));
+  std::vector<std::string_view> names;
+  for (const Word word : words) names.push_back(name_of(word));
   return {std::move(section),
           std::move(key),
-          one_of(names),
+          choice_of(names),
           std::move(meaning),
           [field](const RunOptions& options) {
             return OptionValue(std::string(name_of(field(options))));
@@ -138,6 +137,26 @@ Option word_option(std::string section, std::string key, Field field, std::vecto
             return false;
           },
           ""};
+}
+
+/// The name of a method: `names` and `from` ask the list of them.
+template <class Method, class Field>
+Option method_option(std::string section, std::string key, Field field,
+                     std::vector<std::string_view> (*names)(),
+                     std::optional<Method> (*from)(std::string_view), std::string meaning) {
+  return {
+      std::move(section),
+      std::move(key),
+      choice_of(names()),
+      std::move(meaning),
+      [field](const RunOptions& options) { return OptionValue(std::string(field(options).name)); },
+      [field, from](const OptionValue& value, RunOptions& options) {
+        const auto* name = std::get_if<std::string>(&value);
+        const auto method = name == nullptr ? std::nullopt : from(*name);
+        if (method) field(options) = *method;
+        return method.has_value();
+      },
+      ""};
 }
 
 template <class Field>

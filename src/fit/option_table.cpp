@@ -88,26 +88,19 @@ std::vector<Option> segments() {
 
 std::vector<Option> prepare() {
   return {
-      word_option<Tail>("prepare", "tails", ILK_FIELD(prepare.tails),
-                        {Tail::automatic, Tail::none, Tail::log1p, Tail::yeo_johnson,
-                         Tail::rank_gauss, Tail::winsorise},
-                        "what is done about long tails, for all columns whose dictionary entry "
-                        "leaves it open. rank_gauss: normal scores of the ranks; winsorise: values "
-                        "beyond the 0.5% and 99.5% quantiles are moved there; automatic chooses "
-                        "between none, log1p and yeo_johnson"),
-      word_option<Scale>("prepare", "scale", ILK_FIELD(prepare.scale),
-                         {Scale::standard, Scale::robust},
-                         "standard: mean and standard deviation; robust: median and interquartile "
-                         "range"),
-      // A constant is of one column only.
-      word_option<Fill>(
-          "prepare", "fill", ILK_FIELD(prepare.fill),
-          {Fill::automatic, Fill::median, Fill::mean, Fill::zero, Fill::neighbours, Fill::ridge},
-          "what replaces a missing number. neighbours: the mean of the 10 most "
-          "similar of 500 customers; ridge: iterated regression on the other columns. "
-          "automatic takes, column by column, the one with the least error on up to "
-          "500 values that are hidden from it; neighbours and ridge must better the "
-          "median by 5%"),
+      method_option("prepare", "tails", ILK_FIELD(prepare.tails), names_of_tails, tail_from,
+                    "what is done about long tails, for all columns whose dictionary entry "
+                    "leaves it open. " +
+                        transforms().explained() +
+                        "; automatic chooses between none, log1p and yeo_johnson"),
+      method_option("prepare", "scale", ILK_FIELD(prepare.scale), names_of_scales, scale_from,
+                    scale_methods().explained()),
+      method_option("prepare", "fill", ILK_FIELD(prepare.fill), names_of_fills_for_all,
+                    fill_for_all_from,
+                    "what replaces a missing number. " + fill_methods().explained() +
+                        ". automatic takes, column by column, the one with the least error on up "
+                        "to 500 values that are hidden from it; neighbours and ridge must better "
+                        "the median by 5%"),
       real_option("prepare", "category_weight", ILK_FIELD(prepare.category_weight), 0.001, 1000,
                   "a number from 0.001 to 1000",
                   "variance of a category (all its columns together) or a boolean, against 1 of a "

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "ilk/error.h"
+#include "model/schema_toml.h"
 #include "profile/duplicates.h"
 #include "table/row_key.h"
 

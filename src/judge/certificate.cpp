@@ -5,26 +5,12 @@
 
 namespace ilk {
 
-std::string_view name_of(Index index) {
-  switch (index) {
-  case Index::silhouette_code:
-    return "silhouette_code";
-  case Index::silhouette_attributes:
-    return "silhouette_attributes";
-  case Index::calinski_harabasz:
-    return "calinski_harabasz";
-  case Index::davies_bouldin:
-    return "davies_bouldin";
-  }
-  return "";
-}
-
 std::vector<NullComparison> silhouettes_against(const std::vector<NullFigure>& figures,
                                                 std::size_t k, Null null) {
   std::vector<NullComparison> result;
   for (const NullFigure& figure : figures)
     if (figure.k == k && figure.null == null &&
-        (figure.index == Index::silhouette_code || figure.index == Index::silhouette_attributes))
+        (figure.index == silhouette_code || figure.index == silhouette_attributes))
       result.push_back(figure.comparison);
   return result;
 }

@@ -16,19 +16,16 @@
 
 namespace ilk {
 
-/// The figures of a partition that are compared with the nulls.
-enum class Index { silhouette_code, silhouette_attributes, calinski_harabasz, davies_bouldin };
-
-inline constexpr Index all_indices[] = {Index::silhouette_code, Index::silhouette_attributes,
-                                        Index::calinski_harabasz, Index::davies_bouldin};
-
-std::string_view name_of(Index index);
+/// The silhouettes by their names among the figures that are compared with the nulls; the others
+/// are those of indices().
+inline constexpr std::string_view silhouette_code = "silhouette_code";
+inline constexpr std::string_view silhouette_attributes = "silhouette_attributes";
 
 /// One index of one number of segments against one null. Observed and null come from the same
 /// pipeline at the same depth, so `observed` may differ a little from the figure of the full run.
 struct NullFigure {
   std::size_t k = 0;
-  Index index = Index::silhouette_code;
+  std::string_view index = silhouette_code;
   Null null = Null::independent;
   NullComparison comparison;
 };

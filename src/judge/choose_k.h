@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "judge/gates.h"
+#include "judge/indices.h"
 
 namespace ilk {
 
@@ -17,22 +18,10 @@ struct KEvidence {
   double inertia = 0;
   double silhouette_code = 0;       ///< mean, in [-1, 1]
   double silhouette_attributes = 0; ///< of the same partition, in the prepared attributes
-  double calinski_harabasz = 0;
-  double davies_bouldin = 0;
-  double inertia_attributes = 0;           ///< of k-means on the prepared attributes
-  double silhouette_plain = 0;             ///< of k-means on the prepared attributes, there
-  double calinski_harabasz_attributes = 0; ///< of k-means on the prepared attributes, there
-  double davies_bouldin_attributes = 0;    ///< likewise
-  double separation = 0;                   ///< see DispersionIndices
-  double separation_attributes = 0;        ///< of k-means on the prepared attributes, there
-  double knee = 0;                         ///< depth of the inertia curve below its chord (knee.h)
-  double bend = 0;                         ///< of the inertia curve (knee.h)
-  double bend_attributes = 0;              ///< likewise, of inertia_attributes
-  double gap = 0;                          ///< gap statistic (gap.h)
-  double gap_error = 0;                    ///< its standard error
-  double gap_attributes = 0;
-  double gap_error_attributes = 0;
-  double smallest_share = 0; ///< smallest segment's share of the customers
+  double inertia_attributes = 0;    ///< of k-means on the prepared attributes
+  double silhouette_plain = 0;      ///< of k-means on the prepared attributes, there
+  IndexFigures indices;             ///< the rule does not look at them
+  double smallest_share = 0;        ///< smallest segment's share of the customers
   double smallest_share_attributes = 0;
   double ward_gap = 0;       ///< height of the merge that k clusters stop before, over the one
                              ///< below it; 0 where the tree is too small

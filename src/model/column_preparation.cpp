@@ -24,12 +24,6 @@ bool has_level(const ColumnPreparation& column, float code) {
          (column.pooled && level >= column.schema.levels.size());
 }
 
-// log(1 + x) is odd, and Yeo & Johnson's two branches are inverted one by one.
-double undone_yeo_johnson(double t, double lambda) {
-  if (t >= 0) return lambda == 0 ? std::expm1(t) : std::expm1(std::log1p(lambda * t) / lambda);
-  return lambda == 2 ? -std::expm1(-t) : -std::expm1(std::log1p(-(2 - lambda) * t) / (2 - lambda));
-}
-
 } // namespace
 
 std::string_view name_of(Part part) {
@@ -58,10 +52,7 @@ double ColumnPreparation::within_range(double value) const {
 }
 
 double ColumnPreparation::shortened(double value) const {
-  if (transform == Transform::rank_gauss) return knots.score_of(value);
-  if (transform == Transform::winsorise)
-    return std::clamp(value, knots.values.front(), knots.values.back());
-  return transformed(value, transform, lambda);
+  return transform->apply(value, fitted);
 }
 
 float ColumnPreparation::shown(float raw) const {
@@ -91,19 +82,7 @@ float ColumnPreparation::prepared(float raw) const {
 }
 
 double ColumnPreparation::restored(double value) const {
-  const double t = value * scale + center;
-  switch (transform) {
-  case Transform::none:
-  case Transform::winsorise:
-    return t;
-  case Transform::log1p:
-    return t >= 0 ? std::expm1(t) : -std::expm1(-t);
-  case Transform::yeo_johnson:
-    return undone_yeo_johnson(t, lambda);
-  case Transform::rank_gauss:
-    return knots.value_of(t);
-  }
-  return t;
+  return transform->undo(value * scale + center, fitted);
 }
 
 std::string part_name(const ColumnPreparation& column) {

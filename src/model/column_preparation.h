@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "model/knots.h"
-#include "model/transform.h"
+#include "model/fill_methods.h"
+#include "model/transforms.h"
 #include "table/schema.h"
 
 namespace ilk {
@@ -32,11 +32,10 @@ struct ColumnPreparation {
   Part part = Part::value;
   std::vector<std::uint32_t> codes; ///< of Part::level: the levels that count as 1, ascending
   bool pooled = false;              ///< and levels that are not in the dictionary count too
-  Fill method = Fill::median;       ///< how a missing value is replaced: never automatic
-  double fill = 0;                  ///< by this, or where `method` looks at other columns it starts
-  Transform transform = Transform::none;
-  double lambda = 1; ///< power of yeo_johnson
-  Knots knots;       ///< of rank_gauss; of winsorise the two bounds
+  const FillMethod* method = &median_fill; ///< how a missing value is replaced; not owned
+  double fill = 0; ///< by this, or where `method` looks at other columns it starts from it
+  const Transform* transform = &no_transform; ///< not owned
+  TransformFigures fitted;                    ///< what the transform was fitted to
   double center = 0;
   double scale = 1;
   std::uint64_t filled = 0;  ///< missing values in the fitted table
@@ -59,9 +58,9 @@ struct ColumnPreparation {
   float shown(float raw) const;
 
   /// Whether a missing value is replaced by looking at the row's other columns.
-  bool fills_by_others() const {
-    return part == Part::value && (method == Fill::neighbours || method == Fill::ridge);
-  }
+  bool fills_by_others() const { return part == Part::value && method->by_others(); }
+
+  bool is_filled_by(const FillMethod& fill) const { return part == Part::value && method == &fill; }
 
   /// Whether its value is known where the raw one is `raw`.
   bool is_observed(float raw) const { return part == Part::missing || raw == raw; }

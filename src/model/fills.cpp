@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include "model/neighbour_fill.h"
-#include "model/ridge_fill.h"
-
 namespace ilk {
 namespace {
 
@@ -22,8 +19,7 @@ class RowCompletion {
     }
     if (!needed) return;
     for (std::size_t j = 0; j < columns_.size(); ++j) row_[j] = prepared.at(row, j);
-    lend(columns_, fills_.donors, observed_, row_);
-    sweep(fills_.ridges, observed_, row_);
+    for (const FittedFill& fitted : fills_) fitted.fill->complete(columns_, observed_, row_);
     for (std::size_t j = 0; j < columns_.size(); ++j) prepared.at(row, j) = row_[j];
   }
 
@@ -49,7 +45,7 @@ Matrix prepare_alone(Execution& execution, const std::vector<ColumnPreparation>&
 
 void complete(Execution& execution, const std::vector<ColumnPreparation>& columns,
               const Fills& fills, const RawColumns& raw, Matrix& prepared) {
-  if (fills.donors.values.empty() && fills.ridges.empty()) return;
+  if (fills.empty()) return;
   constexpr std::size_t block_rows = 1024;
   const std::size_t rows = prepared.rows();
   execution.for_each((rows + block_rows - 1) / block_rows, [&](std::size_t block) {

@@ -4,47 +4,25 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/execution.h"
 #include "model/column_preparation.h"
+#include "model/fill_methods.h"
 #include "table/matrix.h"
 
 namespace ilk {
 
-/// How many similar customers' mean is taken, of how many that are kept.
-inline constexpr std::size_t nearest_donors = 10;
-inline constexpr std::size_t most_donors = 500;
-
-/// How often each regression is applied, at fitting and at scoring.
-inline constexpr int ridge_sweeps = 5;
-
-/// Customers whose values are lent: `rows` x `columns` prepared values, row by row, NaN where the
-/// raw value is missing.
-struct Donors {
-  std::size_t columns = 0;
-  std::vector<float> values;
-
-  std::size_t rows() const { return columns == 0 ? 0 : values.size() / columns; }
-  std::span<const float> row(std::size_t r) const { return {values.data() + r * columns, columns}; }
+/// What was fitted of the fills that look at other columns, in the order of fill_methods(); empty
+/// where no column needs them.
+struct FittedFill {
+  const FillMethod* method = nullptr;
+  std::shared_ptr<const RowFill> fill;
 };
-
-/// A column by the other ones: intercept + weights . row, within [low, high].
-struct RidgeFill {
-  std::size_t column = 0;
-  std::vector<double> weights; ///< one per prepared column; 0 for its own attribute's
-  double intercept = 0;
-  double low = 0; ///< the range of the prepared values seen at fitting
-  double high = 0;
-};
-
-/// Empty where no column needs them.
-struct Fills {
-  Donors donors;
-  std::vector<RidgeFill> ridges; ///< ascending by column
-};
+using Fills = std::vector<FittedFill>;
 
 /// The error that a way of filling makes on values that were hidden from it.
 struct FillError {
@@ -67,12 +45,7 @@ Matrix prepare_alone(Execution& execution, const std::vector<ColumnPreparation>&
                      const RawColumns& raw);
 
 /// Replaces the values that are missing in columns that fill by others, row by row, in `prepared`,
-/// which is what prepare_alone gives. First those of neighbours: of the donors in which the column
-/// is known, the nearest's mean; the distance is the mean squared difference over the columns known
-/// in both (O. Troyanskaya and others, "Missing value estimation methods for DNA microarrays",
-/// 2001), ties to the earlier donor. Where no donor can lend, the column's own fill stays. Then
-/// those of ridge, ridge_sweeps times in the order of the columns, starting from the columns' own
-/// fill. O(donors * columns) per row with a missing value.
+/// which is what prepare_alone gives: by one fill after another.
 void complete(Execution& execution, const std::vector<ColumnPreparation>& columns,
               const Fills& fills, const RawColumns& raw, Matrix& prepared);
 

@@ -83,4 +83,10 @@ std::vector<float> JsonReader::floats(std::size_t size) const {
   return result;
 }
 
+std::vector<double> JsonReader::numbers(std::size_t least, std::size_t most) const {
+  std::vector<double> numbers;
+  for (const JsonReader& number : items(least, most)) numbers.push_back(number.number());
+  return numbers;
+}
+
 } // namespace ilk

@@ -33,7 +33,8 @@ class JsonReader {
   double number() const; ///< finite
   std::size_t count(std::size_t least = 0,
                     std::size_t most = std::numeric_limits<std::size_t>::max()) const;
-  std::vector<float> floats(std::size_t size) const; ///< all finite
+  std::vector<float> floats(std::size_t size) const;                      ///< all finite
+  std::vector<double> numbers(std::size_t least, std::size_t most) const; ///< all finite
 
   /// One of the words that `from` knows.
   template <class Word>

@@ -1,14 +1,10 @@
 #include "model/preparation_json.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include "model/json_numbers.h"
 
 namespace ilk {
 namespace {
@@ -89,22 +85,16 @@ json column_json(const ColumnPreparation& column) {
     object.update({{"codes", column.codes}, {"pooled", column.pooled}});
   if (column.part != Part::value) return object;
   object.update({{"fill", column.fill},
-                 {"method", name_of(column.method)},
-                 {"transform", name_of(column.transform)},
-                 {"lambda", column.lambda}});
-  if (!column.knots.values.empty())
-    object["knots"] = {{"values", column.knots.values}, {"scores", column.knots.scores}};
+                 {"method", column.method->name},
+                 {"transform", column.transform->name},
+                 {"lambda", column.fitted.lambda}});
+  const Knots& knots = column.fitted.knots;
+  if (!knots.values.empty()) object["knots"] = {{"values", knots.values}, {"scores", knots.scores}};
   return object;
 }
 
-std::vector<double> read_numbers(const JsonReader& in, std::size_t least, std::size_t most) {
-  std::vector<double> numbers;
-  for (const JsonReader& number : in.items(least, most)) numbers.push_back(number.number());
-  return numbers;
-}
-
 std::vector<double> read_rising(const JsonReader& in, std::size_t least, std::size_t most) {
-  const auto numbers = read_numbers(in, least, most);
+  const auto numbers = in.numbers(least, most);
   for (std::size_t i = 1; i < numbers.size(); ++i)
     if (!(numbers[i - 1] < numbers[i])) in.at(i).fail("must be above the one before");
   return numbers;
@@ -120,19 +110,25 @@ std::vector<std::uint32_t> read_indices(const JsonReader& in, std::size_t end) {
   return indices;
 }
 
+template <class Method>
+const Method* read_method(const JsonReader& in, const MethodList<Method>& list) {
+  const std::string name = in.text();
+  const Method* found = list.find(name);
+  if (found == nullptr) in.fail("is '" + name + "', which this version of ilk does not know");
+  return found;
+}
+
 void read_value(const JsonReader& in, ColumnPreparation& column) {
   column.fill = in.at("fill").number();
-  if (in.has("method")) column.method = in.at("method").word(fill_from);
-  if (column.method == Fill::automatic) in.at("method").fail("must not be automatic");
-  column.transform = in.at("transform").word(transform_from);
-  column.lambda = in.at("lambda").number();
-  if (column.transform == Transform::rank_gauss || column.transform == Transform::winsorise) {
-    const bool bounds = column.transform == Transform::winsorise;
-    const JsonReader knots = in.at("knots");
-    column.knots.values = read_rising(knots.at("values"), bounds ? 2 : 1, bounds ? 2 : most_knots);
-    const std::size_t size = column.knots.values.size();
-    column.knots.scores = read_rising(knots.at("scores"), size, size);
-  }
+  if (in.has("method")) column.method = read_method(in.at("method"), fill_methods());
+  const Transform& transform = *read_method(in.at("transform"), transforms());
+  column.transform = &transform;
+  column.fitted.lambda = in.at("lambda").number();
+  if (transform.most_knots == 0) return;
+  const JsonReader knots = in.at("knots");
+  auto& values = column.fitted.knots.values;
+  values = read_rising(knots.at("values"), transform.least_knots, transform.most_knots);
+  column.fitted.knots.scores = read_rising(knots.at("scores"), values.size(), values.size());
 }
 
 ColumnPreparation read_column(const JsonReader& in) {
@@ -156,61 +152,20 @@ ColumnPreparation read_column(const JsonReader& in) {
   return column;
 }
 
-json donors_json(const Donors& donors) {
-  json rows = json::array();
-  for (std::size_t r = 0; r < donors.rows(); ++r) {
-    json row = json::array();
-    for (const float value : donors.row(r))
-      row.push_back(std::isnan(value) ? json() : json(shortest(value)));
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-Donors read_donors(const JsonReader& in, std::size_t columns) {
-  Donors donors;
-  donors.columns = columns;
-  for (const JsonReader& row : in.items(1, most_donors)) {
-    row.needs_size(columns);
-    for (const JsonReader& value : row.items(columns, columns)) {
-      const float found = value.is_null() ? std::numeric_limits<float>::quiet_NaN()
-                                          : static_cast<float>(value.number());
-      if (std::isinf(found)) value.fail("must be a finite number");
-      donors.values.push_back(found);
+Fills read_fills(const JsonReader& in, const std::vector<ColumnPreparation>& columns) {
+  Fills fills;
+  for (const FillMethod* method : fill_methods()) {
+    if (!method->by_others()) continue;
+    if (in.has(method->key)) {
+      fills.push_back({method, method->read(in.at(method->key), columns)});
+      continue;
     }
+    const bool used = std::ranges::any_of(
+        columns, [&](const ColumnPreparation& column) { return column.is_filled_by(*method); });
+    if (used && method->key_is_needed)
+      in.fail(fmt::format("has no \"{}\", by which a column is filled", method->key));
   }
-  return donors;
-}
-
-json ridges_json(const std::vector<RidgeFill>& ridges) {
-  json list = json::array();
-  for (const RidgeFill& ridge : ridges)
-    list.push_back({{"column", ridge.column},
-                    {"weights", ridge.weights},
-                    {"intercept", ridge.intercept},
-                    {"low", ridge.low},
-                    {"high", ridge.high}});
-  return list;
-}
-
-std::vector<RidgeFill> read_ridges(const JsonReader& in,
-                                   const std::vector<ColumnPreparation>& columns) {
-  std::vector<RidgeFill> ridges;
-  for (const JsonReader& item : in.items(1, columns.size())) {
-    RidgeFill ridge;
-    ridge.column = item.at("column").count(0, columns.size() - 1);
-    if (!ridges.empty() && ridge.column <= ridges.back().column)
-      item.at("column").fail("must be above the one before");
-    if (!columns[ridge.column].fills_by_others() || columns[ridge.column].method != Fill::ridge)
-      item.at("column").fail("is not filled by ridge regression");
-    ridge.weights = read_numbers(item.at("weights"), columns.size(), columns.size());
-    ridge.intercept = item.at("intercept").number();
-    ridge.low = item.at("low").number();
-    ridge.high = item.at("high").number();
-    if (ridge.low > ridge.high) item.at("low").fail("must not be above high");
-    ridges.push_back(std::move(ridge));
-  }
-  return ridges;
+  return fills;
 }
 
 json errors_json(const std::vector<FillError>& errors) {
@@ -226,7 +181,8 @@ json errors_json(const std::vector<FillError>& errors) {
 std::vector<FillError> read_errors(const JsonReader& in) {
   std::vector<FillError> errors;
   for (const JsonReader& item : in.items(1, 10 * most_columns))
-    errors.push_back({item.at("column").text(), item.at("method").word(fill_from),
+    errors.push_back({item.at("column").text(),
+                      Fill{read_method(item.at("method"), fill_methods())->name},
                       item.at("rmse").number(), item.at("cells").count()});
   return errors;
 }
@@ -244,8 +200,8 @@ RobustDistance read_outliers(const JsonReader& in, std::size_t columns) {
   outliers.columns = read_indices(in.at("columns"), columns);
   const std::size_t size = outliers.columns.size();
   if (size == 0) in.at("columns").fail("must not be empty");
-  outliers.center = read_numbers(in.at("center"), size, size);
-  outliers.precision = read_numbers(in.at("precision"), size * size, size * size);
+  outliers.center = in.at("center").numbers(size, size);
+  outliers.precision = in.at("precision").numbers(size * size, size * size);
   outliers.limit = in.at("limit").number();
   if (outliers.limit <= 0) in.at("limit").fail("must be above 0");
   outliers.regularised = in.at("regularised").truth();
@@ -262,8 +218,8 @@ void add_json(const Preparation& preparation, json& object) {
     dropped.push_back({{"name", column.name}, {"reason", column.reason}});
   object["columns"] = std::move(columns);
   object["dropped"] = std::move(dropped);
-  if (preparation.fills.donors.rows() > 0) object["donors"] = donors_json(preparation.fills.donors);
-  if (!preparation.fills.ridges.empty()) object["ridges"] = ridges_json(preparation.fills.ridges);
+  for (const FittedFill& fitted : preparation.fills)
+    object[fitted.method->key] = fitted.fill->to_json();
   if (!preparation.fill_errors.empty())
     object["fill_errors"] = errors_json(preparation.fill_errors);
   if (preparation.outliers) object["outliers"] = outliers_json(*preparation.outliers);
@@ -286,13 +242,7 @@ Preparation read_preparation(const JsonReader& in) {
   }
   for (const JsonReader& column : in.at("dropped").items(0, most_columns))
     preparation.dropped.push_back({column.at("name").text(), column.at("reason").text()});
-  if (in.has("donors")) preparation.fills.donors = read_donors(in.at("donors"), columns.size());
-  const bool lent = std::ranges::any_of(columns, [](const ColumnPreparation& column) {
-    return column.part == Part::value && column.method == Fill::neighbours;
-  });
-  if (lent && preparation.fills.donors.rows() == 0)
-    in.fail("has no \"donors\", whose values fill a column by neighbours");
-  if (in.has("ridges")) preparation.fills.ridges = read_ridges(in.at("ridges"), columns);
+  preparation.fills = read_fills(in, columns);
   if (in.has("fill_errors")) preparation.fill_errors = read_errors(in.at("fill_errors"));
   if (in.has("outliers")) preparation.outliers = read_outliers(in.at("outliers"), columns.size());
   return preparation;

@@ -8,19 +8,19 @@
 
 #include "base/philox.h"
 #include "pass/run.h"
+#include "prepare/column_values.h"
 #include "prepare/fills_fit.h"
-#include "summary/moments.h"
+#include "prepare/own_fits.h"
 #include "summary/row_sample.h"
 
 namespace ilk {
 namespace {
 
-constexpr std::size_t sampled_rows = 5'000;
+constexpr std::size_t measured_rows = 5'000;
 constexpr std::size_t most_hidden = 500;
 constexpr std::size_t least_hidden = 30;
 constexpr std::size_t known_per_hidden = 5;
-constexpr std::size_t most_ridge_columns = 100; // each regression is of all columns
-constexpr double advantage = 0.95;              // of the median's error, at most
+constexpr double advantage = 0.95; // of the median's error, at most
 
 // Cells of one column that are hidden, with what they were.
 struct Hidden {
@@ -60,34 +60,37 @@ FillError error_of(const Hidden& hidden, const ColumnPreparation& column, Fill m
           hidden.rows.size()};
 }
 
-// The median's or the mean's error, both in the units of `column`.
-FillError error_of_constant(const Hidden& hidden, ColumnPreparation column, Fill method,
-                            double fill) {
-  column.method = method;
+// The error of one value put in for all, in the units of `column`.
+FillError error_of_constant(const Hidden& hidden, ColumnPreparation column,
+                            const FillMethod& method, double fill) {
+  column.method = &method;
   column.fill = fill;
   const float found = column.prepared(std::numeric_limits<float>::quiet_NaN());
-  return error_of(hidden, column, method, [found](std::uint32_t) { return found; });
+  return error_of(hidden, column, {method.name}, [found](std::uint32_t) { return found; });
 }
 
-double mean_within(Execution& execution, const ColumnPreparation& column,
-                   std::span<const float> raw) {
+// The value that the method would put in.
+double value_by(Execution& execution, const FillMethod& method, const ColumnPreparation& column,
+                std::span<const float> raw) {
+  if (&method == column.method) return column.fill;
   Matrix within(raw.size(), 1);
   std::transform(raw.begin(), raw.end(), within.column(0).begin(),
                  [&](float value) { return static_cast<float>(column.within_range(value)); });
-  return run(execution, within.block(), Moments(1))[0].mean;
+  return method.value(ColumnValues(execution, column.schema, within));
 }
 
 // All hidden columns filled by the method, which looks at other columns.
 void measure_by_others(Execution& execution, const RawColumns& masked,
                        std::vector<ColumnPreparation> columns, const std::vector<Hidden>& hidden,
-                       Fill method, std::uint64_t seed, std::vector<FillError>& errors) {
-  for (const Hidden& cells : hidden) columns[cells.column].method = method;
+                       const FillMethod& method, std::uint64_t seed,
+                       std::vector<FillError>& errors) {
+  for (const Hidden& cells : hidden) columns[cells.column].method = &method;
   const Fills fills = fit_fills(execution, columns, masked, seed);
   Matrix prepared = prepare_alone(execution, columns, masked);
   complete(execution, columns, fills, masked, prepared);
   for (const Hidden& cells : hidden) {
     const auto values = prepared.column(cells.column);
-    errors.push_back(error_of(cells, columns[cells.column], method,
+    errors.push_back(error_of(cells, columns[cells.column], {method.name},
                               [values](std::uint32_t row) { return values[row]; }));
   }
 }
@@ -106,7 +109,7 @@ std::vector<FillError> measure_fills(Execution& execution, const Table& table,
                                      const std::vector<std::size_t>& open, std::uint64_t seed) {
   const RowBlock all = table.values.block();
   Matrix rows = gather_rows(
-      all, run(execution, all, RowSample(sampled_rows, RandomStream(seed, Purpose::fill_rows))));
+      all, run(execution, all, RowSample(measured_rows, RandomStream(seed, Purpose::fill_rows))));
   const auto sources = sources_in(columns, attribute_names(table));
   std::vector<Hidden> hidden;
   for (const std::size_t j : open) {
@@ -117,16 +120,21 @@ std::vector<FillError> measure_fills(Execution& execution, const Table& table,
   if (hidden.empty()) return errors;
   for (const Hidden& cells : hidden) {
     const ColumnPreparation& column = columns[cells.column];
-    const double mean = mean_within(execution, column, table.values.column(sources[cells.column]));
-    errors.push_back(error_of_constant(cells, column, Fill::median, column.fill));
-    errors.push_back(error_of_constant(cells, column, Fill::mean, mean));
+    for (const FillMethod* method : fill_methods()) {
+      if (!method->is_tried || method->by_others()) continue;
+      const auto raw = table.values.column(sources[cells.column]);
+      errors.push_back(
+          error_of_constant(cells, column, *method, value_by(execution, *method, column, raw)));
+    }
     for (const std::uint32_t row : cells.rows)
       rows.at(row, sources[cells.column]) = std::numeric_limits<float>::quiet_NaN();
   }
   const RawColumns masked{rows.block(), sources};
-  measure_by_others(execution, masked, columns, hidden, Fill::neighbours, seed, errors);
-  if (columns.size() <= most_ridge_columns)
-    measure_by_others(execution, masked, columns, hidden, Fill::ridge, seed, errors);
+  for (const FillFit* fit : fill_fits()) {
+    const FillMethod& method = fill_methods().at(fit->name);
+    if (method.is_tried && columns.size() <= fit->most_columns)
+      measure_by_others(execution, masked, columns, hidden, method, seed, errors);
+  }
   return errors;
 }
 
@@ -134,9 +142,9 @@ Fill least_error(const std::vector<FillError>& errors, const std::string& column
   const FillError* median = find(errors, column, Fill::median);
   if (median == nullptr) return Fill::median;
   const FillError* best = median;
-  for (const Fill method : {Fill::mean, Fill::neighbours, Fill::ridge}) {
-    const FillError* error = find(errors, column, method);
-    const double most = method == Fill::mean ? 1 : advantage;
+  for (const FillMethod* method : fill_methods()) {
+    const FillError* error = find(errors, column, {method->name});
+    const double most = method->by_others() ? advantage : 1;
     if (error != nullptr && error->rmse < best->rmse && error->rmse <= most * median->rmse)
       best = error;
   }

@@ -9,10 +9,11 @@
 namespace ilk {
 
 /// For the columns at `open` (of Part::value, with missing values): the root mean squared error, in
-/// prepared units, of the median, the mean, neighbours and ridge on known values that were hidden
-/// from them. On a random sample of at most 5,000 rows; up to 500 values of each column are hidden,
-/// at most a fifth of those known, all columns' at once. A column of which fewer than 30 would be
-/// hidden gets no figures; ridge gets none where there are more than 100 prepared columns.
+/// prepared units, of every fill that is tried (FillMethod::is_tried) on known values that were
+/// hidden from it. On a random sample of at most 5,000 rows; up to 500 values of each column are
+/// hidden, at most a fifth of those known, all columns' at once. A column of which fewer than 30
+/// would be hidden gets no figures; nor does a fill that is not tried with as many columns
+/// (FillFit).
 std::vector<FillError> measure_fills(Execution& execution, const Table& table,
                                      const std::vector<ColumnPreparation>& columns,
                                      const std::vector<std::size_t>& open, std::uint64_t seed);

@@ -93,16 +93,6 @@ class Fit {
 
 } // namespace
 
-std::string_view name_of(Scale scale) {
-  return scale == Scale::robust ? "robust" : "standard";
-}
-
-std::optional<Scale> scale_from(std::string_view name) {
-  if (name == "standard") return Scale::standard;
-  if (name == "robust") return Scale::robust;
-  return std::nullopt;
-}
-
 Preparation fit_preparation(Execution& execution, const Table& table, const PrepareOptions& options,
                             const Table* labels) {
   return Fit(execution, table, options, labels).preparation();
@@ -112,7 +102,7 @@ void keep_fills(const Preparation& preparation, std::vector<ColumnSchema>& attri
   for (const ColumnPreparation& column : preparation.columns)
     for (ColumnSchema& attribute : attributes)
       if (column.part == Part::value && attribute.name == column.schema.name)
-        attribute.fill = column.method;
+        attribute.fill = {column.method->name};
 }
 
 } // namespace ilk

@@ -2,23 +2,14 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string_view>
 #include <vector>
 
 #include "base/execution.h"
 #include "model/preparation.h"
+#include "prepare/scales.h"
 #include "table/table.h"
 
 namespace ilk {
-
-enum class Scale {
-  standard, ///< mean 0, standard deviation 1 (population)
-  robust,   ///< median 0, interquartile range 1; standard where that range is 0
-};
-
-std::string_view name_of(Scale scale);
-std::optional<Scale> scale_from(std::string_view name);
 
 /// All of them change the result.
 struct PrepareOptions {

@@ -1,18 +1,25 @@
-#include "prepare/ridge_fit.h"
-
+// The regressions that complete missing values, one per column that is filled by ridge and has
+// known values. They are fitted on a random sample of at most 5,000 rows, in rounds: each column's
+// on the rows in which it is known, the others completed, minimising the mean squared residual plus
+// 0.001 times the squared weights; then the column's missing values are completed by it. The last
+// of ridge_sweeps rounds is kept (iterated regression without noise: S. van Buuren & K.
+// Groothuis-Oudshoorn, "mice", 2011). O(rows * columns^2) per regression.
 #include <algorithm>
 
 #include <Eigen/Dense>
 
-#include "model/ridge_fill.h"
+#include "model/fill_ridge.h"
 #include "pass/by_group.h"
 #include "pass/run.h"
+#include "prepare/fills_fit.h"
+#include "prepare/own_fits.h"
 #include "summary/co_moments.h"
 #include "summary/magnitude.h"
 
 namespace ilk {
 namespace {
 
+constexpr std::size_t sampled_rows = 5'000;
 constexpr double penalty = 1e-3; // on the squared weights, against the mean squared residual
 
 // The state of fitting one column.
@@ -75,25 +82,34 @@ void update(const Target& target, Matrix& prepared) {
   }
 }
 
-} // namespace
-
-std::vector<RidgeFill> fit_ridges(Execution& execution,
-                                  const std::vector<ColumnPreparation>& columns,
-                                  const RawColumns& raw, Matrix prepared) {
+std::shared_ptr<const RowFill> fit_ridges(Execution& execution,
+                                          const std::vector<ColumnPreparation>& columns,
+                                          const RawColumns& raw, const Fills& before,
+                                          std::uint64_t seed) {
+  const Matrix rows =
+      sample_of(execution, raw.rows, sampled_rows, RandomStream(seed, Purpose::fill_rows));
+  const RawColumns sample{rows.block(), raw.sources};
+  Matrix prepared = prepare_alone(execution, columns, sample);
+  complete(execution, columns, before, sample, prepared);
   std::vector<Target> targets;
   for (std::size_t j = 0; j < columns.size(); ++j) {
-    if (!columns[j].fills_by_others() || columns[j].method != Fill::ridge) continue;
-    Target target = target_for(columns, raw, prepared, j);
+    if (!columns[j].is_filled_by(ridge_fill)) continue;
+    Target target = target_for(columns, sample, prepared, j);
     if (std::ranges::count(target.label, 0u) > 0) targets.push_back(std::move(target));
   }
+  if (targets.empty()) return nullptr;
   for (int round = 0; round < ridge_sweeps; ++round)
     for (Target& target : targets) {
       solve(execution, prepared.block(), target);
       update(target, prepared);
     }
-  std::vector<RidgeFill> ridges;
-  for (Target& target : targets) ridges.push_back(std::move(target.ridge));
-  return ridges;
+  auto fitted = std::make_shared<RidgeFills>();
+  for (Target& target : targets) fitted->ridges.push_back(std::move(target.ridge));
+  return fitted;
 }
+
+} // namespace
+
+extern const FillFit ridge_fit{.name = "ridge", .fit = fit_ridges, .most_columns = 100};
 
 } // namespace ilk

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "pass/run.h"
-#include "prepare/knots_fit.h"
+#include "prepare/column_values.h"
+#include "prepare/own_fits.h"
 #include "prepare/preparation_fit.h"
-#include "prepare/yeo_johnson_fit.h"
-#include "summary/quantiles.h"
 
 namespace ilk {
 namespace {
@@ -23,134 +23,85 @@ Matrix mapped(std::span<const float> values, const auto& map) {
   return column;
 }
 
-ColumnMoments moments_of(Execution& execution, const Matrix& column) {
-  return run(execution, column.block(), Moments(1))[0];
-}
+// The values after a transform.
+struct Taken {
+  std::optional<Matrix> changed; // nothing where they are as they were
+  ColumnMoments moments;
+};
 
-Matrix shortened_column(const Matrix& values, const ColumnPreparation& column) {
-  return mapped(values.column(0), [&](float value) {
+// Takes the transform up.
+Taken take(const ColumnValues& values, const Transform& transform, ColumnPreparation& column) {
+  column.transform = &transform;
+  column.fitted = fit_transform(transform, values);
+  if (&transform == &no_transform) return {std::nullopt, values.moments()};
+  Matrix changed = mapped(values.values(), [&](float value) {
     return std::isnan(value) ? value : static_cast<float>(column.shortened(value));
   });
+  const ColumnMoments moments = ColumnValues(values.execution(), column.schema, changed).moments();
+  return {std::move(changed), moments};
 }
 
-// Takes the transform up and returns the moments after it.
-ColumnMoments set(Execution& execution, const Matrix& values, Transform transform,
-                  ColumnPreparation& column) {
-  column.transform = transform;
-  if (transform == Transform::yeo_johnson)
-    column.lambda = fit_yeo_johnson(execution, values.block()).lambda;
-  if (transform == Transform::rank_gauss) column.knots = fit_normal_scores(values.block());
-  if (transform == Transform::winsorise)
-    column.knots = fit_winsor_bounds(execution, values.block());
-  return moments_of(execution, shortened_column(values, column));
+Taken leave_as_it_is(const ColumnValues& values, ColumnPreparation& column, std::string reason) {
+  column.reason = std::move(reason);
+  return take(values, no_transform, column);
 }
 
-void leave_as_it_is(ColumnPreparation& column) {
-  column.transform = Transform::none;
-  column.lambda = 1;
-  column.knots = {};
-}
-
-// The stated criterion of fit_preparation. `raw`: the moments of the values; returns those of the
-// transformed ones.
-ColumnMoments choose_transform(Execution& execution, const Matrix& values, const ColumnMoments& raw,
-                               ColumnPreparation& column) {
+// The stated criterion of fit_preparation.
+Taken choose_transform(const ColumnValues& values, ColumnPreparation& column) {
+  const ColumnMoments& raw = values.moments();
   const auto keeps = [&](std::string reason) {
-    leave_as_it_is(column);
-    column.reason = std::move(reason);
-    return raw;
+    return leave_as_it_is(values, column, std::move(reason));
   };
   if (column.schema.kind == Kind::ratio) return keeps("a ratio is bounded");
   if (std::abs(raw.skewness) <= skewness_to_mend)
     return keeps(fmt::format("skewness {:.2f} is small", raw.skewness));
 
-  const auto lowers = [&](const ColumnMoments& after) {
+  const auto lowers = [&](Taken after) {
     column.reason =
-        fmt::format("lowers skewness from {:.2f} to {:.2f}", raw.skewness, after.skewness);
+        fmt::format("lowers skewness from {:.2f} to {:.2f}", raw.skewness, after.moments.skewness);
     return after;
   };
   if (raw.minimum >= 0 && raw.skewness > 0) {
-    const auto after = set(execution, values, Transform::log1p, column);
-    if (std::abs(after.skewness) < raw.skewness) return lowers(after);
+    Taken after = take(values, transforms().at(Tail::log1p.name), column);
+    if (std::abs(after.moments.skewness) < raw.skewness) return lowers(std::move(after));
   }
-  const auto after = set(execution, values, Transform::yeo_johnson, column);
-  if (after.variance > 0 && std::abs(after.skewness) <= std::abs(raw.skewness) / 2)
-    return lowers(after);
+  Taken after = take(values, transforms().at(Tail::yeo_johnson.name), column);
+  if (after.moments.variance > 0 && std::abs(after.moments.skewness) <= std::abs(raw.skewness) / 2)
+    return lowers(std::move(after));
   return keeps(fmt::format("no transform halves the skewness of {:.2f}", raw.skewness));
 }
 
-Transform transform_of(Tail tail) {
-  switch (tail) {
-  case Tail::log1p:
-    return Transform::log1p;
-  case Tail::yeo_johnson:
-    return Transform::yeo_johnson;
-  case Tail::rank_gauss:
-    return Transform::rank_gauss;
-  case Tail::winsorise:
-    return Transform::winsorise;
-  case Tail::automatic:
-  case Tail::none:
-    break;
-  }
-  return Transform::none;
-}
-
-// As choose_transform.
-ColumnMoments set_transform(Execution& execution, const Matrix& values, const ColumnMoments& raw,
-                            const PrepareOptions& options, ColumnPreparation& column) {
-  if (column.schema.kind == Kind::boolean) {
-    column.reason = "yes or no";
-    return raw;
-  }
+Taken stated_or_chosen(const ColumnValues& values, const PrepareOptions& options,
+                       ColumnPreparation& column) {
+  if (column.schema.kind == Kind::boolean) return leave_as_it_is(values, column, "yes or no");
   const bool stated = column.schema.tail != Tail::automatic;
   const Tail tail = stated ? column.schema.tail : options.tails;
-  if (tail == Tail::automatic) return choose_transform(execution, values, raw, column);
+  if (tail == Tail::automatic) return choose_transform(values, column);
   column.reason = stated ? "the data dictionary says so" : "the configuration says so";
-  return tail == Tail::none ? raw : set(execution, values, transform_of(tail), column);
+  return take(values, transforms().at(tail.name), column);
+}
+
+Taken set_transform(const ColumnValues& values, const PrepareOptions& options,
+                    ColumnPreparation& column) {
+  Taken taken = stated_or_chosen(values, options, column);
+  if (!taken.changed || taken.moments.variance != 0) return taken;
+  return leave_as_it_is(values, column, "the transform leaves one value"); // as floats can tell
 }
 
 double weight_of(const ColumnSchema& schema, const PrepareOptions& options) {
   return schema.weight.value_or(schema.kind == Kind::boolean ? options.category_weight : 1);
 }
 
-// `raw` and `after`: the moments of the values, and of the same transformed.
-void set_scale(Execution& execution, const Matrix& values, const ColumnMoments& raw,
-               ColumnMoments after, const PrepareOptions& options, ColumnPreparation& column) {
-  if (after.variance == 0) { // floats cannot tell the values apart
-    leave_as_it_is(column);
-    column.reason = "the transform leaves one value";
-    after = raw;
-  }
-  column.center = after.mean;
-  column.scale = after.deviation() > 0 ? after.deviation() : 1;
-  if (options.scale == Scale::robust && column.schema.kind != Kind::boolean) {
-    const double quartiles[] = {0.25, 0.5, 0.75};
-    const auto found = quantiles(execution, shortened_column(values, column).block(), quartiles)[0];
-    if (found[2] > found[0]) {
-      column.center = found[1];
-      column.scale = found[2] - found[0];
-    }
-  }
-  column.scale /= std::sqrt(weight_of(column.schema, options));
-}
-
-double fill_of(Execution& execution, const Matrix& within, const ColumnPreparation& column) {
-  const double middle[] = {0.5};
-  switch (column.method) {
-  case Fill::mean:
-    return moments_of(execution, within).mean;
-  case Fill::zero:
-    return 0;
-  case Fill::constant:
-    return column.schema.fill_value;
-  case Fill::automatic:
-  case Fill::median:
-  case Fill::neighbours:
-  case Fill::ridge:
-    break;
-  }
-  return quantiles(execution, within.block(), middle)[0][0];
+// `values`: the transformed ones.
+void set_scale(const ColumnValues& values, const PrepareOptions& options,
+               ColumnPreparation& column) {
+  const bool boolean = column.schema.kind == Kind::boolean;
+  const auto fitted =
+      scale_methods().at((boolean ? Scale::standard : options.scale).name).fit(values);
+  const CenterAndScale found =
+      fitted ? *fitted : *scale_methods().at(Scale::standard.name).fit(values);
+  column.center = found.center;
+  column.scale = found.scale / std::sqrt(weight_of(column.schema, options));
 }
 
 } // namespace
@@ -165,22 +116,24 @@ ColumnPreparation fit_value(Execution& execution, const ColumnSchema& schema,
                             const PrepareOptions& options) {
   ColumnPreparation column;
   column.schema = schema;
-  column.method = method;
+  column.method = &fill_methods().at(method.name);
   const Matrix within = mapped(raw, [&](float value) {
     const double kept = column.within_range(value);
     column.clipped += !std::isnan(value) && kept != value;
     column.filled += std::isnan(value);
     return static_cast<float>(kept);
   });
-  column.fill = fill_of(execution, within, column);
+  column.fill = column.method->value(ColumnValues(execution, schema, within));
   const bool fills_in = !column.fills_by_others();
-  const Matrix values = mapped(within.column(0), [&](float value) {
+  const Matrix filled = mapped(within.column(0), [&](float value) {
     return std::isnan(value) && fills_in ? static_cast<float>(column.fill) : value;
   });
   const bool changed = (fills_in ? column.filled : 0) + column.clipped > 0;
-  const ColumnMoments before = changed ? moments_of(execution, values) : moments;
-  const ColumnMoments after = set_transform(execution, values, before, options, column);
-  set_scale(execution, values, before, after, options, column);
+  const ColumnValues values(execution, schema, filled,
+                            changed ? std::nullopt : std::optional(moments));
+  const Taken taken = set_transform(values, options, column);
+  set_scale(ColumnValues(execution, schema, taken.changed ? *taken.changed : filled, taken.moments),
+            options, column);
   return column;
 }
 

@@ -6,8 +6,9 @@
 
 #include <boost/math/tools/minima.hpp>
 
-#include "model/transform.h"
+#include "model/power_transform.h"
 #include "pass/run.h"
+#include "prepare/own_fits.h"
 
 namespace ilk {
 
@@ -78,5 +79,12 @@ YeoJohnsonFit fit_yeo_johnson(Execution& execution, const RowBlock& rows) {
       negative, std::max(-widest, middle - apart), std::min(widest, middle + apart), bits);
   return -value > *top ? YeoJohnsonFit{lambda, -value} : YeoJohnsonFit{middle, *top};
 }
+
+extern const TransformFit yeo_johnson_fit{
+    .name = "yeo_johnson",
+    .fit = [](const ColumnValues& values) -> TransformFigures {
+      return {.lambda = fit_yeo_johnson(values.execution(), values.rows()).lambda};
+    },
+};
 
 } // namespace ilk

@@ -14,7 +14,7 @@ json null_json(const std::vector<NullFigure>& figures) {
   for (const NullFigure& entry : figures) {
     const NullComparison& comparison = entry.comparison;
     list.push_back({{"k", entry.k},
-                    {"index", name_of(entry.index)},
+                    {"index", entry.index},
                     {"null", name_of(entry.null)},
                     {"observed", figure_or_null(comparison.observed)},
                     {"mean", figure_or_null(comparison.mean)},

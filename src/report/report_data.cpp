@@ -39,10 +39,12 @@ json preparation_json(const Preparation& preparation, const std::string& name) {
     if (column.schema.name != name) continue;
     parts.push_back(part_json(column));
     if (!result.is_null()) continue;
-    result = {{"transform", name_of(column.transform)},
-              {"lambda", column.lambda},
+    result = {{"transform", column.transform->name},
+              {"taken_as", column.transform->words(column.fitted)},
+              {"lambda", column.fitted.lambda},
               {"reason", column.reason},
-              {"method", name_of(column.method)},
+              {"method", column.method->name},
+              {"filled_by", column.method->words},
               {"fill", column.fill},
               {"filled", column.filled},
               {"clipped", column.clipped},
@@ -107,41 +109,43 @@ json measured(const KEvidence& row, double value) {
   return row.measured ? json(value) : json();
 }
 
+json k_row_json(const KEvidence& row) {
+  json object = {{"k", row.k},
+                 {"fit", row.fit},
+                 {"inertia", row.inertia},
+                 {"silhouette_code", row.silhouette_code},
+                 {"silhouette_attributes", row.silhouette_attributes},
+                 {"inertia_attributes", row.inertia_attributes},
+                 {"silhouette_plain", row.silhouette_plain},
+                 {"smallest_share", row.smallest_share},
+                 {"ward_gap", row.ward_gap},
+                 {"ward_agreement", row.ward_agreement},
+                 {"smallest_share_attributes", row.smallest_share_attributes},
+                 {"null_excess", measured(row, row.null_excess)},
+                 {"null_deviations", measured(row, row.null_deviations)},
+                 {"null_silhouette", measured(row, row.null_silhouette)},
+                 {"beats_nulls", row.measured ? json(row.beats_nulls) : json()},
+                 {"bootstrap", measured(row, row.bootstrap)},
+                 {"bootstrap_deviation", measured(row, row.bootstrap_deviation)},
+                 {"least_jaccard", measured(row, row.least_jaccard)},
+                 {"bootstrap_attributes", measured(row, row.bootstrap_attributes)}};
+  for (const auto& [key, figure] : row.indices) object[key] = figure_or_null(figure);
+  return object;
+}
+
 json k_table_json(const std::vector<KEvidence>& table) {
   json list = json::array();
-  for (const KEvidence& row : table)
-    list.push_back({{"k", row.k},
-                    {"fit", row.fit},
-                    {"inertia", row.inertia},
-                    {"silhouette_code", row.silhouette_code},
-                    {"silhouette_attributes", row.silhouette_attributes},
-                    {"calinski_harabasz", row.calinski_harabasz},
-                    {"davies_bouldin", row.davies_bouldin},
-                    {"inertia_attributes", row.inertia_attributes},
-                    {"silhouette_plain", row.silhouette_plain},
-                    {"knee", row.knee},
-                    {"smallest_share", row.smallest_share},
-                    {"ward_gap", row.ward_gap},
-                    {"ward_agreement", row.ward_agreement},
-                    {"calinski_harabasz_attributes", row.calinski_harabasz_attributes},
-                    {"davies_bouldin_attributes", row.davies_bouldin_attributes},
-                    {"separation", row.separation},
-                    {"separation_attributes", row.separation_attributes},
-                    {"bend", row.bend},
-                    {"bend_attributes", row.bend_attributes},
-                    {"gap", figure_or_null(row.gap)},
-                    {"gap_error", figure_or_null(row.gap_error)},
-                    {"gap_attributes", figure_or_null(row.gap_attributes)},
-                    {"gap_error_attributes", figure_or_null(row.gap_error_attributes)},
-                    {"smallest_share_attributes", row.smallest_share_attributes},
-                    {"null_excess", measured(row, row.null_excess)},
-                    {"null_deviations", measured(row, row.null_deviations)},
-                    {"null_silhouette", measured(row, row.null_silhouette)},
-                    {"beats_nulls", row.measured ? json(row.beats_nulls) : json()},
-                    {"bootstrap", measured(row, row.bootstrap)},
-                    {"bootstrap_deviation", measured(row, row.bootstrap_deviation)},
-                    {"least_jaccard", measured(row, row.least_jaccard)},
-                    {"bootstrap_attributes", measured(row, row.bootstrap_attributes)}});
+  for (const KEvidence& row : table) list.push_back(k_row_json(row));
+  return list;
+}
+
+// Which of its columns are indices, and how they are headed.
+json index_columns_json() {
+  json list = json::array();
+  for (const IndexColumn& column : index_columns())
+    list.push_back({{"key", column.key},
+                    {"heading", column.heading},
+                    {"decimals", column.decimals ? json(*column.decimals) : json()}});
   return list;
 }
 
@@ -259,6 +263,7 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
                                         run.model.preparation, detailed, caps)},
          {"correlation", correlation_json(run.covariance, columns, caps)},
          {"k_table", k_table_json(run.chosen.table)},
+         {"indices", index_columns_json()},
          {"choice", choice_json(run.chosen)},
          {"encoder", encoder_json(run.encoder)},
          {"dendrogram",

@@ -68,12 +68,6 @@ std::string_view name_of(Role role) {
 std::string_view name_of(Kind kind) {
   return word_for(kind_words, kind);
 }
-std::string_view name_of(Tail tail) {
-  return word_for(tail_words, tail);
-}
-std::string_view name_of(Fill fill) {
-  return word_for(fill_words, fill);
-}
 std::string_view name_of(DateOrder order) {
   return word_for(date_order_words, order);
 }
@@ -86,12 +80,6 @@ std::optional<Role> role_from(std::string_view name) {
 }
 std::optional<Kind> kind_from(std::string_view name) {
   return value_of(kind_words, name);
-}
-std::optional<Tail> tail_from(std::string_view name) {
-  return value_of(tail_words, name);
-}
-std::optional<Fill> fill_from(std::string_view name) {
-  return value_of(fill_words, name);
 }
 std::optional<DateOrder> date_order_from(std::string_view name) {
   return value_of(date_order_words, name);

@@ -2,7 +2,6 @@
 // TOML, or inferred from names and values, and is kept in the model.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,19 +32,36 @@ constexpr bool is_scale(Kind kind) {
   return kind != Kind::category;
 }
 
-/// What is done about a long tail before scaling.
-enum class Tail { automatic, none, log1p, yeo_johnson, rank_gauss, winsorise };
+/// What is done about a long tail before scaling: "automatic", or a transform by its name
+/// (model/transforms.h). The constants are those that ilk itself speaks of.
+struct Tail {
+  std::string_view name; ///< of the list that it was found in
+  bool operator==(const Tail&) const = default;
 
-/// What replaces a missing value.
-enum class Fill {
-  automatic,  ///< the method with the least error on values that were hidden from it
-  median,     ///< of the values present
-  mean,       ///< of the values present
-  zero,       ///< for example, where missing means "never"
-  constant,   ///< the dictionary's fill_value
-  neighbours, ///< mean of the most similar customers
-  ridge,      ///< iterative ridge regression on the other attributes
+  static const Tail automatic; ///< the transform that takes the skewness away, if any
+  static const Tail none;
+  static const Tail log1p;
+  static const Tail yeo_johnson;
 };
+inline constexpr Tail Tail::automatic{"automatic"};
+inline constexpr Tail Tail::none{"none"};
+inline constexpr Tail Tail::log1p{"log1p"};
+inline constexpr Tail Tail::yeo_johnson{"yeo_johnson"};
+
+/// What replaces a missing value: "automatic", or a fill by its name (model/fill_methods.h).
+struct Fill {
+  std::string_view name; ///< likewise
+  bool operator==(const Fill&) const = default;
+
+  static const Fill automatic; ///< the method with the least error on values hidden from it
+  static const Fill median;
+  static const Fill mean;
+  static const Fill constant; ///< the dictionary's fill_value
+};
+inline constexpr Fill Fill::automatic{"automatic"};
+inline constexpr Fill Fill::median{"median"};
+inline constexpr Fill Fill::mean{"mean"};
+inline constexpr Fill Fill::constant{"constant"};
 
 /// What is done about a value outside [lowest, highest]: it is always reported.
 enum class Outside { report, clip };
@@ -112,33 +128,25 @@ struct Schema {
 };
 
 /// The names used in TOML and JSON. `*_from` return nothing for an unknown name.
+inline std::string_view name_of(Tail tail) {
+  return tail.name;
+}
+inline std::string_view name_of(Fill fill) {
+  return fill.name;
+}
 std::string_view name_of(Role role);
 std::string_view name_of(Kind kind);
-std::string_view name_of(Tail tail);
-std::string_view name_of(Fill fill);
 std::string_view name_of(DateOrder order);
 std::string_view name_of(Outside outside);
 std::optional<Role> role_from(std::string_view name);
 std::optional<Kind> kind_from(std::string_view name);
-std::optional<Tail> tail_from(std::string_view name);
-std::optional<Fill> fill_from(std::string_view name);
 std::optional<DateOrder> date_order_from(std::string_view name);
 std::optional<Outside> outside_from(std::string_view name);
 
 /// A column of that name with its words as label: "CASH_ADVANCE" gives "cash
 /// advance", "High cash advance" and "Low cash advance". These are the defaults of
-/// load_schema and infer_column.
+/// load_schema (model/schema_toml.h) and infer_column.
 ColumnSchema described(std::string_view name, Role role);
-
-/// Reads a data dictionary: one [[column]] table per column, and one [[identity]] per
-/// sum that should hold. Throws DataError with
-/// line and remedy for an unknown key or word, a column named twice, a second id, or a value that
-/// is not the only one, no attribute or no amount;
-/// IoError when the file cannot be read.
-Schema load_schema(const std::filesystem::path& path);
-
-/// The dictionary as TOML with comments, to be edited. load_schema reads it back equal.
-std::string to_toml(const Schema& schema);
 
 /// The dictionary's view of a file's header: one entry per header column, in the
 /// header's order. Header columns that the dictionary does not name are ignored.

@@ -32,25 +32,6 @@ inline constexpr Words<Kind, 8> kind_words{{
     {Kind::date, "date"},
 }};
 
-inline constexpr Words<Tail, 6> tail_words{{
-    {Tail::automatic, "automatic"},
-    {Tail::none, "none"},
-    {Tail::log1p, "log1p"},
-    {Tail::yeo_johnson, "yeo_johnson"},
-    {Tail::rank_gauss, "rank_gauss"},
-    {Tail::winsorise, "winsorise"},
-}};
-
-inline constexpr Words<Fill, 7> fill_words{{
-    {Fill::automatic, "automatic"},
-    {Fill::median, "median"},
-    {Fill::mean, "mean"},
-    {Fill::zero, "zero"},
-    {Fill::constant, "constant"},
-    {Fill::neighbours, "neighbours"},
-    {Fill::ridge, "ridge"},
-}};
-
 inline constexpr Words<DateOrder, 3> date_order_words{{
     {DateOrder::year_first, "year_first"},
     {DateOrder::day_first, "day_first"},

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "model/schema_toml.h"
 #include "report/tidy_data.h"
 #include "support/artifacts.h"
 #include "support/formula_cells.h"

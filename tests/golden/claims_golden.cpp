@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "io/csv.h"
+#include "model/schema_toml.h"
 #include "profile/claim.h"
 #include "support/golden.h"
 #include "support/paths.h"

@@ -5,15 +5,16 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "model/power_transform.h"
 #include "model/preparation.h"
 #include "pass/run.h"
-#include "prepare/knots_fit.h"
 #include "prepare/preparation_fit.h"
 #include "prepare/robust_distance_fit.h"
 #include "prepare/yeo_johnson_fit.h"
 #include "summary/moments.h"
 #include "summary/quantiles.h"
 #include "support/golden.h"
+#include "support/prepare_tables.h"
 #include "support/shared_data.h"
 
 namespace ilk {
@@ -138,17 +139,16 @@ TEST(Prepare, YeoJohnsonEqualsScipyOnSmallCases) {
 }
 
 TEST(PrepareTails, NormalScoresAndWinsorisingEqualScipy) {
-  Execution execution(1);
   for (const auto& expected : golden("tails_toy")["cases"]) {
     const std::string name = expected["name"];
     const Matrix values = test::matrix_of(expected["values"], 1);
-    const Knots scores = fit_normal_scores(values.block());
-    const Knots bounds = fit_winsor_bounds(execution, values.block());
+    const Knots scores = test::knots_of("rank_gauss", values);
+    const Knots bounds = test::knots_of("winsorise", values);
     expect_relative(bounds.values.front(), expected["low"], 1e-12, name);
     expect_relative(bounds.values.back(), expected["high"], 1e-12, name);
     ColumnPreparation winsorised;
-    winsorised.transform = Transform::winsorise;
-    winsorised.knots = bounds;
+    winsorised.transform = &transforms().at("winsorise");
+    winsorised.fitted.knots = bounds;
     for (std::size_t i = 0; i < values.rows(); ++i) {
       const float value = values.at(i, 0);
       EXPECT_NEAR(scores.score_of(value), expected["normal_scores"][i].get<double>(), 1e-12)

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "base/philox.h"
+#include "model/transforms.h"
+#include "prepare/column_values.h"
 #include "table/table.h"
 
 namespace ilk::test {
@@ -72,6 +74,13 @@ inline Table shop(std::size_t rows) {
           return std::round(15'000 + 3'000 * random.uniform());
         }
       });
+}
+
+/// What a transform fits to a table of one column.
+inline Knots knots_of(std::string_view transform, const Matrix& column) {
+  Execution execution(1);
+  const ColumnSchema schema = named("a");
+  return transforms().at(transform).fit(ColumnValues(execution, schema, column)).knots;
 }
 
 } // namespace ilk::test

@@ -20,6 +20,7 @@
 #include "ilk/error.h"
 #include "io/csv.h"
 #include "io/csv_scan.h"
+#include "model/schema_toml.h"
 #include "support/effort.h"
 #include "support/paths.h"
 #include "unit/csv_plain_reader.h"

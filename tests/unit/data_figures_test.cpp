@@ -64,7 +64,7 @@ TEST(SharesBelow, EqualAPlainCountForAnyValue) {
 ColumnPreparation logarithmic() {
   ColumnPreparation column;
   column.schema = described("spend", Role::attribute);
-  column.transform = Transform::log1p;
+  column.transform = &transforms().at("log1p");
   column.center = 2;
   column.scale = 1.5;
   return column;

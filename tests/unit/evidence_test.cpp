@@ -135,10 +135,10 @@ TEST(Reruns, DoNotDependOnThreads) {
 TEST(Reruns, CompareEveryIndexOfEveryNumberWithBothNulls) {
   const RunOptions options = some_reruns();
   const KReruns& reruns = clear_reruns();
-  ASSERT_EQ(reruns.null.size(), 3u * std::size(all_indices) * 2);
+  ASSERT_EQ(reruns.null.size(), 3u * 4 * 2);
   for (const NullFigure& figure : reruns.null) {
     EXPECT_EQ(figure.comparison.reruns, options.evidence.null_reruns);
-    EXPECT_EQ(figure.comparison.better == Better::lower, figure.index == Index::davies_bouldin);
+    EXPECT_EQ(figure.comparison.better == Better::lower, figure.index == "davies_bouldin");
   }
   ASSERT_EQ(reruns.sampling.size(), 3u);
   for (std::size_t i = 0; i < 3; ++i) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "ilk/error.h"
+#include "model/schema_toml.h"
 #include "table/identity_text.h"
 
 namespace ilk {

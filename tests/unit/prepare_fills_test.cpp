@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/fill_ridge.h"
 #include "model/preparation.h"
 #include "prepare/fill_choice.h"
 #include "prepare/preparation_fit.h"
@@ -36,16 +37,16 @@ const ColumnPreparation& column_named(const Preparation& preparation, const std:
 TEST(PrepareFills, TakesTheMethodOfLeastErrorOnHiddenValues) {
   Execution execution(2);
   const auto preparation = fit_preparation(execution, related(4000), {});
-  EXPECT_EQ(column_named(preparation, "x").method, Fill::median) << "nothing is missing";
-  EXPECT_EQ(column_named(preparation, "y").method, Fill::ridge);
-  const Fill by_itself = column_named(preparation, "z").method;
+  EXPECT_EQ(column_named(preparation, "x").method->name, "median") << "nothing is missing";
+  EXPECT_EQ(column_named(preparation, "y").method->name, "ridge");
+  const Fill by_itself{column_named(preparation, "z").method->name};
   EXPECT_TRUE(by_itself == Fill::median || by_itself == Fill::mean) << "others do not help";
   ASSERT_EQ(preparation.fill_errors.size(), 8u) << "two columns, four ways";
   for (const FillError& error : preparation.fill_errors) {
     EXPECT_EQ(error.cells, 500u);
     if (error.column != "y") continue;
     // y has variance 4 + 0.04: what x does not explain is 0.2 of 2.01.
-    if (error.method == Fill::ridge) {
+    if (error.method == Fill{"ridge"}) {
       EXPECT_NEAR(error.rmse, 0.1, 0.02);
     }
     if (error.method == Fill::median) {
@@ -60,30 +61,30 @@ TEST(PrepareFills, FewKnownValuesAreFilledByTheMedian) {
   Execution execution(1);
   const auto preparation = fit_preparation(execution, related(100), {});
   EXPECT_TRUE(preparation.fill_errors.empty());
-  EXPECT_EQ(column_named(preparation, "y").method, Fill::median);
+  EXPECT_EQ(column_named(preparation, "y").method->name, "median");
 }
 
 TEST(PrepareFills, AMethodThatLooksAtOthersMustBeClearlyBetter) {
   const auto errors = [](double neighbours) {
     return std::vector<FillError>{{"a", Fill::median, 1, 100},
                                   {"a", Fill::mean, 0.99, 100},
-                                  {"a", Fill::neighbours, neighbours, 100}};
+                                  {"a", Fill{"neighbours"}, neighbours, 100}};
   };
   EXPECT_EQ(least_error(errors(0.97), "a"), Fill::mean);
-  EXPECT_EQ(least_error(errors(0.94), "a"), Fill::neighbours);
+  EXPECT_EQ(least_error(errors(0.94), "a"), Fill{"neighbours"});
   EXPECT_EQ(least_error(errors(0.5), "b"), Fill::median);
 }
 
 TEST(PrepareFills, TheDictionaryAndTheConfigurationOverrule) {
   Execution execution(1);
   Table table = related(2000);
-  table.attributes[1].fill = Fill::zero;
+  table.attributes[1].fill = Fill{"zero"};
   table.attributes[2].fill = Fill::constant;
   table.attributes[2].fill_value = 7;
   PrepareOptions options;
-  options.fill = Fill::ridge;
+  options.fill = Fill{"ridge"};
   const auto preparation = fit_preparation(execution, table, options);
-  EXPECT_EQ(column_named(preparation, "x").method, Fill::ridge);
+  EXPECT_EQ(column_named(preparation, "x").method->name, "ridge");
   EXPECT_EQ(column_named(preparation, "y").fill, 0);
   EXPECT_EQ(column_named(preparation, "z").fill, 7);
   EXPECT_TRUE(preparation.fill_errors.empty()) << "nothing is left open";
@@ -112,7 +113,7 @@ TEST(PrepareFills, NeighboursLendTheirMean) {
                              if (j == 0) return (upper ? 5 : 0) + 0.1 * random.uniform();
                              return i < 4 ? NAN : (upper ? 20 : 10) + 0.1 * random.uniform();
                            });
-  table.attributes[1].fill = Fill::neighbours;
+  table.attributes[1].fill = Fill{"neighbours"};
   const auto preparation = fit_preparation(execution, table, {});
   const Matrix prepared =
       apply(execution, preparation, table.values.block(), attribute_names(table));
@@ -124,7 +125,7 @@ TEST(PrepareFills, NeighboursLendTheirMean) {
 TEST(PrepareFills, RidgeFollowsTheRegressionWithinTheRangeSeen) {
   Execution execution(1);
   Table table = related(3000);
-  table.attributes[1].fill = Fill::ridge;
+  table.attributes[1].fill = Fill{"ridge"};
   const auto preparation = fit_preparation(execution, table, {});
   Table rows =
       table_with(3, table.attributes, [](std::size_t i, std::size_t j, RandomSequence&) -> double {
@@ -134,14 +135,16 @@ TEST(PrepareFills, RidgeFollowsTheRegressionWithinTheRangeSeen) {
   const Matrix prepared = apply(execution, preparation, rows.values.block(), attribute_names(rows));
   EXPECT_NEAR(preparation.columns[1].restored(prepared.at(0, 1)), 2, 0.05);
   EXPECT_NEAR(preparation.columns[1].restored(prepared.at(1, 1)), -2, 0.05);
-  EXPECT_EQ(prepared.at(2, 1), static_cast<float>(preparation.fills.ridges[0].high));
+  ASSERT_EQ(preparation.fills.size(), 1u);
+  const auto& fitted = dynamic_cast<const RidgeFills&>(*preparation.fills[0].fill);
+  EXPECT_EQ(prepared.at(2, 1), static_cast<float>(fitted.ridges[0].high));
 }
 
 TEST(PrepareFills, ARowIsPreparedTheSameInAnyTableOnAnyThreads) {
   Execution one(1), many(8);
   Table table = shop(5000);
-  table.attributes[1].fill = Fill::ridge;
-  table.attributes[4].fill = Fill::neighbours;
+  table.attributes[1].fill = Fill{"ridge"};
+  table.attributes[4].fill = Fill{"neighbours"};
   const auto names = attribute_names(table);
   const auto preparation = fit_preparation(one, table, {});
   const auto same = fit_preparation(many, table, {});

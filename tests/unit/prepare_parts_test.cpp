@@ -143,7 +143,7 @@ TEST(PrepareParts, BooleansAndNumbersHaveTheirWeights) {
 TEST(PrepareParts, ADictionaryMayFillABooleanWithNo) {
   Execution execution(1);
   Table table = shop(3000);
-  table.attributes[3].fill = Fill::zero;
+  table.attributes[3].fill = Fill{"zero"};
   const auto preparation = fit_preparation(execution, table, {});
   for (const ColumnPreparation& column : preparation.columns)
     if (column.schema.name == "member") {

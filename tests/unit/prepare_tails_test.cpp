@@ -7,7 +7,6 @@
 
 #include "model/preparation.h"
 #include "pass/run.h"
-#include "prepare/knots_fit.h"
 #include "prepare/preparation_fit.h"
 #include "summary/moments.h"
 #include "support/prepare_tables.h"
@@ -16,6 +15,7 @@ namespace ilk {
 namespace {
 
 using test::column_of;
+using test::knots_of;
 using test::named;
 using test::table_with;
 
@@ -34,9 +34,9 @@ Table long_tailed(std::size_t rows) {
 TEST(PrepareTails, RankGaussMakesAnyTailNormal) {
   Execution execution(2);
   const Table table = long_tailed(20'000);
-  const auto preparation = fit_preparation(execution, table, with(Tail::rank_gauss));
-  ASSERT_EQ(preparation.columns[0].transform, Transform::rank_gauss);
-  EXPECT_LE(preparation.columns[0].knots.values.size(), most_knots);
+  const auto preparation = fit_preparation(execution, table, with(Tail{"rank_gauss"}));
+  ASSERT_EQ(preparation.columns[0].transform->name, "rank_gauss");
+  EXPECT_LE(preparation.columns[0].fitted.knots.values.size(), most_knots);
   const Matrix prepared =
       apply(execution, preparation, table.values.block(), attribute_names(table));
   const auto moments = run(execution, prepared.block(), Moments(1))[0];
@@ -47,7 +47,7 @@ TEST(PrepareTails, RankGaussMakesAnyTailNormal) {
 }
 
 TEST(PrepareTails, TiesShareTheirMeanRank) {
-  const auto knots = fit_normal_scores(column_of({1, 2, 2, 2, 3}).block());
+  const auto knots = knots_of("rank_gauss", column_of({1, 2, 2, 2, 3}));
   EXPECT_EQ(knots.values, (std::vector<double>{1, 2, 3}));
   EXPECT_EQ(knots.scores[1], 0) << "the middle three of five";
   EXPECT_NEAR(knots.scores[0], -1.2815515655446004, 1e-14) << "the quantile at 0.1";
@@ -55,7 +55,7 @@ TEST(PrepareTails, TiesShareTheirMeanRank) {
 }
 
 TEST(PrepareTails, ScoresAreFlatBeyondTheKnotsAndRiseBetweenThem) {
-  const auto knots = fit_normal_scores(long_tailed(5'000).values.block());
+  const auto knots = knots_of("rank_gauss", long_tailed(5'000).values);
   ASSERT_GT(knots.values.size(), 500u);
   for (std::size_t i = 0; i < knots.values.size(); ++i) {
     EXPECT_EQ(knots.score_of(knots.values[i]), knots.scores[i]);
@@ -72,11 +72,11 @@ RC_GTEST_PROP(PrepareTails, RankGaussIsUndone, (const std::vector<int>& values, 
   RC_PRE(!values.empty());
   std::vector<float> column(values.begin(), values.end());
   ColumnPreparation preparation;
-  preparation.transform = Transform::rank_gauss;
-  preparation.knots = fit_normal_scores(column_of(column).block());
-  const double value =
-      std::clamp<double>(at, preparation.knots.values.front(), preparation.knots.values.back());
-  const double width = preparation.knots.values.back() - preparation.knots.values.front();
+  preparation.transform = &transforms().at("rank_gauss");
+  preparation.fitted.knots = knots_of("rank_gauss", column_of(column));
+  const auto& knots = preparation.fitted.knots.values;
+  const double value = std::clamp<double>(at, knots.front(), knots.back());
+  const double width = knots.back() - knots.front();
   RC_ASSERT(std::abs(preparation.restored(preparation.shortened(value)) - value) <=
             1e-9 * (1 + width));
 }
@@ -89,8 +89,8 @@ TEST(PrepareTails, WinsorisingMovesTheExtremesToTheirQuantiles) {
                                  [&](std::size_t i, std::size_t, RandomSequence&) -> double {
                                    return i == 1000 ? 1e9 : static_cast<double>(values[i]);
                                  });
-  const auto column = fit_preparation(execution, table, with(Tail::winsorise)).columns[0];
-  EXPECT_EQ(column.knots.values, (std::vector<double>{5, 995}));
+  const auto column = fit_preparation(execution, table, with(Tail{"winsorise"})).columns[0];
+  EXPECT_EQ(column.fitted.knots.values, (std::vector<double>{5, 995}));
   EXPECT_EQ(column.prepared(1e9f), column.prepared(995));
   EXPECT_EQ(column.prepared(-7), column.prepared(5));
   EXPECT_LT(column.prepared(500), column.prepared(501));
@@ -103,16 +103,16 @@ TEST(PrepareTails, WinsorisingThatLeavesOneValueIsNotDone) {
       table_with(1000, {named("rare")}, [](std::size_t i, std::size_t, RandomSequence&) -> double {
         return i == 0 ? 5 : 0;
       });
-  const auto column = fit_preparation(execution, table, with(Tail::winsorise)).columns[0];
-  EXPECT_EQ(column.transform, Transform::none);
-  EXPECT_TRUE(column.knots.values.empty());
+  const auto column = fit_preparation(execution, table, with(Tail{"winsorise"})).columns[0];
+  EXPECT_EQ(column.transform->name, "none");
+  EXPECT_TRUE(column.fitted.knots.values.empty());
   EXPECT_NE(column.prepared(5), column.prepared(0));
 }
 
 TEST(PrepareTails, AutomaticNeverTakesTransformsWithKnots) {
   Execution execution(1);
   const auto column = fit_preparation(execution, long_tailed(2'000), {}).columns[0];
-  EXPECT_EQ(column.transform, Transform::log1p);
+  EXPECT_EQ(column.transform->name, "log1p");
 }
 
 TEST(PrepareTails, ABooleanIsNeverTransformed) {
@@ -120,8 +120,8 @@ TEST(PrepareTails, ABooleanIsNeverTransformed) {
   const Table table = table_with(
       100, {named("yes", Kind::boolean)},
       [](std::size_t i, std::size_t, RandomSequence&) -> double { return i < 5 ? 1 : 0; });
-  for (const Tail tail : {Tail::rank_gauss, Tail::winsorise, Tail::log1p})
-    EXPECT_EQ(fit_preparation(execution, table, with(tail)).columns[0].transform, Transform::none);
+  for (const Tail tail : {Tail{"rank_gauss"}, Tail{"winsorise"}, Tail::log1p})
+    EXPECT_EQ(fit_preparation(execution, table, with(tail)).columns[0].transform->name, "none");
 }
 
 } // namespace

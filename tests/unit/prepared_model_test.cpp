@@ -37,10 +37,10 @@ RunOptions small_options() {
 
 Table shop_with_fills(std::size_t rows) {
   Table table = shop(rows);
-  table.attributes[1].fill = Fill::ridge;
-  table.attributes[4].fill = Fill::neighbours;
-  table.attributes[0].tail = Tail::rank_gauss;
-  table.attributes[1].tail = Tail::winsorise;
+  table.attributes[1].fill = Fill{"ridge"};
+  table.attributes[4].fill = Fill{"neighbours"};
+  table.attributes[0].tail = Tail{"rank_gauss"};
+  table.attributes[1].tail = Tail{"winsorise"};
   table.attributes[2].missing = {"-", "none"};
   table.attributes[5].format = NumberFormat{',', '.', true};
   return table;
@@ -100,7 +100,7 @@ TEST(PreparedModel, ComesBackFromItsFileEqual) {
   ASSERT_EQ(columns.size(), fit.model.preparation.columns.size());
   for (std::size_t j = 0; j < columns.size(); ++j) {
     const ColumnPreparation& original = fit.model.preparation.columns[j];
-    EXPECT_TRUE(columns[j].knots == original.knots);
+    EXPECT_TRUE(columns[j].fitted.knots == original.fitted.knots);
     EXPECT_EQ(columns[j].schema.levels, original.schema.levels);
     EXPECT_EQ(columns[j].schema.missing, original.schema.missing);
     EXPECT_TRUE(columns[j].schema.format == original.schema.format);

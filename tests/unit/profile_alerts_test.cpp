@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/philox.h"
+#include "model/schema_toml.h"
 #include "profile/profile.h"
 #include "support/golden.h"
 #include "support/numbers.h"

@@ -8,6 +8,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "model/schema_toml.h"
+#include "model/transforms.h"
 #include "support/faults.h"
 #include "support/paths.h"
 #include "table/column_name.h"
@@ -184,8 +186,8 @@ RC_GTEST_FIXTURE_PROP(SchemaFile, RoundTripIsExact, ()) {
     column.highest = *bound;
     if (column.lowest && column.highest && *column.lowest > *column.highest)
       std::swap(column.lowest, column.highest);
-    column.tail = *rc::gen::element(Tail::automatic, Tail::none, Tail::log1p, Tail::rank_gauss);
-    column.fill = *rc::gen::element(Fill::automatic, Fill::zero, Fill::ridge);
+    column.tail = *rc::gen::element(Tail::automatic, Tail::none, Tail::log1p, Tail{"rank_gauss"});
+    column.fill = *rc::gen::element(Fill::automatic, Fill{"zero"}, Fill{"ridge"});
     column.fill_value = (*bound).value_or(0);
     if (*rc::gen::arbitrary<bool>()) column.weight = 0.1;
     if (*rc::gen::arbitrary<bool>()) column.format = NumberFormat{',', '\'', true};

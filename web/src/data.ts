@@ -35,7 +35,7 @@ export interface Part {
   name?: Text; label?: Text; part?: Text; reason?: Text; filled?: Num; center?: Num; scale?: Num;
 }
 export interface Preparation {
-  transform?: Text; lambda?: Num; reason?: Text; method?: Text; fill?: Num; filled?: Num; clipped?: Num;
+  transform?: Text; taken_as?: Text; lambda?: Num; reason?: Text; method?: Text; filled_by?: Text; fill?: Num; filled?: Num; clipped?: Num;
   center?: Num; scale?: Num; parts?: List<Part>;
 }
 export interface Attribute {
@@ -71,6 +71,10 @@ export interface KRow {
   knee?: Num; bend?: Num; gap?: Num; gap_error?: Num; gap_attributes?: Num; gap_error_attributes?: Num; null_silhouette?: Num;
   null_excess?: Num; null_deviations?: Num; beats_nulls?: boolean | null; bootstrap?: Num; bootstrap_deviation?: Num;
   least_jaccard?: Num; bootstrap_attributes?: Num; fit?: boolean | null;
+}
+/** A column of the k table: an index, by its key in the rows. */
+export interface IndexColumn {
+  key?: Text; heading?: Text; decimals?: Num;
 }
 export interface Choice {
   k?: Num; reason?: Text; rule?: Text; holds?: boolean; knee?: Text; knee_attributes?: Text; gap?: Num; gap_attributes?: Num;
@@ -157,6 +161,7 @@ export interface Report {
   identities?: Identities | null;
   duplicates?: { repeated?: Num; superfluous?: Num; largest?: Num } | null;
   k_table?: List<KRow>;
+  indices?: List<IndexColumn>;
   choice?: Choice | null;
   encoder?: Encoder | null;
   dendrogram?: Dendrogram | null;

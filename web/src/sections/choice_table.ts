@@ -3,6 +3,7 @@ import { h } from "../dom";
 import { list, type KRow, type Num, type Report } from "../data";
 import { adaptive, decimal, exists, percent, signed, whole } from "../numbers";
 import { drawTable, figure as number, words, type Cell, type Table } from "../table";
+import { clean } from "../text";
 import { fits } from "./choice_fit";
 
 interface Column {
@@ -19,7 +20,7 @@ const column = (heading: string, key: keyof KRow, shown: (value: Num) => string)
   shown,
 });
 
-const columns: Column[] = [
+const given: Column[] = [
   column("Silhouette, code", "silhouette_code", three),
   column("Silhouette, attributes", "silhouette_attributes", three),
   column("Silhouette, plain k-means", "silhouette_plain", three),
@@ -30,20 +31,20 @@ const columns: Column[] = [
   column("Weakest segment", "least_jaccard", two),
   column("Bootstrap, no encoder", "bootstrap_attributes", three),
   column("Smallest segment", "smallest_share", (value) => percent(value)),
-  column("Nearest two middles", "separation", two),
   column("Inertia, code", "inertia", adaptive),
   column("Inertia, attributes", "inertia_attributes", adaptive),
-  column("Knee", "knee", three),
-  column("Bend", "bend", three),
-  column("Gap, code", "gap", three),
-  column("Gap error, code", "gap_error", three),
-  column("Gap, attributes", "gap_attributes", three),
-  column("Gap error, attributes", "gap_error_attributes", three),
-  column("Caliński–Harabasz", "calinski_harabasz", (value) => adaptive(value)),
-  column("Davies–Bouldin", "davies_bouldin", two),
   column("Ward gap", "ward_gap", two),
   column("Ward agreement", "ward_agreement", two),
 ];
+
+// The indices say themselves how they are headed.
+function indexColumns(data: Report): Column[] {
+  return list(data.indices).map((index) => ({
+    heading: clean(index.heading, 60),
+    of: (row) => (row as Record<string, Num>)[clean(index.key, 60)],
+    shown: (value) => (exists(index.decimals) ? decimal(value, index.decimals) : adaptive(value)),
+  }));
+}
 
 function fitCell(data: Report, row: KRow): Cell {
   const fit = fits(row);
@@ -54,7 +55,7 @@ function fitCell(data: Report, row: KRow): Cell {
 export function choiceTable(data: Report): HTMLElement | null {
   const rows = list(data.k_table).filter((row) => exists(row.k));
   if (rows.length === 0) return null;
-  const shown = columns.filter((entry) => rows.some((row) => exists(entry.of(row))));
+  const shown = [...given, ...indexColumns(data)].filter((entry) => rows.some((row) => exists(entry.of(row))));
   const known = rows.some((row) => fits(row) !== null);
   const nulls = rows.some((row) => typeof row.beats_nulls === "boolean");
   const table: Table = {

@@ -1,38 +1,18 @@
 // How every attribute was prepared: taken as, why, filled, clipped, centred, scaled.
 import { bdi, h, type Content } from "../dom";
 import { list, type Attribute, type Part, type Preparation, type Report } from "../data";
-import { adaptive, decimal, exists, percent, valueOf, whole } from "../numbers";
+import { adaptive, exists, percent, valueOf, whole } from "../numbers";
 import { drawTable, figure as number, words, type Cell } from "../table";
 import { clean, labelOf, labelWithUnit } from "../text";
 
 const mostOpen = 30;
 
-function transformWords(preparation: Preparation): string {
-  switch (preparation.transform) {
-    case "none":
-      return "as it is";
-    case "log1p":
-      return "log(1 + value)";
-    case "yeo_johnson":
-      return `Yeo–Johnson, λ = ${decimal(preparation.lambda, 2)}`;
-    case "rank_gauss":
-      return "normal scores of the ranks";
-    case "winsorise":
-      return "the extremes moved to the 0.5% and 99.5% quantiles";
-    default:
-      return clean(preparation.transform, 40) || "as it is";
-  }
-}
-
 function filledWords(preparation: Preparation, attribute: Attribute): string {
   const filled = preparation.filled;
   if (!exists(filled)) return "–";
   if (filled === 0) return "none";
-  if (preparation.method === "neighbours") return `${whole(filled)} from similar customers`;
-  if (preparation.method === "ridge") return `${whole(filled)} by regression`;
   const fill = attribute.kind === "boolean" ? percent(preparation.fill) : valueOf(preparation.fill, attribute);
-  const method = clean(preparation.method, 20);
-  return `${whole(filled)} with ${method === "median" || method === "mean" ? `the ${method}, ` : ""}${fill}`;
+  return `${whole(filled)} ${clean(preparation.filled_by, 60).replace("{}", fill)}`;
 }
 
 const figures = (filled: string, clipped: number | null | undefined, of: { center?: number | null; scale?: number | null }): Cell[] => [
@@ -56,7 +36,7 @@ function rows(attribute: Attribute): Cell[][] {
   if (parts.length > 0 && parts.every((part) => part.part !== "value")) return made;
   const value = [
     words(labelWithUnit(attribute)),
-    words(transformWords(preparation)),
+    words(clean(preparation.taken_as, 80) || clean(preparation.transform, 40)),
     words(clean(preparation.reason, 300)),
     ...figures(filledWords(preparation, attribute), preparation.clipped, preparation),
   ];

@@ -5,8 +5,11 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "base/listed.h"
+#include "model/fill_methods.h"
+#include "model/schema_toml.h"
+#include "model/transforms.h"
 #include "table/identity_text.h"
-#include "table/schema.h"
 
 namespace ilk {
 namespace {
@@ -36,10 +39,11 @@ constexpr std::string_view introduction =
 # lowest, highest  smallest and largest possible value; others are reported
 # outside          what is done about an impossible value besides:
 #                  "report" (nothing) or "clip" (moved to the nearest possible value)
-# tail             what is done about a long tail before scaling: "automatic", "none",
-#                  "log1p", "yeo_johnson", "rank_gauss" or "winsorise"
-# fill             what replaces a missing value: "automatic", "median", "mean", "zero",
-#                  "constant" (with fill_value), "neighbours" or "ridge"
+# tail             what is done about a long tail before scaling:
+#                  {tails}
+# fill             what replaces a missing value:
+#                  {fills}
+#                  ("constant" is the column's fill_value)
 # weight           how much it counts, against 1 of a number
 # missing          further spellings of a missing value, for example ["-999"]
 # decimal, thousands, signs
@@ -53,6 +57,12 @@ constexpr std::string_view introduction =
 #                  stands between backquotes
 # tolerance        how far from it a row may be; 0.01 unless said
 )";
+
+// The introduction with the names of the methods that there are.
+std::string introduced() {
+  return fmt::format(fmt::runtime(introduction), fmt::arg("tails", choice_of(names_of_tails())),
+                     fmt::arg("fills", choice_of(names_of_fills())));
+}
 
 std::string toml_text(std::string_view text) {
   const toml::value<std::string> value{std::string(text)};
@@ -129,7 +139,7 @@ void write_identity(std::string& out, const Identity& identity) {
 } // namespace
 
 std::string to_toml(const Schema& schema) {
-  std::string out(introduction);
+  std::string out = introduced();
   for (const ColumnSchema& column : schema.columns) write_column(out, column);
   for (const Identity& identity : schema.identities) write_identity(out, identity);
   return out;

@@ -1,11 +1,16 @@
 // The data dictionary from TOML. The parser is toml++; here its values are checked
 // one by one, so that every mistake is named with its line and what is allowed.
+#include "model/schema_toml.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
+#include <fmt/ranges.h>
+
+#include "model/fill_methods.h"
+#include "model/transforms.h"
 #include "table/identity_text.h"
-#include "table/schema.h"
 #include "table/schema_words.h"
 #include "table/toml_reader.h"
 
@@ -85,8 +90,8 @@ class ColumnReader : public TomlReader {
     if (k == "role") return word(node, k, role_words, column.role);
     if (k == "kind") return word(node, k, kind_words, column.kind);
     if (k == "outside") return word(node, k, outside_words, column.outside);
-    if (k == "tail") return word(node, k, tail_words, column.tail);
-    if (k == "fill") return word(node, k, fill_words, column.fill);
+    if (k == "tail") return method(node, k, names_of_tails(), tail_from, column.tail);
+    if (k == "fill") return method(node, k, names_of_fills(), fill_from, column.fill);
     if (k == "date_order") return word(node, k, date_order_words, column.date_order);
     if (k == "label") return assign(column.label, text(node, k));
     if (k == "unit") return assign(column.unit, text(node, k));
@@ -166,10 +171,26 @@ class ColumnReader : public TomlReader {
   template <class Value, std::size_t N>
   void word(const toml::node& node, std::string_view key, const Words<Value, N>& words,
             Value& target) const {
-    const std::string remedy = fmt::format("use one of {}", list_of(words));
+    word(
+        node, key, list_of(words), [&](std::string_view name) { return value_of(words, name); },
+        target);
+  }
+
+  // The name of a method, or "automatic".
+  template <class Value>
+  void method(const toml::node& node, std::string_view key,
+              const std::vector<std::string_view>& names,
+              std::optional<Value> (*from)(std::string_view), Value& target) const {
+    word(node, key, fmt::format("{}", fmt::join(names, ", ")), from, target);
+  }
+
+  template <class Value, class From>
+  void word(const toml::node& node, std::string_view key, const std::string& allowed,
+            const From& from, Value& target) const {
+    const std::string remedy = fmt::format("use one of {}", allowed);
     const auto* given = node.as_string();
     if (given == nullptr) fail(node.source(), fmt::format("{} must be a word", key), remedy);
-    const auto value = value_of(words, given->get());
+    const auto value = from(given->get());
     if (!value) fail(node.source(), fmt::format("'{}' is not a {}", given->get(), key), remedy);
     target = *value;
   }
