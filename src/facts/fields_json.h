@@ -10,12 +10,6 @@
 
 namespace ilk {
 
-/// How figures are written.
-enum class FigureForm {
-  shown, ///< {"value": 0.217, "text": "0.22"}, for the page
-  plain, ///< 0.217, for programs
-};
-
 /// The object of a fact, or what stands for a member: null for what there is none of.
 template <class Value>
 nlohmann::json json_of(const Value& value, FigureForm form) {

@@ -2,10 +2,16 @@
 
 #include <stdexcept>
 
+#include "facts/attribute_fact.h"
+#include "facts/claim_facts.h"
 #include "facts/distribution_facts.h"
+#include "facts/finding_fact.h"
 #include "facts/map_facts.h"
+#include "facts/missingness_fact.h"
+#include "facts/observation_fact.h"
 #include "facts/outcome_facts.h"
 #include "facts/plan_facts.h"
+#include "facts/relation_facts.h"
 #include "facts/segment_facts.h"
 
 namespace ilk {
@@ -19,6 +25,16 @@ constexpr std::string_view begin_mark = "<!-- facts: begin. ", end_mark = "<!-- 
 
 FactShapes page_facts() {
   FactShapes shapes;
+  shapes.add<FindingFact>();
+  shapes.add<ObservationFact>();
+  shapes.add<ClaimFact>();
+  shapes.add<AttributeFact>();
+  shapes.add<PairFact>();
+  shapes.add<PlaneFact>();
+  shapes.add<CorrelationFact>();
+  shapes.add<MissingnessFact>();
+  shapes.add<IdentitiesFact>();
+  shapes.add<DuplicatesFact>();
   shapes.add<PopulationFacts>();
   shapes.add<SegmentFacts>();
   shapes.add<DistributionFacts>();

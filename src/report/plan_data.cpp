@@ -7,6 +7,7 @@
 #include "report/data_caps.h"
 #include "report/figures_data.h"
 #include "table/column_name.h"
+#include "words/column_words.h"
 #include "words/plan_words.h"
 
 namespace ilk {
@@ -87,7 +88,7 @@ PlayFacts play_facts(const Plan& plan, const PlayPlan& made, std::size_t most) {
   facts.name = play.name;
   facts.title = play.title;
   facts.action = play.action;
-  facts.customer = made.customer_words;
+  facts.customer = condition_words(made.customer);
   facts.channel = play.channel;
   facts.message = play.message;
   facts.kpi = play.kpi;
