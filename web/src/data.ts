@@ -41,7 +41,7 @@ export type Profiled = Pick<Loose<facts.PopulationAttribute>, "spread">;
 export type PopulationAttribute = Loose<facts.PopulationAttribute>;
 export type Driver = Loose<facts.Driver>;
 export interface Rule { text?: Text; worth?: Text }
-export interface Example { id?: Text | number; values?: List<{ name?: Text; value?: Num; text?: Text }> }
+export interface Example { id?: Text | number; values?: List<{ name?: Text; text?: Text }> }
 export interface Change { next?: Num; text?: Text }
 export interface BorderExample extends Example { next?: Num; margin?: Shown | null; change?: Change | null }
 export interface Segment extends Loose<facts.Segment> {

@@ -874,13 +874,6 @@ export interface Segment {
   attributes: SegmentAttribute[];
 }
 
-export interface FullestBin {
-  /** of the bin */
-  values: string;
-  /** share of the segment's customers */
-  holds: Figure;
-}
-
 export interface Distribution {
   /** of the prepared attribute, as in `population` */
   name: string;
@@ -896,8 +889,10 @@ export interface Distribution {
   population: number[];
   /** customers per segment and bin */
   segments: number[][];
-  /** of each segment */
-  fullest: FullestBin[];
+  /** values of the bin in which most of a segment's customers are, of each segment */
+  fullest: string[];
+  /** how its share of the segment is shown */
+  fullest_holds: string[];
   /** how the bins are to be read */
   note: string;
 }
