@@ -15,6 +15,7 @@
 #include "ilk/error.h"
 #include "report/comparison_data.h"
 #include "report/json_text.h"
+#include "words/comparison_words.h"
 
 namespace ilk::cli {
 namespace {
@@ -50,10 +51,7 @@ void tell(const CompareArguments& arguments, const Comparison& comparison) {
   tell_of_bad_rows(comparison.before, comparison.read_before, arguments.quiet);
   for (const AttributeDrift& each : comparison.attributes)
     if (each.drift.new_words > 0)
-      say(arguments.quiet,
-          fmt::format("warning: {:.1f}% of the customers have a value of {} that the model has not "
-                      "seen",
-                      100 * each.drift.new_words, each.schema.name));
+      say(arguments.quiet, "warning: " + unseen_words(each.schema.name, each.drift.new_words));
 }
 
 void compare_command(const CompareArguments& arguments) {
@@ -71,22 +69,23 @@ void compare_command(const CompareArguments& arguments) {
   std::optional<OutputFolder> folder; // made before the work, which would else be in vain
   if (!arguments.out.empty()) folder.emplace(arguments.out);
 
-  Comparison comparison;
+  Compared compared;
   {
     ProgressBar progress(!arguments.quiet, {{"read", 2}, {"compare", 3}, {"judge", 5}});
     Execution execution(arguments.threads, &progress, &stop_requested());
-    comparison = compare(
+    compared = compare(
         execution,
         {model, arguments.model, *source, other ? &*other : nullptr, arguments.other, before.get()},
         options);
-    if (folder) write_comparison(*folder, comparison);
+    if (folder) write_comparison(*folder, compared);
   }
+  const auto& [comparison, facts] = compared;
   tell(arguments, comparison);
   if (arguments.print_json)
-    print(dumped(comparison_data(comparison)));
+    print(dumped(comparison_data(comparison, facts)));
   else
-    print_text(comparison_text(comparison));
-  if (comparison.verdict == Health::past) throw GateFailed(comparison.sentence);
+    print_text(comparison_text(comparison, facts));
+  if (facts.verdict == Health::past) throw GateFailed(sentence_of(facts));
 }
 
 void add_limits(CLI::App& command, CompareArguments& arguments) {

@@ -10,9 +10,11 @@
 #include "cli/console.h"
 #include "cli/input.h"
 #include "cli/option_flags.h"
+#include "facts/figure.h"
 #include "fit/artifacts.h"
 #include "fit/run_segmentation.h"
 #include "report/follow_text.h"
+#include "words/follow_words.h"
 
 namespace ilk::cli {
 namespace {
@@ -58,11 +60,11 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
   const Certificate& certificate = segmentation.judged.certificate;
   const auto& segments = segmentation.characterised.explanation.segments;
   std::string text =
-      fmt::format("{} customers, {} {}\n\n", segmentation.read.table.rows(), segments.size(),
-                  certificate.verdict.passed() ? "segments" : "groups");
+      fmt::format("{} customers, {} {}\n\n", figure::count(segmentation.read.table.rows()).text,
+                  segments.size(), certificate.verdict.passed() ? "segments" : "groups");
   for (const Segment& segment : segments)
-    text += fmt::format("  {:>2}  {:>9}  {:>5.1f}%  {}\n", segment.id, segment.size,
-                        100 * segment.share, one_line(segment.name));
+    text += fmt::format("  {:>2}  {:>9}  {:>6}  {}\n", segment.id, figure::count(segment.size).text,
+                        figure::share(segment.share).text, one_line(segment.name));
   text += follow_text(segmentation.followed, segments);
   text += fmt::format("\n{}\n\nWhy {}\n{}{}\nReport: {}\n", certificate.verdict.sentence,
                       segmentation.chosen.choice.reason, fallback_words(certificate),

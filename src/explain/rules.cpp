@@ -5,7 +5,6 @@
 
 #include "base/philox.h"
 #include "base/significant.h"
-#include "explain/rule_text.h"
 #include "model/preparation.h"
 
 namespace ilk {
@@ -197,9 +196,6 @@ void count_rule(const RuleBasis& basis, std::uint32_t segment, Rule& rule) {
   rule.precision = share(picked.right, picked.all);
   rule.recall = share(picked.right, wanted);
   rule.coverage = share(picked.all, basis.labels.size());
-  for (RuleCondition& condition : rule.conditions)
-    condition.text = condition_text(basis.preparation[condition.attribute], condition);
-  rule.text = rule_text(rule.conditions);
 }
 
 // Five trees, each judged on the fold that it has not seen.

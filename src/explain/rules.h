@@ -28,13 +28,11 @@ struct RuleCondition {
   RuleRelation relation = RuleRelation::at_least;
   double limit = 0;           ///< in the user's unit; 0.5 for is and is_not
   bool takes_missing = false; ///< whether some whom its rule picks lack a value, and meet it so
-  std::string text;           ///< "purchases at least 1,200 currency"
 };
 
 /// All conditions hold: at most three.
 struct Rule {
   std::vector<RuleCondition> conditions;
-  std::string text;
   std::uint64_t customers = 0; ///< that it picks
   double precision = 0;        ///< share of these that are of the segment
   double recall = 0;           ///< share of the segment's that it picks

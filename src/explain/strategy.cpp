@@ -2,25 +2,12 @@
 
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "explain/segments.h"
 #include "table/column_name.h"
 #include "table/name_meaning.h"
 
 namespace ilk {
 namespace {
-
-constexpr double much = 1.5, little = 0.5; // share of a total against share of the customers
-
-std::string words_of_label(const ColumnPreparation& column) {
-  const std::string label = part_label(column);
-  return label.empty() ? part_name(column) : label;
-}
-
-std::string per_cent(double share) {
-  return share > 0 && share <= 0.005 ? "under 1%" : fmt::format("{:.0f}%", 100 * share);
-}
 
 // The total, other than that of the value, that the segment holds most of. Of amounts only: a sum
 // of events or of ratings is nothing to talk about.
@@ -30,7 +17,7 @@ std::optional<std::size_t> largest_total(const Preparation& preparation, const S
   const auto share = [&](std::size_t j) { return segment.attributes[j].share_of_total; };
   for (std::size_t j = 0; j < segment.attributes.size(); ++j)
     if (j != value && preparation.columns[j].schema.kind == Kind::amount &&
-        share(j) >= much * segment.share && (!largest || share(j) > share(*largest)))
+        share(j) >= much_held * segment.share && (!largest || share(j) > share(*largest)))
       largest = j;
   return largest;
 }
@@ -40,8 +27,8 @@ std::optional<std::size_t> smallest_total(const Preparation& preparation, const 
   std::optional<std::size_t> smallest;
   const auto share = [&](std::size_t j) { return segment.attributes[j].share_of_total; };
   for (std::size_t j = 0; j < segment.attributes.size(); ++j)
-    if (preparation.columns[j].schema.kind == Kind::amount && share(j) <= little * segment.share &&
-        (!smallest || share(j) < share(*smallest)))
+    if (preparation.columns[j].schema.kind == Kind::amount &&
+        share(j) <= little_held * segment.share && (!smallest || share(j) < share(*smallest)))
       smallest = j;
   return smallest;
 }
@@ -78,29 +65,22 @@ std::optional<std::size_t> find_value(const Preparation& preparation,
 std::optional<Strategy> strategy_for(const Preparation& preparation,
                                      std::optional<std::size_t> value, const Segment& segment) {
   const auto held = [&](std::size_t j) { return segment.attributes[j].share_of_total; };
-  const auto label = [&](std::size_t j) { return words_of_label(preparation.columns[j]); };
-  const std::string size = per_cent(segment.share);
+  const auto strategy = [&](StrategyKind kind, std::size_t j) {
+    return Strategy{kind, j, held(j), segment.share};
+  };
   const bool weighed = value && !std::isnan(held(*value));
-  if (weighed && held(*value) >= much * segment.share)
-    return Strategy{StrategyKind::keep,
-                    fmt::format("Keep: {} of all {} come from these {} of the customers.",
-                                per_cent(held(*value)), label(*value), size)};
+  if (weighed && held(*value) >= much_held * segment.share)
+    return strategy(StrategyKind::keep, *value);
   if (const auto total = largest_total(preparation, segment, value))
-    return Strategy{StrategyKind::offer,
-                    fmt::format("Talk to them about {}: {} of all {} come from these {}.",
-                                label(*total), per_cent(held(*total)), label(*total), size)};
+    return strategy(StrategyKind::offer, *total);
   if (!weighed) {
     const auto least = smallest_total(preparation, segment);
     if (!least) return std::nullopt;
-    return Strategy{StrategyKind::activate,
-                    fmt::format("Activate or serve at low cost: {} of the customers, {} of all {}.",
-                                size, per_cent(held(*least)), label(*least))};
+    return strategy(StrategyKind::activate, *least);
   }
-  const std::string figures = fmt::format("{} of the customers, {} of all {}.", size,
-                                          per_cent(held(*value)), label(*value));
-  if (held(*value) <= little * segment.share)
-    return Strategy{StrategyKind::activate, "Activate or serve at low cost: " + figures};
-  return Strategy{StrategyKind::grow, "Grow: " + figures};
+  return strategy(held(*value) <= little_held * segment.share ? StrategyKind::activate
+                                                              : StrategyKind::grow,
+                  *value);
 }
 
 } // namespace ilk

@@ -1,15 +1,18 @@
-// What to do with a segment, in a line: a default until somebody who knows the business says more.
+// What to do with a segment: a default until somebody who knows the business says more.
 #pragma once
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/preparation.h"
 
 namespace ilk {
+
+/// A segment holds much of a total from this many times its share of the customers on, and little
+/// of it up to the other.
+inline constexpr double much_held = 1.5, little_held = 0.5;
 
 struct Segment;
 
@@ -24,7 +27,9 @@ std::string_view name_of(StrategyKind kind);
 
 struct Strategy {
   StrategyKind kind = StrategyKind::grow;
-  std::string text; ///< one sentence with its figures, in the dictionary's words
+  std::size_t total = 0; ///< the prepared column whose total it goes by
+  double held = 0;       ///< share of that total
+  double share = 0;      ///< of the customers
 };
 
 /// The prepared column that says what a customer is worth: the one that the dictionary marks, else

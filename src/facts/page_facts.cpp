@@ -2,6 +2,12 @@
 
 #include <stdexcept>
 
+#include "facts/distribution_facts.h"
+#include "facts/map_facts.h"
+#include "facts/outcome_facts.h"
+#include "facts/plan_facts.h"
+#include "facts/segment_facts.h"
+
 namespace ilk {
 namespace {
 
@@ -13,6 +19,14 @@ constexpr std::string_view begin_mark = "<!-- facts: begin. ", end_mark = "<!-- 
 
 FactShapes page_facts() {
   FactShapes shapes;
+  shapes.add<PopulationFacts>();
+  shapes.add<SegmentFacts>();
+  shapes.add<DistributionFacts>();
+  shapes.add<OutcomeFacts>();
+  shapes.add<PlanFacts>();
+  shapes.add<PlayFacts>();
+  shapes.add<BordersFacts>();
+  shapes.add<MapWordsFacts>();
   return shapes;
 }
 

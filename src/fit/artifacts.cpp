@@ -129,8 +129,9 @@ std::string write_profile(const Execution& execution, OutputFolder& folder, cons
   return text;
 }
 
-void write_comparison(OutputFolder& folder, const Comparison& comparison) {
-  folder.add("compare.json", dumped(comparison_data(comparison)));
+void write_comparison(OutputFolder& folder, const Compared& compared) {
+  const auto& [comparison, facts] = compared;
+  folder.add("compare.json", dumped(comparison_data(comparison, facts)));
   for (const ComparisonList& list : comparison_lists(comparison)) folder.add(list.name, list.text);
   remove_lists(folder, "compare.json", lists_named_in);
   folder.commit();

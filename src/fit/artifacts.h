@@ -7,11 +7,11 @@
 #include "base/execution.h"
 #include "base/output_folder.h"
 #include "fit/artifact.h"
+#include "fit/compare.h"
 #include "fit/options.h"
 #include "fit/run_segmentation.h"
 #include "fit/stopwatch.h"
 #include "io/read.h"
-#include "monitor/comparison.h"
 #include "profile/explored.h"
 #include "report/provenance.h"
 
@@ -39,6 +39,6 @@ std::string write_profile(const Execution& execution, OutputFolder& folder, cons
                           const Explored& explored, const Provenance& provenance);
 
 /// compare.json and its lists, likewise; lists of the comparison before go.
-void write_comparison(OutputFolder& folder, const Comparison& comparison);
+void write_comparison(OutputFolder& folder, const Compared& compared);
 
 } // namespace ilk

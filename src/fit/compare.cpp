@@ -268,8 +268,7 @@ Comparison drifts(Execution& execution, const CompareInputs& inputs, const SeenC
 
 } // namespace
 
-Comparison compare(Execution& execution, const CompareInputs& inputs,
-                   const CompareOptions& options) {
+Compared compare(Execution& execution, const CompareInputs& inputs, const CompareOptions& options) {
   const NamedModel named{inputs.model, inputs.model_file};
   require_reference(named);
   execution.stage("read");
@@ -304,8 +303,8 @@ Comparison compare(Execution& execution, const CompareInputs& inputs,
     comparison.other_model = inputs.other_file;
     comparison.table_by_model = std::move(by_other->table);
   }
-  judge(options.limits, comparison);
-  return comparison;
+  ComparisonFacts facts = comparison_facts(options.limits, comparison);
+  return {std::move(comparison), std::move(facts)};
 }
 
 } // namespace ilk

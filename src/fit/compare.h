@@ -5,9 +5,9 @@
 #include <string>
 
 #include "base/execution.h"
+#include "facts/comparison_facts.h"
 #include "io/source.h"
 #include "model/model.h"
-#include "monitor/comparison.h"
 
 namespace ilk {
 
@@ -25,10 +25,14 @@ struct CompareOptions {
   ComparisonLimits limits;
 };
 
+struct Compared {
+  Comparison comparison;
+  ComparisonFacts facts;
+};
+
 /// Throws ModelError when the model has no reference; DataError when a table lacks a column, cannot
 /// be read, has no customers, or when customers cannot be joined by their ids. Depends on models,
 /// the tables' rows, in whatever order, and options alone; but moves are told by rows of the table.
-Comparison compare(Execution& execution, const CompareInputs& inputs,
-                   const CompareOptions& options);
+Compared compare(Execution& execution, const CompareInputs& inputs, const CompareOptions& options);
 
 } // namespace ilk

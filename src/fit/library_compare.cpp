@@ -2,6 +2,7 @@
 #include "fit/compare.h"
 #include "ilk/compare.h"
 #include "model/model_access.h"
+#include "words/comparison_words.h"
 
 namespace ilk {
 namespace {
@@ -27,15 +28,17 @@ ComparisonResult compare(const ScoringModel& model, const TableSource& source,
   Execution execution(request.threads);
   CompareOptions options;
   options.most_bad_rows = request.most_bad_rows;
-  const Comparison found = compare(
+  const Compared found = compare(
       execution, {ModelAccess::model(model), "the model", source.source(), nullptr, {}, nullptr},
       options);
-  ComparisonResult result{health_of(found.verdict), found.table.rows(), {}, {}};
-  for (const Check& check : found.checks)
+  const auto& [comparison, facts] = found;
+  ComparisonResult result{health_of(facts.verdict), comparison.table.rows(), {}, {}};
+  for (const Check& check : facts.checks)
     result.checks.push_back({check.key, words_of(check), health_of(check.health)});
-  for (const AttributeDrift& attribute : found.attributes)
-    result.attributes.push_back(
-        {attribute.schema.name, attribute.drift.psi, health_of(attribute.health)});
+  for (std::size_t j = 0; j < comparison.attributes.size(); ++j)
+    result.attributes.push_back({comparison.attributes[j].schema.name,
+                                 comparison.attributes[j].drift.psi,
+                                 health_of(facts.attributes[j])});
   return result;
 }
 

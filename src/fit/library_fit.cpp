@@ -9,6 +9,7 @@
 #include "fit/held_fit.h"
 #include "ilk/fit.h"
 #include "model/model_access.h"
+#include "words/rule_words.h"
 
 namespace ilk {
 namespace {
@@ -58,9 +59,10 @@ class Teller final : public Progress {
 std::vector<FoundSegment> segments_of(const Segmentation& whole) {
   std::vector<FoundSegment> found;
   for (const Segment& segment : whole.characterised.explanation.segments)
-    found.push_back({segment.id, segment.name, segment.size, segment.share,
-                     whole.judged.silhouettes[segment.id - 1],
-                     segment.rule ? segment.rule->text : ""});
+    found.push_back(
+        {segment.id, segment.name, segment.size, segment.share,
+         whole.judged.silhouettes[segment.id - 1],
+         segment.rule ? rule_words(*segment.rule, whole.model.preparation.columns) : ""});
   return found;
 }
 

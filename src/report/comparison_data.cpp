@@ -5,6 +5,7 @@
 #include "ilk/version.h"
 #include "report/comparison_lists.h"
 #include "report/figures_data.h"
+#include "words/comparison_words.h"
 
 namespace ilk {
 namespace {
@@ -42,14 +43,14 @@ json drift_json(const Drift& drift) {
           {"bins", std::move(bins)}};
 }
 
-json attributes_json(const Comparison& c) {
+json attributes_json(const Comparison& c, const ComparisonFacts& facts) {
   json list = json::array();
   for (const AttributeDrift& each : c.attributes) {
     json row = {{"name", each.schema.name},
                 {"label", each.schema.label},
                 {"unit", each.schema.unit},
                 {"kind", name_of(each.schema.kind)},
-                {"health", name_of(each.health)}};
+                {"health", name_of(facts.attributes[list.size()])}};
     row.update(drift_json(each.drift));
     list.push_back(std::move(row));
   }
@@ -84,14 +85,14 @@ json standing_json(const Comparison& c) {
           {"sampling_agreement", c.sampling_agreement ? json(*c.sampling_agreement) : json()}};
 }
 
-json checks_json(const Comparison& c) {
+json checks_json(const ComparisonFacts& facts) {
   json list = json::array();
-  for (const Check& check : c.checks)
+  for (const Check& check : facts.checks)
     list.push_back({{"key", check.key},
-                    {"what", check.what},
-                    {"measured", check.measured},
-                    {"asked", check.asked},
-                    {"remark", check.remark},
+                    {"what", what_words(check)},
+                    {"measured", measured_words(check)},
+                    {"asked", asked_words(check)},
+                    {"remark", remark_words(check)},
                     {"figure", figure_or_null(check.figure)},
                     {"watch", check.watch},
                     {"limit", check.limit},
@@ -133,7 +134,7 @@ json migration_json(const std::optional<Migration>& migration, const std::string
 
 } // namespace
 
-json comparison_data(const Comparison& c) {
+json comparison_data(const Comparison& c, const ComparisonFacts& facts) {
   json axes = json::array();
   for (const Drift& axis : c.axes) axes.push_back(drift_json(axis));
   return {{"ilk", {{"version", version}, {"format", comparison_format}}},
@@ -144,11 +145,11 @@ json comparison_data(const Comparison& c) {
             {"bad_rows", c.read.bad_rows},
             {"beyond", c.beyond.size()}}},
           {"verdict",
-           {{"kind", name_of(c.verdict)},
-            {"passed", c.verdict != Health::past},
-            {"sentence", c.sentence}}},
-          {"checks", checks_json(c)},
-          {"attributes", attributes_json(c)},
+           {{"kind", name_of(facts.verdict)},
+            {"passed", facts.verdict != Health::past},
+            {"sentence", sentence_of(facts)}}},
+          {"checks", checks_json(facts)},
+          {"attributes", attributes_json(c, facts)},
           {"code",
            {{"axes", std::move(axes)},
             {"distance", drift_json(c.distance)},

@@ -1,14 +1,11 @@
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 #include <fmt/format.h>
 
 #include "base/one_line.h"
-#include "profile/figure_words.h"
 #include "report/comparison_data.h"
 #include "report/tidy_data.h"
-#include "table/iso_date.h"
+#include "words/comparison_words.h"
 
 namespace ilk {
 namespace {
@@ -17,76 +14,42 @@ constexpr std::size_t most_attributes = 20;
 constexpr std::size_t widest_name = 34;
 
 // The label too where there is room for both.
-std::string name_with_label(const ColumnSchema& schema) {
-  const std::string label = telling_label(schema);
-  const std::string both = fmt::format("{} ({})", schema.name, label);
-  return one_line(label.empty() || cut_inside(both, widest_name) != both
-                      ? cut_inside(schema.name, widest_name)
+std::string name_with_label(const AttributeDriftFacts& drift) {
+  const std::string both = fmt::format("{} ({})", drift.name, drift.label);
+  return one_line(drift.label.empty() || cut_inside(both, widest_name) != both
+                      ? cut_inside(drift.name, widest_name)
                       : both);
 }
 
-std::string number(const ColumnSchema& schema, double value) {
-  if (std::isnan(value)) return "-";
-  if (schema.kind == Kind::date) return iso_date(value);
-  return fmt::format("{:.5g}", value);
+char mark_of(Health health) {
+  return health == Health::holds ? ' ' : health == Health::watch ? '?' : '!';
 }
 
-// The bin that adds most to the index.
-std::string largest_change(const ColumnSchema& schema, const Drift& drift) {
-  const DriftBin* largest = nullptr;
-  double most = 0;
-  for (const DriftBin& bin : drift.bins) {
-    const double change = std::abs(bin.now - bin.then);
-    if (change <= most) continue;
-    most = change;
-    largest = &bin;
-  }
-  if (largest == nullptr || most < 0.0005) return "";
-  std::string where = largest->words;
-  if (where.empty() && largest->above) where = "above " + number(schema, *largest->above);
-  if (largest->at_most)
-    where += (where.empty() ? "up to " : ", up to ") + number(schema, *largest->at_most);
-  return fmt::format("{}: {} -> {}", one_line(where), percent_words(largest->then),
-                     percent_words(largest->now));
-}
-
-void add_attributes(const Comparison& c, std::string& text) {
-  std::vector<const AttributeDrift*> order;
-  for (const AttributeDrift& each : c.attributes) order.push_back(&each);
-  std::ranges::stable_sort(order, [](const AttributeDrift* a, const AttributeDrift* b) {
-    return std::pair(a->health, a->drift.psi) > std::pair(b->health, b->drift.psi);
-  });
+void add_attributes(const Comparison& c, const ComparisonFacts& facts, std::string& text) {
+  const auto drifts = drifts_by_gravity(c, facts.attributes);
   text += fmt::format("\n  {:<{}}  {:>21}  {:>19}\n", "", widest_name + 25, "missing", "median");
   text += fmt::format("  {:<{}}  {:>6} {:>9} {:>6}  {:>10} {:>10}  {:>9} {:>9}  largest change\n",
                       "attribute", widest_name, "PSI", "by chance", "KS", "at fit", "now", "at fit",
                       "now");
-  for (std::size_t i = 0; i < std::min(order.size(), most_attributes); ++i) {
-    const Drift& drift = order[i]->drift;
-    const ColumnSchema& schema = order[i]->schema;
-    text += fmt::format("{} {:<{}}  {:>6.3f} {:>9.3f} {:>6}  {:>10} {:>10}  {:>9} {:>9}  {}\n",
-                        order[i]->health == Health::holds   ? ' '
-                        : order[i]->health == Health::watch ? '?'
-                                                            : '!',
-                        name_with_label(schema), widest_name, drift.psi, drift.psi_by_chance,
-                        std::isnan(drift.ks) ? "-" : fmt::format("{:.3f}", drift.ks),
-                        percent_words(drift.missing_then), percent_words(drift.missing_now),
-                        number(schema, drift.median_then), number(schema, drift.median_now),
-                        largest_change(schema, drift));
+  for (std::size_t i = 0; i < std::min(drifts.size(), most_attributes); ++i) {
+    const AttributeDriftFacts& each = drifts[i];
+    text += fmt::format("{} {:<{}}  {:>6} {:>9} {:>6}  {:>10} {:>10}  {:>9} {:>9}  {}\n",
+                        mark_of(each.health), name_with_label(each), widest_name, each.psi.text,
+                        each.psi_by_chance.text, each.ks.text, each.missing_then.text,
+                        each.missing_now.text, one_line(each.median_then.text),
+                        one_line(each.median_now.text), one_line(change_words(each)));
   }
-  if (order.size() > most_attributes)
-    text += fmt::format("  and {} more with a smaller index\n", order.size() - most_attributes);
+  if (drifts.size() > most_attributes)
+    text += fmt::format("  and {} more with a smaller index\n", drifts.size() - most_attributes);
 }
 
 void add_segments(const Comparison& c, std::string& text) {
   text += fmt::format("\n  {:>7}  {:>9} {:>10}  {:>9} {:>10}  {:>10}  name\n", "segment", "at fit",
                       "share", "now", "share", "unusual");
-  for (std::size_t s = 0; s < c.segments.size(); ++s)
-    text += fmt::format(
-        "  {:>7}  {:>9} {:>10}  {:>9} {:>10}  {:>10}  {}\n", c.segments[s].id, c.sizes_then[s],
-        percent_words(static_cast<double>(c.sizes_then[s]) / static_cast<double>(c.fitted_rows)),
-        c.sizes_now[s],
-        percent_words(static_cast<double>(c.sizes_now[s]) / static_cast<double>(c.compared())),
-        percent_words(c.unusual[s]), one_line(c.segments[s].name));
+  for (const SegmentDriftFacts& each : segment_drifts(c))
+    text += fmt::format("  {:>7}  {:>9} {:>10}  {:>9} {:>10}  {:>10}  {}\n", each.id,
+                        each.customers_then.text, each.share_then.text, each.customers_now.text,
+                        each.share_now.text, each.unusual.text, one_line(each.name));
 }
 
 std::string plain_name(const ModelSegment& segment) {
@@ -104,11 +67,7 @@ std::string name_and_heir(const Migration& migration, std::size_t from) {
 // `names`: one per row.
 void add_migration(const Migration& migration, const std::string& title,
                    const std::vector<std::string>& names, std::string& text) {
-  text += fmt::format("\n{}\n  {} of {} customers moved ({}), {} of them from a border; adjusted "
-                      "Rand index {:.3f}\n",
-                      title, migration.moves.size(), migration.customers,
-                      percent_words(migration.moved()), migration.moved_from_border,
-                      migration.agreement);
+  text += fmt::format("\n{}\n  {}\n", title, moved_words(migration));
   if (migration.only_before + migration.only_after > 0)
     text += fmt::format("  {} only before, {} only afterwards\n", migration.only_before,
                         migration.only_after);
@@ -135,17 +94,15 @@ void add_migrations(const Comparison& c, std::string& text) {
 
 } // namespace
 
-std::string comparison_text(const Comparison& c) {
+std::string comparison_text(const Comparison& c, const ComparisonFacts& facts) {
   std::string text = fmt::format("{}, {} customers, held against the {} that {} was fitted on\n\n",
-                                 c.file, c.table.rows(), c.fitted_rows, c.model_file);
-  text += fmt::format("Verdict: {}\n\n", heading_of(c));
-  for (const Check& check : c.checks)
+                                 c.file, figure::count(c.table.rows()).text,
+                                 figure::count(c.fitted_rows).text, c.model_file);
+  text += fmt::format("Verdict: {}\n\n", heading_of(facts));
+  for (const Check& check : facts.checks)
     text += fmt::format("  {:<11}  {}\n", name_of(check.health), one_line(words_of(check)));
-  if (!c.beyond.empty())
-    text += fmt::format("\n  {} customer{} farther out than everybody who was fitted: counted as "
-                        "unusual, and left out of all other figures\n",
-                        c.beyond.size(), c.beyond.size() == 1 ? " is" : "s are");
-  add_attributes(c, text);
+  if (!c.beyond.empty()) text += fmt::format("\n  {}\n", beyond_words(c));
+  add_attributes(c, facts, text);
   add_segments(c, text);
   add_migrations(c, text);
   return text;

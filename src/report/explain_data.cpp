@@ -7,9 +7,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/significant.h"
-#include "explain/rule_text.h"
+#include "facts/fields_json.h"
+#include "facts/figures.h"
 #include "profile/figure_words.h"
 #include "report/figures_data.h"
+#include "words/rule_words.h"
+#include "words/segment_words.h"
 
 namespace ilk {
 namespace {
@@ -45,12 +48,13 @@ json rule_json(const std::optional<Rule>& rule, const std::vector<ColumnPreparat
   for (const RuleCondition& each : rule->conditions) {
     json condition = asked_json(columns[each.attribute], name_of(each.relation), each.limit);
     condition["takes_missing"] = each.takes_missing;
-    condition["text"] = each.text;
+    condition["text"] = condition_words(columns[each.attribute], each);
     conditions.push_back(std::move(condition));
   }
-  return {{"conditions", std::move(conditions)}, {"text", rule->text},
+  return {{"conditions", std::move(conditions)}, {"text", rule_words(*rule, columns)},
           {"precision", rule->precision},        {"recall", rule->recall},
-          {"coverage", rule->coverage},          {"customers", rule->customers}};
+          {"coverage", rule->coverage},          {"customers", rule->customers},
+          {"worth", rule_worth_words(*rule)}};
 }
 
 // What sets the customer's segment apart, of this customer.
@@ -62,7 +66,11 @@ json values_json(const Segment& segment, const std::vector<ColumnPreparation>& c
     if (driver.goes_with || values.size() == values_shown) continue;
     const ColumnPreparation& column = columns[driver.attribute];
     const float raw = table.values.at(row, sources[driver.attribute]);
-    values.push_back({{"name", part_name(column)}, {"value", figure_or_null(column.shown(raw))}});
+    const double shown = column.shown(raw);
+    const Figure figure =
+        column.part == Part::value ? figure::of_column(shown, column.schema) : figure::share(shown);
+    values.push_back(
+        {{"name", part_name(column)}, {"value", figure_or_null(shown)}, {"text", figure.text}});
   }
   return values;
 }
@@ -93,7 +101,8 @@ json change_json(const std::optional<SmallestChange>& change,
           {"from", value_json(schema, change->from)},
           {"to", value_json(schema, change->to)},
           {"distance", change->distance},
-          {"next", change->next + 1}};
+          {"next", change->next + 1},
+          {"text", change_words(schema, *change)}};
 }
 
 json customer_json(const Segment& segment, const std::vector<ColumnPreparation>& columns,
@@ -111,10 +120,13 @@ json node_json(const SegmentTree& tree, const std::vector<ColumnPreparation>& co
   if (node.is_leaf)
     return {{"segment", node.majority() + 1},
             {"customers", customers},
-            {"right", counts[node.majority()]}};
+            {"right", counts[node.majority()]},
+            {"words", leaf_words(tree, n)}};
   const auto& column = columns[tree.attributes[node.column]];
   json result = asked_json(column, level_of(column).empty() ? "below" : "is", node.limit);
+  const auto [below, rest] = answer_words(tree, n, columns);
   result["takes_missing"] = bool{tree.takes_missing[n]};
+  result["answers"] = {below, rest};
   result.update({{"below", node.below}, {"rest", node.rest}, {"customers", customers}});
   return result;
 }
@@ -133,7 +145,8 @@ void add_explanations(const std::vector<Segment>& segments,
     for (const BorderCustomer& each : examples.border) {
       json customer = customer_json(segment, columns, customers, each.row);
       customer["next"] = customers.scores[each.row].next + 1;
-      customer["margin"] = figure_or_null(customers.scores[each.row].margin);
+      customer["margin"] =
+          json_of(figure::decimal(customers.scores[each.row].margin, 3), FigureForm::shown);
       customer["change"] = change_json(each.change, customers.table.attributes);
       border.push_back(std::move(customer));
     }
@@ -148,6 +161,8 @@ json tree_json(const SegmentTree& tree, const std::vector<ColumnPreparation>& co
   for (std::size_t n = 0; n < tree.tree.nodes.size(); ++n)
     nodes.push_back(node_json(tree, columns, n));
   return {{"leaves", tree.tree.leaves()},
+          {"title", tree_words(tree)},
+          {"held_out", figure::rough_share(tree.held_out_fidelity).text},
           {"fidelity", tree.fidelity},
           {"held_out_fidelity", tree.held_out_fidelity},
           {"nodes", std::move(nodes)}};
@@ -159,17 +174,24 @@ json concentration_json(const std::vector<Concentration>& concentration,
   const auto columns = attribute_columns(attributes);
   for (const Concentration& each : concentration) {
     const ColumnSchema& schema = attributes[columns[each.column]];
-    json lorenz = json::array();
-    for (std::size_t p = 0; p < Concentration::points; ++p)
-      lorenz.push_back({figure_to(2, static_cast<double>(p) / (Concentration::points - 1)),
-                        figure_to(5, each.lorenz[p])});
+    json lorenz = json::array(), texts = json::array();
+    for (std::size_t p = 0; p < Concentration::points; ++p) {
+      const double customers = static_cast<double>(p) / (Concentration::points - 1);
+      lorenz.push_back({figure_to(2, customers), figure_to(5, each.lorenz[p])});
+      texts.push_back({figure::rough_share(customers).text, figure::share(each.lorenz[p]).text});
+    }
+    Figures shares;
+    for (const double share : each.shares) shares.add(figure::share(share));
+    const std::string label = each.name == schema.name ? label_words(schema) : each.name;
     list.push_back({{"name", each.name},
-                    {"label", each.name == schema.name ? label_words(schema) : each.name},
+                    {"label", label},
+                    {"title", concentration_words(each, label)},
                     {"unit", schema.unit},
                     {"gini", each.gini},
                     {"top_tenth", each.top_tenth},
-                    {"shares", each.shares},
-                    {"lorenz", std::move(lorenz)}});
+                    {"shares", json_of(shares, FigureForm::shown)},
+                    {"lorenz", std::move(lorenz)},
+                    {"lorenz_texts", std::move(texts)}});
   }
   return list;
 }

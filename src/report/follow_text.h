@@ -1,4 +1,4 @@
-// Who goes on from an old model's segments, for people.
+// Who goes on from an old model's segments, on the console and in strategy.md.
 #pragma once
 
 #include <optional>
@@ -10,19 +10,8 @@
 
 namespace ilk {
 
-/// A line per segment, whom it follows and with how many of its customers, or that it is new; then
-/// one per old segment that is gone. Plain text, a line each whatever the names hold. None where no
-/// model is followed.
-std::vector<std::string> follow_lines(const std::optional<FollowedModel>& followed,
-                                      const std::vector<Segment>& segments);
-
-/// A line per number that now stands for others than in the old model: "number 3 was Savers, and
-/// now is Spenders (6 before)", or "(new)". Plain text. None where no model is followed.
-std::vector<std::string> renumbered_lines(const std::optional<FollowedModel>& followed,
-                                          const std::vector<Segment>& segments);
-
-/// The lines for standard output, with a heading and a blank line before; empty where there are
-/// none.
+/// The lines of words/follow_words.h for standard output, with a heading and a blank line before;
+/// empty where there are none.
 std::string follow_text(const std::optional<FollowedModel>& followed,
                         const std::vector<Segment>& segments);
 

@@ -2,9 +2,9 @@
 
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
+#include "facts/fields_json.h"
 #include "report/figures_data.h"
+#include "words/map_words.h"
 
 namespace ilk {
 namespace {
@@ -17,7 +17,8 @@ json density_json(const CustomerMap& map) {
   for (const MapCell& cell : map.cells)
     cells.push_back(
         {cell.column, cell.row, cell.segment + 1, cell.customers,
-         figure_to(2, static_cast<double>(cell.of_segment) / static_cast<double>(cell.customers))});
+         std::lround(100.0 * static_cast<double>(cell.of_segment) /
+                     static_cast<double>(cell.customers))}); // per cent
   return {{"low", map.grid->low}, {"step", map.grid->step}, {"cells", std::move(cells)}};
 }
 
@@ -26,15 +27,25 @@ json margin_down(float margin) {
   return figure_to(2, std::floor(double{margin} * 100) / 100);
 }
 
+std::uint64_t fitted(const std::vector<Segment>& segments) {
+  std::uint64_t customers = 0;
+  for (const Segment& segment : segments) customers += segment.size;
+  return customers;
+}
+
 } // namespace
 
-json map_json(const CustomerMap& map, const Table& table, std::span<const Score> scores, Ids ids) {
+json map_json(const CustomerMap& map, const std::vector<Segment>& segments, const Table& table,
+              std::span<const Score> scores, Ids ids) {
   json points = json::array();
   for (const MapPoint& point : map.points)
     points.push_back({figure_to(3, point.x), figure_to(3, point.y), point.segment + 1,
                       margin_down(scores[point.row].margin)});
   json data = {
-      {"explained", map.explained}, {"points", std::move(points)}, {"density", density_json(map)}};
+      {"explained", map.explained},
+      {"points", std::move(points)},
+      {"density", density_json(map)},
+      {"words", json_of(map_words(map, fitted(segments), table.rows()), FigureForm::shown)}};
   if (ids == Ids::hidden) return data;
   json names = json::array();
   for (const MapPoint& point : map.points) names.push_back(table.id_of(point.row));
@@ -42,18 +53,24 @@ json map_json(const CustomerMap& map, const Table& table, std::span<const Score>
   return data;
 }
 
-json borders_json(const std::vector<Border>& borders) {
-  json pairs = json::array();
-  std::uint64_t customers = 0;
-  for (const Border& border : borders) {
-    customers += border.customers;
-    pairs.push_back({{"segment", border.segment + 1},
-                     {"next", border.next + 1},
-                     {"customers", border.customers}});
-  }
-  return {{"margin", figure_to(2, border_margin)},
-          {"customers", customers},
-          {"pairs", std::move(pairs)}};
+json borders_json(const std::vector<Border>& borders, const std::vector<Segment>& segments) {
+  BordersFacts facts;
+  facts.margin = border_margin;
+  facts.title = on_border_words(customers_on(borders), fitted(segments));
+  facts.busiest = busiest_border_words(borders, segments);
+  facts.meaning = border_meaning_words();
+  for (const PlaceBound& bound : bounds_of_places())
+    facts.places.push_back({bound.below, place_words(bound.place)});
+  for (const Border& border : borders)
+    facts.pairs.push_back({border.segment + 1, border.next + 1, figure::count(border.customers),
+                           figure::share(static_cast<double>(border.customers) /
+                                         static_cast<double>(segments[border.segment].size))});
+  json data = json_of(facts, FigureForm::shown);
+  data["margin"] = figure_to(2, border_margin);
+  data["customers"] = customers_on(borders);
+  for (std::size_t i = 0; i < facts.places.size(); ++i)
+    data["places"][i]["below"] = figure_to(2, facts.places[i].below);
+  return data;
 }
 
 json silhouettes_json(const std::vector<SilhouetteCurve>& curves, std::size_t customers) {

@@ -9,6 +9,7 @@
 
 #include "explain/borders.h"
 #include "explain/customer_map.h"
+#include "explain/segments.h"
 #include "judge/silhouette_summary.h"
 #include "model/model.h"
 #include "report/provenance.h"
@@ -18,11 +19,13 @@ namespace ilk {
 
 /// `map`; it names the customers of its points only when ids are shown. `scores`: one per row of
 /// the table.
-nlohmann::json map_json(const CustomerMap& map, const Table& table, std::span<const Score> scores,
-                        Ids ids);
+/// `segments`, here and below: all of them.
+nlohmann::json map_json(const CustomerMap& map, const std::vector<Segment>& segments,
+                        const Table& table, std::span<const Score> scores, Ids ids);
 
 /// `borders`.
-nlohmann::json borders_json(const std::vector<Border>& borders);
+nlohmann::json borders_json(const std::vector<Border>& borders,
+                            const std::vector<Segment>& segments);
 
 /// `silhouettes`, of so many customers; null when none were taken. `curves`: one per segment.
 nlohmann::json silhouettes_json(const std::vector<SilhouetteCurve>& curves, std::size_t customers);

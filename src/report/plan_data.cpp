@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
+#include "facts/fields_json.h"
 #include "report/campaign_lists.h"
 #include "report/data_caps.h"
 #include "report/figures_data.h"
+#include "table/column_name.h"
+#include "words/plan_words.h"
 
 namespace ilk {
 namespace {
@@ -15,43 +16,22 @@ using nlohmann::json;
 
 constexpr std::size_t most_clauses = 12, most_stops = 8;
 
-json assumption_json(const Assumption& assumption) {
-  return {{"low", assumption.low},
-          {"likely", assumption.likely},
-          {"high", assumption.high},
-          {"unit", assumption.unit}};
-}
-
-json expected_json(const PlayPlan& play, std::uint64_t contacts) {
-  if (!play.per_contact) return nullptr;
-  const ExpectedValue value = times(*play.per_contact, contacts);
-  return {{"mean", value.mean},
-          {"p10", value.p10},
-          {"median", value.median},
-          {"p90", value.p90},
-          {"loss", value.loss}};
-}
-
-json segment_json(const Segment& told, const PlayPlan& play) {
+PlaySegmentFacts segment_facts(const Segment& told, const PlayPlan& play) {
   const PlayInSegment& segment = play.segments[told.id - 1];
-  json evidence = json::array();
+  PlaySegmentFacts facts{told.id, segment.match.fires, {}, std::nullopt, "", std::nullopt};
   for (const ClauseEvidence& each : segment.match.evidence)
-    evidence.push_back({{"text", each.text}, {"holds", each.holds}});
-  shorten(evidence, most_clauses);
-  return {{"id", told.id},
-          {"name", told.name},
-          {"fires", segment.match.fires},
-          {"evidence", std::move(evidence)},
-          {"customers", segment.customers},
-          {"contacts", segment.contacts},
-          {"held_out", segment.held_out},
-          {"expected", segment.match.fires ? expected_json(play, segment.contacts) : json()}};
+    if (facts.evidence.size() < most_clauses) facts.evidence.push_back({each.text, each.holds});
+  if (!segment.match.fires) return facts;
+  if (segment.reached() > 0) facts.contacts = figure::count(segment.contacts);
+  facts.sizes = sizes_words(segment.contacts, segment.held_out);
+  facts.expected = expected_facts(play, segment.contacts);
+  return facts;
 }
 
 // The segments in which the play fires, of many those with the most customers, and the others as
 // pairs of id and contacts; where it fires in none, the nearest miss.
 void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, std::size_t most,
-                  json& data) {
+                  PlayFacts& facts, json& more) {
   std::vector<std::size_t> firing;
   std::vector<double> customers;
   for (std::size_t g = 0; g < play.segments.size(); ++g)
@@ -59,77 +39,117 @@ void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, st
       firing.push_back(g);
       customers.push_back(static_cast<double>(play.segments[g].customers));
     }
-  json told = json::array(), more = json::array();
-  if (firing.empty()) told.push_back(segment_json(segments[nearest_miss(play)], play));
+  if (firing.empty()) facts.segments.push_back(segment_facts(segments[nearest_miss(play)], play));
   const auto shown = strongest(customers, most); // ascending
   for (std::size_t i = 0; i < firing.size(); ++i)
     if (std::ranges::binary_search(shown, i))
-      told.push_back(segment_json(segments[firing[i]], play));
+      facts.segments.push_back(segment_facts(segments[firing[i]], play));
     else
       more.push_back({segments[firing[i]].id, play.segments[firing[i]].contacts});
-  data["segments"] = std::move(told);
-  data["more_segments"] = std::move(more);
 }
 
 // Of many strata those with the most customers.
-json balance_json(const PlayPlan& play, std::size_t most) {
+std::vector<StratumFacts> balance_of(const PlayPlan& play, std::size_t most) {
   std::vector<double> customers;
   for (const Stratum& stratum : play.balance)
     customers.push_back(static_cast<double>(stratum.customers));
-  json list = json::array();
+  std::vector<StratumFacts> balance;
   for (const std::size_t i : strongest(customers, most))
-    list.push_back({{"stratum", play.balance[i].name},
-                    {"customers", play.balance[i].customers},
-                    {"held_out", play.balance[i].held_out}});
-  return list;
+    balance.push_back(stratum_facts(play.balance[i]));
+  return balance;
+}
+
+std::vector<NamedWords> assumptions_of(const Play& play) {
+  if (!play.assumptions) return {};
+  const Assumptions& assumed = *play.assumptions;
+  std::vector<NamedWords> words = {{"Response", assumption_words(assumed.response, true)}};
+  if (assumed.baseline > 0)
+    words.push_back({"Do it anyway", assumed_share(assumed.baseline).text});
+  words.push_back({"Value", assumption_words(assumed.value, false)});
+  words.push_back({"Cost", assumption_words(assumed.cost, false)});
+  return words;
+}
+
+std::string all_sizes(const PlayPlan& made) {
+  std::string words = sizes_words(made.contacts, made.held_out);
+  if (const std::uint64_t left = made.kept_apart + made.capped; left > 0)
+    words += ", " + figure::count(left).text + " left to other plays";
+  return words;
+}
+
+std::string state_of(HoldOut hold_out) {
+  return hold_out == HoldOut::enough ? "enough" : hold_out == HoldOut::scarce ? "scarce" : "";
+}
+
+PlayFacts play_facts(const Plan& plan, const PlayPlan& made, std::size_t most) {
+  const Play& play = play_of(plan, made);
+  PlayFacts facts;
+  facts.name = play.name;
+  facts.title = play.title;
+  facts.action = play.action;
+  facts.customer = made.customer_words;
+  facts.channel = play.channel;
+  facts.message = play.message;
+  facts.kpi = play.kpi;
+  facts.stop.assign(play.stop.begin(),
+                    play.stop.begin() + std::min<std::ptrdiff_t>(std::ssize(play.stop), most_stops));
+  facts.exclusive = play.exclusive;
+  facts.fires = made.fires();
+  facts.reaches = made.reaches();
+  facts.sizes = all_sizes(made);
+  if (made.contacts > 0) facts.list = contact_list_name(play);
+  if (made.held_out > 0) facts.hold_out_list = hold_out_list_name(play);
+  facts.contacts = figure::count(made.contacts);
+  facts.held_out = figure::count(made.held_out);
+  if (made.contacts > 0) facts.expected = expected_facts(made, made.contacts);
+  facts.assumptions = assumptions_of(play);
+  facts.measured = measurement_words(plan, made);
+  facts.hold_out_state = made.hold_out == 0 ? "scarce" : state_of(hold_out_of(made));
+  if (const std::string unlucky = unlucky_words(made); !unlucky.empty())
+    facts.unlucky = sentence_start(unlucky) + ": another seed gives another draw.";
+  facts.balance = balance_of(made, most);
+  facts.parts = parts_words(facts.balance.size(), made.balance.size());
+  if (facts.fires && !facts.reaches) facts.nobody = nobody_words(plan, made);
+  return facts;
 }
 
 json or_null(const std::optional<double>& figure) {
   return figure ? figure_or_null(*figure) : json();
 }
 
-void add_assumptions(const Play& play, json& data) {
-  for (const char* key : {"response", "value", "cost"}) data[key] = nullptr;
-  if (!play.assumptions) return;
-  data["response"] = assumption_json(play.assumptions->response);
-  data["response"]["baseline"] = play.assumptions->baseline;
-  data["value"] = assumption_json(play.assumptions->value);
-  data["cost"] = assumption_json(play.assumptions->cost);
+json play_json(const Plan& plan, const PlayPlan& made, const std::vector<Segment>& segments,
+               std::size_t most) {
+  PlayFacts facts = play_facts(plan, made, most);
+  json more = json::array();
+  add_segments(segments, made, most, facts, more);
+  json data = json_of(facts, FigureForm::shown);
+  data["more_segments"] = std::move(more);
+  data["hold_out"] = made.hold_out;
+  data["eligible"] = made.eligible;
+  data["kept_apart"] = made.kept_apart;
+  data["capped"] = made.capped;
+  data["needed_hold_out"] = made.needed_hold_out ? json(*made.needed_hold_out) : json();
+  data["detectable"] = or_null(made.detectable);
+  data["strata"] = made.balance.size();
+  data["balance_p_value"] = or_null(made.balance_p_value);
+  data["share_p_value"] = or_null(made.share_p_value);
+  return data;
 }
 
-json play_json(const Play& play, const PlayPlan& made, const std::vector<Segment>& segments,
-               std::size_t order, std::size_t most) {
-  json data = {{"name", play.name},
-               {"title", play.title},
-               {"action", play.action},
-               {"channel", play.channel},
-               {"message", play.message},
-               {"kpi", play.kpi},
-               {"customer", made.customer_words},
-               {"stop", play.stop},
-               {"exclusive", play.exclusive},
-               {"hold_out", made.hold_out},
-               {"order", order},
-               {"list", made.contacts > 0 ? json(contact_list_name(play)) : json()},
-               {"hold_out_list", made.held_out > 0 ? json(hold_out_list_name(play)) : json()},
-               {"reaches", made.reaches()},
-               {"eligible", made.eligible},
-               {"kept_apart", made.kept_apart},
-               {"capped", made.capped},
-               {"contacts", made.contacts},
-               {"held_out", made.held_out},
-               {"expected", made.fires() ? expected_json(made, made.contacts) : json()},
-               {"needed_hold_out", made.needed_hold_out ? json(*made.needed_hold_out) : json()},
-               {"enough", made.expects_response ? json(made.enough()) : json()},
-               {"detectable", or_null(made.detectable)},
-               {"balance", balance_json(made, most)},
-               {"strata", made.balance.size()},
-               {"balance_p_value", or_null(made.balance_p_value)},
-               {"share_p_value", or_null(made.share_p_value)}};
-  shorten(data["stop"], most_stops);
-  add_segments(segments, made, most, data);
-  add_assumptions(play, data);
-  return data;
+PlanFacts plan_facts(const Plan& plan, const std::vector<Segment>& segments) {
+  PlanFacts facts;
+  facts.playbook = plan.playbook.file;
+  facts.currency = plan.playbook.currency;
+  facts.tally = tally_words(tally_of(plan));
+  const std::string losing = losing_words(plan), held_out = held_out_words(plan);
+  facts.cautions = losing.empty() || held_out.empty() ? losing + held_out : losing + " " + held_out;
+  facts.best = best_play_words(plan);
+  facts.limits_words = limit_words(plan);
+  facts.listed = listed_words(plan);
+  for (std::size_t lists = 0; lists < plan.lists_per_customer.size(); ++lists)
+    facts.per_customer.push_back(per_customer_words(plan, lists));
+  facts.left_out = left_out_words(plan, segments);
+  return facts;
 }
 
 } // namespace
@@ -141,39 +161,18 @@ json plan_json(const std::optional<Plan>& planned, const std::vector<Segment>& s
   const PlanLimits& limits = plan.playbook.limits;
   const std::size_t most = most_entries / std::max<std::size_t>(plan.plays.size(), 1) + 1;
   json plays = json::array();
-  for (const PlayPlan& play : plan.plays)
-    plays.push_back(
-        play_json(plan.playbook.plays[play.play], play, segments, plays.size() + 1, most));
-  return {{"playbook", plan.playbook.file},
-          {"currency", plan.playbook.currency},
-          {"limits",
-           {{"most_contacts", limits.most_contacts},
-            {"hold_out", limits.hold_out},
-            {"power", limits.power},
-            {"significance", limits.significance},
-            {"seed", plan.seed}}},
-          {"customers", plan.customers},
-          {"contacted", plan.contacted},
-          {"plays", std::move(plays)},
-          {"lists_per_customer", plan.lists_per_customer}};
-}
-
-std::size_t nearest_miss(const PlayPlan& play) {
-  const auto lacking = [](const PlayInSegment& each) {
-    double sum = 0;
-    for (const ClauseEvidence& evidence : each.match.evidence) sum += evidence.miss;
-    return sum;
-  };
-  return static_cast<std::size_t>(std::ranges::min_element(play.segments, {}, lacking) -
-                                  play.segments.begin());
-}
-
-const Play* first_play(const std::optional<Plan>& plan, std::size_t segment) {
-  if (!plan) return nullptr;
-  for (const PlayPlan& play : plan->plays)
-    if (play.segments[segment].match.fires && play.segments[segment].reached() > 0)
-      return &plan->playbook.plays[play.play];
-  return nullptr;
+  for (const PlayPlan& play : plan.plays) plays.push_back(play_json(plan, play, segments, most));
+  json data = json_of(plan_facts(plan, segments), FigureForm::shown);
+  data["limits"] = {{"most_contacts", limits.most_contacts},
+                    {"hold_out", limits.hold_out},
+                    {"power", limits.power},
+                    {"significance", limits.significance},
+                    {"seed", plan.seed}};
+  data["customers"] = plan.customers;
+  data["contacted"] = plan.contacted;
+  data["plays"] = std::move(plays);
+  data["lists_per_customer"] = plan.lists_per_customer;
+  return data;
 }
 
 } // namespace ilk

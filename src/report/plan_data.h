@@ -17,11 +17,4 @@ namespace ilk {
 nlohmann::json plan_json(const std::optional<Plan>& plan, const std::vector<Segment>& segments,
                          std::size_t most_entries);
 
-/// Of a play that fires nowhere: the index of the segment whose figures lack least, by the sum of
-/// ClauseEvidence::miss; the first of equal ones.
-std::size_t nearest_miss(const PlayPlan& play);
-
-/// The first play that reaches customers of a segment, in the plan's order; null where none does.
-const Play* first_play(const std::optional<Plan>& plan, std::size_t segment);
-
 } // namespace ilk

@@ -5,56 +5,35 @@
 
 #include <fmt/format.h>
 
-#include "base/significant.h"
-#include "profile/figure_words.h"
 #include "report/markdown.h"
-#include "report/plan_words.h"
+#include "words/plan_words.h"
 
 namespace ilk {
 namespace {
 
-// On top of the baseline: "5 points" of a hundred.
-std::string points(double share) {
-  std::string words = percent_words(share);
-  return words.replace(words.find('%'), 1, share == 0.01 ? " point" : " points");
+std::string count_text(std::uint64_t count) {
+  return figure::count(count).text;
 }
 
 std::string measurement_row(const Plan& plan, const PlayPlan& made) {
   const Play& play = play_of(plan, made);
   std::string likely = "-", needed = "-", detectable = "-", verdict = "no response assumed";
-  if (play.assumptions) {
-    detectable = made.detectable ? points(*made.detectable) : "none";
-  }
+  if (play.assumptions) detectable = made.detectable ? points_words(*made.detectable) : "none";
   if (made.expects_response) {
-    likely = points(play.assumptions->response.likely);
-    needed = made.needed_hold_out ? count_words(*made.needed_hold_out) : "more than half";
-    verdict = made.enough() ? "yes" : "no";
+    likely = points_words(play.assumptions->response.likely);
+    needed = made.needed_hold_out ? count_text(*made.needed_hold_out) : "more than half";
+    verdict = hold_out_of(made) == HoldOut::enough ? "yes" : "no";
   }
   if (made.hold_out == 0) verdict = "nobody is held out";
   return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", markdown(play.title),
-                     markdown(play.kpi), count_words(made.contacts), count_words(made.held_out),
+                     markdown(play.kpi), count_text(made.contacts), count_text(made.held_out),
                      likely, needed, detectable, verdict);
 }
 
-// "by chance 25.5% were held out where 20% was asked (1 in 400)"
 std::string unlucky_draw(const Plan& plan, const PlayPlan& made) {
-  const auto odds = [](double p) {
-    return p > 0 && p >= 1e-15 ? "1 in " + figure_words(to_significant(1 / p, 2))
-                               : std::string("less than 1 in a million million");
-  };
-  std::string text;
-  if (made.unlucky_share())
-    text = fmt::format("by chance {} were held out where {} was asked ({})",
-                       percent_words(static_cast<double>(made.held_out) /
-                                     static_cast<double>(made.targets.size())),
-                       percent_words(made.hold_out), odds(*made.share_p_value));
-  if (made.unlucky_balance())
-    text += fmt::format("{}by chance those held out are spread unevenly over segments and values "
-                        "({})",
-                        text.empty() ? "" : "; ", odds(*made.balance_p_value));
   return fmt::format(
       "- **{}:** {}; another `seed` under `[limits]` of the playbook gives another draw.\n",
-      markdown(play_of(plan, made).title), text);
+      markdown(play_of(plan, made).title), unlucky_words(made));
 }
 
 bool holds_out(const PlayPlan& made) {
@@ -72,8 +51,8 @@ std::string shares_held_out(const Plan& plan) {
   const std::string whose = all ? "of each play's customers"
                                 : "of a play's customers, unless it asks to hold out nobody,";
   return least == most
-             ? fmt::format("{} {}", percent_words(least), whose)
-             : fmt::format("{} to {} {}", percent_words(least), percent_words(most), whose);
+             ? fmt::format("{} {}", figure::share(least).text, whose)
+             : fmt::format("{} to {} {}", figure::share(least).text, figure::share(most).text, whose);
 }
 
 } // namespace
@@ -91,7 +70,7 @@ std::string measurement_text(const Plan& plan) {
     text += fmt::format(
         " A hold-out is enough when a test at {} finds the likely response, on top of those who do "
         "it anyway, with a chance of {}.",
-        percent_words(limits.significance), percent_words(limits.power));
+        figure::share(limits.significance).text, figure::share(limits.power).text);
   text +=
       " All this is of KPIs that are shares of customers; one that is an amount needs a test of "
       "its own.";

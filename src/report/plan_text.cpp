@@ -5,49 +5,25 @@
 
 #include <fmt/format.h>
 
-#include "base/significant.h"
-#include "profile/figure_words.h"
 #include "report/campaign_lists.h"
 #include "report/markdown.h"
-#include "report/plan_data.h"
 #include "report/plan_measurement.h"
-#include "report/plan_words.h"
+#include "words/plan_words.h"
+#include "words/strategy_words.h"
 
 namespace ilk {
 namespace {
-
-// Three digits, as on the page: more would look as if they were known.
-std::string money(double amount) {
-  return figure_words(to_significant(amount, 3));
-}
 
 std::string playbook_name(const Plan& plan) {
   return markdown(std::filesystem::path(plan.playbook.file).filename().string());
 }
 
+std::string count_words(std::uint64_t count) {
+  return figure::count(count).text;
+}
+
 std::string money_range(const Plan& plan, const PlayPlan& made, std::uint64_t contacts) {
-  const ExpectedValue value = times(*made.per_contact, contacts);
-  const std::string unit = markdown(plan.playbook.currency);
-  return fmt::format("{} {} on average (8 in 10 draws: {} to {}; chance of a loss {})",
-                     money(value.mean), unit, money(value.p10), money(value.p90),
-                     percent_words(value.loss));
-}
-
-std::string lists_words(std::size_t lists) {
-  return fmt::format("{} list{}", lists, lists == 1 ? "" : "s");
-}
-
-// "3 are kept for an exclusive play and 128 are in 2 lists already"; empty when nobody is.
-std::string left_words(const Plan& plan, std::uint64_t kept_apart, std::uint64_t capped) {
-  const auto are = [](std::uint64_t count) {
-    return fmt::format("{} {}", count_words(count), count == 1 ? "is" : "are");
-  };
-  std::vector<std::string> parts;
-  if (kept_apart > 0) parts.push_back(are(kept_apart) + " kept for an exclusive play");
-  if (capped > 0)
-    parts.push_back(fmt::format("{} in {} already", are(capped),
-                                lists_words(plan.playbook.limits.most_contacts)));
-  return fmt::format("{}", fmt::join(parts, " and "));
+  return markdown(money_words(plan, *expected_facts(made, contacts)));
 }
 
 std::string joined_stops(const Play& play) {
@@ -66,28 +42,17 @@ std::string play_in_segment(const Plan& plan, const PlayPlan& made, const PlayIn
   text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
   text += fmt::format("   - Customers: {}{}: ", count_words(here.customers),
                       made.customer_words.empty() ? "" : " with " + markdown(made.customer_words));
-  text += here.reached() == 0 ? "it fits, but reaches nobody"
-                              : fmt::format("{} to contact, {} held out",
-                                            count_words(here.contacts), count_words(here.held_out));
+  text += sizes_words(here.contacts, here.held_out);
   const std::string left = left_words(plan, here.kept_apart, here.capped);
   if (!left.empty()) text += "; " + left;
   text += ".\n";
   if (made.per_contact && here.contacts > 0)
     text += fmt::format("   - Expected value, if the assumptions of {} hold: {}.\n",
                         playbook_name(plan), money_range(plan, made, here.contacts));
-  if (made.per_contact && made.per_contact->loss > 0.5)
-    text += fmt::format("   - By these assumptions it loses money {}.\n",
-                        made.per_contact->loss == 1 ? "in every draw" : "more often than not");
+  if (const std::string losing = losing_words(made); !losing.empty())
+    text += fmt::format("   - {}\n", losing);
   text += fmt::format("   - What would stop it: {}.\n", joined_stops(play));
   return text;
-}
-
-std::string assumed(const std::string& name, const Assumption& assumption, bool is_share) {
-  const auto words = [&](double value) {
-    return is_share ? percent_words(value) : figure_words(value);
-  };
-  return fmt::format("{} {} ({} to {}; {})", name, words(assumption.likely), words(assumption.low),
-                     words(assumption.high), markdown(assumption.unit));
 }
 
 // One row per play, to be pasted as it is.
@@ -129,11 +94,12 @@ std::string play_details(const Plan& plan, const PlayPlan& made) {
     text += "- Nobody is held out, so nothing will show what it did\n";
   if (!made.rank_column) text += "- Its list is not ranked: it has no `rank_by`\n";
   if (!play.assumptions) return text + "- No assumptions are given, so nothing is said of money.\n";
-  text += fmt::format("- Assumed, not measured: {}; {}; {}; {} do it anyway\n",
-                      assumed("response", play.assumptions->response, true),
-                      assumed("value", play.assumptions->value, false),
-                      assumed("cost", play.assumptions->cost, false),
-                      percent_words(play.assumptions->baseline));
+  const Assumptions& assumptions = *play.assumptions;
+  text += fmt::format("- Assumed, not measured: response {}; value {}; cost {}; {} do it anyway\n",
+                      markdown(assumption_words(assumptions.response, true)),
+                      markdown(assumption_words(assumptions.value, false)),
+                      markdown(assumption_words(assumptions.cost, false)),
+                      assumed_share(assumptions.baseline).text);
   return text;
 }
 
@@ -149,22 +115,14 @@ std::string miss_words(const Plan& plan, const PlayPlan& made,
                      fmt::join(lacking, "; "));
 }
 
-std::string nobody_words(const Plan& plan, const PlayPlan& made) {
-  const std::string title = markdown(play_of(plan, made).title);
-  if (made.eligible == 0)
-    return fmt::format("- **{}:** nobody in its segments meets its condition on customers.\n",
-                       title);
-  return fmt::format("- **{}:** of those who would fit, {}.\n", title,
-                     left_words(plan, made.kept_apart, made.capped));
-}
-
 std::string silent_plays(const Plan& plan, const std::vector<Segment>& segments) {
   std::string missing, nobody;
   for (const PlayPlan& made : plan.plays)
     if (!made.fires())
       missing += miss_words(plan, made, segments);
     else if (!made.reaches())
-      nobody += nobody_words(plan, made);
+      nobody += fmt::format("- **{}:** {}\n", markdown(play_of(plan, made).title),
+                            nobody_words(plan, made));
   if (!nobody.empty()) nobody = "\n## Plays that fit, but reach nobody\n\n" + nobody;
   if (!missing.empty()) missing = "\n## Plays that fire in no segment\n\n" + missing;
   return nobody + missing;
@@ -173,19 +131,13 @@ std::string silent_plays(const Plan& plan, const std::vector<Segment>& segments)
 } // namespace
 
 std::string plan_headline(const Plan& plan) {
-  const auto reaching = std::ranges::count_if(plan.plays, &PlayPlan::reaches);
-  const auto idle = std::ranges::count_if(plan.plays, &PlayPlan::fires) - reaching;
-  const std::string idle_words = idle > 0 ? fmt::format(", {} more fit{} but reach{} nobody", idle,
-                                                        idle == 1 ? "s" : "", idle == 1 ? "es" : "")
-                                          : "";
   const std::uint64_t nobody = plan.lists_per_customer.front();
-  std::string text =
-      fmt::format("\n{} of {} plays of {} reach customers{}. {} customers are "
-                  "contacted, each by at most {}; {} "
-                  "are only held out; {} are on no list.\n",
-                  reaching, plan.plays.size(), playbook_name(plan), idle_words,
-                  count_words(plan.contacted), plan.playbook.limits.most_contacts,
-                  count_words(plan.customers - nobody - plan.contacted), count_words(nobody));
+  std::string text = fmt::format(
+      "\n{} The plays stand in {}. {} customers are contacted, each by at most {}; {} are only held out; "
+      "{} are on no list.\n",
+      tally_words(tally_of(plan)), playbook_name(plan), count_words(plan.contacted),
+      plan.playbook.limits.most_contacts, count_words(plan.customers - nobody - plan.contacted),
+      count_words(nobody));
   const bool has_money = std::ranges::any_of(
       plan.playbook.plays, [](const Play& play) { return play.assumptions.has_value(); });
   if (has_money)
@@ -197,7 +149,8 @@ std::string plan_headline(const Plan& plan) {
   return text;
 }
 
-std::string plays_of_segment(const Plan& plan, const Segment& segment) {
+std::string plays_of_segment(const Plan& plan, const Segment& segment,
+                             const std::vector<ColumnPreparation>& columns) {
   std::string plays;
   std::size_t count = 0;
   for (const PlayPlan& made : plan.plays)
@@ -205,7 +158,8 @@ std::string plays_of_segment(const Plan& plan, const Segment& segment) {
       plays += play_in_segment(plan, made, here, ++count);
   if (!plays.empty()) return plays;
   plays = "No play of the playbook fires here.";
-  if (segment.strategy) plays += " By rule of thumb: " + markdown(segment.strategy->text);
+  if (segment.strategy)
+    plays += " By rule of thumb: " + markdown(strategy_words(*segment.strategy, columns));
   return plays + '\n';
 }
 

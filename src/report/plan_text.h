@@ -16,7 +16,9 @@ std::string plan_headline(const Plan& plan);
 std::string order_words(const Plan& plan);
 
 /// The plays that fire in a segment, with why, how many customers, and what would stop them.
-std::string plays_of_segment(const Plan& plan, const Segment& segment);
+/// `columns`: the prepared ones.
+std::string plays_of_segment(const Plan& plan, const Segment& segment,
+                             const std::vector<ColumnPreparation>& columns);
 
 /// All plays, how they are measured, and those that reach nobody.
 std::string plan_text(const Plan& plan, const std::vector<Segment>& segments);

@@ -13,7 +13,7 @@
 namespace ilk {
 
 /// The shape of the data objects of profile and report: `ilk.format`. A reader refuses others.
-inline constexpr int data_format = 2;
+inline constexpr int data_format = 3;
 
 /// Everything that a table says: what `ilk profile` writes, and what its page draws.
 nlohmann::json profile_data(const Read& read, const Explored& explored,

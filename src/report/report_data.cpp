@@ -1,7 +1,6 @@
 #include "report/report_data.h"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -14,6 +13,7 @@
 #include "report/plan_data.h"
 #include "report/profile_data.h"
 #include "report/relations_data.h"
+#include "report/segment_cards.h"
 #include "report/segments_data.h"
 #include "report/tidy_data.h"
 
@@ -268,8 +268,8 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"encoder", encoder_json(run.encoder)},
          {"dendrogram",
           dendrogram_json(run.tree, table.rows(), run.chosen.choice.k, run.judged.tree_agreement)},
-         {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan}, parts,
-                                    caps.drivers)},
+         {"segments", segment_cards_json(run, parts)},
+         {"compare", compare_json(explanation, columns, parts)},
          {"follows", follows_json(run.followed, segments)},
          {"tree", tree_json(explanation.tree, columns)},
          {"concentration", concentration_json(run.explained.concentration, table.attributes)},
@@ -277,9 +277,9 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"value", value_json(explanation, columns)},
          {"population", population_json(explanation.population, columns, parts)},
          {"distributions", distributions_json(explanation.distributions, columns, parts)},
-         {"outcomes", outcomes_json(run.explained.outcomes)},
-         {"map", map_json(run.explained.map, table, run.scores, provenance.ids)},
-         {"borders", borders_json(run.explained.borders)},
+         {"outcomes", outcome_facts_json(run.explained.outcomes)},
+         {"map", map_json(run.explained.map, segments, table, run.scores, provenance.ids)},
+         {"borders", borders_json(run.explained.borders, segments)},
          {"silhouettes", silhouettes_json(run.judged.curves, run.judged.quality.sampled_rows)},
          {"quality", quality_json(run.judged.quality)},
          {"certificate", certificate_json(run.judged.certificate, columns, run.outliers.size())},
@@ -300,16 +300,13 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
 json summary_data(const RunParts& run) {
   const auto& columns = run.model.preparation.columns;
   const auto& segments = run.characterised.explanation.segments;
-  std::vector<std::size_t> parts(columns.size());
-  std::iota(parts.begin(), parts.end(), std::size_t{0});
   return {{"customers", run.read.table.rows()},
-          {"attributes", parts.size()},
+          {"attributes", columns.size()},
           {"source", source_json(run.read, Ids::shown)},
           {"k", run.chosen.choice.k},
           {"choice", choice_json(run.chosen)},
           {"k_table", k_table_json(run.chosen.table)},
-          {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan}, parts,
-                                     parts.size())},
+          {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan})},
           {"follows", follows_json(run.followed, segments)},
           {"quality", quality_json(run.judged.quality)},
           {"findings", findings_json(run.alerts, Ids::shown)},

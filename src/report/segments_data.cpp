@@ -5,20 +5,14 @@
 
 #include <nlohmann/json.hpp>
 
-#include "report/data_caps.h"
+#include "facts/plan_facts.h"
 #include "report/figures_data.h"
-#include "report/plan_data.h"
+#include "words/strategy_words.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
-
-// Of zeros and ones, the mean is a share of the customers.
-std::string_view kind_of(const ColumnPreparation& column) {
-  const bool indicator = column.part != Part::value || column.schema.kind == Kind::boolean;
-  return name_of(indicator ? Kind::ratio : column.schema.kind);
-}
 
 std::string_view part_of(const ColumnPreparation& column) {
   return column.schema.kind == Kind::boolean && column.part == Part::value ? "boolean"
@@ -48,21 +42,13 @@ json profile_json(const ColumnPreparation& column, const AttributeProfile& profi
 }
 
 // What a playbook says comes before a rule of thumb.
-json strategy_json(const Segment& segment, const std::optional<Plan>& plan) {
+json strategy_json(const Segment& segment, const std::vector<ColumnPreparation>& columns,
+                   const std::optional<Plan>& plan) {
   if (const Play* play = first_play(plan, segment.id - 1))
     return {{"kind", "play"}, {"text", play->title}};
   if (!segment.strategy) return nullptr;
-  return {{"kind", name_of(segment.strategy->kind)}, {"text", segment.strategy->text}};
-}
-
-json followed_json(const std::optional<Followed>& follows) {
-  if (!follows) return nullptr;
-  return {{"id", follows->id},
-          {"name", follows->name},
-          {"distance", follows->distance},
-          {"from_old", follows->from_old},
-          {"of_old", follows->of_old},
-          {"keeps_name", follows->keeps_name}};
+  return {{"kind", name_of(segment.strategy->kind)},
+          {"text", strategy_words(*segment.strategy, columns)}};
 }
 
 json rank_json(const PopulationRanks& ranks) {
@@ -70,10 +56,6 @@ json rank_json(const PopulationRanks& ranks) {
   return {{"p10", figure_to(4, ranks.p10)},
           {"median", figure_to(4, ranks.median)},
           {"p90", figure_to(4, ranks.p90)}};
-}
-
-bool is_among(const std::vector<std::size_t>& parts, std::size_t part) {
-  return std::ranges::binary_search(parts, part);
 }
 
 json driver_json(const Segment& segment, const std::vector<ColumnPreparation>& columns,
@@ -90,54 +72,31 @@ json driver_json(const Segment& segment, const std::vector<ColumnPreparation>& c
           {"direction", driver.is_high() ? "high" : "low"}};
 }
 
-json drivers_json(const Segment& segment, const std::vector<ColumnPreparation>& columns,
-                  const std::vector<std::size_t>& parts, std::size_t most) {
+json drivers_json(const Segment& segment, const std::vector<ColumnPreparation>& columns) {
   json drivers = json::array();
   for (const Driver& driver : segment.drivers)
-    if (drivers.size() < most && is_among(parts, driver.attribute))
-      drivers.push_back(driver_json(segment, columns, driver));
+    drivers.push_back(driver_json(segment, columns, driver));
   return drivers;
 }
 
 } // namespace
 
-std::vector<std::size_t> most_telling_parts(const Explanation& explanation, std::size_t most) {
-  std::vector<double> largest(explanation.population.size());
-  for (const Segment& segment : explanation.segments)
-    for (std::size_t j = 0; j < largest.size(); ++j)
-      largest[j] = std::max(largest[j], std::abs(segment.attributes[j].difference));
-  if (explanation.value) largest[*explanation.value] = INFINITY;
-  return strongest(largest, most);
+json followed_json(const std::optional<Followed>& follows) {
+  if (!follows) return nullptr;
+  return {{"id", follows->id},
+          {"name", follows->name},
+          {"distance", follows->distance},
+          {"from_old", follows->from_old},
+          {"of_old", follows->of_old},
+          {"keeps_name", follows->keeps_name}};
 }
 
-json value_json(const Explanation& explanation, const std::vector<ColumnPreparation>& columns) {
-  if (!explanation.value) return nullptr;
-  const ColumnPreparation& column = columns[*explanation.value];
-  return {{"name", part_name(column)}, {"label", part_label(column)}, {"unit", column.schema.unit}};
-}
-
-json population_json(const std::vector<AttributeProfile>& population,
-                     const std::vector<ColumnPreparation>& columns,
-                     const std::vector<std::size_t>& parts) {
-  json list = json::array();
-  for (const std::size_t j : parts) {
-    const ColumnPreparation& column = columns[j];
-    json row = profile_json(column, population[j]);
-    row["label"] = part_label(column);
-    row["unit"] = column.part == Part::value ? column.schema.unit : "";
-    row["kind"] = kind_of(column);
-    list.push_back(std::move(row));
-  }
-  return list;
-}
-
-json segments_json(const ToldSegments& told, const std::vector<std::size_t>& parts,
-                   std::size_t most_drivers) {
+json segments_json(const ToldSegments& told) {
   json list = json::array();
   const auto& columns = told.columns;
   for (const Segment& segment : told.segments) {
     json attributes = json::array();
-    for (const std::size_t j : parts) {
+    for (std::size_t j = 0; j < columns.size(); ++j) {
       json row = profile_json(columns[j], segment.attributes[j]);
       row["share_of_total"] = figure_or_null(segment.attributes[j].share_of_total);
       row["difference"] = figure_or_null(segment.attributes[j].difference);
@@ -154,24 +113,9 @@ json segments_json(const ToldSegments& told, const std::vector<std::size_t>& par
                     {"size", segment.size},
                     {"share", segment.share},
                     {"silhouette", figure_or_null(told.silhouettes[segment.id - 1])},
-                    {"strategy", strategy_json(segment, told.plan)},
+                    {"strategy", strategy_json(segment, columns, told.plan)},
                     {"attributes", std::move(attributes)},
-                    {"drivers", drivers_json(segment, columns, parts, most_drivers)}});
-  }
-  return list;
-}
-
-json distributions_json(const std::vector<Distribution>& distributions,
-                        const std::vector<ColumnPreparation>& columns,
-                        const std::vector<std::size_t>& parts) {
-  json list = json::array();
-  for (const Distribution& distribution : distributions) {
-    if (!is_among(parts, distribution.attribute)) continue;
-    list.push_back({{"name", part_name(columns[distribution.attribute])},
-                    {"bins", name_of(distribution.kind)},
-                    {"edges", distribution.edges},
-                    {"population", distribution.population()},
-                    {"segments", distribution.segments}});
+                    {"drivers", drivers_json(segment, columns)}});
   }
   return list;
 }

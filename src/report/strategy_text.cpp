@@ -7,10 +7,11 @@
 #include <fmt/format.h>
 
 #include "base/significant.h"
-#include "profile/figure_words.h"
+#include "facts/figure.h"
 #include "report/markdown.h"
 #include "report/plan_text.h"
 #include "report/segment_text.h"
+#include "words/strategy_words.h"
 
 namespace ilk {
 namespace {
@@ -22,7 +23,7 @@ std::string file_of(const std::string& path) {
 std::string headline(const RunParts& run) {
   std::string text = fmt::format("# What to do with the customers of {}\n\n{} customers. {}\n",
                                  markdown(file_of(run.read.source)),
-                                 figure_words(static_cast<double>(run.read.table.rows())),
+                                 figure::count(run.read.table.rows()).text,
                                  markdown(run.judged.certificate.verdict.sentence));
   if (const std::size_t outliers = run.outliers.size())
     text +=
@@ -45,11 +46,11 @@ std::string segments_table(const Explanation& explanation,
   for (const Segment& segment : explanation.segments) {
     text +=
         fmt::format("| {} | {} | {} | {} |", segment.id, markdown(segment.name),
-                    figure_words(static_cast<double>(segment.size)), percent_words(segment.share));
+                    figure::count(segment.size).text, figure::share(segment.share).text);
     if (weighed) {
       const double held = segment.attributes[*value].share_of_total;
-      text += fmt::format(" {} | {} |", percent_words(held),
-                          figure_words(to_significant(held / segment.share, 2)));
+      text += fmt::format(" {} | {} |", figure::share(held).text,
+                          figure::number(to_significant(held / segment.share, 2)).text);
     }
     text += '\n';
   }
@@ -69,11 +70,12 @@ std::string segment_by_segment(const RunParts& run) {
                          run.explained.outcomes);
     const auto& strategy = segment.strategy;
     if (run.plan)
-      text += plays_of_segment(*run.plan, segment);
+      text += plays_of_segment(*run.plan, segment, run.model.preparation.columns);
     else
-      text += fmt::format("**By rule of thumb:** {}\n",
-                          strategy ? markdown(strategy->text)
-                                   : "no total tells it apart from the others.");
+      text +=
+          fmt::format("**By rule of thumb:** {}\n",
+                      strategy ? markdown(strategy_words(*strategy, run.model.preparation.columns))
+                               : "no total tells it apart from the others.");
   }
   return text;
 }

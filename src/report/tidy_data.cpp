@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <cmath>
 
 #include <nlohmann/json.hpp>
@@ -17,9 +18,36 @@ constexpr std::size_t longest_name = 200, longest_sentence = 1'500; // character
 constexpr int digits = 6;
 constexpr std::string_view ellipsis = "\u2026";
 
-constexpr std::array<std::string_view, 13> sentences = {
-    "equation", "expectation", "gap",   "knee", "knee_attributes", "measured", "reason", "rule",
-    "sentence", "text",        "claim", "what", "customer"};
+constexpr std::string_view sentences[] = {"answers",
+                                          "cautions",
+                                          "cells",
+                                          "claim",
+                                          "customer",
+                                          "equation",
+                                          "expectation",
+                                          "gap",
+                                          "knee",
+                                          "knee_attributes",
+                                          "largest_difference",
+                                          "largest_holding",
+                                          "lead",
+                                          "left_out",
+                                          "limits_words",
+                                          "measured",
+                                          "middle",
+                                          "name_source",
+                                          "note",
+                                          "points",
+                                          "reason",
+                                          "rings",
+                                          "rule",
+                                          "sentence",
+                                          "strategy",
+                                          "text",
+                                          "unlucky",
+                                          "what",
+                                          "words",
+                                          "worth"};
 
 // On one side of these something holds that does not hold on the other.
 constexpr std::array<std::string_view, 3> exact = {"from", "limit", "to"};
@@ -50,7 +78,7 @@ void tidy_value(json& value, std::string_view key) {
   } else if (value.is_string() && key != "command") { // a command that is cut does something else
     auto& text = value.get_ref<std::string&>();
     if (text.size() <= longest_name) return;
-    const bool sentence = std::ranges::find(sentences, key) != sentences.end();
+    const bool sentence = std::ranges::find(sentences, key) != std::end(sentences);
     text = sentence ? cut_at_end(text, longest_sentence) : cut_inside(text, longest_name);
   } else if (value.is_array() && key != "edges") {
     for (json& element : value) tidy_value(element, key);

@@ -100,14 +100,16 @@ TEST_F(PlanRun, ListsThoseToContactAndThoseHeldOut) {
        {"playbook", "currency", "limits", "customers", "plays", "lists_per_customer"})
     EXPECT_TRUE(plan.contains(key)) << key;
   for (const char* key :
-       {"name",     "title",           "action",   "channel",       "message",   "kpi",
-        "stop",     "order",           "list",     "hold_out_list", "response",  "value",
-        "cost",     "segments",        "eligible", "capped",        "contacts",  "held_out",
-        "expected", "needed_hold_out", "enough",   "detectable",    "balance",   "balance_p_value",
-        "reaches",  "share_p_value",   "strata",   "more_segments", "exclusive", "kept_apart"})
+       {"name",          "title",    "action",      "channel",    "message",  "kpi",
+        "stop",          "list",     "assumptions", "segments",   "eligible", "hold_out_list",
+        "capped",        "contacts", "held_out",    "expected",   "balance",  "needed_hold_out",
+        "detectable",    "reaches",  "measured",    "kept_apart", "strata",   "balance_p_value",
+        "more_segments", "exclusive", "share_p_value"})
     EXPECT_TRUE(plan["plays"][0].contains(key)) << key;
   EXPECT_EQ(plan["plays"][0]["list"], "campaigns/a.csv");
-  EXPECT_EQ(plan["plays"][0]["contacts"].get<int>() + plan["plays"][0]["held_out"].get<int>(), 600);
+  EXPECT_EQ(plan["plays"][0]["contacts"]["value"].get<int>() +
+                plan["plays"][0]["held_out"]["value"].get<int>(),
+            600);
   EXPECT_EQ(plan["plays"][0]["expected"], json()) << "no assumptions, no money";
 }
 
@@ -208,10 +210,10 @@ TEST_F(PlanRun, APlayThatReachesNobodyIsSaidToDoSo) {
   ASSERT_EQ(run(play("a", "customer = { column = \"x\", above = 1e6 }\n")).exit_code, 0);
   const std::string text = read_text(folder_ / "out/strategy.md");
   EXPECT_NE(
-      text.find("0 of 1 plays of plays.toml reach customers, 1 more fits but reaches nobody."),
+      text.find("The one play fits, but reaches nobody. The plays stand in plays.toml."),
       std::string::npos)
       << text;
-  EXPECT_NE(text.find("it fits, but reaches nobody"), std::string::npos);
+  EXPECT_NE(text.find(": fits, but reaches nobody"), std::string::npos);
   EXPECT_NE(text.find("## Plays that fit, but reach nobody"), std::string::npos);
   EXPECT_EQ(text.find("How it is measured"), std::string::npos);
   const json told = json::parse(read_text(folder_ / "out/report.json"))["plan"]["plays"][0];

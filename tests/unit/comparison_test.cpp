@@ -3,10 +3,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/philox.h"
-#include "monitor/comparison.h"
-#include "monitor/limit_words.h"
+#include "facts/limit_figure.h"
 #include "report/comparison_data.h"
 #include "report/comparison_lists.h"
+#include "words/comparison_words.h"
 
 namespace ilk {
 namespace {
@@ -29,30 +29,42 @@ Comparison stable() {
   return c;
 }
 
-const Check& check_of(const Comparison& c, const std::string& key) {
-  for (const Check& check : c.checks)
+Check check_of(const Comparison& c, const std::string& key, const ComparisonLimits& limits = {}) {
+  for (const Check& check : comparison_facts(limits, c).checks)
     if (check.key == key) return check;
   throw std::runtime_error(key);
 }
 
-Health judged(Comparison& c, const ComparisonLimits& limits = {}) {
-  judge(limits, c);
-  return c.verdict;
+Health judged(const Comparison& c, const ComparisonLimits& limits = {}) {
+  return comparison_facts(limits, c).verdict;
+}
+
+std::string sentence(const Comparison& c, const ComparisonLimits& limits = {}) {
+  return sentence_of(comparison_facts(limits, c));
+}
+
+std::string text_of(const Comparison& c) {
+  return comparison_text(c, comparison_facts({}, c));
+}
+
+nlohmann::json data_of(const Comparison& c) {
+  return comparison_data(c, comparison_facts({}, c));
 }
 
 TEST(Comparison, OfTheSameCustomersHolds) {
   Comparison c = stable();
   EXPECT_EQ(judged(c), Health::holds);
-  for (const Check& check : c.checks) EXPECT_EQ(check.health, Health::holds) << check.key;
-  EXPECT_EQ(c.sentence.find("still holds"), 0u);
+  for (const Check& check : comparison_facts({}, c).checks)
+    EXPECT_EQ(check.health, Health::holds) << check.key;
+  EXPECT_EQ(sentence(c).find("still holds"), 0u);
 }
 
 TEST(Comparison, AnAttributePastTheLimitIsNamed) {
   Comparison c = stable();
   c.attributes[1].drift.psi = 0.26;
   EXPECT_EQ(judged(c), Health::past);
-  EXPECT_EQ(c.attributes[1].health, Health::past);
-  EXPECT_NE(c.sentence.find("visits"), std::string::npos) << c.sentence;
+  EXPECT_EQ(comparison_facts({}, c).attributes[1], Health::past);
+  EXPECT_NE(sentence(c).find("visits"), std::string::npos) << sentence(c);
   c.attributes[1].drift.psi = 0.25;
   EXPECT_EQ(judged(c), Health::watch) << "at the limit it is within";
   c.attributes[1].drift.psi = 0.1;
@@ -67,7 +79,7 @@ TEST(Comparison, WhatChanceMayExplainIsWatchedOnly) {
   c.attributes[0].drift.psi = 0.4;
   c.attributes[0].drift.psi_by_chance = 0.5;
   EXPECT_EQ(judged(c), Health::watch);
-  EXPECT_NE(c.sentence.find("too few customers to tell"), std::string::npos) << c.sentence;
+  EXPECT_NE(sentence(c).find("too few customers to tell"), std::string::npos) << sentence(c);
   c.attributes[0].drift.psi = 0.2;
   EXPECT_EQ(judged(c), Health::holds);
 }
@@ -79,7 +91,7 @@ TEST(Comparison, DistancesOfDistributionsCountWhereAsked) {
   ComparisonLimits limits;
   limits.ks = 0.2;
   EXPECT_EQ(judged(c, limits), Health::past);
-  EXPECT_NE(check_of(c, "ks_attributes").measured.find("spend"), std::string::npos);
+  EXPECT_EQ(check_of(c, "ks_attributes", limits).of, "spend");
 }
 
 TEST(Comparison, EveryFigureOfTheFitIsHeldToIt) {
@@ -119,10 +131,10 @@ TEST(Comparison, ATinySegmentThatChanceMayHaveEmptiedIsWatchedOnly) {
   c.table.values = Matrix(100, 1);
   c.sizes_now = {0, 100};
   EXPECT_EQ(judged(c), Health::watch);
-  EXPECT_NE(c.sentence.find("share of the smallest segment: 0% (1 A), at the fit 1%"),
+  EXPECT_NE(sentence(c).find("share of the smallest segment: 0% (1 A), at the fit 1%"),
             std::string::npos)
-      << c.sentence;
-  EXPECT_NE(c.sentence.find("too few customers to tell"), std::string::npos) << c.sentence;
+      << sentence(c);
+  EXPECT_NE(sentence(c).find("too few customers to tell"), std::string::npos) << sentence(c);
   c.table.values = Matrix(1000, 1); // a chance of 4e-5
   c.sizes_now = {0, 1000};
   EXPECT_EQ(judged(c), Health::past);
@@ -177,9 +189,9 @@ TEST(Comparison, WhoIsBeyondEverybodyCountsAsUnusualOnly) {
   EXPECT_EQ(judged(c), Health::holds);
   EXPECT_NEAR(check_of(c, "unusual").figure, 20 / 1010.0, 1e-12);
   EXPECT_EQ(check_of(c, "smallest_share").figure, 0.1);
-  EXPECT_EQ(comparison_data(c)["table"]["beyond"], 10);
-  EXPECT_EQ(comparison_data(c)["segments"][1]["share"]["now"], 0.9);
-  EXPECT_NE(comparison_text(c).find("10 customers are farther out"), std::string::npos);
+  EXPECT_EQ(data_of(c)["table"]["beyond"], 10);
+  EXPECT_EQ(data_of(c)["segments"][1]["share"]["now"], 0.9);
+  EXPECT_NE(text_of(c).find("10 customers are farther out"), std::string::npos);
 }
 
 TEST(Comparison, AFeedThatHasBrokenIsSaid) {
@@ -192,67 +204,61 @@ TEST(Comparison, AFeedThatHasBrokenIsSaid) {
   drift.bins[0].now = drift.bins[1].now = 0.349;
   drift.bins[2].words = "missing";
   drift.bins[2].now = 0.302;
-  judge({}, c);
-  EXPECT_NE(c.sentence.find("30.2% missing where none were: look at the feed before fitting anew"),
+  EXPECT_NE(sentence(c).find("30.2% missing where none were: look at the feed before fitting anew"),
             std::string::npos)
-      << c.sentence;
+      << sentence(c);
   drift.missing_then = drift.bins[2].then = 0.02;
-  judge({}, c);
-  EXPECT_NE(c.sentence.find("30.2% missing where 2% were"), std::string::npos) << c.sentence;
+  EXPECT_NE(sentence(c).find("30.2% missing where 2% were"), std::string::npos) << sentence(c);
   drift.bins[0].now = 0.05; // which is another story
-  judge({}, c);
-  EXPECT_EQ(c.sentence.find("missing"), std::string::npos) << c.sentence;
+  EXPECT_EQ(sentence(c).find("missing"), std::string::npos) << sentence(c);
 }
 
 TEST(Comparison, LimitsAreToldWithAllTheirDigits) {
-  EXPECT_EQ(limit_percent(0.0004), "0.04%");
-  EXPECT_EQ(limit_percent(0.014), "1.4%");
-  EXPECT_EQ(limit_words(0.25), "0.25");
-  EXPECT_EQ(limit_words(0.9999999), "0.9999999");
-  EXPECT_EQ(percent_beside_limit(0.0144, 0.014), "1.44%");
-  EXPECT_EQ(percent_beside_limit(0.0173, 0.05), "1.7%");
-  EXPECT_EQ(percent_beside_limit(0.00041, 0.0004), "0.041%");
-  EXPECT_EQ(beside_limit(0.2503, 3, 0.25), "0.2503");
-  EXPECT_EQ(beside_limit(0.3117, 3, 0.25), "0.312");
-  EXPECT_EQ(beside_limit(0.25, 3, 0.25), "0.250");
+  EXPECT_EQ(figure::share_limit(0.0004).text, "0.04%");
+  EXPECT_EQ(figure::share_limit(0.014).text, "1.4%");
+  EXPECT_EQ(figure::limit(0.25).text, "0.25");
+  EXPECT_EQ(figure::limit(0.9999999).text, "0.9999999");
+  EXPECT_EQ(figure::share_beside_limit(0.0144, 0.014).text, "1.44%");
+  EXPECT_EQ(figure::share_beside_limit(0.0173, 0.05).text, "1.7%");
+  EXPECT_EQ(figure::share_beside_limit(0.00041, 0.0004).text, "0.041%");
+  EXPECT_EQ(figure::beside_limit(0.2503, 3, 0.25).text, "0.2503");
+  EXPECT_EQ(figure::beside_limit(0.3117, 3, 0.25).text, "0.312");
+  EXPECT_EQ(figure::beside_limit(0.25, 3, 0.25).text, "0.250");
   Comparison c = stable();
   ComparisonLimits limits;
   limits.moved = 0.0004;
   c.since.emplace();
   c.since->customers = 10'000;
   c.since->moves.resize(5);
-  judge(limits, c);
-  EXPECT_NE(c.sentence.find("0.05% (5 of 10000"), std::string::npos) << c.sentence;
-  EXPECT_NE(c.sentence.find("limit 0.04%"), std::string::npos) << c.sentence;
+  const std::string said = sentence(c, limits);
+  EXPECT_NE(said.find("0.05% (5 of 10,000"), std::string::npos) << said;
+  EXPECT_NE(said.find("limit 0.04%"), std::string::npos) << said;
 }
 
 TEST(Comparison, AFigurePastItsLimitDoesNotReadLikeIt) {
-  const BesideLimit words = told_apart(0.3927, 0.75 * 0.524, 0.524, 3);
-  EXPECT_EQ(words.figure, "0.3927");
-  EXPECT_EQ(words.limit, "0.3930");
-  EXPECT_EQ(words.other, "0.5240");
-  EXPECT_EQ(told_apart(0.31, 0.393, 0.524, 3).limit, "0.393");
-  EXPECT_EQ(told_apart(0.393, 0.393, 0.524, 3).figure, "0.393") << "at the limit";
-  const BesideLimit shares = percents_told_apart(0.00488, 0.005, 0.1);
-  EXPECT_EQ(shares.figure, "0.49%");
-  EXPECT_EQ(shares.limit, "0.50%");
-  EXPECT_EQ(percents_told_apart(0, 0.005, 0.1).limit, "0.5%");
+  const auto told = figure::told_apart(0.3927, 0.75 * 0.524, 0.524, 3);
+  EXPECT_EQ(told.figure.text, "0.3927");
+  EXPECT_EQ(told.limit.text, "0.3930");
+  EXPECT_EQ(told.other.text, "0.5240");
+  EXPECT_EQ(figure::told_apart(0.31, 0.393, 0.524, 3).limit.text, "0.393");
+  EXPECT_EQ(figure::told_apart(0.393, 0.393, 0.524, 3).figure.text, "0.393") << "at the limit";
+  const auto shares = figure::shares_told_apart(0.00488, 0.005, 0.1);
+  EXPECT_EQ(shares.figure.text, "0.49%");
+  EXPECT_EQ(shares.limit.text, "0.50%");
+  EXPECT_EQ(figure::shares_told_apart(0, 0.005, 0.1).limit.text, "0.5%");
   Comparison c = stable();
   c.then.margin = 0.524;
   c.now.margin = 0.3927;
-  judge({}, c);
-  EXPECT_NE(c.sentence.find("mean margin: 0.3927, at the fit 0.5240, limit 0.3930"),
+  EXPECT_NE(sentence(c).find("mean margin: 0.3927, at the fit 0.5240, limit 0.3930"),
             std::string::npos)
-      << c.sentence;
+      << sentence(c);
 }
 
 TEST(Comparison, NobodyIsTheLargestOfNothing) {
   Comparison c = stable();
-  judge({}, c);
-  EXPECT_EQ(check_of(c, "psi_attributes").measured, "0.000");
+  EXPECT_EQ(measured_words(check_of(c, "psi_attributes")), "0.000");
   c.attributes[1].drift.psi = 0.0006;
-  judge({}, c);
-  EXPECT_EQ(check_of(c, "psi_attributes").measured, "0.001 (visits)");
+  EXPECT_EQ(measured_words(check_of(c, "psi_attributes")), "0.001 (visits)");
 }
 
 TEST(Comparison, WhereOnlyTheModelsDifferNothingHasDrifted) {
@@ -264,13 +270,12 @@ TEST(Comparison, WhereOnlyTheModelsDifferNothingHasDrifted) {
   c.by_model->counts = {100, 0, 300, 600};
   c.by_model->heirs = {0, 1};
   EXPECT_EQ(judged(c), Health::past);
-  EXPECT_EQ(c.sentence.find("the two models differ: adjusted Rand index"), 0u) << c.sentence;
-  EXPECT_NE(comparison_text(c).find("Verdict: the two models differ\n"), std::string::npos);
-  EXPECT_EQ(comparison_data(c)["verdict"]["kind"], "fit anew");
-  EXPECT_EQ(comparison_data(c)["verdict"]["passed"], false);
+  EXPECT_EQ(sentence(c).find("the two models differ: adjusted Rand index"), 0u) << sentence(c);
+  EXPECT_NE(text_of(c).find("Verdict: the two models differ\n"), std::string::npos);
+  EXPECT_EQ(data_of(c)["verdict"]["kind"], "fit anew");
+  EXPECT_EQ(data_of(c)["verdict"]["passed"], false);
   c.attributes[0].drift.psi = 0.3;
-  judge({}, c);
-  EXPECT_EQ(c.sentence.find("fit anew: largest PSI"), 0u) << c.sentence;
+  EXPECT_EQ(sentence(c).find("fit anew: largest PSI"), 0u) << sentence(c);
 }
 
 TEST(Comparison, FiguresOfASampleHaveTheErrorOfTheSample) {
@@ -306,8 +311,7 @@ TEST(Comparison, EveryRowOfTheOtherModelSaysWhereItsSegmentGoes) {
   c.by_model->to = {{1, "A", 1}};
   c.by_model->counts = {90, 10};
   c.by_model->heirs = {0, std::nullopt};
-  judge({}, c);
-  const std::string text = comparison_text(c);
+  const std::string text = text_of(c);
   EXPECT_NE(text.find("  A -> 1 A\n"), std::string::npos) << text;
   EXPECT_NE(text.find("  B -> none\n"), std::string::npos) << text;
 }
@@ -317,8 +321,7 @@ TEST(Comparison, ATableHasALineForEachWhateverNamesHold) {
   c.segments[0].name = "Region:\nnorth";
   c.attributes[0].schema.name = "INSTALLMENTS_PURCHASES_FREQUENCY";
   c.attributes[0].schema.label = "instalment purchases (share of months)"; // no room for both
-  judge({}, c);
-  const std::string text = comparison_text(c);
+  const std::string text = text_of(c);
   EXPECT_NE(text.find("Region: north\n"), std::string::npos) << text;
   EXPECT_NE(text.find("INSTALLMENTS_PURCHASES_FREQUENCY "), std::string::npos) << text;
 }
@@ -358,13 +361,12 @@ TEST(Comparison, AFailureIsToldByItsFigureAndLimit) {
   c.attributes[0].schema.label = "spend eur"; // says nothing that the name does not
   c.attributes[1].schema.label = "visits a month";
   c.attributes[1].drift.psi = 1.186;
-  judge({}, c);
   EXPECT_EQ(
-      c.sentence.find(
+      sentence(c).find(
           "fit anew: largest PSI of an attribute: 1.186 (visits, visits a month), limit 0.25"),
       0u)
-      << c.sentence;
-  const std::string text = comparison_text(c);
+      << sentence(c);
+  const std::string text = text_of(c);
   EXPECT_NE(text.find("visits (visits a month)"), std::string::npos) << text;
   EXPECT_EQ(text.find("spend eur"), std::string::npos) << text;
   EXPECT_EQ(text.find("every attribute"), std::string::npos) << text;
@@ -372,12 +374,10 @@ TEST(Comparison, AFailureIsToldByItsFigureAndLimit) {
 
 TEST(Comparison, ListsAreNamedByTheirKind) {
   Comparison c = stable();
-  judge({}, c);
-  EXPECT_TRUE(comparison_data(c)["lists"].empty());
+  EXPECT_TRUE(data_of(c)["lists"].empty());
   c.by_model.emplace();
   c.since.emplace();
-  judge({}, c);
-  const auto data = comparison_data(c);
+  const auto data = data_of(c);
   EXPECT_EQ(data["lists"], nlohmann::json({"moved-since.csv", "moved-by-model.csv"}));
   EXPECT_EQ(lists_named_in(data.dump()), comparison_list_names(c));
   EXPECT_TRUE(lists_named_in("{\"lists\": [\"../mine.csv\", 3]}").empty());
@@ -404,21 +404,20 @@ TEST(Comparison, MovesCountWhereAskedAndAgreementAlways) {
   EXPECT_EQ(judged(c, limits), Health::watch);
   limits.moved = 0.2;
   EXPECT_EQ(judged(c, limits), Health::past);
-  EXPECT_EQ(check_of(c, "moved_by_model").figure, 0.3);
+  EXPECT_EQ(check_of(c, "moved_by_model", limits).figure, 0.3);
 }
 
 TEST(Comparison, DataHaveTheFiguresOfTheText) {
   Comparison c = stable();
   c.attributes[0].drift.psi = 0.3;
-  judge({}, c);
-  const auto data = comparison_data(c);
+  const auto data = data_of(c);
   EXPECT_EQ(data["verdict"]["kind"], "fit anew");
   EXPECT_EQ(data["verdict"]["passed"], false);
   EXPECT_EQ(data["attributes"][0]["psi"], 0.3);
   EXPECT_EQ(data["segments"][1]["share"]["now"], 0.9);
   EXPECT_EQ(data["segments"][1]["unusual"], 0.02);
   EXPECT_TRUE(data["since"].is_null());
-  const std::string text = comparison_text(c);
+  const std::string text = text_of(c);
   EXPECT_NE(text.find("Verdict: fit anew"), std::string::npos);
   EXPECT_NE(text.find("! spend"), std::string::npos) << text;
 }

@@ -13,6 +13,7 @@
 #include "explain/segments.h"
 #include "judge/silhouette_summary.h"
 #include "laws/laws.h"
+#include "words/strategy_words.h"
 
 namespace ilk {
 namespace {
@@ -219,7 +220,9 @@ Shop shop(double purchases, double loans) {
 
 std::string strategy_text(const Shop& shop, std::optional<std::size_t> value) {
   const auto strategy = strategy_for(shop.preparation, value, shop.segment);
-  return strategy ? std::string(name_of(strategy->kind)) + "|" + strategy->text : "none";
+  return strategy ? std::string(name_of(strategy->kind)) + "|" +
+                        strategy_words(*strategy, shop.preparation.columns)
+                  : "none";
 }
 
 TEST(Strategy, FollowsTheSharesOfTheValueAndOfOtherTotals) {

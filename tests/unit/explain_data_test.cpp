@@ -58,7 +58,7 @@ TEST_F(ExplainData, RulesPickWhomTheySay) {
     }
     EXPECT_EQ(rule["customers"].get<double>(), picked);
     EXPECT_NEAR(rule["precision"].get<double>(), right / picked, 1e-6);
-    EXPECT_NEAR(rule["recall"].get<double>(), right / segment["size"].get<double>(), 1e-6);
+    EXPECT_NEAR(rule["recall"].get<double>(), right / segment["size"]["value"].get<double>(), 1e-6);
     EXPECT_NEAR(rule["coverage"].get<double>(), picked / customers(), 1e-6);
   }
 }
@@ -114,11 +114,13 @@ TEST_F(ExplainData, ConcentrationSharesAreThoseOfTheSegments) {
   const json data = data_of(found());
   ASSERT_FALSE(data["concentration"].empty());
   for (const json& total : data["concentration"]) {
-    for (std::size_t s = 0; s < total["shares"].size(); ++s)
-      for (const json& attribute : data["segments"][s]["attributes"])
-        if (attribute["name"] == total["name"]) {
-          EXPECT_NEAR(total["shares"][s].get<double>(), attribute["share_of_total"].get<double>(),
-                      2e-6);
+    const json& shares = total["shares"]["values"];
+    for (std::size_t s = 0; s < shares.size(); ++s)
+      for (std::size_t j = 0; j < data["population"].size(); ++j)
+        if (data["population"][j]["name"] == total["name"]) {
+          const json& held = data["segments"][s]["attributes"][j]["share_of_total"];
+          EXPECT_NEAR(shares[s].get<double>(), held["value"].get<double>(), 2e-6);
+          EXPECT_EQ(total["shares"]["texts"][s], held["text"]);
         }
     EXPECT_EQ(total["lorenz"].size(), 21u);
     EXPECT_EQ(total["lorenz"][20], json({1, 1}));

@@ -8,8 +8,8 @@
 #include "explain/concentration.h"
 #include "explain/drivers.h"
 #include "explain/ranked_column.h"
-#include "explain/rule_text.h"
 #include "explain/rules.h"
+#include "words/rule_words.h"
 
 namespace ilk {
 namespace {
@@ -124,15 +124,17 @@ TEST(Rules, FindWhatSegmentsWereMadeOf) {
   EXPECT_EQ(rule.recall, 1);
   EXPECT_EQ(rule.customers, static_cast<std::uint64_t>(std::ranges::count(table.labels, 0u)));
   EXPECT_EQ(rule.coverage, static_cast<double>(rule.customers) / 600);
-  EXPECT_NE(rule.text.find("x at least 10"), std::string::npos) << rule.text;
-  EXPECT_NE(rule.text.find("(or missing)"), std::string::npos) << rule.text;
-  EXPECT_EQ(rules.of_segments[2]->text, "x below 10");
+  const std::string said = rule_words(rule, table.preparation);
+  EXPECT_NE(said.find("x at least 10"), std::string::npos) << said;
+  EXPECT_NE(said.find("(or missing)"), std::string::npos) << said;
+  EXPECT_EQ(rule_words(*rules.of_segments[2], table.preparation), "x below 10");
   EXPECT_EQ(rules.tree.fidelity, 1);
   EXPECT_GT(rules.tree.held_out_fidelity, 0.97);
   EXPECT_EQ(rules.tree.tree.leaves(), 3u);
   const Rules again = find_rules(many, basis);
   for (std::size_t s = 0; s < 3; ++s)
-    EXPECT_EQ(again.of_segments[s]->text, rules.of_segments[s]->text);
+    EXPECT_EQ(rule_words(*again.of_segments[s], table.preparation),
+              rule_words(*rules.of_segments[s], table.preparation));
   EXPECT_EQ(again.tree.held_out_fidelity, rules.tree.held_out_fidelity);
 }
 
@@ -175,14 +177,14 @@ TEST(Rules, TellWhoLacksALevelByAColumnOfItsOwn) {
   Execution execution(2);
   const Rules all = find_rules(
       execution, {table.preparation, columns, table.labels, 3, table.sample, {0, 1, 2}, 1});
-  EXPECT_EQ(all.of_segments[0]->text, "region: north");
-  EXPECT_EQ(all.of_segments[1]->text, "region: south");
-  EXPECT_EQ(all.of_segments[2]->text, "region missing");
+  EXPECT_EQ(rule_words(*all.of_segments[0], table.preparation), "region: north");
+  EXPECT_EQ(rule_words(*all.of_segments[1], table.preparation), "region: south");
+  EXPECT_EQ(rule_words(*all.of_segments[2], table.preparation), "region missing");
   for (const auto& rule : all.of_segments) EXPECT_EQ(rule->customers, 30u);
   EXPECT_EQ(all.tree.fidelity, 1);
   const Rules one =
       find_rules(execution, {table.preparation, columns, table.labels, 3, table.sample, {0}, 1});
-  EXPECT_EQ(one.of_segments[2]->text, "not region: north (or missing)");
+  EXPECT_EQ(rule_words(*one.of_segments[2], table.preparation), "not region: north (or missing)");
   EXPECT_EQ(one.of_segments[2]->customers, 60u);
   EXPECT_EQ(one.tree.tree.nodes[0].counts, (std::vector<std::uint64_t>{30, 30, 30}));
   EXPECT_TRUE(one.tree.takes_missing[0]);
@@ -212,12 +214,12 @@ TEST(Rules, SayTheLimitThatTheyWereCountedWith) {
   const double limits[] = {0.1,          0.333333343,     0.29,        0.083333, 1e-5,
                            0.0700000012, 0.1234567891234, 1234567.5625};
   for (const double limit : limits) {
-    const std::string percents = condition_text(share, {0, RuleRelation::below, limit, false, ""});
-    const std::string words = condition_text(amount, {0, RuleRelation::below, limit, false, ""});
+    const std::string percents = condition_words(share, {0, RuleRelation::below, limit, false});
+    const std::string words = condition_words(amount, {0, RuleRelation::below, limit, false});
     EXPECT_DOUBLE_EQ(std::stod(percents.substr(12)) / 100, limit) << percents;
     EXPECT_EQ(std::stod(words.substr(13)), limit) << words;
   }
-  EXPECT_EQ(condition_text(share, {0, RuleRelation::below, 0.29, false, ""}), "share below 29%");
+  EXPECT_EQ(condition_words(share, {0, RuleRelation::below, 0.29, false}), "share below 29%");
 }
 
 TEST(Concentration, CountsThoseWhoMeetTheCondition) {

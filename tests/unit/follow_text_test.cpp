@@ -6,6 +6,7 @@
 
 #include "report/follow_text.h"
 #include "report/segments_data.h"
+#include "words/follow_words.h"
 
 namespace ilk {
 namespace {

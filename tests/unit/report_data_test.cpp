@@ -28,7 +28,7 @@ TEST(ReportData, IsTheSameOnAnyNumberOfThreads) {
 TEST(ReportData, AgreesWithTheRun) {
   const Segmentation found = test::segmentation_of(test::small_table(2400), test::quick_options());
   const json data = data_of(found);
-  EXPECT_EQ(data["ilk"]["format"], 2);
+  EXPECT_EQ(data["ilk"]["format"], 3);
   EXPECT_EQ(data["command"], "ilk run a.csv");
   EXPECT_EQ(data["input"], json({{"bytes", 7}, {"sha256", "abc"}}));
   EXPECT_EQ(data["value"]["name"], "spend");
@@ -42,7 +42,7 @@ TEST(ReportData, AgreesWithTheRun) {
     for (std::size_t g = 0; g < k; ++g) {
       std::uint64_t customers = 0;
       for (const json& count : distribution["segments"][g]) customers += count.get<std::uint64_t>();
-      EXPECT_EQ(customers, data["segments"][g]["size"]);
+      EXPECT_EQ(customers, data["segments"][g]["size"]["value"]);
     }
   }
   std::uint64_t mapped = 0;
@@ -58,26 +58,30 @@ TEST(ReportData, TellsQuartilesAndRanksThatAPlainCountGives) {
   const std::size_t rows = found.read.table.rows();
   const json data = data_of(found);
   for (std::size_t g = 0; g < data["segments"].size(); ++g)
-    for (const json& row : data["segments"][g]["attributes"]) {
+    for (std::size_t p = 0; p < data["population"].size(); ++p) {
+      const json& row = data["segments"][g]["attributes"][p];
+      const std::string name = data["population"][p]["name"];
+      const json& spread = row["spread"]["values"]; // P10, P25, median, P75, P90, mean
       std::size_t j = 0;
-      while (found.read.table.attributes[j].name != row["name"]) ++j;
+      while (found.read.table.attributes[j].name != name) ++j;
       std::vector<float> own;
       for (std::size_t i = 0; i < rows; ++i)
         if (found.scores[i].segment == g) own.push_back(found.read.table.values.at(i, j));
-      const double quarter = row["p25"],
+      const double quarter = spread[1],
                    median = found.characterised.explanation.segments[g].attributes[j].median;
       const auto below_quarter =
           std::ranges::count_if(own, [&](float value) { return value < quarter; });
       EXPECT_NEAR(static_cast<double>(below_quarter), 0.25 * static_cast<double>(own.size()),
                   0.25 * static_cast<double>(own.size()))
           << "whole visits are tied";
-      EXPECT_LE(row["p25"], row["median"]);
-      EXPECT_LE(row["median"], row["p75"]);
+      EXPECT_LE(spread[1], spread[2]);
+      EXPECT_LE(spread[2], spread[3]);
       double below = 0;
       for (const float value : found.read.table.values.column(j))
         below += value < median ? 1 : value == median ? 0.5 : 0;
-      EXPECT_NEAR(row["rank"]["median"].get<double>(), below / static_cast<double>(rows), 0.00006)
-          << row["name"];
+      EXPECT_NEAR(row["rank"]["median"]["value"].get<double>(), below / static_cast<double>(rows),
+                  0.00006)
+          << name;
     }
 }
 

@@ -1,9 +1,17 @@
 // The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
 // a table without segments, and of what an older ilk kept.
+import type * as facts from "./fact_types";
 
 export type Num = number | null | undefined;
 type Text = string | null | undefined;
 type List<T> = T[] | null | undefined;
+/** A fact, any part of which may be absent. */
+type Loose<T> = T extends (infer Each)[] ? Loose<Each>[] : T extends object ? { [Key in keyof T]?: Loose<T[Key]> | null } : T;
+
+/** A number and the text that shows it. */
+export type Shown = Loose<facts.Figure>;
+/** A row of them. */
+export type Figures = Loose<facts.Figures>;
 
 export interface BadRow { line?: Num; column?: Num; name?: Text; what?: Text }
 export interface Source { file?: Text; rows?: Num; bad_rows?: Num; first_bad_rows?: List<BadRow> }
@@ -80,63 +88,32 @@ export interface Dendrogram {
   rows?: Num; micro_clusters?: Num; leaves?: List<{ size?: Num; share?: Num }>;
   merges?: List<{ left: number; right: number; height: number }>; k?: Num; cut_height?: Num; agreement?: Num;
 }
-export interface Profiled {
-  name?: Text; part?: Text; median?: Num; mean?: Num; p10?: Num; p25?: Num; p75?: Num; p90?: Num;
+export type Profiled = Pick<Loose<facts.PopulationAttribute>, "spread">;
+export type PopulationAttribute = Loose<facts.PopulationAttribute>;
+export type Driver = Loose<facts.Driver>;
+export interface Rule { text?: Text; worth?: Text }
+export interface Example { id?: Text | number; values?: List<{ name?: Text; value?: Num; text?: Text }> }
+export interface Change { next?: Num; text?: Text }
+export interface BorderExample extends Example { next?: Num; margin?: Shown | null; change?: Change | null }
+export interface Segment extends Loose<facts.Segment> {
+  silhouette?: Num; rule?: Rule | null; typical?: List<Example>; border?: List<BorderExample>;
 }
-export interface PopulationAttribute extends Profiled { label?: Text; unit?: Text; kind?: Text }
-export interface SegmentAttribute extends Profiled {
-  share_of_total?: Num; difference?: Num; rank?: { p10?: Num; median?: Num; p90?: Num } | null;
-}
-export interface Driver {
-  name?: Text; label?: Text; difference?: Num; direction?: Text; median_difference?: Num; auc?: Num; goes_with?: Text;
-}
-export interface NamePart { words?: Text; name?: Text; direction?: Text; difference?: Num; auc?: Num }
-export interface Condition {
-  name?: Text; label?: Text; unit?: Text; kind?: Text; relation?: Text; limit?: Num; level?: Text; text?: Text;
-  takes_missing?: boolean | null;
-}
-export interface Rule { conditions?: List<Condition>; text?: Text; precision?: Num; recall?: Num; coverage?: Num; customers?: Num }
-export interface Example { id?: Text | number; values?: List<{ name?: Text; value?: Num | string }> }
-export interface Change { name?: Text; label?: Text; unit?: Text; kind?: Text; from?: Num | string; to?: Num | string; next?: Num }
-export interface BorderExample extends Example { next?: Num; margin?: Num; change?: Change | null }
-export interface Segment {
-  id?: Num; name?: Text; made_name?: Text; name_from?: Text; follows?: { id?: Num; name?: Text; keeps_name?: boolean | null } | null; size?: Num; share?: Num; silhouette?: Num; attributes?: List<SegmentAttribute>; drivers?: List<Driver>;
-  strategy?: { kind?: Text; text?: Text } | null; name_origin?: List<NamePart>; name_stability?: Num; rule?: Rule | null;
-  typical?: List<Example>; border?: List<BorderExample>;
-}
-export interface TreeNode extends Condition {
-  below?: Num; rest?: Num; customers?: Num; segment?: Num; right?: Num;
-}
-export interface Tree { leaves?: Num; fidelity?: Num; held_out_fidelity?: Num; nodes?: List<TreeNode> }
+export interface TreeNode { answers?: List<string>; words?: Text; below?: Num; rest?: Num; segment?: Num }
+export interface Tree { title?: Text; held_out?: Text; nodes?: List<TreeNode> }
 export interface Concentration {
-  name?: Text; label?: Text; unit?: Text; gini?: Num; top_tenth?: Num; shares?: List<Num>; lorenz?: List<number[]>;
+  name?: Text; label?: Text; title?: Text; shares?: Figures | null; lorenz?: List<number[]>; lorenz_texts?: List<string[]>;
 }
-export interface Expected { mean?: Num; p10?: Num; median?: Num; p90?: Num; loss?: Num }
-export interface Assumption { low?: Num; likely?: Num; high?: Num; unit?: Text; baseline?: Num }
-export interface PlaySegment {
-  id?: Num; name?: Text; fires?: boolean; evidence?: List<{ text?: Text; holds?: boolean | null }>; customers?: Num; contacts?: Num;
-  held_out?: Num; expected?: Expected | null;
-}
-export interface Play {
-  name?: Text; title?: Text; action?: Text; channel?: Text; message?: Text; kpi?: Text; stop?: List<string>; order?: Num; list?: Text;
-  hold_out_list?: Text; response?: Assumption | null; value?: Assumption | null; cost?: Assumption | null; segments?: List<PlaySegment>;
-  eligible?: Num; kept_apart?: Num; capped?: Num; contacts?: Num; held_out?: Num; expected?: Expected | null; needed_hold_out?: Num;
-  enough?: boolean | null; detectable?: Num; balance?: List<{ stratum?: Text; customers?: Num; held_out?: Num }>; strata?: Num;
-  more_segments?: List<List<number>>; reaches?: boolean | null; exclusive?: boolean | null; customer?: Text; hold_out?: Num; balance_p_value?: Num; share_p_value?: Num;
-}
-export interface Plan {
-  playbook?: Text; currency?: Text; customers?: Num; contacted?: Num; plays?: List<Play>; lists_per_customer?: List<Num>;
-  limits?: { most_contacts?: Num; hold_out?: Num; power?: Num; significance?: Num; seed?: Num } | null;
-}
-export interface Outcome {
-  name?: Text; label?: Text; unit?: Text; kind?: Text; is_share?: boolean; effect?: Num; p_value?: Num;
-  figures?: List<{ what?: Text; overall?: Num; by_segment?: List<Num> }>;
-}
-export interface Distribution { name?: Text; bins?: Text; edges?: List<number>; population?: List<number>; segments?: List<number[]> }
+export type Expected = Loose<facts.Expected>;
+export type PlaySegment = Loose<facts.PlaySegment>;
+export interface Play extends Loose<facts.Play> { more_segments?: List<List<number>> }
+export interface Plan extends Loose<facts.Plan> { plays?: List<Play> }
+export type Outcome = Loose<facts.Outcome>;
+export type Distribution = Loose<facts.Distribution>;
 export interface CodeMap {
-  explained?: List<number>; points?: List<number[]>; ids?: List<string>;
+  explained?: List<number>; points?: List<number[]>; ids?: List<string>; words?: Loose<facts.MapWords> | null;
   density?: { low: number[]; step: number[]; cells: number[][] } | null;
 }
+export type Borders = Loose<facts.Borders> & { customers?: Num };
 export interface Silhouettes { rows?: Num; segments?: List<{ segment?: Num; values?: List<number>; below_zero?: Num }> }
 export interface Quality {
   silhouette_code?: Num; silhouette_code_error?: Num; silhouette_attributes?: Num; silhouette_attributes_error?: Num;
@@ -190,10 +167,11 @@ export interface Report {
   dendrogram?: Dendrogram | null;
   segments?: List<Segment>;
   population?: List<PopulationAttribute>;
+  compare?: { largest_difference?: Text; largest_holding?: Text } | null;
   outcomes?: List<Outcome>;
   distributions?: List<Distribution>;
   map?: CodeMap | null;
-  borders?: { margin?: Num; customers?: Num; pairs?: List<{ segment?: Num; next?: Num; customers?: Num }> } | null;
+  borders?: Borders | null;
   silhouettes?: Silhouettes | null;
   quality?: Quality | null;
   certificate?: Certificate | null;

@@ -38,7 +38,7 @@ function bandsOf(data: Report): Band[] {
 function stand(data: Report, bands: Band[]): Place[] {
   let top = 0;
   return bands.map((band) => {
-    const share = list(data.segments)[band.slot]?.share;
+    const share = list(data.segments)[band.slot]?.share?.value;
     const height = Math.max(16, Math.round((exists(share) ? share : 1 / bands.length) * 400));
     const place = { top, height };
     top += height + 10;
@@ -73,7 +73,7 @@ function belowOf(data: Report, bands: Band[]): number | null {
   let below = 0;
   let all = 0;
   for (const band of bands) {
-    const share = list(data.segments)[band.slot]?.share;
+    const share = list(data.segments)[band.slot]?.share?.value;
     if (!exists(share) || band.below === null) return null;
     below += share * band.below;
     all += share;

@@ -1,13 +1,15 @@
 // How unevenly a total lies with the customers: its Lorenz curve, and each segment's part of it.
 import { list, type Concentration, type Report } from "../data";
 import { axisStyle, choice, figure, rowLabels, tip, type Drawing } from "../figure";
-import { decimal, exists, percent } from "../numbers";
+import { exists, percent } from "../numbers";
 import { numbered } from "../segments";
 import { select, strength } from "../selection";
+import { at, cell, textOf, valueOf } from "../shown";
 import { figure as number, words, type Table } from "../table";
-import { labelOf } from "../text";
+import { clean, labelOf } from "../text";
 import type { Colours } from "../theme";
-import { concentrationWords } from "./compare_words";
+
+const lorenzText = (measure: Concentration, point: number, side: 0 | 1): string => clean(list(measure.lorenz_texts)[point]?.[side], 20) || "–";
 
 const curveOf = (measure: Concentration): number[][] =>
   list(measure.lorenz).filter((point) => Array.isArray(point) && exists(point[0]) && exists(point[1]));
@@ -17,11 +19,11 @@ function tableOf(measure: Concentration, data: Report): Table {
     caption: `Concentration of ${labelOf(measure)}`,
     columns: [{ heading: "Part", words: true }, { heading: "Share of customers" }, { heading: "Share of the total" }],
     rows: [
-      ...list(data.segments).map((segment, slot) => {
-        const share = list(measure.shares)[slot];
-        return [words(numbered(segment)), number(segment.share, percent(segment.share)), number(share, percent(share))];
+      ...list(data.segments).map((segment, slot) => [words(numbered(segment)), cell(segment.share), cell(at(measure.shares, slot))]),
+      ...curveOf(measure).map(([customers, total], point) => {
+        const lowest = lorenzText(measure, point, 0);
+        return [words(`lowest ${lowest}`), number(customers, lowest), number(total, lorenzText(measure, point, 1))];
       }),
-      ...curveOf(measure).map(([customers, total]) => [words(`lowest ${percent(customers, 0)}`), number(customers, percent(customers, 0)), number(total, percent(total))]),
     ],
   };
 }
@@ -45,8 +47,8 @@ function gridsOf(narrow: boolean, width: number) {
 function optionOf(measure: Concentration, data: Report, { colours: c, narrow, width }: Drawing) {
   const segments = list(data.segments);
   const grids = gridsOf(narrow, width);
-  const shares = segments.map((_, slot) => list(measure.shares)[slot]);
-  const most = Math.max(0.1, ...[...shares, ...segments.map((segment) => segment.share)].filter(exists));
+  const shares = segments.map((_, slot) => at(measure.shares, slot));
+  const most = Math.max(0.1, ...[...shares, ...segments.map((segment) => segment.share)].map((share) => valueOf(share) ?? 0));
   return {
     grid: [grids.curve, grids.bars],
     xAxis: [
@@ -60,15 +62,15 @@ function optionOf(measure: Concentration, data: Report, { colours: c, narrow, wi
         axisLabel: rowLabels(c, grids.labelWidth, narrow),
       },
       {
-        ...axisStyle(c), gridIndex: 1, type: "category", position: "right", inverse: true, data: shares.map((share) => percent(share)),
+        ...axisStyle(c), gridIndex: 1, type: "category", position: "right", inverse: true, data: shares.map(textOf),
         axisLine: { show: false }, splitLine: { show: false }, axisLabel: { color: c.ink, fontSize: 12, interval: 0 },
       },
     ],
     tooltip: {
-      formatter: (item: { seriesIndex: number; dataIndex: number; value: [number, number] }) => {
-        if (item.seriesIndex < 2) return item.seriesIndex === 0 ? "" : tip(labelOf(measure), [[`lowest ${percent(item.value[0], 0)} of customers`, percent(item.value[1])]]);
+      formatter: (item: { seriesIndex: number; dataIndex: number }) => {
+        if (item.seriesIndex < 2) return item.seriesIndex === 0 ? "" : tip(labelOf(measure), [[`lowest ${lorenzText(measure, item.dataIndex, 0)} of customers`, lorenzText(measure, item.dataIndex, 1)]]);
         const segment = segments[item.dataIndex];
-        return segment ? tip(numbered(segment), [["of the total", percent(shares[item.dataIndex])], ["of the customers", percent(segment.share)]]) : "";
+        return segment ? tip(numbered(segment), [["of the total", textOf(shares[item.dataIndex])], ["of the customers", textOf(segment.share)]]) : "";
       },
     },
     series: [
@@ -79,12 +81,12 @@ function optionOf(measure: Concentration, data: Report, { colours: c, narrow, wi
       },
       {
         type: "bar", xAxisIndex: 1, yAxisIndex: 1, barWidth: "58%",
-        data: shares.map((share, slot) => ({ value: exists(share) ? share : 0, itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.2), borderRadius: [0, 3, 3, 0] } })),
+        data: shares.map((share, slot) => ({ value: valueOf(share) ?? 0, itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.2), borderRadius: [0, 3, 3, 0] } })),
         emphasis: { disabled: true },
       },
       {
         type: "scatter", xAxisIndex: 1, yAxisIndex: 1, silent: true, symbol: "rect", symbolSize: [6, 26],
-        data: segments.flatMap((segment, slot) => (exists(segment.share) ? [[segment.share, slot]] : [])), itemStyle: { color: c.ink, borderColor: c.card, borderWidth: 1.5, opacity: 1 },
+        data: segments.flatMap((segment, slot) => (valueOf(segment.share) === null ? [] : [[valueOf(segment.share), slot]])), itemStyle: { color: c.ink, borderColor: c.card, borderWidth: 1.5, opacity: 1 },
       },
     ],
   };
@@ -103,10 +105,10 @@ export function concentration(data: Report): HTMLElement | null {
   if (menu) menu.value = String(all.indexOf(first));
   const segments = list(data.segments);
   const made = figure(() => ({
-    title: concentrationWords(shown),
+    title: clean(shown.title, 200) || labelOf(shown),
     note: "Curve: what the customers with the least hold together; the farther below the dashed line, on which all hold the same, the more lies with few. Gini: 0 all hold the same, 1 one holds all. Bars: each segment's part of the total; the mark is its part of the customers.",
-    summary: `Lorenz curve of ${labelOf(shown)}, Gini ${decimal(shown.gini, 2)}; ${segments
-      .map((segment, slot) => `${numbered(segment)} holds ${percent(list(shown.shares)[slot])}`)
+    summary: `Lorenz curve of ${labelOf(shown)}; ${segments
+      .map((segment, slot) => `${numbered(segment)} holds ${textOf(at(shown.shares, slot))}`)
       .join("; ")}.`,
     height: (width) => (width < 560 ? 340 + segments.length * 40 : Math.max(320, segments.length * 44 + 60)),
     controls: all.length > 1 ? pick : null,

@@ -1,28 +1,13 @@
 // How far each segment lies from the average customer: a heat map.
 import { list, type Report } from "../data";
 import { axisStyle, figure, rowLabels, tip } from "../figure";
-import { exists, signed } from "../numbers";
 import { named, numbered } from "../segments";
 import { select } from "../selection";
-import { figure as number, words, type Table } from "../table";
-import { labelOf } from "../text";
-import { strengthWords } from "./segments_words";
+import { cell, textOf, valueOf } from "../shown";
+import { words, type Table } from "../table";
+import { clean, labelOf } from "../text";
 
 const full = 2; // standard deviations that get the strongest colour
-
-// The attribute and segment that differ most.
-function strongest(data: Report): string {
-  let most = 0;
-  let said = "";
-  list(data.segments).forEach((segment) =>
-    list(segment.attributes).forEach((attribute, j) => {
-      if (!exists(attribute.difference) || Math.abs(attribute.difference) <= most) return;
-      most = Math.abs(attribute.difference);
-      said = `${numbered(segment)}, ${labelOf(list(data.population)[j])} ${strengthWords(attribute.difference)}`;
-    }),
-  );
-  return said;
-}
 
 function tableOf(data: Report): Table {
   const segments = list(data.segments);
@@ -34,10 +19,7 @@ function tableOf(data: Report): Table {
     ],
     rows: list(data.population).map((attribute, j) => [
       words(labelOf(attribute)),
-      ...segments.map((segment) => {
-        const difference = list(segment.attributes)[j]?.difference;
-        return number(difference, signed(difference, 2));
-      }),
+      ...segments.map((segment) => cell(list(segment.attributes)[j]?.difference)),
     ]),
   };
 }
@@ -45,10 +27,12 @@ function tableOf(data: Report): Table {
 export function differences(data: Report): HTMLElement {
   const segments = list(data.segments);
   const population = list(data.population);
+  const largest = clean(data.compare?.largest_difference, 300);
+  const shown = (slot: number, j: number): string => textOf(list(segments[slot]?.attributes)[j]?.difference);
   return figure(() => ({
-    title: strongest(data) ? `The largest difference: ${strongest(data)}` : "How far each segment lies from the average customer",
+    title: largest ? `The largest difference: ${largest}` : "How far each segment lies from the average customer",
     note: "Mean of the segment minus the mean of all customers, in standard deviations (SD) of the prepared attribute. Orange is above, blue below.",
-    summary: `Heat map of ${population.length} attributes by ${segments.length} segments. The largest difference: ${strongest(data)}.`,
+    summary: `Heat map of ${population.length} attributes by ${segments.length} segments. The largest difference: ${largest || "none"}.`,
     height: (width) => population.length * (width < 560 ? 38 : 32) + 66,
     table: tableOf(data),
     onClick: (event) => Array.isArray(event.value) && select(Number(event.value[0])),
@@ -75,10 +59,10 @@ export function differences(data: Report): HTMLElement {
           axisLabel: rowLabels(c, labelWidth, narrow),
         },
         tooltip: {
-          formatter: (item: { value: [number, number, number] }) => {
-            const [slot, j, difference] = item.value;
+          formatter: (item: { value: [number, number, unknown] }) => {
+            const [slot, j] = item.value;
             const segment = segments[slot];
-            return segment ? tip(numbered(segment), [[labelOf(population[j]), `${signed(difference, 2)} SD, ${strengthWords(difference)}`]]) : "";
+            return segment ? tip(numbered(segment), [[labelOf(population[j]), `${shown(slot, j)} SD`]]) : "";
           },
         },
         series: [
@@ -86,12 +70,12 @@ export function differences(data: Report): HTMLElement {
             type: "heatmap",
             data: segments.flatMap((segment, slot) =>
               population.map((_, j) => {
-                const difference = list(segment.attributes)[j]?.difference;
-                const at = exists(difference) ? difference / full : 0;
+                const difference = valueOf(list(segment.attributes)[j]?.difference);
+                const at = difference === null ? 0 : difference / full;
                 return {
-                  value: [slot, j, exists(difference) ? difference : "-"],
+                  value: [slot, j, difference ?? "-"],
                   itemStyle: {
-                    color: exists(difference) ? c.diverging(at) : c.band,
+                    color: difference === null ? c.band : c.diverging(at),
                     opacity: selected === null || selected === slot ? 1 : 0.4,
                     borderColor: c.card,
                     borderWidth: 2,
@@ -104,8 +88,7 @@ export function differences(data: Report): HTMLElement {
             label: {
               show: cell > 30,
               fontSize: cell < 44 ? 10.5 : 12,
-              formatter: (item: { value: [number, number, number | string] }) =>
-                typeof item.value[2] === "number" ? signed(item.value[2]) : "–",
+              formatter: (item: { value: [number, number, unknown] }) => shown(item.value[0], item.value[1]),
             },
             emphasis: { disabled: true },
           },

@@ -1,11 +1,12 @@
 // The distribution of any attribute by segment, as ridges or as boxes.
-import { list, type Distribution, type PopulationAttribute, type Report } from "../data";
+import { list, type Distribution, type PopulationAttribute, type Profiled, type Report } from "../data";
 import { axisStyle, choice, figure, rowLabels, tip } from "../figure";
-import { exists, percent, tick, valueOf, whole, withUnit } from "../numbers";
+import { tick, whole } from "../numbers";
 import { numbered } from "../segments";
 import { select, strength } from "../selection";
+import { at, cell, textOf, valueOf } from "../shown";
 import { figure as number, words, type Table } from "../table";
-import { labelOf, labelWithUnit } from "../text";
+import { clean, labelOf, labelWithUnit } from "../text";
 import type { Colours } from "../theme";
 
 type Kind = "ridge" | "box";
@@ -16,28 +17,25 @@ interface Shown {
   bins: Distribution | undefined;
 }
 
-const edgesOf = (bins: Distribution | undefined): number[] => list(bins?.edges);
+const edgesOf = (bins: Distribution | undefined): number[] => list(bins?.edges).map((edge) => edge ?? 0);
 
 // Each segment's fullest bin is 1: one with all its customers at zero must not flatten the others.
 const ridgesOf = (bins: Distribution): number[][] =>
   list(bins.segments).map((counts) => counts.map((count) => count / Math.max(1, ...counts)));
 
+const spreadHeadings = ["P10", "P25", "Median", "P75", "P90", "Mean"];
+const [p10, p25, median, p75, p90] = [0, 1, 2, 3, 4] as const;
+
 function boxTable(data: Report, { attribute, j }: Shown): Table {
-  const keys = ["p10", "p25", "median", "p75", "p90", "mean"] as const;
-  const headings = ["P10", "P25", "Median", "P75", "P90", "Mean"];
-  const row = (name: string, entry: Record<(typeof keys)[number], number | null | undefined> | undefined) => [
-    words(name),
-    ...keys.map((key) => number(entry?.[key], valueOf(entry?.[key], attribute))),
-  ];
+  const row = (name: string, entry: Profiled | undefined) => [words(name), ...spreadHeadings.map((_, place) => cell(at(entry?.spread, place)))];
   return {
     caption: `${labelWithUnit(attribute)} by segment`,
-    columns: [{ heading: "Segment", words: true }, ...headings.map((heading) => ({ heading }))],
-    rows: [
-      row("All customers", attribute as never),
-      ...list(data.segments).map((segment) => row(numbered(segment), list(segment.attributes)[j] as never)),
-    ],
+    columns: [{ heading: "Segment", words: true }, ...spreadHeadings.map((heading) => ({ heading }))],
+    rows: [row("All customers", attribute), ...list(data.segments).map((segment) => row(numbered(segment), list(segment.attributes)[j]))],
   };
 }
+
+const spreadText = (entry: Profiled | undefined, place: number): string => textOf(at(entry?.spread, place));
 
 // Boxes: P10 to P90 as whiskers, quartiles as the box.
 function boxOption(data: Report, { attribute, j }: Shown, c: Colours, narrow: boolean) {
@@ -59,9 +57,9 @@ function boxOption(data: Report, { attribute, j }: Shown, c: Colours, narrow: bo
       formatter: (item: { dataIndex: number }) => {
         const entry = rows[item.dataIndex];
         return tip(names[item.dataIndex] ?? "", [
-          ["median", withUnit(entry?.median, attribute)],
-          ["middle half", `${valueOf(entry?.p25, attribute)} to ${withUnit(entry?.p75, attribute)}`],
-          ["P10 to P90", `${valueOf(entry?.p10, attribute)} to ${withUnit(entry?.p90, attribute)}`],
+          ["median", spreadText(entry, median)],
+          ["middle half", `${spreadText(entry, p25)} to ${spreadText(entry, p75)}`],
+          ["P10 to P90", `${spreadText(entry, p10)} to ${spreadText(entry, p90)}`],
         ]);
       },
     },
@@ -70,7 +68,7 @@ function boxOption(data: Report, { attribute, j }: Shown, c: Colours, narrow: bo
         type: "boxplot",
         boxWidth: ["30%", "62%"],
         data: rows.map((entry, row) => ({
-          value: [entry?.p10, entry?.p25 ?? entry?.p10, entry?.median, entry?.p75 ?? entry?.p90, entry?.p90].map((v) => (exists(v) ? v : NaN)),
+          value: [p10, p25, median, p75, p90].map((place) => valueOf(at(entry?.spread, place)) ?? NaN),
           itemStyle: {
             color: row === 0 ? c.band : c.segment(row - 1),
             borderColor: row === 0 ? c.soft : c.ink,
@@ -84,19 +82,7 @@ function boxOption(data: Report, { attribute, j }: Shown, c: Colours, narrow: bo
   };
 }
 
-// The values that bins of one value each stand around; null for bins of several.
-function singleValues(bins: Distribution): number[] | null {
-  const edges = edgesOf(bins);
-  const widths = edges.slice(1).map((edge, bin) => edge - (edges[bin] ?? 0));
-  const atHalves = edges.every((edge) => Math.abs(edge - Math.floor(edge) - 0.5) < 1e-6);
-  return atHalves && widths.every((width) => width === 1) ? edges.slice(0, -1).map((edge) => edge + 0.5) : null;
-}
-
-// How the bins are to be read.
-function binsNote(bins: Distribution): string {
-  if (bins.bins === "value" || singleValues(bins)) return "A bin per value.";
-  return "Bins are about equally wide in the scale of the prepared attribute; the first and last hold what lies beyond.";
-}
+const edgeText = (bins: Distribution, edge: number): string => clean(list(bins.edge_texts)[edge], 40) || "–";
 
 // What is drawn as ridges: customers per segment and bin.
 function ridgeTable(data: Report, { attribute }: Shown, bins: Distribution): Table {
@@ -110,8 +96,8 @@ function ridgeTable(data: Report, { attribute }: Shown, bins: Distribution): Tab
       ...list(data.segments).map((segment) => ({ heading: numbered(segment) })),
     ],
     rows: edges.slice(0, -1).map((from, bin) => [
-      number(from, valueOf(from, attribute)),
-      number(edges[bin + 1], valueOf(edges[bin + 1], attribute)),
+      number(from, edgeText(bins, bin)),
+      number(edges[bin + 1], edgeText(bins, bin + 1)),
       number(list(bins.population)[bin], whole(list(bins.population)[bin])),
       ...list(data.segments).map((_, slot) => number(list(bins.segments)[slot]?.[bin], whole(list(bins.segments)[slot]?.[bin]))),
     ]),
@@ -125,25 +111,18 @@ function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribu
   const ridges = ridgesOf(bins);
   const labelWidth = narrow ? 96 : 190;
   const count = edges.length - 1;
-  // Bins of one value each are named by it, others by their ends.
-  const single = singleValues(bins);
-  const between = (bin: number): string => {
-    if (single) return withUnit(single[bin], attribute);
-    const [from, to] = [edges[bin] ?? 0, edges[bin + 1] ?? 0];
-    const integers = bins.bins === "whole";
-    return `${valueOf(integers ? Math.ceil(from) : from, attribute)} to ${withUnit(integers ? Math.floor(to) : to, attribute)}`;
-  };
+  const single = bins.single ? list(bins.single) : null; // bins of one value each are named by it, others by their ends
   const half = single ? 0.5 : 0;
   return {
     grid: { left: labelWidth, right: 24, top: 10, bottom: 48 },
     xAxis: {
       ...axisStyle(c), name: labelWithUnit(attribute, 50), nameLocation: "middle", nameGap: 30,
       ...(single
-        ? { type: "category", data: single.map((value) => tick(value, attribute)) }
+        ? { type: "category", data: single.map((value) => clean(value, 40)) }
         : { type: "value", min: 0, max: count, interval: Math.max(1, Math.round(count / (narrow ? 4 : 8))) }),
       axisLabel: {
         color: c.soft, hideOverlap: true,
-        ...(single ? {} : { formatter: (at: number) => tick(Number((edges[at] ?? 0).toPrecision(attribute.kind === "date" ? 6 : 2)), attribute) }),
+        ...(single ? {} : { formatter: (edge: number) => edgeText(bins, edge) }),
       },
     },
     yAxis: {
@@ -154,14 +133,8 @@ function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribu
     tooltip: {
       formatter: (item: { dataIndex: number }) => {
         const segment = segments[item.dataIndex];
-        const counts = list(bins.segments)[item.dataIndex] ?? [];
-        const all = counts.reduce((sum, n) => sum + n, 0);
-        const fullest = counts.indexOf(Math.max(...counts));
-        if (!segment) return "";
-        return tip(numbered(segment), [
-          ["fullest", between(fullest)],
-          ["holds", percent((counts[fullest] ?? 0) / Math.max(1, all))],
-        ]);
+        const fullest = list(bins.fullest)[item.dataIndex];
+        return segment ? tip(numbered(segment), [["fullest", clean(fullest?.values, 80) || "–"], ["holds", textOf(fullest?.holds)]]) : "";
       },
     },
     series: [
@@ -221,12 +194,12 @@ export function distribution(data: Report): HTMLElement | null {
     return {
       title: `How the segments differ in ${label}`,
       note: ridge && bins
-        ? `Height: the segment's customers per bin, its fullest bin being the highest. ${binsNote(bins)}`
+        ? `Height: the segment's customers per bin, its fullest bin being the highest. ${clean(bins.note, 300)}`
         : "Box: the middle half of the customers, the line is the median; whiskers: P10 to P90.",
       summary: segments
         .map((segment) => {
           const entry = list(segment.attributes)[shown.j];
-          return `${numbered(segment)}: median ${withUnit(entry?.median, shown.attribute)}, P10 ${valueOf(entry?.p10, shown.attribute)}, P90 ${valueOf(entry?.p90, shown.attribute)}`;
+          return `${numbered(segment)}: median ${spreadText(entry, median)}, P10 ${spreadText(entry, p10)}, P90 ${spreadText(entry, p90)}`;
         })
         .join("; "),
       height: (width) => (segments.length + (ridge ? 0 : 1)) * (width < 560 ? 52 : 48) + 60,

@@ -1,11 +1,15 @@
 // Profiles: where the middle of each segment lies among all customers, attribute by attribute.
 import { list, type PopulationAttribute, type Profiled, type Report } from "../data";
 import { axisStyle, figure, rowLabels, tip } from "../figure";
-import { exists, percent, valueOf, whole, withUnit } from "../numbers";
+import { exists, whole } from "../numbers";
 import { legend, numbered } from "../segments";
 import { select, strength } from "../selection";
-import { figure as number, words, type Table } from "../table";
-import { labelOf, opened } from "../text";
+import { at, cell, textOf, valueOf } from "../shown";
+import { words, type Table } from "../table";
+import { labelOf, labelWithUnit, opened } from "../text";
+
+// Places in a spread.
+const [p10, median, p90, mean] = [0, 2, 4, 5] as const;
 
 // Zeros and ones have no middle worth a line.
 const drawable = (data: Report): number[] =>
@@ -15,10 +19,7 @@ const drawable = (data: Report): number[] =>
 
 function tableOf(data: Report): Table {
   const segments = list(data.segments);
-  const middle = (entry: Profiled | undefined, attribute: PopulationAttribute) => {
-    const value = attribute.part === "value" ? entry?.median : entry?.mean;
-    return number(value, valueOf(value, attribute.part === "value" ? attribute : { kind: "ratio" }));
-  };
+  const middle = (entry: Profiled | undefined, attribute: PopulationAttribute) => cell(at(entry?.spread, attribute.part === "value" ? median : mean));
   return {
     caption: "Median by segment (of yes or no: the share), and the share of all customers below it",
     columns: [
@@ -27,25 +28,14 @@ function tableOf(data: Report): Table {
       ...segments.flatMap((segment) => [{ heading: numbered(segment) }, { heading: `below ${whole(segment.id)}` }]),
     ],
     rows: list(data.population).map((attribute, j) => [
-      words(labelOf(attribute)),
+      words(labelWithUnit(attribute)),
       middle(attribute, attribute),
       ...segments.flatMap((segment) => {
         const entry = list(segment.attributes)[j];
-        return [middle(entry, attribute), number(entry?.rank?.median, percent(entry?.rank?.median, 0))];
+        return [middle(entry, attribute), cell(entry?.rank?.median)];
       }),
     ]),
   };
-}
-
-// Per attribute the segment that stands highest, if one does.
-function highestWords(data: Report, shown: number[]): string {
-  const told = shown.flatMap((j) => {
-    const ranks = list(data.segments).map((segment) => list(segment.attributes)[j]?.rank?.median ?? -1);
-    const most = Math.max(...ranks);
-    const segment = list(data.segments)[ranks.indexOf(most)];
-    return segment && ranks.filter((rank) => rank === most).length === 1 ? [`${labelOf(list(data.population)[j])}: ${numbered(segment)}`] : [];
-  });
-  return told.length > 0 ? `The highest median, by attribute: ${told.join("; ")}.` : "";
 }
 
 export function profiles(data: Report): HTMLElement | null {
@@ -57,7 +47,9 @@ export function profiles(data: Report): HTMLElement | null {
   return figure(() => ({
     title: "Each segment's medians among all customers",
     note: "Where the segment's median stands among all customers: the share that lies below it, of those equal to it a half. Select a segment to see its P10 to P90 too, the middle eight customers in ten.",
-    summary: `Lines over ${shown.length} attributes. ${highestWords(data, shown)}`,
+    summary: `Lines over ${shown.length} attributes. Medians: ${shown
+      .map((j) => `${labelOf(population[j])}: ${segments.map((segment) => `${numbered(segment)} ${textOf(at(list(segment.attributes)[j]?.spread, median))}`).join(", ")}`)
+      .join("; ")}.`,
     height: (width) => shown.length * (width < 560 ? 40 : 34) + 56,
     table: tableOf(data),
     foot: legend(data),
@@ -77,8 +69,8 @@ export function profiles(data: Report): HTMLElement | null {
                 renderItem: (_: unknown, api: { coord(at: [number, number]): [number, number] }) => {
                   const side = (key: "p10" | "p90"): [number, number][] =>
                     shown.flatMap((j, row) => {
-                      const at = rankOf(selected, j)?.[key];
-                      return exists(at) ? [api.coord([at * 100, row])] : [];
+                      const place = rankOf(selected, j)?.[key];
+                      return exists(place) ? [api.coord([place * 100, row])] : [];
                     });
                   return {
                     type: "polygon",
@@ -117,12 +109,12 @@ export function profiles(data: Report): HTMLElement | null {
             const attribute = j === undefined ? undefined : population[j];
             const entry = j === undefined ? undefined : list(segment?.attributes)[j];
             if (!segment || !attribute || !entry) return "";
-            const below = exists(entry.rank?.median) ? `${percent(entry.rank.median, 0)} of customers (ties: half)` : "–";
-            return tip(`${numbered(segment)}: ${opened(labelOf(attribute))}`, [
-              ["median", withUnit(entry.median, attribute)],
-              ["P10 to P90", `${valueOf(entry.p10, attribute)} to ${withUnit(entry.p90, attribute)}`],
-              ["above", below],
-              ["all customers", withUnit(attribute.median, attribute)],
+            const [low, middle, high] = [p10, median, p90].map((place) => textOf(at(entry.spread, place)));
+            return tip(`${numbered(segment)}: ${opened(labelWithUnit(attribute))}`, [
+              ["median", middle ?? ""],
+              ["P10 to P90", `${low} to ${high}`],
+              ["above", `${textOf(entry.rank?.median)} of customers (ties: half)`],
+              ["all customers", textOf(at(attribute.spread, median))],
             ]);
           },
         },
@@ -133,8 +125,8 @@ export function profiles(data: Report): HTMLElement | null {
             id: `median${slot}`,
             z: selected === slot ? 4 : 3,
             data: shown.map((j, row) => {
-              const at = rankOf(slot, j)?.median;
-              return [exists(at) ? at * 100 : NaN, row];
+              const place = valueOf(rankOf(slot, j)?.median);
+              return [place === null ? NaN : place * 100, row];
             }),
             symbol: "circle",
             symbolSize: 9,

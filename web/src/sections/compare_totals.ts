@@ -1,25 +1,30 @@
 // What each segment holds of every total: bars that add up to all of it.
-import { list, type Report } from "../data";
+import { list, type Report, type Shown } from "../data";
 import { axisStyle, figure, rowLabels, tip } from "../figure";
-import { exists, percent, percentWords } from "../numbers";
+import { percent } from "../numbers";
 import { legend, named, numbered } from "../segments";
 import { select, strength } from "../selection";
-import { figure as number, words, type Table } from "../table";
-import { labelOf, opened } from "../text";
+import { cell, textOf, valueOf } from "../shown";
+import { words, type Table } from "../table";
+import { clean, labelOf, opened } from "../text";
 
 interface Total {
   label: string;
-  shares: (number | null | undefined)[];
+  shares: { share: Shown | null | undefined; much: boolean }[];
 }
 
 function totalsOf(data: Report): Total[] {
   const segments = list(data.segments);
-  const shares = list(data.population).map((attribute, j) => ({
-    label: labelOf(attribute, 70),
-    shares: segments.map((segment) => list(segment.attributes)[j]?.share_of_total),
-  }));
-  const known = shares.filter((total) => total.shares.some(exists));
-  return [{ label: "customers", shares: segments.map((segment) => segment.share) }, ...known];
+  const known = list(data.population)
+    .map((attribute, j) => ({
+      label: labelOf(attribute, 70),
+      shares: segments.map((segment) => {
+        const entry = list(segment.attributes)[j];
+        return { share: entry?.share_of_total, much: entry?.much === true };
+      }),
+    }))
+    .filter((total) => total.shares.some(({ share }) => share));
+  return [{ label: "customers", shares: segments.map((segment) => ({ share: segment.share, much: false })) }, ...known];
 }
 
 function tableOf(data: Report, totals: Total[]): Table {
@@ -29,30 +34,8 @@ function tableOf(data: Report, totals: Total[]): Table {
       { heading: "Total", words: true },
       ...list(data.segments).map((segment, slot) => ({ heading: numbered(segment), shown: named(segment, slot) })),
     ],
-    rows: totals.map((total) => [
-      words(total.label),
-      ...total.shares.map((share, slot) => {
-        const size = list(data.segments)[slot]?.share;
-        const much = exists(share) && exists(size) && share > 1.5 * size;
-        return number(share, percent(share), much ? "strong" : undefined);
-      }),
-    ]),
+    rows: totals.map((total) => [words(total.label), ...total.shares.map(({ share, much }) => cell(share, much ? "strong" : undefined))]),
   };
-}
-
-// The largest part of a total that a segment holds beyond its share of the customers.
-function finding(data: Report, totals: Total[]): string {
-  let best = { more: 1.25, words: "" };
-  totals.forEach((total) =>
-    list(data.segments).forEach((segment, slot) => {
-      const share = total.shares[slot];
-      if (!exists(share) || !exists(segment.share) || segment.share <= 0 || share < 0.25) return;
-      const more = share / segment.share;
-      if (more > best.more)
-        best = { more, words: `${percentWords(segment.share)} of the customers hold ${percentWords(share)} of all ${total.label}` };
-    }),
-  );
-  return best.words || "What each segment holds of the totals";
 }
 
 export function totals(data: Report): HTMLElement | null {
@@ -60,14 +43,10 @@ export function totals(data: Report): HTMLElement | null {
   const all = totalsOf(data);
   if (all.length < 2) return null;
   return figure(() => ({
-    title: finding(data, all),
+    title: clean(data.compare?.largest_holding, 300) || "What each segment holds of the totals",
     note: "Each bar is the whole of one total. A segment that is wider there than among the customers holds more than its share.",
     summary: `Stacked bars of ${all.length} totals. ${all
-      .map((total) => {
-        const most = total.shares.reduce<number>((best, share, slot) => ((share ?? 0) > (total.shares[best] ?? 0) ? slot : best), 0);
-        const segment = segments[most];
-        return segment ? `${opened(total.label)}: most, ${percent(total.shares[most])}, with ${numbered(segment)}` : "";
-      })
+      .map((total) => `${opened(total.label)}: ${segments.map((segment, slot) => `${numbered(segment)} ${textOf(total.shares[slot]?.share)}`).join(", ")}`)
       .join("; ")}.`,
     height: (width) => all.length * (width < 560 ? 42 : 34) + 44,
     table: tableOf(data, all),
@@ -88,13 +67,13 @@ export function totals(data: Report): HTMLElement | null {
           axisLabel: rowLabels(c, labelWidth, narrow),
         },
         tooltip: {
-          formatter: (item: { seriesIndex: number; dataIndex: number; value: number }) => {
+          formatter: (item: { seriesIndex: number; dataIndex: number }) => {
             const segment = segments[item.seriesIndex];
             const total = all[item.dataIndex];
             return segment && total
               ? tip(numbered(segment), [
-                  [`of all ${total.label}`, percent(item.value)],
-                  ["of the customers", percent(segment.share)],
+                  [`of all ${total.label}`, textOf(total.shares[item.seriesIndex]?.share)],
+                  ["of the customers", textOf(segment.share)],
                 ])
               : "";
           },
@@ -103,7 +82,7 @@ export function totals(data: Report): HTMLElement | null {
           type: "bar",
           stack: "total",
           barWidth: "72%",
-          data: all.map((total) => total.shares[slot] ?? 0),
+          data: all.map((total) => valueOf(total.shares[slot]?.share) ?? 0),
           itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.2), borderColor: c.card, borderWidth: 1 },
           emphasis: { disabled: true },
           label: {
@@ -111,7 +90,7 @@ export function totals(data: Report): HTMLElement | null {
             color: c.onSegment(slot),
             opacity: strength(slot, 0),
             fontSize: 11,
-            formatter: (item: { value: number }) => (item.value * perShare > 34 ? percent(item.value, 0) : ""),
+            formatter: (item: { dataIndex: number; value: number }) => (item.value * perShare > 40 ? textOf(all[item.dataIndex]?.shares[slot]?.share) : ""),
           },
         })),
       };

@@ -1,16 +1,16 @@
 // The segments as a few questions with two answers each: an indented reading.
 import { bdi, h, type Content } from "../dom";
 import { list, type Report, type TreeNode } from "../data";
-import { exists, percent, whole } from "../numbers";
+import { exists, whole } from "../numbers";
 import { named, slotOf } from "../segments";
-import { answers, leafWords, treeTitle } from "./compare_words";
+import { clean } from "../text";
 
 const deepest = 40; // no tree of few leaves is deeper; data that go round in circles end here
 
 function leaf(node: TreeNode, data: Report): Content {
   const slot = slotOf(data, node.segment);
   const segment = list(data.segments)[slot];
-  const said = leafWords(node);
+  const said = clean(node.words, 80);
   return [" ", segment ? named(segment, slot) : `segment ${whole(node.segment)}`, said ? [" ", h("small", { class: "whole" }, said)] : null];
 }
 
@@ -24,7 +24,7 @@ function branch(answer: string, otherwise: boolean, at: number | null | undefine
 }
 
 function branches(node: TreeNode, nodes: TreeNode[], data: Report, depth: number): Content {
-  const [first, second] = answers(node);
+  const [first, second] = [0, 1].map((answer) => clean(list(node.answers)[answer], 160)) as [string, string];
   return h("ul", {}, branch(first, false, node.below, nodes, data, depth), branch(second, true, node.rest, nodes, data, depth));
 }
 
@@ -32,16 +32,16 @@ export function tree(data: Report): HTMLElement | null {
   const nodes = list(data.tree?.nodes);
   const root = nodes[0];
   if (!data.tree || !root || exists(root.segment)) return null;
-  const heldOut = data.tree.held_out_fidelity;
+  const heldOut = clean(data.tree.held_out, 20);
   return h(
     "div",
     { class: "panel" },
-    h("h3", {}, treeTitle(data.tree)),
+    h("h3", {}, clean(data.tree.title, 200) || "The segments as a few questions"),
     h(
       "p",
       { class: "note" },
       "A decision tree that imitates the segments, to be read from the top: every answer leads on or ends at a segment. Right: how many of those that end there are of that segment.",
-      exists(heldOut) ? ` Of customers that it was not made from, ${percent(heldOut, 0)}.` : "",
+      heldOut ? ` Of customers that it was not made from, ${heldOut}.` : "",
     ),
     h("div", { class: "tree" }, branches(root, nodes, data, 0)),
   );

@@ -1,8 +1,9 @@
 // The headline: how many segments, how sure, and who they are.
 import { bdi, h, type Content } from "../dom";
 import { list, type Agreement, type Report, type Segment } from "../data";
-import { counted, decimal, exists, percent, percentWords, whole } from "../numbers";
+import { counted, decimal, exists, percent, whole } from "../numbers";
 import { named } from "../segments";
+import { textOf } from "../shown";
 import { clean, fileName, labelOf } from "../text";
 
 /** "6 segments of 8,950 customers"; groups where the certificate refutes segments. */
@@ -42,7 +43,7 @@ function comingBack(data: Report): string {
 
 function apart(data: Report): string {
   const silhouette = data.quality?.silhouette_attributes;
-  const fitted = list(data.segments).reduce((sum, segment) => sum + (segment.size ?? 0), 0);
+  const fitted = list(data.segments).reduce((sum, segment) => sum + (segment.size?.value ?? 0), 0);
   const border = data.borders?.customers;
   const blurred = exists(border) && border > 0 && fitted > 0 ? `: ${percent(border / fitted, 0)} of the customers stand on a border` : "";
   if (!exists(silhouette)) return "";
@@ -79,9 +80,9 @@ const mostTold = 8; // segments in the headline
 function who(data: Report): Content {
   const segments = list(data.segments);
   const line = (segment: Segment, slot: number): Content => {
-    const worth = list(segment.attributes).find((entry) => data.value && entry.name === data.value.name)?.share_of_total;
-    const share = `${percentWords(segment.share)} of customers`;
-    return h("li", {}, named(segment, slot), ": ", exists(worth) ? `${share}, ${percentWords(worth)} of all ${labelOf(data.value ?? {})}` : share);
+    const share = `${textOf(segment.share)} of customers`;
+    const worth = data.value ? segment.holds : null;
+    return h("li", {}, named(segment, slot), ": ", worth ? `${share}, ${textOf(worth.share)} of all ${labelOf(data.value ?? {})}` : share);
   };
   return h(
     "div",

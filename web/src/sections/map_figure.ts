@@ -2,47 +2,36 @@
 import { h } from "../dom";
 import { list, type Report } from "../data";
 import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
-import { adaptive, counted, decimal, exists, percent, whole } from "../numbers";
+import { counted, decimal, exists } from "../numbers";
 import { legend, numbered, slotOf } from "../segments";
 import { select } from "../selection";
+import { textOf } from "../shown";
+import { clean } from "../text";
 import type { Colours } from "../theme";
-import { onBordersWords } from "./map_borders";
-import { apart, extentOf, fitted, frameOf, middles, type Extent, type Frame } from "./map_geometry";
-import { cellSeries, cellTip, labelSeries, pointSeries, pointTip, standsOnBorder, type View } from "./map_series";
+import { apart, extentOf, frameOf, middles, type Extent, type Frame } from "./map_geometry";
+import { cellSeries, cellTip, labelSeries, pointSeries, pointTip, type View } from "./map_series";
 import { mapTable } from "./map_table";
 
-const axisName = (data: Report, axis: 0 | 1): string => {
-  const share = list(data.map?.explained)[axis];
-  return `direction ${axis + 1}${exists(share) ? ` (${percent(share, 0)} of the code's variance)` : ""}`;
-};
+const axisName = (data: Report, axis: 0 | 1): string => clean(list(data.map?.words?.axes)[axis], 100) || `direction ${axis + 1}`;
 
 function noteOf(data: Report, view: View): string {
-  const points = list(data.map?.points);
-  const all = fitted(data);
-  const left = (data.source?.rows ?? 0) > all && all > 0 ? " (those that segments were fitted on; who was left out of the fit is not among them)" : "";
-  const sample = all > points.length ? `Points are a random sample of ${whole(points.length)} of ${whole(all)} customers${left}.` : `Points are one customer each${left}.`;
-  const parts = view.density
-    ? [`Cells count all ${all > 0 ? `${whole(all)} ` : ""}customers${left}: the fuller, the stronger; the colour is that of the segment that most of the cell's customers are of. Cells at the rim also hold the customers who lie beyond it.`]
-    : [sample];
-  parts.push("A distance means the same in both directions; the numbers stand at each segment's median.");
-  if (view.border) parts.push(`Rings stand on a border: nearly as near to the middle of another segment as to their own.${view.density && all > points.length ? ` They are of a random sample of ${whole(points.length)}.` : ""}`);
-  return parts.join(" ");
+  const { points, cells, rings } = data.map?.words ?? {};
+  return [
+    clean(view.density ? cells : points, 500),
+    "A distance means the same in both directions; the numbers stand at each segment's median.",
+    view.border ? clean(rings, 300) : "",
+    view.border && view.density ? clean(points, 300) : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function titleOf(data: Report, view: View): string {
-  const points = list(data.map?.points);
-  const known = points.filter((point) => exists(point[3]));
-  if (!view.border || known.length === 0) return view.density ? "Where all customers lie" : "Where the customers lie";
-  const share = known.filter((point) => standsOnBorder(data, point)).length / known.length;
-  return onBordersWords(data) ?? `About ${percent(share, 0)} of the customers stand on a border`;
+  const onBorder = view.border ? clean(data.borders?.title, 200) : "";
+  return onBorder || (view.density ? "Where all customers lie" : "Where the customers lie");
 }
 
-function summaryOf(data: Report): string {
-  const places = middles(data);
-  return `Map of ${counted(list(data.segments).length, "segment", "segments")} on two directions. Middles: ${list(data.segments)
-    .map((segment, slot) => `${numbered(segment)} at ${adaptive(places[slot]?.[0])}, ${adaptive(places[slot]?.[1])}`)
-    .join("; ")}.`;
-}
+const summaryOf = (data: Report): string => `Map of ${counted(list(data.segments).length, "segment", "segments")} on two directions.`;
 
 // The choices above the map: only those that the data allow.
 function controlsOf(data: Report, view: View, changed: () => void): HTMLElement[] {
@@ -108,7 +97,7 @@ function optionOf(data: Report, view: View, extent: Extent, { colours: c, width 
         if (item.seriesId === "cells") return cellTip(data, item.value);
         if (item.seriesId === "points") return pointTip(data, item.value);
         const segment = list(data.segments)[Number(item.value[2])];
-        return segment ? tip(numbered(segment), [["customers", whole(segment.size)], ["of all", percent(segment.share)]]) : "";
+        return segment ? tip(numbered(segment), [["customers", textOf(segment.size)], ["of all", textOf(segment.share)]]) : "";
       },
     },
     series: [...cellSeries(data, view, c), pointSeries(data, view, c), labelSeries(data, places, c)],

@@ -2,7 +2,7 @@
 import type { CustomApi } from "../custom";
 import { list, type Report } from "../data";
 import { tip } from "../figure";
-import { counted, exists, percent } from "../numbers";
+import { counted, exists } from "../numbers";
 import { numbered, slotOf } from "../segments";
 import { strength } from "../selection";
 import { clean } from "../text";
@@ -17,8 +17,8 @@ export interface View {
 
 /** Whether a customer is nearly as near to another segment's middle as to that of its own. */
 export function standsOnBorder(data: Report, point: number[]): boolean {
-  const limit = data.borders?.margin ?? 0.1;
-  return exists(point[3]) && point[3] < limit;
+  const limit = data.borders?.margin;
+  return exists(point[3]) && exists(limit) && point[3] < limit;
 }
 
 // The segment across the border, where there can be only one.
@@ -32,8 +32,8 @@ function across(data: Report, id: number | undefined): string {
 function marginWords(data: Report, point: number[]): string {
   const margin = point[3];
   if (!exists(margin)) return "";
-  if (standsOnBorder(data, point)) return `on the border${across(data, point[2])}`;
-  return margin < 0.25 ? "near a border" : margin < 0.5 ? "inside" : "well inside";
+  const place = list(data.borders?.places).find(({ below }) => exists(below) && margin < below);
+  return clean(place?.words, 40) + (standsOnBorder(data, point) ? across(data, point[2]) : "");
 }
 
 export function pointTip(data: Report, value: number[]): HTMLElement | string {
@@ -45,14 +45,14 @@ export function pointTip(data: Report, value: number[]): HTMLElement | string {
   const id = clean(list(data.map?.ids)[at], 40);
   return tip(numbered(segment), [
     ...(id ? ([["customer", id]] as [string, string][]) : []),
-    ...(exists(margin) ? ([["place", marginWords(data, point)], ["margin, 0 border to 1 middle", margin.toFixed(2)]] as [string, string][]) : []),
+    ...(exists(margin) ? ([["place", marginWords(data, point)], ["margin, 0 border to 1 middle", String(margin)]] as [string, string][]) : []),
   ]);
 }
 
 export function cellTip(data: Report, value: number[]): HTMLElement | string {
   const segment = list(data.segments)[slotOf(data, value[2])];
   if (!segment) return "";
-  return tip(counted(value[3] ?? 0, "customer", "customers"), [[numbered(segment), percent(value[4], 0)]]);
+  return tip(counted(value[3] ?? 0, "customer", "customers"), [[numbered(segment), `${value[4] ?? "–"}%`]]);
 }
 
 /** Cells of the density: opacity by the logarithm of the count. */

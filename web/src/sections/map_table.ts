@@ -1,6 +1,6 @@
 // What the map draws, as a table: customers, or cells.
 import { list, type Report } from "../data";
-import { decimal, exists, percent, whole } from "../numbers";
+import { decimal, exists, whole } from "../numbers";
 import { numbered, slotOf } from "../segments";
 import { figure as number, words, type Cell, type Table } from "../table";
 import { clean } from "../text";
@@ -24,7 +24,7 @@ function pointTable(data: Report): Table {
       { heading: "Margin, 0 border to 1 middle" },
     ],
     rows: points.map((point, at) => [
-      words(clean(ids[at], 60) || whole(at + 1)), place(point[0]), place(point[1]), segmentCell(data, point[2]), number(point[3], decimal(point[3], 2)),
+      words(clean(ids[at], 60) || whole(at + 1)), place(point[0]), place(point[1]), segmentCell(data, point[2]), number(point[3], exists(point[3]) ? String(point[3]) : "–"),
     ]),
   };
 }
@@ -39,7 +39,7 @@ function cellTable(data: Report): Table {
     ],
     rows: list(density?.cells).map((cell, at) => {
       const [x, y] = density ? cornerOf(density, cell[0] ?? 0, cell[1] ?? 0) : [];
-      return [words(whole(at + 1)), place(x), place(y), segmentCell(data, cell[2]), number(cell[3], whole(cell[3])), number(cell[4], percent(exists(cell[4]) ? cell[4] : null, 0))];
+      return [words(whole(at + 1)), place(x), place(y), segmentCell(data, cell[2]), number(cell[3], whole(cell[3])), number(cell[4], exists(cell[4]) ? `${cell[4]}%` : "–")];
     }),
   };
 }

@@ -1,13 +1,13 @@
 // Plays that fit no segment, folded, each with what it lacks where it comes nearest.
 import { bdi, h, type Content } from "../dom";
-import type { Plan, Play, Report } from "../data";
+import { list, type Plan, type Play, type Report } from "../data";
 import { counted } from "../numbers";
-import { emptyWords } from "./plan_counts";
+import { clean } from "../text";
 import { clauses, segmentOf } from "./plan_play";
-import { idle, nearest, playTitle, reachingNobody } from "./plan_words";
+import { idle, playTitle, reachingNobody } from "./plan_words";
 
 function idlePlay(play: Play, data: Report): Content {
-  const entry = nearest(play);
+  const [entry] = list(play.segments);
   return h(
     "li",
     {},
@@ -18,7 +18,7 @@ function idlePlay(play: Play, data: Report): Content {
 
 // Why a play that fits has no list.
 function emptyPlay(play: Play): Content {
-  return h("li", {}, h("b", {}, bdi(playTitle(play))), h("p", {}, emptyWords(play)));
+  return h("li", {}, h("b", {}, bdi(playTitle(play))), h("p", {}, clean(play.nobody, 300)));
 }
 
 function emptyPlays(plan: Plan): Content {

@@ -1,18 +1,19 @@
 // Which play is for whom: plays by segments, with the customers to contact; on phones a list.
 import { bdi, download, h, type Content } from "../dom";
 import { list, type Plan, type Play, type Report, type Segment } from "../data";
-import { counted, exists, whole } from "../numbers";
+import { whole } from "../numbers";
 import { colourClass, named, numbered } from "../segments";
-import { csvOf, drawTable, figure as number, type Cell, type Table } from "../table";
+import { cell, textOf } from "../shown";
+import { csvOf, drawTable, type Cell, type Table } from "../table";
+import { clean } from "../text";
 import { anchorOf, contactsIn, firing, playTitle } from "./plan_words";
 
 const mostNamed = 7; // segments whose names have room above a column each
 
 function cellOf(play: Play, segment: Segment, slot: number): Cell {
-  const entry = contactsIn(play, segment.id);
-  if (!entry) return { shown: null, raw: null };
-  const contacts = exists(entry.contacts) ? whole(entry.contacts) : "✓";
-  return { shown: h("span", { class: `fires ${colourClass(slot)}`, "data-slot": slot }, contacts), raw: entry.contacts ?? "yes" };
+  const contacts = contactsIn(play, segment.id);
+  if (!contacts) return { shown: null, raw: null };
+  return { shown: h("span", { class: `fires ${colourClass(slot)}`, "data-slot": slot }, textOf(contacts)), raw: contacts.value ?? null };
 }
 
 const titleOf = (play: Play, at: number): Content =>
@@ -31,8 +32,8 @@ function tableOf(plays: Play[], data: Report): Table {
     rows: plays.map((play, at) => [
       { shown: titleOf(play, at), raw: playTitle(play) },
       ...segments.map((segment, slot) => cellOf(play, segment, slot)),
-      number(play.contacts, whole(play.contacts), "strong"),
-      number(play.held_out, whole(play.held_out)),
+      cell(play.contacts, "strong"),
+      cell(play.held_out),
     ]),
   };
 }
@@ -43,14 +44,7 @@ function entryOf(play: Play, at: number, data: Report): Content {
     const { shown } = cellOf(play, segment, slot);
     return shown ? h("li", {}, named(segment, slot), shown) : null;
   });
-  return h("li", {}, titleOf(play, at), h("ul", {}, inSegments), exists(play.held_out) ? h("small", {}, `${whole(play.held_out)} held out`) : null);
-}
-
-// The segments of which no play reaches customers.
-function leftOut(plays: Play[], data: Report): string {
-  const without = list(data.segments).filter((segment) => !plays.some((play) => contactsIn(play, segment.id)));
-  if (without.length === 0) return "A play reaches customers of every segment.";
-  return `No play reaches customers of ${counted(without.length, "segment", "segments")}: ${without.map((segment) => numbered(segment)).join(", ")}.`;
+  return h("li", {}, titleOf(play, at), h("ul", {}, inSegments), play.held_out ? h("small", {}, `${textOf(play.held_out)} held out`) : null);
 }
 
 export function matrix(plan: Plan, data: Report): HTMLElement | null {
@@ -61,7 +55,7 @@ export function matrix(plan: Plan, data: Report): HTMLElement | null {
     "div",
     { class: list(data.segments).length > mostNamed ? "panel matrix many" : "panel matrix" },
     h("h3", {}, "Which play is for whom"),
-    h("p", { class: "note" }, "Customers to contact, without those held out. Lists are filled from the top. ", bdi(leftOut(plays, data))),
+    h("p", { class: "note" }, "Customers to contact, without those held out. Lists are filled from the top. ", bdi(clean(plan.left_out, 400))),
     drawTable(table),
     h("ol", { class: "by-play" }, plays.map((play, at) => entryOf(play, at, data))),
     h(

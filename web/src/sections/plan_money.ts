@@ -1,9 +1,9 @@
 // What a play may bring, as a range, beside the assumptions that it was reckoned from.
 import { bdi, h, type Content } from "../dom";
-import type { Plan, Play } from "../data";
-import { exists, percentWords } from "../numbers";
-import { fileName } from "../text";
-import { assumptionWords, money, plainShare, rangeWords } from "./plan_words";
+import { list, type Plan, type Play } from "../data";
+import { textOf, valueOf } from "../shown";
+import { clean, fileName } from "../text";
+import { moneyOf, rangeText, withCurrency } from "./plan_words";
 
 const placed = (kind: string, left: number, width: number | null): HTMLElement => {
   const part = h("span", { class: kind });
@@ -22,35 +22,31 @@ function rangeBar(low: number, middle: number, high: number): HTMLElement {
 const fact = (name: string, shown: string): Content => h("div", {}, h("dt", {}, name), h("dd", {}, shown));
 
 function expectedRange(play: Play, plan: Plan): Content {
-  const { p10, median, p90, mean, loss } = play.expected ?? {};
-  if (!exists(p10) || !exists(mean) || !exists(p90)) return null;
+  const money = moneyOf(play.expected);
+  if (!money) return null;
+  const [low, mean, high] = [money.low, money.mean, money.high].map((one) => valueOf(one) ?? 0) as [number, number, number];
   return [
-    h("p", { class: "worth" }, h("b", {}, money(mean, plan.currency)), ` on average if your assumptions hold; 8 in 10 draws of them give ${rangeWords(play.expected ?? {}, plan.currency)}.`),
-    rangeBar(p10, mean, p90),
+    h("p", { class: "worth" }, h("b", {}, withCurrency(money.mean, plan.currency)), ` on average if your assumptions hold; 8 in 10 draws of them give ${rangeText(money, plan.currency)}.`),
+    rangeBar(low, mean, high),
     h(
       "dl",
       { class: "measured" },
-      fact("mean", money(mean, "")),
-      fact("P10", money(p10, "")),
-      exists(median) ? fact("median", money(median, "")) : null,
-      fact("P90", money(p90, "")),
-      exists(loss) ? fact("chance of a loss", percentWords(loss)) : null,
+      fact("mean", textOf(money.mean)),
+      fact("P10", textOf(money.low)),
+      fact("median", textOf(money.median)),
+      fact("P90", textOf(money.high)),
+      fact("chance of a loss", money.loss),
     ),
   ];
 }
 
 function assumptions(play: Play, plan: Plan): Content {
-  const { response, value, cost } = play;
-  const lines: [string, string][] = [];
-  if (response) lines.push(["Response", assumptionWords(response, true)]);
-  if (response?.baseline) lines.push(["Do it anyway", plainShare(response.baseline)]);
-  if (value) lines.push(["Value", assumptionWords(value, false)]);
-  if (cost) lines.push(["Cost", assumptionWords(cost, false)]);
+  const lines = list(play.assumptions);
   if (lines.length === 0) return null;
   const file = fileName(plan.playbook);
   return [
     h("h4", {}, "Your assumptions", file ? [", from ", bdi(file)] : null),
-    h("ul", { class: "assumed" }, lines.map(([name, words]) => h("li", {}, h("b", {}, `${name}: `), bdi(words)))),
+    h("ul", { class: "assumed" }, lines.map((line) => h("li", {}, h("b", {}, `${clean(line.name, 40)}: `), bdi(clean(line.words, 300))))),
   ];
 }
 

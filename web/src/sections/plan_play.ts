@@ -1,17 +1,18 @@
 // A play: what to do, for whom, why, what would stop it, and how its effect is measured.
 import { bdi, h, type Content } from "../dom";
 import { list, type Plan, type Play, type PlaySegment, type Report } from "../data";
-import { counted, exists, percent, whole } from "../numbers";
+import { counted, whole } from "../numbers";
 import { named, slotOf } from "../segments";
-import { drawTable, figure as number, words } from "../table";
+import { cell } from "../shown";
+import { drawTable, words } from "../table";
 import { clean } from "../text";
 import { worth } from "./plan_money";
-import { anchorOf, measurementWords, partsWords, playTitle, sizesWords, unluckyWords } from "./plan_words";
+import { anchorOf, playTitle } from "./plan_words";
 
 export function segmentOf(entry: PlaySegment, data: Report): Content {
   const slot = slotOf(data, entry.id);
   const segment = list(data.segments)[slot];
-  return segment ? named(segment, slot) : bdi(clean(entry.name, 60) || `segment ${whole(entry.id)}`);
+  return segment ? named(segment, slot) : `segment ${whole(entry.id)}`;
 }
 
 /** The clauses of a play with what was measured, and whether they hold. */
@@ -31,7 +32,7 @@ function forWhom(play: Play, data: Report): Content {
     h(
       "div",
       { class: "whom" },
-      h("p", {}, segmentOf(entry, data), " ", h("small", { class: "whole" }, sizesWords(entry))),
+      h("p", {}, segmentOf(entry, data), " ", h("small", { class: "whole" }, clean(entry.sizes, 80))),
       clauses(entry),
     ),
   ), further];
@@ -61,26 +62,24 @@ function balance(play: Play): Content {
   return h(
     "details",
     {},
-    h("summary", {}, partsWords(all.length, play.strata)),
+    h("summary", {}, clean(play.parts, 80) || "Held out, by part"),
     drawTable({
       caption: "Customers held out, by part",
       columns: [{ heading: "Part", words: true }, { heading: "Customers" }, { heading: "Held out" }, { heading: "Share" }],
-      rows: all.map((part) => {
-        const share = exists(part.held_out) && exists(part.customers) && part.customers > 0 ? part.held_out / part.customers : null;
-        return [words(clean(part.stratum, 120) || "–"), number(part.customers, whole(part.customers)), number(part.held_out, whole(part.held_out)), number(share, percent(share))];
-      }),
+      rows: all.map((part) => [words(clean(part.stratum, 120) || "–"), cell(part.customers), cell(part.held_out), cell(part.share)]),
     }),
   );
 }
 
-function measuring(play: Play, plan: Plan): Content {
-  if ((play.hold_out ?? plan.limits?.hold_out) === 0)
-    return [h("h4", {}, "How it is measured"), h("p", { class: "power scarce" }, "Nobody is held out, so nothing will show what it did.")];
-  const said = measurementWords(play, plan);
-  const [parts, unlucky] = [balance(play), unluckyWords(play, plan)];
-  if (said.length === 0 && !parts && !unlucky) return null;
-  const state = play.enough === true ? "enough" : play.enough === false ? "scarce" : "";
-  return [h("h4", {}, "How it is measured"), said.length > 0 ? h("p", { class: `power ${state}` }, said.join(" ")) : null, unlucky ? h("p", { class: "power scarce" }, unlucky) : null, parts];
+function measuring(play: Play): Content {
+  const [said, unlucky, parts] = [clean(play.measured, 400), clean(play.unlucky, 400), balance(play)];
+  if (!said && !parts && !unlucky) return null;
+  return [
+    h("h4", {}, "How it is measured"),
+    said ? h("p", { class: `power ${clean(play.hold_out_state, 20)}` }, said) : null,
+    unlucky ? h("p", { class: "power scarce" }, unlucky) : null,
+    parts,
+  ];
 }
 
 function files(play: Play): Content {
@@ -88,26 +87,17 @@ function files(play: Play): Content {
   return all.length > 0 ? h("p", { class: "fine files" }, all.length > 1 ? "Lists: " : "List: ", all.map((file, at) => [at > 0 ? ", " : "", h("code", {}, bdi(file))])) : null;
 }
 
-function sizes(play: Play): string {
-  return [
-    sizesWords(play),
-    (play.kept_apart ?? 0) + (play.capped ?? 0) > 0 ? `${whole((play.kept_apart ?? 0) + (play.capped ?? 0))} left to other plays` : "",
-  ]
-    .filter(Boolean)
-    .join(", ");
-}
-
 export function playCard(play: Play, at: number, plan: Plan, data: Report): HTMLElement {
   return h(
     "article",
     { class: "panel play", id: anchorOf(at) },
-    h("div", { class: "head" }, h("h3", {}, h("span", { class: "number" }, whole(at + 1)), " ", bdi(playTitle(play))), h("p", { class: "fine" }, sizes(play))),
+    h("div", { class: "head" }, h("h3", {}, h("span", { class: "number" }, whole(at + 1)), " ", bdi(playTitle(play))), h("p", { class: "fine" }, clean(play.sizes, 120))),
     play.exclusive ? h("p", { class: "fine" }, "Its customers are in no other list.") : null,
     h(
       "div",
       { class: "sides" },
       h("div", {}, howTo(play), h("h4", {}, "For whom, and why"), forWhom(play, data), stops(play)),
-      h("div", {}, worth(play, plan), measuring(play, plan), files(play)),
+      h("div", {}, worth(play, plan), measuring(play), files(play)),
     ),
   );
 }

@@ -1,37 +1,35 @@
 // What the plays may bring, as ranges side by side; of the selected segment's customers too.
 import { errorBar, stroke, type CustomApi } from "../custom";
-import { list, type Expected, type Plan, type Play, type Report } from "../data";
+import { list, type Plan, type Play, type Report, type Shown } from "../data";
 import { axisStyle, figure, rowLabels, tip, type Drawing } from "../figure";
-import { exists, percentWords, tick, whole } from "../numbers";
+import { tick } from "../numbers";
 import { numbered } from "../segments";
-import { figure as number, words, type Table } from "../table";
+import { cell, textOf, valueOf } from "../shown";
+import { words, type Table } from "../table";
 import { clean, isolated, labelWithUnit } from "../text";
-import { firing, money, playTitle, rangeWords } from "./plan_words";
+import { firing, moneyOf, playTitle, rangeText, withCurrency, type Money } from "./plan_words";
 
 interface Row {
   play: Play;
-  expected: Expected & { p10: number; mean: number; p90: number };
+  money: Money;
 }
 
-const drawn = (expected: Expected | null | undefined): expected is Row["expected"] =>
-  exists(expected?.p10) && exists(expected?.mean) && exists(expected?.p90);
+const rowsOf = (plan: Plan): Row[] =>
+  firing(plan).flatMap((play) => {
+    const money = moneyOf(play.expected);
+    return money ? [{ play, money }] : [];
+  });
 
-function rowsOf(plan: Plan): Row[] {
-  return firing(plan).flatMap((play) => (drawn(play.expected) ? [{ play, expected: play.expected }] : [])); // as lists were filled
-}
-
-const ofSegment = (play: Play, id: number | null | undefined): Row["expected"] | null => {
-  const expected = list(play.segments).find((entry) => entry?.fires && entry.id === id)?.expected;
-  return drawn(expected) ? expected : null;
-};
+const entryOf = (play: Play, id: number | null | undefined) => list(play.segments).find((entry) => entry?.fires && entry.id === id);
+const ofSegment = (play: Play, id: number | null | undefined): Money | null => moneyOf(entryOf(play, id)?.expected);
 
 function tableOf(rows: Row[], data: Report): Table {
-  const cells = (name: string, who: string, expected: Expected, contacts: number | null | undefined) => [
+  const cells = (name: string, who: string, money: Money, contacts: Shown | null | undefined) => [
     words(name),
     words(who),
-    ...[expected.mean, expected.p10, expected.median, expected.p90].map((value) => number(value, money(value, ""))),
-    number(expected.loss, percentWords(expected.loss)),
-    number(contacts, whole(contacts)),
+    ...[money.mean, money.low, money.median, money.high].map((one) => cell(one)),
+    words(money.loss),
+    cell(contacts),
   ];
   return {
     caption: "Expected value by play",
@@ -39,23 +37,25 @@ function tableOf(rows: Row[], data: Report): Table {
       { heading: "Play", words: true }, { heading: "Customers of", words: true }, ...["Mean", "P10", "Median", "P90"].map((heading) => ({ heading })),
       { heading: "Chance of a loss" }, { heading: "To contact" },
     ],
-    rows: rows.flatMap(({ play, expected }) => [
-      cells(playTitle(play), "all its segments", expected, play.contacts),
+    rows: rows.flatMap(({ play, money }) => [
+      cells(playTitle(play), "all its segments", money, play.contacts),
       ...list(data.segments).flatMap((segment) => {
         const own = ofSegment(play, segment.id);
-        const entry = list(play.segments).find((one) => one?.id === segment.id);
-        return own ? [cells(playTitle(play), numbered(segment), own, entry?.contacts)] : [];
+        return own ? [cells(playTitle(play), numbered(segment), own, entryOf(play, segment.id)?.contacts)] : [];
       }),
     ]),
   };
 }
 
+const places = (money: Money): [number, number, number] => [money.low, money.mean, money.high].map((one) => valueOf(one) ?? 0) as [number, number, number];
+
 // A range with its mean; thinner and paler behind the selected segment's.
 function rangeSeries(rows: Row[], data: Report, { colours: c, selected }: Drawing) {
   const segment = selected === null ? undefined : list(data.segments)[selected];
-  const range = (api: CustomApi, row: number, of: Row["expected"], fill: string, line: string, height: number) => {
-    const [x1, y] = api.coord([of.p10, row]);
-    const [[x2], [xm]] = [api.coord([of.p90, row]), api.coord([of.mean, row])];
+  const range = (api: CustomApi, row: number, of: Money, fill: string, line: string, height: number) => {
+    const [low, mean, high] = places(of);
+    const [x1, y] = api.coord([low, row]);
+    const [[x2], [xm]] = [api.coord([high, row]), api.coord([mean, row])];
     return [
       { type: "rect", shape: { x: x1, y: y - height / 2, width: Math.max(1, x2 - x1), height, r: 3 }, style: { fill } },
       stroke(xm, y - height / 2 - 2, xm, y + height / 2 + 2, { stroke: line, lineWidth: 2.5 }),
@@ -63,7 +63,7 @@ function rangeSeries(rows: Row[], data: Report, { colours: c, selected }: Drawin
   };
   return {
     type: "custom",
-    data: rows.map(({ expected }, row) => [expected.p10, row, expected.p90]),
+    data: rows.map(({ money }, row) => [places(money)[0], row, places(money)[2]]),
     encode: { x: [0, 2], y: 1 },
     renderItem: (item: { dataIndex: number }, api: CustomApi) => {
       const row = rows[item.dataIndex];
@@ -71,8 +71,8 @@ function rangeSeries(rows: Row[], data: Report, { colours: c, selected }: Drawin
       const [, y] = api.coord([0, item.dataIndex]);
       const own = segment ? ofSegment(row.play, segment.id) : null;
       const children: object[] = segment
-        ? errorBar([api.coord([row.expected.p10, 0])[0], y], [api.coord([row.expected.p90, 0])[0], y], c.pale, 5)
-        : range(api, item.dataIndex, row.expected, c.pale, c.ink, 14);
+        ? errorBar([api.coord([places(row.money)[0], 0])[0], y], [api.coord([places(row.money)[2], 0])[0], y], c.pale, 5)
+        : range(api, item.dataIndex, row.money, c.pale, c.ink, 14);
       if (own && selected !== null) children.push(...range(api, item.dataIndex, own, c.segment(selected), c.ink, 12));
       return { type: "group", children };
     },
@@ -100,12 +100,12 @@ function optionOf(rows: Row[], plan: Plan, data: Report, drawing: Drawing) {
         const segment = selected === null ? undefined : list(data.segments)[selected];
         const own = segment ? ofSegment(row.play, segment.id) : null;
         const lines: [string, string][] = [
-          ["mean", money(row.expected.mean, plan.currency)],
-          ["P10 to P90", rangeWords(row.expected, plan.currency)],
-          ["chance of a loss", percentWords(row.expected.loss)],
-          ["to contact", whole(row.play.contacts)],
+          ["mean", withCurrency(row.money.mean, plan.currency)],
+          ["P10 to P90", rangeText(row.money, plan.currency)],
+          ["chance of a loss", row.money.loss],
+          ["to contact", textOf(row.play.contacts)],
         ];
-        if (segment && own) lines.push([numbered(segment, 30), rangeWords(own, plan.currency)]);
+        if (segment && own) lines.push([numbered(segment, 30), rangeText(own, plan.currency)]);
         return tip(playTitle(row.play, 80), lines);
       },
     },
@@ -116,13 +116,11 @@ function optionOf(rows: Row[], plan: Plan, data: Report, drawing: Drawing) {
 export function values(plan: Plan, data: Report): HTMLElement | null {
   const rows = rowsOf(plan);
   if (!rows[0]) return null;
-  const best = rows.reduce((most, row) => (row.expected.mean > most.expected.mean ? row : most), rows[0]);
-  const measured = (plan.limits?.hold_out ?? 1) > 0 ? ": the hold-out will tell" : "";
-  const unit = clean(plan.currency, 24);
+  const best = clean(plan.best, 200);
   return figure(() => ({
-    title: `If your assumptions hold, this play brings most: ${isolated(playTitle(best.play, 60))} (${money(best.expected.mean, unit)} on average)`,
-    note: `Bar: from P10 to P90, so that 8 in 10 draws of your assumptions fall into it; line: the mean. Plays in the order in which lists are filled. What the playbook assumes goes in, not what was measured${measured}. Select a segment to see its part.`,
-    summary: rows.map(({ play, expected }) => `${playTitle(play, 60)}: mean ${money(expected.mean, unit)}, ${rangeWords(expected, unit)}`).join("; ") + ".",
+    title: best ? `If your assumptions hold, this play brings most: ${isolated(best)}` : "What the plays may bring",
+    note: `Bar: from P10 to P90, so that 8 in 10 draws of your assumptions fall into it; line: the mean. Plays in the order in which lists are filled. What the playbook assumes goes in, not what was measured. Select a segment to see its part.`,
+    summary: rows.map(({ play, money }) => `${playTitle(play, 60)}: mean ${withCurrency(money.mean, plan.currency)}, ${rangeText(money, plan.currency)}`).join("; ") + ".",
     height: (width) => rows.length * (width < 560 ? 46 : 38) + 54,
     table: tableOf(rows, data),
     option: (drawing) => optionOf(rows, plan, data, drawing),

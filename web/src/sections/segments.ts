@@ -1,11 +1,11 @@
 // How large the segments are, and a card that says what makes each.
 import { h, type Content } from "../dom";
-import { list, type Outcome, type Report } from "../data";
-import { exists, percent, decimal, valueOf } from "../numbers";
+import { list, type Report } from "../data";
 import type { Section } from "../section";
 import { chip, colourClass, legend, numbered } from "../segments";
 import { select } from "../selection";
-import { drawTable, figure as number, words, type Table } from "../table";
+import { at, cell, textOf, valueOf } from "../shown";
+import { drawTable, words, type Table } from "../table";
 import { clean, labelOf } from "../text";
 import { card } from "./segments_card";
 
@@ -16,19 +16,16 @@ function sizes(data: Report): HTMLElement {
     { class: "sizes" },
     h(
       "div",
-      { class: "bar", role: "img", "aria-label": `Share of customers: ${segments.map((s) => `${numbered(s)} ${percent(s.share)}`).join("; ")}` },
+      { class: "bar", role: "img", "aria-label": `Share of customers: ${segments.map((s) => `${numbered(s)} ${textOf(s.share)}`).join("; ")}` },
       segments.map((segment, slot) => {
         const part = h("div", { class: colourClass(slot), "data-slot": slot, onclick: () => select(slot) });
-        part.style.flexGrow = String(exists(segment.share) ? segment.share : 0);
+        part.style.flexGrow = String(valueOf(segment.share) ?? 0);
         return part;
       }),
     ),
-    legend(data, (segment) => percent(segment.share)),
+    legend(data, (segment) => textOf(segment.share)),
   );
 }
-
-const outcomeFigure = (outcome: Outcome, value: number | null | undefined): string =>
-  outcome.is_share ? percent(value) : valueOf(value, outcome);
 
 // Labels by segment: no segment was made from them.
 function outcomes(data: Report): Content {
@@ -46,9 +43,9 @@ function outcomes(data: Report): Content {
     rows: all.flatMap((outcome) =>
       list(outcome.figures).map((row) => [
         words(`${labelOf(outcome)}: ${clean(row.what, 60)}`),
-        ...segments.map((_, slot) => number(list(row.by_segment)[slot], outcomeFigure(outcome, list(row.by_segment)[slot]))),
-        number(row.overall, outcomeFigure(outcome, row.overall)),
-        number(outcome.effect, decimal(outcome.effect, 2)),
+        ...segments.map((_, slot) => cell(at(row.by_segment, slot))),
+        cell(row.overall),
+        cell(outcome.effect),
       ]),
     ),
   };
@@ -69,14 +66,13 @@ export function segmentsSection(data: Report): Section | null {
   const segments = list(data.segments);
   if (segments.length === 0) return null;
   const refuted = data.certificate?.verdict?.passed === false;
-  const compared = segments.some((segment) => list(segment.drivers).some((driver) => exists(driver.auc)));
   return {
     id: "segments",
     heading: refuted ? "The groups" : "The segments",
     short: refuted ? "Groups" : "Segments",
     lead: [
       "What sets each apart, strongest first; of attributes that go together, the strongest. ",
-      compared ? "Higher in 9 of 10 pairs: of a customer of the segment and one outside it, its own has more 9 times in 10; where both have the same, that counts half (AUC 0.9). " : "",
+      "Higher in 9 of 10 pairs: of a customer of the segment and one outside it, its own has more 9 times in 10; where both have the same, that counts half (AUC 0.9). ",
       "SD: how far its mean lies from all customers', in standard deviations of the prepared attribute. ",
       "Select one, and it is selected in every chart.",
     ],

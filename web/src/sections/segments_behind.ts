@@ -1,43 +1,32 @@
 // What stands behind a segment's card, folded: where its name comes from, and customers of it.
 import { bdi, h, type Content } from "../dom";
 import { list, type BorderExample, type Example, type PopulationAttribute, type Report, type Segment } from "../data";
-import { decimal, exists, valueOf, whole } from "../numbers";
+import { whole } from "../numbers";
 import { chip, segmentName, slotOf } from "../segments";
+import { textOf } from "../shown";
 import { drawTable, words, type Table } from "../table";
 import { clean, labelOf, labelWithUnit } from "../text";
-import { exactFigures } from "./segments_drivers";
-import { changeWords, givenWords, pairWords, stabilityWords } from "./segments_words";
 
 const attributeOf = (data: Report, name: string | null | undefined): PopulationAttribute | undefined =>
   list(data.population).find((entry) => entry.name === name);
 
 /** Where the words of the name come from, and how surely. */
-export function nameOrigin(segment: Segment, data: Report): Content {
-  const parts = list(segment.name_origin).filter((part) => clean(part?.words));
-  const stability = stabilityWords(segment);
-  const given = givenWords(segment);
-  if (parts.length === 0 && !stability && !given) return null;
+export function nameOrigin(segment: Segment): Content {
+  const parts = list(segment.name_parts).filter((part) => clean(part?.words));
+  const [stability, source] = [clean(segment.name_stability, 200), clean(segment.name_source, 500)];
+  if (parts.length === 0 && !stability && !source) return null;
   return h(
     "details",
     {},
     h("summary", {}, "Where the name comes from"),
-    given ? h("p", {}, given) : null,
+    source ? h("p", {}, bdi(source)) : null,
     parts.length > 0
       ? h(
           "ul",
           { class: "behind" },
-          parts.map((part) => {
-            const exact = exactFigures(part);
-            return h(
-              "li",
-              {},
-              bdi(`“${clean(part.words)}”`),
-              ": ",
-              bdi(labelOf(attributeOf(data, part.name) ?? part)),
-              exists(part.auc) ? ` ${pairWords(part.auc)}` : part.direction === "low" ? " is low" : " is high",
-              exact ? [" ", h("small", { class: "whole" }, exact)] : null,
-            );
-          }),
+          parts.map((part) =>
+            h("li", {}, bdi(`“${clean(part.words)}”`), ": ", bdi(labelOf(part)), ` ${clean(part.side)} `, h("small", { class: "whole" }, clean(part.exact))),
+          ),
         )
       : null,
     stability ? h("p", { class: "fine" }, stability) : null,
@@ -59,9 +48,8 @@ function examplesTable(examples: Example[], caption: string, data: Report): Cont
       return [
         words(labelWithUnit(attribute ?? { name })),
         ...examples.map((example) => {
-          const value = list(example.values).find((entry) => entry?.name === name)?.value;
-          const shown = typeof value === "string" ? clean(value, 40) : valueOf(value, attribute ?? {});
-          return { shown, raw: value ?? null };
+          const entry = list(example.values).find((one) => one?.name === name);
+          return { shown: textOf(entry), raw: entry?.value ?? null };
         }),
       ];
     }),
@@ -76,7 +64,7 @@ function borderEntry(example: BorderExample, data: Report): Content {
     const segment = list(data.segments)[slot];
     return segment ? h("span", {}, chip(segment, slot), " ", bdi(segmentName(segment))) : `segment ${whole(id)}`;
   };
-  const margin = exists(example.margin) ? h("small", {}, ` margin ${decimal(example.margin, 3)}`) : null;
+  const margin = example.margin ? h("small", {}, ` margin ${textOf(example.margin)}`) : null;
   return h(
     "li",
     {},
@@ -87,7 +75,7 @@ function borderEntry(example: BorderExample, data: Report): Content {
       "div",
       { class: "figures" },
       example.change
-        ? ["It would be in ", segmentNamed(example.change.next ?? example.next), " with ", bdi(changeWords(example.change)), "."]
+        ? ["It would be in ", segmentNamed(example.change.next ?? example.next), " with ", bdi(clean(example.change.text, 200)), "."]
         : "No change of one attribute alone was found that would move it.",
     ),
   );

@@ -37,9 +37,9 @@ for (const [what, name, page, change] of [
   ["the segments", "cards", brief, dropped(() => ["segments", "attributes"])],
   ["half of the parts", "cards", brief, dropped((data) => some(data, 0))],
   ["the other half", "profile", pages.profile, dropped((data) => [...some(data, 1), "population"])],
-  ["what the plan says", "planned", pages.planned, emptied(["title", "evidence", "expected", "response", "stop", "contacts", "held_out", "balance", "limits", "list", "typical", "shares", "fidelity", "change", "words"])],
-  ["names, values and lists of the plan", "planned", pages.planned, emptied(["name", "id", "value", "segments", "values", "lorenz", "playbook", "currency", "lists_per_customer", "conditions", "precision", "below"])],
-  ["figures inside", "cards", brief, emptied(["median", "p10", "p90", "rank", "strategy", "difference", "label", "unit", "points", "verdict", "estimate", "effect", "reason", "share", "edges"])],
+  ["what the plan says", "planned", pages.planned, emptied(["title", "evidence", "expected", "response", "stop", "contacts", "held_out", "balance", "limits", "list", "typical", "shares", "tally", "change", "words", "answers"])],
+  ["names, values and lists of the plan", "planned", pages.planned, emptied(["name", "id", "value", "segments", "values", "texts", "lorenz", "playbook", "currency", "per_customer", "worth", "below"])],
+  ["figures inside", "cards", brief, emptied(["spread", "median", "p10", "p90", "rank", "strategy", "difference", "label", "unit", "points", "verdict", "estimate", "effect", "reason", "share", "edges", "edge_texts", "value"])],
 ])
   test(`${name}: ${what} may be null`, () =>
     visit(changed(page, change), {}, async (tab) => nothing(await slips(tab), "slips")));

@@ -1,18 +1,13 @@
 // What a figure's bounds and chance make of it in a comparison.
 #pragma once
 
-#include <string_view>
-
-#include "monitor/comparison.h"
+#include "facts/check.h"
 
 namespace ilk {
 
 /// What is watched lies from this part of a limit on: N. Siddiqi (2006) watches an index from 0.1
 /// and calls a population shifted from 0.25.
 inline constexpr double watched_part = 0.4;
-
-/// Remark on a figure past its limit that chance explains.
-inline constexpr std::string_view too_few = "too few customers to tell";
 
 /// How a figure stands to its bounds: to be watched beyond one, past the other.
 struct Reached {

@@ -3,12 +3,15 @@
 
 #include <vector>
 
+#include "facts/check.h"
 #include "monitor/comparison.h"
 
 namespace ilk {
 
-/// Sets the health of every attribute. `level`: the probability of chance, of all together.
-void judge_attributes(const ComparisonLimits& limits, double level, Comparison& comparison);
+/// The health of every attribute, by its index, and where there is a limit by its KS. `level`: the
+/// probability of chance, of all together.
+std::vector<Health> healths_of_attributes(const ComparisonLimits& limits, double level,
+                                          const Comparison& comparison);
 
 /// PSI of the attributes, of the code, and of the segments' shares; KS of the first two where there
 /// is a limit. `level`: of each check.

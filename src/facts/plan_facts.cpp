@@ -1,0 +1,80 @@
+#include "facts/plan_facts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/decimal_text.h"
+#include "base/significant.h"
+
+namespace ilk {
+
+std::size_t nearest_miss(const PlayPlan& play) {
+  const auto lacking = [](const PlayInSegment& each) {
+    double sum = 0;
+    for (const ClauseEvidence& evidence : each.match.evidence) sum += evidence.miss;
+    return sum;
+  };
+  return static_cast<std::size_t>(std::ranges::min_element(play.segments, {}, lacking) -
+                                  play.segments.begin());
+}
+
+const Play* first_play(const std::optional<Plan>& plan, std::size_t segment) {
+  if (!plan) return nullptr;
+  for (const PlayPlan& play : plan->plays)
+    if (play.segments[segment].match.fires && play.segments[segment].reached() > 0)
+      return &play_of(*plan, play);
+  return nullptr;
+}
+
+PlanTally tally_of(const Plan& plan) {
+  const auto reaching = std::ranges::count_if(plan.plays, &PlayPlan::reaches);
+  const auto idle = std::ranges::count_if(
+      plan.plays, [](const PlayPlan& made) { return made.fires() && !made.reaches(); });
+  return {plan.plays.size(), static_cast<std::size_t>(reaching), static_cast<std::size_t>(idle)};
+}
+
+Loss loss_of(const ExpectedValue& value) {
+  constexpr double half = 0.5;
+  return value.loss >= 1 ? Loss::always : value.loss > half ? Loss::often : Loss::none;
+}
+
+HoldOut hold_out_of(const PlayPlan& made) {
+  if (!made.expects_response) return HoldOut::unknown;
+  return made.enough() ? HoldOut::enough : HoldOut::scarce;
+}
+
+Figure money_figure(double amount) {
+  return {amount, three_digits_text(to_significant(amount, 3))};
+}
+
+Figure assumed_figure(double value) {
+  return {value, shortest_decimal_text(value, 6)};
+}
+
+Figure assumed_share(double share) {
+  return {share, shortest_decimal_text(to_significant(100 * share, 9), 6) + "%"};
+}
+
+Figure odds_figure(double p) {
+  constexpr double least = 1e-15;
+  return {p, p >= least ? "1 in " + three_digits_text(to_significant(1 / p, 2))
+                        : "less than 1 in a million million"};
+}
+
+std::optional<ExpectedFacts> expected_facts(const PlayPlan& made, std::uint64_t contacts) {
+  if (!made.per_contact) return std::nullopt;
+  const ExpectedValue value = times(*made.per_contact, contacts);
+  ExpectedFacts facts;
+  for (const double amount : {value.p10, value.median, value.p90, value.mean})
+    facts.values.add(money_figure(amount));
+  facts.loss = figure::share(value.loss);
+  return facts;
+}
+
+StratumFacts stratum_facts(const Stratum& stratum) {
+  return {stratum.name, figure::count(stratum.customers), figure::count(stratum.held_out),
+          figure::share(static_cast<double>(stratum.held_out) /
+                        static_cast<double>(stratum.customers))};
+}
+
+} // namespace ilk

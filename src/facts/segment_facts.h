@@ -1,0 +1,209 @@
+// What is told of segments: their cards, and how they stand beside one another.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "explain/segments.h"
+#include "facts/figures.h"
+
+namespace ilk {
+
+/// How far a mean lies from everybody's.
+enum class Strength {
+  slight, ///< under 0.5 standard deviations
+  plain,  ///< under 1
+  well,   ///< under 2
+  far,
+};
+Strength strength_of(double difference);
+
+/// Whether a segment holds more of a total than its share of the customers, so that it is worth
+/// telling: by a quarter.
+bool holds_more(double held, double share);
+
+/// Whether it holds much more: from 1.5 times on, as for strategies.
+bool holds_much(double held, double share);
+
+/// The total that is told of a segment on its card: of what a customer is worth, else the one that
+/// it holds most of where it holds more than its share.
+std::optional<std::size_t> told_total(const Explanation& explanation, const Segment& segment);
+
+/// The drivers that are told of a segment: its strongest, of those that go together the strongest,
+/// three at most.
+std::vector<Driver> told_drivers(const Segment& segment);
+
+/// What a segment's customers are told by, beside everybody: of zeros and ones the share, else the
+/// median, or the mean where the medians are the same.
+struct Middle {
+  enum class Kind { share, median, mean } kind = Kind::median;
+  double here = 0;
+  double everybody = 0;
+};
+Middle middle_of(const ColumnPreparation& column, const AttributeProfile& here,
+                 const AttributeProfile& everybody);
+
+/// Whether a column is of zeros and ones: its mean is a share of the customers.
+bool is_zeros_and_ones(const ColumnPreparation& column);
+
+struct HoldingFacts {
+  Figure share;
+  std::string of;
+
+  static constexpr const char* type_name = "Holding";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("share", self.share, "of the total");
+    field("of", self.of, "what it is the total of");
+  }
+};
+
+struct DriverFacts {
+  std::string name;
+  std::string label;
+  bool high = false;
+  std::string side;
+  std::string exact;
+  std::string middle;
+
+  static constexpr const char* type_name = "Driver";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("name", self.name, "of the prepared attribute, as in `population`");
+    field("label", self.label, "what people call it");
+    field("high", self.high, "whether the segment lies above the others");
+    field("side", self.side, "by how much, in words");
+    field("exact", self.exact, "AUC and difference of means");
+    field("middle", self.middle, "the segment's median, mean or share beside everybody's");
+  }
+};
+
+struct NamePartFacts {
+  std::string words;
+  std::string label;
+  std::string side;
+  std::string exact;
+
+  static constexpr const char* type_name = "NamePart";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("words", self.words, "as in the dictionary");
+    field("label", self.label, "of the attribute that it was made from");
+    field("side", self.side, "as of a driver");
+    field("exact", self.exact, "as of a driver");
+  }
+};
+
+struct RankFacts {
+  double p10 = 0;
+  Figure median;
+  double p90 = 0;
+
+  static constexpr const char* type_name = "Rank";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("p10", self.p10, "share of all customers below the segment's P10, of equal ones a half");
+    field("median", self.median, "the same of its median");
+    field("p90", self.p90, "the same of its P90");
+  }
+};
+
+struct SegmentAttributeFacts {
+  Figures spread;
+  std::optional<Figure> share_of_total;
+  bool much = false;
+  Figure difference;
+  std::optional<RankFacts> rank;
+
+  static constexpr const char* type_name = "SegmentAttribute";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("spread", self.spread, "P10, P25, median, P75, P90, mean of those who have a value");
+    field("share_of_total", self.share_of_total, "null where a total makes no sense");
+    field("much", self.much, "whether that is much for its share of the customers");
+    field("difference", self.difference,
+          "mean minus everybody's, in standard deviations of the prepared attribute");
+    field("rank", self.rank, "among all customers; null of zeros and ones");
+  }
+};
+
+struct PopulationFacts {
+  std::string name;
+  std::string label;
+  std::string unit;
+  std::string kind;
+  std::string part;
+  Figures spread;
+
+  static constexpr const char* type_name = "PopulationAttribute";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("name", self.name, "of the prepared attribute");
+    field("label", self.label, "what people call it");
+    field("unit", self.unit, "of its values");
+    field("kind", self.kind, "of its values: `amount`, `count`, `ratio`, `date`, ...");
+    field("part", self.part, "`value`, `boolean`, `level` or `missing`");
+    field("spread", self.spread, "as of a segment, over all customers");
+  }
+};
+
+struct SegmentFacts {
+  std::uint32_t id = 0;
+  std::string name;
+  Figure size;
+  Figure share;
+  std::optional<HoldingFacts> holds;
+  std::vector<DriverFacts> drivers;
+  std::optional<std::string> strategy;
+  std::vector<NamePartFacts> name_parts;
+  std::string name_source;
+  std::string name_stability;
+  std::vector<SegmentAttributeFacts> attributes;
+
+  static constexpr const char* type_name = "Segment";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("id", self.id, "from 1");
+    field("name", self.name, "unique");
+    field("size", self.size, "customers");
+    field("share", self.share, "of the customers");
+    field("holds", self.holds, "the total that is told of it, or null");
+    field("drivers", self.drivers, "those that are told, strongest first");
+    field("strategy", self.strategy,
+          "what to do by rule of thumb; null where nothing is to be said");
+    field("name_parts", self.name_parts, "the phrases of its name, in their order");
+    field("name_source", self.name_source,
+          "whose name it is; empty where it was made from the data");
+    field("name_stability", self.name_stability, "how often the name came back in redrawings");
+    field("attributes", self.attributes, "in the order of `population`");
+  }
+};
+
+/// Of these prepared columns. Sentences are left to words/segment_words.h.
+SegmentAttributeFacts segment_attribute(const ColumnPreparation& column,
+                                        const AttributeProfile& profile, double segment_share);
+PopulationFacts population_attribute(const ColumnPreparation& column,
+                                     const AttributeProfile& profile);
+
+/// The largest difference of a segment's mean from everybody's: of the first where several are
+/// equal; none without any.
+struct LargestDifference {
+  std::size_t segment = 0;
+  std::size_t column = 0;
+  double difference = 0;
+};
+std::optional<LargestDifference> largest_difference(const std::vector<Segment>& segments,
+                                                    const std::vector<std::size_t>& parts);
+
+/// The total of which a segment holds most beyond its share of the customers: at least a quarter of
+/// it, and more than its share; none where no segment does.
+struct LargestHolding {
+  std::size_t segment = 0;
+  std::size_t column = 0;
+};
+std::optional<LargestHolding> largest_holding(const std::vector<Segment>& segments,
+                                              const std::vector<std::size_t>& parts);
+
+} // namespace ilk

@@ -1,0 +1,103 @@
+#include "report/segment_cards.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "facts/distribution_facts.h"
+#include "facts/fields_json.h"
+#include "facts/outcome_facts.h"
+#include "report/data_caps.h"
+#include "report/figures_data.h"
+#include "report/segments_data.h"
+#include "words/segment_words.h"
+#include "words/strategy_words.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+// Of too few customers nothing is said of what to do.
+std::optional<std::string> told_strategy(const RunParts& run, const Segment& segment) {
+  if (run.judged.certificate.verdict.kind == Verdict::Kind::too_few || !segment.strategy)
+    return std::nullopt;
+  return strategy_words(*segment.strategy, run.model.preparation.columns);
+}
+
+std::string bins_words(const Distribution& distribution) {
+  return has_bin_per_value(distribution)
+             ? "A bin per value."
+             : "Bins are about equally wide in the scale of the prepared attribute; the first and "
+               "last hold what lies beyond.";
+}
+
+} // namespace
+
+std::vector<std::size_t> most_telling_parts(const Explanation& explanation, std::size_t most) {
+  std::vector<double> largest(explanation.population.size());
+  for (const Segment& segment : explanation.segments)
+    for (std::size_t j = 0; j < largest.size(); ++j)
+      largest[j] = std::max(largest[j], std::abs(segment.attributes[j].difference));
+  if (explanation.value) largest[*explanation.value] = INFINITY;
+  return strongest(largest, most);
+}
+
+json value_json(const Explanation& explanation, const std::vector<ColumnPreparation>& columns) {
+  if (!explanation.value) return nullptr;
+  const ColumnPreparation& column = columns[*explanation.value];
+  return {{"name", part_name(column)}, {"label", part_label(column)}, {"unit", column.schema.unit}};
+}
+
+json population_json(const std::vector<AttributeProfile>& population,
+                     const std::vector<ColumnPreparation>& columns,
+                     const std::vector<std::size_t>& parts) {
+  json list = json::array();
+  for (const std::size_t j : parts)
+    list.push_back(json_of(population_attribute(columns[j], population[j]), FigureForm::shown));
+  return list;
+}
+
+json segment_cards_json(const RunParts& run, const std::vector<std::size_t>& parts) {
+  json list = json::array();
+  const Explanation& explanation = run.characterised.explanation;
+  for (const Segment& segment : explanation.segments) {
+    SegmentFacts card = card_of(explanation, segment, run.model.preparation.columns, parts);
+    card.strategy = told_strategy(run, segment);
+    json row = json_of(card, FigureForm::shown);
+    row["made_name"] = segment.made_name;
+    row["name_from"] = name_of(segment.name_source);
+    row["follows"] = followed_json(segment.follows);
+    row["silhouette"] = figure_or_null(run.judged.silhouettes[segment.id - 1]);
+    list.push_back(std::move(row));
+  }
+  return list;
+}
+
+json compare_json(const Explanation& explanation, const std::vector<ColumnPreparation>& columns,
+                  const std::vector<std::size_t>& parts) {
+  const auto& segments = explanation.segments;
+  return {{"largest_difference", largest_difference_words(segments, columns, parts)},
+          {"largest_holding", largest_holding_words(segments, columns, parts)}};
+}
+
+json distributions_json(const std::vector<Distribution>& distributions,
+                        const std::vector<ColumnPreparation>& columns,
+                        const std::vector<std::size_t>& parts) {
+  json list = json::array();
+  for (const Distribution& distribution : distributions) {
+    if (!std::ranges::binary_search(parts, distribution.attribute)) continue;
+    DistributionFacts facts = distribution_facts(distribution, columns[distribution.attribute]);
+    facts.note = bins_words(distribution);
+    list.push_back(json_of(facts, FigureForm::shown));
+  }
+  return list;
+}
+
+json outcome_facts_json(const std::vector<Outcome>& outcomes) {
+  json list = json::array();
+  for (const Outcome& outcome : outcomes)
+    list.push_back(json_of(outcome_facts(outcome), FigureForm::shown));
+  return list;
+}
+
+} // namespace ilk

@@ -1,0 +1,48 @@
+// What a comparison says of a model, in words.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "facts/comparison_facts.h"
+#include "facts/drift_facts.h"
+
+namespace ilk {
+
+/// Which figure it is: "largest PSI of an attribute".
+std::string_view what_words(const Check& check);
+
+/// "0.312 (spend)", "0.3927, at the fit 0.524".
+std::string measured_words(const Check& check);
+
+/// "limit 0.25"; empty where it is only watched.
+std::string asked_words(const Check& check);
+
+/// What else is to be known: "too few customers to tell"; mostly empty.
+std::string remark_words(const Check& check);
+
+/// "largest PSI of an attribute: 0.312 (spend), limit 0.25 (too few customers to tell)".
+std::string words_of(const Check& check);
+
+/// The verdict in a few words: its name, or "the two models differ" where nothing else does.
+std::string_view heading_of(const ComparisonFacts& facts);
+
+/// The verdict with its reasons.
+std::string sentence_of(const ComparisonFacts& facts);
+
+/// "above 120, up to 250: 10% -> 14%"; empty where nothing changed.
+std::string change_words(const AttributeDriftFacts& drift);
+
+/// "12 of 340 customers moved (3.5%), 4 of them from a border; adjusted Rand index 0.931".
+std::string moved_words(const Migration& migration);
+
+/// "3 customers are farther out than everybody who was fitted: ..."
+std::string beyond_words(const Comparison& comparison);
+
+/// "1.2% of the customers have a value of region that the model has not seen".
+std::string unseen_words(const std::string& column, double share);
+
+/// "3 rows have a value of region that the model has not seen".
+std::string unseen_words(const std::string& column, std::uint64_t rows);
+
+} // namespace ilk

@@ -1,0 +1,226 @@
+#include "words/plan_words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "words/segment_words.h"
+
+namespace ilk {
+namespace {
+
+std::string plural(std::uint64_t count, const char* one, const char* many) {
+  return fmt::format("{} {}", figure::count(count).text, count == 1 ? one : many);
+}
+
+std::string with_currency(const Plan& plan, const std::string& money) {
+  return plan.playbook.currency.empty() ? money : money + " " + plan.playbook.currency;
+}
+
+} // namespace
+
+std::string tally_words(const PlanTally& tally) {
+  const auto& [all, reaching, idle] = tally;
+  if (reaching == all)
+    return all == 1 ? "The one play reaches customers."
+                    : fmt::format("All {} plays reach customers.", all);
+  if (all == 1)
+    return idle == 1 ? "The one play fits, but reaches nobody." : "The one play fits no segment.";
+  if (reaching + idle == 0) return fmt::format("None of {} plays fits a segment.", all);
+  const std::string first =
+      reaching == 0 ? fmt::format("None of {} plays reaches customers.", all)
+                    : fmt::format("{} of {} plays {} customers.", reaching, all,
+                                  reaching == 1 ? "reaches" : "reach");
+  if (idle == 0) return first;
+  return fmt::format("{} {} {} nobody.", first, idle,
+                     idle == 1 ? "fits, but reaches" : "fit, but reach");
+}
+
+std::string losing_words(const Plan& plan) {
+  std::uint64_t always = 0, often = 0;
+  for (const PlayPlan& made : plan.plays) {
+    if (!made.reaches() || !made.per_contact || made.contacts == 0) continue;
+    always += loss_of(*made.per_contact) == Loss::always ? 1 : 0;
+    often += loss_of(*made.per_contact) == Loss::often ? 1 : 0;
+  }
+  const auto lose = [](std::uint64_t count) {
+    return plural(count, "play loses", "plays lose") + " money";
+  };
+  if (always + often == 0) return "";
+  if (always == 0)
+    return fmt::format("By your assumptions {} more often than not.", lose(often));
+  return fmt::format("By your assumptions {} in every draw{}.", lose(always),
+                     often > 0 ? fmt::format(", {} more often than not", often) : "");
+}
+
+std::string losing_words(const PlayPlan& made) {
+  if (!made.per_contact) return "";
+  switch (loss_of(*made.per_contact)) {
+  case Loss::none:
+    return "";
+  case Loss::often:
+    return "By these assumptions it loses money more often than not.";
+  case Loss::always:
+    return "By these assumptions it loses money in every draw.";
+  }
+  return "";
+}
+
+std::string held_out_words(const Plan& plan) {
+  const double share = plan.playbook.limits.hold_out;
+  if (share <= 0) return "";
+  const bool own = std::ranges::any_of(
+      plan.plays, [&](const PlayPlan& made) { return made.hold_out != share; });
+  return fmt::format("{} of each list{} is held out by lot and not contacted, so that it can be "
+                     "seen what the play did.",
+                     figure::share(share).text,
+                     own ? ", or the share that its play asks for," : "");
+}
+
+std::string money_words(const Plan& plan, const ExpectedFacts& expected) {
+  const auto& texts = expected.values.texts;
+  return fmt::format("{} on average (8 in 10 draws: {} to {}; chance of a loss {})",
+                     with_currency(plan, texts[3]), texts[0], texts[2], expected.loss.text);
+}
+
+std::string best_play_words(const Plan& plan) {
+  const PlayPlan* best = nullptr;
+  const auto mean = [](const PlayPlan& made) {
+    return times(*made.per_contact, made.contacts).mean;
+  };
+  for (const PlayPlan& made : plan.plays)
+    if (made.reaches() && made.per_contact && (best == nullptr || mean(made) > mean(*best)))
+      best = &made;
+  if (best == nullptr) return "";
+  return fmt::format("{} ({} on average)", play_of(plan, *best).title,
+                     with_currency(plan, money_figure(mean(*best)).text));
+}
+
+std::string sizes_words(std::uint64_t contacts, std::uint64_t held_out) {
+  if (contacts + held_out == 0) return "fits, but reaches nobody";
+  return fmt::format("{} to contact, {} held out", figure::count(contacts).text,
+                     figure::count(held_out).text);
+}
+
+std::string left_words(const Plan& plan, std::uint64_t kept_apart, std::uint64_t capped) {
+  std::vector<std::string> parts;
+  if (kept_apart > 0)
+    parts.push_back(plural(kept_apart, "is", "are") + " kept for an exclusive play");
+  if (capped > 0)
+    parts.push_back(
+        fmt::format("{} in {} already", plural(capped, "is", "are"),
+                    plural(plan.playbook.limits.most_contacts, "list", "lists")));
+  return fmt::format("{}", fmt::join(parts, " and "));
+}
+
+std::string nobody_words(const Plan& plan, const PlayPlan& made) {
+  if (made.eligible == 0) return "Nobody in its segments meets its condition on customers.";
+  return fmt::format("Of those who would fit, {}.", left_words(plan, made.kept_apart, made.capped));
+}
+
+std::string limit_words(const Plan& plan) {
+  std::uint64_t capped = 0, apart = 0;
+  for (const PlayPlan& made : plan.plays) {
+    capped += made.capped;
+    apart += made.kept_apart;
+  }
+  const auto given = [](std::uint64_t places) {
+    return plural(places, "place was", "places were") + " not given";
+  };
+  std::string words =
+      fmt::format("Nobody is in more than {}: lists are filled in the order of the plays.",
+                  plural(plan.playbook.limits.most_contacts, "list", "lists"));
+  if (capped > 0) words += fmt::format(" For that limit {}.", given(capped));
+  if (apart > 0)
+    words += fmt::format(" An exclusive play keeps its customers out of all other lists: for it "
+                         "{}.",
+                         given(apart));
+  return words;
+}
+
+std::string listed_words(const Plan& plan) {
+  const std::uint64_t in_lists = plan.customers - plan.lists_per_customer.front();
+  return fmt::format("{} of {} {} in a list", figure::count(in_lists).text,
+                     plural(plan.customers, "customer", "customers"),
+                     in_lists == 1 ? "is" : "are");
+}
+
+NamedWords per_customer_words(const Plan& plan, std::size_t lists) {
+  const std::uint64_t count = plan.lists_per_customer[lists];
+  const auto all = static_cast<double>(std::max<std::uint64_t>(plan.customers, 1));
+  return {lists == 0 ? "In no list" : "In " + plural(lists, "list", "lists"),
+          fmt::format("{} ({})", figure::count(count).text,
+                      figure::rough_share(static_cast<double>(count) / all).text)};
+}
+
+std::string assumption_words(const Assumption& assumption, bool is_share) {
+  const auto shown = [&](double value) {
+    return (is_share ? assumed_share(value) : assumed_figure(value)).text;
+  };
+  std::string words = shown(assumption.low);
+  if (assumption.low != assumption.high)
+    words += fmt::format(" to {}, most likely {}", shown(assumption.high),
+                         shown(assumption.likely));
+  return assumption.unit.empty() ? words : fmt::format("{} ({})", words, assumption.unit);
+}
+
+std::string points_words(double share) {
+  std::string words = figure::share(share).text;
+  return words.replace(words.find('%'), 1,
+                       share == 0.01 ? " percentage point" : " percentage points");
+}
+
+std::string measurement_words(const Plan& plan, const PlayPlan& made) {
+  if (made.hold_out == 0) return "Nobody is held out, so nothing will show what it did.";
+  std::vector<std::string> said;
+  if (made.expects_response && made.needed_hold_out)
+    said.push_back(fmt::format(
+        "To show the likely response in {} of cases, {} must be held out; {}. That is {}.",
+        figure::rough_share(plan.playbook.limits.power).text,
+        plural(*made.needed_hold_out, "customer", "customers"),
+        plural(made.held_out, "is", "are"),
+        hold_out_of(made) == HoldOut::enough ? "enough" : "too few"));
+  else if (made.expects_response)
+    said.emplace_back("The likely response cannot be shown with so few customers, even if half of "
+                      "them were held out.");
+  if (made.detectable)
+    said.push_back(fmt::format("This hold-out can show an effect of {} or more.",
+                               points_words(*made.detectable)));
+  return fmt::format("{}", fmt::join(said, " "));
+}
+
+std::string unlucky_words(const PlayPlan& made) {
+  std::vector<std::string> said;
+  if (made.unlucky_share())
+    said.push_back(fmt::format("by chance {} were held out where {} was asked ({})",
+                               figure::share(static_cast<double>(made.held_out) /
+                                             static_cast<double>(made.targets.size()))
+                                   .text,
+                               assumed_share(made.hold_out).text,
+                               odds_figure(*made.share_p_value).text));
+  if (made.unlucky_balance())
+    said.push_back(fmt::format("by chance those held out are spread unevenly over segments and "
+                               "values ({})",
+                               odds_figure(*made.balance_p_value).text));
+  return fmt::format("{}", fmt::join(said, "; "));
+}
+
+std::string parts_words(std::size_t told, std::size_t all) {
+  if (all > told) return fmt::format("Held out in {} of {} parts", told, all);
+  return told == 1 ? "How many are held out" : fmt::format("Held out in each of {} parts", told);
+}
+
+std::string left_out_words(const Plan& plan, const std::vector<Segment>& segments) {
+  std::vector<std::string> without;
+  for (std::size_t g = 0; g < segments.size(); ++g)
+    if (std::ranges::none_of(plan.plays, [&](const PlayPlan& made) {
+          return made.segments[g].match.fires && made.segments[g].reached() > 0;
+        }))
+      without.push_back(numbered(segments[g]));
+  if (without.empty()) return "A play reaches customers of every segment.";
+  return fmt::format("No play reaches customers of {}: {}.",
+                     plural(without.size(), "segment", "segments"), fmt::join(without, ", "));
+}
+
+} // namespace ilk
