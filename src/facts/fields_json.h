@@ -1,48 +1,85 @@
-// Facts as JSON. Reads all of nlohmann::json: for .cpp files.
+// Facts as JSON, without its library in what others include.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
+#include <memory>
+#include <string_view>
 #include <type_traits>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "facts/fields.h"
 
 namespace ilk {
 
-/// Whether a number is whole, and small enough that each such number is a double.
-inline bool is_whole(double value) {
-  return std::abs(value) < 0x1p53 && std::trunc(value) == value;
-}
+/// Builds a JSON value: each call adds one, to the list or under the key of the object that is
+/// open.
+class FactWriter {
+ public:
+  explicit FactWriter(FigureForm form);
+  ~FactWriter();
+  FactWriter(const FactWriter&) = delete;
 
-/// The object of a fact, or what stands for a member: null for what there is none of.
+  void open_object();
+  void open_list();
+  void close();
+  void key(const char* name);
+
+  void nothing(); ///< null
+  void add(bool value);
+  void add(std::int64_t value);
+  void add(std::uint64_t value);
+  void add(double value); ///< null for what is no finite number
+  void add(std::string_view text);
+  void add(const Figure& figure); ///< whole ones as "120", not "120.0"
+
+  /// The value, once all is closed.
+  nlohmann::json& value();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Adds a fact, or what stands for a member: null for what there is none of.
 template <class Value>
-nlohmann::json json_of(const Value& value, FigureForm form) {
-  using nlohmann::json;
+void write(FactWriter& writer, const Value& value) {
   if constexpr (Fact<Value>) {
-    json object = json::object();
+    writer.open_object();
     auto field = [&](const char* name, const auto& member, const char*) {
-      object[name] = json_of(member, form);
+      writer.key(name);
+      write(writer, member);
     };
     Value::fields(value, field);
-    return object;
-  } else if constexpr (std::same_as<Value, Figure>) {
-    json number = json_of(value.value, form);
-    if (is_whole(value.value)) number = static_cast<std::int64_t>(value.value); // 120, not 120.0
-    if (form == FigureForm::plain) return number;
-    return {{"value", std::move(number)}, {"text", value.text}};
+    writer.close();
+  } else if constexpr (std::same_as<Value, Figure> || std::same_as<Value, bool>) {
+    writer.add(value);
   } else if constexpr (std::is_floating_point_v<Value>) {
-    return std::isfinite(value) ? json(value) : json();
-  } else if constexpr (std::is_arithmetic_v<Value> || std::same_as<Value, std::string>) {
-    return value;
+    writer.add(static_cast<double>(value));
+  } else if constexpr (std::is_signed_v<Value>) {
+    writer.add(static_cast<std::int64_t>(value));
+  } else if constexpr (std::is_unsigned_v<Value>) {
+    writer.add(static_cast<std::uint64_t>(value));
+  } else if constexpr (std::is_convertible_v<Value, std::string_view>) {
+    writer.add(std::string_view(value));
   } else if constexpr (requires { value.has_value(); }) {
-    return value.has_value() ? json_of(*value, form) : json();
+    if (value.has_value())
+      write(writer, *value);
+    else
+      writer.nothing();
   } else {
-    json list = json::array();
-    for (const auto& each : value) list.push_back(json_of(each, form));
-    return list;
+    writer.open_list();
+    for (const auto& each : value) write(writer, each);
+    writer.close();
   }
+}
+
+/// The JSON of a fact or of a list of facts. Whoever calls it reads nlohmann/json.hpp.
+template <class Value, class Json = nlohmann::json>
+Json json_of(const Value& value, FigureForm form) {
+  FactWriter writer(form);
+  write(writer, value);
+  return std::move(writer.value());
 }
 
 } // namespace ilk

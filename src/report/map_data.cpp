@@ -1,5 +1,7 @@
 #include "report/map_data.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cmath>
 
 #include "facts/fields_json.h"
@@ -15,10 +17,9 @@ json density_json(const CustomerMap& map) {
   if (!map.grid) return nullptr;
   json cells = json::array();
   for (const MapCell& cell : map.cells)
-    cells.push_back(
-        {cell.column, cell.row, cell.segment + 1, cell.customers,
-         std::lround(100.0 * static_cast<double>(cell.of_segment) /
-                     static_cast<double>(cell.customers))}); // per cent
+    cells.push_back({cell.column, cell.row, cell.segment + 1, cell.customers,
+                     std::lround(100.0 * static_cast<double>(cell.of_segment) /
+                                 static_cast<double>(cell.customers))}); // per cent
   return {{"low", map.grid->low}, {"step", map.grid->step}, {"cells", std::move(cells)}};
 }
 

@@ -1,5 +1,7 @@
 #include "report/plan_data.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 #include "facts/fields_json.h"

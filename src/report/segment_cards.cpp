@@ -1,5 +1,7 @@
 #include "report/segment_cards.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cmath>
 

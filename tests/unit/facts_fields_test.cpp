@@ -1,5 +1,6 @@
 // What facts consist of is said once: JSON, types and documentation follow.
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "facts/fields_json.h"
 
