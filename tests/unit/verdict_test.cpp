@@ -57,7 +57,7 @@ TEST(Verdict, IsUncertainWhenAnotherGateFailsAndNamesIt) {
   EXPECT_EQ(verdict.kind(), Verdict::Kind::uncertain);
   EXPECT_FALSE(verdict.passed());
   EXPECT_TRUE(sentence.starts_with("5 groups that beat both nulls")) << sentence;
-  for (const char* words : {"other encoders", "(0.500)", "smallest segment", "(1.0%)"})
+  for (const char* words : {"other encoders", "(0.500)", "smallest segment", "(1%)"})
     EXPECT_TRUE(has(sentence, words)) << sentence;
   EXPECT_FALSE(has(sentence, "drawn anew")) << sentence;
 }
