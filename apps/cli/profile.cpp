@@ -8,9 +8,13 @@
 #include "cli/console.h"
 #include "cli/input.h"
 #include "cli/option_flags.h"
+#include "facts/alerts.h"
+#include "facts/claim_verdict.h"
 #include "fit/artifacts.h"
 #include "fit/asked.h"
 #include "fit/explore.h"
+#include "words/alert_words.h"
+#include "words/observation_words.h"
 
 namespace ilk::cli {
 namespace {
@@ -30,24 +34,26 @@ struct ProfileArguments {
 const std::vector<ProgressBar::Stage> profile_stages = {
     {"read", 20}, {"profile", 50}, {"observe", 25}, {"write", 5}};
 
-std::string overview(const Table& table, const Explored& explored, const std::string& out) {
+std::string overview(const Read& read, const Explored& explored, const std::string& out) {
+  const Table& table = read.table;
   std::string text = fmt::format("{} customers, {} attribute{}\n", table.rows(),
                                  table.attributes.size(), table.attributes.size() == 1 ? "" : "s");
   bool warned = false;
-  for (const Alert& alert : explored.profile.alerts)
+  for (const Alert& alert : find_alerts(table, read.schema, read.report, explored.profile))
     if (alert.severity != Severity::note) {
-      text += fmt::format("\nwarning: {}", alert.text);
+      text += fmt::format("\nwarning: {}", alert_sentence(alert, Ids::shown));
       warned = true;
     }
   if (warned) text += "\n";
   std::size_t number = 0;
   for (const Observation& observation : explored.observations) {
     if (++number > shown_observations) break;
-    text += fmt::format("\n{:>3}. {}", number, observation.text);
+    text += fmt::format("\n{:>3}. {}", number, observation_sentence(observation, table.attributes));
   }
   if (!explored.answers.empty()) text += "\n";
   for (const Answer& answer : explored.answers)
-    text += fmt::format("\n{:>3}. {:<14} {}", answer.number, name_of(answer.verdict), answer.text);
+    text +=
+        fmt::format("\n{:>3}. {:<14} {}", answer.number, name_of(verdict_of(answer)), answer.text);
   text += fmt::format("\n\nReport: {}\n", (std::filesystem::path(out) / "profile.html").string());
   return text;
 }
@@ -82,7 +88,7 @@ void profile_command(const ProfileArguments& arguments, const Words& words) {
   if (arguments.print_json) print(profiled.json);
   tell_of_bad_rows(profiled.read.source, profiled.read.report, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json)
-    print_text(overview(profiled.read.table, profiled.explored, arguments.out));
+    print_text(overview(profiled.read, profiled.explored, arguments.out));
 }
 
 } // namespace

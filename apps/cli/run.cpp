@@ -10,10 +10,12 @@
 #include "cli/console.h"
 #include "cli/input.h"
 #include "cli/option_flags.h"
+#include "facts/figure.h"
 #include "facts/segment_names.h"
 #include "fit/artifacts.h"
 #include "fit/run_segmentation.h"
 #include "report/follow_text.h"
+#include "words/alert_words.h"
 #include "words/choice_words.h"
 #include "words/follow_words.h"
 #include "words/verdict_words.h"
@@ -69,7 +71,8 @@ const std::vector<ProgressBar::Stage> run_stages = {
 void warn(const Segmentation& segmentation, bool quiet) {
   tell_of_bad_rows(segmentation.read.source, segmentation.read.report, quiet);
   for (const Alert& alert : segmentation.alerts)
-    if (alert.severity != Severity::note) say(quiet, "warning: " + alert.text);
+    if (alert.severity != Severity::note)
+      say(quiet, "warning: " + alert_sentence(alert, Ids::shown));
   for (const std::string& each : segmentation.characterised.name_warnings)
     say(quiet, "warning: " + each);
   for (const std::string& each :

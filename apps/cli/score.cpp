@@ -15,6 +15,7 @@
 #include "model/model.h"
 #include "monitor/model_input.h"
 #include "report/score_lists.h"
+#include "words/comparison_words.h"
 
 namespace ilk::cli {
 namespace {
@@ -62,9 +63,7 @@ class UnseenLevels {
 
   void tell(bool quiet) const {
     for (const auto& [j, name] : names_)
-      if (rows_[j] > 0)
-        say(quiet, fmt::format("warning: {} row{} a value of {} that the model has not seen",
-                               rows_[j], rows_[j] == 1 ? " has" : "s have", name));
+      if (rows_[j] > 0) say(quiet, "warning: " + unseen_words(name, rows_[j]));
   }
 
  private:

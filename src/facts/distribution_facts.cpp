@@ -56,14 +56,11 @@ DistributionFacts distribution_facts(const Distribution& distribution,
   for (const auto& counts : distribution.segments) {
     const auto fullest = std::ranges::max_element(counts);
     const auto all = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
-    if (fullest == counts.end() || all == 0) {
-      facts.fullest.emplace_back();
-      continue;
-    }
+    const bool any = fullest != counts.end() && all > 0;
     const auto bin = static_cast<std::size_t>(fullest - counts.begin());
-    facts.fullest.push_back(
-        {values_of_bin(distribution, schema, single, bin),
-         figure::share(static_cast<double>(*fullest) / static_cast<double>(all))});
+    facts.fullest.push_back(any ? values_of_bin(distribution, schema, single, bin) : "–");
+    facts.fullest_holds.push_back(
+        any ? figure::share(static_cast<double>(*fullest) / static_cast<double>(all)).text : "–");
   }
   return facts;
 }

@@ -19,19 +19,6 @@ std::vector<double> single_values(const Distribution& distribution);
 /// Whether every bin is of one value.
 bool has_bin_per_value(const Distribution& distribution);
 
-/// The bin in which most of a segment's customers are, the first of equal ones.
-struct FullestFacts {
-  std::string values;
-  Figure holds;
-
-  static constexpr const char* type_name = "FullestBin";
-  template <class Self, class Fields>
-  static void fields(Self& self, Fields& field) {
-    field("values", self.values, "of the bin");
-    field("holds", self.holds, "share of the segment's customers");
-  }
-};
-
 struct DistributionFacts {
   std::string name;
   std::vector<double> edges;
@@ -39,7 +26,8 @@ struct DistributionFacts {
   std::optional<std::vector<std::string>> single;
   std::vector<std::uint64_t> population;
   std::vector<std::vector<std::uint64_t>> segments;
-  std::vector<FullestFacts> fullest;
+  std::vector<std::string> fullest;
+  std::vector<std::string> fullest_holds;
   std::string bins;
   std::string note;
 
@@ -54,7 +42,9 @@ struct DistributionFacts {
           "how the value of each bin is shown; null where bins are of several");
     field("population", self.population, "customers per bin");
     field("segments", self.segments, "customers per segment and bin");
-    field("fullest", self.fullest, "of each segment");
+    field("fullest", self.fullest,
+          "values of the bin in which most of a segment's customers are, of each segment");
+    field("fullest_holds", self.fullest_holds, "how its share of the segment is shown");
     field("note", self.note, "how the bins are to be read");
   }
 };

@@ -41,13 +41,13 @@ struct Statistic {
 constexpr Statistic psi{&Drift::psi, psi_by_chance_at, is_psi_by_chance};
 constexpr Statistic ks{&Drift::ks, ks_by_chance_at, is_ks_by_chance};
 
-struct Bound {
+struct DriftBound {
   double limit = 0;
   double level = 0; // of all columns together
 };
 
 // What chance gives is asked for only where it decides: draws take their time.
-Health drift_health(const Drift& drift, const Statistic& figure, const Bound& bound,
+Health drift_health(const Drift& drift, const Statistic& figure, const DriftBound& bound,
                     std::size_t columns) {
   const Reached place = above(drift.*figure.value, bound.limit);
   if (!place.watched) return Health::holds;
@@ -70,7 +70,7 @@ bool is_shown_as_none(const Figure& figure) {
 
 // The worst of some columns: gravest first, then by the figure.
 Check worst(std::string key, const std::vector<Named>& columns, const Statistic& statistic,
-            const Bound& bound) {
+            const DriftBound& bound) {
   Check check;
   check.key = std::move(key);
   check.watch = watched_part * bound.limit;
@@ -116,12 +116,12 @@ std::vector<Health> healths_of_attributes(const ComparisonLimits& limits, double
 }
 
 std::vector<Check> drift_checks(const ComparisonLimits& limits, double level, const Comparison& c) {
-  const Bound of_psi{limits.psi, level};
+  const DriftBound of_psi{limits.psi, level};
   std::vector<Check> checks = {worst("psi_attributes", attributes_of(c), psi, of_psi),
                                worst("psi_code", code_of(c), psi, of_psi),
                                worst("psi_segments", {{"shares", "", &c.shares}}, psi, of_psi)};
   if (!limits.ks) return checks;
-  const Bound of_ks{*limits.ks, level};
+  const DriftBound of_ks{*limits.ks, level};
   checks.push_back(worst("ks_attributes", attributes_of(c), ks, of_ks));
   checks.push_back(worst("ks_code", code_of(c), ks, of_ks));
   return checks;

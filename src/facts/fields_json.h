@@ -11,12 +11,6 @@
 
 namespace ilk {
 
-/// How figures are written.
-enum class FigureForm {
-  shown, ///< {"value": 0.217, "text": "0.22"}, for the page
-  plain, ///< 0.217, for programs
-};
-
 /// Whether a number is whole, and small enough that each such number is a double.
 inline bool is_whole(double value) {
   return std::abs(value) < 0x1p53 && std::trunc(value) == value;

@@ -19,6 +19,12 @@ struct Figure {
   bool exists() const { return value == value; }
 };
 
+/// How figures are written in JSON.
+enum class FigureForm {
+  shown, ///< {"value": 0.217, "text": "0.22"}, for the page
+  plain, ///< 0.217, for programs
+};
+
 /// The ways to show a number.
 namespace figure {
 

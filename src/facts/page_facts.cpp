@@ -2,13 +2,19 @@
 
 #include <stdexcept>
 
+#include "facts/attribute_fact.h"
 #include "facts/certificate_fact.h"
 #include "facts/choice_fact.h"
+#include "facts/claim_facts.h"
 #include "facts/distribution_facts.h"
+#include "facts/finding_fact.h"
 #include "facts/headline_fact.h"
 #include "facts/map_facts.h"
+#include "facts/missingness_fact.h"
+#include "facts/observation_fact.h"
 #include "facts/outcome_facts.h"
 #include "facts/plan_facts.h"
+#include "facts/relation_facts.h"
 #include "facts/segment_facts.h"
 #include "facts/trust_fact.h"
 
@@ -29,6 +35,16 @@ FactShapes page_facts() {
   shapes.add<ChoiceTitles>();
   shapes.add<CertificateFact>();
   shapes.add<TrustFact>();
+  shapes.add<FindingFact>();
+  shapes.add<ObservationFact>();
+  shapes.add<ClaimFact>();
+  shapes.add<AttributeFact>();
+  shapes.add<PairFact>();
+  shapes.add<PlaneFact>();
+  shapes.add<CorrelationFact>();
+  shapes.add<MissingnessFact>();
+  shapes.add<IdentitiesFact>();
+  shapes.add<DuplicatesFact>();
   shapes.add<PopulationFacts>();
   shapes.add<SegmentFacts>();
   shapes.add<DistributionFacts>();

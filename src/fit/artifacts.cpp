@@ -10,13 +10,10 @@
 #include "report/campaign_lists.h"
 #include "report/comparison_data.h"
 #include "report/comparison_lists.h"
-#include "report/follow_text.h"
 #include "report/json_text.h"
 #include "report/page.h"
 #include "report/profile_data.h"
 #include "report/report_data.h"
-#include "report/score_lists.h"
-#include "report/strategy_text.h"
 
 namespace ilk {
 namespace {
@@ -89,14 +86,11 @@ void for_each_artifact(const Segmentation& s, const RunOptions& options,
                        const Provenance& provenance, const ArtifactSink& use) {
   const RunParts parts = parts_of(s);
   const std::string data = compact(report_data(parts, to_json(options), provenance));
-  use("report.html", report_page(json::parse(data))); // as ilk report draws it
-  use("report.json", data);
-  use("model.json", to_json(s.model));
-  use("segments.csv", scores_header(s.read.table) + scores_csv(s.model, s.read.table, s.scores, 0));
-  use("outliers.csv", outliers_csv(s.model, s.read.table, s.scores, s.outliers));
-  use("strategy.md",
-      strategy_text(parts) + follow_markdown(s.followed, s.characterised.explanation.segments));
-  if (s.plan) for_each_list(*s.plan, s.model.segments, s.read.table, s.scores, use);
+  const ArtifactInput input{s, parts, data};
+  for (const Artifact* artifact : artifacts()) {
+    if (artifact->text != nullptr) use(std::string(artifact->name), artifact->text(input));
+    if (artifact->files != nullptr) artifact->files(input, use);
+  }
 }
 
 std::string summary_text(const Segmentation& s, const std::vector<StageTime>& times) {

@@ -1,12 +1,12 @@
 // The files that a run, a profile and a comparison leave; see docs/outputs.md.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/execution.h"
 #include "base/output_folder.h"
+#include "fit/artifact.h"
 #include "fit/compare.h"
 #include "fit/options.h"
 #include "fit/run_segmentation.h"
@@ -20,11 +20,7 @@ namespace ilk {
 /// Of the source's bytes; empty where it has none.
 std::string hash_of(const Source& source);
 
-/// Takes a file's name within its folder, and its bytes.
-using ArtifactSink = std::function<void(const std::string& name, const std::string& bytes)>;
-
-/// Makes report.html, report.json, model.json, segments.csv, outliers.csv, strategy.md and, with a
-/// playbook, its lists, one after another. They are the same bytes for the same arguments.
+/// Makes artifacts() one after another. They are the same bytes for the same arguments.
 void for_each_artifact(const Segmentation& segmentation, const RunOptions& options,
                        const Provenance& provenance, const ArtifactSink& use);
 

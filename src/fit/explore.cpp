@@ -33,9 +33,8 @@ std::vector<std::vector<std::size_t>> related_columns(const Table& table,
 
 Explored explore(Execution& execution, Stopwatch& stopwatch, const Read& read,
                  const std::vector<Claim>& claims) {
-  Profile profile = run_stage(execution, stopwatch, "profile", [&] {
-    return profile_table(execution, read.table, read.schema, read.report);
-  });
+  Profile profile = run_stage(execution, stopwatch, "profile",
+                              [&] { return profile_table(execution, read.table, read.schema); });
   return run_stage(execution, stopwatch, "observe", [&] {
     auto observations = observe(execution, read.table,
                                 related_columns(read.table, profile.identities), ObserveOptions{});

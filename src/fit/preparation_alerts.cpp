@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 namespace ilk {
 namespace {
 
@@ -19,23 +16,12 @@ bool is_told_already(const DroppedColumn& column, const std::vector<Alert>& aler
 
 Alert distant_alert(const Prepared& fitted, const Table& table, const RunOptions& options) {
   constexpr std::size_t named = 3;
-  std::vector<std::string> first;
+  RowsAlert found;
+  found.rows = {fitted.far.size(), table.rows()};
   for (std::size_t i = 0; i < std::min(named, fitted.far.size()); ++i)
-    first.push_back(table.id_of(fitted.far[i]));
-  const bool one = fitted.far.size() == 1;
-  const bool out = options.outliers == OutlierPolicy::leave_out;
-  const double share = static_cast<double>(fitted.far.size()) / static_cast<double>(table.rows());
-  const auto words = [&](const std::string& who) {
-    return fmt::format("{} customer{} ({:.1f}%) {} far from the rest in several attributes "
-                       "together{}; {}.",
-                       fitted.far.size(), one ? "" : "s", 100 * share, one ? "lies" : "lie", who,
-                       out ? "they are left out of the fit"
-                           : "they are kept in the fit (outliers = \"leave_out\" in [prepare] "
-                             "leaves them out)");
-  };
-  const std::string who = fmt::format(" ({}{})", fitted.far.size() > named ? "the first: " : "",
-                                      fmt::join(first, ", "));
-  return {Severity::note, AlertKind::far_apart, {}, share, words(who), words("")};
+    found.first_of_all.push_back(table.id_of(fitted.far[i]));
+  found.are_left_out = options.outliers == OutlierPolicy::leave_out;
+  return {Severity::note, AlertKind::far_apart, {}, found.rows.share(), found};
 }
 
 } // namespace
@@ -50,7 +36,7 @@ std::vector<Alert> alerts_of(const Prepared& fitted, const Table& table, const R
                        AlertKind::left_out,
                        {column.name},
                        all,
-                       fmt::format("{} {} and is left out.", column.name, column.reason)});
+                       DroppedAlert{column.name, column.reason}});
   // More than a handful are a kind of their own, of which the segments tell.
   constexpr double handful = 0.05;
   const auto rows = static_cast<double>(table.rows());

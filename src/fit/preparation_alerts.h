@@ -3,9 +3,9 @@
 
 #include <vector>
 
+#include "facts/alerts.h"
 #include "fit/options.h"
 #include "fit/prepared.h"
-#include "profile/alerts.h"
 #include "table/table.h"
 
 namespace ilk {

@@ -72,7 +72,8 @@ Segmentation run_segmentation(Execution& execution, const Source& source, const 
                          asked.playbook, options.seed);
   });
   auto plan = plan_for(execution, asked, read, fitted, explanation, scores, options.seed);
-  auto alerts = alerts_of(fitted, read.table, options, explored.profile.alerts);
+  auto alerts = alerts_of(fitted, read.table, options,
+                          find_alerts(read.table, read.schema, read.report, explored.profile));
   return {std::move(files),
           std::move(read),
           std::move(explored),

@@ -9,6 +9,7 @@
 #include "cluster/agglomerate.h"
 #include "encode/ensemble_fit.h"
 #include "explain/explained.h"
+#include "facts/alerts.h"
 #include "fit/options.h"
 #include "fit/settings.h"
 #include "fit/stopwatch.h"

@@ -1,12 +1,25 @@
 #include "io/postgres_source.h"
 
+#include <utility>
+
 #include "ilk/error.h"
+#include "io/source_kinds.h"
 
 namespace ilk {
 
 bool is_postgres_address(std::string_view data) {
   return data.starts_with("postgresql://") || data.starts_with("postgres://");
 }
+
+extern const SourceKind postgres_source{
+    .name = "PostgreSQL",
+    .is = [](SourceOpening& opening) { return is_postgres_address(opening.request.data); },
+    .open =
+        [](SourceOpening& opening) {
+          auto [name, data] = read_postgres(opening.request);
+          return source_of(std::move(data), std::move(name));
+        },
+};
 
 } // namespace ilk
 

@@ -1,26 +1,45 @@
-#include "io/source.h"
+#include "io/source_kinds.h"
+
+#include <utility>
 
 #include "io/csv.h"
-#include "io/dataset_source.h"
-#include "io/mapped_file.h"
-#include "io/postgres_source.h"
-#include "io/sqlite_source.h"
 
 namespace ilk {
 namespace {
 
-void check_no_database_was_meant(const SourceRequest& request, const std::string& name) {
-  if (request.table.empty() && request.query.empty()) return;
-  throw UsageError(Place{name}, "is no database, so --table and --query cannot be used with it",
-                   "leave them out, or give an SQLite file or postgresql://host/database");
-}
-
-std::unique_ptr<Source> text_source(std::string name, MappedFile file, bool hashed) {
-  return std::make_unique<CsvFile>(
-      CsvFile::open(Input::of_file(std::move(name), std::move(file), hashed)));
+// What no other kind knows: a file of text, or standard input.
+std::unique_ptr<Source> open_text(SourceOpening& opening) {
+  const std::string name = opening.name();
+  if (!opening.request.table.empty() || !opening.request.query.empty())
+    throw UsageError(Place{name}, "is no database, so --table and --query cannot be used with it",
+                     "leave them out, or give an SQLite file or postgresql://host/database");
+  const bool hashed = !opening.is_standard_input();
+  return std::make_unique<CsvFile>(CsvFile::open(Input::of_file(name, opening.taken(), hashed)));
 }
 
 } // namespace
+
+// Each beside its reader. What stands here is all that there is: a new one is named twice below.
+extern const SourceKind postgres_source, sqlite_source;
+
+MethodList<SourceKind>& source_kinds() {
+  static MethodList<SourceKind> list("kind of source", {&postgres_source, &sqlite_source});
+  return list;
+}
+
+std::string_view SourceOpening::bytes() {
+  if (is_standard_input()) return {};
+  if (!file_) file_.emplace(MappedFile::open(request.data, request.stop));
+  return file_->text();
+}
+
+MappedFile SourceOpening::taken() {
+  if (is_standard_input()) return MappedFile::standard_input(name(), request.stop);
+  bytes();
+  MappedFile file = std::move(*file_);
+  file_.reset();
+  return file;
+}
 
 std::string without_cell(const std::string& what) {
   if (!what.starts_with('\'')) return what;
@@ -30,19 +49,10 @@ std::string without_cell(const std::string& what) {
 std::unique_ptr<Source> open_source(const SourceRequest& request) {
   if (!request.table.empty() && !request.query.empty())
     throw UsageError("--table and --query are both given", "give the one or the other");
-  if (is_postgres_address(request.data)) {
-    auto [name, data] = read_postgres(request);
-    return source_of(std::move(data), std::move(name));
-  }
-  if (request.data == "-") {
-    const std::string name = "standard input";
-    check_no_database_was_meant(request, name);
-    return text_source(name, MappedFile::standard_input(name, request.stop), false);
-  }
-  MappedFile file = MappedFile::open(request.data, request.stop);
-  if (is_sqlite(file.text())) return source_of(read_sqlite(request), request.data);
-  check_no_database_was_meant(request, request.data);
-  return text_source(request.data, std::move(file), true);
+  SourceOpening opening(request);
+  for (const SourceKind* kind : source_kinds())
+    if (kind->is(opening)) return kind->open(opening);
+  return open_text(opening);
 }
 
 } // namespace ilk

@@ -1,12 +1,22 @@
 #include "io/sqlite_source.h"
 
 #include "ilk/error.h"
+#include "io/source_kinds.h"
 
 namespace ilk {
 
 bool is_sqlite(std::string_view bytes) {
   return bytes.starts_with(std::string_view("SQLite format 3\0", 16));
 }
+
+extern const SourceKind sqlite_source{
+    .name = "SQLite",
+    .is = [](SourceOpening& opening) { return is_sqlite(opening.bytes()); },
+    .open =
+        [](SourceOpening& opening) {
+          return source_of(read_sqlite(opening.request), opening.request.data);
+        },
+};
 
 } // namespace ilk
 

@@ -10,7 +10,7 @@
 namespace ilk {
 namespace {
 
-double share(std::uint64_t part, std::size_t all) {
+double share_of_rows(std::uint64_t part, std::size_t all) {
   return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all);
 }
 
@@ -101,8 +101,8 @@ Standing standing_of(Execution& execution, const Model& model, const Seen& seen,
   }
   const std::size_t rows = seen.scores.size();
   standing.margin = rows == 0 ? 0 : margins.value() / static_cast<double>(rows);
-  standing.unusual = share(unusual, rows);
-  standing.smallest_share = share(*std::ranges::min_element(sizes), rows);
+  standing.unusual = share_of_rows(unusual, rows);
+  standing.smallest_share = share_of_rows(*std::ranges::min_element(sizes), rows);
   return standing;
 }
 

@@ -12,7 +12,7 @@
 namespace ilk {
 namespace {
 
-constexpr std::size_t sampled_rows = 2'000;
+constexpr std::size_t distance_rows = 2'000;
 constexpr double limit_share = 0.999; // of normal rows lie below the limit
 
 } // namespace
@@ -20,7 +20,7 @@ constexpr double limit_share = 0.999; // of normal rows lie below the limit
 RobustDistance fit_robust_distance(Execution& execution, const RowBlock& prepared,
                                    std::vector<std::uint32_t> columns, std::uint64_t seed) {
   const auto rows =
-      run(execution, prepared, RowSample(sampled_rows, RandomStream(seed, Purpose::outlier_rows)));
+      run(execution, prepared, RowSample(distance_rows, RandomStream(seed, Purpose::outlier_rows)));
   std::erase_if(columns, [&](std::uint32_t j) { // nothing varies along it, as far as is seen
     const auto values = prepared.column(j);
     return std::ranges::all_of(rows,

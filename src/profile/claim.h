@@ -1,4 +1,5 @@
-// Claims that people made about their customers, each answered with what was measured.
+// Claims that people made about their customers, each answered with what was measured; whether they
+// hold is judged in facts/claim_verdict.h.
 //
 // A claim is a sentence with one or more readings; a reading has one or more parts; a part is one
 // check. docs/hypotheses.md has the format of the file and the rules of the verdicts.
@@ -62,16 +63,6 @@ struct Claim {
   std::vector<ClaimReading> readings;
 };
 
-enum class ClaimVerdict {
-  holds,
-  partly,
-  does_not_hold,
-  cannot_tell, ///< there are no customers to tell by
-};
-
-/// "holds", "partly", "does not hold", "cannot tell".
-std::string_view name_of(ClaimVerdict verdict);
-
 /// "share", "total_share", "correlation", "compare", "trend", as in the file.
 std::string_view name_of(ClaimCheck check);
 
@@ -83,41 +74,52 @@ struct Estimate {
   std::uint64_t n = 0; ///< customers that it is made from
 };
 
+/// A part of a column's values. Without any bound it is the only value that the column has.
+struct ValuePart {
+  std::optional<double> from;  ///< the least value of it
+  std::optional<double> below; ///< the least value above it
+  std::optional<double> only;  ///< the one value, or the code of the level, that it is
+
+  bool operator==(const ValuePart&) const = default;
+};
+
 /// One side of a comparison, or one step of a trend.
 struct GroupFigures {
-  std::string name;
+  ValuePart step;  ///< of a trend, in the column that it goes along
   Estimate median; ///< n: customers of the group
   double mean = std::numeric_limits<double>::quiet_NaN();
 };
 
 struct StratumAnswer {
-  std::string name;
-  ClaimVerdict verdict = ClaimVerdict::cannot_tell;
+  ValuePart part; ///< of PartAnswer::within
   Estimate figure;
 };
 
+/// What was claimed, of whom, and what was measured.
 struct PartAnswer {
   ClaimCheck check = ClaimCheck::share;
-  ClaimVerdict verdict = ClaimVerdict::cannot_tell;
-  std::string sentence;    ///< the figures, in the dictionary's words
-  std::string expectation; ///< what was claimed, in words
-  Estimate figure;         ///< share, share of the total, correlation, or superiority
+  Expectation expectation;
+  std::vector<ResolvedCriterion> given;        ///< empty: all customers
+  std::vector<ResolvedCriterion> condition;    ///< share: then; total_share: from; compare:
+                                               ///< against, or all others where it is empty
+  std::optional<ColumnSchema> of, along, held; ///< as in ClaimPart; held: controlling
+  std::optional<ColumnSchema> within;          ///< the column of the strata
+  Estimate figure;                             ///< share, share of the total, correlation, or
+                                               ///< superiority
   double customers_share = std::numeric_limits<double>::quiet_NaN(); ///< total_share only
-  std::vector<GroupFigures> groups;                                  ///< compare and trend
+  std::vector<GroupFigures> groups; ///< compare: those who meet `given`, then those they are
+                                    ///< compared with; trend: its steps
   std::vector<StratumAnswer> strata;
 };
 
 struct ReadingAnswer {
   std::string text;
-  ClaimVerdict verdict = ClaimVerdict::cannot_tell;
   std::vector<PartAnswer> parts;
 };
 
 struct Answer {
   std::size_t number = 0;
   std::string text;
-  ClaimVerdict verdict = ClaimVerdict::cannot_tell;
-  bool depends_on_reading = false; ///< the readings' verdicts differ; `verdict` is then partly
   std::vector<ReadingAnswer> readings;
 };
 

@@ -109,9 +109,9 @@ Measurement measure_correlation(const PartRows& part, Rows rows) {
 }
 
 // Sorts the values.
-GroupFigures group_figures(const std::string& name, std::vector<float>& values) {
+GroupFigures group_figures(const ValuePart& step, std::vector<float>& values) {
   std::sort(values.begin(), values.end());
-  GroupFigures group{name, {}, std::numeric_limits<double>::quiet_NaN()};
+  GroupFigures group{step, {}, std::numeric_limits<double>::quiet_NaN()};
   group.median.n = values.size();
   if (values.empty()) return group;
   ExactSum sum;
@@ -136,8 +136,7 @@ Measurement measure_comparison(const PartRows& part, Rows rows) {
       sides[1].push_back(part.of[i]);
   }
   Measurement result;
-  for (std::size_t side = 0; side < 2; ++side)
-    result.groups.push_back(group_figures(part.groups[side], sides[side]));
+  for (std::vector<float>& side : sides) result.groups.push_back(group_figures({}, side));
   const Superiority found = superiority(sides[0], sides[1]);
   result.figure = figure_of(found.probability, found.interval, sides[0].size() + sides[1].size());
   return result;
@@ -145,13 +144,13 @@ Measurement measure_comparison(const PartRows& part, Rows rows) {
 
 Measurement measure_trend(const PartRows& part, Rows rows) {
   const auto complete = complete_rows(part, rows);
-  std::vector<std::vector<float>> steps(part.groups.size());
+  std::vector<std::vector<float>> steps(part.steps.size());
   for (const std::uint32_t i : complete)
     steps[part_of(part.cuts, part.along[i])].push_back(part.of[i]);
   Measurement result;
   result.figure = correlation_figure(part, complete);
   for (std::size_t step = 0; step < steps.size(); ++step)
-    result.groups.push_back(group_figures(part.groups[step], steps[step]));
+    result.groups.push_back(group_figures(part.steps[step], steps[step]));
   return result;
 }
 

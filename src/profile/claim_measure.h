@@ -13,13 +13,13 @@ namespace ilk {
 struct PartRows {
   ClaimCheck check = ClaimCheck::share;
   Selection given;
-  Selection condition;             ///< then, from, or against
-  bool has_condition = false;      ///< compare: there is an `against`
-  std::span<const float> of;       ///< y
-  std::span<const float> along;    ///< x
-  std::span<const float> held;     ///< controlling; empty for none
-  std::vector<float> cuts;         ///< trend: where the groups along begin
-  std::vector<std::string> groups; ///< names: two sides of a comparison, steps of a trend
+  Selection condition;          ///< then, from, or against
+  bool has_condition = false;   ///< compare: there is an `against`
+  std::span<const float> of;    ///< y
+  std::span<const float> along; ///< x
+  std::span<const float> held;  ///< controlling; empty for none
+  std::vector<float> cuts;      ///< trend: where the groups along begin
+  std::vector<ValuePart> steps; ///< trend: the groups along
 };
 
 struct Measurement {

@@ -61,10 +61,25 @@ enum class Met : std::uint8_t {
   unknown, ///< a column of the condition is missing, or has no levels as it is always the same
 };
 
+/// A criterion as a table answers it: its limits in the column's unit.
+struct ResolvedCriterion {
+  struct Limit {
+    BoundRelation relation = BoundRelation::at_least;
+    double value = 0;
+    std::optional<double> quantile; ///< that it is, where it was asked for as one
+  };
+
+  ColumnSchema column;
+  std::vector<Limit> limits;
+  std::vector<Level> levels;
+  std::vector<float> cuts;     ///< where the levels begin; empty: the column is always the same
+  std::optional<float> equals; ///< as it stands in the table
+};
+
 /// A condition looked up in a table.
 struct Selection {
   std::vector<Met> rows; ///< one per row of the table
-  std::string words;     ///< "balance low (below 280 currency)"; empty for no criteria
+  std::vector<ResolvedCriterion> criteria;
 };
 
 /// The column's index. Throws DataError with the place when the table has no such attribute.

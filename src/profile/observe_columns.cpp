@@ -1,10 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "profile/observe.h"
-#include "profile/observe_words.h"
+#include "profile/observe_parts.h"
 
 namespace ilk {
 namespace {
@@ -64,26 +62,15 @@ Observation share_observation(const ObservedSample& sample, std::size_t column) 
   made.estimate = share_at_most(sorted, at);
   made.interval = share_interval(count_of(sorted, at), sorted.size());
   made.effect = best;
-  const std::string name = sentence_start(label_words(schema));
-  made.text =
-      made.estimate > expected
-          ? fmt::format("{}: {} of the customers are at {} or below, though it reaches {}.", name,
-                        percent_words(made.estimate), value_words(at, schema),
-                        value_words(most, schema))
-          : fmt::format("{}: only {} of the customers are at {} or below, though it starts at {}.",
-                        name, percent_words(made.estimate), value_words(at, schema),
-                        value_words(sorted.front(), schema));
-  made.plot = {
-      name + ": customers at or below", axis(sample, column), "share of customers", "share", {}};
+  made.details = RoundShare{at, least, most, made.estimate > expected};
   for (const double number : numbers)
     if (const double share = share_at_most(sorted, number); share > 0.02 && share < 0.995)
-      made.plot.bars.push_back({value_words(number, schema), share});
+      made.bars.push_back(bar_at(number, share));
   return made;
 }
 
 Observation zeros_observation(const ObservedSample& sample, std::size_t column) {
   const auto sorted = sample.sorted(column);
-  const ColumnSchema& schema = sample.schema(column);
   Observation made;
   made.columns = {column};
   made.customers = sorted.size();
@@ -94,20 +81,15 @@ Observation zeros_observation(const ObservedSample& sample, std::size_t column) 
   const float median =
       sorted[(zeros + sorted.size()) / 2 < sorted.size() ? (zeros + sorted.size()) / 2
                                                          : sorted.size() - 1];
-  made.text = fmt::format("{}: {} of the customers are at zero; the median of the others is {}.",
-                          sentence_start(label_words(schema)), percent_words(made.estimate),
-                          value_words(median, schema));
-  made.plot = {sentence_start(label_words(schema)) + ": customers at zero and above",
-               axis(sample, column),
-               "share of customers",
-               "share",
-               {{"at zero", made.estimate}, {"above", 1 - made.estimate}}};
+  made.details = ZeroShare{median};
+  made.bars = {{{0, 0, true, false}, made.estimate},
+               {{sorted[std::min(zeros, sorted.size() - 1)], sorted.back(), false, true},
+                1 - made.estimate}};
   return made;
 }
 
 Observation concentration_observation(const ObservedSample& sample, std::size_t column) {
   const auto sorted = sample.sorted(column);
-  const ColumnSchema& schema = sample.schema(column);
   Observation made;
   made.kind = ObservationKind::concentration;
   made.columns = {column};
@@ -125,19 +107,13 @@ Observation concentration_observation(const ObservedSample& sample, std::size_t 
   made.estimate = parts.share();
   made.interval = total_share_interval(parts);
   made.effect = made.estimate >= 0.5 ? (made.estimate - top_share) / (1 - top_share) : 0;
-  made.text = fmt::format("{}: the fifth of customers who are highest make {} of the total.",
-                          sentence_start(label_words(schema)), percent_words(made.estimate));
-  made.plot = {sentence_start(label_words(schema)) + ": share of the total by fifths of customers",
-               "fifth of customers, lowest first",
-               "share of the total",
-               "share",
-               {}};
   const double total = parts.sum + parts.other_sum;
   for (std::size_t fifth = 0; fifth < 5; ++fifth) {
+    const std::size_t begin = sorted.size() * fifth / 5, end = sorted.size() * (fifth + 1) / 5;
     double sum = 0;
-    for (std::size_t i = sorted.size() * fifth / 5; i < sorted.size() * (fifth + 1) / 5; ++i)
-      sum += sorted[i];
-    made.plot.bars.push_back({fmt::format("{}", fifth + 1), sum / total});
+    for (std::size_t i = begin; i < end; ++i) sum += sorted[i];
+    const std::size_t last = std::max(begin + 1, end) - 1;
+    made.bars.push_back({{sorted[begin], sorted[last], fifth == 0, fifth == 4}, sum / total});
   }
   return made;
 }

@@ -1,10 +1,8 @@
 #include <array>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "profile/observe.h"
-#include "profile/observe_words.h"
+#include "profile/observe_parts.h"
 #include "profile/significance.h"
 
 namespace ilk {
@@ -41,12 +39,8 @@ std::vector<Side> sides_of(const ObservedSample& sample) {
   return sides;
 }
 
-std::string high_words(const ObservedSample& sample, const Side& side) {
-  return fmt::format("above {} in {}", value_words(side.from, sample.schema(side.column)),
-                     label(sample, side.column));
-}
-
-ObservationPlot plot_of(const ObservedSample& sample, const Side& high, const Side& seldom) {
+// The share of those who are seldom high, by fifths of the other column.
+std::vector<PlotBar> bars_of(const ObservedSample& sample, const Side& high, const Side& seldom) {
   const Parts parts = sample.parts(high.column, 5);
   std::vector<double> met(parts.count()), all(parts.count());
   for (std::size_t i = 0; i < sample.rows(); ++i) {
@@ -56,14 +50,10 @@ ObservationPlot plot_of(const ObservedSample& sample, const Side& high, const Si
     all[part] += 1;
     met[part] += seldom.upper[i];
   }
-  ObservationPlot plot{sentence_start("customers " + high_words(sample, seldom)),
-                       axis(sample, high.column),
-                       "share of customers",
-                       "share",
-                       {}};
+  std::vector<PlotBar> bars;
   for (std::size_t part = 0; part < parts.count(); ++part)
-    if (all[part] > 0) plot.bars.push_back({parts.labels[part], met[part] / all[part]});
-  return plot;
+    if (all[part] > 0) bars.push_back({parts.spans[part], met[part] / all[part]});
+  return bars;
 }
 
 Observation exclusion(const ObservedSample& sample, const Side& high, const Side& seldom) {
@@ -83,10 +73,8 @@ Observation exclusion(const ObservedSample& sample, const Side& high, const Side
   const double usual = static_cast<double>(counts[1]) / static_cast<double>(others);
   if (usual < least_usual || made.estimate > most_ratio * usual) return made;
   made.effect = 1 - made.estimate / usual;
-  made.text = fmt::format("Of the customers {}, only {} are {}, against {} of the others.",
-                          high_words(sample, high), percent_words(made.estimate),
-                          high_words(sample, seldom), percent_words(usual));
-  made.plot = plot_of(sample, high, seldom);
+  made.details = Exclusion{high.from, seldom.from, usual};
+  made.bars = bars_of(sample, high, seldom);
   return made;
 }
 

@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <cmath>
-
-#include <fmt/format.h>
+#include <iterator>
 
 #include "profile/observe.h"
-#include "profile/observe_words.h"
+#include "profile/observe_parts.h"
 #include "profile/significance.h"
 
 namespace ilk {
@@ -44,50 +43,22 @@ Groups groups_of(const ObservedSample& sample, std::size_t column) {
   return groups;
 }
 
-std::string group_words(const ObservedSample& sample, const Groups& groups, std::size_t g) {
-  return value_words(groups.values[g], sample.schema(groups.column));
-}
-
 // Parts that are the groups, for middles by them.
-Parts parts_of(const ObservedSample& sample, const Groups& groups) {
+Parts parts_of(const Groups& groups) {
   Parts parts;
   parts.upper = groups.values;
-  for (std::size_t g = 0; g < groups.values.size(); ++g)
-    parts.labels.push_back(group_words(sample, groups, g));
   return parts;
 }
 
-ObservationPlot plot_of(const ObservedSample& sample, const Groups& groups, std::size_t column,
-                        const Middles& middle) {
-  ObservationPlot plot{sentence_start(label(sample, column)) + " by " +
-                           label(sample, groups.column),
-                       axis(sample, groups.column),
-                       middle.name() + " of " + axis(sample, column),
-                       std::string(name_of(sample.schema(column).kind)),
-                       {}};
-  for (std::size_t g = 0; g < std::min(most_shown, groups.values.size()); ++g)
-    plot.bars.push_back({group_words(sample, groups, g), middle.values[g]});
-  return plot;
-}
-
-std::string sentence_for(const ObservedSample& sample, const Groups& groups, std::size_t column,
-                         const Middles& middle, double trend) {
-  const ColumnSchema& schema = sample.schema(column);
+GroupMiddles middles_of(const Groups& groups, const Middles& middle, double trend) {
   const auto [low, high] = std::ranges::minmax_element(middle.values);
-  const auto name = [&](auto at) {
-    return group_words(sample, groups, static_cast<std::size_t>(at - middle.values.begin()));
+  const auto at = [&](auto place) {
+    const auto group = static_cast<std::size_t>(place - middle.values.begin());
+    return GroupMiddles::Middle{groups.values[group], *place};
   };
-  const std::string what = sentence_start(label(sample, column));
-  const std::string by = label(sample, groups.column);
-  if (groups.ordered && groups.values.size() > 2 && std::abs(trend) >= least_effect)
-    return fmt::format("{} by {}: the {} {} from {} at {} to {} at {} (rank correlation {:.2f}).",
-                       what, by, middle.name(), trend > 0 ? "rises" : "falls",
-                       value_words(middle.values.front(), schema), group_words(sample, groups, 0),
-                       value_words(middle.values.back(), schema),
-                       group_words(sample, groups, groups.values.size() - 1), trend);
-  return fmt::format("{} by {}: the {} is highest for {} ({}) and lowest for {} ({}).", what, by,
-                     middle.name(), name(high), value_words(*high, schema), name(low),
-                     value_words(*low, schema));
+  const bool told = groups.ordered && groups.values.size() > 2 && std::abs(trend) >= least_effect;
+  return {at(middle.values.begin()), at(std::prev(middle.values.end())), at(low), at(high),
+          told ? trend : 0};
 }
 
 Observation of_scale(const ObservedSample& sample, const Groups& groups, std::size_t column) {
@@ -108,10 +79,12 @@ Observation of_scale(const ObservedSample& sample, const Groups& groups, std::si
   made.estimate = std::sqrt(test.epsilon_squared);
   made.effect = made.estimate >= least_effect ? made.estimate : 0;
   if (made.effect == 0) return made;
-  const Middles middle = middles(sample, column, groups.column, parts_of(sample, groups));
+  const Middles middle = middles(sample, column, groups.column, parts_of(groups));
   const double trend = groups.ordered ? sample.rank_correlation(column, groups.column) : 0;
-  made.text = sentence_for(sample, groups, column, middle, trend);
-  made.plot = plot_of(sample, groups, column, middle);
+  made.details = middles_of(groups, middle, trend);
+  made.has_means = middle.means;
+  for (std::size_t g = 0; g < std::min(most_shown, groups.values.size()); ++g)
+    made.bars.push_back(bar_at(groups.values[g], middle.values[g]));
   return made;
 }
 
@@ -148,20 +121,10 @@ Observation of_category(const ObservedSample& sample, const Groups& groups, cons
           high = a;
           low = b;
         }
-  made.text =
-      fmt::format("{} = {} is most frequent where {} is {} ({}) and least where it is {} ({}).",
-                  sentence_start(label(sample, others.column)), group_words(sample, others, level),
-                  label(sample, groups.column), group_words(sample, groups, high),
-                  percent_words(share(high, level)), group_words(sample, groups, low),
-                  percent_words(share(low, level)));
-  made.plot = {fmt::format("{} = {} by {}", sentence_start(label(sample, others.column)),
-                           group_words(sample, others, level), label(sample, groups.column)),
-               axis(sample, groups.column),
-               "share of customers",
-               "share",
-               {}};
+  made.details = GroupShares{others.values[level], groups.values[high], share(high, level),
+                             groups.values[low], share(low, level)};
   for (std::size_t g = 0; g < std::min(most_shown, groups.values.size()); ++g)
-    made.plot.bars.push_back({group_words(sample, groups, g), share(g, level)});
+    made.bars.push_back(bar_at(groups.values[g], share(g, level)));
   return made;
 }
 

@@ -1,10 +1,8 @@
 #include <cmath>
 #include <limits>
 
-#include <fmt/format.h>
-
 #include "profile/observe.h"
-#include "profile/observe_words.h"
+#include "profile/observe_parts.h"
 #include "profile/significance.h"
 
 namespace ilk {
@@ -32,17 +30,7 @@ Observation relation(const ObservedSample& sample, std::size_t a, std::size_t b,
   made.p_value = correlation_p_value(r, made.customers);
   made.effect = std::abs(r) >= least_relation ? std::abs(r) : 0;
   if (made.effect == 0) return made;
-  const Parts fifths = sample.parts(a, 5);
-  const Middles middle = middles(sample, b, a, fifths);
-  const ColumnSchema& second = sample.schema(b);
-  made.text = fmt::format(
-      "{} and {} {} (rank correlation {:.2f}): from the lowest to the highest group by {}, the {} "
-      "of {} goes from {} to {}.",
-      sentence_start(label(sample, a)), label(sample, b),
-      r > 0 ? "rise together" : "run against each other", r, label(sample, a), middle.name(),
-      label(sample, b), value_words(middle.values.front(), second),
-      value_words(middle.values.back(), second));
-  made.plot = fifths_plot(sample, b, a);
+  add_fifths(sample, b, a, made);
   return made;
 }
 
@@ -65,11 +53,7 @@ Observation no_relation(const ObservedSample& sample, std::size_t a, std::size_t
   made.p_value = equivalence_p_value(r, made.customers);
   made.effect = std::abs(r) < most_unrelated ? effect_of_unrelated : 0;
   if (made.effect == 0) return made;
-  made.text = fmt::format(
-      "{} and {} have next to nothing to do with each other: rank correlation {} ({} to {}).",
-      sentence_start(label(sample, a)), label(sample, b), correlation_words(r),
-      correlation_words(made.interval.low), correlation_words(made.interval.high));
-  made.plot = fifths_plot(sample, b, a);
+  add_fifths(sample, b, a, made);
   return made;
 }
 

@@ -3,10 +3,8 @@
 #include <cmath>
 #include <optional>
 
-#include <fmt/format.h>
-
 #include "profile/observe.h"
-#include "profile/observe_words.h"
+#include "profile/observe_parts.h"
 
 namespace ilk {
 namespace {
@@ -87,23 +85,19 @@ std::optional<Corner> best_part(const ObservedSample& sample, const Thirds& thir
   return best;
 }
 
-std::string place_words(const ObservedSample& sample, const Thirds& thirds, const Corner& place) {
-  std::string words;
+TotalSource source_of(const Thirds& thirds, const Corner& place) {
+  TotalSource source{place.customers, {}};
   for (std::size_t c = 0; c < place.columns.size(); ++c) {
-    const std::size_t column = place.columns[c];
-    const auto names = third_names(thirds.parts[column]);
-    const std::string& name = names[place.parts[c]];
-    const bool third = name.ends_with("third");
-    words +=
-        third ? fmt::format("{}in the {} by {}", c == 0 ? "" : " and ", name, label(sample, column))
-              : fmt::format("{}{} in {}", c == 0 ? "" : " and ", name, label(sample, column));
+    const Parts& parts = thirds.parts[place.columns[c]];
+    source.places.push_back({parts.spans[place.parts[c]], std::nullopt});
+    if (are_thirds(parts)) source.places.back().third = place.parts[c];
   }
-  return words;
+  return source;
 }
 
 // `tries`: of how many places this is the best.
-Observation observation_of(const ObservedSample& sample, const Thirds& thirds, std::size_t column,
-                           const Corner& place, std::size_t tries) {
+Observation observation_of(const Thirds& thirds, std::size_t column, const Corner& place,
+                           std::size_t tries) {
   Observation made;
   made.kind = ObservationKind::comes_from;
   made.columns = {column};
@@ -115,26 +109,20 @@ Observation observation_of(const ObservedSample& sample, const Thirds& thirds, s
   made.p_value = error > 0 ? of_best(tries, normal_p_value(place.gain() / error)) : 1;
   const bool worth = place.customers <= most_customers && made.estimate >= least_of_total;
   made.effect = worth ? std::max(0.0, place.gain()) : 0;
-  made.text = fmt::format("{} of the total of {} comes from the {} of customers who are {}.",
-                          percent_words(made.estimate), label(sample, column),
-                          percent_words(place.customers), place_words(sample, thirds, place));
+  made.details = source_of(thirds, place);
   return made;
 }
 
-ObservationPlot plot_of(const ObservedSample& sample, const Thirds& thirds, std::size_t column,
-                        std::size_t by) {
-  ObservationPlot plot{
-      fmt::format("Where {} come from, by {}", label(sample, column), label(sample, by)),
-      axis(sample, by),
-      "share of the total of " + label(sample, column),
-      "share",
-      {}};
+// The shares of the total that come from the parts by another column.
+std::vector<PlotBar> bars_of(const ObservedSample& sample, const Thirds& thirds, std::size_t column,
+                             std::size_t by) {
+  std::vector<PlotBar> bars;
   for (std::size_t part = 0; part < thirds.parts[by].count(); ++part)
-    plot.bars.push_back({thirds.parts[by].labels[part],
-                         place_with(sample, column, {by}, {part}, [&](std::size_t i) {
-                           return thirds.of_row[by][i] == part;
-                         }).total.share()});
-  return plot;
+    bars.push_back(
+        {thirds.parts[by].spans[part], place_with(sample, column, {by}, {part}, [&](std::size_t i) {
+                                         return thirds.of_row[by][i] == part;
+                                       }).total.share()});
+  return bars;
 }
 
 // The sums of a column in the nine places by two others, where one of them leads to much more than
@@ -171,16 +159,16 @@ std::vector<Observation> sources_of(const ObservedSample& sample, const Thirds& 
   for (std::size_t by = 0; by < sample.columns(); ++by) {
     if (by == column || thirds.parts[by].count() < 2) continue;
     auto place = best_part(sample, thirds, column, by);
-    all.push_back(observation_of(sample, thirds, column, *place, thirds.parts[by].count()));
-    all.back().plot = plot_of(sample, thirds, column, by);
+    all.push_back(observation_of(thirds, column, *place, thirds.parts[by].count()));
+    all.back().bars = bars_of(sample, thirds, column, by);
     singles.push_back(std::move(*place));
   }
   const std::size_t corners = 9 * singles.size() * (singles.size() - 1) / 2; // all that are tried
   for (std::size_t s = 0; s < singles.size(); ++s)
     for (std::size_t t = s + 1; t < singles.size(); ++t)
       if (const auto corner = best_corner(sample, thirds, column, singles[s], singles[t])) {
-        all.push_back(observation_of(sample, thirds, column, *corner, corners));
-        all.back().plot = plot_of(sample, thirds, column, corner->columns[0]);
+        all.push_back(observation_of(thirds, column, *corner, corners));
+        all.back().bars = bars_of(sample, thirds, column, corner->columns[0]);
       }
   return all;
 }

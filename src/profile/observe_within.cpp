@@ -1,10 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "profile/observe.h"
-#include "profile/observe_words.h"
+#include "profile/observe_parts.h"
 #include "profile/significance.h"
 #include "summary/ranks.h"
 
@@ -73,34 +71,10 @@ bool is_usable(const Within& found) {
          std::ranges::none_of(found.correlations, [](double r) { return std::isnan(r); });
 }
 
-std::string listed(const Within& found) {
-  std::string list;
+void add_parts(const Within& found, double whole, bool turns, Observation& made) {
+  made.details = RelationWithin{whole, are_thirds(found.parts), turns};
   for (std::size_t p = 0; p < found.correlations.size(); ++p)
-    list += fmt::format("{}{:.2f}",
-                        p == 0                               ? ""
-                        : p + 1 == found.correlations.size() ? " and "
-                                                             : ", ",
-                        found.correlations[p]);
-  return list;
-}
-
-std::string parts_words(const Within& found) {
-  return third_names(found.parts).front() == "lower third" ? "lower, middle and upper third"
-                                                           : "parts from low to high";
-}
-
-ObservationPlot plot_of(const ObservedSample& sample, const Observation& made,
-                        const Within& found) {
-  ObservationPlot plot{fmt::format("{} and {}, by {}",
-                                   sentence_start(label(sample, made.columns[0])),
-                                   label(sample, made.columns[1]), label(sample, made.columns[2])),
-                       axis(sample, made.columns[2]),
-                       "rank correlation",
-                       "correlation",
-                       {}};
-  for (std::size_t p = 0; p < found.correlations.size(); ++p)
-    plot.bars.push_back({found.parts.labels[p], found.correlations[p]});
-  return plot;
+    made.bars.push_back({found.parts.spans[p], found.correlations[p]});
 }
 
 // The weakest of the parts' correlations in the direction of the whole's.
@@ -110,19 +84,13 @@ double weakest_part(const Within& found, double whole) {
   return least;
 }
 
-Observation regardless(const ObservedSample& sample, Observation made, const Within& found,
-                       double whole) {
+Observation regardless(Observation made, const Within& found, double whole) {
   const double least = weakest_part(found, whole);
   made.kind = ObservationKind::regardless;
   made.p_value = correlation_p_value(std::max(least, 0.0), found.rows);
   made.effect = least >= same_at_least * std::abs(whole) ? least : 0;
   if (made.effect == 0) return made;
-  made.plot = plot_of(sample, made, found);
-  made.text =
-      fmt::format("{} and {} {} whatever the {}: rank correlation {} in its {}, {:.2f} over all.",
-                  sentence_start(label(sample, made.columns[0])), label(sample, made.columns[1]),
-                  whole > 0 ? "rise together" : "run against each other",
-                  label(sample, made.columns[2]), listed(found), parts_words(found), whole);
+  add_parts(found, whole, false, made);
   return made;
 }
 
@@ -131,8 +99,7 @@ double fisher(double r) {
   return std::atanh(std::min(r, 1 - 1e-12));
 }
 
-Observation explained(const ObservedSample& sample, Observation made, const Within& found,
-                      double whole) {
+Observation explained(Observation made, const Within& found, double whole) {
   double strongest = -1;
   for (const double r : found.correlations) strongest = std::max(strongest, whole > 0 ? r : -r);
   const bool turns = strongest <= -turned;
@@ -144,13 +111,7 @@ Observation explained(const ObservedSample& sample, Observation made, const With
   made.p_value =
       normal_p_value((fisher(std::abs(whole)) - fisher(std::max(strongest, 0.0))) / error);
   if (made.effect == 0) return made;
-  made.plot = plot_of(sample, made, found);
-  made.text = fmt::format(
-      "{} and {} {} (rank correlation {:.2f}), but {} the customers are alike in {}: {} in its {}.",
-      sentence_start(label(sample, made.columns[0])), label(sample, made.columns[1]),
-      whole > 0 ? "rise together" : "run against each other", whole,
-      turns ? "the relation turns where" : "not where", label(sample, made.columns[2]),
-      listed(found), parts_words(found));
+  add_parts(found, whole, turns, made);
   return made;
 }
 
@@ -194,8 +155,8 @@ std::vector<Observation> observe_within(Execution& execution, const ObservedSamp
         made.estimate = weakest_part(found, whole) * (whole > 0 ? 1 : -1);
         made.interval = rank_correlation_interval(made.estimate, found.rows);
         made.customers = found.customers;
-        by_column[by].push_back(regardless(sample, made, found, whole));
-        by_column[by].push_back(explained(sample, std::move(made), found, whole));
+        by_column[by].push_back(regardless(made, found, whole));
+        by_column[by].push_back(explained(std::move(made), found, whole));
       }
   });
   std::vector<Observation> all;

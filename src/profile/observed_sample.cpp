@@ -7,7 +7,6 @@
 
 #include "base/philox.h"
 #include "pass/run.h"
-#include "profile/figure_words.h"
 #include "summary/ranks.h"
 #include "summary/row_sample.h"
 
@@ -27,15 +26,6 @@ std::vector<double> ranks_with_missing(std::span<const float> values) {
   for (std::size_t i = 0; i < values.size(); ++i)
     if (!std::isnan(values[i])) all[i] = ranks[next++];
   return all;
-}
-
-std::string part_label(float from, float to, bool first, bool last, const ColumnSchema& column) {
-  if (from == to) return value_words(to, column);
-  if (first) return "up to " + value_words(to, column);
-  if (last) return "from " + value_words(from, column);
-  const bool unit_once = column.kind != Kind::ratio && column.kind != Kind::date;
-  return (unit_once ? figure_words(from) : value_words(from, column)) + " to " +
-         value_words(to, column);
 }
 
 } // namespace
@@ -104,10 +94,8 @@ Parts ObservedSample::parts(std::size_t column, std::size_t count) const {
     if (end <= first) return;
     const float value = values[end - 1];
     end = static_cast<std::size_t>(std::ranges::upper_bound(values, value) - values.begin());
-    const std::string label =
-        part_label(values[first], value, first == 0, end == values.size(), schema(column));
     parts.upper.push_back(value);
-    parts.labels.push_back(label);
+    parts.spans.push_back({values[first], value, first == 0, end == values.size()});
     parts.shares.push_back(static_cast<double>(end - first) / static_cast<double>(values.size()));
     first = end;
   };

@@ -4,19 +4,19 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "base/execution.h"
+#include "profile/observation.h"
 #include "table/table.h"
 
 namespace ilk {
 
 /// A cut of a column's values into parts, lowest first; equal values lie in one part.
 struct Parts {
-  std::vector<float> upper;        ///< the highest value of each part, ascending
-  std::vector<std::string> labels; ///< "0", "up to 120", "from 120"
-  std::vector<double> shares;      ///< of the customers that have a value
+  std::vector<float> upper;     ///< the highest value of each part, ascending
+  std::vector<ValueSpan> spans; ///< the values of each that occur
+  std::vector<double> shares;   ///< of the customers that have a value
 
   std::size_t count() const { return upper.size(); }
 

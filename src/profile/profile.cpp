@@ -2,8 +2,7 @@
 
 namespace ilk {
 
-Profile profile_table(Execution& execution, const Table& table, const Schema& schema,
-                      const ReadReport& read) {
+Profile profile_table(Execution& execution, const Table& table, const Schema& schema) {
   Profile profile;
   profile.rows = table.rows();
   profile.columns = profile_columns(execution, table);
@@ -12,7 +11,6 @@ Profile profile_table(Execution& execution, const Table& table, const Schema& sc
   profile.duplicates = find_duplicates(execution, table);
   profile.repeated_id = find_repeated_id(table);
   profile.identities = profile_identities(execution, table, schema);
-  profile.alerts = find_alerts(table, schema, read, profile);
   return profile;
 }
 

@@ -6,8 +6,6 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "io/source.h"
-#include "profile/alerts.h"
 #include "profile/column_profile.h"
 #include "profile/duplicates.h"
 #include "profile/identities.h"
@@ -24,14 +22,11 @@ struct Profile {
   Duplicates duplicates;
   std::optional<RepeatedId> repeated_id;
   Identities identities;
-  std::vector<Alert> alerts; ///< gravest first
   std::uint64_t rows = 0;
 };
 
-/// `schema` is what the table was read by and `read` what became of its rows. The same bits for any
-/// number of threads. Besides the table it takes at most 16 bytes per row, and 20 bytes per row and
-/// thread.
-Profile profile_table(Execution& execution, const Table& table, const Schema& schema,
-                      const ReadReport& read);
+/// `schema` is what the table was read by. The same bits for any number of threads. Besides the
+/// table it takes at most 16 bytes per row, and 20 bytes per row and thread.
+Profile profile_table(Execution& execution, const Table& table, const Schema& schema);
 
 } // namespace ilk

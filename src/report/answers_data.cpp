@@ -2,59 +2,64 @@
 
 #include <nlohmann/json.hpp>
 
-#include "report/figures_data.h"
+#include "facts/claim_facts.h"
+#include "facts/claim_verdict.h"
+#include "facts/fields_json.h"
+#include "words/claim_words.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
 
-json figure_json(const Estimate& figure) {
-  return {{"estimate", figure_or_null(figure.estimate)},
-          {"low", figure_or_null(figure.low)},
-          {"high", figure_or_null(figure.high)},
-          {"n", figure.n}};
+std::string name_of_verdict(ClaimVerdict verdict) {
+  return std::string(name_of(verdict));
 }
 
-json part_json(const PartAnswer& part) {
-  json groups = json::array(), strata = json::array();
-  for (const GroupFigures& group : part.groups)
-    groups.push_back({{"name", group.name},
-                      {"median", figure_json(group.median)},
-                      {"mean", figure_or_null(group.mean)}});
-  for (const StratumAnswer& stratum : part.strata)
-    strata.push_back({{"name", stratum.name},
-                      {"verdict", name_of(stratum.verdict)},
-                      {"figure", figure_json(stratum.figure)}});
-  return {{"check", name_of(part.check)},
-          {"verdict", name_of(part.verdict)},
-          {"sentence", part.sentence},
-          {"expectation", part.expectation},
-          {"figure", figure_json(part.figure)},
-          {"customers_share", figure_or_null(part.customers_share)},
-          {"groups", std::move(groups)},
-          {"strata", std::move(strata)}};
+ClaimPartFact part_fact(const PartAnswer& part) {
+  ClaimPartFact fact;
+  fact.check = name_of(part.check);
+  fact.measure = measure_words(part.check);
+  fact.verdict = name_of_verdict(verdict_of(part));
+  fact.sentence = answer_sentence(part);
+  fact.expectation = expectation_words(part.check, part.expectation);
+  set_scale(fact, part.check, part.expectation);
+  fact.figure = measured_fact(part.check, part.figure);
+  fact.customers_share = figure::share(part.customers_share);
+  for (std::size_t g = 0; g < part.groups.size(); ++g)
+    fact.groups.push_back({group_words(part, g), measured_fact(*part.of, part.groups[g].median),
+                           figure::of_column(part.groups[g].mean, *part.of)});
+  for (std::size_t s = 0; s < part.strata.size(); ++s) {
+    const Estimate& figure = part.strata[s].figure;
+    fact.strata.push_back({stratum_words(part, s),
+                           name_of_verdict(verdict_of(part.check, part.expectation, figure)),
+                           measured_fact(part.check, figure)});
+  }
+  fact.strata_words = strata_words(part);
+  return fact;
+}
+
+ClaimFact claim_fact(const Answer& answer) {
+  ClaimFact fact{answer.number,
+                 answer.text,
+                 name_of_verdict(verdict_of(answer)),
+                 depends_on_reading(answer),
+                 readings_words(answer),
+                 {}};
+  for (const ReadingAnswer& reading : answer.readings) {
+    fact.readings.push_back({reading.text, name_of_verdict(verdict_of(reading)), {}});
+    for (const PartAnswer& part : reading.parts)
+      fact.readings.back().parts.push_back(part_fact(part));
+  }
+  return fact;
 }
 
 } // namespace
 
 json answers_json(const std::vector<Answer>& answers) {
   json list = json::array();
-  for (const Answer& answer : answers) {
-    json readings = json::array();
-    for (const ReadingAnswer& reading : answer.readings) {
-      json parts = json::array();
-      for (const PartAnswer& part : reading.parts) parts.push_back(part_json(part));
-      readings.push_back({{"text", reading.text},
-                          {"verdict", name_of(reading.verdict)},
-                          {"parts", std::move(parts)}});
-    }
-    list.push_back({{"number", answer.number},
-                    {"text", answer.text},
-                    {"verdict", name_of(answer.verdict)},
-                    {"depends_on_reading", answer.depends_on_reading},
-                    {"readings", std::move(readings)}});
-  }
+  for (const Answer& answer : answers)
+    list.push_back(json_of(claim_fact(answer), FigureForm::shown));
   return list;
 }
 

@@ -9,7 +9,7 @@
 
 namespace ilk {
 
-/// A list of answers; see docs/hypotheses.md. A figure that does not exist is null.
+/// A list of the facts `Claim`; see docs/hypotheses.md.
 nlohmann::json answers_json(const std::vector<Answer>& answers);
 
 } // namespace ilk

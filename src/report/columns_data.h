@@ -8,7 +8,7 @@
 
 namespace ilk {
 
-/// All figures of one attribute.
+/// All figures of one attribute: the fact `ColumnFacts`.
 nlohmann::json column_json(const ColumnSchema& schema, const ColumnProfile& profile);
 
 /// Takes out of it what a wide table has no room for: quantiles, frequent values and histogram, and

@@ -69,8 +69,7 @@ json values_json(const Segment& segment, const std::vector<ColumnPreparation>& c
     const double shown = column.shown(raw);
     const Figure figure =
         column.part == Part::value ? figure::of_column(shown, column.schema) : figure::share(shown);
-    values.push_back(
-        {{"name", part_name(column)}, {"value", figure_or_null(shown)}, {"text", figure.text}});
+    values.push_back({{"name", part_name(column)}, {"text", figure.text}});
   }
   return values;
 }

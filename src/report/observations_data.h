@@ -10,7 +10,7 @@
 
 namespace ilk {
 
-/// `attributes`: the columns of the table.
+/// A list of facts `Observation`. `attributes`: the columns of the table.
 nlohmann::json observations_json(const std::vector<Observation>& observations,
                                  const std::vector<ColumnSchema>& attributes);
 

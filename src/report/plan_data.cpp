@@ -7,6 +7,7 @@
 #include "report/data_caps.h"
 #include "report/figures_data.h"
 #include "table/column_name.h"
+#include "words/column_words.h"
 #include "words/plan_words.h"
 
 namespace ilk {
@@ -63,8 +64,7 @@ std::vector<NamedWords> assumptions_of(const Play& play) {
   if (!play.assumptions) return {};
   const Assumptions& assumed = *play.assumptions;
   std::vector<NamedWords> words = {{"Response", assumption_words(assumed.response, true)}};
-  if (assumed.baseline > 0)
-    words.push_back({"Do it anyway", assumed_share(assumed.baseline).text});
+  if (assumed.baseline > 0) words.push_back({"Do it anyway", assumed_share(assumed.baseline).text});
   words.push_back({"Value", assumption_words(assumed.value, false)});
   words.push_back({"Cost", assumption_words(assumed.cost, false)});
   return words;
@@ -87,12 +87,13 @@ PlayFacts play_facts(const Plan& plan, const PlayPlan& made, std::size_t most) {
   facts.name = play.name;
   facts.title = play.title;
   facts.action = play.action;
-  facts.customer = made.customer_words;
+  facts.customer = condition_words(made.customer);
   facts.channel = play.channel;
   facts.message = play.message;
   facts.kpi = play.kpi;
-  facts.stop.assign(play.stop.begin(),
-                    play.stop.begin() + std::min<std::ptrdiff_t>(std::ssize(play.stop), most_stops));
+  // Of many plays each tells of fewer, as of segments and strata.
+  facts.stop = play.stop;
+  facts.stop.resize(std::min({play.stop.size(), most_stops, most}));
   facts.exclusive = play.exclusive;
   facts.fires = made.fires();
   facts.reaches = made.reaches();

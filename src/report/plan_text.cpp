@@ -8,6 +8,7 @@
 #include "report/campaign_lists.h"
 #include "report/markdown.h"
 #include "report/plan_measurement.h"
+#include "words/column_words.h"
 #include "words/plan_words.h"
 #include "words/strategy_words.h"
 
@@ -41,7 +42,7 @@ std::string play_in_segment(const Plan& plan, const PlayPlan& made, const PlayIn
       fmt::format("{}. **{}.** {}\n", number_here, markdown(play.title), markdown(play.action));
   text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
   text += fmt::format("   - Customers: {}{}: ", count_words(here.customers),
-                      made.customer_words.empty() ? "" : " with " + markdown(made.customer_words));
+                      made.customer.empty() ? "" : " with " + markdown(condition_words(made.customer)));
   text += sizes_words(here.contacts, here.held_out);
   const std::string left = left_words(plan, here.kept_apart, here.capped);
   if (!left.empty()) text += "; " + left;

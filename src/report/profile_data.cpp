@@ -2,12 +2,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include "facts/fields_json.h"
+#include "facts/finding_fact.h"
 #include "ilk/version.h"
 #include "report/answers_data.h"
 #include "report/columns_data.h"
 #include "report/observations_data.h"
 #include "report/relations_data.h"
 #include "report/tidy_data.h"
+#include "words/alert_words.h"
+#include "words/claim_words.h"
 
 namespace ilk {
 namespace {
@@ -48,16 +52,14 @@ json source_json(const Read& read, Ids ids) {
           {"first_bad_rows", std::move(first)}};
 }
 
-json findings_json(const std::vector<Alert>& alerts, Ids ids) {
+json findings_json(const std::vector<Alert>& alerts, Ids ids, FigureForm form) {
   json list = json::array();
   for (const Alert& alert : alerts)
     list.push_back(
-        {{"kind", alert.severity == Severity::note ? "note" : "warning"},
-         {"severity", name_of(alert.severity)},
-         {"alert", name_of(alert.kind)},
-         {"columns", alert.columns},
-         {"share", alert.share},
-         {"text", ids == Ids::hidden && !alert.anonymous.empty() ? alert.anonymous : alert.text}});
+        json_of(FindingFact{alert.severity == Severity::note ? "note" : "warning",
+                            std::string(name_of(alert.severity)), std::string(name_of(alert.kind)),
+                            alert.columns, figure::share(alert.share), alert_sentence(alert, ids)},
+                form));
   return list;
 }
 
@@ -66,9 +68,11 @@ json table_data(const Read& read, const Explored& explored, const std::vector<Al
   json data = {{"ilk", {{"version", version}, {"format", data_format}}},
                {"command", provenance.command},
                {"source", source_json(read, provenance.ids)},
-               {"findings", findings_json(alerts, provenance.ids)},
+               {"findings", findings_json(alerts, provenance.ids, FigureForm::shown)},
+               {"findings_words", alerts_words(alerts)},
                {"observations", observations_json(explored.observations, read.table.attributes)},
                {"hypotheses", answers_json(explored.answers)},
+               {"hypotheses_words", claims_words(explored.answers)},
                {"unused", unused_json(read.schema)}};
   for (const char* key : {"findings", "observations", "hypotheses", "unused"})
     shorten(data[key], caps.list);
@@ -77,8 +81,9 @@ json table_data(const Read& read, const Explored& explored, const std::vector<Al
 }
 
 json profile_data(const Read& read, const Explored& explored, const Provenance& provenance) {
+  const auto alerts = find_alerts(read.table, read.schema, read.report, explored.profile);
   return within_size([&](const DataCaps& caps) {
-    json data = table_data(read, explored, explored.profile.alerts, provenance, caps);
+    json data = table_data(read, explored, alerts, provenance, caps);
     data["attributes"] = columns_json(read.table.attributes, explored.profile.columns, caps);
     data["correlation"] =
         rank_correlation_json(explored.profile.pairs, read.table.attributes, caps);

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "facts/alerts.h"
+#include "facts/figure.h"
 #include "io/read.h"
 #include "profile/explored.h"
 #include "report/data_caps.h"
@@ -28,7 +30,7 @@ nlohmann::json table_data(const Read& read, const Explored& explored,
 /// Where the table came from and which rows were left out.
 nlohmann::json source_json(const Read& read, Ids ids);
 
-/// Alerts, gravest first.
-nlohmann::json findings_json(const std::vector<Alert>& alerts, Ids ids);
+/// Alerts, gravest first, as facts `Finding`.
+nlohmann::json findings_json(const std::vector<Alert>& alerts, Ids ids, FigureForm form);
 
 } // namespace ilk

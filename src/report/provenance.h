@@ -4,10 +4,9 @@
 #include <cstdint>
 #include <string>
 
-namespace ilk {
+#include "facts/ids.h"
 
-/// Whether customers may be named in a data object.
-enum class Ids { hidden, shown };
+namespace ilk {
 
 struct Provenance {
   std::string command;     ///< that makes the object again, on one line, quoted for a shell

@@ -5,8 +5,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "report/figures_data.h"
+#include "facts/fields_json.h"
+#include "facts/gaps.h"
+#include "facts/missingness_fact.h"
+#include "facts/relation_facts.h"
 #include "table/identity_text.h"
+#include "words/column_words.h"
+#include "words/relation_words.h"
 
 namespace ilk {
 namespace {
@@ -37,16 +42,23 @@ json pairs_json(const std::vector<PairProfile>& pairs, const std::vector<ColumnS
   for (const PairProfile& pair : pairs) strengths.push_back(strength_of(pair));
   for (const std::size_t i : strongest(strengths, most)) {
     const PairProfile& pair = pairs[i];
-    list.push_back({{"first", attributes[pair.first].name},
-                    {"second", attributes[pair.second].name},
-                    {"measure", name_of(pair.measure)},
-                    {"value", figure_or_null(pair.value)},
-                    {"pearson", figure_or_null(pair.pearson)},
-                    {"spearman", figure_or_null(pair.spearman)},
-                    {"p_value", figure_or_null(pair.p_value)},
-                    {"rows", pair.rows}});
+    PairFact fact = pair_figures(pair);
+    fact.first = attributes[pair.first].name;
+    fact.second = attributes[pair.second].name;
+    fact.measure = name_of(pair.measure);
+    fact.words = pair_words(pair);
+    list.push_back(json_of(fact, FigureForm::shown));
   }
   return list;
+}
+
+// The ends of the bins of a plane, as they are shown.
+std::vector<std::string> edges_of(const BinRange& range, const ColumnSchema& column) {
+  std::vector<std::string> edges;
+  const double width = (range.high - range.low) / PairHistogram::bins;
+  for (std::size_t bin = 0; bin <= PairHistogram::bins; ++bin)
+    edges.push_back(figure::of_column(range.low + static_cast<double>(bin) * width, column).text);
+  return edges;
 }
 
 // Counts of customers in the plane of the pairs that go together most.
@@ -63,133 +75,162 @@ json planes_json(const Profile& profile, const Table& table) {
     const auto& quantiles = profile.columns[column].quantiles;
     return BinRange{quantiles.front(), quantiles.back()};
   };
-  const auto ends = [](const BinRange& bins) { return json{bins.low, bins.high}; };
   for (const PairProfile* pair : pairs) {
     const PairHistogram plane =
         pair_histogram(table.values.column(pair->first), range(pair->first),
                        table.values.column(pair->second), range(pair->second));
-    list.push_back({{"first", table.attributes[pair->first].name},
-                    {"second", table.attributes[pair->second].name},
-                    {"bins", PairHistogram::bins},
-                    {"first_range", ends(plane.first)},
-                    {"second_range", ends(plane.second)},
-                    {"counts", plane.counts}});
+    const ColumnSchema &first = table.attributes[pair->first],
+                       &second = table.attributes[pair->second];
+    list.push_back(json_of(PlaneFact{first.name,
+                                     second.name,
+                                     PairHistogram::bins,
+                                     {plane.first.low, plane.first.high},
+                                     {plane.second.low, plane.second.high},
+                                     edges_of(plane.first, first),
+                                     edges_of(plane.second, second),
+                                     {plane.counts.begin(), plane.counts.end()}},
+                           FigureForm::shown));
   }
   return list;
+}
+
+// The columns with gaps that were tested, each by its strongest dependence.
+std::vector<GapFact> gap_facts(const Missingness& gaps,
+                               const std::vector<ColumnSchema>& attributes) {
+  std::vector<GapFact> facts;
+  for (const MissingDependence& each : gaps.dependences)
+    if (&each == strongest_dependence(gaps, each.column))
+      facts.push_back(
+          {attributes[each.column].name, gap_words(each, attributes), gap_figures(each)});
+  return facts;
 }
 
 json missingness_json(const Missingness& gaps, const std::vector<ColumnSchema>& attributes,
                       std::size_t most) {
   const auto name = [&](std::uint32_t column) { return attributes[column].name; };
-  json patterns = json::array(), dependences = json::array(), together = json::array();
+  MissingnessFact fact;
+  fact.complete_rows = figure::count(gaps.complete_rows);
+  fact.distinct_patterns = figure::count(gaps.distinct_patterns);
+  fact.words = complete_words(gaps);
+  fact.gaps = gap_facts(gaps, attributes);
   std::size_t named = 0;
   for (const MissingPattern& pattern : gaps.patterns) {
     if ((named += pattern.columns.size()) > 5 * most) break;
-    json columns = json::array();
-    for (const std::uint32_t column : pattern.columns) columns.push_back(name(column));
-    patterns.push_back({{"columns", std::move(columns)}, {"rows", pattern.rows}});
+    fact.patterns.push_back({{}, pattern_words(pattern, attributes), figure::count(pattern.rows)});
+    for (const std::uint32_t column : pattern.columns)
+      fact.patterns.back().columns.push_back(name(column));
   }
   for (const MissingDependence& found : gaps.dependences)
-    dependences.push_back({{"column", name(found.column)},
-                           {"other", name(found.other)},
-                           {"auc", figure_or_null(found.auc)},
-                           {"effect", figure_or_null(found.effect)},
-                           {"p_value", figure_or_null(found.p_value)},
-                           {"false_discovery_rate", figure_or_null(found.false_discovery_rate)}});
+    fact.dependences.push_back({name(found.column), name(found.other),
+                                figure::decimal(found.auc, 2), figure::decimal(found.effect, 2),
+                                figure::p_value(found.p_value),
+                                figure::p_value(found.false_discovery_rate)});
   for (const MissingTogether& found : gaps.together)
-    together.push_back({{"first", name(found.first)},
-                        {"second", name(found.second)},
-                        {"rows", found.rows},
-                        {"phi", figure_or_null(found.phi)}});
-  shorten(dependences, most);
-  shorten(together, most);
-  return {{"complete_rows", gaps.complete_rows},
-          {"distinct_patterns", gaps.distinct_patterns},
-          {"patterns", std::move(patterns)},
-          {"dependences", std::move(dependences)},
-          {"together", std::move(together)}};
+    fact.together.push_back({name(found.first), name(found.second), figure::count(found.rows),
+                             figure::correlation(found.phi)});
+  fact.dependences.resize(std::min(fact.dependences.size(), most));
+  fact.together.resize(std::min(fact.together.size(), most));
+  fact.gaps.resize(std::min(fact.gaps.size(), most));
+  return json_of(fact, FigureForm::shown);
+}
+
+std::string_view name_of(Relation relation) {
+  switch (relation) {
+  case Relation::sum:
+    return "sum";
+  case Relation::product:
+    return "product";
+  case Relation::ratio:
+    return "ratio";
+  case Relation::copy:
+    return "copy";
+  }
+  return "";
 }
 
 json identities_json(const Identities& identities, const std::vector<ColumnSchema>& attributes,
                      std::size_t most) {
-  json declared = json::array(), found = json::array();
+  IdentitiesFact fact;
   for (const CheckedIdentity& identity : identities.declared)
-    declared.push_back({{"equation", to_text(identity.identity)},
-                        {"checked", identity.checked},
-                        {"rows", identity.rows},
-                        {"broken", identity.broken},
-                        {"largest_break", identity.largest_break}});
+    if (fact.declared.size() < most)
+      fact.declared.push_back({to_text(identity.identity), identity_words(identity),
+                               identity.checked, figure::count(identity.rows),
+                               figure::count(identity.broken),
+                               figure::number(identity.largest_break)});
   const auto name = [&](std::uint32_t column) { return attributes[column].name; };
-  for (const DiscoveredIdentity& identity : identities.discovered) {
-    const char* const relation = identity.relation == Relation::sum       ? "sum"
-                                 : identity.relation == Relation::product ? "product"
-                                 : identity.relation == Relation::ratio   ? "ratio"
-                                                                          : "copy";
-    found.push_back({{"relation", relation},
-                     {"total", name(identity.total)},
-                     {"first", name(identity.first)},
-                     {"second", name(identity.second)},
-                     {"factor", identity.factor},
-                     {"rows", identity.rows},
-                     {"holding", identity.holding}});
-  }
-  shorten(declared, most);
-  shorten(found, most);
-  return {{"declared", std::move(declared)}, {"discovered", std::move(found)}};
+  for (const DiscoveredIdentity& identity : identities.discovered)
+    if (fact.discovered.size() < most)
+      fact.discovered.push_back({std::string(name_of(identity.relation)), name(identity.total),
+                                 name(identity.first), name(identity.second),
+                                 discovered_equation(identity, attributes),
+                                 discovered_words(identity), figure::number(identity.factor),
+                                 figure::count(identity.rows), figure::count(identity.holding)});
+  return json_of(fact, FigureForm::shown);
+}
+
+json duplicates_json(const Duplicates& duplicates) {
+  return json_of(DuplicatesFact{figure::count(duplicates.repeated),
+                                figure::count(duplicates.superfluous),
+                                figure::count(duplicates.largest), duplicates_words(duplicates)},
+                 FigureForm::shown);
 }
 
 } // namespace
 
 json relations_json(const Profile& profile, const Table& table, const DataCaps& caps) {
-  const Duplicates& duplicates = profile.duplicates;
   return {{"pairs", pairs_json(profile.pairs.pairs, table.attributes, caps.pairs)},
           {"planes", planes_json(profile, table)},
           {"missingness", missingness_json(profile.missingness, table.attributes, caps.list)},
           {"identities", identities_json(profile.identities, table.attributes, caps.list)},
-          {"duplicates",
-           {{"repeated", duplicates.repeated},
-            {"superfluous", duplicates.superfluous},
-            {"largest", duplicates.largest}}}};
+          {"duplicates", duplicates_json(profile.duplicates)}};
 }
 
-json matrix_json(std::size_t count, std::size_t most,
-                 const std::function<double(std::size_t, std::size_t)>& correlation,
-                 const std::function<std::pair<std::string, std::string>(std::size_t)>& name) {
-  std::vector<double> largest(count, -1);
-  for (std::size_t a = 0; a < count; ++a)
-    for (std::size_t b = 0; b < a; ++b)
-      if (const double r = std::abs(correlation(a, b)); std::isfinite(r)) {
-        largest[a] = std::max(largest[a], r);
-        largest[b] = std::max(largest[b], r);
-      }
+json matrix_json(const std::vector<MatrixColumn>& columns, std::size_t most, std::string measure,
+                 const std::function<double(std::size_t, std::size_t)>& correlation) {
+  CorrelationFact fact;
+  fact.title = "Which attributes go together";
+  fact.measure = std::move(measure);
+  fact.all = columns.size();
+  std::vector<double> largest(columns.size(), -1);
+  double strongest_r = 0;
+  for (std::size_t a = 0; a < columns.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b) {
+      const double r = correlation(a, b), size = std::abs(r);
+      if (!std::isfinite(r)) continue;
+      largest[a] = std::max(largest[a], size);
+      largest[b] = std::max(largest[b], size);
+      // Levels of one category exclude each other; that says nothing.
+      if (columns[a].owner == columns[b].owner || size <= std::abs(strongest_r)) continue;
+      strongest_r = r;
+      fact.title = strongest_words(columns[b].label, columns[a].label, r);
+    }
   const auto shown = strongest(largest, most);
-  json names = json::array(), labels = json::array(), values = json::array();
   for (const std::size_t a : shown) {
-    const auto [column, label] = name(a);
-    names.push_back(column);
-    labels.push_back(label);
-    json row = json::array();
-    for (const std::size_t b : shown)
-      row.push_back(a == b ? json(1.0) : figure_or_null(correlation(a, b)));
-    values.push_back(std::move(row));
+    fact.names.push_back(columns[a].name);
+    fact.labels.push_back(columns[a].label);
+    fact.owners.push_back(columns[a].owner);
+    std::vector<double>& values = fact.values.emplace_back();
+    std::vector<std::string>& texts = fact.texts.emplace_back();
+    for (const std::size_t b : shown) {
+      values.push_back(a == b ? 1 : correlation(a, b));
+      texts.push_back(figure::decimal(values.back(), 2).text);
+    }
   }
-  return {
-      {"names", std::move(names)}, {"labels", std::move(labels)}, {"values", std::move(values)}};
+  return json_of(fact, FigureForm::shown);
 }
 
 json rank_correlation_json(const PairProfiles& pairs, const std::vector<ColumnSchema>& attributes,
                            const DataCaps& caps) {
-  std::vector<std::size_t> columns;
+  std::vector<std::size_t> numbers;
+  std::vector<MatrixColumn> columns;
   for (std::size_t j = 0; j < attributes.size(); ++j)
-    if (is_scale(attributes[j].kind)) columns.push_back(j);
-  json data = matrix_json(
-      columns.size(), caps.matrix,
-      [&](std::size_t a, std::size_t b) { return pairs.of(columns[a], columns[b]).spearman; },
-      [&](std::size_t a) {
-        return std::pair(attributes[columns[a]].name, attributes[columns[a]].label);
-      });
-  data["measure"] = "Spearman's rank correlation of the columns as they came";
-  return data;
+    if (is_scale(attributes[j].kind)) {
+      numbers.push_back(j);
+      columns.push_back({attributes[j].name, label_of(attributes[j]), attributes[j].name});
+    }
+  return matrix_json(
+      columns, caps.matrix, "Spearman's correlation of the ranks of the columns as they came",
+      [&](std::size_t a, std::size_t b) { return pairs.of(numbers[a], numbers[b]).spearman; });
 }
 
 } // namespace ilk

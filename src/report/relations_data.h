@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
@@ -17,13 +16,17 @@ namespace ilk {
 /// `pairs`, `planes`, `missingness`, `identities` and `duplicates`.
 nlohmann::json relations_json(const Profile& profile, const Table& table, const DataCaps& caps);
 
-/// `names`, `labels` and `values` of a correlation matrix: of at most `most` of `count` columns,
-/// those that have the strongest correlation with another. `correlation` is asked for two
-/// different columns, `name` for the name and the label of one. O(count^2).
-nlohmann::json
-matrix_json(std::size_t count, std::size_t most,
-            const std::function<double(std::size_t, std::size_t)>& correlation,
-            const std::function<std::pair<std::string, std::string>(std::size_t)>& name);
+/// A column of a correlation matrix.
+struct MatrixColumn {
+  std::string name, label;
+  std::string owner; ///< the attribute that it is made of
+};
+
+/// The fact `Correlation`: of at most `most` columns, those that have the strongest correlation
+/// with another. `correlation` is asked for two different columns. O(columns^2).
+nlohmann::json matrix_json(const std::vector<MatrixColumn>& columns, std::size_t most,
+                           std::string measure,
+                           const std::function<double(std::size_t, std::size_t)>& correlation);
 
 /// The rank correlations of the columns of numbers.
 nlohmann::json rank_correlation_json(const PairProfiles& pairs,

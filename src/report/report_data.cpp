@@ -104,10 +104,12 @@ json attributes_json(const std::vector<ColumnSchema>& attributes,
 
 json correlation_json(const Covariance& covariance, const std::vector<ColumnPreparation>& columns,
                       const DataCaps& caps) {
-  return matrix_json(
-      columns.size(), caps.matrix,
-      [&](std::size_t a, std::size_t b) { return covariance.correlation(a, b); },
-      [&](std::size_t a) { return std::pair(part_name(columns[a]), part_label(columns[a])); });
+  std::vector<MatrixColumn> shown;
+  for (const ColumnPreparation& column : columns)
+    shown.push_back({part_name(column), part_label(column), column.schema.name});
+  return matrix_json(shown, caps.matrix,
+                     "Pearson's r of the attributes as they were prepared for the segments",
+                     [&](std::size_t a, std::size_t b) { return covariance.correlation(a, b); });
 }
 
 json encoder_json(const EnsembleFit& encoder) {
@@ -268,7 +270,7 @@ json summary_data(const RunParts& run) {
           {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan})},
           {"follows", follows_json(run.followed, segments)},
           {"quality", quality_json(run.judged.quality)},
-          {"findings", findings_json(run.alerts, Ids::shown)},
+          {"findings", findings_json(run.alerts, Ids::shown, FigureForm::plain)},
           {"outcomes", outcomes_json(run.explained.outcomes)},
           {"certificate", certificate_json(run.judged.certificate, names, columns,
                                            run.outliers.size(), FigureForm::plain)}};

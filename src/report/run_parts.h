@@ -8,6 +8,7 @@
 #include "cluster/agglomerate.h"
 #include "encode/ensemble_fit.h"
 #include "explain/explained.h"
+#include "facts/alerts.h"
 #include "io/read.h"
 #include "judge/chosen.h"
 #include "judge/judged.h"

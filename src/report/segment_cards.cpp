@@ -6,6 +6,7 @@
 #include "facts/distribution_facts.h"
 #include "facts/fields_json.h"
 #include "facts/outcome_facts.h"
+#include "facts/verdict.h"
 #include "report/data_caps.h"
 #include "report/figures_data.h"
 #include "report/segments_data.h"
@@ -19,7 +20,7 @@ using nlohmann::json;
 
 // Of too few customers nothing is said of what to do.
 std::optional<std::string> told_strategy(const RunParts& run, const Segment& segment) {
-  if (run.judged.certificate.verdict.kind == Verdict::Kind::too_few || !segment.strategy)
+  if (verdict_of(run.judged.certificate).kind() == Verdict::Kind::too_few || !segment.strategy)
     return std::nullopt;
   return strategy_words(*segment.strategy, run.model.preparation.columns);
 }

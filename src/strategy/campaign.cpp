@@ -81,7 +81,7 @@ class Planner {
 
   void take_customers(const Play& play, PlayPlan& made) {
     const Selection selection = select_rows(execution_, customers_.table, play.customer);
-    made.customer_words = selection.words;
+    made.customer = selection.criteria;
     for (const std::uint32_t row : customers_.table.in_source_order()) {
       PlayInSegment& segment = made.segments[customers_.segments[row]];
       if (!segment.match.fires || selection.rows[row] != Met::yes) continue;

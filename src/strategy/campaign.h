@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/execution.h"
+#include "profile/condition.h"
 #include "strategy/expected_value.h"
 #include "strategy/play.h"
 #include "strategy/play_match.h"
@@ -56,7 +57,7 @@ struct PlayPlan {
   double hold_out = 0;                      ///< share to be held out
   std::vector<Target> targets;              ///< contacts and held out; best first, equal ones
                                             ///< in the order of the source
-  std::string customer_words;               ///< its condition on customers; empty for none
+  std::vector<ResolvedCriterion> customer;  ///< its condition on customers; empty for none
   std::vector<std::size_t> reason_columns;  ///< of the table: those of its condition on customers
   std::optional<std::size_t> clause_column; ///< of the table: that of its first clause
   std::optional<std::size_t> rank_column;   ///< of the table

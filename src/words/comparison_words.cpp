@@ -123,4 +123,9 @@ std::string unseen_words(const std::string& column, double share) {
                      figure::share(share).text, column);
 }
 
+std::string unseen_words(const std::string& column, std::uint64_t rows) {
+  return fmt::format("{} {} a value of {} that the model has not seen", figure::count(rows).text,
+                     rows == 1 ? "row has" : "rows have", column);
+}
+
 } // namespace ilk

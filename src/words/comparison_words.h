@@ -42,4 +42,7 @@ std::string beyond_words(const Comparison& comparison);
 /// "1.2% of the customers have a value of region that the model has not seen".
 std::string unseen_words(const std::string& column, double share);
 
+/// "3 rows have a value of region that the model has not seen".
+std::string unseen_words(const std::string& column, std::uint64_t rows);
+
 } // namespace ilk

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "facts/limit_figure.h"
+#include "words/column_words.h"
 
 namespace ilk {
 namespace {
@@ -13,10 +14,6 @@ namespace {
 std::string named(const ColumnPreparation& column) {
   const std::string label = part_label(column);
   return label.empty() ? part_name(column) : label;
-}
-
-std::string label_of(const ColumnSchema& column) {
-  return column.label.empty() ? std::string(column.name) : column.label;
 }
 
 bool is_boolean(const ColumnPreparation& column) {

@@ -124,7 +124,7 @@ TEST(Cards, AnswerTheStudysClaims) {
   EXPECT_EQ(answers[12]["verdict"],
             "does not hold"); // close to 80% have a balance of at most 5,000
   const json& part = answers[12]["readings"][0]["parts"][0];
-  EXPECT_NEAR(part["figure"]["estimate"].get<double>(), 0.924, 0.0005);
+  EXPECT_NEAR(part["figure"]["estimate"]["value"].get<double>(), 0.924, 0.0005);
 }
 
 TEST(Cards, HaveTheSameObservationsAndAnswersInAProfileAndInARun) {

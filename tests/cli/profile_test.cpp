@@ -25,7 +25,7 @@ TEST(Profile, WritesThePageTheDataAndTheDictionary) {
   const json data = json::parse(read_text(folder / "out/profile.json"));
   ASSERT_EQ(data["attributes"].size(), 3u);
   EXPECT_EQ(data["attributes"][0]["name"], "spend");
-  EXPECT_EQ(data["attributes"][0]["count"], 200);
+  EXPECT_EQ(data["attributes"][0]["count"]["value"], 200);
   EXPECT_EQ(data["attributes"][0]["ecdf"].size(), 101u);
   EXPECT_EQ(data["pairs"].size(), 3u);
   EXPECT_FALSE(data["observations"].empty());

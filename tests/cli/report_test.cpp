@@ -100,6 +100,7 @@ TEST(Report, RefusesWhatItCannotDraw) {
   expect_refused(folder, "{\"ilk\":", "is not whole JSON");
   expect_refused(folder, "[1]", "is no JSON object");
   expect_refused(folder, "{}", "does not say which format");
+  expect_refused(folder, "{\"ilk\":{\"format\":1}}", "has format 1");
   expect_refused(folder, "{\"ilk\":{\"format\":2}}", "has format 2");
   expect_refused(folder, "{\"ilk\":{\"format\":3}}", "lacks its part 'source'");
 }

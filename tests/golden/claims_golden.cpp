@@ -5,12 +5,14 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "facts/claim_verdict.h"
 #include "io/csv.h"
 #include "model/schema_toml.h"
 #include "profile/claim.h"
 #include "support/golden.h"
 #include "support/paths.h"
 #include "support/shared_data.h"
+#include "words/claim_words.h"
 
 namespace ilk {
 namespace {
@@ -29,14 +31,14 @@ void expect_part(const PartAnswer& part, const json& expected, const std::string
   EXPECT_NEAR(part.figure.estimate, expected["estimate"].get<double>(), tolerance_for(part.check))
       << where;
   EXPECT_EQ(part.figure.n, expected["n"].get<std::uint64_t>()) << where;
-  EXPECT_EQ(name_of(part.verdict), expected["verdict"].get<std::string>()) << where;
+  EXPECT_EQ(name_of(verdict_of(part)), expected["verdict"].get<std::string>()) << where;
   EXPECT_LE(part.figure.low, part.figure.estimate) << where;
   EXPECT_GE(part.figure.high, part.figure.estimate) << where;
   ASSERT_EQ(part.strata.size(), expected["strata"].size()) << where;
   for (std::size_t s = 0; s < part.strata.size(); ++s)
     EXPECT_NEAR(part.strata[s].figure.estimate, expected["strata"][s].get<double>(),
                 tolerance_for(part.check))
-        << where << " " << part.strata[s].name;
+        << where << " " << stratum_words(part, s);
 }
 
 const std::filesystem::path folder = test::source_path("examples/credit-card");
@@ -59,7 +61,7 @@ TEST(ClaimFigures, OfTheOriginalStudyEqualPandasAndScipy) {
   ASSERT_EQ(expected["claims"].size(), 16u);
   for (std::size_t c = 0; c < answers.size(); ++c) {
     EXPECT_EQ(answers[c].number, c + 1);
-    EXPECT_EQ(name_of(answers[c].verdict), expected["verdicts"][c].get<std::string>()) << c + 1;
+    EXPECT_EQ(name_of(verdict_of(answers[c])), expected["verdicts"][c].get<std::string>()) << c + 1;
     const json& readings = expected["claims"][c];
     ASSERT_EQ(answers[c].readings.size(), readings.size()) << c + 1;
     for (std::size_t r = 0; r < readings.size(); ++r) {
@@ -67,7 +69,7 @@ TEST(ClaimFigures, OfTheOriginalStudyEqualPandasAndScipy) {
       ASSERT_EQ(parts.size(), readings[r].size()) << c + 1;
       for (std::size_t p = 0; p < parts.size(); ++p)
         expect_part(parts[p], readings[r][p],
-                    "claim " + std::to_string(c + 1) + ": " + parts[p].sentence);
+                    "claim " + std::to_string(c + 1) + ": " + answer_sentence(parts[p]));
     }
   }
 }

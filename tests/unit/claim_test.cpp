@@ -3,8 +3,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/philox.h"
+#include "facts/claim_verdict.h"
 #include "report/answers_data.h"
 #include "unit/claim_support.h"
+#include "words/claim_words.h"
 
 namespace ilk {
 namespace {
@@ -22,11 +24,11 @@ TEST_F(Claims, AShareIsOfThoseThatMeetGiven) {
 given = { column = "a", at_least = 2 }
 then = { column = "b", equals = 0 }
 at_least = 0.5)");
-  EXPECT_EQ(part.verdict, ClaimVerdict::holds);
+  EXPECT_EQ(verdict_of(part), ClaimVerdict::holds);
   EXPECT_EQ(part.figure.n, 3u); // the row that lacks b is out
   EXPECT_DOUBLE_EQ(part.figure.estimate, 2.0 / 3);
-  EXPECT_EQ(part.expectation, "at least 50%");
-  EXPECT_EQ(part.sentence,
+  EXPECT_EQ(expectation_words(part.check, part.expectation), "at least 50%");
+  EXPECT_EQ(answer_sentence(part),
             "Of 3 customers with a at least 2, 66.7% have b equal to 0 (95% interval "
             "20.8% to 93.9%).");
 }
@@ -37,7 +39,7 @@ TEST_F(Claims, AShareOfNobodyCannotTell) {
 given = { column = "a", above = 9 }
 then = { column = "a", above = 0 }
 at_least = 0.5)");
-  EXPECT_EQ(part.verdict, ClaimVerdict::cannot_tell);
+  EXPECT_EQ(verdict_of(part), ClaimVerdict::cannot_tell);
   EXPECT_EQ(part.figure.n, 0u);
 }
 
@@ -48,7 +50,7 @@ TEST_F(Claims, AShareOfATotalStandsBesideTheShareOfCustomers) {
 of = "spend"
 from = { column = "a", equals = 1 }
 at_least = 0.5)");
-  EXPECT_EQ(part.verdict, ClaimVerdict::holds);
+  EXPECT_EQ(verdict_of(part), ClaimVerdict::holds);
   EXPECT_DOUBLE_EQ(part.figure.estimate, 0.6);
   EXPECT_DOUBLE_EQ(part.customers_share, 0.25);
   EXPECT_EQ(part.figure.n, 4u);
@@ -56,12 +58,13 @@ at_least = 0.5)");
 
 TEST_F(Claims, AShareOfATotalWithNegativeValuesCannotTell) {
   const Table table = table_of({{"spend", Kind::amount, {60, -20}}, {"a", Kind::amount, {1, 0}}});
-  EXPECT_EQ(ask_one(table, R"(check = "total_share"
+  const PartAnswer part = ask_one(table, R"(check = "total_share"
 of = "spend"
 from = { column = "a", equals = 1 }
-at_least = 0.5)")
-                .verdict,
-            ClaimVerdict::cannot_tell);
+at_least = 0.5)");
+  EXPECT_EQ(verdict_of(part), ClaimVerdict::cannot_tell);
+  EXPECT_EQ(answer_sentence(part), "The spend of 2 customers cannot be shared out: some of it is "
+                                   "below zero, or there is none.");
 }
 
 TEST_F(Claims, ACorrelationIsOfRanks) {
@@ -71,7 +74,7 @@ TEST_F(Claims, ACorrelationIsOfRanks) {
 x = "a"
 y = "b"
 at_least = 0.9)");
-  EXPECT_EQ(part.verdict, ClaimVerdict::holds);
+  EXPECT_EQ(verdict_of(part), ClaimVerdict::holds);
   EXPECT_DOUBLE_EQ(part.figure.estimate, 1);
   EXPECT_EQ(part.figure.n, 5u);
 }
@@ -95,16 +98,16 @@ x = "x"
 y = "y"
 controlling = "z"
 expected = "none")");
-  EXPECT_EQ(held.verdict, ClaimVerdict::holds) << held.sentence;
-  EXPECT_NE(held.sentence.find("with z held fixed"), std::string::npos);
+  EXPECT_EQ(verdict_of(held), ClaimVerdict::holds) << answer_sentence(held);
+  EXPECT_NE(answer_sentence(held).find("with z held fixed"), std::string::npos);
 }
 
 TEST_F(Claims, AColumnThatIsAlwaysTheSameHasNoCorrelation) {
   const Table table =
       table_of({{"a", Kind::amount, counting(9)}, {"b", Kind::amount, std::vector<float>(9, 3)}});
-  EXPECT_EQ(
-      ask_one(table, "check = \"correlation\"\nx = \"a\"\ny = \"b\"\nexpected = \"none\"").verdict,
-      ClaimVerdict::cannot_tell);
+  EXPECT_EQ(verdict_of(ask_one(
+                table, "check = \"correlation\"\nx = \"a\"\ny = \"b\"\nexpected = \"none\"")),
+            ClaimVerdict::cannot_tell);
 }
 
 TEST_F(Claims, AComparisonIsTheChanceOfBeingAboveTiesHalf) {
@@ -120,7 +123,7 @@ expected = "higher")");
   EXPECT_EQ(part.groups[0].median.estimate, 4);
   EXPECT_EQ(part.groups[1].median.estimate, 1);
   EXPECT_DOUBLE_EQ(part.groups[1].mean, 5.0 / 3);
-  EXPECT_EQ(part.groups[1].name, "others");
+  EXPECT_EQ(group_words(part, 1), "others");
 }
 
 TEST_F(Claims, AComparisonAgainstASecondConditionLeavesTheRestOut) {
@@ -132,7 +135,7 @@ against = { column = "g", equals = 1 }
 expected = "higher")");
   EXPECT_EQ(part.figure.n, 2u);
   EXPECT_EQ(part.figure.estimate, 1);
-  EXPECT_EQ(part.groups[1].name, "with g equal to 1");
+  EXPECT_EQ(group_words(part, 1), "with g equal to 1");
 }
 
 TEST_F(Claims, ATrendHasAStepForEachOfAFewValues) {
@@ -140,9 +143,9 @@ TEST_F(Claims, ATrendHasAStepForEachOfAFewValues) {
       {{"t", Kind::duration, {6, 6, 7, 7, 9, 9}}, {"y", Kind::amount, {1, 2, 3, 4, 5, 6}}});
   const PartAnswer part =
       ask_one(table, "check = \"trend\"\nof = \"y\"\nalong = \"t\"\nexpected = \"rising\"");
-  EXPECT_EQ(part.verdict, ClaimVerdict::holds);
+  EXPECT_EQ(verdict_of(part), ClaimVerdict::holds);
   ASSERT_EQ(part.groups.size(), 3u);
-  EXPECT_EQ(part.groups[1].name, "7");
+  EXPECT_EQ(group_words(part, 1), "7");
   EXPECT_EQ(part.groups[1].median.estimate, 3.5);
 }
 
@@ -152,9 +155,9 @@ TEST_F(Claims, ATrendAlongManyValuesHasThirdsUnlessPartsAreAskedFor) {
   const std::string trend =
       "check = \"trend\"\nof = \"y\"\nalong = \"t\"\nexpected = \"falling\"\n";
   const PartAnswer thirds = ask_one(table, trend);
-  EXPECT_EQ(thirds.verdict, ClaimVerdict::does_not_hold);
+  EXPECT_EQ(verdict_of(thirds), ClaimVerdict::does_not_hold);
   ASSERT_EQ(thirds.groups.size(), 3u);
-  EXPECT_EQ(thirds.groups[1].name, "10 to below 20");
+  EXPECT_EQ(group_words(thirds, 1), "10 to below 20");
   EXPECT_EQ(thirds.groups[1].median.n, 10u);
   EXPECT_EQ(ask_one(table, trend + "parts = 5").groups.size(), 5u);
 }
@@ -162,9 +165,10 @@ TEST_F(Claims, ATrendAlongManyValuesHasThirdsUnlessPartsAreAskedFor) {
 TEST_F(Claims, ATrendOfMediansThatAreAllZeroTellsMeans) {
   const Table table =
       table_of({{"t", Kind::count, {1, 1, 1, 2, 2, 2}}, {"y", Kind::amount, {0, 0, 3, 0, 0, 6}}});
-  const std::string sentence =
-      ask_one(table, "check = \"trend\"\nof = \"y\"\nalong = \"t\"\nexpected = \"flat\"").sentence;
-  EXPECT_NE(sentence.find("means (all medians are 0) are 1: 1, 2: 2"), std::string::npos)
+  const std::string sentence = answer_sentence(
+      ask_one(table, "check = \"trend\"\nof = \"y\"\nalong = \"t\"\nexpected = \"flat\""));
+  EXPECT_NE(sentence.find("its means, as all medians are 0, by t: 1 (1), 2 (2)."),
+            std::string::npos)
       << sentence;
 }
 
@@ -176,12 +180,12 @@ TEST_F(Claims, WithinStrataAllMustHold) {
                               limit + "\nwithin = { column = \"region\" }");
   };
   const PartAnswer half = share("0.5"), whole = share("1");
-  EXPECT_EQ(half.verdict, ClaimVerdict::holds);
+  EXPECT_EQ(verdict_of(half), ClaimVerdict::holds);
   ASSERT_EQ(half.strata.size(), 2u);
-  EXPECT_EQ(half.strata[1].name, "region south");
+  EXPECT_EQ(stratum_words(half, 1), "region south");
   EXPECT_EQ(half.strata[1].figure.n, 2u);
   EXPECT_EQ(half.strata[1].figure.estimate, 0.5);
-  EXPECT_EQ(whole.verdict, ClaimVerdict::partly);
+  EXPECT_EQ(verdict_of(whole), ClaimVerdict::partly);
   EXPECT_EQ(half.figure.n, 4u);
 }
 
@@ -192,9 +196,8 @@ then = { column = "a", below = 10 }
 at_least = 0.5
 within = { column = "a", parts = 2 })");
   ASSERT_EQ(part.strata.size(), 2u);
-  EXPECT_EQ(part.strata[0].verdict, ClaimVerdict::holds);
-  EXPECT_EQ(part.strata[1].verdict, ClaimVerdict::does_not_hold);
-  EXPECT_EQ(part.verdict, ClaimVerdict::partly);
+  EXPECT_EQ(strata_words(part), "In each of 2 parts: holds in 1");
+  EXPECT_EQ(verdict_of(part), ClaimVerdict::partly);
 }
 
 TEST_F(Claims, ThatDependOnTheReadingSaySo) {
@@ -222,12 +225,13 @@ at_least = 0.01
 )");
   const auto answers = check_claims(execution_, table, claims);
   ASSERT_EQ(answers.size(), 2u);
-  EXPECT_EQ(answers[0].verdict, ClaimVerdict::partly);
-  EXPECT_TRUE(answers[0].depends_on_reading);
-  EXPECT_EQ(answers[0].readings[0].verdict, ClaimVerdict::holds);
-  EXPECT_EQ(answers[0].readings[1].verdict, ClaimVerdict::does_not_hold);
+  EXPECT_EQ(verdict_of(answers[0]), ClaimVerdict::partly);
+  EXPECT_TRUE(depends_on_reading(answers[0]));
+  EXPECT_EQ(verdict_of(answers[0].readings[0]), ClaimVerdict::holds);
+  EXPECT_EQ(verdict_of(answers[0].readings[1]), ClaimVerdict::does_not_hold);
   EXPECT_EQ(answers[1].number, 2u);
-  EXPECT_FALSE(answers[1].depends_on_reading);
+  EXPECT_FALSE(depends_on_reading(answers[1]));
+  EXPECT_EQ(claims_words(answers), "Of 2 claims, 1 holds and 1 holds partly.");
 }
 
 TEST_F(Claims, AreAnsweredAlikeOnAnyNumberOfThreads) {
@@ -272,9 +276,11 @@ then = { column = "a", above = 0 }
 at_least = 0.5)"})});
   const auto& part = json[0]["readings"][0]["parts"][0];
   EXPECT_EQ(json[0]["verdict"], "cannot tell");
-  EXPECT_TRUE(part["figure"]["estimate"].is_null());
-  EXPECT_EQ(part["figure"]["n"], 0);
-  EXPECT_TRUE(part["customers_share"].is_null());
+  EXPECT_TRUE(part["figure"]["estimate"]["value"].is_null());
+  EXPECT_EQ(part["figure"]["estimate"]["text"], "–");
+  EXPECT_EQ(part["figure"]["n"]["value"], 0);
+  EXPECT_TRUE(part["customers_share"]["value"].is_null());
+  EXPECT_EQ(part["sentence"], "There are no customers to tell by.");
 }
 
 } // namespace

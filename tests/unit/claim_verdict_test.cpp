@@ -1,7 +1,8 @@
 // The rules of the verdicts, boundaries included.
 #include <gtest/gtest.h>
 
-#include "profile/claim_verdict.h"
+#include "facts/claim_verdict.h"
+#include "words/claim_words.h"
 
 namespace ilk {
 namespace {
@@ -85,23 +86,11 @@ TEST(ClaimVerdict, CannotTellWithoutAnEstimateOrAnInterval) {
             ClaimVerdict::cannot_tell);
 }
 
-template <class Item>
-std::vector<Item> with(std::initializer_list<ClaimVerdict> verdicts) {
-  std::vector<Item> items;
-  for (const ClaimVerdict verdict : verdicts) {
-    items.emplace_back();
-    items.back().verdict = verdict;
-  }
-  return items;
-}
-
 constexpr ClaimVerdict yes = ClaimVerdict::holds, half = ClaimVerdict::partly,
                        no = ClaimVerdict::does_not_hold, open = ClaimVerdict::cannot_tell;
 
 TEST(ClaimVerdict, OfStrataHoldsInAllAndPartlyInSome) {
-  const auto of = [](std::initializer_list<ClaimVerdict> verdicts) {
-    return verdict_of_strata(with<StratumAnswer>(verdicts));
-  };
+  const auto of = verdict_of_strata;
   EXPECT_EQ(of({yes, yes}), ClaimVerdict::holds);
   EXPECT_EQ(of({yes, no}), ClaimVerdict::partly);
   EXPECT_EQ(of({half, no}), ClaimVerdict::partly);
@@ -111,9 +100,7 @@ TEST(ClaimVerdict, OfStrataHoldsInAllAndPartlyInSome) {
 }
 
 TEST(ClaimVerdict, OfPartsHoldsOnlyWhenAllDo) {
-  const auto of = [](std::initializer_list<ClaimVerdict> verdicts) {
-    return verdict_of_parts(with<PartAnswer>(verdicts));
-  };
+  const auto of = verdict_of_parts;
   EXPECT_EQ(of({yes, yes}), ClaimVerdict::holds);
   EXPECT_EQ(of({yes, no}), ClaimVerdict::partly);
   EXPECT_EQ(of({no, half}), ClaimVerdict::partly);
@@ -124,9 +111,7 @@ TEST(ClaimVerdict, OfPartsHoldsOnlyWhenAllDo) {
 }
 
 TEST(ClaimVerdict, OfReadingsIsWhatTheyShare) {
-  const auto of = [](std::initializer_list<ClaimVerdict> verdicts) {
-    return verdict_of_readings(with<ReadingAnswer>(verdicts));
-  };
+  const auto of = verdict_of_readings;
   EXPECT_EQ(of({no, no}), ClaimVerdict::does_not_hold);
   EXPECT_EQ(of({yes, yes}), ClaimVerdict::holds);
   EXPECT_EQ(of({yes, no}), ClaimVerdict::partly);

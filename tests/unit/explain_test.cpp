@@ -177,14 +177,14 @@ TEST(Rules, TellWhoLacksALevelByAColumnOfItsOwn) {
   Execution execution(2);
   const Rules all = find_rules(
       execution, {table.preparation, columns, table.labels, 3, table.sample, {0, 1, 2}, 1});
-  EXPECT_EQ(all.of_segments[0]->text, "region: north");
-  EXPECT_EQ(all.of_segments[1]->text, "region: south");
-  EXPECT_EQ(all.of_segments[2]->text, "region missing");
+  EXPECT_EQ(rule_words(*all.of_segments[0], table.preparation), "region: north");
+  EXPECT_EQ(rule_words(*all.of_segments[1], table.preparation), "region: south");
+  EXPECT_EQ(rule_words(*all.of_segments[2], table.preparation), "region missing");
   for (const auto& rule : all.of_segments) EXPECT_EQ(rule->customers, 30u);
   EXPECT_EQ(all.tree.fidelity, 1);
   const Rules one =
       find_rules(execution, {table.preparation, columns, table.labels, 3, table.sample, {0}, 1});
-  EXPECT_EQ(one.of_segments[2]->text, "not region: north (or missing)");
+  EXPECT_EQ(rule_words(*one.of_segments[2], table.preparation), "not region: north (or missing)");
   EXPECT_EQ(one.of_segments[2]->customers, 60u);
   EXPECT_EQ(one.tree.tree.nodes[0].counts, (std::vector<std::uint64_t>{30, 30, 30}));
   EXPECT_TRUE(one.tree.takes_missing[0]);

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "fit/artifacts.h"
 #include "fit/option_table.h"
 #include "model/fill_methods.h"
 #include "model/model.h"
@@ -46,6 +47,7 @@ TEST(Methods, HaveNamesOfTheirOwn) {
   expect_distinct(fill_methods());
   expect_distinct(scale_methods());
   expect_distinct(indices());
+  expect_distinct(artifacts());
 }
 
 TEST(Methods, AreNamedInTheDocuments) {
@@ -56,6 +58,7 @@ TEST(Methods, AreNamedInTheDocuments) {
   expect_named(transforms().names(), "report-data.md");
   expect_named(fill_methods().names(), "report-data.md");
   expect_named(indices().names(), "report-data.md");
+  expect_named(artifacts().names(), "outputs.md");
 }
 
 TEST(Methods, AFitThatTakesPassesOfItsOwnIsOfAMethodThatThereIs) {
@@ -127,6 +130,22 @@ TEST(Methods, AnIndexTakesOneFile) {
   const auto& null = found.judged.certificate.null;
   EXPECT_TRUE(std::ranges::any_of(
       null, [](const NullFigure& figure) { return figure.index == "largest_share"; }));
+}
+
+TEST(Methods, AnArtifactTakesOneFile) {
+  const Artifact counted{
+      .name = "customers.txt",
+      .text = [](const ArtifactInput& input) { return std::to_string(input.run.scores.size()); },
+  };
+  const AddedMethod added(artifacts(), counted);
+  const RunOptions options = test::quick_options();
+  const auto found = test::segmentation_of(test::simulated_customers(300), options);
+  std::string written;
+  for_each_artifact(found, options, {"ilk run a.csv", 7, "abc", Ids::hidden},
+                    [&](const std::string& name, const std::string& bytes) {
+                      if (name == "customers.txt") written = bytes;
+                    });
+  EXPECT_EQ(written, "300");
 }
 
 } // namespace

@@ -12,6 +12,8 @@
 #include "profile/observed_sample.h"
 #include "support/effort.h"
 #include "support/numbers.h"
+#include "words/observation_plot_words.h"
+#include "words/observation_words.h"
 
 namespace ilk {
 namespace {
@@ -56,6 +58,10 @@ class Columns {
   std::vector<std::vector<float>> values_;
 };
 
+std::string sentence(const Observation* found, const Columns& columns) {
+  return observation_sentence(*found, columns.table().attributes);
+}
+
 std::vector<Observation> observed(const Table& table, const ObserveOptions& options = {}) {
   Execution execution(2);
   return observe(execution, table, {}, options);
@@ -81,9 +87,10 @@ TEST(Observations, TellWhatRisesTogether) {
   EXPECT_NEAR(found->estimate, 0.8, 0.05);
   EXPECT_LT(found->interval.low, found->estimate);
   EXPECT_EQ(found->customers, 600u);
-  EXPECT_NE(found->text.find("Visits and spent rise together"), std::string::npos) << found->text;
-  ASSERT_EQ(found->plot.bars.size(), 5u);
-  EXPECT_LT(found->plot.bars.front().value, found->plot.bars.back().value);
+  EXPECT_NE(sentence(found, columns).find("Visits and spent rise together"), std::string::npos)
+      << sentence(found, columns);
+  ASSERT_EQ(found->bars.size(), 5u);
+  EXPECT_LT(found->bars.front().value, found->bars.back().value);
 }
 
 TEST(Observations, TellWhatHasNothingToDoWithEachOther) {
@@ -105,7 +112,7 @@ TEST(Observations, FindNoRelationsInNoise) {
   columns.add("group", Kind::category, [&](std::size_t) { return random.below(4); })
       .levels({"a", "b", "c", "d"});
   for (const Observation& observation : observed(columns.table()))
-    EXPECT_EQ(observation.kind, ObservationKind::unrelated) << observation.text;
+    EXPECT_EQ(observation.kind, ObservationKind::unrelated) << name_of(observation.kind);
 }
 
 // 60 customers and 25 columns of which none has to do with another, skewed ones among them. False
@@ -148,7 +155,7 @@ TEST(Observations, StandColumnsThatAreCopies) {
   for (const char* name : {"b", "c"})
     columns.add(name, Kind::amount, [&](std::size_t i) { return 2.0 * columns.at(0)[i]; });
   for (const Observation& observation : observed(columns.table()))
-    EXPECT_LE(observation.p_value, observation.q_value) << observation.text;
+    EXPECT_LE(observation.p_value, observation.q_value) << name_of(observation.kind);
 }
 
 TEST(Observations, TellARelationThatAThirdColumnExplains) {
@@ -163,8 +170,9 @@ TEST(Observations, TellARelationThatAThirdColumnExplains) {
   const Observation* const found = find(all, ObservationKind::explained, {1, 2, 0});
   ASSERT_NE(found, nullptr);
   EXPECT_NEAR(found->estimate, 0, 0.1);
-  EXPECT_NE(found->text.find("but not where the customers are alike in size"), std::string::npos)
-      << found->text;
+  EXPECT_NE(sentence(found, columns).find("but not where the customers are alike in size"),
+            std::string::npos)
+      << sentence(found, columns);
 }
 
 TEST(Observations, TellARelationThatHoldsWhateverAThirdColumn) {
@@ -179,7 +187,8 @@ TEST(Observations, TellARelationThatHoldsWhateverAThirdColumn) {
   const Observation* const found = find(all, ObservationKind::regardless, {1, 2, 0});
   ASSERT_NE(found, nullptr);
   EXPECT_GT(found->estimate, 0.7);
-  EXPECT_NE(found->text.find("whatever the balance"), std::string::npos) << found->text;
+  EXPECT_NE(sentence(found, columns).find("whatever the balance"), std::string::npos)
+      << sentence(found, columns);
 }
 
 TEST(Observations, TellWhereATotalComesFrom) {
@@ -193,7 +202,8 @@ TEST(Observations, TellWhereATotalComesFrom) {
   const Observation* const found = find(all, ObservationKind::comes_from, {1, 0});
   ASSERT_NE(found, nullptr);
   EXPECT_GT(found->estimate, 0.6);
-  EXPECT_NE(found->text.find("upper third by age"), std::string::npos) << found->text;
+  EXPECT_NE(sentence(found, columns).find("upper third by age"), std::string::npos)
+      << sentence(found, columns);
 }
 
 TEST(Observations, TellWhatHardlyEverComesTogether) {
@@ -224,10 +234,12 @@ TEST(Observations, TellHowGroupsDiffer) {
   const auto all = observed(columns.table());
   const Observation* const by_region = find(all, ObservationKind::groups, {1, 0});
   ASSERT_NE(by_region, nullptr);
-  EXPECT_NE(by_region->text.find("highest for north"), std::string::npos) << by_region->text;
+  EXPECT_NE(sentence(by_region, columns).find("highest for north"), std::string::npos)
+      << sentence(by_region, columns);
   const Observation* const by_years = find(all, ObservationKind::groups, {3, 2});
   ASSERT_NE(by_years, nullptr);
-  EXPECT_NE(by_years->text.find("the median rises from"), std::string::npos) << by_years->text;
+  EXPECT_NE(sentence(by_years, columns).find("the median rises from"), std::string::npos)
+      << sentence(by_years, columns);
 }
 
 TEST(Observations, TellRoundSharesAndConcentration) {
@@ -267,25 +279,28 @@ TEST(Observations, RepeatNothing) {
                         observation.kind == ObservationKind::explained;
     const auto end = observation.columns.begin() +
                      static_cast<std::ptrdiff_t>(within ? 2 : observation.columns.size());
-    EXPECT_TRUE(subjects.emplace(observation.columns.begin(), end).second) << observation.text;
+    EXPECT_TRUE(subjects.emplace(observation.columns.begin(), end).second)
+        << name_of(observation.kind);
   }
 }
 
 TEST(Observations, AreRankedTestedAndWithinTheirBounds) {
-  const auto all = observed(mixed_table());
+  const Table table = mixed_table();
+  const auto all = observed(table);
   EXPECT_TRUE(std::ranges::is_sorted(all, std::greater{}, &Observation::interest));
   for (const Observation& observation : all) {
-    EXPECT_FALSE(observation.plot.bars.empty()) << observation.text;
-    for (const PlotBar& bar : observation.plot.bars) EXPECT_FALSE(bar.label.empty());
-    EXPECT_GT(observation.effect, 0) << observation.text;
-    EXPECT_LE(observation.effect, 1) << observation.text;
+    EXPECT_FALSE(observation.bars.empty()) << name_of(observation.kind);
+    for (std::size_t b = 0; b < observation.bars.size(); ++b)
+      EXPECT_FALSE(bar_words(observation, b, table.attributes).empty());
+    EXPECT_GT(observation.effect, 0) << name_of(observation.kind);
+    EXPECT_LE(observation.effect, 1) << name_of(observation.kind);
     const bool describes = observation.kind == ObservationKind::share ||
                            observation.kind == ObservationKind::concentration;
-    EXPECT_EQ(std::isnan(observation.p_value), describes) << observation.text;
-    EXPECT_EQ(std::isnan(observation.q_value), describes) << observation.text;
+    EXPECT_EQ(std::isnan(observation.p_value), describes) << name_of(observation.kind);
+    EXPECT_EQ(std::isnan(observation.q_value), describes) << name_of(observation.kind);
     if (describes) continue;
-    EXPECT_LE(observation.q_value, 0.01) << observation.text;
-    EXPECT_LE(observation.p_value, observation.q_value) << observation.text;
+    EXPECT_LE(observation.q_value, 0.01) << name_of(observation.kind);
+    EXPECT_LE(observation.p_value, observation.q_value) << name_of(observation.kind);
   }
 }
 
@@ -295,8 +310,10 @@ TEST(Observations, AreTheSameOnAnyNumberOfThreads) {
   const auto a = observe(one, table, {}, {}), b = observe(three, table, {}, {});
   ASSERT_EQ(a.size(), b.size());
   for (std::size_t i = 0; i < a.size(); ++i) {
-    EXPECT_EQ(a[i].text, b[i].text);
-    EXPECT_TRUE(a[i].p_value == b[i].p_value || std::isnan(a[i].p_value)) << a[i].text;
+    EXPECT_EQ(a[i].columns, b[i].columns);
+    EXPECT_EQ(a[i].details, b[i].details);
+    EXPECT_EQ(a[i].bars, b[i].bars);
+    EXPECT_TRUE(a[i].p_value == b[i].p_value || std::isnan(a[i].p_value)) << i;
     EXPECT_EQ(a[i].interest, b[i].interest);
   }
 }

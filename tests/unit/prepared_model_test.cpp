@@ -20,6 +20,7 @@
 #include "monitor/reference_fit.h"
 #include "summary/row_sample.h"
 #include "support/prepare_tables.h"
+#include "words/alert_words.h"
 
 namespace ilk {
 namespace {
@@ -394,7 +395,8 @@ TEST(PreparedModel, OddCustomersAreReportedOrLeftOut) {
   for (std::uint32_t i = 0; i < 12; ++i) EXPECT_EQ(reported.far[i], i);
   const auto alerts = alerts_of(reported, read.table, options, {});
   ASSERT_EQ(alerts.size(), 1u);
-  EXPECT_NE(alerts[0].text.find("(the first: 1, 2, 3)"), std::string::npos) << alerts[0].text;
+  const std::string sentence = alert_sentence(alerts[0], Ids::shown);
+  EXPECT_NE(sentence.find("(the first: 1, 2, 3)"), std::string::npos) << sentence;
 
   options.outliers = OutlierPolicy::leave_out;
   const Prepared fitted = prepare(execution, read, options);

@@ -1,9 +1,11 @@
 // What an analyst is told of a table before going on.
+#include <algorithm>
 #include <functional>
 
 #include <gtest/gtest.h>
 
 #include "base/philox.h"
+#include "facts/alerts.h"
 #include "model/schema_toml.h"
 #include "profile/profile.h"
 #include "support/golden.h"
@@ -11,6 +13,7 @@
 #include "support/paths.h"
 #include "support/shared_data.h"
 #include "table/identity_text.h"
+#include "words/alert_words.h"
 
 namespace ilk {
 namespace {
@@ -33,24 +36,25 @@ class ProfileAlerts : public testing::Test {
     return schema_.columns.back();
   }
 
-  Profile profile(unsigned threads = 1) {
+  std::vector<Alert> alerts() {
     table_.attributes = schema_.columns;
     table_.values = Matrix(rows_, values_.size());
     for (std::size_t j = 0; j < values_.size(); ++j)
       std::ranges::copy(values_[j], table_.values.column(j).begin());
     read_.rows = rows_;
-    Execution execution(threads);
-    return profile_table(execution, table_, schema_, read_);
+    Execution execution(1);
+    return find_alerts(table_, schema_, read_, profile_table(execution, table_, schema_));
   }
 
-  // The one alert of the kind; its text is empty when there is none.
-  static Alert alert(const Profile& profile, AlertKind kind) {
-    Alert found;
-    int count = 0;
-    for (const Alert& alert : profile.alerts)
-      if (alert.kind == kind) found = alert, ++count;
-    EXPECT_LE(count, 1) << name_of(kind);
-    return found;
+  // The one alert of the kind.
+  static Alert alert(const std::vector<Alert>& alerts, AlertKind kind) {
+    EXPECT_EQ(std::ranges::count(alerts, kind, &Alert::kind), 1) << name_of(kind);
+    const auto found = std::ranges::find(alerts, kind, &Alert::kind);
+    return found == alerts.end() ? Alert() : *found;
+  }
+
+  static std::string sentence(const std::vector<Alert>& alerts, AlertKind kind) {
+    return alert_sentence(alert(alerts, kind), Ids::shown);
   }
 
   static double normal(std::size_t, RandomSequence& random) { return random.normal(); }
@@ -65,7 +69,7 @@ class ProfileAlerts : public testing::Test {
 TEST_F(ProfileAlerts, ATableWithoutFaultsGivesNone) {
   add("a", Kind::amount, normal);
   add("b", Kind::amount, normal);
-  EXPECT_TRUE(profile().alerts.empty());
+  EXPECT_TRUE(alerts().empty());
 }
 
 TEST_F(ProfileAlerts, FaultsOfRowsAndColumnsAreToldWithTheirFigures) {
@@ -80,25 +84,25 @@ TEST_F(ProfileAlerts, FaultsOfRowsAndColumnsAreToldWithTheirFigures) {
   add("gone", Kind::amount,
       [](std::size_t i, RandomSequence& random) { return i % 4 == 0 ? random.normal() : nan; });
   schema_.columns[4].label = "gone money";
-  const Profile found = profile();
-  EXPECT_EQ(alert(found, AlertKind::sentinel).text,
+  const auto found = alerts();
+  EXPECT_EQ(sentence(found, AlertKind::sentinel),
             "age is 999 for 10 customers (2.5%), far from all other values, which looks like a "
             "spelling of \"missing\"; it is taken as a number until the data dictionary lists it "
             "as missing.");
-  EXPECT_EQ(alert(found, AlertKind::impossible_values).text,
-            "1 value of share outside its range (at most 1), as far as 1.5; they are kept (outside "
-            "= \"clip\" in the data dictionary moves them to its edge).");
-  EXPECT_EQ(alert(found, AlertKind::constant).text, "same is always 7 and is left out.");
-  EXPECT_EQ(alert(found, AlertKind::empty).text, "none has no values and is left out.");
+  EXPECT_EQ(sentence(found, AlertKind::impossible_values),
+            "1 value of share lies outside its range (at most 100%), as far as 150%; they are kept "
+            "(outside = \"clip\" in the data dictionary moves them to its edge).");
+  EXPECT_EQ(sentence(found, AlertKind::constant), "same is always 7 and is left out.");
+  EXPECT_EQ(sentence(found, AlertKind::empty), "none has no values and is left out.");
   const Alert gone = alert(found, AlertKind::mostly_missing);
-  EXPECT_EQ(gone.text, "gone money (gone) is missing for 300 customers (75.0%); what stands in for "
-                       "it is mostly made up: role = \"ignore\" in the data dictionary leaves it "
-                       "out.");
+  EXPECT_EQ(alert_sentence(gone, Ids::shown),
+            "gone money (gone) is missing for 300 customers (75%); what stands in for it is mostly "
+            "made up: role = \"ignore\" in the data dictionary leaves it out.");
   EXPECT_EQ(gone.columns, std::vector<std::string>{"gone"});
   EXPECT_EQ(gone.share, 0.75);
-  for (const Alert& alert : found.alerts)
+  for (const Alert& alert : found)
     EXPECT_TRUE(alert.severity == Severity::warning || alert.kind == AlertKind::long_tail)
-        << alert.text;
+        << alert_sentence(alert, Ids::shown);
 }
 
 TEST_F(ProfileAlerts, GapsThatDependOnAnotherColumnSaySo) {
@@ -106,10 +110,10 @@ TEST_F(ProfileAlerts, GapsThatDependOnAnotherColumnSaySo) {
   add("savings", Kind::amount, [this](std::size_t i, RandomSequence& random) {
     return random.uniform() < (values_[0][i] > 0 ? 0.3 : 0.02) ? nan : random.normal();
   });
-  const Alert found = alert(profile(), AlertKind::missing_dependent);
+  const Alert found = alert(alerts(), AlertKind::missing_dependent);
+  const std::string text = alert_sentence(found, Ids::shown);
   EXPECT_EQ(found.columns, std::vector<std::string>{"savings"});
-  EXPECT_NE(found.text.find(", where income is high (with a chance of "), std::string::npos)
-      << found.text;
+  EXPECT_NE(text.find(", where income is high (with a chance of "), std::string::npos) << text;
 }
 
 TEST_F(ProfileAlerts, ColumnsThatSayTheSameAreNamed) {
@@ -121,14 +125,14 @@ TEST_F(ProfileAlerts, ColumnsThatSayTheSameAreNamed) {
   add("tip", Kind::amount, [](std::size_t, RandomSequence& r) { return 9 + r.normal(); });
   add("paid", Kind::amount,
       [this](std::size_t i, RandomSequence&) { return double{values_[0][i]} + values_[3][i]; });
-  const Profile found = profile();
-  EXPECT_EQ(alert(found, AlertKind::copy).text,
-            "cents is 100 times price for 100.0% of the customers; role = \"ignore\" for one of "
+  const auto found = alerts();
+  EXPECT_EQ(sentence(found, AlertKind::copy),
+            "cents is 100 times price for 100% of the customers; role = \"ignore\" for one of "
             "them keeps it from counting twice.");
   EXPECT_EQ(alert(found, AlertKind::redundant).columns,
             (std::vector<std::string>{"paid", "price", "tip"}));
   std::size_t near = 0;
-  for (const Alert& alert : found.alerts) near += alert.kind == AlertKind::near_copy;
+  for (const Alert& alert : found) near += alert.kind == AlertKind::near_copy;
   EXPECT_EQ(near, 2u); // rough with price and with cents; price and cents are told as a copy
 }
 
@@ -145,17 +149,21 @@ TEST_F(ProfileAlerts, DeclaredSumsRepeatedRowsAndIdsAreChecked) {
   table_.id_name = "id";
   for (std::size_t i = 0; i < rows_; ++i)
     table_.ids.push_back(i == 7 ? "C3" : "C" + std::to_string(i));
-  const Profile found = profile();
-  EXPECT_EQ(alert(found, AlertKind::broken_identity).text,
-            "t = a + b does not hold for 1 customer (0.2%), first for C5, and is off by up to 3; "
+  const auto found = alerts();
+  EXPECT_EQ(sentence(found, AlertKind::broken_identity),
+            "t = a + b does not hold for 1 customer (0.3%), first for C5, and is off by up to 3; "
             "look at these rows.");
-  EXPECT_EQ(alert(found, AlertKind::duplicate_rows).text,
+  EXPECT_EQ(sentence(found, AlertKind::duplicate_rows),
             "19 rows (4.8%) equal another in every attribute; one kind of row stands 20 times, "
             "first for customer C380; if these are copies, remove them from the file.");
-  const Alert ids = found.alerts.front();
+  const Alert ids = found.front();
   EXPECT_EQ(ids.kind, AlertKind::repeated_ids);
   EXPECT_EQ(ids.severity, Severity::error_like);
-  EXPECT_NE(ids.text.find("first \"C3\""), std::string::npos) << ids.text;
+  EXPECT_EQ(alert_sentence(ids, Ids::shown),
+            "1 row repeats an id that stands in id already, first \"C3\"; make one row per "
+            "customer, or give the column role = \"ignore\".");
+  EXPECT_EQ(alert_sentence(ids, Ids::hidden).find("C3"), std::string::npos);
+  EXPECT_EQ(alerts_words(found), "1 error and 2 warnings");
 }
 
 TEST_F(ProfileAlerts, LevelsThatAreRareOrUnseenAreTold) {
@@ -164,17 +172,19 @@ TEST_F(ProfileAlerts, LevelsThatAreRareOrUnseenAreTold) {
   }).levels = {"north", "south", "isle"};
   ColumnSchema ignored = described("memo", Role::ignore);
   ignored.reason = "it is text";
-  const Profile found = profile();
-  EXPECT_EQ(alert(found, AlertKind::unseen_levels).text,
+  const auto found = alerts();
+  EXPECT_EQ(sentence(found, AlertKind::unseen_levels),
             "2 customers (0.5%) have a level of region that the data dictionary does not list; add "
             "it to levels there if it is one.");
-  EXPECT_EQ(alert(found, AlertKind::rare_levels).text,
-            "1 level of region has under 1% of the customers (\"isle\"), 0.2% together; little can "
+  EXPECT_EQ(sentence(found, AlertKind::rare_levels),
+            "1 level of region has under 1% of the customers (\"isle\"), 0.3% together; little can "
             "be said of so few.");
   Schema schema = schema_;
   schema.columns.push_back(ignored);
-  EXPECT_EQ(find_alerts(table_, schema, read_, found).back().text,
-            "Column memo is not used: it is text.");
+  Execution execution(1);
+  const auto with_memo =
+      find_alerts(table_, schema, read_, profile_table(execution, table_, schema));
+  EXPECT_EQ(alert_sentence(with_memo.back(), Ids::shown), "Column memo is not used: it is text.");
 }
 
 TEST_F(ProfileAlerts, TheCreditCardsGiveTheSameOnAnyNumberOfThreads) {
@@ -186,15 +196,15 @@ TEST_F(ProfileAlerts, TheCreditCardsGiveTheSameOnAnyNumberOfThreads) {
                    file.columns(), file.name());
   ReadReport read;
   const Table table = file.read(schema, one, read);
-  const Profile found = profile_table(one, table, schema, read);
-  EXPECT_EQ(found.alerts, profile_table(three, table, schema, read).alerts);
+  const auto found = find_alerts(table, schema, read, profile_table(one, table, schema));
+  EXPECT_EQ(found, find_alerts(table, schema, read, profile_table(three, table, schema)));
   EXPECT_EQ(alert(found, AlertKind::impossible_values).columns,
             std::vector<std::string>{"CASH_ADVANCE_FREQUENCY"});
-  EXPECT_NE(alert(found, AlertKind::broken_identity)
-                .text.find("PURCHASES = ONEOFF_PURCHASES + INSTALLMENTS_PURCHASES does not hold"),
+  EXPECT_NE(sentence(found, AlertKind::broken_identity)
+                .find("PURCHASES = ONEOFF_PURCHASES + INSTALLMENTS_PURCHASES does not hold"),
             std::string::npos);
-  EXPECT_EQ(alert(found, AlertKind::redundant).text, "");
-  EXPECT_EQ(alert(found, AlertKind::sentinel).text, "");
+  for (const AlertKind none : {AlertKind::redundant, AlertKind::sentinel})
+    EXPECT_EQ(std::ranges::count(found, none, &Alert::kind), 0) << name_of(none);
 }
 
 } // namespace

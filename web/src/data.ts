@@ -2,6 +2,8 @@
 // a table without segments, and of what an older ilk kept.
 import type * as facts from "./fact_types";
 
+import type { Claim, ColumnFacts, Correlation, Duplicates, Finding, Identities, Missingness, Observation, Pair, Plane } from "./fact_types";
+
 export type Num = number | null | undefined;
 type Text = string | null | undefined;
 type List<T> = T[] | null | undefined;
@@ -15,22 +17,6 @@ export type Figures = Loose<facts.Figures>;
 
 export interface BadRow { line?: Num; column?: Num; name?: Text; what?: Text }
 export interface Source { file?: Text; rows?: Num; bad_rows?: Num; first_bad_rows?: List<BadRow> }
-export interface Finding { kind?: Text; severity?: Text; alert?: Text; columns?: List<string>; share?: Num; text?: Text }
-export interface Bar { label?: Text; value?: Num }
-export interface Plot { title?: Text; x?: Text; y?: Text; kind?: Text; bars?: List<Bar> }
-export interface Observation {
-  kind?: Text; text?: Text; columns?: List<string>; effect?: Num; estimate?: Num; low?: Num; high?: Num;
-  p_value?: Num; q_value?: Num; interest?: Num; customers?: Num; plot?: Plot | null;
-}
-export interface Measured { estimate?: Num; low?: Num; high?: Num; n?: Num }
-export interface ClaimPart {
-  check?: Text; verdict?: Text; sentence?: Text; expectation?: Text; figure?: Measured | null; customers_share?: Num;
-  groups?: List<{ name?: Text; median?: Measured; mean?: Num }>;
-  strata?: List<{ name?: Text; verdict?: Text; figure?: Measured }>;
-}
-export interface Reading { text?: Text; verdict?: Text; parts?: List<ClaimPart> }
-export interface Hypothesis { number?: Num; text?: Text; verdict?: Text; depends_on_reading?: boolean; readings?: List<Reading> }
-export interface Histogram { low?: Num; high?: Num; counts?: List<number> }
 export interface Part {
   name?: Text; label?: Text; part?: Text; reason?: Text; filled?: Num; center?: Num; scale?: Num;
 }
@@ -38,33 +24,7 @@ export interface Preparation {
   transform?: Text; taken_as?: Text; lambda?: Num; reason?: Text; method?: Text; filled_by?: Text; fill?: Num; filled?: Num; clipped?: Num;
   center?: Num; scale?: Num; parts?: List<Part>;
 }
-export interface Attribute {
-  name?: Text; label?: Text; unit?: Text; role?: Text; kind?: Text; count?: Num; missing?: Num; distinct?: Num; zeros?: Num;
-  negative?: Num; outside?: Num; unseen?: Num; whole?: boolean; minimum?: Num; p10?: Num; median?: Num; p90?: Num; maximum?: Num; mean?: Num;
-  deviation?: Num; skewness?: Num; tail_index?: Num; ecdf?: List<number>; histogram?: Histogram | null;
-  probabilities?: List<number>; quantiles?: List<number>;
-  most_frequent?: List<{ value?: Num; count?: Num }>; levels?: List<{ level?: Text; name?: Text; count?: Num }>;
-  dates?: { first?: Num; median?: Num; last?: Num } | null; sentinel?: { value?: Num; count?: Num } | null;
-  preparation?: Preparation | null; dropped?: Text;
-}
-export interface Correlation { names?: List<string>; labels?: List<string>; values?: List<Num[]> }
-export interface Missingness {
-  complete_rows?: Num; distinct_patterns?: Num;
-  patterns?: List<{ columns?: List<string>; rows?: Num }>;
-  dependences?: List<{ column?: Text; other?: Text; auc?: Num; effect?: Num; p_value?: Num; false_discovery_rate?: Num }>;
-}
-export interface Pair {
-  first?: Text; second?: Text; measure?: Text; value?: Num; pearson?: Num; spearman?: Num; p_value?: Num; rows?: Num;
-}
-export interface Plane {
-  first?: Text; second?: Text; bins?: Num; counts?: List<number>; first_range?: List<number>; second_range?: List<number>;
-}
-export interface Identities {
-  declared?: List<{ equation?: Text; broken?: Num; rows?: Num; largest_break?: Num; checked?: boolean }>;
-  discovered?: List<{
-    relation?: Text; total?: Text; first?: Text; second?: Text; factor?: Num; rows?: Num; holding?: Num;
-  }>;
-}
+export interface Attribute extends Partial<ColumnFacts> { preparation?: Preparation | null; dropped?: Text }
 export type IndexColumn = { key?: Text; heading?: Text };
 /** Indices stand beside the other figures. */
 export type KRow = Loose<facts.KRow> & { [Key in "separation" | "knee" | "gap" | "gap_error" | "gap_attributes" | "gap_error_attributes"]?: Shown | null };
@@ -81,7 +41,7 @@ export type Profiled = Pick<Loose<facts.PopulationAttribute>, "spread">;
 export type PopulationAttribute = Loose<facts.PopulationAttribute>;
 export type Driver = Loose<facts.Driver>;
 export interface Rule { text?: Text; worth?: Text }
-export interface Example { id?: Text | number; values?: List<{ name?: Text; value?: Num; text?: Text }> }
+export interface Example { id?: Text | number; values?: List<{ name?: Text; text?: Text }> }
 export interface Change { next?: Num; text?: Text }
 export interface BorderExample extends Example { next?: Num; margin?: Shown | null; change?: Change | null }
 export interface Segment extends Loose<facts.Segment> {
@@ -102,7 +62,7 @@ export interface CodeMap {
   explained?: List<number>; points?: List<number[]>; ids?: List<string>; words?: Loose<facts.MapWords> | null;
   density?: { low: number[]; step: number[]; cells: number[][] } | null;
 }
-export type Borders = Loose<facts.Borders>;
+export type Borders = Loose<facts.Borders> & { customers?: Num };
 export interface Silhouettes { rows?: Num; segments?: List<{ segment?: Num; values?: List<number>; below_zero?: Num }> }
 export interface Quality {
   silhouette_code?: Num; silhouette_code_error?: Num; silhouette_attributes?: Num; silhouette_attributes_error?: Num;
@@ -119,8 +79,10 @@ export interface Report {
   source?: Source;
   value?: { name?: Text; label?: Text; unit?: Text } | null;
   findings?: List<Finding>;
+  findings_words?: Text;
   observations?: List<Observation>;
-  hypotheses?: List<Hypothesis>;
+  hypotheses?: List<Claim>;
+  hypotheses_words?: Text;
   attributes?: List<Attribute>;
   unused?: List<{ name?: Text; role?: Text; reason?: Text }>;
   correlation?: Correlation | null;
@@ -128,7 +90,7 @@ export interface Report {
   planes?: List<Plane>;
   missingness?: Missingness | null;
   identities?: Identities | null;
-  duplicates?: { repeated?: Num; superfluous?: Num; largest?: Num } | null;
+  duplicates?: Duplicates | null;
   headline?: Loose<facts.Headline> | null;
   k_table?: List<KRow>;
   indices?: List<IndexColumn>;

@@ -33,17 +33,6 @@ export function percent(share: Figure, decimals = 1): string {
   return `${fixed(hundredths, decimals)}%`;
 }
 
-/** A share as strategy.md writes it: "12.3%", "1%", "under 0.1%" where there is some, "over 99.9%" where not all. */
-export function percentWords(share: Figure): string {
-  if (!exists(share)) return dash;
-  const hundredths = share * 100;
-  if (share > 0 && hundredths < 0.05) return "under 0.1%";
-  if (share < 1 && hundredths >= 99.95) return "over 99.9%";
-  // Of two tenths equally near, the even one, as there.
-  const tenths = Math.abs(hundredths) % 1 === 0.25 ? hundredths - Math.sign(hundredths) * 0.01 : hundredths;
-  return `${fixed(Number(tenths.toFixed(1)), 1).replace(/\.0$/, "")}%`;
-}
-
 /** "0.217". */
 export const decimal = (value: Figure, decimals = 3): string => (exists(value) ? fixed(value, decimals) : dash);
 
@@ -96,34 +85,6 @@ function unitBehind(shown: string, quantity: Quantity): string {
 /** The same with the unit behind it. */
 export const withUnit = (value: Figure, quantity: Quantity): string =>
   exists(value) ? unitBehind(valueOf(value, quantity), quantity) : valueOf(value, quantity);
-
-const mostDecimals = 17;
-const inWords = (quantity: Quantity): boolean => quantity.kind === "date" || quantity.kind === "boolean";
-const isShare = (quantity: Quantity): boolean => quantity.kind === "ratio" && !quantity.unit;
-
-function withDecimals(value: number, quantity: Quantity, decimals: number): string {
-  return isShare(quantity) ? `${fixed(value * 100, decimals)}%` : unitBehind(fixed(value, decimals), quantity);
-}
-
-/** Two values with unit, with as many digits as tell them apart. */
-export function apart(a: number, b: number, quantity: Quantity): [string, string] {
-  const shown: [string, string] = [withUnit(a, quantity), withUnit(b, quantity)];
-  if (a === b || inWords(quantity) || shown[0] !== shown[1]) return shown;
-  for (let decimals = 0; decimals <= mostDecimals; ++decimals) {
-    const finer: [string, string] = [withDecimals(a, quantity, decimals), withDecimals(b, quantity, decimals)];
-    if (finer[0] !== finer[1]) return finer;
-  }
-  return [unitBehind(String(a), quantity), unitBehind(String(b), quantity)];
-}
-
-/** A limit with unit and all its digits: others would be of other customers. */
-export function exactly(value: Figure, quantity: Quantity): string {
-  if (!exists(value) || inWords(quantity)) return withUnit(value, quantity);
-  const shown = isShare(quantity) ? Number(`${value}e2`.replace(/e(-?\d+)e2$/, (_, power) => `e${Number(power) + 2}`)) : value;
-  for (let decimals = 0; decimals <= mostDecimals && Math.abs(shown) < 1e12; ++decimals)
-    if (Number(shown.toFixed(decimals)) === shown) return withDecimals(value, quantity, decimals);
-  return isShare(quantity) ? `${shown}%` : unitBehind(String(value), quantity);
-}
 
 /** A tick of an axis: short, such as "1.2M" for large amounts. */
 export function tick(value: number, quantity: Quantity = {}): string {

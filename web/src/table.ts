@@ -1,5 +1,6 @@
 // Tables: on the page, and as CSV for a spreadsheet.
 import { h, type Content } from "./dom";
+import type { Figure } from "./fact_types";
 import { clean } from "./text";
 
 export interface Cell {
@@ -27,6 +28,9 @@ export const figure = (value: number | null | undefined, shown: string, mark?: s
   raw: value ?? null,
   mark,
 });
+
+/** A cell of a figure, as it is to be shown. */
+export const factCell = ({ value, text }: Figure, mark?: string): Cell => ({ shown: clean(text), raw: value, mark });
 
 // As many columns as a sheet of paper holds; print.css leaves out those behind them.
 const printedColumns = 9;

@@ -133,8 +133,8 @@ function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribu
     tooltip: {
       formatter: (item: { dataIndex: number }) => {
         const segment = segments[item.dataIndex];
-        const fullest = list(bins.fullest)[item.dataIndex];
-        return segment ? tip(numbered(segment), [["fullest", clean(fullest?.values, 80) || "–"], ["holds", textOf(fullest?.holds)]]) : "";
+        const [fullest, holds] = [bins.fullest, bins.fullest_holds].map((texts) => clean(list(texts)[item.dataIndex], 80) || "–") as [string, string];
+        return segment ? tip(numbered(segment), [["fullest", fullest], ["holds", holds]]) : "";
       },
     },
     series: [

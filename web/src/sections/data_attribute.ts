@@ -3,9 +3,9 @@ import { bdi, type Content } from "../dom";
 import { list, type Attribute, type Report } from "../data";
 import { factList } from "../facts";
 import { choice, figure, type Chart } from "../figure";
-import { decimal, exists, percent, valueOf, whole, withUnit, type Figure } from "../numbers";
-import { figure as number, words } from "../table";
-import { clean, isolated, labelOf, opened } from "../text";
+import type { Figure, ValueCount } from "../fact_types";
+import { factCell, words } from "../table";
+import { clean, labelOf } from "../text";
 import { barsHeight, barsOption, type BarRow } from "./data_bars";
 import { binsOf, histogramOption, histogramTable, runningCut, runningOption, runningTable } from "./data_attribute_plots";
 
@@ -16,90 +16,71 @@ interface Explorer {
   show(name: string): void;
 }
 
-const shareOf = (part: Figure, attribute: Attribute): number => (part ?? 0) / (attribute.count || 1);
-
 /** Values with their counts, of yes or no, categories and columns that are always the same. */
-function valuesOf(attribute: Attribute): { label: string; count: number }[] {
-  if (attribute.kind === "boolean") {
-    const no = attribute.zeros ?? 0;
-    return [{ label: "yes", count: (attribute.count ?? 0) - no }, { label: "no", count: no }];
-  }
-  const levels = list(attribute.levels).map((level) => ({
-    label: clean(level.level ?? level.name, 60) || "(empty)",
-    count: level.count ?? 0,
-  }));
+function valuesOf(attribute: Attribute): ValueCount[] {
+  const levels = list(attribute.levels);
   if (levels.length > 0) return levels;
   const frequent = list(attribute.most_frequent);
-  if ((attribute.distinct ?? Infinity) > frequent.length) return [];
-  return frequent.map((entry) => ({ label: valueOf(entry.value, attribute), count: entry.count ?? 0 }));
+  return (attribute.distinct?.value ?? Infinity) > frequent.length ? [] : frequent;
 }
 
 const drawable = (attribute: Attribute): boolean =>
-  (attribute.count ?? 0) > 0 && (binsOf(attribute).length > 0 || valuesOf(attribute).length > 0);
+  (attribute.count?.value ?? 0) > 0 && (binsOf(attribute).length > 0 || valuesOf(attribute).length > 0);
 
 const inBars = (attribute: Attribute): boolean => attribute.kind === "boolean" || attribute.kind === "category" || binsOf(attribute).length === 0;
 
+const there = (figure: Figure | undefined): figure is Figure => figure !== undefined && figure.value !== null;
+const some = (figure: Figure | undefined): figure is Figure => there(figure) && figure.value !== 0;
+const textOf = (figure: Figure | undefined): string => clean(figure?.text, 60) || "–";
+
 /** The attribute's main figures; what says nothing is left out. */
 function facts(attribute: Attribute): Content {
+  const { count, missing, missing_share, zeros, zeros_share, minimum, p10, median, p90, maximum, mean, skewness, distinct, outside, unseen, sentinel } = attribute;
   const numbers = attribute.kind !== "category" && attribute.kind !== "boolean";
   const date = attribute.kind === "date";
-  const missing = attribute.missing ?? 0;
-  const all = (attribute.count ?? 0) + missing;
-  const value = (figure: Figure): string => withUnit(figure, attribute);
+  const ofAll = (part: Figure | undefined, share: Figure | undefined): string => (some(part) ? `${textOf(part)} (${textOf(share)})` : "none");
   const entries: [string, string][] = [
-    ["With a value", whole(attribute.count)],
-    ["Missing", missing > 0 ? `${whole(missing)} (${percent(missing / (all || 1))})` : "none"],
+    ["With a value", textOf(count)],
+    ["Missing", ofAll(missing, missing_share)],
   ];
-  if (numbers && !date && exists(attribute.zeros)) entries.push(["Zero", attribute.zeros > 0 ? `${whole(attribute.zeros)} (${percent(shareOf(attribute.zeros, attribute))})` : "none"]);
+  if (numbers && !date && there(zeros)) entries.push(["Zero", ofAll(zeros, zeros_share)]);
   if (numbers)
     entries.push(
-      [date ? "First" : "Lowest", value(attribute.minimum)],
-      ["P10", value(attribute.p10)],
-      ["Median", value(attribute.median)],
-      ["P90", value(attribute.p90)],
-      [date ? "Last" : "Highest", value(attribute.maximum)],
+      [date ? "First" : "Lowest", textOf(minimum)],
+      ["P10", textOf(p10)],
+      ["Median", textOf(median)],
+      ["P90", textOf(p90)],
+      [date ? "Last" : "Highest", textOf(maximum)],
     );
-  if (numbers && !date) entries.push(["Mean", value(attribute.mean)]);
-  if (numbers) entries.push(["Skewness", decimal(attribute.skewness, 2)]);
-  entries.push(["Different values", whole(attribute.distinct)]);
-  if (attribute.outside) entries.push(["Outside its range", whole(attribute.outside)]);
-  if (attribute.unseen) entries.push(["Levels not in the dictionary", whole(attribute.unseen)]);
-  if (attribute.sentinel)
-    entries.push(["Seems to stand for missing", `${withUnit(attribute.sentinel.value, attribute)} (${whole(attribute.sentinel.count)} times)`]);
+  if (numbers && !date) entries.push(["Mean", textOf(mean)]);
+  if (numbers) entries.push(["Skewness", textOf(skewness)]);
+  entries.push(["Different values", textOf(distinct)]);
+  if (some(outside)) entries.push(["Outside its range", textOf(outside)]);
+  if (some(unseen)) entries.push(["Levels not in the dictionary", textOf(unseen)]);
+  if (sentinel) entries.push(["Seems to stand for missing", `${textOf(sentinel.value)} (${textOf(sentinel.count)} times)`]);
   return factList(entries.map(([name, shown]) => [name, bdi(shown)]));
 }
 
-function finding(attribute: Attribute): string {
-  const label = isolated(opened(labelOf(attribute, 70)));
-  const zeros = shareOf(attribute.zeros, attribute);
-  if (attribute.kind === "date") return `${label}: half of the customers by ${valueOf(attribute.median, attribute)}`;
-  if (zeros >= 0.5) return `${label}: zero for ${percent(zeros, 0)} of the customers`;
-  return `${label}: half of the customers are at or below ${withUnit(attribute.median, attribute)}`;
-}
-
 function barsChart(attribute: Attribute): Chart {
-  const values = valuesOf(attribute).sort((a, b) => b.count - a.count);
+  const values = valuesOf(attribute);
   const shown = values.slice(0, mostLevels);
-  const rest = values.slice(mostLevels);
-  const left = rest.reduce((sum, level) => sum + level.count, 0);
-  if (rest.length > 0) shown.push({ label: `${whole(rest.length)} others`, count: left });
-  const rows: BarRow[] = shown.map(({ label, count }) => ({
-    label,
-    value: shareOf(count, attribute),
-    shown: percent(shareOf(count, attribute)),
-    more: [["customers", whole(count)]],
+  const left = values.length - shown.length;
+  const rows: BarRow[] = shown.map(({ label, customers, share }) => ({
+    label: clean(label, 60) || "(empty)",
+    value: share.value,
+    shown: share.text,
+    more: [["customers", customers.text]],
   }));
   const label = labelOf(attribute, 70);
-  const first = values[0];
   return {
-    title: first ? `${isolated(opened(label))}: ${isolated(first.label)} is the most frequent, ${percent(shareOf(first.count, attribute))}` : label,
-    note: "Share of the customers that have a value.",
+    title: clean(attribute.title, 200) || label,
+    note: `Share of the customers that have a value.${left > 0 ? ` The ${mostLevels} most frequent values; ${left} more stand in the table.` : ""}`,
     summary: `Bars of ${rows.length} values: ${rows.map((row) => `${row.label} ${row.shown}`).join("; ")}.`,
     height: barsHeight(rows.length),
     table: {
       caption: label,
       columns: [{ heading: label, words: true }, { heading: "Customers" }, { heading: "Share" }],
-      rows: values.map(({ label: name, count }) => [words(name), number(count, whole(count)), number(shareOf(count, attribute), percent(shareOf(count, attribute)))]),
+      rows: values.map(({ label: name, customers, share }) => [words(clean(name, 60) || "(empty)"), factCell(customers), factCell(share)]),
     },
     option: (drawing) => barsOption(drawing, rows, { value: "share of customers", share: true }),
   };
@@ -108,10 +89,11 @@ function barsChart(attribute: Attribute): Chart {
 function histogramChart(attribute: Attribute): Chart {
   const bins = binsOf(attribute);
   const beyond = bins[bins.length - 1]?.beyond;
+  const { median, p10, p90, maximum } = attribute;
   return {
-    title: finding(attribute),
-    note: `Height of a bar: share of the customers that lie there.${beyond ? ` The last, paler bar also holds what lies above it, up to ${withUnit(attribute.maximum, attribute)}.` : ""}`,
-    summary: `Histogram. Median ${withUnit(attribute.median, attribute)}, P10 ${withUnit(attribute.p10, attribute)}, P90 ${withUnit(attribute.p90, attribute)}, highest ${withUnit(attribute.maximum, attribute)}.`,
+    title: clean(attribute.title, 200),
+    note: `Height of a bar: share of the customers that lie there.${beyond ? ` The last, paler bar also holds what lies above it, up to ${textOf(maximum)}.` : ""}`,
+    summary: `Histogram. Median ${textOf(median)}, P10 ${textOf(p10)}, P90 ${textOf(p90)}, highest ${textOf(maximum)}.`,
     height: 320,
     table: histogramTable(attribute),
     option: (drawing) => histogramOption(attribute, drawing),
@@ -120,10 +102,11 @@ function histogramChart(attribute: Attribute): Chart {
 
 function runningChart(attribute: Attribute): Chart {
   const cut = runningCut(attribute) !== null;
+  const { median, p10, p90, maximum } = attribute;
   return {
-    title: finding(attribute),
-    note: `Height of the line: share of the customers at or below the value (the empirical distribution function, drawn through the 101 percentiles). Where it is steep, many customers are alike.${cut ? ` The dashed end leads to the highest value, ${withUnit(attribute.maximum, attribute)}, beyond the axis.` : ""}`,
-    summary: `Running share. A tenth of the customers lies at or below ${withUnit(attribute.p10, attribute)}, half at or below ${withUnit(attribute.median, attribute)}, nine tenths at or below ${withUnit(attribute.p90, attribute)}.`,
+    title: clean(attribute.title, 200),
+    note: `Height of the line: share of the customers at or below the value (the empirical distribution function, drawn through the 101 percentiles). Where it is steep, many customers are alike.${cut ? ` The dashed end leads to the highest value, ${textOf(maximum)}, beyond the axis.` : ""}`,
+    summary: `Running share. A tenth of the customers lies at or below ${textOf(p10)}, half at or below ${textOf(median)}, nine tenths at or below ${textOf(p90)}.`,
     height: 320,
     table: runningTable(attribute),
     option: (drawing) => runningOption(attribute, drawing),

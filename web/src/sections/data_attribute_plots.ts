@@ -3,7 +3,7 @@ import type { Attribute } from "../data";
 import { list } from "../data";
 import type { EChartsCoreOption } from "../echarts";
 import { axisStyle, tip, type Drawing } from "../figure";
-import { exists, percent, valueOf, whole, withUnit } from "../numbers";
+import { exists } from "../numbers";
 import { figure as number, type Table } from "../table";
 import { clean, labelOf, labelWithUnit } from "../text";
 import type { Colours } from "../theme";
@@ -13,53 +13,38 @@ import { shareTick } from "./data_bars";
 interface Bin {
   low: number;
   high: number;
-  count: number;
-  /** The value, where the bin holds one only. */
-  only?: number;
+  /** Share of the customers. */
+  share: number;
+  words: string;
+  customers: string;
+  shown: string;
   /** It also holds what lies above its end. */
   beyond: boolean;
 }
 
-// Whole numbers in bins narrower than one: a bar per number, and none for bins that cannot fill.
-function barPerNumber(low: number, high: number, width: number, counts: number[], beyond: boolean): Bin[] {
-  const bins: Bin[] = [];
-  for (let value = Math.ceil(low); value <= high; ++value) {
-    const at = Math.min(counts.length - 1, Math.floor((value - low) / width + 1e-9));
-    const last = value + 1 > high;
-    bins.push({ low: value - 0.4, high: value + 0.4, count: counts[at] ?? 0, only: value, beyond: beyond && last });
-  }
-  return bins;
-}
-
 export function binsOf(attribute: Attribute): Bin[] {
-  const { low, high } = attribute.histogram ?? {};
-  const counts = list(attribute.histogram?.counts);
-  if (!exists(low) || !exists(high) || !(high > low) || counts.length === 0) return [];
-  const width = (high - low) / counts.length;
-  const beyond = exists(attribute.maximum) && attribute.maximum > high * (1 + 1e-9);
-  if (attribute.whole && width < 1) return barPerNumber(low, high, width, counts, beyond);
-  return counts.map((count, at) => ({
-    low: low + at * width,
-    high: low + (at + 1) * width,
-    count,
-    beyond: beyond && at === counts.length - 1,
-  }));
-}
-
-function binWords(bin: Bin, attribute: Attribute): string {
-  if (bin.only !== undefined) return bin.beyond ? `from ${valueOf(bin.only, attribute)}` : valueOf(bin.only, attribute);
-  return bin.beyond ? `from ${valueOf(bin.low, attribute)}` : `${valueOf(bin.low, attribute)} to ${valueOf(bin.high, attribute)}`;
+  const histogram = attribute.histogram;
+  const all = attribute.count?.value || 1;
+  const counts = list(histogram?.counts);
+  return histogram ? counts.map((count, at) => ({
+    low: histogram.from[at] ?? 0,
+    high: histogram.to[at] ?? 0,
+    share: count / all,
+    words: clean(histogram.words[at]),
+    customers: histogram.customers[at] ?? "",
+    shown: histogram.shares[at] ?? "",
+    beyond: histogram.beyond && at === counts.length - 1,
+  })) : [];
 }
 
 export function histogramTable(attribute: Attribute): Table {
-  const all = attribute.count || 1;
   return {
     caption: `Histogram of ${labelOf(attribute)}`,
     columns: [{ heading: labelWithUnit(attribute), words: true }, { heading: "Customers" }, { heading: "Share" }],
-    rows: binsOf(attribute).map((bin) => [
-      { shown: binWords(bin, attribute), raw: binWords(bin, attribute) },
-      number(bin.count, whole(bin.count)),
-      number(bin.count / all, percent(bin.count / all)),
+    rows: binsOf(attribute).map((bin, at) => [
+      { shown: bin.words, raw: bin.words },
+      number(attribute.histogram?.counts[at], bin.customers),
+      number(bin.share, bin.shown),
     ]),
   };
 }
@@ -69,8 +54,8 @@ export function runningTable(attribute: Attribute): Table {
     caption: `Running share of ${labelOf(attribute)}`,
     columns: [{ heading: "Share of customers at or below" }, { heading: labelWithUnit(attribute) }],
     rows: list(attribute.ecdf).map((value, at) => [
-      number(at / 100, percent(at / 100, 0)),
-      number(value, valueOf(value, attribute)),
+      number(at / 100, `${at}%`),
+      number(value, clean(attribute.ecdf_texts?.[at])),
     ]),
   };
 }
@@ -82,22 +67,21 @@ const shareAxis = (c: Colours, name: string) => ({
 
 // Where half of the customers lie below.
 function medianLine(c: Colours, attribute: Attribute, low: number, high: number) {
-  if (!exists(attribute.median)) return undefined;
-  const at = (attribute.median - low) / (high - low || 1);
+  const median = attribute.median?.value;
+  if (!exists(median)) return undefined;
+  const at = (median - low) / (high - low || 1);
   const align = at < 0.08 ? "left" : at > 0.92 ? "right" : "center"; // at the edges it would be cut, or cover the axis
   return {
     silent: true, symbol: "none",
     lineStyle: { color: c.accent, type: "dashed", width: 1.5 },
-    label: { color: c.accent, fontSize: 12, align, formatter: `median ${valueOf(attribute.median, attribute)}` },
-    data: [{ xAxis: attribute.median }],
+    label: { color: c.accent, fontSize: 12, align, formatter: `median ${clean(attribute.median?.text, 40)}` },
+    data: [{ xAxis: median }],
   };
 }
 
 export function histogramOption(attribute: Attribute, { colours: c, narrow }: Drawing): EChartsCoreOption {
   const bins = binsOf(attribute);
-  const all = attribute.count || 1;
-  const margin = bins[0]?.only !== undefined ? 0.1 : 0;
-  const [low, high] = [(bins[0]?.low ?? 0) - margin, (bins[bins.length - 1]?.high ?? 1) + margin];
+  const [low, high] = [bins[0]?.low ?? 0, bins[bins.length - 1]?.high ?? 1];
   type Api = { coord(at: [number, number]): [number, number] };
   return {
     grid: { left: 54, right: 20, top: 46, bottom: 48 },
@@ -107,19 +91,18 @@ export function histogramOption(attribute: Attribute, { colours: c, narrow }: Dr
       formatter: (item: { dataIndex: number }) => {
         const bin = bins[item.dataIndex];
         if (!bin) return "";
-        const unit = attribute.kind === "date" ? "" : clean(attribute.unit, 24);
-        return tip(`${binWords(bin, attribute)} ${unit}`.trim(), [["customers", whole(bin.count)], ["share", percent(bin.count / all)]]);
+        return tip(bin.words, [["customers", bin.customers], ["share", bin.shown]]);
       },
     },
     series: [
       {
         type: "custom",
-        data: bins.map((bin) => [(bin.low + bin.high) / 2, bin.count / all]),
+        data: bins.map((bin) => [(bin.low + bin.high) / 2, bin.share]),
         encode: { x: 0, y: 1 },
         clip: true,
         renderItem: (item: { dataIndex: number }, api: Api) => {
           const bin = bins[item.dataIndex] as Bin;
-          const [left, top] = api.coord([bin.low, bin.count / all]);
+          const [left, top] = api.coord([bin.low, bin.share]);
           const [right, base] = api.coord([bin.high, 0]);
           return {
             type: "rect",
@@ -135,44 +118,50 @@ export function histogramOption(attribute: Attribute, { colours: c, narrow }: Dr
 
 const mostSteps = 60;
 
-/** Share at or below, value; at last the highest, which is all. */
-function runningPoints(attribute: Attribute): [number, number][] {
-  const values = list(attribute.ecdf);
-  const points = values.map((value, at): [number, number] => [at / (values.length - 1), value]);
-  const highest = attribute.maximum;
-  if (exists(highest) && highest > (values[values.length - 1] ?? Infinity)) points.push([1, highest]);
+interface Point {
+  share: number;
+  value: number;
+  shown: string;
+}
+
+/** At last the highest value, at or below which all are. */
+function runningPoints(attribute: Attribute): Point[] {
+  const values = list(attribute.ecdf).filter(exists);
+  const points = values.map((value, at) => ({ share: at / (values.length - 1), value, shown: clean(attribute.ecdf_texts?.[at]) }));
+  const highest = attribute.maximum?.value;
+  if (exists(highest) && highest > (values[values.length - 1] ?? Infinity)) points.push({ share: 1, value: highest, shown: clean(attribute.maximum?.text) });
   return points;
 }
 
 /** The end of the axis where a long tail is cut, as the histogram's is; null where all is drawn. */
 export function runningCut(attribute: Attribute): number | null {
-  const [cut, highest, lowest] = [attribute.histogram?.high, attribute.maximum, list(attribute.ecdf)[0]];
+  const [cut, highest, lowest] = [attribute.histogram?.high, attribute.maximum?.value, list(attribute.ecdf)[0]];
   return exists(cut) && exists(highest) && exists(lowest) && highest > cut * (1 + 1e-9) && cut > lowest ? cut : null;
 }
 
 export function runningOption(attribute: Attribute, { colours: c, narrow }: Drawing): EChartsCoreOption {
   const points = runningPoints(attribute);
   const cut = runningCut(attribute);
-  const [low, high] = [points[0]?.[1] ?? 0, cut ?? points[points.length - 1]?.[1] ?? 1];
+  const [low, high] = [points[0]?.value ?? 0, cut ?? points[points.length - 1]?.value ?? 1];
   const end = cut === null ? high : high + (high - low) * 0.05;
-  // Where it is drawn, its share, and the value that is meant.
-  const drawn = points.filter(([, value]) => value <= high).map(([share, value]) => [value, share, value]);
-  const tail = cut === null ? [] : [...drawn.slice(-1), [end, 1, attribute.maximum]];
+  // Where a point is drawn, and its place in the list.
+  const drawn = points.flatMap(({ share, value }, at) => (value <= high ? [[value, share, at]] : []));
+  const tail = cut === null ? [] : [...drawn.slice(-1), [end, 1, points.length - 1]];
   const line = { type: "line", showSymbol: false, itemStyle: { color: c.line } };
   return {
     grid: { left: 54, right: 20, top: 46, bottom: 48 },
     xAxis: valueAxis(c, attribute, low, end, narrow ? 3 : 7),
-    yAxis: { ...shareAxis(c, "customers at or below"), min: 0, max: 1, axisLabel: { color: c.soft, formatter: (v: number) => percent(v, 0) } },
+    yAxis: { ...shareAxis(c, "customers at or below"), min: 0, max: 1, axisLabel: { color: c.soft, formatter: shareTick } },
     tooltip: {
       trigger: "axis",
       formatter: (items: { value: number[] }[]) => {
-        const [, share, value] = items[items.length - 1]?.value ?? [];
-        return tip(`${percent(share, 0)} of the customers`, [["at or below", withUnit(value, attribute)]]);
+        const point = points[items[items.length - 1]?.value[2] ?? -1];
+        return point ? tip(`${shareTick(point.share)} of the customers`, [["at or below", point.shown]]) : "";
       },
     },
     series: [
       {
-        ...line, data: drawn, step: (attribute.distinct ?? Infinity) <= mostSteps ? "end" : false,
+        ...line, data: drawn, step: (attribute.distinct?.value ?? Infinity) <= mostSteps ? "end" : false,
         lineStyle: { color: c.line, width: 2.5 }, markLine: medianLine(c, attribute, low, end),
       },
       { ...line, data: tail, lineStyle: { color: c.line, width: 2, type: "dashed" } },

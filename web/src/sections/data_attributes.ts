@@ -1,17 +1,18 @@
 // All attributes with their figures, and each one's shape in small.
 import { bdi, h } from "../dom";
 import { list, type Attribute, type Report } from "../data";
-import { adaptive, decimal, exists, percent, valueOf, whole, type Figure } from "../numbers";
-import { drawTable, figure as number, type Cell, type Table } from "../table";
+import type { Figure } from "../fact_types";
+import { drawTable, factCell, type Cell, type Table } from "../table";
 import { clean, labelWithUnit } from "../text";
 import { svg } from "./data_svg";
 
 const mostOpen = 30;
+const none: Figure = { value: null, text: "–" };
 
 function countsOf(attribute: Attribute): number[] {
-  const no = attribute.zeros ?? 0;
-  if (attribute.kind === "boolean") return [no, Math.max(0, (attribute.count ?? 0) - no)];
-  if (attribute.kind === "category") return list(attribute.levels).slice(0, 30).map((level) => level.count ?? 0);
+  const no = attribute.zeros?.value ?? 0;
+  if (attribute.kind === "boolean") return [no, Math.max(0, (attribute.count?.value ?? 0) - no)];
+  if (attribute.kind === "category") return list(attribute.levels).slice(0, 30).map((level) => level.customers.value ?? 0);
   return list(attribute.histogram?.counts);
 }
 
@@ -33,31 +34,21 @@ function shape(attribute: Attribute): Element | string {
 function row(attribute: Attribute, show: ((name: string) => void) | null): Cell[] {
   const label = labelWithUnit(attribute);
   const name = clean(attribute.name, 60);
-  const numbers = attribute.kind !== "category";
-  const value = (figure: Figure): Cell => number(numbers ? figure : null, numbers ? valueOf(figure, attribute) : "–");
-  const all = (attribute.count ?? 0) + (attribute.missing ?? 0);
-  const missing = all > 0 ? (attribute.missing ?? 0) / all : null;
-  const zeros = exists(attribute.zeros) && attribute.count ? attribute.zeros / attribute.count : null;
-  const plain = attribute.kind === "date" || !numbers;
-  const shown = show && (attribute.count ?? 0) > 0
+  const shown = show && (attribute.count?.value ?? 0) > 0
     ? h("button", { type: "button", class: "show", title: "Show its distribution above", onclick: () => show(attribute.name ?? "") }, bdi(label))
     : bdi(label);
+  const { missing_share, zeros_share, outside, minimum, p10, median, p90, maximum, mean, skewness, tail_index, distinct } = attribute;
+  const plain = attribute.kind === "date" || attribute.kind === "category"; // of which zero and the mean say nothing
+  const cell = (figure: Figure | undefined): Cell => factCell(figure ?? none);
   return [
     { shown: [shown, name && name !== label ? h("small", { class: "code" }, bdi(name)) : null], raw: attribute.name ?? label },
     { shown: clean(attribute.kind, 20) + (attribute.role === "label" ? ", label" : ""), raw: clean(attribute.kind, 20), mark: "whole" },
     { shown: shape(attribute), raw: null },
-    number(missing, missing === 0 ? "0" : percent(missing)),
-    number(plain ? null : zeros, plain ? "–" : zeros === 0 ? "0" : percent(zeros)),
-    number(attribute.outside, whole(attribute.outside)),
-    value(attribute.minimum),
-    value(attribute.p10),
-    value(attribute.median),
-    value(attribute.p90),
-    value(attribute.maximum),
-    number(plain ? null : attribute.mean, plain ? "–" : attribute.kind === "boolean" ? percent(attribute.mean) : valueOf(attribute.mean, attribute)),
-    number(attribute.skewness, decimal(attribute.skewness, 2)),
-    number(attribute.tail_index, adaptive(attribute.tail_index)),
-    number(attribute.distinct, whole(attribute.distinct)),
+    cell(missing_share),
+    cell(plain ? none : zeros_share),
+    ...[outside, minimum, p10, median, p90, maximum].map(cell),
+    cell(plain ? none : mean),
+    ...[skewness, tail_index, distinct].map(cell),
   ];
 }
 

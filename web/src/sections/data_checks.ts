@@ -1,42 +1,27 @@
 // What is wrong with the data or worth knowing: findings, rows left out, sums that do not add up.
 import { bdi, h, type Content } from "../dom";
-import { list, type Finding, type Report } from "../data";
-import { counted, decimal, exists, percent, valueOf, whole } from "../numbers";
+import { list, type Report } from "../data";
+import type { Finding } from "../fact_types";
+import { counted, exists, whole } from "../numbers";
 import { drawTable, figure as number, words } from "../table";
-import { clean, isolated, listed } from "../text";
+import { clean } from "../text";
 
 const open = 8;
 const marks: Record<string, string> = { error: "✕ Error", warning: "⚠ Warning", note: "Note" };
 
-const severityOf = (finding: Finding): string => finding.severity ?? finding.kind ?? "note";
-
-// "2 warnings and 15 notes".
-function tally(all: Finding[]): string {
-  const count = (severity: string): number => all.filter((finding) => severityOf(finding) === severity).length;
-  const [errors, warnings] = [count("error"), count("warning")];
-  const notes = all.length - errors - warnings;
-  return listed([
-    errors > 0 ? counted(errors, "error", "errors") : "",
-    warnings > 0 ? counted(warnings, "warning", "warnings") : "",
-    notes > 0 ? counted(notes, "note", "notes") : "",
-  ].filter(Boolean));
-}
-
 function entry(finding: Finding): HTMLElement {
-  const severity = severityOf(finding);
-  const grave = severity === "error" || severity === "warning";
-  return h("li", {}, h("span", { class: grave ? "mark warning" : "mark" }, marks[severity] ?? clean(severity, 12)), h("span", {}, bdi(clean(finding.text, 900))));
+  const { kind, severity } = finding;
+  return h("li", {}, h("span", { class: kind === "warning" ? "mark warning" : "mark" }, marks[severity] ?? clean(severity, 12)), h("span", {}, bdi(clean(finding.text, 900))));
 }
 
 export function findings(data: Report): Content {
   const all = list(data.findings).filter((finding) => finding.text);
   if (all.length === 0) return null;
   const rest = all.slice(open);
-  const grave = all.filter((finding) => ["error", "warning"].includes(severityOf(finding))).length;
   return h(
     "div",
     { class: "panel" },
-    h("h3", {}, grave > 0 ? tally(all) : "No warnings; worth knowing"),
+    h("h3", {}, clean(data.findings_words, 80)),
     h("ul", { class: "findings" }, all.slice(0, open).map(entry)),
     rest.length > 0 ? h("details", { class: "printed" }, h("summary", {}, `Show all ${all.length}: ${rest.length} more`), h("ul", { class: "findings" }, rest.map(entry))) : null,
   );
@@ -66,34 +51,12 @@ export function badRows(data: Report): Content {
   );
 }
 
-function relation(found: NonNullable<NonNullable<NonNullable<Report["identities"]>["discovered"]>[number]>): string {
-  const [total, first, second] = [found.total, found.first, found.second].map((name) => isolated(clean(name, 50)));
-  const factor = exists(found.factor) && found.factor !== 1 ? `${decimal(found.factor, 4)} × ` : "";
-  const made: Record<string, string> = {
-    sum: `${first} + ${second}`,
-    product: `${first} × ${second}`,
-    ratio: `${first} ÷ ${second}`,
-    copy: `${factor}${first}`,
-  };
-  return `${total} = ${made[found.relation ?? ""] ?? `${first}, ${second}`}`;
-}
-
 /** Sums and copies among the columns, and repeated rows: a line each. */
 export function identities(data: Report): Content {
   const lines: Content[] = [];
-  for (const declared of list(data.identities?.declared)) {
-    const broken = declared.broken ?? 0;
-    const equation = h("b", {}, bdi(clean(declared.equation, 200)));
-    const share = declared.rows ? ` (${percent(broken / declared.rows)})` : "";
-    if (declared.checked === false) lines.push([equation, " could not be checked."]);
-    else if (broken > 0) lines.push([equation, ` does not hold for ${counted(broken, "customer", "customers")}${share}, and is off by up to ${valueOf(declared.largest_break, {})}.`]);
-    else lines.push([equation, ` holds for all ${counted(declared.rows ?? 0, "customer", "customers")}.`]);
-  }
-  for (const found of list(data.identities?.discovered))
-    lines.push([h("b", {}, bdi(relation(found))), ` in ${found.holding === found.rows ? "all" : `${whole(found.holding)} of`} ${whole(found.rows)} rows: they say the same.`]);
-  const copies = data.duplicates;
-  if (copies?.superfluous)
-    lines.push(`${counted(copies.superfluous, "row repeats another", "rows repeat others")} in every value (one of them ${whole(copies.largest)} times).`);
+  for (const { equation, words: said } of [...list(data.identities?.declared), ...list(data.identities?.discovered)])
+    lines.push([h("b", {}, bdi(clean(equation, 200))), " ", clean(said, 300)]);
+  if (data.duplicates?.words) lines.push(clean(data.duplicates.words, 300));
   if (lines.length === 0) return null;
   return h("div", { class: "panel" }, h("h3", {}, "What should add up"), h("ul", { class: "sentences" }, lines.map((line) => h("li", {}, line))));
 }

@@ -1,9 +1,9 @@
 // Two attributes together: their correlations, and where the customers lie in their plane.
 import { bdi, fill, h } from "../dom";
-import { list, type Attribute, type Pair, type Plane, type Report } from "../data";
+import { list, type Attribute, type Report } from "../data";
+import type { Pair, Plane } from "../fact_types";
 import { factList, type Fact } from "../facts";
 import { choice, figure } from "../figure";
-import { decimal, exists, pValue, whole } from "../numbers";
 import { clean, labelOf, opened } from "../text";
 import { planeChart } from "./data_plane";
 
@@ -15,24 +15,14 @@ export interface PairView {
 const same = (entry: { first?: string | null; second?: string | null }, a: string, b: string): boolean =>
   (entry.first === a && entry.second === b) || (entry.first === b && entry.second === a);
 
-/** "rise together, strongly": Cohen's steps at 0.1, 0.3 and 0.5. */
-function inWords(pair: Pair | undefined): string {
-  const value = pair?.spearman ?? pair?.value;
-  if (!exists(value)) return "no figure";
-  const size = Math.abs(value);
-  const much = size >= 0.5 ? "strongly" : size >= 0.3 ? "clearly" : "weakly";
-  if (size < 0.1) return "have next to nothing to do with each other";
-  if (!exists(pair?.spearman)) return `go together ${much}`;
-  return value > 0 ? `rise together ${much}` : `run against each other ${much}`;
-}
-
 function facts(pair: Pair | undefined): HTMLElement {
   if (!pair) return factList([]);
+  const ranked = pair.spearman.value !== null;
   const entries: Fact[] = [];
-  if (exists(pair.spearman)) entries.push(["Spearman (of the ranks)", decimal(pair.spearman)]);
-  if (exists(pair.pearson)) entries.push(["Pearson (of the values)", decimal(pair.pearson)]);
-  if (!exists(pair.spearman)) entries.push([opened(clean(pair.measure, 40) || "association"), decimal(pair.value)]);
-  entries.push(["Customers (n)", whole(pair.rows)], ["p-value", pValue(pair.p_value)]);
+  if (ranked) entries.push(["Spearman (of the ranks)", pair.spearman.text]);
+  if (pair.pearson.value !== null) entries.push(["Pearson (of the values)", pair.pearson.text]);
+  if (!ranked) entries.push([opened(clean(pair.measure, 40)), pair.value.text]);
+  entries.push(["Customers (n)", pair.rows.text], ["p-value", pair.p_value.text]);
   return factList(entries);
 }
 
@@ -42,9 +32,9 @@ export function pairView(data: Report): PairView | null {
   const between = (entry: { first?: string | null; second?: string | null }): boolean =>
     known.has(entry.first ?? "") && known.has(entry.second ?? "") && entry.first !== entry.second;
   const pairs = list(data.pairs).filter(between);
-  const strongest = list(data.planes).filter(between)[0] ?? [...pairs].sort((a, b) => (b.value ?? 0) - (a.value ?? 0))[0];
+  const strongest = list(data.planes).filter(between)[0] ?? [...pairs].sort((a, b) => (b.value.value ?? 0) - (a.value.value ?? 0))[0];
   if (!strongest) return null;
-  const named = new Set(pairs.flatMap((pair) => [pair.first, pair.second]));
+  const named = new Set<string | undefined>(pairs.flatMap((pair) => [pair.first, pair.second]));
   const all = list(data.attributes).filter((attribute) => named.has(attribute.name));
   const attributeOf = (name: string): Attribute => all.find((attribute) => attribute.name === name) ?? { name };
   let [first, second] = [strongest.first ?? "", strongest.second ?? ""];
@@ -72,7 +62,7 @@ export function pairView(data: Report): PairView | null {
       const select = menu.querySelector("select");
       if (select) select.value = String(all.findIndex((attribute) => attribute.name === (at === 0 ? a : b)));
     });
-    const relation = a === b ? "is one and the same" : inWords(pair);
+    const relation = a === b ? "is one and the same" : clean(pair?.words, 80);
     fill(title, bdi(opened(labelOf(attributeOf(a), 50))), " and ", bdi(labelOf(attributeOf(b), 50)), ` ${relation}`);
     fill(figures, facts(a === b ? undefined : pair));
     const there = plane() !== undefined;

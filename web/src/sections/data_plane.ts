@@ -1,16 +1,16 @@
 // Where the customers lie in the plane of two attributes: counts in square cells.
-import { list, type Attribute, type Plane } from "../data";
+import { list, type Attribute } from "../data";
 import type { EChartsCoreOption } from "../echarts";
+import type { Plane } from "../fact_types";
 import { tip, type Chart, type Drawing } from "../figure";
-import { counted, percent, valueOf, whole } from "../numbers";
+import { counted, whole } from "../numbers";
 import { figure as number, words } from "../table";
-import { isolated, labelOf } from "../text";
+import { clean, isolated, labelOf } from "../text";
 import { valueAxis } from "./data_axis";
 
-const binsOf = (plane: Plane): number => plane.bins ?? 20;
-const rangeOf = (range: number[] | null | undefined): [number, number] => [range?.[0] ?? 0, range?.[1] ?? 1];
+const rangeOf = (range: (number | null)[] | null | undefined): [number, number] => [range?.[0] ?? 0, range?.[1] ?? 1];
 
-function binEdges(range: number[] | null | undefined, bin: number, bins: number): [number, number] {
+function binEdges(range: (number | null)[] | null | undefined, bin: number, bins: number): [number, number] {
   const [low, high] = rangeOf(range);
   const width = (high - low) / bins;
   return [low + bin * width, low + (bin + 1) * width];
@@ -22,22 +22,23 @@ interface Cell {
   count: number;
   /** Where it lies in words; the outer ones hold what lies beyond. */
   where: [string, string];
+  /** Where it begins. */
+  from: [string, string];
 }
 
-function cellsOf(plane: Plane, x: Attribute, y: Attribute): Cell[] {
-  const bins = binsOf(plane);
-  const span = (attribute: Attribute, [from, to]: [number, number], bin: number): string =>
-    `${bin === 0 ? "up to" : `${valueOf(from, attribute)} to`} ${bin === bins - 1 ? "the highest" : valueOf(to, attribute)}`;
+function cellsOf(plane: Plane): Cell[] {
+  const bins = plane.bins;
+  const span = (edges: string[], bin: number): string =>
+    `${bin === 0 ? "up to" : `${clean(edges[bin])} to`} ${bin === bins - 1 ? "the highest" : clean(edges[bin + 1])}`;
   return list(plane.counts).flatMap((count, at) => {
     if (count === 0) return [];
     const [column, row] = [Math.floor(at / bins), at % bins];
     const [across, up] = [binEdges(plane.first_range, column, bins), binEdges(plane.second_range, row, bins)];
-    return [{ across, up, count, where: [span(x, across, column), span(y, up, row)] }];
+    return [{ across, up, count, where: [span(plane.first_edges, column), span(plane.second_edges, row)], from: [clean(plane.first_edges[column]), clean(plane.second_edges[row])] }];
   });
 }
 
 function planeOption(plane: Plane, cells: Cell[], x: Attribute, y: Attribute, { colours: c, narrow }: Drawing): EChartsCoreOption {
-  const all = Math.max(1, cells.reduce((sum, cell) => sum + cell.count, 0));
   const most = Math.log1p(Math.max(1, ...cells.map((cell) => cell.count)));
   type Api = { coord(at: [number, number]): [number, number] };
   return {
@@ -48,7 +49,7 @@ function planeOption(plane: Plane, cells: Cell[], x: Attribute, y: Attribute, { 
       formatter: (item: { dataIndex: number }) => {
         const cell = cells[item.dataIndex];
         if (!cell) return "";
-        return tip(`${counted(cell.count, "customer", "customers")} (${percent(cell.count / all)})`, [
+        return tip(counted(cell.count, "customer", "customers"), [
           [labelOf(x, 30), cell.where[0]],
           [labelOf(y, 30), cell.where[1]],
         ]);
@@ -74,8 +75,8 @@ function planeOption(plane: Plane, cells: Cell[], x: Attribute, y: Attribute, { 
 }
 
 export function planeChart(plane: Plane, x: Attribute, y: Attribute): Chart {
-  const bins = binsOf(plane);
-  const cells = cellsOf(plane, x, y);
+  const bins = plane.bins;
+  const cells = cellsOf(plane);
   return {
     title: `Customers by ${isolated(labelOf(x, 50))} and ${isolated(labelOf(y, 50))}`,
     note: "The stronger the colour, the more customers (in powers of ten); empty where nobody is. The outer cells hold what lies beyond.",
@@ -84,7 +85,7 @@ export function planeChart(plane: Plane, x: Attribute, y: Attribute): Chart {
     table: {
       caption: `${labelOf(x)} and ${labelOf(y)}`,
       columns: [{ heading: `${labelOf(x)} from`, words: true }, { heading: `${labelOf(y)} from` }, { heading: "Customers" }],
-      rows: cells.map(({ across, up, count }) => [words(valueOf(across[0], x)), number(up[0], valueOf(up[0], y)), number(count, whole(count))]),
+      rows: cells.map(({ up, count, from }) => [words(from[0]), number(up[0], from[1]), number(count, whole(count))]),
     },
     option: (drawing) => planeOption(plane, cells, x, y, drawing),
   };

@@ -1,20 +1,15 @@
 // The plot of an observation: its bars, in the scale of their kind.
-import { list, type Observation, type Plot } from "../data";
+import { list } from "../data";
+import type { Observation, ObservationPlot } from "../fact_types";
 import { figure } from "../figure";
-import { decimal, exists, percent, tick, valueOf, type Figure } from "../numbers";
+import { decimal, tick } from "../numbers";
 import { figure as number, words } from "../table";
 import { clean } from "../text";
 import { barsHeight, barsOption, type BarAxes } from "./data_bars";
 
 const mostBars = 14;
 
-function shown(kind: string, value: Figure): string {
-  if (kind === "share") return percent(value);
-  if (kind === "correlation") return decimal(value, 2);
-  return valueOf(value, { kind });
-}
-
-function axesOf(plot: Plot, kind: string): BarAxes {
+function axesOf(plot: ObservationPlot, kind: string): BarAxes {
   const axes: BarAxes = {
     value: clean(plot.y, 70),
     names: clean(plot.x, 60),
@@ -27,10 +22,10 @@ function axesOf(plot: Plot, kind: string): BarAxes {
 
 export function observationPlot(observation: Observation): HTMLElement | null {
   const plot = observation.plot;
-  const bars = list(plot?.bars).filter((bar) => exists(bar.value)).slice(0, mostBars);
-  if (!plot || bars.length === 0) return null;
-  const kind = plot.kind ?? "";
-  const rows = bars.map((bar) => ({ label: clean(bar.label, 40) || "(no name)", value: bar.value, shown: shown(kind, bar.value) }));
+  const bars = list(plot.bars).filter((bar) => bar.value.value !== null).slice(0, mostBars);
+  if (bars.length === 0) return null;
+  const kind = plot.kind;
+  const rows = bars.map(({ label, value }) => ({ label: clean(label, 40) || "(no name)", value: value.value, shown: clean(value.text, 40) }));
   const axes = axesOf(plot, kind);
   return figure(() => ({
     title: clean(plot.title, 120),

@@ -49,7 +49,7 @@ function examplesTable(examples: Example[], caption: string, data: Report): Cont
         words(labelWithUnit(attribute ?? { name })),
         ...examples.map((example) => {
           const entry = list(example.values).find((one) => one?.name === name);
-          return { shown: textOf(entry), raw: entry?.value ?? null };
+          return words(textOf(entry));
         }),
       ];
     }),

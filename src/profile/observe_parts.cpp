@@ -1,4 +1,4 @@
-#include "profile/observe_words.h"
+#include "profile/observe_parts.h"
 
 #include <algorithm>
 #include <numeric>
@@ -45,25 +45,19 @@ Middles middles(const ObservedSample& sample, std::size_t column, std::size_t by
   return middles;
 }
 
-ObservationPlot fifths_plot(const ObservedSample& sample, std::size_t column, std::size_t by) {
+void add_fifths(const ObservedSample& sample, std::size_t column, std::size_t by,
+                Observation& made) {
   const Parts parts = sample.parts(by, 5);
   const Middles middle = middles(sample, column, by, parts);
-  ObservationPlot plot;
-  plot.title = sentence_start(label(sample, column)) + " by " + label(sample, by);
-  plot.x = axis(sample, by);
-  plot.y = middle.name() + " of " + axis(sample, column);
-  plot.kind = name_of(sample.schema(column).kind);
+  made.has_means = middle.means;
   for (std::size_t p = 0; p < parts.count(); ++p)
-    plot.bars.push_back({parts.labels[p], middle.values[p]});
-  return plot;
+    made.bars.push_back({parts.spans[p], middle.values[p]});
 }
 
-std::vector<std::string> third_names(const Parts& parts) {
-  const bool thirds = std::ranges::all_of(
-      parts.shares, [](double share) { return share >= 0.25 && share <= 0.42; });
-  if (parts.count() == 3 && parts.upper[0] != 0 && thirds)
-    return {"lower third", "middle third", "upper third"};
-  return parts.labels;
+bool are_thirds(const Parts& parts) {
+  return parts.count() == 3 && parts.upper[0] != 0 &&
+         std::ranges::all_of(parts.shares,
+                             [](double share) { return share >= 0.25 && share <= 0.42; });
 }
 
 } // namespace ilk::observing

@@ -1,0 +1,186 @@
+#include "facts/alerts.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "facts/column_alerts.h"
+#include "facts/gaps.h"
+
+namespace ilk {
+namespace {
+
+constexpr double many_missing = 0.05; // a warning from here on
+constexpr double mostly = 0.5;
+constexpr double many_duplicates = 0.01;
+constexpr std::uint64_t least_duplicates = 10;
+constexpr double near_copy = 0.98;
+
+constexpr std::array<std::string_view, 21> kind_names = {
+    "unreadable_rows", "repeated_ids",   "sentinel",       "impossible_values",
+    "broken_identity", "mostly_missing", "duplicate_rows", "missing_dependent",
+    "missing",         "empty",          "constant",       "copy",
+    "near_copy",       "redundant",      "mostly_zero",    "long_tail",
+    "open_dates",      "unseen_levels",  "rare_levels",    "left_out",
+    "far_apart"};
+
+class Alerts {
+ public:
+  Alerts(const Table& table, const Schema& schema, const ReadReport& read, const Profile& profile)
+      : table_(table), schema_(schema), read_(read), profile_(profile) {}
+
+  std::vector<Alert> all() {
+    unreadable_rows();
+    repeated_ids();
+    duplicate_rows();
+    for (std::size_t j = 0; j < profile_.columns.size(); ++j) {
+      add_column_alerts(table_.attributes[j], profile_.columns[j], alerts_);
+      missing(j);
+    }
+    for (const CheckedIdentity& identity : profile_.identities.declared) declared(identity);
+    for (const DiscoveredIdentity& identity : profile_.identities.discovered) discovered(identity);
+    for (const PairProfile& pair : profile_.pairs.pairs) near_copies(pair);
+    for (const ColumnSchema& column : schema_.columns) left_out(column);
+    std::ranges::stable_sort(alerts_, [](const Alert& a, const Alert& b) {
+      return std::tuple(a.severity, a.kind, -a.share) < std::tuple(b.severity, b.kind, -b.share);
+    });
+    return std::move(alerts_);
+  }
+
+ private:
+  void add(Severity severity, AlertKind kind, std::vector<std::string> columns, double share,
+           Alert::Finding finding) {
+    alerts_.push_back({severity, kind, std::move(columns), share, std::move(finding)});
+  }
+
+  const ColumnSchema& column(std::size_t j) const { return table_.attributes[j]; }
+
+  void unreadable_rows() {
+    if (read_.bad_rows == 0) return;
+    const BadRow& first = read_.first.front();
+    RowsAlert found;
+    found.rows = {read_.bad_rows, read_.rows + read_.bad_rows};
+    found.first = first.what;
+    found.line = first.line;
+    add(Severity::warning, AlertKind::unreadable_rows, {}, found.rows.share(), found);
+  }
+
+  void repeated_ids() {
+    if (!profile_.repeated_id) return;
+    const RepeatedId& repeated = *profile_.repeated_id;
+    RowsAlert found;
+    found.rows = {repeated.rows, profile_.rows};
+    found.first = table_.ids[repeated.second];
+    add(Severity::error_like, AlertKind::repeated_ids, {table_.id_name}, found.rows.share(), found);
+  }
+
+  void duplicate_rows() {
+    const Duplicates& duplicates = profile_.duplicates;
+    RowsAlert found;
+    found.rows = {duplicates.superfluous, profile_.rows};
+    if (duplicates.superfluous < least_duplicates || found.rows.share() < many_duplicates) return;
+    found.first = table_.id_of(duplicates.largest_first);
+    found.most_alike = duplicates.largest;
+    add(Severity::warning, AlertKind::duplicate_rows, {}, found.rows.share(), found);
+  }
+
+  void missing(std::size_t j) {
+    const ColumnMoments& moments = profile_.columns[j].moments;
+    if (moments.missing == 0 || moments.count == 0) return; // an empty one has its own alert
+    MissingAlert found{column(j), {moments.missing, profile_.rows}, std::nullopt, 0.5, 0};
+    const MissingDependence* dependence =
+        telling_dependence(profile_.missingness, static_cast<std::uint32_t>(j));
+    if (dependence != nullptr) {
+      found.depends_on = column(dependence->other);
+      found.auc = dependence->auc;
+      found.cramers_v = dependence->cramers_v;
+    }
+    const double share = found.rows.share();
+    const AlertKind kind = share >= mostly         ? AlertKind::mostly_missing
+                           : dependence != nullptr ? AlertKind::missing_dependent
+                                                   : AlertKind::missing;
+    add(share > many_missing ? Severity::warning : Severity::note, kind, {column(j).name}, share,
+        std::move(found));
+  }
+
+  void declared(const CheckedIdentity& checked) {
+    if (checked.checked && checked.broken == 0) return;
+    SumAlert found{checked.identity,
+                   checked.checked,
+                   {checked.broken, checked.rows},
+                   "",
+                   checked.largest_break};
+    if (checked.broken > 0) found.first = table_.id_of(checked.first_broken.front());
+    std::vector<std::string> names{checked.identity.total};
+    for (const Identity::Term& term : checked.identity.terms) names.push_back(term.column);
+    add(checked.checked ? Severity::warning : Severity::note, AlertKind::broken_identity,
+        std::move(names), found.broken.share(), std::move(found));
+  }
+
+  void discovered(const DiscoveredIdentity& found) {
+    SameAlert same{column(found.total),
+                   column(found.first),
+                   column(found.second),
+                   found.relation,
+                   found.factor,
+                   {found.holding, found.rows},
+                   0};
+    std::vector<std::string> names{same.total.name, same.first.name};
+    const bool copy = found.relation == Relation::copy;
+    if (!copy) names.push_back(same.second.name);
+    add(copy ? Severity::warning : Severity::note, copy ? AlertKind::copy : AlertKind::redundant,
+        std::move(names), found.share(), std::move(same));
+  }
+
+  void near_copies(const PairProfile& pair) {
+    if (pair.measure != Association::correlation || !(pair.value >= near_copy)) return;
+    for (const DiscoveredIdentity& found : profile_.identities.discovered)
+      if (found.relation == Relation::copy &&
+          std::minmax(found.total, found.first) == std::minmax(pair.first, pair.second))
+        return;
+    const SameAlert same{column(pair.first),
+                         column(pair.second),
+                         {},
+                         Relation::copy,
+                         1,
+                         {pair.rows, profile_.pairs.rows},
+                         pair.spearman};
+    add(Severity::note, AlertKind::near_copy, {same.total.name, same.first.name},
+        same.holding.share(), same);
+  }
+
+  void left_out(const ColumnSchema& column) {
+    if (column.role != Role::ignore) return;
+    ColumnAlert found;
+    found.column = column;
+    found.reason = column.reason;
+    add(Severity::note, AlertKind::left_out, {column.name}, 0, std::move(found));
+  }
+
+  const Table& table_;
+  const Schema& schema_;
+  const ReadReport& read_;
+  const Profile& profile_;
+  std::vector<Alert> alerts_;
+};
+
+} // namespace
+
+std::string_view name_of(Severity severity) {
+  return severity == Severity::error_like ? "error"
+         : severity == Severity::warning  ? "warning"
+                                          : "note";
+}
+
+std::string_view name_of(AlertKind kind) {
+  return kind_names[static_cast<std::size_t>(kind)];
+}
+
+std::vector<Alert> find_alerts(const Table& table, const Schema& schema, const ReadReport& read,
+                               const Profile& profile) {
+  return Alerts(table, schema, read, profile).all();
+}
+
+} // namespace ilk

@@ -1,0 +1,26 @@
+// Every customer's segment, and the customers far from everybody.
+#include "fit/artifact.h"
+#include "report/score_lists.h"
+
+namespace ilk {
+
+extern const Artifact segments_artifact{
+    .name = "segments.csv",
+    .text =
+        [](const ArtifactInput& input) {
+          const Segmentation& run = input.run;
+          return scores_header(run.read.table) +
+                 scores_csv(run.model, run.read.table, run.scores, 0);
+        },
+};
+
+extern const Artifact outliers_artifact{
+    .name = "outliers.csv",
+    .text =
+        [](const ArtifactInput& input) {
+          const Segmentation& run = input.run;
+          return outliers_csv(run.model, run.read.table, run.scores, run.outliers);
+        },
+};
+
+} // namespace ilk

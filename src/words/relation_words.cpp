@@ -1,0 +1,133 @@
+#include "words/relation_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "facts/figure.h"
+#include "facts/gaps.h"
+#include "facts/relation_facts.h"
+#include "table/column_name.h"
+#include "words/column_words.h"
+#include "words/counted.h"
+#include "words/enumerated.h"
+
+namespace ilk {
+namespace {
+
+// The chance that the other column is on that side, of a customer who lacks this one.
+double chance_of(const MissingDependence& dependence) {
+  return std::max(dependence.auc, 1 - dependence.auc);
+}
+
+} // namespace
+
+std::string pair_words(const PairProfile& pair) {
+  const double association = association_of(pair);
+  if (std::isnan(association)) return "no figure: one of them is always the same";
+  static constexpr const char* strengths[] = {"", "weakly", "clearly", "strongly"};
+  const RelationStrength strength = relation_strength(association);
+  if (strength == RelationStrength::none) return "have next to nothing to do with each other";
+  return fmt::format("{} {}",
+                     std::isnan(pair.spearman) ? "go together"
+                     : association > 0         ? "rise together"
+                                               : "run against each other",
+                     strengths[static_cast<std::size_t>(strength)]);
+}
+
+std::string strongest_words(const std::string& first, const std::string& second, double r) {
+  return fmt::format("{} and {} {} most ({})", sentence_start(first), second,
+                     r > 0 ? "rise together" : "run against each other",
+                     figure::signed_decimal(r, 2).text);
+}
+
+std::string identity_words(const CheckedIdentity& identity) {
+  if (!identity.checked) return "could not be checked.";
+  if (identity.broken == 0)
+    return fmt::format("holds for all {}.", counted(identity.rows, "customer"));
+  const double share = static_cast<double>(identity.broken) / static_cast<double>(identity.rows);
+  return fmt::format("does not hold for {} ({}), and is off by up to {}.",
+                     counted(identity.broken, "customer"), figure::share(share).text,
+                     figure::number(identity.largest_break).text);
+}
+
+std::string discovered_equation(const DiscoveredIdentity& identity,
+                                const std::vector<ColumnSchema>& attributes) {
+  const std::string& total = attributes[identity.total].name;
+  const std::string& first = attributes[identity.first].name;
+  const std::string& second = attributes[identity.second].name;
+  switch (identity.relation) {
+  case Relation::sum:
+    return fmt::format("{} = {} + {}", total, first, second);
+  case Relation::product:
+    return fmt::format("{} = {} × {}", total, first, second);
+  case Relation::ratio:
+    return fmt::format("{} = {} ÷ {}", total, first, second);
+  case Relation::copy:
+    return identity.factor == 1
+               ? fmt::format("{} = {}", total, first)
+               : fmt::format("{} = {} × {}", total, factor_words(identity.factor), first);
+  }
+  return "";
+}
+
+std::string discovered_words(const DiscoveredIdentity& identity) {
+  const std::string rows = figure::count(identity.rows).text;
+  return identity.holding == identity.rows
+             ? fmt::format("in all {} rows: they say the same.", rows)
+             : fmt::format("in {} of {} rows: they say the same.",
+                           figure::count(identity.holding).text, rows);
+}
+
+std::string duplicates_words(const Duplicates& duplicates) {
+  if (duplicates.superfluous == 0) return "";
+  return fmt::format("{} in every value (one of them {} times).",
+                     duplicates.superfluous == 1
+                         ? "1 row repeats another"
+                         : counted(duplicates.superfluous, "row") + " repeat others",
+                     figure::count(duplicates.largest).text);
+}
+
+std::string complete_words(const Missingness& gaps) {
+  return fmt::format("{} {} every attribute", counted(gaps.complete_rows, "customer"),
+                     gaps.complete_rows == 1 ? "has" : "have");
+}
+
+std::string gap_words(const MissingDependence& strongest,
+                      const std::vector<ColumnSchema>& attributes) {
+  const std::string column = label_of(attributes[strongest.column]);
+  const std::string other = label_of(attributes[strongest.other]);
+  if (!is_telling(strongest))
+    return fmt::format("No other attribute tells clearly where {} is missing; {} comes nearest.",
+                       column, other);
+  if (strongest.cramers_v > 0)
+    return fmt::format("{} is missing more often for some values of {} than for others.",
+                       sentence_start(column), other);
+  const bool high = strongest.auc > 0.5;
+  return fmt::format("{} is missing where {} is {}: with a chance of {}, a customer without it is "
+                     "{} than one who has it.",
+                     sentence_start(column), other, high ? "high" : "low",
+                     figure::rough_share(chance_of(strongest)).text, high ? "higher" : "lower");
+}
+
+std::string gap_figures(const MissingDependence& strongest) {
+  return fmt::format("{}, false discovery rate {}",
+                     strongest.cramers_v > 0
+                         ? "Cramér's V " + figure::decimal(strongest.cramers_v, 2).text
+                         : "AUC " + figure::decimal(strongest.auc, 2).text,
+                     figure::p_value(strongest.false_discovery_rate).text);
+}
+
+std::string pattern_words(const MissingPattern& pattern,
+                          const std::vector<ColumnSchema>& attributes) {
+  constexpr std::size_t most = 8;
+  std::vector<std::string> words;
+  for (const std::uint32_t column : pattern.columns)
+    if (words.size() < most) words.push_back(label_of(attributes[column]));
+  if (const std::size_t more = pattern.columns.size() - words.size(); more > 0)
+    words.push_back(fmt::format("{} more", more));
+  return enumerated(words);
+}
+
+} // namespace ilk
