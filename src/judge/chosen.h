@@ -22,10 +22,10 @@ struct Coarser {
 struct Chosen {
   std::vector<KEvidence> table; ///< one row per number tried
   ChoiceOfK choice;
-  GateLimits limits; ///< of the rule
-  Space space;       ///< in which the rule chose
-  bool tuned;        ///< the encoders were tuned for the number afterwards
-  Knee knee;         ///< of the inertia on the codes
+  GateLimits limits;         ///< of the rule
+  Space space = Space::code; ///< in which the rule chose
+  bool tuned = false;        ///< the encoders were tuned for the number afterwards
+  Knee knee;                 ///< of the inertia on the codes
   Knee knee_attributes;
   std::size_t gap = 0; ///< by the gap statistic, on the codes; 0: none
   std::size_t gap_attributes = 0;
