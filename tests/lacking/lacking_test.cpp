@@ -6,9 +6,19 @@
 #include "ilk/error.h"
 #include "io/postgres_source.h"
 #include "io/sha256.h"
+#include "io/source_kinds.h"
 #include "io/sqlite_source.h"
 
 namespace ilk {
+
+// What opening a source needs beside its reader; nothing is opened here.
+std::unique_ptr<Source> source_of(Dataset, std::string) {
+  return nullptr;
+}
+std::string_view SourceOpening::bytes() {
+  return {};
+}
+
 namespace {
 
 template <class Read>
