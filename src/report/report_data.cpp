@@ -231,7 +231,7 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"follows", follows_json(run.followed, segments)},
          {"tree", tree_json(explanation.tree, columns)},
          {"concentration", concentration_json(run.explained.concentration, table.attributes)},
-         {"plan", plan_json(run.plan, segments, 5 * caps.list)},
+         {"plan", plan_json(run.plan, segments, 4 * caps.list)},
          {"value", value_json(explanation, columns)},
          {"population", population_json(explanation.population, columns, parts)},
          {"distributions", distributions_json(explanation.distributions, columns, parts)},

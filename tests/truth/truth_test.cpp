@@ -175,7 +175,7 @@ TEST(Truth, TheOriginalStudyFailsItsGates) {
   for (const Gate& gate : study.judged.certificate.gates)
     for (const char* key : {"beats_copula", "encoder_agreement", "bootstrap_agreement"})
       if (gate.key == key) {
-        EXPECT_FALSE(gate.passed) << gate.claim << ": " << gate.measured;
+        EXPECT_FALSE(gate.passed) << gate.key;
       }
 }
 
