@@ -60,14 +60,14 @@ CsvFile CsvFile::open(const std::filesystem::path& path, const CsvOptions& optio
 CsvFile CsvFile::open(Input input, const CsvOptions& options) {
   if (options.dialect) csv::check_dialect(*options.dialect);
   const std::string name = input.name();
-  auto state =
-      std::make_unique<State>(State{name, std::move(input), {}, options, {}, {}, {}, {}});
+  auto state = std::make_unique<State>(State{name, std::move(input), {}, options, {}, {}, {}, {}});
   state->text = state->input.text();
+  csv::check_is_table(state->text, options.dialect.value_or(CsvDialect{}), name);
   const std::size_t begin = state->put_right();
-  csv::check_is_table(state->text, state->dialect, name);
   state->header = csv::read_header(state->text, begin, state->dialect, name);
   const CellReader numbers(ColumnSchema{}, state->dialect.decimal_point, options.missing);
   csv::check_header_is_one_line(state->text, state->header, state->dialect, numbers, name);
+  if (!options.dialect) csv::check_has_columns(state->text, state->header, numbers, name);
   return CsvFile(std::move(state));
 }
 
@@ -125,7 +125,7 @@ csv::Sample CsvFile::State::sample(std::size_t rows) const {
 Schema CsvFile::infer(std::size_t rows) const {
   const State& state = *state_;
   const csv::Sample sample = state.sample(rows);
-  Schema schema = infer_schema(columns(), sample.cells, state.dialect.decimal_point);
+  Schema schema = infer_schema(columns(), sample.cells, sample.rows, state.dialect.decimal_point);
   csv::settle_date_orders(state.text, state.header.end, state.dialect, sample.cells, schema);
   return schema;
 }

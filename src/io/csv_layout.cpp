@@ -84,8 +84,8 @@ SepLine sep_line(std::string_view text) {
   return line.size() == 1 ? SepLine{line[0], bytes} : SepLine{};
 }
 
-// Lines that have at most half the fields of the table below them. (A header that lacks one name, as
-// some programs write it, is none.)
+// Lines that have at most half the fields of the table below them. (A header that lacks one name,
+// as some programs write it, is none.)
 std::size_t lines_above(const Cut& cut) {
   std::size_t lines = 0;
   while (lines < cut.fields.size() && 2 * cut.fields[lines] <= cut.most) ++lines;
@@ -114,7 +114,8 @@ std::size_t titles_of_full_width(std::string_view text, const Cut& cut, const Cs
 }
 
 std::string one_line_of(std::string_view text, std::size_t begin) {
-  std::string_view line = text.substr(begin, std::min<std::size_t>(text.find('\n', begin) - begin, 60));
+  std::string_view line =
+      text.substr(begin, std::min<std::size_t>(text.find('\n', begin) - begin, 60));
   return std::string(trimmed(line));
 }
 
@@ -122,8 +123,9 @@ void pass_over(Layout& layout, std::string_view text, const Cut& cut, std::size_
   if (lines == 0) return;
   const auto until = static_cast<std::size_t>(cut.begins[lines] - text.data());
   layout.notes.push_back(fmt::format(
-      "{} above the header {} passed over: '{}'", lines == 1 ? "a line" : fmt::format("{} lines", lines),
-      lines == 1 ? "was" : "were", one_line_of(text, static_cast<std::size_t>(cut.begins[0] - text.data()))));
+      "{} above the header {} passed over: '{}'",
+      lines == 1 ? "a line" : fmt::format("{} lines", lines), lines == 1 ? "was" : "were",
+      one_line_of(text, static_cast<std::size_t>(cut.begins[0] - text.data()))));
   layout.begin = until;
 }
 

@@ -1,5 +1,5 @@
-// How the lines of a text make a table: where the header stands, what parts its fields, and how many
-// there are.
+// How the lines of a text make a table: where the header stands, what parts its fields, and how
+// many there are.
 #pragma once
 
 #include <cstddef>
@@ -19,11 +19,11 @@ struct Layout {
 };
 
 /// Looks at the first 1000 records within 1 MiB. A first line `sep=;`, which Excel writes, sets the
-/// delimiter. Else it is the one of , ; tab | that cuts most records into the same number of fields,
-/// at least two; among equals the one that gives more; a comma when none does. ~ ^ : and the control
-/// character 1 come after those, and only where they cut every record alike. Up to 10 lines above
-/// the table that have fewer fields than it, such as titles, are passed over, with a note. A
-/// `given` dialect stays as it is.
+/// delimiter. Else it is the one of , ; tab | that cuts most records into the same number of
+/// fields, at least two; among equals the one that gives more; a comma when none does. ~ ^ : and
+/// the control character 1 come after those, and only where they cut every record alike. Up to 10
+/// lines above the table that have fewer fields than it, such as titles, are passed over, with a
+/// note. A `given` dialect stays as it is.
 Layout find_layout(std::string_view text, const std::optional<CsvDialect>& given);
 
 } // namespace ilk::csv

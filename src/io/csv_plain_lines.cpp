@@ -97,9 +97,7 @@ bool are_parted_by_blanks(const std::vector<Line>& lines) {
   if (lines.size() < fewest_lines || lines[0].find_first_of(",;\t|~^:\x01\"") != Line::npos)
     return false;
   const std::size_t words = words_of(lines[0]);
-  const auto has_number = [](Line line) {
-    return line.find_first_of("0123456789") != Line::npos;
-  };
+  const auto has_number = [](Line line) { return line.find_first_of("0123456789") != Line::npos; };
   return words > 1 &&
          std::ranges::all_of(lines, [&](Line line) { return words_of(line) == words; }) &&
          std::ranges::all_of(lines.begin() + 1, lines.end(), has_number);

@@ -169,8 +169,8 @@ class Tidier {
   }
 
   const char* line_end(const char* at) const {
-    const auto* const feed = static_cast<const char*>(
-        std::memchr(at, '\n', static_cast<std::size_t>(end() - at)));
+    const auto* const feed =
+        static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end() - at)));
     return feed == nullptr ? end() : feed;
   }
 
@@ -260,9 +260,8 @@ class Tidier {
   }
 
   void repair_record() {
-    const bool says_nothing = std::ranges::all_of(fields_of_record_, [&](const std::string& raw) {
-      return without_quotes(raw).empty();
-    });
+    const bool says_nothing = std::ranges::all_of(
+        fields_of_record_, [&](const std::string& raw) { return without_quotes(raw).empty(); });
     if (says_nothing && fields_of_record_.size() > 1 && !is_header_) {
       fields_of_record_.clear();
       empty_.add(line_);

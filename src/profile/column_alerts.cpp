@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "profile/alert_words.h"
+#include "table/iso_date.h"
 
 namespace ilk {
 namespace {
@@ -39,16 +40,18 @@ Alert outside_alert(const ColumnSchema& schema, const ColumnProfile& profile) {
 
 Alert sentinel_alert(const ColumnSchema& schema, const ColumnProfile& profile) {
   const auto& [value, count] = *profile.sentinel;
+  const bool is_date = schema.kind == Kind::date;
   const std::uint64_t rows = profile.moments.count + profile.moments.missing;
   return {Severity::warning,
           AlertKind::sentinel,
           {schema.name},
           share_of(count, rows),
-          fmt::format("{} is {:.7g} for {} ({}), far from all other values, which looks like a "
-                      "spelling of \"missing\"; it is taken as a number until the data dictionary "
+          fmt::format("{} is {} for {} ({}), far from all other values, which looks like a "
+                      "spelling of \"missing\"; it is taken as a {} until the data dictionary "
                       "lists it as missing.",
-                      column_words(schema), value, counted(count, "customer"),
-                      percent(count, rows))};
+                      column_words(schema), is_date ? iso_date(value) : fmt::format("{:.15g}", value),
+                      counted(count, "customer"), percent(count, rows),
+                      is_date ? "day" : "number")};
 }
 
 std::string only_value(const ColumnSchema& schema, const ColumnProfile& profile) {
