@@ -81,6 +81,7 @@ std::size_t CsvFile::State::put_right() {
   csv::Layout layout = csv::find_layout(text, options.dialect);
   dialect = layout.dialect;
   notes = std::move(layout.notes);
+  if (options.dialect) return layout.begin; // as it stands
   if (auto tidy = csv::tidied(text, layout.begin, layout.fields, dialect)) {
     hold(std::move(tidy->text));
     std::ranges::move(tidy->notes, std::back_inserter(notes));
@@ -125,7 +126,7 @@ csv::Sample CsvFile::State::sample(std::size_t rows) const {
 Schema CsvFile::infer(std::size_t rows) const {
   const State& state = *state_;
   const csv::Sample sample = state.sample(rows);
-  Schema schema = infer_schema(columns(), sample.cells, sample.rows, state.dialect.decimal_point);
+  Schema schema = infer_schema(columns(), sample.cells, state.dialect.decimal_point, sample.rows);
   csv::settle_date_orders(state.text, state.header.end, state.dialect, sample.cells, schema);
   return schema;
 }

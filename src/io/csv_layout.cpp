@@ -14,6 +14,7 @@ namespace ilk::csv {
 namespace {
 
 constexpr std::size_t most_lines_above = 10;
+constexpr std::array<char, 4> usual{',', ';', '\t', '|'};
 
 // How a delimiter cuts the first records.
 struct Cut {
@@ -48,8 +49,21 @@ Cut cut_by(std::string_view text, char delimiter, char quote) {
   return cut;
 }
 
+// Where a quote that is never closed leaves no record to look at.
+Cut cut_of_first_line(std::string_view text) {
+  text = text.substr(0, head_bytes);
+  text = text.substr(0, text.find('\n'));
+  Cut cut;
+  for (const char delimiter : usual) {
+    const auto fields = 1 + static_cast<std::size_t>(std::ranges::count(text, delimiter));
+    if (fields <= cut.most) continue;
+    cut.delimiter = delimiter;
+    cut.most = fields;
+  }
+  return cut;
+}
+
 Cut best_cut(std::string_view text, char quote) {
-  constexpr std::array<char, 4> usual{',', ';', '\t', '|'};
   constexpr std::array<char, 4> rare{'~', '^', '\x01', ':'};
   Cut best;
   for (const char delimiter : usual) {
@@ -58,6 +72,7 @@ Cut best_cut(std::string_view text, char quote) {
         (cut.share == best.share && cut.share > 0 && cut.most > best.most))
       best = std::move(cut);
   }
+  if (best.fields.empty()) return cut_of_first_line(text);
   if (best.share > 0) return best;
   for (const char delimiter : rare) {
     Cut cut = cut_by(text, delimiter, quote);
@@ -73,7 +88,8 @@ struct SepLine {
 };
 
 SepLine sep_line(std::string_view text) {
-  std::string_view line = text.substr(0, text.find('\n'));
+  std::string_view line = text.substr(0, head_bytes);
+  line = line.substr(0, line.find('\n'));
   const std::size_t bytes = std::min(line.size() + 1, text.size());
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (line.size() > 2 && line.front() == '"' && line.back() == '"')

@@ -199,7 +199,7 @@ class Tidier {
       if (j > 0) made_ += dialect_.delimiter;
       made_ += fields_of_record_[j];
     }
-    if (stop != at && *(stop - 1) == '\n') {
+    if (ends_in_line_end_) {
       if (stop - 1 != at && *(stop - 2) == '\r') made_ += '\r';
       made_ += '\n';
     }
@@ -229,9 +229,10 @@ class Tidier {
         if (begin != at) blanks_.add(line_);
       }
       fields_of_record_.emplace_back(raw);
+      ends_in_line_end_ = field.at != end() && *field.at == '\n';
       if (field.at == end()) return end();
       at = field.at + 1;
-      if (*field.at == '\n') return at;
+      if (ends_in_line_end_) return at;
     }
   }
 
@@ -256,7 +257,8 @@ class Tidier {
       if (field_end == text_stop) break;
       at = field_end + 1;
     }
-    return stop == end() ? stop : stop + 1;
+    ends_in_line_end_ = stop != end();
+    return ends_in_line_end_ ? stop + 1 : stop;
   }
 
   void repair_record() {
@@ -280,7 +282,7 @@ class Tidier {
   }
 
   bool may_be_filled_up() const {
-    if (!leaves_off_empty_ || 2 * fields_of_record_.size() < fields_) return false;
+    if (!leaves_off_empty_ || 2 * fields_of_record_.size() <= fields_) return false;
     for (std::size_t j = 0; j < fields_of_record_.size(); ++j)
       if (!looks_[j].may_hold(trimmed(without_quotes(fields_of_record_[j])))) return false;
     return !without_quotes(fields_of_record_.back()).empty();
@@ -313,6 +315,7 @@ class Tidier {
   std::vector<std::string> fields_of_record_;
   std::string made_;
   std::uint64_t line_ = 1;
+  bool ends_in_line_end_ = false; // the record
   bool changed_ = false;
   bool surplus_ = false;
   Lines blanks_, empty_, short_, stray_;

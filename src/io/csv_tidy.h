@@ -32,7 +32,7 @@ struct TidyText {
 ///    next one have as many fields as the header without it: it is no more than a sign of inches.
 ///  - Lines of nothing but delimiters become blank.
 ///  - Records whose last fields were left off get them back, empty: where no full record ends in an
-///    empty field (so that whoever wrote it leaves such fields off), at least half of the fields
+///    empty field (so that whoever wrote it leaves such fields off), more than half of the fields
 ///    are there, and those that are look like their columns.
 ///  - Empty fields beyond the header's go, where all records have them.
 std::optional<TidyText> tidied(std::string_view text, std::size_t begin, std::size_t fields,

@@ -55,9 +55,10 @@ void check_merge(std::string_view text, const CsvDialect& dialect, const std::st
   const char* const end = text.data() + std::min(text.size(), head_bytes);
   for (const char* at = text.data(); at != end;) {
     const std::string_view rest(at, static_cast<std::size_t>(end - at));
-    const bool ours = rest.starts_with("<<<<<<< "), theirs = rest.starts_with(">>>>>>> ");
-    const bool parts = rest.starts_with("=======\n") || rest.starts_with("=======\r\n");
-    if (ours || theirs || parts) {
+    const std::string_view line_here = rest.substr(0, rest.find('\n'));
+    const bool side = (line_here.starts_with("<<<<<<< ") || line_here.starts_with(">>>>>>> ")) &&
+                      line_here.find_first_of(",;\t") == std::string_view::npos;
+    if (side || line_here == "=======" || line_here == "=======\r") {
       const auto line = static_cast<std::uint64_t>(std::count(text.data(), at, '\n')) + 1;
       throw DataError(Place{file, line},
                       fmt::format("has a marker of a merge conflict ({})", rest.substr(0, 7)),

@@ -136,7 +136,8 @@ bool is_no_day(std::string_view cell) {
 
 std::optional<float> read_date(std::string_view cell, DateOrder order) {
   std::string_view text = trimmed(cell);
-  if (const auto compact = compact_days(text)) return compact;
+  if (order == DateOrder::year_first)
+    if (const auto compact = compact_days(text)) return compact;
   std::array<Part, 3> parts;
   std::size_t letters = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -277,8 +277,9 @@ void judge_outcome(ColumnSchema& column, const Strings& words, const Strings& ce
 
 } // namespace
 
-ColumnSchema infer_column(std::string_view name, const Strings& cells, std::size_t rows,
-                          char decimal_point) {
+ColumnSchema infer_column(std::string_view name, const Strings& cells, char decimal_point,
+                          std::size_t rows) {
+  rows = std::max(rows, cells.size());
   ColumnSchema column = described(name, Role::attribute);
   const Strings words = words_of(name);
   if (names_an_id(words) && !names_an_earlier_result(words)) {

@@ -26,6 +26,8 @@ struct FoundNumbers {
   /// Every mark could be a decimal point or one between thousands, as in "1,234": thousands were
   /// taken, unless the file's decimal point says otherwise.
   bool is_open = false;
+
+  bool operator==(const FoundNumbers&) const = default;
 };
 
 /// The format in which most cells are numbers: that which reads most of them; among equals one

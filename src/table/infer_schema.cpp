@@ -173,13 +173,14 @@ bool may_be_value(const ColumnSchema& column, const Strings& cells, char decimal
 
 } // namespace
 
-Schema infer_schema(const Strings& header, const std::vector<Strings>& cells, std::size_t rows,
-                    char decimal_point) {
+Schema infer_schema(const Strings& header, const std::vector<Strings>& cells, char decimal_point,
+                    std::size_t rows) {
+  for (const Strings& column : cells) rows = std::max(rows, column.size());
   const Columns table{header, cells, rows, decimal_point};
   const char point = decimal_point == '.' && has_decimal_commas(table) ? ',' : decimal_point;
   Schema schema;
   for (std::size_t j = 0; j < header.size(); ++j) {
-    schema.columns.push_back(infer_column(header[j], cells[j], rows, point));
+    schema.columns.push_back(infer_column(header[j], cells[j], point, rows));
     ColumnSchema& column = schema.columns[j];
     if (point != decimal_point && !column.format && column.role == Role::attribute &&
         is_scale(column.kind) && column.kind != Kind::boolean && column.kind != Kind::date)

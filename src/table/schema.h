@@ -115,8 +115,8 @@ struct RepeatedPeople {
 
 struct Schema {
   std::vector<ColumnSchema> columns; ///< in the order of the file
-  std::vector<Identity> identities;
-  std::optional<RepeatedPeople> purchases; ///< found by infer_schema only
+  std::vector<Identity> identities = {};
+  std::optional<RepeatedPeople> purchases = {}; ///< found by infer_schema only
 
   /// The column of that name, or null.
   const ColumnSchema* find(std::string_view name) const;
@@ -164,14 +164,14 @@ Schema match_header(const Schema& dictionary, const std::vector<std::string>& he
 /// excluded): identifiers by name or by being distinct text, numbers by parsing, ratios by range,
 /// counts by being whole. Text columns are ignored.
 ColumnSchema infer_column(std::string_view name, const std::vector<std::string>& cells,
-                          std::size_t rows, char decimal_point = '.');
+                          char decimal_point = '.', std::size_t rows = 0);
 
 /// Guesses every column by infer_column; `cells[j]` are the sampled cells of column j.
 /// At most one column stays the id: the first by name whose cells are all distinct,
 /// else the first by name, else the first text; the others are ignored. The first amount that is
 /// named like a customer's value and has no negative cells is marked as it.
 Schema infer_schema(const std::vector<std::string>& header,
-                    const std::vector<std::vector<std::string>>& cells, std::size_t rows,
-                    char decimal_point = '.');
+                    const std::vector<std::vector<std::string>>& cells, char decimal_point = '.',
+                    std::size_t rows = 0);
 
 } // namespace ilk
