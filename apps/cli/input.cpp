@@ -23,7 +23,7 @@ CLI::Option* add_input(CLI::App& command, InputArguments& arguments, const std::
 
 std::unique_ptr<Source> open_input(const InputArguments& arguments, bool quiet) {
   auto source = open_source({arguments.data, arguments.table, arguments.query, &stop_requested()});
-  if (const std::string note = source->note(); !note.empty())
+  for (const std::string& note : source->notes())
     say(quiet, fmt::format("{}: {}", source->name(), note));
   return source;
 }

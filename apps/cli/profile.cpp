@@ -87,6 +87,8 @@ void profile_command(const ProfileArguments& arguments, const Words& words) {
   const Profiled profiled = profiled_by(arguments, words, *source, folder);
   if (arguments.print_json) print(profiled.json);
   tell_of_bad_rows(profiled.read.source, profiled.read.report, arguments.quiet);
+  for (const std::string& remark : profiled.read.remarks)
+    say(arguments.quiet, "warning: " + remark);
   if (!arguments.quiet && !arguments.print_json)
     print_text(overview(profiled.read, profiled.explored, arguments.out));
 }

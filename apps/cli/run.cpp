@@ -70,6 +70,7 @@ const std::vector<ProgressBar::Stage> run_stages = {
 
 void warn(const Segmentation& segmentation, bool quiet) {
   tell_of_bad_rows(segmentation.read.source, segmentation.read.report, quiet);
+  for (const std::string& remark : segmentation.read.remarks) say(quiet, "warning: " + remark);
   for (const Alert& alert : segmentation.alerts)
     if (alert.severity != Severity::note)
       say(quiet, "warning: " + alert_sentence(alert, Ids::shown));

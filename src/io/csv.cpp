@@ -1,6 +1,7 @@
 #include "io/csv.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -10,9 +11,11 @@
 #include "io/csv_encoding.h"
 #include "io/csv_field.h"
 #include "io/csv_header.h"
+#include "io/csv_layout.h"
 #include "io/csv_read.h"
 #include "io/csv_sample.h"
 #include "io/csv_second_header.h"
+#include "io/csv_tidy.h"
 #include "io/mapped_file.h"
 #include "io/not_a_table.h"
 #include "table/cells.h"
@@ -26,6 +29,8 @@ struct CsvFile::State {
   CsvOptions options;
   CsvDialect dialect;
   csv::Header header;
+  std::string held; // the text, where it is not the input's
+  std::vector<std::string> notes;
 
   csv::TableReader reader(const Schema& schema) const {
     const bool fits = std::ranges::equal(schema.columns, header.names, {}, &ColumnSchema::name);
@@ -34,6 +39,9 @@ struct CsvFile::State {
                        "pass it through match_header first");
     return {text, header.end, name, header.names, dialect, options, schema};
   }
+
+  // Finds the dialect, and what of the text is better read otherwise. Returns where the header is.
+  std::size_t put_right();
 
   csv::Sample sample(std::size_t rows) const;
   [[noreturn]] void fail_without_sample() const;
@@ -52,14 +60,33 @@ CsvFile CsvFile::open(const std::filesystem::path& path, const CsvOptions& optio
 CsvFile CsvFile::open(Input input, const CsvOptions& options) {
   if (options.dialect) csv::check_dialect(*options.dialect);
   const std::string name = input.name();
-  auto state = std::make_unique<State>(State{name, std::move(input), {}, options, {}, {}});
-  const std::string_view text = state->text = state->input.text();
-  state->dialect = options.dialect ? *options.dialect : csv::find_dialect(text);
-  csv::check_is_table(text, state->dialect, name);
-  state->header = csv::read_header(text, state->dialect, name);
+  auto state = std::make_unique<State>(State{name, std::move(input), {}, options, {}, {}, {}, {}});
+  state->text = state->input.text();
+  csv::check_is_table(state->text, options.dialect.value_or(CsvDialect{}), name);
+  const std::size_t begin = state->put_right();
+  state->header = csv::read_header(state->text, begin, state->dialect, name);
   const CellReader numbers(ColumnSchema{}, state->dialect.decimal_point, options.missing);
-  csv::check_header_is_one_line(text, state->header, state->dialect, numbers, name);
+  csv::check_header_is_one_line(state->text, state->header, state->dialect, numbers, name);
+  if (!options.dialect) csv::check_has_columns(state->text, state->header, numbers, name);
   return CsvFile(std::move(state));
+}
+
+std::size_t CsvFile::State::put_right() {
+  const auto hold = [&](std::string better) {
+    held = std::move(better);
+    text = held;
+  };
+  if (auto plain = options.dialect ? std::nullopt : csv::with_plain_lines(text))
+    hold(std::move(*plain));
+  csv::Layout layout = csv::find_layout(text, options.dialect);
+  dialect = layout.dialect;
+  notes = std::move(layout.notes);
+  if (options.dialect) return layout.begin; // as it stands
+  if (auto tidy = csv::tidied(text, layout.begin, layout.fields, dialect)) {
+    hold(std::move(tidy->text));
+    std::ranges::move(tidy->notes, std::back_inserter(notes));
+  }
+  return layout.begin;
 }
 
 const std::string& CsvFile::name() const {
@@ -71,10 +98,12 @@ const CsvDialect& CsvFile::dialect() const {
 const std::vector<std::string>& CsvFile::columns() const {
   return state_->header.names;
 }
-std::string CsvFile::note() const {
+std::vector<std::string> CsvFile::notes() const {
+  std::vector<std::string> notes = state_->notes;
   const csv::Encoding encoding = state_->input.encoding();
-  if (encoding != csv::Encoding::windows_1252) return {};
-  return fmt::format("is not in UTF-8, and was read as {}", csv::name_of(encoding));
+  if (encoding == csv::Encoding::windows_1252)
+    notes.push_back(fmt::format("is not in UTF-8, and was read as {}", csv::name_of(encoding)));
+  return notes;
 }
 std::span<const char> CsvFile::bytes() const {
   return state_->input.bytes();
@@ -97,7 +126,7 @@ csv::Sample CsvFile::State::sample(std::size_t rows) const {
 Schema CsvFile::infer(std::size_t rows) const {
   const State& state = *state_;
   const csv::Sample sample = state.sample(rows);
-  Schema schema = infer_schema(columns(), sample.cells, state.dialect.decimal_point);
+  Schema schema = infer_schema(columns(), sample.cells, state.dialect.decimal_point, sample.rows);
   csv::settle_date_orders(state.text, state.header.end, state.dialect, sample.cells, schema);
   return schema;
 }

@@ -67,7 +67,8 @@ class CsvFile final : public Source {
 
   const std::string& name() const override;
   const std::vector<std::string>& columns() const override; ///< the header
-  std::string note() const override;                        ///< an encoding other than UTF-8
+  /// An encoding other than UTF-8, lines above the header, and what csv_tidy.h puts right.
+  std::vector<std::string> notes() const override;
 
   /// From all records of a text up to 8 MiB, from about 5,000 spread evenly over a larger one.
   /// Throws DataError when none of the records that it looks at has as many fields as the header.

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "io/csv.h"
 
@@ -76,6 +77,26 @@ RecordEnd walk_record(const char* at, const char* end, const CsvDialect& dialect
     if (field.at == end) return {end, fields, true, field.open};
     at = field.at + 1;
     if (*field.at == '\n') return {at, fields, false, false};
+  }
+}
+
+/// Walks the first 1000 whole records within head_bytes: look(raw field) for each field, and then
+/// record(number of fields) or record(number of fields, where it begins).
+template <class Look, class Record>
+void walk_head(std::string_view text, const CsvDialect& dialect, Look&& look, Record&& record) {
+  constexpr std::size_t most_records = 1000;
+  const std::string_view head = text.substr(0, head_bytes);
+  const bool whole = head.size() == text.size();
+  const char* const end = head.data() + head.size();
+  const char* at = skip_blank_lines(head.data(), end);
+  for (std::size_t records = 0; at != end && records < most_records; ++records) {
+    const RecordEnd stop = walk_record(at, end, dialect, look);
+    if (stop.open || (stop.cut && !whole)) return;
+    if constexpr (std::is_invocable_v<Record, std::size_t, const char*>)
+      record(stop.fields, at);
+    else
+      record(stop.fields);
+    at = skip_blank_lines(stop.at, end);
   }
 }
 

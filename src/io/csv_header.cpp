@@ -43,11 +43,13 @@ bool looks_like_data(const std::vector<std::string>& names, char decimal_point) 
 
 class HeaderReader {
  public:
-  HeaderReader(std::string_view text, const CsvDialect& dialect, const std::string& file)
-      : dialect_(dialect), file_(file), begin_(text.data()), end_(begin_ + text.size()) {}
+  HeaderReader(std::string_view text, std::size_t from, const CsvDialect& dialect,
+               const std::string& file)
+      : dialect_(dialect), file_(file), begin_(text.data()), from_(begin_ + from),
+        end_(begin_ + text.size()) {}
 
   Header read() {
-    const char* const first = skip_blank_lines(begin_, end_);
+    const char* const first = skip_blank_lines(from_, end_);
     if (first == end_) throw DataError(Place{file_}, "is empty", "give a table with a header");
     line_ += static_cast<std::uint64_t>(std::count(begin_, first, '\n'));
     const char* const stop = read_names(first);
@@ -117,6 +119,7 @@ class HeaderReader {
   const CsvDialect& dialect_;
   const std::string& file_;
   const char* begin_;
+  const char* from_;
   const char* end_;
   std::uint64_t line_ = 1;
   std::vector<std::string> names_;
@@ -124,8 +127,9 @@ class HeaderReader {
 
 } // namespace
 
-Header read_header(std::string_view text, const CsvDialect& dialect, const std::string& file) {
-  return HeaderReader(text, dialect, file).read();
+Header read_header(std::string_view text, std::size_t begin, const CsvDialect& dialect,
+                   const std::string& file) {
+  return HeaderReader(text, begin, dialect, file).read();
 }
 
 } // namespace ilk::csv

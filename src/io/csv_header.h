@@ -18,10 +18,11 @@ struct Header {
   std::size_t end = 0;            ///< in the text: the first byte of the first record
 };
 
-/// Reads the first record of `text`. An empty first or last name becomes "column_N",
-/// N counted from 1. Throws DataError with file, line and column when there is
-/// no header, its record is over 1 MiB, a name is empty, repeated or not UTF-8, the
-/// lines end in CR alone, or no record follows.
-Header read_header(std::string_view text, const CsvDialect& dialect, const std::string& file);
+/// Reads the first record of `text` from `begin` on. An empty first or last name becomes
+/// "column_N", N counted from 1. Throws DataError with file, line and column when there is no
+/// header, its record is over 1 MiB, a name is empty, repeated or not UTF-8, the lines end in CR
+/// alone, or no record follows.
+Header read_header(std::string_view text, std::size_t begin, const CsvDialect& dialect,
+                   const std::string& file);
 
 } // namespace ilk::csv

@@ -115,8 +115,8 @@ void RowReader::leave_out_bad(const char* text, Window& window, Rows& rows) cons
 std::string_view RowReader::marked_id(const char* text, const std::uint32_t* after,
                                       Record& record) const {
   const char* const end = text + after[*id_column_ + 1] - 1;
-  return said(raw_field(text + after[*id_column_], end, text_.data() + text_.size()),
-              dialect_.quote, record.buffer);
+  return known_id(said(raw_field(text + after[*id_column_], end, text_.data() + text_.size()),
+                       dialect_.quote, record.buffer));
 }
 
 } // namespace ilk::csv

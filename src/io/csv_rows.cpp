@@ -31,7 +31,7 @@ std::uint64_t lines_behind(std::string_view text) {
 
 RowReader::RowReader(std::string_view text, const CsvDialect& dialect, const Schema& schema,
                      const std::vector<std::string>& missing)
-    : text_(text), dialect_(dialect) {
+    : text_(text), dialect_(dialect), missing_(missing) {
   for (std::size_t field = 0; field < schema.columns.size(); ++field) {
     const ColumnSchema& column = schema.columns[field];
     attribute_of_.push_back(is_read(column.role) ? fields_.size() : no_attribute);
@@ -120,7 +120,7 @@ const char* RowReader::read_plain(const char* at, const char* end, const CellRea
 const char* RowReader::read_cell(const char* at, const char* end, std::size_t attribute,
                                  Record& record, Rows& rows) const {
   const CellReader& cells = cells_[attribute];
-  if (cells.is_plain())
+  if (cells.is_plain() && cells.decimal_point() != dialect_.delimiter)
     if (const char* const stop = read_plain(at, end, cells, record)) return stop;
   const FieldEnd field = end_of_field(at, end, dialect_);
   record.open = field.open;
@@ -139,7 +139,7 @@ const char* RowReader::read_other(const char* at, const char* end, Record& recor
   const FieldEnd field = end_of_field(at, end, dialect_);
   record.open = field.open;
   if (record.fields - 1 == id_column_)
-    record.id = said(raw_field(at, field.at, end), dialect_.quote, record.buffer);
+    record.id = known_id(said(raw_field(at, field.at, end), dialect_.quote, record.buffer));
   return field.at;
 }
 

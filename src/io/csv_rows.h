@@ -75,6 +75,9 @@ class RowReader {
                          Record& record) const;
   const char* read_other(const char* at, const char* end, Record& record) const;
   void add(const Record& record, const char* begin, Rows& rows) const;
+  std::string_view known_id(std::string_view id) const {
+    return missing_.holds(id) ? std::string_view() : id;
+  }
   std::string_view marked_id(const char* text, const std::uint32_t* after, Record& record) const;
 
   std::string_view text_;
@@ -85,6 +88,7 @@ class RowReader {
   std::vector<CellReader> cells_;         ///< of the attributes
   std::vector<Levels> levels_;            ///< of the attributes, as known before reading
   std::optional<std::size_t> id_column_;
+  MissingWords missing_;
 };
 
 } // namespace ilk::csv

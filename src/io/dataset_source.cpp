@@ -186,7 +186,7 @@ Schema DatasetSource::infer() const {
       std::string word = word_at(data_.columns[j], row);
       if (data_.columns[j].is_valid(row) && !word.empty()) cells[j].push_back(std::move(word));
     }
-  return infer_schema(columns_, cells, '.');
+  return infer_schema(columns_, cells, '.', sampled);
 }
 
 Table DatasetSource::read(const Schema& schema, Execution& execution, ReadReport& report) const {

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
+
+#include <fmt/format.h>
 
 #include "ilk/error.h"
 #include "io/csv_field.h"
+#include "table/number_text.h"
 
 namespace ilk::csv {
 namespace {
@@ -49,14 +53,15 @@ bool is_json(std::string_view text) {
 // A marker is a record of its own, so one in a quoted cell is none.
 void check_merge(std::string_view text, const CsvDialect& dialect, const std::string& file) {
   const char* const end = text.data() + std::min(text.size(), head_bytes);
-  const char* ours = nullptr;
   for (const char* at = text.data(); at != end;) {
     const std::string_view rest(at, static_cast<std::size_t>(end - at));
-    if (rest.starts_with("<<<<<<< ") && ours == nullptr) ours = at;
-    const bool parts = rest.starts_with("=======\n") || rest.starts_with("=======\r\n");
-    if (ours != nullptr && (parts || rest.starts_with(">>>>>>> "))) {
-      const auto line = static_cast<std::uint64_t>(std::count(text.data(), ours, '\n')) + 1;
-      throw DataError(Place{file, line}, "has the markers of a merge conflict (<<<<<<<)",
+    const std::string_view line_here = rest.substr(0, rest.find('\n'));
+    const bool side = (line_here.starts_with("<<<<<<< ") || line_here.starts_with(">>>>>>> ")) &&
+                      line_here.find_first_of(",;\t") == std::string_view::npos;
+    if (side || line_here == "=======" || line_here == "=======\r") {
+      const auto line = static_cast<std::uint64_t>(std::count(text.data(), at, '\n')) + 1;
+      throw DataError(Place{file, line},
+                      fmt::format("has a marker of a merge conflict ({})", rest.substr(0, 7)),
                       "resolve the conflict: keep one of the two versions, and no marker");
     }
     at = walk_record(at, end, dialect, [](std::string_view) {}).at;
@@ -78,6 +83,29 @@ void check_is_table(std::string_view text, const CsvDialect& dialect, const std:
     throw DataError(Place{file}, "is JSON, not a table",
                     "export it as CSV, one line per customer under a header");
   check_merge(text, dialect, file);
+}
+
+void check_has_columns(std::string_view text, const Header& header, const CellReader& numbers,
+                       const std::string& file) {
+  constexpr int most_lines = 100;
+  if (header.names.size() > 1) return;
+  std::string_view rest = text.substr(header.end);
+  for (int i = 0; i < most_lines && !rest.empty(); ++i) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = trimmed(rest.substr(0, end));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.size() > 1 && line.front() == '"' && line.back() == '"')
+      line = line.substr(1, line.size() - 2);
+    const auto value = numbers.read(line);
+    if (value && !std::isnan(*value)) return;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  const auto line =
+      static_cast<std::uint64_t>(std::count(text.data(), text.data() + header.end, '\n'));
+  throw DataError(Place{file, std::max<std::uint64_t>(line, 1)},
+                  "no delimiter was found that parts its lines into columns (, ; tab | ~ ^ : and "
+                  "blanks were tried)",
+                  "give a table with one column per attribute, saved as CSV (UTF-8)");
 }
 
 } // namespace ilk::csv

@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "io/csv.h"
+#include "io/csv_header.h"
+#include "table/cells.h"
 
 namespace ilk::csv {
 
@@ -13,5 +15,10 @@ namespace ilk::csv {
 /// a pointer of Git LFS, and a table with the markers of a merge conflict (with the line).
 /// Looks at the first MiB of `text`. Markers inside quoted cells are text.
 void check_is_table(std::string_view text, const CsvDialect& dialect, const std::string& file);
+
+/// Throws DataError for a table of one column whose first cells hold no number: prose, or lines
+/// that are parted by something unknown.
+void check_has_columns(std::string_view text, const Header& header, const CellReader& numbers,
+                       const std::string& file);
 
 } // namespace ilk::csv

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "io/source.h"
 #include "table/schema.h"
@@ -14,6 +15,7 @@ struct Read {
   Table table;        ///< in the order of its rows' keys
   Schema schema;      ///< that it was read by
   ReadReport report;
+  std::vector<std::string> remarks; ///< on rows that are no customers, or have no id
 };
 
 } // namespace ilk

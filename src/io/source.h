@@ -51,8 +51,8 @@ class Source {
 
   virtual const std::vector<std::string>& columns() const = 0;
 
-  /// What to say of how it was read, such as an encoding; empty when there is nothing to say.
-  virtual std::string note() const { return {}; }
+  /// What to say of how it was read, such as an encoding; one sentence each.
+  virtual std::vector<std::string> notes() const { return {}; }
 
   /// A dictionary inferred from the columns' names, their types and some of their values. Throws
   /// DataError when nothing can be made of them.

@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view allowed_keys =
     "name, role, kind, label, unit, value, high, low, lowest, highest, outside, tail, fill, "
     "fill_value, "
-    "weight, missing, decimal, thousands, signs, date_order, levels";
+    "weight, missing, blank_is_no, decimal, thousands, signs, date_order, levels";
 
 class ColumnReader : public TomlReader {
  public:
@@ -106,6 +106,7 @@ class ColumnReader : public TomlReader {
     if (k == "levels") return assign(column.levels, levels(node));
     if (k == "decimal") return assign(format_of(column).decimal_point, sign(node, k, ".,"));
     if (k == "thousands") return assign(format_of(column).thousands, sign(node, k, ",.' "));
+    if (k == "blank_is_no") return assign(column.blank_is_no, truth(node, k));
     if (k == "signs") return assign(format_of(column).signs, truth(node, k));
     fail(key.source(), fmt::format("'{}' is not a key of a column", k),
          fmt::format("use one of {}", allowed_keys));

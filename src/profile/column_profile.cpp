@@ -120,6 +120,7 @@ void describe_scale(const ColumnSchema& schema, std::span<const Value> sorted,
     if (!sorted.empty())
       profile.dates = {iso_date(sorted.front()), iso_date(profile.median()),
                        iso_date(sorted.back())};
+    profile.sentinel = find_default_day(sorted);
   } else if (schema.kind != Kind::boolean) {
     profile.tail = tail_index(sorted);
     profile.sentinel = find_sentinel(sorted);

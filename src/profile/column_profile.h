@@ -92,4 +92,9 @@ TailIndex tail_index(std::span<const double> sorted);
 std::optional<ValueCount> find_sentinel(std::span<const float> sorted);
 std::optional<ValueCount> find_sentinel(std::span<const double> sorted);
 
+/// Likewise of days: one that systems write for none (9999-12-31, 1900-01-01, 1970-01-01, ...), as
+/// the first or the last of the days, frequent and far from the others.
+std::optional<ValueCount> find_default_day(std::span<const float> sorted);
+std::optional<ValueCount> find_default_day(std::span<const double> sorted);
+
 } // namespace ilk

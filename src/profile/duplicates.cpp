@@ -101,19 +101,23 @@ std::optional<RepeatedId> find_repeated_id(const Table& table) {
   std::vector<std::uint64_t> hashes(table.ids.size());
   for (std::size_t i = 0; i < hashes.size(); ++i) hashes[i] = hash_of(table.ids[i]);
   auto suspects = suspects_among(hashes);
+  std::erase_if(suspects, [&](const auto& suspect) { return table.ids[suspect.second].empty(); });
   std::sort(suspects.begin(), suspects.end(), [&](const auto& a, const auto& b) {
     return std::pair(table.ids[a.second], table.position_of(a.second)) <
            std::pair(table.ids[b.second], table.position_of(b.second));
   });
   std::optional<RepeatedId> repeated;
+  bool all_copies = true;
   for (std::size_t s = 1; s < suspects.size(); ++s) {
     const std::uint64_t before = suspects[s - 1].second, row = suspects[s].second;
     if (table.ids[row] != table.ids[before]) continue;
     const std::uint64_t rows = repeated ? repeated->rows + 1 : 1;
     if (!repeated || table.position_of(row) < table.position_of(repeated->second))
-      repeated = {before, row, 0};
+      repeated = {before, row, 0, false};
     repeated->rows = rows;
+    all_copies = all_copies && equal_rows(table, before, row);
   }
+  if (repeated) repeated->are_copies = all_copies;
   return repeated;
 }
 

@@ -26,12 +26,14 @@ Duplicates find_duplicates(Execution& execution, const Table& table);
 
 /// An id that stands in two rows.
 struct RepeatedId {
-  std::size_t first = 0;  ///< row
-  std::size_t second = 0; ///< row; the earliest in the source that repeats an id
-  std::uint64_t rows = 0; ///< rows that repeat an id, in all
+  std::size_t first = 0;   ///< row
+  std::size_t second = 0;  ///< row; the earliest in the source that repeats an id
+  std::uint64_t rows = 0;  ///< rows that repeat an id, in all
+  bool are_copies = false; ///< all of them are equal to one before in everything else, too
 };
 
-/// By hash, verified. 16 bytes per row. Nothing when the table has no ids.
+/// By hash, verified. 16 bytes per row. An empty id is none, and is not compared. Nothing when the
+/// table has no ids.
 std::optional<RepeatedId> find_repeated_id(const Table& table);
 
 } // namespace ilk

@@ -60,7 +60,7 @@ bool MissingWords::holds(std::string_view cell) const {
 
 CellReader::CellReader(const ColumnSchema& column, char decimal_point,
                        std::vector<std::string> missing)
-    : kind_(column.kind), date_order_(column.date_order),
+    : kind_(column.kind), blank_is_no_(column.blank_is_no), date_order_(column.date_order),
       format_(column.format.value_or(NumberFormat{decimal_point, '\0', false})),
       plain_(is_number(kind_) && format_.thousands == 0 && !format_.signs),
       missing_(joined(missing, column.missing)) {
@@ -87,7 +87,7 @@ std::optional<double> CellReader::read_scale(std::string_view cell) const {
 }
 
 std::optional<double> CellReader::read(std::string_view cell) const {
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  const double none = blank_is_no_ ? 0 : std::numeric_limits<double>::quiet_NaN();
   const auto value = read_scale(cell);
   if (value && !may_be_missing(*value)) return value;
   double number = 0;

@@ -59,6 +59,7 @@ class CellReader {
   std::optional<double> read_scale(std::string_view cell) const;
 
   Kind kind_;
+  bool blank_is_no_;
   DateOrder date_order_;
   NumberFormat format_;
   bool plain_;

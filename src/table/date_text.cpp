@@ -109,10 +109,35 @@ std::optional<float> days(const std::array<Part, 3>& parts, DateOrder order) {
   return std::nullopt;
 }
 
+// 20240301 or 2024, also with ".0" behind it, as tables with missing values have them.
+std::optional<float> compact_days(std::string_view text) {
+  if (text.ends_with(".0")) text.remove_suffix(2);
+  if ((text.size() != 8 && text.size() != 4) || !std::ranges::all_of(text, is_digit))
+    return std::nullopt;
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  const int year = text.size() == 8 ? number / 10000 : number;
+  if (text.size() == 8) return days(year, number / 100 % 100, number % 100);
+  return year < 1800 || year > 2199 ? std::nullopt : days(year, 1, 1);
+}
+
 } // namespace
+
+bool is_no_day(std::string_view cell) {
+  std::string_view text = trimmed(cell);
+  std::size_t zeros = 0, separators = 0;
+  for (const char c : text) {
+    if (c != '0' && !is_separator(c) && c != ':' && c != 'T') return false;
+    zeros += c == '0' ? 1 : 0;
+    separators += is_separator(c) ? 1 : 0;
+  }
+  return zeros >= 6 && separators >= 2;
+}
 
 std::optional<float> read_date(std::string_view cell, DateOrder order) {
   std::string_view text = trimmed(cell);
+  if (order == DateOrder::year_first)
+    if (const auto compact = compact_days(text)) return compact;
   std::array<Part, 3> parts;
   std::size_t letters = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {

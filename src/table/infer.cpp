@@ -2,13 +2,16 @@
 // guess can be corrected in the dictionary; a wrong one must at least do no harm,
 // so text and unclear identifiers stay out of the segments.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
+#include "base/letter_case.h"
 #include "table/boolean_text.h"
 #include "table/column_name.h"
+#include "table/date_text.h"
 #include "table/infer_format.h"
 #include "table/name_meaning.h"
 #include "table/number_text.h"
@@ -28,21 +31,6 @@ bool all_distinct(const Strings& cells) {
   std::unordered_set<std::string_view> seen;
   return std::ranges::all_of(cells,
                              [&](const std::string& cell) { return seen.insert(cell).second; });
-}
-
-std::vector<double> numbers_in(const Strings& cells, const NumberFormat& format) {
-  std::vector<double> numbers;
-  for (const std::string& cell : cells) {
-    double value = 0;
-    if (read_number(cell, format, value) == NumberText::number) numbers.push_back(value);
-  }
-  return numbers;
-}
-
-std::size_t count_distinct(const Strings& cells) {
-  std::unordered_set<std::string_view> seen;
-  for (const std::string& cell : cells) seen.insert(trimmed(cell));
-  return seen.size();
 }
 
 bool is_whole(double value) {
@@ -72,9 +60,15 @@ bool counts_events(const Strings& words, const std::vector<double>& values) {
   return names_a_count(words) || !are_too_large_to_count(values);
 }
 
+bool are_yes_and_no(const std::vector<double>& values) {
+  const auto all_are = [&](double no) {
+    return std::ranges::all_of(values, [no](double value) { return value == no || value == 1; });
+  };
+  return all_are(0) || (all_are(-1) && std::ranges::count(values, 1.0) > 0);
+}
+
 Kind kind_of_numbers(const Strings& words, const std::vector<double>& values) {
-  if (std::ranges::all_of(values, [](double value) { return value == 0 || value == 1; }))
-    return Kind::boolean;
+  if (are_yes_and_no(values)) return Kind::boolean;
   if (is_ratio(words, values)) return Kind::ratio;
   if (names_a_duration(words)) return Kind::duration;
   if (names_a_score(words)) return Kind::score;
@@ -144,16 +138,66 @@ void ignore(ColumnSchema& column, std::string reason) {
   column.reason = std::move(reason);
 }
 
-void describe_text(ColumnSchema& column, const Strings& cells) {
-  if (const auto order = find_date_order(cells)) {
-    column.kind = Kind::date;
-    column.date_order = *order;
-    return;
+std::string taken_as_missing(const Strings& words) {
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "'" : ", '") + word + "'";
+  return list + (words.size() == 1 ? " is taken as missing" : " are taken as missing");
+}
+
+void describe_unit(ColumnSchema& column, const FoundNumbers& found) {
+  constexpr std::array<std::string_view, 6> times{"seconds", "minutes", "hours",
+                                                  "days",    "weeks",   "months"};
+  const bool is_time = found.unit == "years" || std::ranges::find(times, found.unit) != times.end();
+  if (is_time) column.kind = Kind::duration;
+  if (is_time || column.unit.empty()) column.unit = found.unit;
+}
+
+// A cell with a mark that may be either.
+std::string open_example(const Strings& cells, char mark) {
+  const auto found = std::ranges::find_if(
+      cells, [mark](const std::string& cell) { return cell.find(mark) != std::string::npos; });
+  return found == cells.end() ? "" : *found;
+}
+
+// Words among the cells that stand for none, as they are written.
+Strings words_that_say(const Strings& cells, bool (*says)(std::string_view)) {
+  Strings words;
+  for (const std::string& cell : cells)
+    if (says(cell) && std::ranges::find(words, cell) == words.end()) words.push_back(cell);
+  return words;
+}
+
+void describe_dates(ColumnSchema& column, const Strings& cells, DateOrder order) {
+  column.kind = Kind::date;
+  column.date_order = order;
+  column.missing = words_that_say(cells, [](std::string_view cell) {
+    return is_no_day(cell) || (says_missing(cell) && !read_date(cell, DateOrder::year_first));
+  });
+}
+
+// Yes and no, or a tick box, of which only the ticks are there.
+bool describe_as_answers(ColumnSchema& column, const Strings& cells, std::size_t rows) {
+  std::size_t yes = 0;
+  std::unordered_set<std::string> words;
+  for (const std::string& cell : cells) {
+    const auto answer = read_boolean(cell);
+    if (!answer) return false;
+    yes += *answer ? 1 : 0;
+    words.insert(without_capitals(trimmed(cell)));
   }
-  if (std::ranges::all_of(cells, [](const std::string& cell) { return !!read_boolean(cell); })) {
-    column.kind = Kind::boolean;
-    return;
+  const bool both = yes > 0 && yes < cells.size();
+  if (!both && words.size() != 1) return false;
+  column.kind = Kind::boolean;
+  if (!both && yes > 0 && cells.size() < rows) {
+    column.blank_is_no = true;
+    column.reason = fmt::format("ticked with '{}' or blank: a blank is taken as no", cells.front());
   }
+  return true;
+}
+
+void describe_text(ColumnSchema& column, const Strings& cells, std::size_t rows) {
+  if (const auto order = find_date_order(cells)) return describe_dates(column, cells, *order);
+  if (describe_as_answers(column, cells, rows)) return;
   if (all_distinct(cells)) {
     column.role = Role::id;
     return;
@@ -169,80 +213,86 @@ void describe_text(ColumnSchema& column, const Strings& cells) {
                                cells.size()));
 }
 
+// Days as whole numbers: 20240301, or years.
+bool are_days(const Strings& words, const Strings& cells, const std::vector<double>& numbers) {
+  constexpr double first_year = 1900, last_year = 2100;
+  if (numbers.size() < 2 || numbers.size() != cells.size()) return false;
+  const auto [low, high] = std::ranges::minmax(numbers);
+  if (low < first_year || low == high) return false;
+  const bool years = high <= last_year;
+  if (!years && low < first_year * 10000) return false;
+  if (years && !names_a_year(words)) return false;
+  return std::ranges::all_of(
+      cells, [](const std::string& cell) { return !!read_date(cell, DateOrder::year_first); });
+}
+
 // Kind and role by the cells; false when no format makes them numbers.
 bool describe_as_numbers(ColumnSchema& column, const Strings& words, const Strings& cells,
                          char decimal_point) {
-  const auto format = find_number_format(cells, decimal_point);
-  if (!format) return false;
-  const std::vector<double> numbers = numbers_in(cells, *format);
-  if (*format != NumberFormat{decimal_point, '\0', false}) column.format = *format;
+  const auto found = find_numbers(cells, decimal_point);
+  if (!found) return false;
+  const std::vector<double> numbers = numbers_in(cells, found->format);
+  if (are_days(words, cells, numbers)) {
+    column.kind = Kind::date;
+    return true;
+  }
+  if (found->format != NumberFormat{decimal_point, '\0', false}) column.format = found->format;
+  column.missing = found->missing;
+  if (!column.missing.empty()) column.reason = taken_as_missing(column.missing);
   if (names_a_place_or_line(words))
     ignore(column, "numbers that name a place or a line");
   else if (is_coded_category(words, cells, numbers))
     column.kind = Kind::category;
   else
     describe_numbers(column, words, numbers);
+  if (column.role != Role::attribute) return true;
+  if (found->is_money && column.kind == Kind::count) column.kind = Kind::amount;
+  if (!found->unit.empty()) describe_unit(column, *found);
+  if (found->is_open)
+    column.reason = fmt::format("marks such as that in '{}' were taken to stand between thousands; "
+                                "decimal = \",\" in the data dictionary says otherwise",
+                                open_example(cells, found->format.thousands));
   return true;
 }
 
-// The column's fitness to be the id; 0 for no fitness.
-int id_fitness(const ColumnSchema& column, const Strings& cells) {
-  if (column.role != Role::id) return 0;
-  if (!names_an_id(words_of(column.name))) return 1;
-  return all_distinct(cells) ? 3 : 2;
-}
-
-bool may_be_value(const ColumnSchema& column, const Strings& cells, char decimal_point) {
-  if (column.role != Role::attribute || column.kind != Kind::amount || cells.empty() ||
-      !names_a_value(words_of(column.name)))
-    return false;
-  const NumberFormat format = column.format.value_or(NumberFormat{decimal_point, '\0', false});
-  return std::ranges::all_of(numbers_in(cells, format), [](double value) { return value >= 0; });
+void judge_outcome(ColumnSchema& column, const Strings& words, const Strings& cells,
+                   std::size_t rows) {
+  constexpr std::size_t most_outcomes = 12, most_statuses = 5;
+  const auto label = [&](std::string reason) {
+    column.role = Role::label;
+    column.reason = std::move(reason);
+  };
+  if (names_an_earlier_result(words))
+    return label("the result of an earlier analysis, by its name");
+  const std::size_t distinct = count_distinct(cells);
+  const bool few = column.kind == Kind::boolean || column.kind == Kind::category ||
+                   (column.kind == Kind::count && distinct <= most_outcomes);
+  const bool answers = column.kind == Kind::boolean;
+  if (few && names_an_outcome(words) && (answers || distinct <= most_statuses))
+    return label("an outcome, by its name");
+  if (answers && names_an_outcome_of_yes_or_no(words)) return label("an outcome, by its name");
+  if (names_an_end(words) && !answers && cells.size() * 5 < rows * 4)
+    label("known only of those who are gone, by its name");
 }
 
 } // namespace
 
-ColumnSchema infer_column(std::string_view name, const Strings& cells, char decimal_point) {
+ColumnSchema infer_column(std::string_view name, const Strings& cells, char decimal_point,
+                          std::size_t rows) {
+  rows = std::max(rows, cells.size());
   ColumnSchema column = described(name, Role::attribute);
   const Strings words = words_of(name);
-  if (names_an_id(words)) {
+  if (names_an_id(words) && !names_an_earlier_result(words)) {
     column.role = Role::id;
     if (names_other_than_customers(words) && !all_distinct(cells))
       ignore(column, "names what several customers have in common");
     return column;
   }
   if (cells.empty()) return column;
-  if (!describe_as_numbers(column, words, cells, decimal_point)) describe_text(column, cells);
+  if (!describe_as_numbers(column, words, cells, decimal_point)) describe_text(column, cells, rows);
   name_ends(column);
-  const bool few = column.kind == Kind::boolean || column.kind == Kind::category;
-  if (column.role == Role::attribute && few && names_an_outcome(words) &&
-      count_distinct(cells) <= 3) {
-    column.role = Role::label;
-    column.reason = "an outcome, by its name";
-  }
+  if (column.role == Role::attribute) judge_outcome(column, words, cells, rows);
   return column;
-}
-
-Schema infer_schema(const Strings& header, const std::vector<Strings>& cells, char decimal_point) {
-  Schema schema;
-  std::size_t id = header.size();
-  int best = 0;
-  for (std::size_t j = 0; j < header.size(); ++j) {
-    schema.columns.push_back(infer_column(header[j], cells[j], decimal_point));
-    const int fitness = id_fitness(schema.columns[j], cells[j]);
-    if (fitness <= best) continue;
-    best = fitness;
-    id = j;
-  }
-  for (std::size_t j = 0; j < header.size(); ++j)
-    if (schema.columns[j].role == Role::id && j != id)
-      ignore(schema.columns[j], "names the customer, as " + header[id] + " does");
-  for (std::size_t j = 0; j < header.size(); ++j) {
-    if (!may_be_value(schema.columns[j], cells[j], decimal_point)) continue;
-    schema.columns[j].value = true;
-    break;
-  }
-  return schema;
 }
 
 } // namespace ilk

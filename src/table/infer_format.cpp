@@ -1,18 +1,38 @@
 #include "table/infer_format.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+#include <unordered_set>
 
+#include "base/letter_case.h"
 #include "table/date_text.h"
 #include "table/number_text.h"
 
 namespace ilk {
 namespace {
 
-std::size_t count_numbers(const std::vector<std::string>& cells, const NumberFormat& format) {
-  return static_cast<std::size_t>(std::ranges::count_if(cells, [&](const std::string& cell) {
-    double value = 0;
-    return read_number(cell, format, value) == NumberText::number;
-  }));
+using Strings = std::vector<std::string>;
+
+constexpr std::size_t most_words = 3;        // that stand for none
+constexpr std::size_t enough_different = 12; // numbers, for any repeated word to be one
+constexpr std::size_t fewest_times = 2;      // that such a word stands there
+
+// In small letters. The file's own spellings ("", "na", "null", ...) come on top.
+constexpr std::array<std::string_view, 37> words_for_none{
+    "\\n",     "#div/0!",      "#n/a",      "#value!",   "#ref!",         "#name?",
+    "#num!",   "(null)",       "<null>",    "[null]",    "nil",           "--",
+    "---",     "n.a.",         "n.a",       "n/d",       "s/d",           "nd",
+    "k.a.",    "k. a.",        "unknown",   "unbekannt", "inconnu",       "desconocido",
+    "missing", "fehlt",        "not known", "not given", "not available", "none given",
+    "no data", "keine angabe", "undefined", "tbd",       "<na>",          "not applicable",
+    "nan"};
+
+bool is_number(const std::string& cell, const NumberFormat& format) {
+  double value = 0;
+  return read_number(cell, format, value) == NumberText::number;
 }
 
 // Better ones first.
@@ -26,26 +46,120 @@ std::vector<NumberFormat> candidates(char decimal_point) {
   return list;
 }
 
-} // namespace
+// How a format fits.
+struct Fit {
+  std::size_t numbers = 0;
+  std::map<std::string, std::size_t> others; // cells that are none, and how often each stands there
+  std::set<std::string> different;           // numbers, no more than are needed
+};
 
-std::optional<NumberFormat> find_number_format(const std::vector<std::string>& cells,
-                                               char decimal_point) {
-  std::optional<NumberFormat> best;
-  std::size_t most = 0;
-  for (const NumberFormat& format : candidates(decimal_point)) {
-    const std::size_t numbers = count_numbers(cells, format);
-    if (numbers <= most) continue;
-    most = numbers;
-    best = format;
-    if (numbers == cells.size()) break;
+Fit fit_of(const Strings& cells, const NumberFormat& format) {
+  Fit fit;
+  for (const std::string& cell : cells) {
+    if (is_number(cell, format)) {
+      ++fit.numbers;
+      if (fit.different.size() <= enough_different) fit.different.insert(cell);
+    } else if (fit.others.size() <= most_words || fit.others.contains(cell)) {
+      ++fit.others[cell];
+    }
   }
-  return most >= most_of(cells.size()) ? best : std::nullopt;
+  return fit;
 }
 
-std::optional<DateOrder> find_date_order(const std::vector<std::string>& cells) {
+// Of the other cells, those that stand for none.
+void find_missing(const Fit& fit, FoundNumbers& found) {
+  const bool any_word = fit.different.size() > enough_different && fit.others.size() <= most_words;
+  for (const auto& [word, times] : fit.others) {
+    const bool has_digit = word.find_first_of("0123456789") != std::string::npos;
+    if (!says_missing(word) && (!any_word || has_digit || times < fewest_times)) continue;
+    found.missing.push_back(word);
+    found.missing_cells += times;
+  }
+}
+
+bool are_open(const Strings& cells, const NumberFormat& format) {
+  if (format.thousands != ',' && format.thousands != '.') return false;
+  bool any = false;
+  for (const std::string& cell : cells) {
+    const auto marks = std::ranges::count(cell, format.thousands);
+    if (marks > 1 || cell.find(format.decimal_point) != std::string::npos) return false;
+    any = any || marks == 1;
+  }
+  return any;
+}
+
+bool is_clock(const std::string& cell) {
+  return std::ranges::count(cell, ':') == 2;
+}
+
+// What the numbers have besides digits; false when they have different units.
+bool describe(const Strings& cells, FoundNumbers& found) {
+  if (!found.format.signs) return true;
+  std::size_t money = 0, clocks = 0, numbers = 0;
+  bool first = true;
+  for (const std::string& cell : cells) {
+    if (!is_number(cell, found.format)) continue;
+    ++numbers;
+    money += has_currency(cell) ? 1 : 0;
+    clocks += is_clock(cell) ? 1 : 0;
+    const std::string unit(unit_word(cell));
+    if (!first && unit != found.unit && unit.size() + found.unit.size() > 0) return false;
+    found.unit = unit;
+    first = false;
+  }
+  found.is_money = 2 * money > numbers;
+  found.is_clock = clocks == numbers && clocks > 0;
+  if (found.is_clock) found.unit = "seconds";
+  return clocks == 0 || found.is_clock;
+}
+
+} // namespace
+
+std::vector<double> numbers_in(const Strings& cells, const NumberFormat& format) {
+  std::vector<double> numbers;
+  for (const std::string& cell : cells) {
+    double value = 0;
+    if (read_number(cell, format, value) == NumberText::number) numbers.push_back(value);
+  }
+  return numbers;
+}
+
+std::size_t count_distinct(const Strings& cells) {
+  std::unordered_set<std::string_view> seen;
+  for (const std::string& cell : cells) seen.insert(trimmed(cell));
+  return seen.size();
+}
+
+bool says_missing(std::string_view cell) {
+  const std::string word = without_capitals(trimmed(cell));
+  return std::ranges::find(words_for_none, word) != words_for_none.end();
+}
+
+std::optional<FoundNumbers> find_numbers(const Strings& cells, char decimal_point) {
+  std::optional<FoundNumbers> best;
+  std::size_t most = 0;
+  for (const NumberFormat& format : candidates(decimal_point)) {
+    const Fit fit = fit_of(cells, format);
+    if (fit.numbers <= most) continue;
+    FoundNumbers found{format, {}, 0, {}, false, false, are_open(cells, format)};
+    if (!describe(cells, found)) continue;
+    find_missing(fit, found);
+    most = fit.numbers;
+    best = std::move(found);
+    if (most == cells.size()) break;
+  }
+  if (!best || most < most_of(cells.size() - best->missing_cells)) return std::nullopt;
+  return best;
+}
+
+std::optional<DateOrder> find_date_order(const Strings& cells) {
   DateOrderVotes votes;
-  for (const std::string& cell : cells) votes.add(cell);
-  if (votes.dates() < most_of(cells.size())) return std::nullopt;
+  std::size_t missing = 0;
+  for (const std::string& cell : cells) {
+    votes.add(cell);
+    missing += says_missing(cell) || is_no_day(cell) ? 1 : 0;
+  }
+  if (votes.dates() == 0 || votes.dates() < most_of(cells.size() - missing)) return std::nullopt;
   return votes.best();
 }
 

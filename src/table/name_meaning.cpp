@@ -20,12 +20,14 @@ bool any_among(const Strings& words, const std::array<std::string_view, N>& list
   return std::ranges::any_of(words, [&](const std::string& word) { return among(word, list); });
 }
 
-constexpr std::array<std::string_view, 32> people{
-    "customer",   "cust",       "client",   "account",  "acct",   "card",      "member",
-    "membership", "user",       "person",   "contract", "policy", "household", "loyalty",
-    "subscriber", "respondent", "patient",  "guest",    "donor",  "passenger", "visitor",
-    "buyer",      "consumer",   "company",  "kunde",    "kunden", "konto",     "karten",
-    "vertrag",    "vertrags",   "mitglied", "mitglieds"};
+constexpr std::array<std::string_view, 44> people{
+    "cliente",  "klient",   "kund",     "klant",     "cliente's", "abonado",    "asiakas",
+    "employee", "student",  "borrower", "shopper",   "holder",    "customer",   "cust",
+    "client",   "account",  "acct",     "card",      "member",    "membership", "user",
+    "person",   "contract", "policy",   "household", "loyalty",   "subscriber", "respondent",
+    "patient",  "guest",    "donor",    "passenger", "visitor",   "buyer",      "consumer",
+    "company",  "kunde",    "kunden",   "konto",     "karten",    "vertrag",    "vertrags",
+    "mitglied", "mitglieds"};
 
 constexpr std::array<std::string_view, 4> id_words{"id", "uuid", "guid", "key"};
 constexpr std::array<std::string_view, 8> number_words{"number", "nummer", "no",   "nr",
@@ -61,10 +63,16 @@ bool names_a_row_number(const Strings& words) {
 }
 
 bool names_a_category(const Strings& words) {
-  constexpr std::array<std::string_view, 18> names{
-      "region", "channel", "category", "type",    "class", "segment", "group", "code",   "gender",
-      "sex",    "marital", "status",   "country", "state", "city",    "zone",  "branch", "plan"};
-  return any_among(words, names);
+  constexpr std::array<std::string_view, 47> names{
+      "region",     "channel",    "category",    "type",     "class",     "segment",  "group",
+      "code",       "gender",     "sex",         "marital",  "status",    "country",  "state",
+      "city",       "zone",       "branch",      "plan",     "browser",   "device",   "system",
+      "systems",    "os",         "occupation",  "job",      "education", "religion", "ethnicity",
+      "race",       "language",   "nationality", "traffic",  "platform",  "source",   "provider",
+      "brand",      "store",      "department",  "industry", "sector",    "marriage", "married",
+      "profession", "geschlecht", "sexo",        "province", "weekday"};
+  constexpr std::array<std::string_view, 4> counted{"count", "number", "num", "per"};
+  return any_among(words, names) && !any_among(words, counted);
 }
 
 bool names_a_place_or_line(const Strings& words) {
@@ -75,11 +83,71 @@ bool names_a_place_or_line(const Strings& words) {
 }
 
 bool names_an_outcome(const Strings& words) {
-  constexpr std::array<std::string_view, 15> names{
-      "churn",  "churned",   "exited",   "attrition", "attrited",
-      "target", "outcome",   "response", "responded", "converted",
-      "label",  "defaulted", "left",     "cancelled", "gekündigt"};
+  constexpr std::array<std::string_view, 37> names{
+      "churn",   "churned",   "exited",     "attrition",  "attrited",   "target",
+      "outcome", "response",  "responded",  "converted",  "label",      "defaulted",
+      "left",    "cancelled", "canceled",   "gekündigt",  "claim",      "claimed",
+      "award",   "awarded",   "accepted",   "conversion", "fraud",      "subscribed",
+      "renewed", "abandoned", "delinquent", "bankrupt",   "complained", "redeemed",
+      "won",     "lost",      "survived",   "dropout",    "returned",   "unsubscribed",
+      "default"};
+  // "default" alone, "default payment next month"; statuses of what is dealt with, not of people.
+  constexpr std::array<std::string_view, 10> of_people{
+      "marital", "employment", "job",   "family", "home",
+      "housing", "smoking",    "civil", "health", "relationship"};
+  const bool is_status = !words.empty() && words.back() == "status" && !any_among(words, of_people);
+  constexpr std::array<std::string_view, 9> counted{"count", "number", "num",   "total", "amount",
+                                                    "days",  "months", "years", "rate"};
+  return words == Strings{"y"} || is_status ||
+         (any_among(words, names) && !any_among(words, counted));
+}
+
+bool names_an_outcome_of_yes_or_no(const Strings& words) {
+  constexpr std::array<std::string_view, 12> names{"revenue",   "purchased", "bought", "purchase",
+                                                   "ordered",   "sale",      "sold",   "clicked",
+                                                   "reordered", "visited",   "deal",   "signed"};
+  return !words.empty() && among(words.back(), names) && words.front() != "ever" &&
+         words.front() != "has";
+}
+
+bool names_an_end(const Strings& words) {
+  constexpr std::array<std::string_view, 18> names{
+      "cancellation", "cancelation", "cancelled", "canceled",    "cancel",     "churn",
+      "churned",      "exit",        "exited",    "termination", "terminated", "closing",
+      "closed",       "closure",     "death",     "deceased",    "kündigung",  "austritt"};
   return any_among(words, names);
+}
+
+bool names_an_earlier_result(const Strings& words) {
+  constexpr std::array<std::string_view, 21> names{
+      "cluster",  "clusters",   "kmeans",       "dbscan",   "hdbscan",   "gmm",        "tsne",
+      "umap",     "segment",    "segments",     "rfm",      "predicted", "prediction", "propensity",
+      "centroid", "silhouette", "segmentation", "segmento", "persona",   "lda",        "pca"};
+  if (any_among(words, names)) return true;
+  // pc1, pca1, kmeans4
+  return words.size() == 1 || words.size() == 2
+             ? std::ranges::any_of(
+                   std::array<std::string_view, 4>{"pc", "pca", "kmeans", "cluster"},
+                   [&](std::string_view start) {
+                     const std::string_view word = words.front();
+                     return word.size() > start.size() && word.starts_with(start) &&
+                            std::ranges::all_of(word.substr(start.size()), [](char c) {
+                              return std::isdigit(static_cast<unsigned char>(c)) != 0;
+                            });
+                   })
+             : false;
+}
+
+bool names_a_year(const Strings& words) {
+  constexpr std::array<std::string_view, 7> names{"year", "jahr",  "yob", "año",
+                                                  "ano",  "année", "yr"};
+  constexpr std::array<std::string_view, 3> lengths{"per", "in", "since"};
+  return any_among(words, names) && !any_among(words, lengths);
+}
+
+bool names_a_measure(const Strings& words) {
+  return names_money(words) || names_a_value(words) || names_a_count(words) ||
+         names_a_duration(words) || names_a_ratio(words) || names_a_score(words);
 }
 
 bool names_a_duration(const Strings& words) {
@@ -106,10 +174,14 @@ bool names_a_ratio(const Strings& words) {
 }
 
 bool names_money(const Strings& words) {
-  constexpr std::array<std::string_view, 18> names{
-      "amount", "balance", "income", "salary", "revenue", "turnover",
-      "price",  "cost",    "limit",  "debt",   "spend",   "value",
-      "profit", "margin",  "umsatz", "betrag", "gehalt",  "einkommen"};
+  constexpr std::array<std::string_view, 54> names{
+      "amount",   "balance",   "income", "salary",   "revenue", "turnover", "price",    "cost",
+      "limit",    "debt",      "spend",  "value",    "profit",  "margin",   "umsatz",   "betrag",
+      "gehalt",   "einkommen", "charge", "charges",  "fee",     "fees",     "fare",     "premium",
+      "payment",  "payments",  "bill",   "budget",   "sales",   "expense",  "expenses", "mnt",
+      "monto",    "msrp",      "gmv",    "ltv",      "clv",     "wage",     "deposit",  "deposits",
+      "loan",     "euro",      "usd",    "dollar",   "dollars", "eur",      "gbp",      "spent",
+      "monetary", "spending",  "amt",    "ausgaben", "costs",   "prices"};
   return any_among(words, names);
 }
 

@@ -24,8 +24,21 @@ bool names_a_category(const std::vector<std::string>& words);
 /// Numbers under such names neither add up nor lie on a scale.
 bool names_a_place_or_line(const std::vector<std::string>& words);
 
-/// What a customer did in the end; segments that are to foretell it must not be made from it.
+/// What a customer did in the end; segments that are to foretell it must not be made from it. Names
+/// that say so by themselves, such as "churned", "y", "default", "booking status", "award?".
 bool names_an_outcome(const std::vector<std::string>& words);
+
+/// Names of what is an outcome where it is a matter of yes or no only: "revenue", "purchased".
+bool names_an_outcome_of_yes_or_no(const std::vector<std::string>& words);
+
+/// What is known only of those who are gone: "cancellation year", "churn reason", "exit date".
+bool names_an_end(const std::vector<std::string>& words);
+
+/// The result of an earlier analysis: "cluster", "kmeans label", "pca 1", "segment", "rfm score".
+bool names_an_earlier_result(const std::vector<std::string>& words);
+
+/// Calendar years: "year of birth", "cancellation year".
+bool names_a_year(const std::vector<std::string>& words);
 
 /// "purchases last 12 months" is not a length of time, "months since joining" is.
 bool names_a_duration(const std::vector<std::string>& words);
@@ -40,6 +53,10 @@ bool names_money(const std::vector<std::string>& words);
 bool names_a_value(const std::vector<std::string>& words);
 
 bool names_a_count(const std::vector<std::string>& words);
+
+/// Whether the name tells that its numbers measure something: money, a count, a length of time, a
+/// share or a score.
+bool names_a_measure(const std::vector<std::string>& words);
 
 /// Points on a scale, which do not count events although they are whole.
 bool names_a_score(const std::vector<std::string>& words);

@@ -23,10 +23,19 @@ std::string_view trimmed(std::string_view text);
 /// only when the result is NumberText::number. O(length).
 NumberText read_number(std::string_view cell, char decimal_point, double& value);
 
-/// The same for cells written in a format. Between thousands all groups have three digits; a blank
-/// as the mark stands for a no-break space too, an apostrophe for the typographic one. With
-/// `signs`, a currency sign or code may stand at either end, "(12)" means -12, and a percent sign
-/// divides by 100.
+/// The same for cells written in a format. Between thousands all groups have three digits, or two
+/// but for the last, as in India (12,34,567); a number with marks does not begin with 0. A blank as
+/// the mark stands for a no-break space too, an apostrophe for the typographic one. With `signs`, a
+/// currency sign or code may stand at either end, "(12)" and "12-" mean -12, a percent sign divides
+/// by 100, "1.2k" is 1200 ("M", "bn" likewise), "0:12:30" is 750 seconds, and a unit such as
+/// "days" (see unit_word) is passed over. The minus of typesetters (U+2212) is one everywhere.
 NumberText read_number(std::string_view cell, const NumberFormat& format, double& value);
+
+/// The unit that a cell such as "30 days" ends in, in the plural of units of time; empty for none
+/// that is known.
+std::string_view unit_word(std::string_view cell);
+
+/// Whether a currency sign or code stands at either end of the cell.
+bool has_currency(std::string_view cell);
 
 } // namespace ilk

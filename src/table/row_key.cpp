@@ -45,9 +45,14 @@ std::vector<std::uint64_t> value_hashes(Execution& execution, const Table& table
   return hashes;
 }
 
-std::vector<std::uint64_t> id_hashes(const TextColumn& ids) {
-  std::vector<std::uint64_t> hashes(ids.size());
-  for (std::size_t row = 0; row < hashes.size(); ++row) hashes[row] = hash_of(ids[row]);
+// Of the ids; of the values where a row has none.
+std::vector<std::uint64_t> id_hashes(Execution& execution, const Table& table) {
+  std::vector<std::uint64_t> hashes(table.ids.size()), values;
+  for (std::size_t row = 0; row < hashes.size(); ++row) {
+    const std::string_view id = table.ids[row];
+    if (id.empty() && values.empty()) values = value_hashes(execution, table);
+    hashes[row] = id.empty() ? values[row] : hash_of(id);
+  }
   return hashes;
 }
 
@@ -85,7 +90,7 @@ ColumnsOf<Value> rows_of(Execution& execution, const ColumnsOf<Value>& from,
 
 std::vector<RowKey> row_keys(Execution& execution, const Table& table) {
   std::vector<std::uint64_t> words =
-      table.ids.empty() ? value_hashes(execution, table) : id_hashes(table.ids);
+      table.ids.empty() ? value_hashes(execution, table) : id_hashes(execution, table);
   const auto order = order_by(table, words);
   std::vector<RowKey> keys(words.size());
   std::uint64_t equals = 0; // before the row

@@ -2,6 +2,7 @@
 // TOML, or inferred from names and values, and is kept in the model.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -95,6 +96,7 @@ struct ColumnSchema {
   double fill_value = 0;            ///< for Fill::constant, in `unit`
   std::optional<double> weight;     ///< its variance as against 1 of a number; by kind when absent
   std::vector<std::string> missing; ///< further spellings of a missing value, such as "-999"
+  bool blank_is_no = false;         ///< of a boolean, a tick box: what is missing means no
   std::optional<NumberFormat> format; ///< the file's when absent
   DateOrder date_order = DateOrder::year_first;
   std::vector<std::string> levels; ///< of a category, distinct; found in the file when empty
@@ -117,9 +119,20 @@ struct Identity {
   bool operator==(const Identity&) const = default;
 };
 
+/// Rows that are no customers: one id names the row, another, of people, comes again.
+struct RepeatedPeople {
+  std::string row_id;
+  std::string person;
+  std::uint64_t people = 0; ///< different ones in the rows that were looked at
+  std::uint64_t rows = 0;   ///< that were looked at
+
+  bool operator==(const RepeatedPeople&) const = default;
+};
+
 struct Schema {
   std::vector<ColumnSchema> columns; ///< in the order of the file
-  std::vector<Identity> identities;
+  std::vector<Identity> identities = {};
+  std::optional<RepeatedPeople> purchases = {}; ///< found by infer_schema only
 
   /// The column of that name, or null.
   const ColumnSchema* find(std::string_view name) const;
@@ -155,17 +168,18 @@ ColumnSchema described(std::string_view name, Role role);
 Schema match_header(const Schema& dictionary, const std::vector<std::string>& header,
                     const std::string& file);
 
-/// Guesses a column from its name and sampled cells (missing spellings excluded):
-/// identifiers by name or by being distinct text, numbers by parsing, ratios by
-/// range, counts by being whole. Text columns are ignored.
+/// Guesses a column from its name and the cells of `rows` sampled rows (missing spellings
+/// excluded): identifiers by name or by being distinct text, numbers by parsing, ratios by range,
+/// counts by being whole. Text columns are ignored.
 ColumnSchema infer_column(std::string_view name, const std::vector<std::string>& cells,
-                          char decimal_point = '.');
+                          char decimal_point = '.', std::size_t rows = 0);
 
 /// Guesses every column by infer_column; `cells[j]` are the sampled cells of column j.
 /// At most one column stays the id: the first by name whose cells are all distinct,
 /// else the first by name, else the first text; the others are ignored. The first amount that is
 /// named like a customer's value and has no negative cells is marked as it.
 Schema infer_schema(const std::vector<std::string>& header,
-                    const std::vector<std::vector<std::string>>& cells, char decimal_point = '.');
+                    const std::vector<std::vector<std::string>>& cells, char decimal_point = '.',
+                    std::size_t rows = 0);
 
 } // namespace ilk

@@ -36,9 +36,10 @@ class Values {
 
   // The number in a row; nothing when the column cannot hold it.
   std::optional<double> at(std::size_t row, std::string& reason) const {
-    if (!column_.is_valid(row)) return none;
+    const double blank = schema_.blank_is_no ? 0 : none;
+    if (!column_.is_valid(row)) return blank;
     const double value = raw(row);
-    if (std::isnan(value) || std::ranges::find(missing_, value) != missing_.end()) return none;
+    if (std::isnan(value) || std::ranges::find(missing_, value) != missing_.end()) return blank;
     if (std::abs(value) > largest) {
       reason = std::isinf(value)
                    ? fmt::format("'{}' is not a finite number", value)
@@ -49,6 +50,7 @@ class Values {
       reason = fmt::format("'{}' is too far a day from 1970", value);
       return std::nullopt;
     }
+    if (schema_.kind == Kind::boolean && value == -1) return 0; // beside 1
     if (schema_.kind == Kind::boolean && value != 0 && value != 1) {
       reason = fmt::format("'{}' is neither yes nor no", value);
       return std::nullopt;
@@ -104,7 +106,10 @@ void read_words(const Column& column, const ColumnSchema& schema, std::size_t fi
                 TypedNumbers& to) {
   const CellReader cells(schema, '.', {""});
   for (std::size_t i = 0; i < to.values.size(); ++i) {
-    if (!column.is_valid(first + i)) continue;
+    if (!column.is_valid(first + i)) {
+      if (schema.blank_is_no) to.values[i] = 0;
+      continue;
+    }
     const std::string cell = word_at(column, first + i);
     if (const auto value = cells.read(cell)) {
       to.values[i] = *value;
@@ -149,7 +154,9 @@ TypedNumbers numbers_of(const Column& column, const ColumnSchema& schema, std::s
     code(std::move(words), there, schema, result);
     return result;
   }
-  if (is_words(column)) {
+  const bool spells_days =
+      schema.kind == Kind::date && !std::holds_alternative<Days>(column.values);
+  if (is_words(column) || spells_days) { // days spelt as numbers, such as 20240301
     read_words(column, schema, first, result);
     return result;
   }

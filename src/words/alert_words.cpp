@@ -83,11 +83,15 @@ std::string outside_words(const ColumnAlert& found) {
 }
 
 std::string sentinel_words(const ColumnAlert& found) {
+  const bool is_day = found.column.kind == Kind::date;
+  // As it is to be written in the dictionary.
+  const std::string value =
+      is_day ? of_column(found, *found.value) : fmt::format("{:.15g}", *found.value);
   return fmt::format("{} is {} for {} ({}), far from all other values, which looks like a spelling "
-                     "of \"missing\"; it is taken as a number until the data dictionary lists it "
-                     "as missing.",
-                     full_name(found.column), of_column(found, *found.value),
-                     counted(found.rows.count, "customer"), share_words(found.rows));
+                     "of \"missing\"; it is taken as a {} until the data dictionary lists it as "
+                     "missing.",
+                     full_name(found.column), value, counted(found.rows.count, "customer"),
+                     share_words(found.rows), is_day ? "day" : "number");
 }
 
 std::string constant_words(const ColumnAlert& found) {

@@ -92,9 +92,9 @@ TEST(Errors, TextInANumberColumn) {
 TEST(Errors, TooManyBadRows) {
   const TemporaryFolder folder;
   std::string text = test::small_table(30);
-  for (int i = 0; i < 5; ++i) text += "C900" + std::to_string(i) + ",1,2\n";
+  for (int i = 0; i < 5; ++i) text += "C900" + std::to_string(i) + ",1,2,3,4\n";
   expect_failure(folder, folder.file("a.csv", text), 3,
-                 {"a.csv", "line 32", "has 3 fields, the header has 4", "5 of 35 rows"});
+                 {"a.csv", "line 32", "has 5 fields, the header has 4", "5 of 35 rows"});
 }
 
 TEST(Errors, TwoCustomersWithFiveSegments) {

@@ -26,6 +26,11 @@ float day(int year, unsigned month, unsigned day) {
           .count());
 }
 
+std::optional<NumberFormat> number_format_of(const std::vector<std::string>& cells, char point) {
+  const auto found = find_numbers(cells, point);
+  return found ? std::optional(found->format) : std::nullopt;
+}
+
 TEST(FormattedNumber, ReadsMarksBetweenThousands) {
   const NumberFormat english{'.', ',', false}, german{',', '.', false};
   EXPECT_EQ(number("1,010.23", english), 1010.23f);
@@ -39,9 +44,54 @@ TEST(FormattedNumber, ReadsMarksBetweenThousands) {
 
 TEST(FormattedNumber, RefusesMarksThatStandElsewhere) {
   const NumberFormat english{'.', ',', false};
-  for (const char* cell : {"12,34", "1,2345", ",123", "1,,234", "1234,567", "1,234.5,6", "1,23,456",
-                           "0.123,456", "1,", "", "-", "1,234x"})
+  for (const char* cell : {"12,34", "1,2345", ",123", "1,,234", "1234,567", "1,234.5,6", "1,23,45",
+                           "0,123", "0.123,456", "1,", "", "-", "1,234x"})
     EXPECT_EQ(number(cell, english), std::nullopt) << cell;
+}
+
+TEST(FormattedNumber, ReadsGroupsAsInIndia) {
+  EXPECT_EQ(number("1,23,456", (NumberFormat{'.', ',', false})), 123456.f);
+  EXPECT_EQ(number("12,34,567.5", (NumberFormat{'.', ',', false})), 1234567.5f);
+}
+
+TEST(FormattedNumber, ReadsWhatPeopleAdd) {
+  const NumberFormat with{'.', ',', true};
+  EXPECT_EQ(number("$(1,234.50)", with), -1234.5f);
+  EXPECT_EQ(number("($1,234.50)", with), -1234.5f);
+  EXPECT_EQ(number("1234.50-", with), -1234.5f);
+  EXPECT_EQ(number("\u2212$12", with), -12.f);
+  EXPECT_EQ(number("\u221212.5", (NumberFormat{'.', '\0', false})), -12.5f);
+  EXPECT_EQ(number("1.2k", with), 1200.f);
+  EXPECT_EQ(number("$3.5M", with), 3.5e6f);
+  EXPECT_EQ(number("2 bn", with), 2e9f);
+  EXPECT_EQ(number("00:12:30", with), 750.f);
+  EXPECT_EQ(number("26:00:01", with), 93601.f);
+  EXPECT_EQ(number("30 days", with), 30.f);
+  for (const char* cell : {"(-5)", "12:30", "00:61:00", "5 apples", "k", "--5", "5--"})
+    EXPECT_EQ(number(cell, with), std::nullopt) << cell;
+}
+
+TEST(FormattedNumber, UnitsAreTheSameInAllCells) {
+  EXPECT_EQ(find_numbers({"30 days", "12 days", "1 day"}, '.')->unit, "days");
+  EXPECT_EQ(find_numbers({"30 days", "2 weeks"}, '.'), std::nullopt);
+  EXPECT_TRUE(find_numbers({"0:00:10", "1:10:00"}, '.')->is_clock);
+  EXPECT_TRUE(find_numbers({"$5", "$7"}, '.')->is_money);
+}
+
+TEST(FormattedNumber, WordsThatSayNoneAreSpellingsOfMissing) {
+  std::vector<std::string> cells;
+  for (int i = 0; i < 20; ++i) cells.push_back(std::to_string(i * 7));
+  for (const char* word :
+       {"#DIV/0!", "(null)", "--", "k.A.", "unknown", "n.a.", "\\N", "pending"}) {
+    auto with = cells;
+    for (int i = 0; i < 15; ++i) with.push_back(word);
+    const auto found = find_numbers(with, '.');
+    ASSERT_TRUE(found) << word;
+    EXPECT_EQ(found->missing, std::vector<std::string>{word});
+    EXPECT_EQ(found->missing_cells, 15u);
+  }
+  cells.insert(cells.end(), {"north", "south", "east", "west"});
+  EXPECT_EQ(find_numbers(cells, '.'), std::nullopt) << "words of their own";
 }
 
 TEST(FormattedNumber, ReadsSignsOnlyWhereTheyAreAllowed) {
@@ -61,13 +111,13 @@ TEST(FormattedNumber, ReadsSignsOnlyWhereTheyAreAllowed) {
 }
 
 TEST(NumberFormat, IsThatOfMostCells) {
-  EXPECT_EQ(find_number_format({"1,234", "2,500"}, '.'), (NumberFormat{'.', ',', false}));
-  EXPECT_EQ(find_number_format({"1.5", "2,500"}, '.'), (NumberFormat{'.', ',', false}));
-  EXPECT_EQ(find_number_format({"1,5", "2,25"}, '.'), (NumberFormat{',', '\0', false}));
-  EXPECT_EQ(find_number_format({"1.234", "2.5"}, '.'), (NumberFormat{'.', '\0', false}));
-  EXPECT_EQ(find_number_format({"1.234", "2.500"}, ','), (NumberFormat{',', '.', false}));
-  EXPECT_EQ(find_number_format({"$5", "$1,000"}, '.'), (NumberFormat{'.', ',', true}));
-  EXPECT_EQ(find_number_format({"5", "north"}, '.'), std::nullopt);
+  EXPECT_EQ(number_format_of({"1,234", "2,500"}, '.'), (NumberFormat{'.', ',', false}));
+  EXPECT_EQ(number_format_of({"1.5", "2,500"}, '.'), (NumberFormat{'.', ',', false}));
+  EXPECT_EQ(number_format_of({"1,5", "2,25"}, '.'), (NumberFormat{',', '\0', false}));
+  EXPECT_EQ(number_format_of({"1.234", "2.5"}, '.'), (NumberFormat{'.', '\0', false}));
+  EXPECT_EQ(number_format_of({"1.234", "2.500"}, ','), (NumberFormat{',', '.', false}));
+  EXPECT_EQ(number_format_of({"$5", "$1,000"}, '.'), (NumberFormat{'.', ',', true}));
+  EXPECT_EQ(number_format_of({"5", "north"}, '.'), std::nullopt);
 }
 
 TEST(DateText, ReadsWhatPeopleWrite) {
@@ -111,9 +161,9 @@ TEST(DateText, OrderIsThatOfAllCells) {
 TEST(BooleanText, KnowsYesAndNo) {
   for (const char* cell : {"1", "yes", "Y", "TRUE", "t", "on", " ja ", "1.0"})
     EXPECT_EQ(read_boolean(cell), true) << cell;
-  for (const char* cell : {"0", "no", "N", "False", "off", "nein", "0.00"})
+  for (const char* cell : {"0", "no", "N", "False", "off", "nein", "0.00", "-1"})
     EXPECT_EQ(read_boolean(cell), false) << cell;
-  for (const char* cell : {"", "2", "maybe", "yes!", "-1", "0.5"})
+  for (const char* cell : {"", "2", "maybe", "yes!", "-2", "0.5"})
     EXPECT_EQ(read_boolean(cell), std::nullopt) << cell;
 }
 

@@ -178,8 +178,12 @@ TEST(CsvFaults, LineEndsOfOldMacintosh) {
   expect_fault("id,x\ra,1\rb,2\r", 1, 0, "carriage return");
 }
 
-TEST(CsvFaults, QuoteInHeaderNeverClosed) {
-  expect_fault("id,\"x\na,1\nb,2\n", 1, 0, "not closed");
+TEST(CsvFaults, QuoteInHeaderNeverClosedIsPassedOverAndTold) {
+  const TemporaryFile file("id,\"x\na,1\nb,2\n");
+  const CsvFile csv = CsvFile::open(file.path());
+  EXPECT_EQ(csv.columns(), (std::vector<std::string>{"id", "x"}));
+  ASSERT_EQ(csv.notes().size(), 1u);
+  EXPECT_EQ(csv.notes()[0], "line 1 has a quote that nothing closes; it was passed over");
 }
 
 TEST(CsvFaults, AGigabyteInOneLineFailsAtOnce) {

@@ -205,20 +205,23 @@ TEST(NotATable, IsNamed) {
 }
 
 TEST(NotATable, MarkersOfAMergeAreFoundWithTheirLine) {
-  const auto merge = "markers of a merge"sv;
+  const auto merge = "marker of a merge"sv;
   EXPECT_NE(fault_of("id,x\na,1\n<<<<<<< HEAD\nb,2\n=======\nb,3\n>>>>>>> other\n", 3).find(merge),
             std::string::npos);
   EXPECT_NE(fault_of("<<<<<<< HEAD\r\nid,x\r\n=======\r\nid,y\r\n>>>>>>> other\r\na,1\r\n", 1)
                 .find(merge),
             std::string::npos);
+  for (const auto leftover : {"id,x\na,1\n=======\nb,2\n"sv, "id,x\na,1\n>>>>>>> other\nb,2\n"sv,
+                              "id,x\na,1\n<<<<<<< HEAD\nb,2\n"sv})
+    EXPECT_NE(fault_of(leftover, 3).find(merge), std::string::npos) << leftover;
 }
 
 TEST(NotATable, AwkwardTablesAreTables) {
   for (const std::string_view text :
        {"<b>,x\n<b>,1\n"sv, "id,note\na,<html>\n"sv, "html,head\n<html>,<head>\n"sv,
         "id,note\na,\"\n=======\n>>>>>>> x\n<<<<<<< y\n=======\n\"\n"sv,
-        "id,x\n<<<<<<< low,1\nb,2\n"sv, "id,x\n=======\n>>>>>>> a,1\n"sv, "{id},[x]\na,1\n"sv,
-        "[id],[x]\na,1\n"sv, "version https,x\na,1\n"sv, "{\"id\",x\na,1\n"sv})
+        "id,x\n<<<<<<< low,1\nb,2\n"sv, "{id},[x]\na,1\n"sv, "[id],[x]\na,1\n"sv,
+        "version https,x\na,1\n"sv, "{\"id\",x\na,1\n"sv})
     EXPECT_EQ(fault_of(text), "") << text;
 }
 

@@ -1,0 +1,201 @@
+// What the columns of a table are to one another: which names the customers, which says what they
+// are worth, and whether its rows are customers at all. Nothing here looks at the order of the
+// rows.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "table/column_name.h"
+#include "table/infer_format.h"
+#include "table/name_meaning.h"
+#include "table/number_text.h"
+#include "table/schema.h"
+
+namespace ilk {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+struct Columns {
+  const Strings& header;
+  const std::vector<Strings>& cells;
+  std::size_t rows;
+  char decimal_point;
+
+  std::size_t count() const { return header.size(); }
+};
+
+bool are_distinct(const Strings& cells) {
+  return count_distinct(cells) == cells.size();
+}
+
+void leave_out(ColumnSchema& column, std::string reason) {
+  column = described(column.name, Role::ignore);
+  column.reason = std::move(reason);
+}
+
+// Whether the other columns leave no doubt that a comma is the decimal point: one is written so,
+// and none with a point.
+bool has_decimal_commas(const Columns& table) {
+  bool commas = false, points = false;
+  for (const Strings& cells : table.cells) {
+    const auto found = find_numbers(cells, table.decimal_point);
+    if (!found || found->is_open) continue;
+    const char point = found->format.decimal_point;
+    const bool any = std::ranges::any_of(
+        cells, [point](const std::string& cell) { return cell.find(point) != std::string::npos; });
+    (point == ',' ? commas : points) |= any;
+  }
+  return commas && !points;
+}
+
+// Numbers without a name that says what they measure, which are whole and different in every row:
+// as the first column, or without gaps between the smallest and the largest.
+bool counts_or_names_rows(const Columns& table, std::size_t j, const ColumnSchema& column) {
+  constexpr std::size_t fewest = 10;
+  const Strings& cells = table.cells[j];
+  const bool may_be = column.role == Role::attribute &&
+                      (column.kind == Kind::count || column.kind == Kind::amount) &&
+                      !column.value && column.unit.empty() && !column.format;
+  if (!may_be || names_a_measure(words_of(column.name)) || cells.size() < fewest ||
+      cells.size() < table.rows || !are_distinct(cells))
+    return false;
+  const auto values = numbers_in(cells, {table.decimal_point, '\0', false});
+  const auto is_whole = [](double value) { return value >= 0 && std::floor(value) == value; };
+  if (values.size() < cells.size() || !std::ranges::all_of(values, is_whole)) return false;
+  const auto [low, high] = std::ranges::minmax(values);
+  return j == 0 || high - low + 1 == static_cast<double>(values.size());
+}
+
+// The column's fitness to be the id; 0 for no fitness.
+int id_fitness(const ColumnSchema& column, const Strings& cells) {
+  if (column.role != Role::id) return 0;
+  const auto words = words_of(column.name);
+  if (!names_an_id(words)) return names_a_row_number(words) ? 1 : 2;
+  return are_distinct(cells) ? 4 : 3;
+}
+
+std::string example_of(const Strings& cells) {
+  return cells.empty() ? "" : cells.front().substr(0, 20);
+}
+
+// Why a column that is different in every row is left out, beside the id.
+std::string why_left_out(const Columns& table, std::size_t j, std::size_t id) {
+  const Strings& cells = table.cells[j];
+  if (names_an_id(words_of(table.header[j])) || names_a_row_number(words_of(table.header[j])))
+    return fmt::format("names the customer, as {} does", table.header[id]);
+  const bool has_digits = std::ranges::all_of(cells, [](const std::string& cell) {
+    return cell.find_first_of("0123456789") != std::string::npos;
+  });
+  double value = 0;
+  if (!cells.empty() && read_number(cells.front(), '.', value) == NumberText::number)
+    return "whole numbers that are different in every row";
+  return fmt::format("text that is different in every row{}",
+                     has_digits ? fmt::format(", such as '{}'", example_of(cells)) : "");
+}
+
+void choose_id(const Columns& table, Schema& schema) {
+  std::size_t id = table.count();
+  int best = 0;
+  for (std::size_t j = 0; j < table.count(); ++j) {
+    const int fitness = id_fitness(schema.columns[j], table.cells[j]);
+    if (fitness <= best) continue;
+    best = fitness;
+    id = j;
+  }
+  for (std::size_t j = 0; j < table.count(); ++j)
+    if (schema.columns[j].role == Role::id && j != id)
+      leave_out(schema.columns[j], why_left_out(table, j, id));
+}
+
+// A log: the id that is different in every row names the row, another, of people, comes again.
+std::optional<RepeatedPeople> find_purchases(const Columns& table) {
+  std::size_t row = table.count(), person = table.count();
+  std::size_t people = 0;
+  for (std::size_t j = 0; j < table.count(); ++j) {
+    const auto words = words_of(table.header[j]);
+    const Strings& cells = table.cells[j];
+    if (cells.size() < 2 || !names_an_id(words)) continue;
+    const bool of_people = !names_other_than_customers(words);
+    const std::size_t distinct = count_distinct(cells);
+    if (row == table.count() && distinct == cells.size() && cells.size() == table.rows &&
+        words.size() > 1 && names_other_than_customers(words))
+      row = j;
+    if (of_people && words.size() > 1 && distinct * 10 < cells.size() * 9 && distinct > people) {
+      person = j;
+      people = distinct;
+    }
+  }
+  if (row == table.count() || person == table.count()) return std::nullopt;
+  return RepeatedPeople{table.header[row], table.header[person], people, table.rows};
+}
+
+// Answers on one scale, such as 1 to 5, in many columns: grades, which nobody counts.
+void find_scales(const Columns& table, Schema& schema) {
+  constexpr std::size_t fewest_columns = 5;
+  constexpr double highest_grade = 10;
+  std::map<std::pair<double, double>, std::vector<std::size_t>> by_range;
+  for (std::size_t j = 0; j < table.count(); ++j) {
+    const ColumnSchema& column = schema.columns[j];
+    if (column.role != Role::attribute || column.kind != Kind::count || column.format) continue;
+    if (names_a_count(words_of(column.name))) continue;
+    const auto values = numbers_in(table.cells[j], {table.decimal_point, '\0', false});
+    if (values.empty()) continue;
+    const auto [low, high] = std::ranges::minmax(values);
+    const bool is_scale = (low == 1 && (high == 5 || high == 7 || high == 10 || high == 4)) ||
+                          (low == 0 && high == highest_grade);
+    if (is_scale) by_range[{low, high}].push_back(j);
+  }
+  for (const auto& [range, columns] : by_range) {
+    if (columns.size() < fewest_columns) continue;
+    for (const std::size_t j : columns) {
+      schema.columns[j].kind = Kind::score;
+      schema.columns[j].lowest = range.first;
+      schema.columns[j].highest = range.second;
+      schema.columns[j].reason = fmt::format("grades from {} to {}, as in {} columns", range.first,
+                                             range.second, columns.size());
+    }
+  }
+}
+
+bool may_be_value(const ColumnSchema& column, const Strings& cells, char decimal_point) {
+  if (column.role != Role::attribute || column.kind != Kind::amount || cells.empty() ||
+      !names_a_value(words_of(column.name)))
+    return false;
+  const NumberFormat format = column.format.value_or(NumberFormat{decimal_point, '\0', false});
+  const auto values = numbers_in(cells, format);
+  if (values.empty()) return false;
+  const auto [low, high] = std::ranges::minmax(values);
+  return low >= 0 && low < high;
+}
+
+} // namespace
+
+Schema infer_schema(const Strings& header, const std::vector<Strings>& cells, char decimal_point,
+                    std::size_t rows) {
+  for (const Strings& column : cells) rows = std::max(rows, column.size());
+  const Columns table{header, cells, rows, decimal_point};
+  const char point = decimal_point == '.' && has_decimal_commas(table) ? ',' : decimal_point;
+  Schema schema;
+  for (std::size_t j = 0; j < header.size(); ++j) {
+    schema.columns.push_back(infer_column(header[j], cells[j], point, rows));
+    ColumnSchema& column = schema.columns[j];
+    if (point != decimal_point && !column.format && column.role == Role::attribute &&
+        is_scale(column.kind) && column.kind != Kind::boolean && column.kind != Kind::date)
+      column.format = NumberFormat{point, '\0', false}; // not the file's
+    if (counts_or_names_rows(table, j, column)) column.role = Role::id;
+  }
+  choose_id(table, schema);
+  find_scales(table, schema);
+  schema.purchases = find_purchases(table);
+  for (std::size_t j = 0; j < header.size(); ++j) {
+    if (!may_be_value(schema.columns[j], cells[j], decimal_point)) continue;
+    schema.columns[j].value = true;
+    break;
+  }
+  return schema;
+}
+
+} // namespace ilk
