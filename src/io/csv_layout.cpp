@@ -72,13 +72,14 @@ Cut best_cut(std::string_view text, char quote) {
         (cut.share == best.share && cut.share > 0 && cut.most > best.most))
       best = std::move(cut);
   }
-  if (best.fields.empty()) return cut_of_first_line(text);
   if (best.share > 0) return best;
   for (const char delimiter : rare) {
     Cut cut = cut_by(text, delimiter, quote);
     if (cut.share == 1 && cut.fields.size() > 1) return cut;
   }
-  return best;
+  const Cut first = cut_of_first_line(text);
+  const bool never_closed = first.most > 1 && cut_by(text, first.delimiter, quote).fields.empty();
+  return never_closed ? first : best;
 }
 
 // The delimiter that a first line such as "sep=;" names, and where the line ends.
