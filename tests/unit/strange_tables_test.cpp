@@ -1,0 +1,236 @@
+// Tables as strangers have them, each with what its owner means. Those of the cases folder are not
+// part of the repository; those written here are.
+#include <cmath>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "fit/read_table.h"
+#include "io/csv.h"
+#include "profile/profile.h"
+#include "support/paths.h"
+
+namespace ilk {
+namespace {
+
+Read read_source(const Source& source, bool customers = true) {
+  Execution execution(1);
+  ReadOptions options;
+  options.one_row_per_customer = customers;
+  return read_table(execution, source, options);
+}
+
+Read read_case(const std::string& name, bool customers = true) {
+  return read_source(CsvFile::open(test::shared_data_path("../cases/" + name + ".csv")), customers);
+}
+
+Read read_text(const std::string& text, bool customers = true) {
+  return read_source(CsvFile::open(Input::of_text("table.csv", text)), customers);
+}
+
+struct Figures {
+  double sum = 0, low = INFINITY, high = -INFINITY;
+  std::size_t missing = 0;
+};
+
+Figures figures_of(const Read& read, const std::string& column) {
+  Figures figures;
+  for (std::size_t j = 0; j < read.table.attributes.size(); ++j) {
+    if (read.table.attributes[j].name != column) continue;
+    for (std::size_t i = 0; i < read.table.rows(); ++i) {
+      const double value = read.table.number(i, j);
+      if (std::isnan(value)) {
+        ++figures.missing;
+        continue;
+      }
+      figures.sum += value;
+      figures.low = std::min(figures.low, value);
+      figures.high = std::max(figures.high, value);
+    }
+    return figures;
+  }
+  ADD_FAILURE() << "no column " << column << " was read";
+  return figures;
+}
+
+class Cases : public testing::Test {
+ protected:
+  void SetUp() override {
+    const std::string folder = test::shared_data_path("../cases");
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "the cases are absent: " << folder;
+  }
+};
+
+TEST_F(Cases, LinesAreThoseThatWereMeant) {
+  for (const char* name :
+       {"delimiter-colon", "delimiter-tilde", "ghost-row-one", "ghost-rows", "line-end-crcrlf",
+        "quote-after-blank", "sep-line", "short-rows", "stray-leading-quotes", "title-line",
+        "total-row", "id-name-chinese", "id-name-customer"}) {
+    const Read read = read_case(name);
+    EXPECT_EQ(read.table.rows(), 60u) << name;
+    EXPECT_EQ(read.table.ids.size(), 60u) << name;
+    EXPECT_NEAR(figures_of(read, "spend").sum, 43155.53, 0.01) << name;
+    EXPECT_EQ(figures_of(read, "visits").sum, 765) << name;
+  }
+  EXPECT_EQ(figures_of(read_case("short-rows"), "coupon").missing, 3u);
+}
+
+TEST_F(Cases, NumbersAreThoseThatWereMeant) {
+  EXPECT_EQ(figures_of(read_case("indian-grouping"), "spend").sum, 4315550);
+  for (const char* name : {"negative-dollar-parenthesis", "negative-trailing-minus"}) {
+    const Figures revenue = figures_of(read_case(name), "net_revenue");
+    EXPECT_NEAR(revenue.sum, 26297.99, 0.01) << name;
+    EXPECT_NEAR(revenue.low, -866.39, 1e-6) << name;
+    EXPECT_NEAR(revenue.high, 3108.05, 1e-6) << name;
+  }
+  for (const char* name :
+       {"point-three-digits-in-comma-file", "quoted-decimal-comma-three-digits"}) {
+    const Figures share = figures_of(read_case(name), "discount_share");
+    EXPECT_NEAR(share.sum, 8.225, 1e-9) << name;
+    EXPECT_EQ(share.low, 0) << name;
+    EXPECT_NEAR(share.high, 0.426, 1e-12) << name;
+  }
+  for (const char* name : {"missing-backslash-N", "missing-div0"}) {
+    const Figures spend = figures_of(read_case(name), "spend");
+    EXPECT_NEAR(spend.sum, 37826.48, 0.01) << name;
+    EXPECT_EQ(spend.missing, 10u) << name;
+  }
+  const Figures cents = figures_of(read_case("integers-above-2e24"), "paid_cents");
+  EXPECT_EQ(cents.low, 16777217);
+  EXPECT_EQ(cents.high, 16777335);
+}
+
+TEST_F(Cases, RolesAreThoseThatWereMeant) {
+  EXPECT_EQ(read_case("earlier-cluster-column").schema.find("Cluster")->role, Role::label);
+  EXPECT_EQ(read_case("numeric-target-column").schema.find("target")->role, Role::label);
+  EXPECT_EQ(read_case("dates-compact").schema.find("joined")->kind, Kind::date);
+  EXPECT_EQ(read_case("plus-minus-one").schema.find("opted_in")->kind, Kind::boolean);
+  EXPECT_EQ(figures_of(read_case("plus-minus-one"), "opted_in").missing, 0u);
+  const Read ticked = read_case("tick-box-x");
+  EXPECT_EQ(ticked.schema.find("newsletter")->kind, Kind::boolean);
+  EXPECT_EQ(figures_of(ticked, "newsletter").sum, 40);
+  EXPECT_EQ(figures_of(ticked, "newsletter").missing, 0u);
+  try {
+    read_case("log-with-unique-id");
+    ADD_FAILURE() << "purchases were read as customers";
+  } catch (const DataError& error) {
+    EXPECT_NE(error.fault().find("25 customers in 120 rows"), std::string::npos) << error.fault();
+    EXPECT_NE(error.remedy().find("GROUP BY"), std::string::npos) << error.remedy();
+  }
+}
+
+TEST_F(Cases, WhatStandsForNoneIsFound) {
+  Execution execution(1);
+  for (const auto& [name, column, value] :
+       {std::tuple{"sentinel-999999999", "recency_days", 999999999.0},
+        std::tuple{"dates-sentinel", "last_order", 2932896.0}}) { // 9999-12-31
+    const Read read = read_case(name);
+    const Profile profile = profile_table(execution, read.table, read.schema);
+    for (std::size_t j = 0; j < read.table.attributes.size(); ++j) {
+      if (read.table.attributes[j].name != column) continue;
+      ASSERT_TRUE(profile.columns[j].sentinel) << name;
+      EXPECT_EQ(profile.columns[j].sentinel->value, value);
+      EXPECT_EQ(profile.columns[j].sentinel->count, 10u);
+    }
+  }
+}
+
+// ------------------------------------------------------------------ others of the same kinds
+
+std::string with_rows(const std::string& header, const std::function<std::string(int)>& row) {
+  std::string text = header + "\n";
+  for (int i = 0; i < 40; ++i) text += row(i) + "\n";
+  return text;
+}
+
+TEST(StrangeTables, WholeRowsInQuotesAreTakenApart) {
+  const Read read = read_text(with_rows("\"id,spend,note\"", [](int i) {
+    return "\"C" + std::to_string(i) + "," + std::to_string(100 + i * 3) + ",\"\"so, so\"\"\"";
+  }));
+  EXPECT_EQ(read.table.rows(), 40u);
+  EXPECT_EQ(figures_of(read, "spend").low, 100);
+}
+
+TEST(StrangeTables, BlanksPartColumns) {
+  const Read read = read_text(with_rows("id     spend   visits", [](int i) {
+    return "C" + std::to_string(i) + "    " + std::to_string(100 + i * 3) + "  " +
+           std::to_string(i % 7);
+  }));
+  EXPECT_EQ(read.table.rows(), 40u);
+  EXPECT_EQ(figures_of(read, "spend").high, 217);
+}
+
+TEST(StrangeTables, ProseIsNone) {
+  EXPECT_THROW(
+      read_text("Dear all,\nplease find the table below.\nIt will be sent, later.\nBest\n"),
+      DataError);
+  EXPECT_THROW(read_text("customers\nAnna\nBert\nCarla\nDora\n"), DataError);
+}
+
+TEST(StrangeTables, LowerTitlesAreSeveralLines) {
+  const Read read = read_text("Customers 2024\n\nConfidential\n" + with_rows("id,spend", [](int i) {
+                                return "C" + std::to_string(i) + "," + std::to_string(i * i);
+                              }));
+  EXPECT_EQ(read.table.rows(), 40u);
+}
+
+TEST(StrangeTables, YearsAreDates) {
+  const Read read = read_text(with_rows("id,signup_year,spend", [](int i) {
+    return "C" + std::to_string(i) + "," + std::to_string(2012 + i % 9) + "," +
+           std::to_string(i * 31 % 97);
+  }));
+  EXPECT_EQ(read.schema.find("signup_year")->kind, Kind::date);
+  EXPECT_EQ(figures_of(read, "signup_year").low, 15340); // 2012-01-01
+}
+
+TEST(StrangeTables, LengthsOfTimeAndMagnitudesAreNumbers) {
+  const Read read = read_text(with_rows("id,call,followers,wait", [](int i) {
+    return "C" + std::to_string(i) + ",00:0" + std::to_string(i % 10) + ":30," +
+           std::to_string(1 + i % 5) + ".5k," + std::to_string(i) + " days";
+  }));
+  EXPECT_EQ(read.schema.find("call")->kind, Kind::duration);
+  EXPECT_EQ(read.schema.find("call")->unit, "seconds");
+  EXPECT_EQ(figures_of(read, "call").low, 30);
+  EXPECT_EQ(figures_of(read, "followers").high, 5500);
+  EXPECT_EQ(read.schema.find("wait")->unit, "days");
+}
+
+TEST(StrangeTables, OutcomesAndEarlierResultsAreLabels) {
+  const Read read = read_text(
+      with_rows("id,spend,y,booking_status,KMeans_Label,pca_1,Revenue,marital_status", [](int i) {
+        const auto one_of = [&](const char* a, const char* b) { return i % 3 == 0 ? a : b; };
+        return "C" + std::to_string(i) + "," + std::to_string(i * 31 % 97) + "," +
+               one_of("yes", "no") + "," + one_of("Canceled", "Not_Canceled") + "," +
+               std::to_string(i % 4) + "," + std::to_string(i * 0.37 - 5) + "," +
+               one_of("TRUE", "FALSE") + "," + one_of("married", "single");
+      }));
+  for (const char* label : {"y", "booking_status", "KMeans_Label", "pca_1", "Revenue"}) {
+    EXPECT_EQ(read.schema.find(label)->role, Role::label) << label;
+    EXPECT_FALSE(read.schema.find(label)->reason.empty()) << label;
+  }
+  EXPECT_EQ(read.schema.find("marital_status")->role, Role::attribute);
+}
+
+TEST(StrangeTables, BlankIdsAreMissingAndCopiesAreCopies) {
+  const auto row = [](int i) {
+    return (i % 10 == 0 ? "" : "C" + std::to_string(i)) + "," + std::to_string(i * 31 % 97) + "," +
+           std::to_string(i);
+  };
+  const Read read = read_text(with_rows("customer_id,spend,visits", row));
+  EXPECT_EQ(read.table.rows(), 40u);
+  ASSERT_EQ(read.remarks.size(), 1u);
+  EXPECT_NE(read.remarks[0].find("4 customers have no id"), std::string::npos);
+  std::string twice = with_rows("customer_id,spend", [](int i) {
+    return "C" + std::to_string(i) + "," + std::to_string(i * 31 % 97);
+  });
+  twice += twice.substr(twice.find('\n') + 1);
+  try {
+    read_text(twice);
+    ADD_FAILURE() << "copies were read as customers";
+  } catch (const DataError& error) {
+    EXPECT_NE(error.fault().find("40 rows are copies"), std::string::npos) << error.fault();
+  }
+}
+
+} // namespace
+} // namespace ilk
