@@ -82,6 +82,7 @@ void score_command(const ScoreArguments& arguments) {
   ReadReport report;
   std::uint64_t scored = 0;
   UnseenLevels unseen;
+  ScoredFacts facts;
   bool header_written = false;
   {
     ProgressBar progress(!arguments.quiet, {{"score", 1}});
@@ -90,8 +91,10 @@ void score_command(const ScoreArguments& arguments) {
     source->read_batches(schema, execution, report, batch_bytes, [&](Table&& batch, double share) {
       if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, *source, report);
       if (!std::exchange(header_written, true)) write(scores_header(batch));
-      write(scores_csv(model, batch, score(execution, model, batch), scored));
+      const auto scores = score(execution, model, batch);
+      write(scores_csv(model, batch, scores, scored));
       unseen.count(batch);
+      facts.add(model, batch, scores);
       scored += batch.rows();
       execution.advance(share);
     });
@@ -99,6 +102,7 @@ void score_command(const ScoreArguments& arguments) {
   check_bad_rows(arguments.model, *source, report, arguments.most_bad_rows);
   tell_of_bad_rows(arguments, *source, report);
   unseen.tell(arguments.quiet);
+  for (const std::string& each : scored_words(facts)) say(arguments.quiet, "warning: " + each);
   if (scored == 0)
     throw DataError(Place{source->name()}, "has no customer that can be scored",
                     "give a table with the model's columns and at least one row");

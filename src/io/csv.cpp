@@ -102,7 +102,10 @@ std::vector<std::string> CsvFile::notes() const {
   std::vector<std::string> notes = state_->notes;
   const csv::Encoding encoding = state_->input.encoding();
   if (encoding == csv::Encoding::windows_1252)
-    notes.push_back(fmt::format("is not in UTF-8, and was read as {}", csv::name_of(encoding)));
+    notes.push_back(fmt::format(
+        "is not in UTF-8, and was read as {}; where letters look wrong, convert it to UTF-8 "
+        "first, for example by iconv -f WINDOWS-1251 -t UTF-8",
+        csv::name_of(encoding)));
   return notes;
 }
 std::span<const char> CsvFile::bytes() const {

@@ -84,6 +84,7 @@ std::string example_of(const Strings& cells) {
 // Why a column that is different in every row is left out, beside the id.
 std::string why_left_out(const Columns& table, std::size_t j, std::size_t id) {
   const Strings& cells = table.cells[j];
+  if (!are_distinct(cells)) return "names whom the rows are of, and comes again";
   if (names_an_id(words_of(table.header[j])) || names_a_row_number(words_of(table.header[j])))
     return fmt::format("names the customer, as {} does", table.header[id]);
   const bool has_digits = std::ranges::all_of(cells, [](const std::string& cell) {

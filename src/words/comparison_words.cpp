@@ -128,4 +128,21 @@ std::string unseen_words(const std::string& column, std::uint64_t rows) {
                      rows == 1 ? "row has" : "rows have", column);
 }
 
+std::vector<std::string> scored_words(const ScoredFacts& scored) {
+  std::vector<std::string> words;
+  if (scored.lacking > 0)
+    words.push_back(fmt::format(
+        "{} of {} customers lack{} most of the model's attributes: little is known of {}, and the "
+        "segment says little",
+        figure::count(scored.lacking).text, figure::count(scored.customers).text,
+        scored.lacking == 1 ? "s" : "", scored.lacking == 1 ? "that one" : "them"));
+  if (scored.are_strange())
+    words.push_back(fmt::format("{} of {} customers are unlike those that the model was fitted on, "
+                                "where 1% are expected: look at units and columns (ilk compare "
+                                "says which)",
+                                figure::count(scored.unusual).text,
+                                figure::count(scored.customers).text));
+  return words;
+}
+
 } // namespace ilk

@@ -3,9 +3,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "facts/comparison_facts.h"
 #include "facts/drift_facts.h"
+#include "facts/scored_facts.h"
 
 namespace ilk {
 
@@ -44,5 +46,8 @@ std::string unseen_words(const std::string& column, double share);
 
 /// "3 rows have a value of region that the model has not seen".
 std::string unseen_words(const std::string& column, std::uint64_t rows);
+
+/// What to say of customers whose segment means little, a sentence each; mostly none.
+std::vector<std::string> scored_words(const ScoredFacts& scored);
 
 } // namespace ilk

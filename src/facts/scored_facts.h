@@ -1,0 +1,27 @@
+// What is told of customers who were placed by a model: whether it can mean anything.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "model/model.h"
+#include "table/table.h"
+
+namespace ilk {
+
+/// Sums over batches.
+struct ScoredFacts {
+  std::uint64_t customers = 0;
+  std::uint64_t lacking = 0; ///< who lack more than half of the attributes
+  std::uint64_t unusual = 0; ///< see is_unusual()
+
+  /// `scores`: one per row of the batch.
+  void add(const Model& model, const Table& batch, const std::vector<Score>& scores);
+
+  /// So many that units or columns may be others than at the fit: over a tenth of at least 5
+  /// customers, where 1% are expected.
+  bool are_strange() const;
+};
+
+} // namespace ilk
