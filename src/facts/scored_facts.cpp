@@ -10,8 +10,10 @@ void ScoredFacts::add(const Model& model, const Table& batch, const std::vector<
     std::size_t missing = 0;
     for (std::size_t j = 0; j < columns; ++j)
       missing += std::isnan(batch.values.at(row, j)) ? 1 : 0;
-    lacking += 2 * missing > columns ? 1 : 0;
-    unusual += is_unusual(model, scores[row]) ? 1 : 0;
+    if (2 * missing > columns)
+      ++lacking;
+    else
+      unusual += is_unusual(model, scores[row]) ? 1 : 0;
   }
   customers += batch.rows();
 }

@@ -14,7 +14,7 @@ namespace ilk {
 struct ScoredFacts {
   std::uint64_t customers = 0;
   std::uint64_t lacking = 0; ///< who lack more than half of the attributes
-  std::uint64_t unusual = 0; ///< see is_unusual()
+  std::uint64_t unusual = 0; ///< of the others, see is_unusual()
 
   /// `scores`: one per row of the batch.
   void add(const Model& model, const Table& batch, const std::vector<Score>& scores);

@@ -42,6 +42,24 @@ TEST(Run, WritesEveryArtifactAndTellsWhereTheReportIs) {
   EXPECT_NE(outcome.out.find("300 customers, 3 segments"), std::string::npos) << outcome.out;
 }
 
+TEST(Score, TellsOfCustomersOfWhomLittleIsKnownAndOfManyStrangers) {
+  const TemporaryFolder folder;
+  const std::string model = (run_of_300().folder / "model.json").string();
+  const std::string table = test::small_table(300);
+  const std::string header = table.substr(0, table.find('\n') + 1);
+  std::string blank = header, hundredfold = header;
+  for (int i = 0; i < 6; ++i) {
+    blank += "N" + std::to_string(i) + ",,,\n";
+    hundredfold += "N" + std::to_string(i) + ",90000,90000,90000\n";
+  }
+  const Outcome lacking = run_ilk({"score", model, folder.file("a.csv", blank)});
+  EXPECT_NE(lacking.err.find("6 of 6 customers lack most"), std::string::npos) << lacking.err;
+  const Outcome strange = run_ilk({"score", model, folder.file("b.csv", hundredfold)});
+  EXPECT_NE(strange.err.find("6 of 6 customers are unlike"), std::string::npos) << strange.err;
+  const Outcome usual = run_ilk({"score", model, folder.file("c.csv", table)});
+  EXPECT_EQ(usual.err.find("customers"), std::string::npos) << usual.err;
+}
+
 // As ./run calls it: whoever names no table gets one, whatever files other options name.
 TEST(Run, TakesTheTableThatStandsInWhereNoneIsNamed) {
   const TemporaryFolder folder;
