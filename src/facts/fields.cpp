@@ -27,6 +27,16 @@ std::string typescript_of(const FactShapes& shapes) {
       text += fmt::format("  /** {} */\n  {}: {};\n", field.meaning, field.name, field.type);
     text += "}\n";
   }
+  // What a page is to find in each, where data lack it.
+  text += "\n/** Fields with their types, by the name of the fact. */\n"
+          "export const shapes: Record<string, Record<string, string>> = {\n";
+  for (const FactShape& shape : shapes.shapes()) {
+    text += fmt::format("  {}: {{ ", shape.name);
+    for (const FieldShape& field : shape.fields)
+      text += fmt::format("{}: \"{}\", ", field.name, field.type);
+    text += "},\n";
+  }
+  text += "};\n";
   return text;
 }
 

@@ -76,6 +76,12 @@ export interface Whole {
   /** in a chart */
   place: number | null;
 }
+
+/** Fields with their types, by the name of the fact. */
+export const shapes: Record<string, Record<string, string>> = {
+  Pair: { customers: "Figure", name: "string", },
+  Whole: { pairs: "Pair[]", best: "Pair | null", marks: "(number | null)[]", passed: "boolean", place: "number | null", },
+};
 )");
   EXPECT_NE(markdown_of(shapes).find("| `name` | string | who \\| what |"), std::string::npos);
 }

@@ -1,6 +1,7 @@
 // The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
 // a table without segments, and of what an older ilk kept.
-import type * as facts from "./fact_types";
+import * as facts from "./fact_types";
+import { clean } from "./text";
 
 import type { Claim, ColumnFacts, Correlation, Duplicates, Finding, Identities, Missingness, Observation, Pair, Plane } from "./fact_types";
 
@@ -128,11 +129,40 @@ function withoutHoles(report: Report): void {
   }
 }
 
+// The lists and parts whose facts are complete, so that whoever draws them need not ask.
+const complete: Record<string, string> = {
+  findings: "Finding[]", observations: "Observation[]", hypotheses: "Claim[]", attributes: "ColumnFacts[]", correlation: "Correlation",
+  pairs: "Pair[]", planes: "Plane[]", missingness: "Missingness", identities: "Identities", duplicates: "Duplicates",
+};
+const longestText = 1500;
+const longestFigure = 60;
+
+/** A value of that type as its fact has it: what is lacking is an empty text or list, or a figure of nothing. */
+function completed(value: unknown, type: string): unknown {
+  if (type.endsWith(" | null")) return value === null || value === undefined ? null : completed(value, type.slice(0, -" | null".length));
+  if (type.endsWith("[]")) {
+    const inner = type.slice(0, -2).replace(/^\((.*)\)$/, "$1");
+    return (Array.isArray(value) ? value : []).map((each) => completed(each, inner));
+  }
+  if (type === "string") return clean(value, longestText);
+  const from = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  if (type === "Figure") return { value: Number.isFinite(from.value) ? from.value : null, text: clean(from.text, longestFigure) || "–" };
+  const shape = facts.shapes[type];
+  if (!shape) return value;
+  const whole: Record<string, unknown> = { ...from };
+  for (const [name, inner] of Object.entries(shape)) whole[name] = completed(from[name], inner);
+  return whole;
+}
+
 /** The page's data object. */
 export function readData(): Report {
   const text = document.getElementById("ilk-data")?.textContent ?? "";
   const report = JSON.parse(text) as Report;
   withoutHoles(report);
+  for (const [key, type] of Object.entries(complete)) {
+    const part = (report as Record<string, unknown>)[key];
+    if (part !== null && part !== undefined) (report as Record<string, unknown>)[key] = completed(part, type);
+  }
   const density = report.map?.density;
   if (report.map && density && ![density.low, density.step, density.cells].every(Array.isArray)) report.map.density = null;
   return report;

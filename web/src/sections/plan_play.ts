@@ -32,7 +32,7 @@ function forWhom(play: Play, data: Report): Content {
     h(
       "div",
       { class: "whom" },
-      h("p", {}, segmentOf(entry, data), " ", h("small", { class: "whole" }, clean(entry.sizes, 80))),
+      h("p", {}, segmentOf(entry, data), " ", h("small", { class: "whole" }, clean(entry.sizes, 48))),
       clauses(entry),
     ),
   ), further];
