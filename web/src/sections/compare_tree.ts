@@ -11,7 +11,7 @@ function leaf(node: TreeNode, data: Report): Content {
   const slot = slotOf(data, node.segment);
   const segment = list(data.segments)[slot];
   const said = clean(node.words, 80);
-  return [" ", segment ? named(segment, slot) : `segment ${whole(node.segment)}`, said ? [" ", h("small", { class: "whole" }, clean(said, 40))] : null];
+  return [" ", segment ? named(segment, slot) : `segment ${whole(node.segment)}`, said ? [" ", h("small", { class: "whole" }, clean(said, 30))] : null];
 }
 
 // One answer and what follows from it: a segment, or the next question.

@@ -13,7 +13,7 @@ const mostNamed = 7; // segments whose names have room above a column each
 function cellOf(play: Play, segment: Segment, slot: number): Cell {
   const contacts = contactsIn(play, segment.id);
   if (!contacts) return { shown: null, raw: null };
-  return { shown: h("span", { class: `fires ${colourClass(slot)}`, "data-slot": slot }, textOf(contacts)), raw: contacts.value ?? null };
+  return { shown: h("span", { class: `fires ${colourClass(slot)}`, "data-slot": slot }, clean(textOf(contacts), 16)), raw: contacts.value ?? null };
 }
 
 const titleOf = (play: Play, at: number): Content =>

@@ -25,7 +25,7 @@ export function nameOrigin(segment: Segment): Content {
           "ul",
           { class: "behind" },
           parts.map((part) =>
-            h("li", {}, bdi(`“${clean(part.words)}”`), ": ", bdi(labelOf(part)), ` ${clean(part.side)} `, h("small", { class: "whole" }, clean(part.exact, 40))),
+            h("li", {}, bdi(`“${clean(part.words)}”`), ": ", bdi(labelOf(part)), ` ${clean(part.side)} `, h("small", { class: "whole" }, clean(part.exact, 30))),
           ),
         )
       : null,

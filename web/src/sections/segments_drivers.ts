@@ -11,7 +11,7 @@ function driverEntry(driver: Driver): Content {
     h("span", { class: driver.high ? "up" : "down", "aria-hidden": "true" }, driver.high ? "▲" : "▼"),
     h("b", {}, bdi(opened(labelOf(driver)))),
     side ? ` ${side}` : null,
-    exact ? [" ", h("small", { class: "whole" }, clean(exact, 40))] : null,
+    exact ? [" ", h("small", { class: "whole" }, clean(exact, 30))] : null,
     middle ? h("div", { class: "figures" }, bdi(middle)) : null,
   );
 }
