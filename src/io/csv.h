@@ -53,8 +53,9 @@ class CsvFile final : public Source {
   /// Finds dialect and header of a text (see io/input.h). An empty name at either end of
   /// the header becomes "column_N". Throws UsageError for an impossible dialect; DataError
   /// for text that is no table (see io/not_a_table.h), has no header or nothing but a
-  /// header, a header with empty or repeated names, or one over 1 MiB. Looks at the first
-  /// MiB only.
+  /// header, a header with empty or repeated names, or one over 1 MiB. Looks at the first MiB, and
+  /// through texts up to 256 MiB for what csv_tidy.h puts right: such a text is then held in
+  /// memory.
   static CsvFile open(Input input, const CsvOptions& options = {});
 
   /// The same of what Input::open makes of a path, with its errors.
@@ -82,7 +83,7 @@ class CsvFile final : public Source {
   /// room for as many rows as there are lines.
   Table read(const Schema& schema, Execution& execution, ReadReport& report) const override;
 
-  /// Memory does not grow with the file.
+  /// Memory does not grow with the file, but for one that is put right (see open).
   void read_batches(const Schema& schema, Execution& execution, ReadReport& report,
                     std::size_t batch_bytes, const Sink& sink) const override;
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@ namespace ilk::csv {
 struct Layout {
   CsvDialect dialect;
   std::size_t begin = 0;          ///< of the header in the text, behind what stands above the table
-  std::size_t fields = 0;         ///< of most records
+  std::size_t fields = 0;         ///< of the header
   std::vector<std::string> notes; ///< on what was passed over, for the user
 };
 
@@ -22,7 +23,7 @@ struct Layout {
 /// delimiter. Else it is the one of , ; tab | that cuts most records into the same number of
 /// fields, at least two; among equals the one that gives more; a comma when none does. ~ ^ : and
 /// the control character 1 come after those, and only where they cut every record alike. Up to 10
-/// lines above the table that have fewer fields than it, such as titles, are passed over, with a
+/// lines above the table that have at most half its fields, such as titles, are passed over, with a
 /// note. A `given` dialect stays as it is.
 Layout find_layout(std::string_view text, const std::optional<CsvDialect>& given);
 

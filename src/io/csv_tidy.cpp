@@ -1,10 +1,10 @@
 #include "io/csv_tidy.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include <fmt/format.h>
 
-#include "base/listed.h"
 #include "io/csv_field.h"
 #include "kernels/csv_marks.h"
 #include "table/number_text.h"
@@ -154,8 +154,8 @@ class Tidier {
   // Of one line; with a quote that is not closed in it as an ordinary character.
   std::size_t fields_with_open_quotes(const char* at, const char* stop) const {
     std::size_t count = 1;
-    for (; at != stop; ++at) {
-      const bool begins_field = at == stop || count == 1 || *(at - 1) == dialect_.delimiter;
+    for (const char* const line = at; at != stop; ++at) {
+      const bool begins_field = at == line || *(at - 1) == dialect_.delimiter;
       if (begins_field && *at == dialect_.quote) {
         const FieldEnd field = end_of_field(at, stop, dialect_);
         if (!field.open) {
@@ -226,7 +226,6 @@ class Tidier {
       if (begin != at || (raw.starts_with(dialect_.quote) && raw.ends_with(' '))) {
         const std::string_view tight = trimmed(raw);
         if (tight.size() > 1 && tight.ends_with(dialect_.quote)) raw = tight;
-        if (begin != at) blanks_.add(line_);
       }
       fields_of_record_.emplace_back(raw);
       ends_in_line_end_ = field.at != end() && *field.at == '\n';
@@ -318,7 +317,7 @@ class Tidier {
   bool ends_in_line_end_ = false; // the record
   bool changed_ = false;
   bool surplus_ = false;
-  Lines blanks_, empty_, short_, stray_;
+  Lines empty_, short_, stray_;
 };
 
 } // namespace
