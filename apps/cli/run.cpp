@@ -39,7 +39,7 @@ struct RunArguments {
 std::string failed_gates(const Certificate& certificate) {
   std::string keys;
   for (const Gate& gate : certificate.gates)
-    if (!gate.passed) keys += (keys.empty() ? "" : ", ") + gate.key;
+    if (!gate.passed) keys.append(keys.empty() ? "" : ", ").append(gate.key());
   return fmt::format("the verdict is \"{}\"; gates that do not hold: {}",
                      name_of(verdict_of(certificate).kind()), keys);
 }

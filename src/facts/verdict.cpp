@@ -5,8 +5,8 @@
 namespace ilk {
 namespace {
 
-bool has_failed(const std::vector<Gate>& gates, std::string_view key) {
-  const auto gate = std::ranges::find(gates, key, &Gate::key);
+bool has_failed(const std::vector<Gate>& gates, const GateRule& rule) {
+  const auto gate = std::ranges::find(gates, &rule, &Gate::rule);
   return gate != gates.end() && !gate->passed;
 }
 
@@ -49,12 +49,12 @@ std::string_view name_of(Verdict::Kind kind) {
 Verdict verdict_of(const GateFigures& figures, const std::vector<Gate>& gates) {
   using Reason = Verdict::Reason;
   Verdict verdict;
-  const bool by_independent = has_failed(gates, "beats_independent");
-  const bool by_copula = has_failed(gates, "beats_copula") || has_failed(gates, "null_excess");
+  const bool by_independent = has_failed(gates, independent_gate);
+  const bool by_copula = has_failed(gates, copula_gate) || has_failed(gates, null_excess_gate);
   verdict.beats_chance = !by_independent && !by_copula;
-  verdict.comes_back = !has_failed(gates, "bootstrap_agreement");
+  verdict.comes_back = !has_failed(gates, bootstrap_gate);
   const bool measured = !figures.independent.empty() && !figures.copula.empty();
-  if (!measured || has_failed(gates, "customers")) return verdict;
+  if (!measured || has_failed(gates, customers_gate)) return verdict;
   if (!verdict.beats_chance) {
     verdict.not_beaten = by_independent ? Null::independent : Null::copula;
     verdict.reason = where_a_null_stands(figures);

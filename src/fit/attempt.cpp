@@ -43,7 +43,7 @@ void choose(const RunOptions& options, const Attempt* untuned, Attempt& attempt)
 std::vector<std::size_t> others_beyond_nulls(const Attempt& attempt, const GateLimits& limits) {
   std::vector<std::size_t> others;
   for (const KEvidence& row : attempt.experiment.table)
-    if (row.k != attempt.choice.k && row.beats_nulls && row.null_excess >= limits.null_excess)
+    if (row.k != attempt.choice.k && row.beats_nulls && row.null_excess >= limits[null_excess_gate])
       others.push_back(row.k);
   return others;
 }
@@ -69,7 +69,7 @@ std::vector<Space> spaces_for(const RunOptions& options) {
 // Gates that another space might pass.
 bool has_failed(const Attempt& attempt) {
   return attempt.measured && std::ranges::any_of(attempt.gates, [](const Gate& gate) {
-           return !gate.passed && gate.key != "customers";
+           return !gate.passed && gate.rule != &customers_gate;
          });
 }
 

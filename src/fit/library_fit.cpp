@@ -92,7 +92,7 @@ CertificateSummary certificate_of(const Segmentation& whole) {
       verdict_sentence(certificate, segment_names(whole.characterised.explanation)),
       {}};
   for (const Gate& gate : certificate.gates)
-    summary.gates.push_back({gate.key, gate_claim(gate, certificate.figures),
+    summary.gates.push_back({std::string(gate.key()), gate_claim(gate, certificate.figures),
                              gate_measured(gate, certificate.figures), gate.passed});
   return summary;
 }

@@ -255,26 +255,23 @@ std::vector<Option> evidence() {
   };
 }
 
+// One of every gate that has a limit.
 std::vector<Option> gates() {
-  return {
-      whole_option("gates", "customers", ILK_FIELD(gates.customers), 1, unbounded,
-                   "a whole number from 1",
-                   "customers, at least; these limits must hold for segments to be called so: see "
-                   "certificate.md"),
-      real_option("gates", "null_excess", ILK_FIELD(gates.null_excess), 0, 1,
-                  "a number from 0 to 1",
-                  "silhouette above the mean of the null that keeps correlations, at least"),
-      real_option("gates", "encoder_agreement", ILK_FIELD(gates.encoder_agreement), 0, 1,
-                  "a number from 0 to 1", "adjusted Rand index between encoders, at least"),
-      real_option("gates", "bootstrap_agreement", ILK_FIELD(gates.bootstrap_agreement), 0, 1,
-                  "a number from 0 to 1", "the same between redrawings of the customers"),
-      real_option("gates", "input_silhouette", ILK_FIELD(gates.input_silhouette), 0, 1,
-                  "a share from 0 to 1",
-                  "silhouette in the attributes, at least this share of plain k-means'"),
-      real_option("gates", "smallest_share", ILK_FIELD(gates.smallest_share), 0, 1,
-                  "a share from 0 to 1",
-                  "share of the customers in the smallest segment, at least"),
-  };
+  std::vector<Option> options;
+  for (const GateRule* rule : gate_rules()) {
+    if (!rule->limit) continue;
+    const auto field = [rule](auto& options) -> auto& {
+      return options.gates[*rule];
+    };
+    const GateLimit& limit = *rule->limit;
+    const std::string name(rule->name), allowed(limit.allowed), help(limit.help);
+    options.push_back(
+        limit.form == GateLimit::Form::count
+            ? whole_option("gates", name, field, static_cast<std::int64_t>(limit.least),
+                           static_cast<std::int64_t>(limit.most), allowed, help)
+            : real_option("gates", name, field, limit.least, limit.most, allowed, help));
+  }
+  return options;
 }
 
 #undef ILK_FIELD

@@ -17,7 +17,7 @@ bool passes(Among among, const KEvidence& row, const GateLimits& limits) {
   case Among::stable:
     return is_stable(row, limits);
   case Among::large:
-    return row.smallest_share >= limits.smallest_share;
+    return row.smallest_share >= limits[smallest_share_gate];
   case Among::all:
     break;
   }
@@ -58,12 +58,12 @@ double figure_of(const KEvidence& row) {
 }
 
 bool is_stable(const KEvidence& row, const GateLimits& limits) {
-  return row.measured && row.bootstrap >= limits.bootstrap_agreement &&
-         row.smallest_share >= limits.smallest_share;
+  return row.measured && row.bootstrap >= limits[bootstrap_gate] &&
+         row.smallest_share >= limits[smallest_share_gate];
 }
 
 bool is_fit(const KEvidence& row, const GateLimits& limits) {
-  return is_stable(row, limits) && row.beats_nulls && row.null_excess >= limits.null_excess;
+  return is_stable(row, limits) && row.beats_nulls && row.null_excess >= limits[null_excess_gate];
 }
 
 ChoiceOfK choose_k(const std::vector<KEvidence>& table, const GateLimits& limits) {

@@ -1,20 +1,24 @@
 #include "judge/gates.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace ilk {
-namespace {
 
-Gate null_gate(const char* key, const std::vector<NullComparison>& silhouettes) {
-  return {key, all_beaten(silhouettes), {}, !silhouettes.empty()};
+MethodList<GateRule>& gate_rules() {
+  static MethodList<GateRule> list("gate", {&customers_gate, &independent_gate, &copula_gate,
+                                            &null_excess_gate, &encoder_gate, &bootstrap_gate,
+                                            &input_silhouette_gate, &smallest_share_gate});
+  return list;
 }
 
-Gate at_least(const char* key, const std::optional<double>& measured, double limit) {
-  return {key, measured && *measured >= limit, limit, measured.has_value()};
+const double& GateLimits::operator[](const GateRule& rule) const {
+  const auto set = set_.find(rule.name);
+  return set == set_.end() ? rule.limit->by_default : set->second;
 }
 
-} // namespace
+double& GateLimits::operator[](const GateRule& rule) {
+  return set_.try_emplace(rule.name, rule.limit->by_default).first->second;
+}
 
 bool all_beaten(const std::vector<NullComparison>& comparisons) {
   return !comparisons.empty() && std::ranges::all_of(comparisons, &NullComparison::beaten);
@@ -27,20 +31,16 @@ double mean_excess(const std::vector<NullComparison>& comparisons) {
 }
 
 std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figures) {
-  const double plain = figures.silhouette_plain;
-  std::optional<double> excess;
-  if (!figures.copula.empty()) excess = mean_excess(figures.copula);
-  return {at_least("customers", static_cast<double>(figures.customers),
-                   static_cast<double>(limits.customers)),
-          null_gate("beats_independent", figures.independent),
-          null_gate("beats_copula", figures.copula),
-          at_least("null_excess", excess, limits.null_excess),
-          at_least("encoder_agreement", figures.encoder_agreement, limits.encoder_agreement),
-          at_least("bootstrap_agreement", figures.bootstrap_agreement, limits.bootstrap_agreement),
-          {"input_silhouette",
-           figures.silhouette_attributes >= plain - (1 - limits.input_silhouette) * std::abs(plain),
-           limits.input_silhouette},
-          at_least("smallest_share", figures.smallest_share, limits.smallest_share)};
+  std::vector<Gate> gates;
+  for (const GateRule* rule : gate_rules()) {
+    Gate gate{rule};
+    if (rule->limit) gate.limit = limits[*rule];
+    const std::optional<bool> passes = rule->passes(figures, gate.limit.value_or(0));
+    gate.was_measured = passes.has_value();
+    gate.passed = passes.value_or(false);
+    gates.push_back(gate);
+  }
+  return gates;
 }
 
 } // namespace ilk

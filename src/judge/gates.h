@@ -3,24 +3,15 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/method_list.h"
 #include "judge/null_comparison.h"
 
 namespace ilk {
-
-/// The section [gates] of the configuration. All of them change the verdict, and those that a
-/// number of segments must pass to be chosen change the result.
-struct GateLimits {
-  std::size_t customers = 100;      ///< at least so many
-  double null_excess = 0.03;        ///< silhouette above the copula null's mean, at least
-  double encoder_agreement = 0.8;   ///< adjusted Rand index, at least
-  double bootstrap_agreement = 0.8; ///< adjusted Rand index, at least
-  double input_silhouette = 0.9;    ///< in the attributes, at least this share of plain k-means'
-  double smallest_share = 0.02;     ///< of the customers, at least
-};
 
 /// What the gates look at, of the chosen number of segments. What is absent was not measured, and
 /// its gate does not pass.
@@ -38,11 +29,51 @@ struct GateFigures {
   std::vector<std::size_t> others; ///< other numbers of segments that pass the gates of the nulls
 };
 
+/// What the limit of a gate is, as an option and for people.
+struct GateLimit {
+  double by_default, least, most;
+  std::string_view allowed; ///< which values, in words
+  std::string_view help;
+  enum class Form { count, share, decimal } form = Form::decimal; ///< counts are whole numbers
+};
+
+/// A gate: a file each (gate_*.cpp).
+struct GateRule {
+  std::string_view name;
+  std::string_view help = {};          ///< nothing: its words stand in words/gate_words.cpp
+  std::optional<GateLimit> limit = {}; ///< none where a null sets it
+
+  /// Absent where the figures have not been measured. `limit` is 0 where there is none.
+  std::optional<bool> (*passes)(const GateFigures& figures, double limit);
+};
+
+/// All of them, in the order in which they are told. May be added to by AddedMethod.
+MethodList<GateRule>& gate_rules();
+
+extern const GateRule customers_gate, independent_gate, copula_gate, null_excess_gate, encoder_gate,
+    bootstrap_gate, input_silhouette_gate, smallest_share_gate;
+
+/// The section [gates] of the configuration: for every gate that has a limit, what its figure must
+/// reach. All of them change the verdict, and those that a number of segments must pass to be
+/// chosen change the result.
+class GateLimits {
+ public:
+  /// The gate's own limit where none was set. Of a gate that has one.
+  const double& operator[](const GateRule& rule) const;
+  double& operator[](const GateRule& rule);
+
+ private:
+  std::map<std::string_view, double> set_; ///< by the gates' names
+};
+
+/// What a gate found.
 struct Gate {
-  std::string key; ///< as in GateLimits
+  const GateRule* rule = nullptr; ///< never null
   bool passed = false;
   std::optional<double> limit = {}; ///< that the figure must reach; none where a null sets it
   bool was_measured = true;         ///< what was not measured does not pass
+
+  std::string_view key() const { return rule->name; }
 };
 
 /// True when every comparison is beaten and there is one.
@@ -51,7 +82,7 @@ bool all_beaten(const std::vector<NullComparison>& comparisons);
 /// The mean of the comparisons' excesses; 0 when there is none.
 double mean_excess(const std::vector<NullComparison>& comparisons);
 
-/// One gate per limit, and one per null, in the order in which they are told.
+/// One of every rule, in the order in which they are told.
 std::vector<Gate> judge_gates(const GateLimits& limits, const GateFigures& figures);
 
 } // namespace ilk

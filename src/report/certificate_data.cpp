@@ -65,18 +65,23 @@ FaithfulnessFact faithfulness_fact(const Faithfulness& faithfulness,
 // A limit as its gate shows it.
 Figure limit_figure(const Gate& gate) {
   if (!gate.limit) return {};
-  if (gate.key == "customers") return figure::count(static_cast<std::uint64_t>(*gate.limit));
-  if (gate.key == "smallest_share" || gate.key == "input_silhouette")
+  switch (gate.rule->limit->form) {
+  case GateLimit::Form::count:
+    return figure::count(static_cast<std::uint64_t>(*gate.limit));
+  case GateLimit::Form::share:
     return figure::share(*gate.limit);
+  case GateLimit::Form::decimal:
+    break;
+  }
   return figure::decimal(*gate.limit, 2);
 }
 
 std::vector<GateFact> gate_facts(const std::vector<Gate>& gates, const GateFigures& figures) {
   std::vector<GateFact> facts;
   for (const Gate& gate : gates)
-    facts.push_back({gate.key, gate_claim(gate, figures), gate_measured(gate, figures),
-                     std::string(gate_state(gate)), std::string(gate_meaning(gate)),
-                     limit_figure(gate), gate.passed});
+    facts.push_back({std::string(gate.key()), gate_claim(gate, figures),
+                     gate_measured(gate, figures), std::string(gate_state(gate)),
+                     std::string(gate_meaning(gate)), limit_figure(gate), gate.passed});
   return facts;
 }
 

@@ -24,11 +24,10 @@ void add_row(const Agreement& agreement, const char* group, Figure asked,
 std::vector<AgreementRow> agreement_rows(const Certificate& certificate) {
   const GateLimits& limits = certificate.limits;
   std::vector<AgreementRow> rows;
-  add_row(certificate.sampling, "Other customers", figure::decimal(limits.bootstrap_agreement, 2),
+  add_row(certificate.sampling, "Other customers", figure::decimal(limits[bootstrap_gate], 2),
           rows);
   add_row(certificate.sampling_attributes, "Other customers", {}, rows);
-  add_row(certificate.encoder, "Other encoders", figure::decimal(limits.encoder_agreement, 2),
-          rows);
+  add_row(certificate.encoder, "Other encoders", figure::decimal(limits[encoder_gate], 2), rows);
   for (const Agreement& cleaning : certificate.cleaning)
     add_row(cleaning, "Other cleaning", {}, rows);
   rows.push_back({"Ward's tree instead of k-means",

@@ -107,8 +107,8 @@ std::string rule_words(const GateLimits& limits) {
       "silhouette plus what that has above those tables' mean. The fit one with the highest figure "
       "is taken; of those within {} of it, the finest. Where none is fit, the nulls are left out, "
       "then the redrawing, then the smallest segment.",
-      decimals(limits.null_excess, 2), decimals(limits.bootstrap_agreement, 2),
-      figure::share(limits.smallest_share).text, figure::rough_share(equal_within).text);
+      decimals(limits[null_excess_gate], 2), decimals(limits[bootstrap_gate], 2),
+      figure::share(limits[smallest_share_gate]).text, figure::rough_share(equal_within).text);
 }
 
 std::string knee_words(const Knee& knee) {

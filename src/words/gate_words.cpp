@@ -1,6 +1,7 @@
 #include "words/gate_words.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -19,7 +20,7 @@ std::string against_null(const std::vector<NullComparison>& silhouettes) {
 
 // One gate's words: what must hold at a limit, what was measured, what it guards against.
 struct GateWords {
-  std::string_view key;
+  const GateRule* rule;
   std::string (*claim)(double limit, const GateFigures& figures);
   std::string (*measured)(const GateFigures& figures);
   std::string_view meaning;
@@ -35,21 +36,21 @@ std::string agree(std::string_view what, double limit) {
 }
 
 const GateWords words_of_gates[] = {
-    {"customers",
+    {&customers_gate,
      [](double limit, const GateFigures&) {
        return fmt::format("at least {} customers", decimals(limit, 0));
      },
      [](const GateFigures& figures) { return figure::count(figures.customers).text; },
      "With too few customers, groups come and go by chance."},
-    {"beats_independent", [](double, const GateFigures&) { return beats(true); },
+    {&independent_gate, [](double, const GateFigures&) { return beats(true); },
      [](const GateFigures& figures) { return against_null(figures.independent); },
      "Shuffled tables are made from yours: every column keeps its values, but no column has to do "
      "with another. There are no segments in them beyond what single columns show."},
-    {"beats_copula", [](double, const GateFigures&) { return beats(false); },
+    {&copula_gate, [](double, const GateFigures&) { return beats(false); },
      [](const GateFigures& figures) { return against_null(figures.copula); },
      "These tables are made from yours too: values and correlations stay and nothing else. Doing "
      "better shows more than columns that rise and fall together."},
-    {"null_excess",
+    {&null_excess_gate,
      [](double limit, const GateFigures&) {
        return fmt::format("the silhouette is at least {} above those tables' mean",
                           decimals(limit, 2));
@@ -58,19 +59,19 @@ const GateWords words_of_gates[] = {
        return figure::signed_decimal(mean_excess(figures.copula), 3).text;
      },
      "With many customers even a trifle beats chance; this asks for a difference that matters."},
-    {"encoder_agreement",
+    {&encoder_gate,
      [](double limit, const GateFigures& figures) {
        return agree(figures.trained ? "other encoders" : "other starts of k-means", limit);
      },
      [](const GateFigures& figures) { return decimals(*figures.encoder_agreement, 3); },
      "Segments come from a random start. If other starts gave other segments, these would be an "
      "accident. 1 is the same, 0 as by chance."},
-    {"bootstrap_agreement",
+    {&bootstrap_gate,
      [](double limit, const GateFigures&) { return agree("customers drawn anew", limit); },
      [](const GateFigures& figures) { return decimals(*figures.bootstrap_agreement, 3); },
      "If these customers had been drawn anew, would the same segments come out? 1 is the same, 0 "
      "as by chance."},
-    {"input_silhouette",
+    {&input_silhouette_gate,
      [](double limit, const GateFigures&) {
        return fmt::format("in the attributes, the silhouette is at least {} of plain k-means'",
                           figure::rough_share(limit).text);
@@ -80,7 +81,7 @@ const GateWords words_of_gates[] = {
                           decimals(figures.silhouette_plain, 3));
      },
      "Segments must hold in your attributes too, nearly as well as segments made there."},
-    {"smallest_share",
+    {&smallest_share_gate,
      [](double limit, const GateFigures&) {
        return fmt::format("the smallest segment holds at least {} of the customers",
                           figure::share(limit).text);
@@ -88,8 +89,10 @@ const GateWords words_of_gates[] = {
      [](const GateFigures& figures) { return figure::share(figures.smallest_share).text; },
      "A handful of customers is no segment."}};
 
-const GateWords& words_of(const Gate& gate) {
-  return *std::ranges::find(words_of_gates, gate.key, &GateWords::key);
+// Null for a gate that a program has brought: its own help says what it is.
+const GateWords* words_of(const Gate& gate) {
+  const auto found = std::ranges::find(words_of_gates, gate.rule, &GateWords::rule);
+  return found == std::end(words_of_gates) ? nullptr : &*found;
 }
 
 struct Tally {
@@ -111,15 +114,20 @@ std::string_view tables_of_null(bool independent) {
 }
 
 std::string gate_claim(const Gate& gate, const GateFigures& figures) {
-  return words_of(gate).claim(gate.limit.value_or(0), figures);
+  if (const GateWords* words = words_of(gate)) return words->claim(gate.limit.value_or(0), figures);
+  const std::string name(gate.rule->name);
+  return gate.limit ? fmt::format("{} at least {}", name, decimals(*gate.limit, 2)) : name;
 }
 
 std::string gate_measured(const Gate& gate, const GateFigures& figures) {
-  return gate.was_measured ? words_of(gate).measured(figures) : "not measured";
+  if (!gate.was_measured) return "not measured";
+  if (const GateWords* words = words_of(gate)) return words->measured(figures);
+  return gate.passed ? "holds" : "does not hold";
 }
 
 std::string_view gate_meaning(const Gate& gate) {
-  return words_of(gate).meaning;
+  const GateWords* words = words_of(gate);
+  return words == nullptr ? gate.rule->help : words->meaning;
 }
 
 std::string_view gate_state(const Gate& gate) {

@@ -28,10 +28,9 @@ std::string tally_words(const PlanTally& tally) {
   if (all == 1)
     return idle == 1 ? "The one play fits, but reaches nobody." : "The one play fits no segment.";
   if (reaching + idle == 0) return fmt::format("None of {} plays fits a segment.", all);
-  const std::string first =
-      reaching == 0 ? fmt::format("None of {} plays reaches customers.", all)
-                    : fmt::format("{} of {} plays {} customers.", reaching, all,
-                                  reaching == 1 ? "reaches" : "reach");
+  const std::string first = reaching == 0 ? fmt::format("None of {} plays reaches customers.", all)
+                                          : fmt::format("{} of {} plays {} customers.", reaching,
+                                                        all, reaching == 1 ? "reaches" : "reach");
   if (idle == 0) return first;
   return fmt::format("{} {} {} nobody.", first, idle,
                      idle == 1 ? "fits, but reaches" : "fit, but reach");
@@ -48,8 +47,7 @@ std::string losing_words(const Plan& plan) {
     return plural(count, "play loses", "plays lose") + " money";
   };
   if (always + often == 0) return "";
-  if (always == 0)
-    return fmt::format("By your assumptions {} more often than not.", lose(often));
+  if (always == 0) return fmt::format("By your assumptions {} more often than not.", lose(often));
   return fmt::format("By your assumptions {} in every draw{}.", lose(always),
                      often > 0 ? fmt::format(", {} more often than not", often) : "");
 }
@@ -70,8 +68,8 @@ std::string losing_words(const PlayPlan& made) {
 std::string held_out_words(const Plan& plan) {
   const double share = plan.playbook.limits.hold_out;
   if (share <= 0) return "";
-  const bool own = std::ranges::any_of(
-      plan.plays, [&](const PlayPlan& made) { return made.hold_out != share; });
+  const bool own =
+      std::ranges::any_of(plan.plays, [&](const PlayPlan& made) { return made.hold_out != share; });
   return fmt::format("{} of each list{} is held out by lot and not contacted, so that it can be "
                      "seen what the play did.",
                      figure::share(share).text,
@@ -108,9 +106,8 @@ std::string left_words(const Plan& plan, std::uint64_t kept_apart, std::uint64_t
   if (kept_apart > 0)
     parts.push_back(plural(kept_apart, "is", "are") + " kept for an exclusive play");
   if (capped > 0)
-    parts.push_back(
-        fmt::format("{} in {} already", plural(capped, "is", "are"),
-                    plural(plan.playbook.limits.most_contacts, "list", "lists")));
+    parts.push_back(fmt::format("{} in {} already", plural(capped, "is", "are"),
+                                plural(plan.playbook.limits.most_contacts, "list", "lists")));
   return fmt::format("{}", fmt::join(parts, " and "));
 }
 
@@ -142,8 +139,7 @@ std::string limit_words(const Plan& plan) {
 std::string listed_words(const Plan& plan) {
   const std::uint64_t in_lists = plan.customers - plan.lists_per_customer.front();
   return fmt::format("{} of {} {} in a list", figure::count(in_lists).text,
-                     plural(plan.customers, "customer", "customers"),
-                     in_lists == 1 ? "is" : "are");
+                     plural(plan.customers, "customer", "customers"), in_lists == 1 ? "is" : "are");
 }
 
 NamedWords per_customer_words(const Plan& plan, std::size_t lists) {
@@ -160,8 +156,8 @@ std::string assumption_words(const Assumption& assumption, bool is_share) {
   };
   std::string words = shown(assumption.low);
   if (assumption.low != assumption.high)
-    words += fmt::format(" to {}, most likely {}", shown(assumption.high),
-                         shown(assumption.likely));
+    words +=
+        fmt::format(" to {}, most likely {}", shown(assumption.high), shown(assumption.likely));
   return assumption.unit.empty() ? words : fmt::format("{} ({})", words, assumption.unit);
 }
 
@@ -178,8 +174,7 @@ std::string measurement_words(const Plan& plan, const PlayPlan& made) {
     said.push_back(fmt::format(
         "To show the likely response in {} of cases, {} must be held out; {}. That is {}.",
         figure::rough_share(plan.playbook.limits.power).text,
-        plural(*made.needed_hold_out, "customer", "customers"),
-        plural(made.held_out, "is", "are"),
+        plural(*made.needed_hold_out, "customer", "customers"), plural(made.held_out, "is", "are"),
         hold_out_of(made) == HoldOut::enough ? "enough" : "too few"));
   else if (made.expects_response)
     said.emplace_back("The likely response cannot be shown with so few customers, even if half of "
@@ -193,12 +188,11 @@ std::string measurement_words(const Plan& plan, const PlayPlan& made) {
 std::string unlucky_words(const PlayPlan& made) {
   std::vector<std::string> said;
   if (made.unlucky_share())
-    said.push_back(fmt::format("by chance {} were held out where {} was asked ({})",
-                               figure::share(static_cast<double>(made.held_out) /
-                                             static_cast<double>(made.targets.size()))
-                                   .text,
-                               assumed_share(made.hold_out).text,
-                               odds_figure(*made.share_p_value).text));
+    said.push_back(fmt::format(
+        "by chance {} were held out where {} was asked ({})",
+        figure::share(static_cast<double>(made.held_out) / static_cast<double>(made.targets.size()))
+            .text,
+        assumed_share(made.hold_out).text, odds_figure(*made.share_p_value).text));
   if (made.unlucky_balance())
     said.push_back(fmt::format("by chance those held out are spread unevenly over segments and "
                                "values ({})",

@@ -22,7 +22,7 @@ std::string refuted_words(const Certificate& certificate, Null null) {
   if (weak == silhouettes.end())
     return fmt::format("the silhouettes are only {} above the mean of {}, and {} is asked for",
                        decimals(mean_excess(silhouettes), 3), tables,
-                       decimals(certificate.limits.null_excess, 2));
+                       decimals(certificate.limits[null_excess_gate], 2));
   return fmt::format("the silhouette {} is {}; that of {} is {} on the mean, with a 95% limit of "
                      "{}",
                      weak == silhouettes.begin() ? "where they are made" : "in the attributes",

@@ -23,12 +23,12 @@ inline NullComparison not_beaten() {
 // Halves and quarters, so that limits are met exactly.
 inline GateLimits exact_limits() {
   GateLimits limits;
-  limits.customers = 200;
-  limits.null_excess = 0.25;
-  limits.encoder_agreement = 0.75;
-  limits.bootstrap_agreement = 0.625;
-  limits.input_silhouette = 0.75;
-  limits.smallest_share = 0.0625;
+  limits[customers_gate] = 200;
+  limits[null_excess_gate] = 0.25;
+  limits[encoder_gate] = 0.75;
+  limits[bootstrap_gate] = 0.625;
+  limits[input_silhouette_gate] = 0.75;
+  limits[smallest_share_gate] = 0.0625;
   return limits;
 }
 

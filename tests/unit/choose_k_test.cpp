@@ -68,9 +68,9 @@ double below(double value) {
 TEST(Fit, IsWhatPassesEveryClauseAtItsLimit) {
   const GateLimits limits;
   KEvidence row = fit_row();
-  row.null_excess = limits.null_excess;
-  row.bootstrap = limits.bootstrap_agreement;
-  row.smallest_share = limits.smallest_share;
+  row.null_excess = limits[null_excess_gate];
+  row.bootstrap = limits[bootstrap_gate];
+  row.smallest_share = limits[smallest_share_gate];
   EXPECT_TRUE(is_fit(row, limits));
   EXPECT_TRUE(is_stable(row, limits));
 }
@@ -86,7 +86,7 @@ TEST(Fit, IsNotWhatANullReaches) {
 TEST(Fit, IsNotWhatIsHardlyAboveTheCopulaNull) {
   const GateLimits limits;
   KEvidence row = fit_row();
-  row.null_excess = below(limits.null_excess);
+  row.null_excess = below(limits[null_excess_gate]);
   EXPECT_FALSE(is_fit(row, limits));
   EXPECT_TRUE(is_stable(row, limits));
 }
@@ -94,7 +94,7 @@ TEST(Fit, IsNotWhatIsHardlyAboveTheCopulaNull) {
 TEST(Fit, IsNotWhatDoesNotComeBack) {
   const GateLimits limits;
   KEvidence row = fit_row();
-  row.bootstrap = below(limits.bootstrap_agreement);
+  row.bootstrap = below(limits[bootstrap_gate]);
   EXPECT_FALSE(is_fit(row, limits));
   EXPECT_FALSE(is_stable(row, limits));
 }
@@ -102,7 +102,7 @@ TEST(Fit, IsNotWhatDoesNotComeBack) {
 TEST(Fit, IsNotWhatLeavesATinySegment) {
   const GateLimits limits;
   KEvidence row = fit_row();
-  row.smallest_share = below(limits.smallest_share);
+  row.smallest_share = below(limits[smallest_share_gate]);
   EXPECT_FALSE(is_fit(row, limits));
   EXPECT_FALSE(is_stable(row, limits));
 }
@@ -118,13 +118,13 @@ TEST(Fit, IsNotWhatWasNotMeasured) {
 TEST(Fit, FollowsTheLimitsGiven) {
   GateLimits limits;
   const KEvidence row = fit_row();
-  limits.null_excess = 0.11;
+  limits[null_excess_gate] = 0.11;
   EXPECT_FALSE(is_fit(row, limits));
   limits = {};
-  limits.bootstrap_agreement = 0.96;
+  limits[bootstrap_gate] = 0.96;
   EXPECT_FALSE(is_stable(row, limits));
   limits = {};
-  limits.smallest_share = 0.11;
+  limits[smallest_share_gate] = 0.11;
   EXPECT_FALSE(is_stable(row, limits));
 }
 
@@ -314,9 +314,9 @@ TEST(Reason, NamesWhatACoarserNumberPutsTogether) {
 
 TEST(Rule, HoldsTheLimitsInWords) {
   GateLimits limits;
-  limits.null_excess = 0.07;
-  limits.bootstrap_agreement = 0.66;
-  limits.smallest_share = 0.045;
+  limits[null_excess_gate] = 0.07;
+  limits[bootstrap_gate] = 0.66;
+  limits[smallest_share_gate] = 0.045;
   const std::string rule = rule_words(limits);
   for (const char* words : {"0.07", "0.66", "4.5%", "2%"}) EXPECT_TRUE(has(rule, words)) << rule;
 }

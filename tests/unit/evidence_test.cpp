@@ -244,7 +244,7 @@ TEST(Evidence, IsNotTakenOfFewerThanThirtyCustomers) {
 
 TEST(Evidence, ThatWasNotTakenProvesNothingHoweverFewCustomersMaySuffice) {
   RunOptions options = some_reruns();
-  options.gates.customers = 2;
+  options.gates[customers_gate] = 2;
   const auto few = segmentation_of(test::small_table(20), options);
   EXPECT_EQ(verdict_of(few.judged.certificate).kind(), Verdict::Kind::too_few)
       << verdict_sentence(few.judged.certificate, segment_names(few.characterised.explanation));
@@ -318,7 +318,7 @@ TEST(Outliers, AreLeftOutOfTheFitAndScoredAllTheSame) {
     EXPECT_EQ(again[i].distance, found.scores[i].distance);
   }
   EXPECT_EQ(summary_data(parts_of(found))["certificate"]["outliers"], 5);
-  const auto gate = std::ranges::find(found.judged.certificate.gates, "customers", &Gate::key);
+  const auto gate = std::ranges::find(found.judged.certificate.gates, &customers_gate, &Gate::rule);
   EXPECT_EQ(gate_measured(*gate, found.judged.certificate.figures), "300");
   EXPECT_EQ(found.judged.certificate.rows, 300u);
 }

@@ -124,7 +124,7 @@ TEST(NullComparison, IsBeatenByOneInTwentyNewTables) {
 std::vector<std::string> failures(const GateFigures& figures) {
   std::vector<std::string> keys;
   for (const Gate& gate : judge_gates(exact_limits(), figures))
-    if (!gate.passed) keys.push_back(gate.key);
+    if (!gate.passed) keys.emplace_back(gate.key());
   return keys;
 }
 
@@ -138,7 +138,7 @@ TEST(Gates, AllPassAtTheirLimits) {
   EXPECT_EQ(failures(figures_at_limits()), Keys());
   Keys keys;
   for (const Gate& gate : judge_gates(exact_limits(), figures_at_limits()))
-    keys.push_back(gate.key);
+    keys.emplace_back(gate.key());
   EXPECT_EQ(keys, (Keys{"customers", "beats_independent", "beats_copula", "null_excess",
                         "encoder_agreement", "bootstrap_agreement", "input_silhouette",
                         "smallest_share"}));
@@ -181,9 +181,10 @@ TEST(Gates, WhatWasNotMeasuredDoesNotPass) {
   EXPECT_EQ(failures(figures), (Keys{"beats_independent", "beats_copula", "null_excess",
                                      "encoder_agreement", "bootstrap_agreement"}));
   for (const Gate& gate : judge_gates(exact_limits(), figures))
-    EXPECT_EQ(gate.was_measured, gate.passed) << gate.key; // all that was measured is at its limit
+    EXPECT_EQ(gate.was_measured, gate.passed)
+        << gate.key(); // all that was measured is at its limit
   GateLimits none;
-  none.null_excess = 0;
+  none[null_excess_gate] = 0;
   EXPECT_FALSE(gate_named(judge_gates(none, figures), "null_excess").passed)
       << "an excess of nothing is no excess of 0";
 }
@@ -211,8 +212,8 @@ TEST(Gates, SayWhatMustHoldAndWhatWasMeasured) {
 TEST(Gates, HaveWordsForWhatWasNotMeasured) {
   const GateFigures figures;
   for (const Gate& gate : judge_gates({}, figures)) {
-    EXPECT_EQ(gate_measured(gate, figures) == "not measured", !gate.was_measured) << gate.key;
-    EXPECT_NE(gate_meaning(gate), "") << gate.key;
+    EXPECT_EQ(gate_measured(gate, figures) == "not measured", !gate.was_measured) << gate.key();
+    EXPECT_NE(gate_meaning(gate), "") << gate.key();
   }
 }
 

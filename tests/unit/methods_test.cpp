@@ -16,6 +16,7 @@
 #include "support/paths.h"
 #include "support/process.h"
 #include "support/small_runs.h"
+#include "support/toy_gate.h"
 #include "support/toy_index.h"
 #include "support/toy_transform.h"
 
@@ -47,6 +48,7 @@ TEST(Methods, HaveNamesOfTheirOwn) {
   expect_distinct(fill_methods());
   expect_distinct(scale_methods());
   expect_distinct(indices());
+  expect_distinct(gate_rules());
   expect_distinct(artifacts());
 }
 
@@ -130,6 +132,20 @@ TEST(Methods, AnIndexTakesOneFile) {
   const auto& null = found.judged.certificate.null;
   EXPECT_TRUE(std::ranges::any_of(
       null, [](const NullFigure& figure) { return figure.index == "largest_share"; }));
+}
+
+TEST(Methods, AGateTakesOneFile) {
+  const AddedMethod added(gate_rules(), test::few_segments_gate);
+  RunOptions options = test::quick_options();
+  options.gates[test::few_segments_gate] = 1;
+  const auto found = test::segmentation_of(test::simulated_customers(300), options);
+  const Gate& gate = found.judged.certificate.gates.back();
+  EXPECT_EQ(gate.key(), "few_segments");
+  EXPECT_FALSE(gate.passed) << "there are more segments than one";
+  const auto report = test::report_data_of(found, options);
+  const auto& told = report["certificate"]["gates"].back();
+  EXPECT_EQ(told["claim"], "few_segments at least 1.00");
+  EXPECT_EQ(told["meaning"], test::few_segments_gate.help);
 }
 
 TEST(Methods, AnArtifactTakesOneFile) {

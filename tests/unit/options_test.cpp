@@ -34,12 +34,12 @@ TEST(Options, TakeEveryKeyOfTheGates) {
                                   "encoder_agreement = 0.6\nbootstrap_agreement = 0.7\n"
                                   "input_silhouette = 0.5\nsmallest_share = 0\n")
                          .gates;
-  EXPECT_EQ(gates.customers, 50u);
-  EXPECT_EQ(gates.null_excess, 0.1);
-  EXPECT_EQ(gates.encoder_agreement, 0.6);
-  EXPECT_EQ(gates.bootstrap_agreement, 0.7);
-  EXPECT_EQ(gates.input_silhouette, 0.5);
-  EXPECT_EQ(gates.smallest_share, 0);
+  EXPECT_EQ(gates[customers_gate], 50);
+  EXPECT_EQ(gates[null_excess_gate], 0.1);
+  EXPECT_EQ(gates[encoder_gate], 0.6);
+  EXPECT_EQ(gates[bootstrap_gate], 0.7);
+  EXPECT_EQ(gates[input_silhouette_gate], 0.5);
+  EXPECT_EQ(gates[smallest_share_gate], 0);
 }
 
 TEST(Options, TakeTheSpaceAndTheFill) {
