@@ -838,6 +838,58 @@ def sort_codes():
         "rows 60", "branch attribute:category|ignore", "lot attribute:category|ignore")
 
 
+@table
+def words_among_dates():
+    r = Rows("words_among_dates")
+    days = r.days()
+    bad = {i for i in range(r.n) if i % 5 == 2}
+    good = [d for i, d in enumerate(days) if i not in bad]
+    put("words-among-dates", lines({"id": r.id, "spend": r.spend, "last_login": r.gaps(days, "never"),
+                                    "contract_end": r.gaps(days, "open"), "Austritt": r.gaps([d.strftime("%d.%m.%Y") for d in days], "unbefristet")}),
+        "A word among the days (never, open, unbefristet) says that there is none: dates with gaps.",
+        "rows 40", *[f"{name} attribute:date missing={len(bad)} first={min(good)} last={max(good)}" for name in ("last_login", "contract_end")],
+        f"Austritt attribute:date|label:date missing={len(bad)} first={min(good)} last={max(good)}")
+
+
+@table
+def more_currencies():
+    r = Rows("more_currencies")
+    whole = [c // 100 for c in r.cents]
+    columns = {"id": r.id}
+    shapes = {"rupees": "Rs. {}", "yen": "{}円", "koruna": "{} Kč", "rubles": "{} руб.", "dirham": "AED {}", "reais": "R$ {}", "zloty": "{} zł"}
+    for name, shape in shapes.items():
+        columns[name] = [shape.format(w + i) for i, w in enumerate(whole)]
+    put("more-currencies", lines(columns), "Amounts in rupees, yen, koruny, rubles, dirham, reais and zloty.",
+        "rows 40", *[f"{name} attribute:amount missing=0 sum={sum(whole) + 780}" for name in shapes])
+
+
+@table
+def more_dates():
+    r = Rows("more_dates")
+    days = r.days()
+
+    def ordinal(d):
+        return f"{d.day}{'th' if 10 < d.day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(d.day % 10, 'th')} {d:%B %Y}"
+
+    put("more-dates", lines({"id": r.id, "spend": r.spend, "ordinal": [ordinal(d) for d in days],
+                             "basic": [d.strftime("%Y%m%dT101112Z") for d in days],
+                             "japanese": [f"{d.year}年{d.month}月{d.day}日" for d in days],
+                             "form": [d.strftime("%Y/%m/%d 3:04:05 PM GMT+1") for d in days]}),
+        "Days as 3rd March 2024, 20240303T101112Z, 2024年3月3日 and as Google's forms stamp them.",
+        "rows 40", *[date_line(name, days) for name in ("ordinal", "basic", "japanese", "form")])
+
+
+@table
+def about_numbers():
+    r = Rows("about_numbers")
+    whole = [c // 100 for c in r.cents]
+    put("about-numbers", lines({"id": r.id, "spend": r.spend, "turnover": [f"ca. {w}" if i % 2 else f"~{w}" for i, w in enumerate(whole)],
+                                "paid": [f"'{w}" for w in whole], "budget": [f"{w},5 TEUR" for w in whole]}, ";"),
+        "Numbers with ca. or ~ before them, with Excel's apostrophe before them, and in thousands of euros (TEUR).",
+        "rows 40", f"turnover attribute:amount missing=0 sum={sum(whole)}", f"paid attribute:amount missing=0 sum={sum(whole)}",
+        "budget attribute:amount missing=0")
+
+
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         FOLDER = pathlib.Path(sys.argv[1])
