@@ -128,7 +128,7 @@ def telecom_churn(folder):
     n = d.rows
     internet = ["No" if k == 2 else d.random.choices(["Fiber optic", "DSL"], [7, 3] if k == 0 else [4, 6])[0]
                 for k in d.kind]
-    tenure = [0 if d.random.random() < 0.02 else t for t in d.normal([9, 55, 30], 9, 1, 72)]
+    tenure = [0 if d.random.random() < 0.04 else t for t in d.normal([9, 55, 30], 9, 1, 72)]
 
     def service(shares):
         return [("No internet service" if net == "No" else "Yes" if has else "No")
