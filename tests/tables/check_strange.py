@@ -6,7 +6,7 @@ strange/README.md and shaped/README.md. Standard library only.
     python check_strange.py path/to/ilk               # all
     python check_strange.py path/to/ilk NAME NAME ... # some, by the name of the file without .csv
 
-Exit code 0 when nothing is wrong, 1 when something is.
+Exit code 0 when nothing is wrong but what shortfalls.txt lists, else 1.
 """
 
 import concurrent.futures
@@ -172,18 +172,29 @@ def check(ilk, path):
     return [(path, *fault) for fault in found]
 
 
+def shortfalls():
+    """Names of tables that are known to be read otherwise, each with its reason, in shortfalls.txt."""
+    lines = (HERE / "shortfalls.txt").read_text("utf-8").splitlines()
+    return {line.split(":")[0] for line in lines if line and not line.startswith("#")}
+
+
 def main(ilk, names):
     paths = sorted(HERE.glob("strange/*.csv")) + sorted(HERE.glob("shaped/*.csv"))
     if names:
         paths = [path for path in paths if path.stem in names]
+    known = shortfalls()
     wrong = set()
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for faults in pool.map(lambda path: check(ilk, path), paths):
             for path, column, wanted, got in faults:
-                wrong.add(path)
-                print(f"{path.relative_to(HERE)}: {column or 'table'}: expected {wanted}; got {got}", flush=True)
+                wrong.add(path.stem)
+                mark = " (known)" if path.stem in known else ""
+                print(f"{path.relative_to(HERE)}: {column or 'table'}: expected {wanted}; got {got}{mark}", flush=True)
+    looked_at = {path.stem for path in paths}
+    for name in sorted(known & looked_at - wrong):
+        print(f"{name}: is read as it should be now; take it out of shortfalls.txt")
     print(f"{len(paths) - len(wrong)} of {len(paths)} tables are read as their owners mean them")
-    return 1 if wrong else 0
+    return 0 if wrong == known & looked_at else 1
 
 
 if __name__ == "__main__":
