@@ -102,6 +102,7 @@ class Alerts {
   void missing(std::size_t j) {
     const ColumnMoments& moments = profile_.columns[j].moments;
     if (moments.missing == 0 || moments.count == 0) return; // an empty one has its own alert
+    if (column(j).role == Role::label) return;              // nothing stands in for it
     MissingAlert found{column(j), {moments.missing, profile_.rows}, std::nullopt, 0.5, 0};
     const MissingDependence* dependence =
         telling_dependence(profile_.missingness, static_cast<std::uint32_t>(j));
