@@ -37,9 +37,8 @@ const std::vector<ProgressBar::Stage> profile_stages = {
 
 std::string overview(const Read& read, const Explored& explored, const std::string& out) {
   const Table& table = read.table;
-  std::string text = role_words(read.schema);
-  text += fmt::format("\n{} customers, {} attribute{}\n", table.rows(), table.attributes.size(),
-                      table.attributes.size() == 1 ? "" : "s");
+  std::string text = fmt::format("{} customers, {} attribute{}\n", table.rows(),
+                                 table.attributes.size(), table.attributes.size() == 1 ? "" : "s");
   bool warned = false;
   for (const Alert& alert : find_alerts(table, read.schema, read.report, explored.profile))
     if (alert.severity != Severity::note) {
@@ -64,6 +63,7 @@ struct Profiled {
   Read read;
   Explored explored;
   std::string json;
+  std::string roles; ///< in words, where they are not the user's own
 };
 
 Profiled profiled_by(const ProfileArguments& arguments, const Words& words, const Source& source,
@@ -80,7 +80,8 @@ Profiled profiled_by(const ProfileArguments& arguments, const Words& words, cons
   std::string json = write_profile(execution, folder, read, explored,
                                    {command_line(words, source.name()), source.bytes().size(), "",
                                     arguments.ids ? Ids::shown : Ids::hidden});
-  return {std::move(read), std::move(explored), std::move(json)};
+  std::string roles = options.read.schema ? "" : role_words(read.schema) + "\n";
+  return {std::move(read), std::move(explored), std::move(json), std::move(roles)};
 }
 
 void profile_command(const ProfileArguments& arguments, const Words& words) {
@@ -92,7 +93,7 @@ void profile_command(const ProfileArguments& arguments, const Words& words) {
   for (const std::string& remark : profiled.read.remarks)
     say(arguments.quiet, "warning: " + remark);
   if (!arguments.quiet && !arguments.print_json)
-    print_text(overview(profiled.read, profiled.explored, arguments.out));
+    print_text(profiled.roles + overview(profiled.read, profiled.explored, arguments.out));
 }
 
 } // namespace

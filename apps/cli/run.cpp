@@ -49,9 +49,8 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
   const Certificate& certificate = segmentation.judged.certificate;
   const auto& segments = segmentation.characterised.explanation.segments;
   const auto names = segment_names(segmentation.characterised.explanation);
-  std::string text = role_words(segmentation.read.schema);
-  text +=
-      fmt::format("\n{} customers, {} {}\n\n", figure::count(segmentation.read.table.rows()).text,
+  std::string text =
+      fmt::format("{} customers, {} {}\n\n", figure::count(segmentation.read.table.rows()).text,
                   segments.size(), segments_word(verdict_of(certificate), segments.size()));
   for (const Segment& segment : segments)
     text += fmt::format("  {:>2}  {:>9}  {:>6}  {}\n", segment.id, figure::count(segment.size).text,
@@ -132,8 +131,11 @@ void run_command(const RunArguments& arguments, const Words& words) {
   const Done done = run(arguments, words, *source, folder, options);
   if (arguments.print_json) print(done.summary);
   warn(done.segmentation, arguments.quiet);
-  if (!arguments.quiet && !arguments.print_json)
+  if (!arguments.quiet && !arguments.print_json) {
+    if (!options.read.schema) // else the roles are the user's own
+      print_text(role_words(done.segmentation.read.schema) + "\n");
     print_text(overview(done.segmentation, arguments.out));
+  }
   const Certificate& certificate = done.segmentation.judged.certificate;
   if (arguments.gate && !verdict_of(certificate).passed())
     throw GateFailed(failed_gates(certificate));
