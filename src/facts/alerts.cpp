@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -50,7 +51,8 @@ class Alerts {
     }
     for (const CheckedIdentity& identity : profile_.identities.declared) declared(identity);
     for (const DiscoveredIdentity& identity : profile_.identities.discovered) discovered(identity);
-    for (const PairProfile& pair : profile_.pairs.pairs) near_copies(pair);
+    near_copies();
+    gather_gaps();
     shared_levels();
     for (const ColumnSchema& column : schema_.columns) {
       left_out(column);
@@ -140,7 +142,8 @@ class Alerts {
                    found.relation,
                    found.factor,
                    {found.holding, found.rows},
-                   0};
+                   0,
+                   {}};
     std::vector<std::string> names{same.total.name, same.first.name};
     const bool copy = found.relation == Relation::copy;
     if (!copy) names.push_back(same.second.name);
@@ -148,21 +151,71 @@ class Alerts {
         std::move(names), found.share(), std::move(same));
   }
 
-  void near_copies(const PairProfile& pair) {
-    if (pair.measure != Association::correlation || !(pair.value >= near_copy)) return;
-    for (const DiscoveredIdentity& found : profile_.identities.discovered)
-      if (found.relation == Relation::copy &&
-          std::minmax(found.total, found.first) == std::minmax(pair.first, pair.second))
-        return;
-    const SameAlert same{column(pair.first),
-                         column(pair.second),
-                         {},
-                         Relation::copy,
-                         1,
-                         {pair.rows, profile_.pairs.rows},
-                         pair.spearman};
-    add(Severity::note, AlertKind::near_copy, {same.total.name, same.first.name},
-        same.holding.share(), same);
+  bool is_near_copy(const PairProfile& pair) const {
+    if (pair.measure != Association::correlation || !(pair.value >= near_copy)) return false;
+    return std::ranges::none_of(profile_.identities.discovered, [&](const auto& found) {
+      return found.relation == Relation::copy &&
+             std::minmax(found.total, found.first) == std::minmax(pair.first, pair.second);
+    });
+  }
+
+  // Columns that are near copies of one another, directly or through others, are told of once.
+  void near_copies() {
+    std::vector<std::size_t> group(table_.attributes.size()); // by column its first one
+    std::iota(group.begin(), group.end(), std::size_t{0});
+    std::vector<const PairProfile*> pairs;
+    for (const PairProfile& pair : profile_.pairs.pairs) {
+      if (!is_near_copy(pair)) continue;
+      pairs.push_back(&pair);
+      const std::size_t from = std::max(group[pair.first], group[pair.second]);
+      std::ranges::replace(group, from, std::min(group[pair.first], group[pair.second]));
+    }
+    for (std::size_t first = 0; first < group.size(); ++first) {
+      SameAlert same;
+      std::vector<std::string> names;
+      for (const PairProfile* pair : pairs) {
+        if (group[pair->first] != first) continue;
+        const bool weaker =
+            names.empty() || std::abs(pair->spearman) < std::abs(same.rank_correlation);
+        if (weaker) same.rank_correlation = pair->spearman;
+        if (names.empty()) same.holding = {pair->rows, profile_.pairs.rows};
+        names.push_back("");
+      }
+      if (names.empty()) continue;
+      names.clear();
+      for (std::size_t j = first; j < group.size(); ++j) {
+        if (group[j] != first) continue;
+        if (names.empty())
+          same.total = column(j);
+        else if (names.size() == 1)
+          same.first = column(j);
+        else
+          same.further.push_back(column(j));
+        names.push_back(column(j).name);
+      }
+      add(Severity::note, AlertKind::near_copy, std::move(names), same.holding.share(), same);
+    }
+  }
+
+  // Many columns with few gaps are told of once.
+  void gather_gaps() {
+    constexpr std::ptrdiff_t most_told = 8;
+    const auto is_small = [](const Alert& alert) {
+      return alert.kind == AlertKind::missing && alert.severity == Severity::note;
+    };
+    const auto count = std::ranges::count_if(alerts_, is_small);
+    if (count <= most_told) return;
+    Alert one;
+    for (const Alert& alert : alerts_) {
+      if (!is_small(alert)) continue;
+      auto names = std::move(one.columns);
+      if (names.empty() || alert.share > one.share) one = alert;
+      names.push_back(alert.columns.front());
+      one.columns = std::move(names);
+    }
+    std::get<MissingAlert>(one.finding).others = static_cast<std::uint64_t>(count - 1);
+    std::erase_if(alerts_, is_small);
+    alerts_.push_back(std::move(one));
   }
 
   void sensitive(const ColumnSchema& column) {

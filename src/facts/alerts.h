@@ -101,6 +101,7 @@ struct MissingAlert {
   PartOf rows;
   std::optional<ColumnSchema> depends_on; ///< whose values tell most about where it is missing
   double auc = 0.5, cramers_v = 0;        ///< as in MissingDependence
+  std::uint64_t others = 0; ///< so many more columns have few gaps; `rows` is of the one with most
 
   bool operator==(const MissingAlert&) const = default;
 };
@@ -122,7 +123,8 @@ struct SameAlert {
   Relation relation = Relation::copy;
   double factor = 1;
   PartOf holding;
-  double rank_correlation = 0; ///< of a near copy: total and first
+  double rank_correlation = 0; ///< of a near copy: total and first; of more than two the weakest
+  std::vector<ColumnSchema> further; ///< columns beyond the second that are near copies too
 
   bool operator==(const SameAlert&) const = default;
 };

@@ -184,6 +184,22 @@ void find_nameless_codes(const Columns& table, Schema& schema) {
   }
 }
 
+// "reservation status date" beside "reservation status": when the outcome came about.
+void find_days_of_outcomes(Schema& schema) {
+  for (const ColumnSchema& label : schema.columns) {
+    if (label.role != Role::label || label.name.size() < 3) continue;
+    const Strings outcome = words_of(label.name);
+    for (ColumnSchema& column : schema.columns) {
+      const Strings words = words_of(column.name);
+      const bool extends = words.size() > outcome.size() &&
+                           std::equal(outcome.begin(), outcome.end(), words.begin());
+      if (column.role != Role::attribute || column.kind != Kind::date || !extends) continue;
+      column.role = Role::label;
+      column.reason = fmt::format("when {} came about", label.name);
+    }
+  }
+}
+
 bool may_be_value(const ColumnSchema& column, const Strings& cells, char decimal_point) {
   if (column.role != Role::attribute || column.kind != Kind::amount || cells.empty() ||
       !names_a_value(words_of(column.name)))
@@ -214,6 +230,7 @@ Schema infer_schema(const Strings& header, const std::vector<Strings>& cells, ch
   choose_id(table, schema);
   find_scales(table, schema);
   find_nameless_codes(table, schema);
+  find_days_of_outcomes(schema);
   schema.purchases = find_purchases(table);
   ColumnSchema* value = nullptr;
   int best = 0;

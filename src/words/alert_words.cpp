@@ -188,6 +188,11 @@ std::string dependence_words(const MissingAlert& found) {
 }
 
 std::string missing_words(AlertKind kind, const MissingAlert& found) {
+  if (found.others > 0)
+    return fmt::format("{} and {} are missing for up to {} ({}) each; the preparation says what "
+                       "stands in for them.",
+                       full_name(found.column), counted(found.others, "other column"),
+                       counted(found.rows.count, "customer"), share_words(found.rows));
   return fmt::format("{} is missing for {} ({}){}; {}.", full_name(found.column),
                      counted(found.rows.count, "customer"), share_words(found.rows),
                      found.depends_on ? dependence_words(found) : "",
@@ -231,10 +236,21 @@ std::string same_words(const SameAlert& found) {
 }
 
 std::string near_words(const SameAlert& found) {
-  return fmt::format("{} and {} order the customers nearly alike (rank correlation {}), so what "
-                     "they measure counts twice.",
-                     full_name(found.total), full_name(found.first),
-                     figure::decimal(found.rank_correlation, 3).text);
+  const std::string r = figure::decimal(found.rank_correlation, 3).text;
+  if (found.further.empty())
+    return fmt::format("{} and {} order the customers nearly alike (rank correlation {}), so what "
+                       "they measure counts twice.",
+                       full_name(found.total), full_name(found.first), r);
+  constexpr std::size_t most_named = 5;
+  std::vector<std::string> names = {full_name(found.total), full_name(found.first)};
+  for (const ColumnSchema& column : found.further)
+    if (names.size() < most_named) names.push_back(full_name(column));
+  const std::size_t all = found.further.size() + 2;
+  if (all > names.size()) names.push_back(counted(all - names.size(), "other column"));
+  return fmt::format(
+      "{} order the customers nearly alike (rank correlations from {} on), so what they "
+      "measure counts {} times.",
+      enumerated(names), r, all);
 }
 
 // The words for each kind of finding.

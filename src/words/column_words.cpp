@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "base/decimal_text.h"
+#include "base/letter_case.h"
 #include "facts/figure.h"
 
 namespace ilk {
@@ -64,7 +65,9 @@ std::string label_of(const ColumnSchema& column) {
 
 std::string full_name(const ColumnSchema& column) {
   const std::string label = label_of(column);
-  return label == column.name ? label : fmt::format("{} ({})", label, column.name);
+  // "salary (Salary)" says one thing twice.
+  if (without_capitals(label) == without_capitals(column.name)) return column.name;
+  return fmt::format("{} ({})", label, column.name);
 }
 
 std::string axis_words(const ColumnSchema& column) {
