@@ -131,7 +131,8 @@ void choose(const std::vector<MixturePath>& paths, const RowBlock& near,
   };
   kinds.left_strict = left(options.structure_overlap).count;
   kinds.structure = kinds.left_strict > 1;
-  const MergedComponents merged = left(options.kinds_overlap);
+  const MergedComponents merged =
+      left(kinds.structure ? options.kinds_overlap : options.structure_overlap);
   kinds.count = merged.count;
   const auto finest = std::ranges::min_element(path->fits, {}, &MixtureFit::aic3);
   kinds.least_supported = std::min(kinds.count, finest->kinds());

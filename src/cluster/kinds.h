@@ -48,7 +48,8 @@ struct KindModel {
 struct Kinds {
   bool structure = false;       ///< more than one kind is left at the strict threshold
   std::size_t left_strict = 1;  ///< kinds left there
-  std::size_t count = 1;        ///< kinds recommended
+  std::size_t count = 1;        ///< kinds recommended: those left at the mild threshold; 1 without
+                                ///< structure
   std::size_t least_supported = 1, most_supported = 1;
   std::size_t components = 1;   ///< of the mixture chosen
   bool at_end = false;          ///< the least ICL lies at the end of what was looked at: "at least"
