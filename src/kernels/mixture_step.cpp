@@ -14,7 +14,31 @@ namespace ilk::HWY_NAMESPACE {
 
 constexpr std::size_t group = 16; // rows
 
-// start + the log-odds of the flags, for `Kinds` kinds from `first` on.
+// As Floats::total(), without a detour through memory: there are many short sums.
+#if HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_AVX3
+template <class D>
+HWY_INLINE float halved(D, hn::Vec<D> all) {
+  if constexpr (hn::MaxLanes(D()) == 1) {
+    return hn::GetLane(all);
+  } else {
+    const hn::Half<D> half;
+    return halved(half, hn::Add(hn::LowerHalf(half, all), hn::UpperHalf(half, all)));
+  }
+}
+HWY_INLINE float total_of(Floats sums) {
+  static_assert(Floats::parts <= 2);
+  if constexpr (Floats::parts == 2)
+    return halved(Floats::Tag(), hn::Add(sums.part[0], sums.part[1]));
+  else
+    return halved(Floats::Tag(), sums.part[0]);
+}
+#else
+HWY_INLINE float total_of(Floats sums) {
+  return sums.total();
+}
+#endif
+
+// Adds the log-odds of the flags, for `Kinds` kinds.
 template <std::size_t Kinds>
 HWY_INLINE void add_flags(const kernels::MixtureRows& rows, std::size_t row, const float* odds,
                           Floats* sums) {
@@ -165,8 +189,8 @@ HWY_INLINE void add_products(const float* column, std::size_t rows, const float*
     }
   }
   for (std::size_t c = 0; c < Kinds; ++c) {
-    sums[c] += sum[c].total();
-    if constexpr (Squares) squares[c] += square[c].total();
+    sums[c] += total_of(sum[c]);
+    if constexpr (Squares) squares[c] += total_of(square[c]);
   }
 }
 
@@ -188,7 +212,7 @@ void factor_maximisation(const kernels::MixtureRows& rows, std::size_t kinds, st
     Floats sum = Floats::of(0);
     for (std::size_t row = 0; row < n; row += group)
       sum = sum + Floats::load(products + p * n + row);
-    sums.totals[p] += sum.total();
+    sums.totals[p] += total_of(sum);
   }
   for (std::size_t j = 0; j < rows.columns(); ++j) {
     const float* const x = rows.numbers + j * rows.stride;
@@ -244,7 +268,7 @@ void covariance_squares(const kernels::MixtureRows& rows, std::size_t kinds, con
           sums[l] = Floats::fused(product, Floats::load(rows.numbers + l * rows.stride + row),
                                   sums[l]);
       }
-      for (std::size_t l = 0; l <= j; ++l, ++pair) squares[pair * kinds + c] += sums[l].total();
+      for (std::size_t l = 0; l <= j; ++l, ++pair) squares[pair * kinds + c] += total_of(sums[l]);
     }
 }
 

@@ -10,8 +10,8 @@
 
 namespace ilk::kernels {
 
-/// Rows in blocks of this many at most, so that a float sums 32 terms.
-inline constexpr std::size_t mixture_block_rows = 512;
+/// Rows in blocks of this many at most, so that a float sums 64 terms.
+inline constexpr std::size_t mixture_block_rows = 1024;
 
 /// Columns of floats, of equal `stride`. `rows` is a multiple of 16, at most mixture_block_rows.
 struct MixtureRows {
