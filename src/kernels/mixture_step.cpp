@@ -183,9 +183,9 @@ HWY_INLINE void add_products(const float* column, std::size_t rows, const float*
   for (std::size_t row = 0; row < rows; row += group) {
     const Floats x = Floats::load(column + row);
     for (std::size_t c = 0; c < Kinds; ++c) {
-      const Floats product = Floats::load(products + c * rows + row) * x;
-      sum[c] = sum[c] + product;
-      if constexpr (Squares) square[c] = Floats::fused(product, x, square[c]);
+      const Floats share = Floats::load(products + c * rows + row);
+      sum[c] = Floats::fused(share, x, sum[c]);
+      if constexpr (Squares) square[c] = Floats::fused(share, x * x, square[c]);
     }
   }
   for (std::size_t c = 0; c < Kinds; ++c) {
@@ -199,8 +199,12 @@ template <bool Squares>
 HWY_INLINE void add_column(const float* column, std::size_t rows, const float* products,
                            std::size_t kinds, double* sums, double* squares) {
   std::size_t c = 0;
+  for (; c + 8 <= kinds; c += 8)
+    add_products<8, Squares>(column, rows, products + c * rows, sums + c, squares + c);
   for (; c + 4 <= kinds; c += 4)
     add_products<4, Squares>(column, rows, products + c * rows, sums + c, squares + c);
+  for (; c + 2 <= kinds; c += 2)
+    add_products<2, Squares>(column, rows, products + c * rows, sums + c, squares + c);
   for (; c < kinds; ++c)
     add_products<1, Squares>(column, rows, products + c * rows, sums + c, squares + c);
 }
