@@ -116,11 +116,16 @@ int main(int count, char** arguments) {
   bool zero_is_noise = false, curve = false;
   for (int a = 1; a < count; ++a) {
     const std::string argument = arguments[a];
-    if (argument == "--zero-is-noise") zero_is_noise = true;
-    else if (argument == "--curve") curve = true;
-    else if (argument == "--threads") threads = static_cast<unsigned>(std::stoul(arguments[++a]));
-    else if (argument == "--seed") options.seed = std::stoul(arguments[++a]);
-    else paths.push_back(argument);
+    if (argument == "--zero-is-noise")
+      zero_is_noise = true;
+    else if (argument == "--curve")
+      curve = true;
+    else if (argument == "--threads")
+      threads = static_cast<unsigned>(std::stoul(arguments[++a]));
+    else if (argument == "--seed")
+      options.seed = std::stoul(arguments[++a]);
+    else
+      paths.push_back(argument);
   }
   try {
     Execution execution(threads);

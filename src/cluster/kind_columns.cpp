@@ -94,8 +94,7 @@ std::vector<Doubles> indicators(const std::vector<std::uint32_t>& codes, std::si
   double total = 0;
   for (std::size_t l = 0; l < levels; ++l) {
     const double share = static_cast<double>(std::ranges::count(codes, l)) / n;
-    for (std::size_t i = 0; i < codes.size(); ++i)
-      columns[l][i] = (codes[i] == l ? 1 : 0) - share;
+    for (std::size_t i = 0; i < codes.size(); ++i) columns[l][i] = (codes[i] == l ? 1 : 0) - share;
     total += share * (1 - share);
   }
   const double scale = std::sqrt(variance / std::max(total, 1e-12));
@@ -217,9 +216,10 @@ bool fit_scale(KindNumber& number, Doubles& values) {
   Doubles known, some;
   std::ranges::copy_if(values, std::back_inserter(known), [](double x) { return !std::isnan(x); });
   if (known.size() < 2) return false;
-  some.assign(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(
-                                                 std::min(known.size(), transform_rows)));
-  std::tie(number.least, number.largest) = std::pair(std::ranges::min(known), std::ranges::max(known));
+  some.assign(known.begin(),
+              known.begin() + static_cast<std::ptrdiff_t>(std::min(known.size(), transform_rows)));
+  std::tie(number.least, number.largest) =
+      std::pair(std::ranges::min(known), std::ranges::max(known));
   number.transform = choose_kind_transform(some);
   // Chosen of some rows, it may not hold all.
   if (number.transform != KindTransform::identity) number.least = std::ranges::min(some);
@@ -315,8 +315,9 @@ void keep_distinct(const Learning& from, std::vector<Parts>& parts, KindFeatures
     for (KindCategory& category : each.categories) {
       if (category.levels == 2) {
         auto codes = from.codes(category);
-        if (std::ranges::any_of(
-                kept, [&](const auto& other) { return std::abs(phi(other, codes)) >= repeated_phi; })) {
+        if (std::ranges::any_of(kept, [&](const auto& other) {
+              return std::abs(phi(other, codes)) >= repeated_phi;
+            })) {
           ++features.repeated;
           continue;
         }
@@ -351,8 +352,8 @@ KindGeometry learn_kind_columns(Execution& execution, std::span<const KindColumn
   geometry.features.redundant = redundant_columns(from);
   std::vector<Parts> parts(columns.size());
   execution.for_each(columns.size(), [&](std::size_t j) {
-    const bool redundant = std::ranges::find(geometry.features.redundant, j) !=
-                           geometry.features.redundant.end();
+    const bool redundant =
+        std::ranges::find(geometry.features.redundant, j) != geometry.features.redundant.end();
     parts[j] = columns[j].levels > 0 ? from_codes(from, j) : from_numbers(from, j, redundant);
   });
   geometry.near = matrix_of(parts, &Parts::near, rows.size());
@@ -372,8 +373,7 @@ MixtureTable mixture_table(const KindFeatures& features, std::span<const KindCol
     to.gapped = number.gapped;
     const Noise noise(features.seed, columns[number.column].name);
     for (const std::uint32_t row : rows) {
-      const double x =
-          scaled_value(number, noise, columns[number.column].numbers[row], keys[row]);
+      const double x = scaled_value(number, noise, columns[number.column].numbers[row], keys[row]);
       to.values.push_back(std::isnan(x) ? nan : static_cast<float>(standard_value(number, x)));
     }
   }

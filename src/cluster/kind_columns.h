@@ -5,7 +5,8 @@
 // number that is missing there. Whole numbers of at most four values are categories; those of fewer
 // than a hundred get uniform noise of width 1, by row key, for a density has no use for ties. A
 // number is put on the scale that fits it (kind_transform.h), unless others determine it
-// (redundant_numbers.h). A yes or no that says the same as an earlier one (|phi| >= 0.9) is left out.
+// (redundant_numbers.h). A yes or no that says the same as an earlier one (|phi| >= 0.9) is left
+// out.
 #pragma once
 
 #include <cstddef>
@@ -25,8 +26,8 @@ namespace ilk {
 /// outlive it.
 struct KindColumn {
   std::string name;
-  std::span<const float> numbers;        ///< missing is NaN
-  std::span<const std::uint32_t> codes;  ///< below `levels`; what is missing has its own
+  std::span<const float> numbers;       ///< missing is NaN
+  std::span<const std::uint32_t> codes; ///< below `levels`; what is missing has its own
   std::size_t levels = 0;
   bool integer = false; ///< all known numbers are whole
 };
@@ -75,8 +76,8 @@ KindGeometry learn_kind_columns(Execution& execution, std::span<const KindColumn
                                 std::span<const std::uint64_t> keys,
                                 std::span<const std::uint32_t> rows, std::uint64_t seed);
 
-/// The mixture's columns of any rows, in their order. A value that was not seen in learning counts as
-/// the commonest level.
+/// The mixture's columns of any rows, in their order. A value that was not seen in learning counts
+/// as the commonest level.
 MixtureTable mixture_table(const KindFeatures& features, std::span<const KindColumn> columns,
                            std::span<const std::uint64_t> keys,
                            std::span<const std::uint32_t> rows);

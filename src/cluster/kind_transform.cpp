@@ -15,12 +15,16 @@ constexpr double anscombe = 0.375;
 
 bool holds(KindTransform transform, double least, double largest) {
   switch (transform) {
-  case KindTransform::identity: return true;
+  case KindTransform::identity:
+    return true;
   case KindTransform::log:
-  case KindTransform::root: return least > 0;
+  case KindTransform::root:
+    return least > 0;
   case KindTransform::log1p:
-  case KindTransform::shifted_root: return least == 0;
-  case KindTransform::logit: return least > 0 && largest < 1;
+  case KindTransform::shifted_root:
+    return least == 0;
+  case KindTransform::logit:
+    return least > 0 && largest < 1;
   }
   return false;
 }
@@ -28,12 +32,18 @@ bool holds(KindTransform transform, double least, double largest) {
 // -log of the derivative.
 double minus_log_slope(KindTransform transform, double x) {
   switch (transform) {
-  case KindTransform::identity: return 0;
-  case KindTransform::log: return std::log(x);
-  case KindTransform::log1p: return std::log1p(x);
-  case KindTransform::root: return std::log(2 * std::sqrt(x));
-  case KindTransform::shifted_root: return std::log(2 * std::sqrt(x + anscombe));
-  case KindTransform::logit: return std::log(x) + std::log1p(-x);
+  case KindTransform::identity:
+    return 0;
+  case KindTransform::log:
+    return std::log(x);
+  case KindTransform::log1p:
+    return std::log1p(x);
+  case KindTransform::root:
+    return std::log(2 * std::sqrt(x));
+  case KindTransform::shifted_root:
+    return std::log(2 * std::sqrt(x + anscombe));
+  case KindTransform::logit:
+    return std::log(x) + std::log1p(-x);
   }
   return 0;
 }
@@ -59,12 +69,18 @@ std::string_view name_of(KindTransform transform) {
 
 double transformed(KindTransform transform, double x) {
   switch (transform) {
-  case KindTransform::identity: return x;
-  case KindTransform::log: return std::log(x);
-  case KindTransform::log1p: return std::log1p(x);
-  case KindTransform::root: return std::sqrt(x);
-  case KindTransform::shifted_root: return std::sqrt(x + anscombe);
-  case KindTransform::logit: return std::log(x / (1 - x));
+  case KindTransform::identity:
+    return x;
+  case KindTransform::log:
+    return std::log(x);
+  case KindTransform::log1p:
+    return std::log1p(x);
+  case KindTransform::root:
+    return std::sqrt(x);
+  case KindTransform::shifted_root:
+    return std::sqrt(x + anscombe);
+  case KindTransform::logit:
+    return std::log(x / (1 - x));
   }
   return x;
 }

@@ -2,8 +2,8 @@
 //
 // Compared by the BIC of the mixture with the Jacobian of the transform, which makes densities on
 // different scales comparable (G. E. P. Box & D. R. Cox, "An analysis of transformations", 1964). A
-// column that is skewed because its groups differ in size is left as it is: several normals describe
-// it better than one on the scale of logarithms.
+// column that is skewed because its groups differ in size is left as it is: several normals
+// describe it better than one on the scale of logarithms.
 #pragma once
 
 #include <cstdint>

@@ -117,15 +117,14 @@ Choice least_icl(const std::vector<MixturePath>& paths) {
   return best;
 }
 
-void choose(const std::vector<MixturePath>& paths, const RowBlock& near,
-            const KindOptions& options, Kinds& kinds) {
+void choose(const std::vector<MixturePath>& paths, const RowBlock& near, const KindOptions& options,
+            Kinds& kinds) {
   for (const MixturePath& path : paths)
     for (const MixtureFit& fit : path.fits)
       kinds.curve.push_back({fit.family, fit.kinds(), fit.bic, fit.icl, fit.aic3()});
   const auto [path, fit] = least_icl(paths);
   kinds.components = fit->kinds();
-  kinds.at_end =
-      path->stopped_at_limit && fit->kinds() + options.path.patience > path->fits.size();
+  kinds.at_end = path->stopped_at_limit && fit->kinds() + options.path.patience > path->fits.size();
   const auto left = [&](double overlap) {
     return merge_components(near, fit->responsibilities, fit->kinds(), overlap);
   };
@@ -163,8 +162,8 @@ Kinds find_kinds(Execution& execution, const std::vector<KindColumn>& columns,
   if (table.columns() == 0 && table.flags() == 0) return kinds;
   MixturePathOptions path = options.path;
   path.seed = options.seed;
-  const auto paths = mixture_paths(execution, table, geometry.near.block(),
-                                   geometry.plain.block(), families, path);
+  const auto paths = mixture_paths(execution, table, geometry.near.block(), geometry.plain.block(),
+                                   families, path);
   choose(paths, geometry.near.block(), options, kinds);
   kinds.model.features = std::move(geometry.features);
   kinds.relevance = relevance_of(kinds.model, table, columns.size());

@@ -46,19 +46,19 @@ struct KindModel {
 };
 
 struct Kinds {
-  bool structure = false;       ///< more than one kind is left at the strict threshold
-  std::size_t left_strict = 1;  ///< kinds left there
-  std::size_t count = 1;        ///< kinds recommended: those left at the mild threshold; 1 without
-                                ///< structure
+  bool structure = false;      ///< more than one kind is left at the strict threshold
+  std::size_t left_strict = 1; ///< kinds left there
+  std::size_t count = 1;       ///< kinds recommended: those left at the mild threshold; 1 without
+                               ///< structure
   std::size_t least_supported = 1, most_supported = 1;
-  std::size_t components = 1;   ///< of the mixture chosen
-  bool at_end = false;          ///< the least ICL lies at the end of what was looked at: "at least"
+  std::size_t components = 1; ///< of the mixture chosen
+  bool at_end = false;        ///< the least ICL lies at the end of what was looked at: "at least"
   std::vector<KindCurvePoint> curve; ///< by family, then components
   KindModel model;
   std::vector<std::uint32_t> labels; ///< of all rows, below count; the larger kinds first
   std::vector<float> margins; ///< per row: probability of its kind less that of the next, in [0, 1]
-  /// Per column: the share of its variance, or of its Gini impurity (Goodman & Kruskal's tau), that the
-  /// components explain, in [0, 1]; the largest of a column's parts. 0 where they share it.
+  /// Per column: the share of its variance, or of its Gini impurity (Goodman & Kruskal's tau), that
+  /// the components explain, in [0, 1]; the largest of a column's parts. 0 where they share it.
   std::vector<double> relevance;
 };
 
@@ -74,7 +74,6 @@ struct KindLabels {
   std::vector<float> margins;
 };
 KindLabels label_kinds(Execution& execution, const KindModel& model,
-                       const std::vector<KindColumn>& columns,
-                       std::span<const std::uint64_t> keys);
+                       const std::vector<KindColumn>& columns, std::span<const std::uint64_t> keys);
 
 } // namespace ilk

@@ -171,8 +171,8 @@ class Merging {
     Group &to = groups_[into], &gone = groups_[from];
     const double size = to.size + gone.size;
     const Eigen::VectorXd difference = to.mean - gone.mean;
-    to.scatter += gone.scatter +
-                  to.size * gone.size / std::max(size, 1e-300) * difference * difference.transpose();
+    to.scatter += gone.scatter + to.size * gone.size / std::max(size, 1e-300) * difference *
+                                     difference.transpose();
     to.mean = (to.size * to.mean + gone.size * gone.mean) / std::max(size, 1e-300);
     to.size = size;
     for (std::size_t i = 0; i < rows_; ++i) to.shares[i] += gone.shares[i];

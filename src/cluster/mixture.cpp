@@ -23,7 +23,8 @@ struct PackedFactors {
   kernels::FactorDensities view;
 };
 
-PackedFactors packed_factors(const MixtureTable& table, const MixtureParameters& parameters, std::size_t factors) {
+PackedFactors packed_factors(const MixtureTable& table, const MixtureParameters& parameters,
+                             std::size_t factors) {
   const std::size_t k = parameters.kinds, d = table.columns();
   const std::size_t pairs = kernels::factor_pairs(factors);
   PackedFactors to;
@@ -96,8 +97,7 @@ double factor_step(const MixtureTable& table, MixtureFamily family,
                    Responsibilities* result) {
   const PackedFactors densities = packed_factors(table, parameters, family.factors);
   const std::size_t k = parameters.kinds;
-  work.products.resize(kernels::mixture_products(family.factors) * k *
-                       kernels::mixture_block_rows);
+  work.products.resize(kernels::mixture_products(family.factors) * k * kernels::mixture_block_rows);
   double likelihood = 0;
   for (std::size_t b = 0; b < table.blocks(); ++b) {
     const auto rows = table.block(b);
@@ -186,8 +186,8 @@ Residual residual_of(const ColumnSums& column, std::size_t factors, std::size_t 
     double first = column.first(c), second = column.second(c);
     for (std::size_t f = 0; f < factors; ++f) {
       first -= loadings[f] * column.factor(f, c);
-      second += loadings[f] * (loadings[f] * column.factor_pair(f, c) -
-                               2 * column.factor_times_x(f, c));
+      second +=
+          loadings[f] * (loadings[f] * column.factor_pair(f, c) - 2 * column.factor_times_x(f, c));
     }
     if (factors == 2) second += 2 * loadings[0] * loadings[1] * column.factor_pair(2, c);
     const double count = column.count(c);
@@ -200,8 +200,7 @@ Residual residual_of(const ColumnSums& column, std::size_t factors, std::size_t 
     second_sum += second;
   }
   result.mean = first_sum / result.count;
-  result.variance =
-      std::max(second_sum / result.count - result.mean * result.mean, least_pooled);
+  result.variance = std::max(second_sum / result.count - result.mean * result.mean, least_pooled);
   return result;
 }
 
@@ -214,8 +213,7 @@ Relevance relevance_of(const Residual& column, const std::vector<double>& varian
                        double log_rows) {
   const auto k = static_cast<double>(variances.size());
   const double shared =
-      penalised(column.count, column.variance,
-                column.count * column.variance, 2, log_rows);
+      penalised(column.count, column.variance, column.count * column.variance, 2, log_rows);
   const double mean = penalised(column.count, pooled, column.square, k + 1, log_rows);
   double own = -k * log_rows;
   for (std::size_t c = 0; c < variances.size(); ++c)
@@ -240,7 +238,7 @@ std::size_t fit_column(const Residual& column, std::size_t j, bool select, doubl
   for (std::size_t c = 0; c < k; ++c) {
     const bool shared = relevance == Relevance::shared;
     to.means[j * k + c] = shared ? column.mean : column.means[c];
-    to.variances[j * k + c] = shared                          ? column.variance
+    to.variances[j * k + c] = shared                         ? column.variance
                               : relevance == Relevance::mean ? pooled
                                                              : variances[c];
   }
@@ -253,8 +251,7 @@ double product_of(const std::vector<float>& a, const std::vector<float>& b) {
   double sums[8] = {};
   std::size_t i = 0;
   for (; i + 8 <= a.size(); i += 8)
-    for (std::size_t lane = 0; lane < 8; ++lane)
-      sums[lane] += double{a[i + lane]} * b[i + lane];
+    for (std::size_t lane = 0; lane < 8; ++lane) sums[lane] += double{a[i + lane]} * b[i + lane];
   for (; i < a.size(); ++i) sums[0] += double{a[i]} * b[i];
   return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
 }
@@ -271,8 +268,7 @@ std::vector<double> first_loadings(const MixtureTable& table, std::size_t factor
       if (given[c * table.padded() + i] > given[label * table.padded() + i]) label = c;
     for (std::size_t j = 0; j < d; ++j)
       if (table.known(j, i))
-        residuals[j][i] =
-            table.values(j)[i] - static_cast<float>(parameters.means[j * k + label]);
+        residuals[j][i] = table.values(j)[i] - static_cast<float>(parameters.means[j * k + label]);
   }
   std::vector<double> covariance(d * d);
   for (std::size_t a = 0; a < d; ++a)

@@ -1,11 +1,11 @@
 // A mixture on typed columns: numbers, of which cells may be missing, and categories.
 //
 // In kind c the known numbers of a row are x_j = mu_cj + sum_f lambda_jf z_f + e_j with z standard
-// normal and e_j ~ N(0, D_cj): columns depend on each other within a kind through 0, 1 or 2 factors,
-// whose loadings all kinds share (mixtures of factor analysers: Z. Ghahramani & G. E. Hinton 1996,
-// McLachlan & Peel 2000, chapter 8). Categories are multinomial and independent within a kind.
-// Missing cells are left out of the density exactly. Two more families have a covariance matrix, tied
-// or of each kind (C. Fraley & A. E. Raftery 2002): mixture_covariance.h.
+// normal and e_j ~ N(0, D_cj): columns depend on each other within a kind through 0, 1 or 2
+// factors, whose loadings all kinds share (mixtures of factor analysers: Z. Ghahramani & G. E.
+// Hinton 1996, McLachlan & Peel 2000, chapter 8). Categories are multinomial and independent within
+// a kind. Missing cells are left out of the density exactly. Two more families have a covariance
+// matrix, tied or of each kind (C. Fraley & A. E. Raftery 2002): mixture_covariance.h.
 //
 // Relevance: a column that kinds need not tell apart shares its mean and variance, or its variance,
 // or its levels, as the likelihood penalised by half the parameters times log n says (M. Marbac &
@@ -42,12 +42,12 @@ enum class Relevance : std::uint8_t { shared, mean, mean_and_variance };
 /// [j][c] stands for j * kinds + c.
 struct MixtureParameters {
   std::size_t kinds = 1;
-  std::vector<double> weights;     ///< [c]
-  std::vector<double> means;       ///< [column][c]
-  std::vector<double> variances;   ///< [column][c], of e
-  std::vector<double> loadings;    ///< [factor][column]
-  std::vector<double> covariances; ///< kinds, or one, x columns x columns; of the other forms
-  std::vector<double> shares;      ///< [level, category by category][c]
+  std::vector<double> weights;      ///< [c]
+  std::vector<double> means;        ///< [column][c]
+  std::vector<double> variances;    ///< [column][c], of e
+  std::vector<double> loadings;     ///< [factor][column]
+  std::vector<double> covariances;  ///< kinds, or one, x columns x columns; of the other forms
+  std::vector<double> shares;       ///< [level, category by category][c]
   std::vector<Relevance> relevance; ///< by column; of Form::factors
   std::vector<std::uint8_t> tells;  ///< by category: whether kinds have their own shares
   std::size_t count = 0;            ///< of free parameters

@@ -25,7 +25,8 @@ struct PackedCovariances {
   kernels::CovarianceDensities view;
 };
 
-PackedCovariances packed_covariances(const MixtureTable& table, const MixtureParameters& parameters, bool tied) {
+PackedCovariances packed_covariances(const MixtureTable& table, const MixtureParameters& parameters,
+                                     bool tied) {
   const std::size_t k = parameters.kinds, d = table.columns();
   PackedCovariances to;
   SquareMatrix whitening;
@@ -35,8 +36,8 @@ PackedCovariances packed_covariances(const MixtureTable& table, const MixturePar
       const Eigen::Map<const SquareMatrix> covariance(parameters.covariances.data() + c * d * d,
                                                       index(d), index(d));
       const SquareMatrix factor = covariance.llt().matrixL();
-      whitening = factor.triangularView<Eigen::Lower>().solve(
-          SquareMatrix::Identity(index(d), index(d)));
+      whitening =
+          factor.triangularView<Eigen::Lower>().solve(SquareMatrix::Identity(index(d), index(d)));
       constant = -factor.diagonal().array().log().sum() -
                  0.5 * static_cast<double>(d) * std::log(2 * std::numbers::pi);
       for (Eigen::Index e = 0; e < whitening.size(); ++e)
@@ -49,12 +50,7 @@ PackedCovariances packed_covariances(const MixtureTable& table, const MixturePar
     to.constants.push_back(static_cast<float>(constant + std::log(parameters.weights[c]) +
                                               pack_levels(table, parameters, c, to.flags)));
   }
-  to.view = {k,
-             tied,
-             to.constants.data(),
-             to.whitening.data(),
-             to.means.data(),
-             to.flags.data()};
+  to.view = {k, tied, to.constants.data(), to.whitening.data(), to.means.data(), to.flags.data()};
   return to;
 }
 
@@ -90,7 +86,8 @@ void keep(const SquareMatrix& matrix, std::vector<double>& to) {
 double covariance_step(const MixtureTable& table, MixtureFamily family,
                        const MixtureParameters& parameters, MixtureWork& work, MixtureSums* sums,
                        Responsibilities* result) {
-  const PackedCovariances densities = packed_covariances(table, parameters, family.form == MixtureFamily::Form::tied);
+  const PackedCovariances densities =
+      packed_covariances(table, parameters, family.form == MixtureFamily::Form::tied);
   const std::size_t k = parameters.kinds;
   work.products.resize(k * kernels::mixture_block_rows);
   double likelihood = 0;

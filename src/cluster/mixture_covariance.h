@@ -1,7 +1,7 @@
 // The families of the mixture with a covariance matrix: one for all kinds, or one for each, shrunk
 // towards the pooled one with the weight of columns + 2 rows (C. Fraley & A. E. Raftery, "Bayesian
-// regularization for normal mixture estimation and model-based clustering", 2007). For tables without
-// missing cells, of 2 to 12 numbers. See mixture.h for the contract of the functions.
+// regularization for normal mixture estimation and model-based clustering", 2007). For tables
+// without missing cells, of 2 to 12 numbers. See mixture.h for the contract of the functions.
 #pragma once
 
 #include "cluster/mixture.h"

@@ -34,8 +34,7 @@ double pack_levels(const MixtureTable& table, const MixtureParameters& parameter
     const double first = std::log(parameters.shares[level * k + c]);
     constant += first;
     for (std::size_t l = 1; l < levels; ++l)
-      flags.push_back(
-          static_cast<float>(std::log(parameters.shares[(level + l) * k + c]) - first));
+      flags.push_back(static_cast<float>(std::log(parameters.shares[(level + l) * k + c]) - first));
     level += levels;
   }
   return constant;

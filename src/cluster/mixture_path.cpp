@@ -95,8 +95,8 @@ class Paths {
   bool goes_on(const MixturePath& path, std::size_t k) const {
     if (path.fits.size() + 1 != k) return false; // it had ended before
     const auto least = [&](double MixtureFit::*criterion) {
-      return static_cast<std::size_t>(
-                 std::ranges::min_element(path.fits, {}, criterion) - path.fits.begin()) +
+      return static_cast<std::size_t>(std::ranges::min_element(path.fits, {}, criterion) -
+                                      path.fits.begin()) +
              1;
     };
     if (k - 1 >= least(&MixtureFit::bic) + options_.patience) return false;
@@ -105,7 +105,8 @@ class Paths {
 
   void upwards(std::size_t k, const std::vector<std::size_t>& active, bool last) {
     std::vector<Start> starts;
-    const auto labels = k > 1 ? kmeans_.labels(k) : std::vector<const std::vector<std::uint32_t>*>{};
+    const auto labels =
+        k > 1 ? kmeans_.labels(k) : std::vector<const std::vector<std::uint32_t>*>{};
     for (const std::size_t p : active) {
       if (k == 1)
         starts.push_back({p, [this](Execution&) {
@@ -113,9 +114,8 @@ class Paths {
                                              table_.padded());
                           }});
       for (const auto* each : labels)
-        starts.push_back({p, [this, each, k](Execution&) {
-                            return of_labels(*each, k, table_.padded());
-                          }});
+        starts.push_back(
+            {p, [this, each, k](Execution&) { return of_labels(*each, k, table_.padded()); }});
       if (k > 2) add_splits(p, k - 1, starts);
     }
     auto fits = best_of(starts, k, k > 1 ? kept_starts : 1);
@@ -130,9 +130,8 @@ class Paths {
     const auto labels = likeliest(fit.responsibilities, kinds, table_.rows());
     for (const std::uint32_t kind : widest_kinds(near_, labels, kinds, splits))
       starts.push_back({p, [this, labels, kind, kinds](Execution& alone) {
-                          return of_labels(
-                              split(alone, near_, labels, kind, kinds, options_.seed), kinds + 1,
-                              table_.padded());
+                          return of_labels(split(alone, near_, labels, kind, kinds, options_.seed),
+                                           kinds + 1, table_.padded());
                         }});
   }
 
@@ -142,8 +141,9 @@ class Paths {
       if (paths_[p].fits.size() <= k) continue;
       const Responsibilities& of = paths_[p].fits[k].responsibilities;
       for (const auto& pair : closest_pairs(of, k + 1, table_.padded(), merges))
-        starts.push_back(
-            {p, [this, &of, k, pair](Execution&) { return merged(of, k + 1, table_.padded(), pair); }});
+        starts.push_back({p, [this, &of, k, pair](Execution&) {
+                            return merged(of, k + 1, table_.padded(), pair);
+                          }});
     }
     auto fits = best_of(starts, k, 1);
     for (std::size_t p = 0; p < paths_.size(); ++p)
@@ -155,8 +155,7 @@ class Paths {
     MixtureRun run = run_mixture(table_, family, std::move(start), long_steps, true, work);
     MixtureFit fit;
     fit.family = family;
-    fit.likelihood =
-        responsibilities(table_, family, run.parameters, work, fit.responsibilities);
+    fit.likelihood = responsibilities(table_, family, run.parameters, work, fit.responsibilities);
     fit.parameters = std::move(run.parameters);
     double entropy = 0;
     for (const float r : fit.responsibilities)
@@ -175,8 +174,7 @@ class Paths {
       Execution alone = execution_.alone();
       MixtureWork work;
       const MixtureFamily family = families_[starts[s].path];
-      MixtureParameters from =
-          start_mixture(table_, family, k, starts[s].make(alone), work);
+      MixtureParameters from = start_mixture(table_, family, k, starts[s].make(alone), work);
       runs[s] = run_mixture(table_, family, std::move(from), short_steps, false, work);
     });
     std::vector<std::size_t> chosen;
@@ -192,8 +190,8 @@ class Paths {
     std::vector<MixtureFit> fits(chosen.size());
     execution_.for_each(chosen.size(), [&](std::size_t f) {
       MixtureWork work;
-      fits[f] = fit_from(families_[starts[chosen[f]].path], std::move(runs[chosen[f]].parameters),
-                         work);
+      fits[f] =
+          fit_from(families_[starts[chosen[f]].path], std::move(runs[chosen[f]].parameters), work);
     });
     std::vector<std::optional<MixtureFit>> best(paths_.size());
     for (std::size_t f = 0; f < fits.size(); ++f) {

@@ -36,9 +36,8 @@ Responsibilities of_labels(std::span<const std::uint32_t> labels, std::size_t ki
   return result;
 }
 
-std::vector<std::uint32_t> widest_kinds(const RowBlock& near,
-                                        std::span<const std::uint32_t> labels, std::size_t kinds,
-                                        std::size_t most) {
+std::vector<std::uint32_t> widest_kinds(const RowBlock& near, std::span<const std::uint32_t> labels,
+                                        std::size_t kinds, std::size_t most) {
   std::vector<double> counts(kinds), widths(kinds);
   for (const std::uint32_t label : labels) ++counts[label];
   for (std::size_t j = 0; j < near.columns; ++j) {
@@ -76,10 +75,8 @@ std::vector<std::uint32_t> split(Execution& execution, const RowBlock& near,
   return labels;
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> closest_pairs(const Responsibilities& of,
-                                                               std::size_t kinds,
-                                                               std::size_t padded,
-                                                               std::size_t most) {
+std::vector<std::pair<std::size_t, std::size_t>>
+closest_pairs(const Responsibilities& of, std::size_t kinds, std::size_t padded, std::size_t most) {
   struct Pair {
     std::pair<std::size_t, std::size_t> kinds;
     double shared = 0;
@@ -109,8 +106,7 @@ Responsibilities merged(const Responsibilities& of, std::size_t kinds, std::size
       result.insert(result.end(), of.begin() + static_cast<std::ptrdiff_t>(c * padded),
                     of.begin() + static_cast<std::ptrdiff_t>((c + 1) * padded));
   const std::size_t to = pair.first < pair.second ? pair.first : pair.first - 1;
-  for (std::size_t i = 0; i < padded; ++i)
-    result[to * padded + i] += of[pair.second * padded + i];
+  for (std::size_t i = 0; i < padded; ++i) result[to * padded + i] += of[pair.second * padded + i];
   return result;
 }
 

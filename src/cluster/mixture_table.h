@@ -10,7 +10,8 @@
 
 namespace ilk {
 
-/// A column of numbers about 0 with a deviation of about 1; missing is NaN, and only where `gapped`.
+/// A column of numbers about 0 with a deviation of about 1; missing is NaN, and only where
+/// `gapped`.
 struct MixtureNumber {
   std::vector<float> values;
   bool gapped = false;
@@ -48,7 +49,8 @@ class MixtureTable {
   }
   std::span<const float> weights() const { return weights_; } ///< 1, and 0 for padding
 
-  /// Sums of x_j x_l at j (j + 1) / 2 + l, l <= j; empty unless all numbers are whole and at most 12.
+  /// Sums of x_j x_l at j (j + 1) / 2 + l, l <= j; empty unless all numbers are whole and at
+  /// most 12.
   const std::vector<double>& second_moments() const { return second_moments_; }
 
   std::size_t blocks() const;

@@ -96,8 +96,7 @@ double step(const Standardised& values, Components& now) {
     const double count = totals[c] + 1e-9;
     now.weights[c] = count / static_cast<double>(values.sorted.size());
     now.means[c] = sums[c] / count;
-    now.variances[c] =
-        std::max(sums[k + c] / count - now.means[c] * now.means[c], least_variance);
+    now.variances[c] = std::max(sums[k + c] / count - now.means[c] * now.means[c], least_variance);
   }
   return likelihood;
 }
@@ -123,7 +122,8 @@ UnivariateMixture univariate_mixture(std::span<const double> given) {
   if (values.values.empty()) return best;
   const auto n = static_cast<double>(given.size());
   for (std::size_t k = 1; k <= most_components; ++k) {
-    const double bic = -2 * log_likelihood(values, k) + static_cast<double>(3 * k - 1) * std::log(n);
+    const double bic =
+        -2 * log_likelihood(values, k) + static_cast<double>(3 * k - 1) * std::log(n);
     if (bic < best.bic)
       best = {bic, k};
     else if (k - best.components >= patience)

@@ -1,6 +1,6 @@
 // Exponentials and logarithms of sixteen floats, to two units in the last place: reduction to a
-// short interval and a polynomial (S. L. Moshier, Cephes, 1989), with every product fused by name, so
-// that all paths give the same bits.
+// short interval and a polynomial (S. L. Moshier, Cephes, 1989), with every product fused by name,
+// so that all paths give the same bits.
 //
 // Included once per target, behind lanes-inl.h.
 #if defined(ILK_KERNELS_ELEMENTARY_INL_H_) == defined(HWY_TARGET_TOGGLE)
@@ -25,8 +25,8 @@ HWY_INLINE Floats exp_of(Floats x) {
   Floats r = Floats::fused(whole, Floats::of(-0.693359375f), clamped);
   r = Floats::fused(whole, Floats::of(2.12194440e-4f), r);
   Floats p = Floats::of(1.9875691500e-4f);
-  for (const float c : {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f,
-                        5.0000001201e-1f})
+  for (const float c :
+       {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f})
     p = Floats::fused(p, r, Floats::of(c));
   Floats value = Floats::fused(p, r * r, r) + Floats::of(1.0f);
   for (std::size_t part = 0; part < Floats::parts; ++part) { // times two to the whole number
@@ -48,9 +48,8 @@ HWY_INLINE Floats log_of(Floats x) {
     const hn::RebindToSigned<Floats::Tag> integers;
     const auto bits = hn::Sub(hn::BitCast(integers, x.part[part]), hn::Set(integers, 0x3f3504f3));
     exponent.part[part] = hn::ConvertTo(floats, hn::ShiftRight<23>(bits));
-    m.part[part] =
-        hn::BitCast(floats, hn::Add(hn::And(bits, hn::Set(integers, 0x007fffff)),
-                                    hn::Set(integers, 0x3f3504f3)));
+    m.part[part] = hn::BitCast(floats, hn::Add(hn::And(bits, hn::Set(integers, 0x007fffff)),
+                                               hn::Set(integers, 0x3f3504f3)));
   }
   const Floats r = m - one;
   const Floats square = r * r;

@@ -71,9 +71,8 @@ HWY_INLINE void log_densities(const kernels::MixtureRows& rows,
     for (std::size_t j = 0; j < columns; ++j) {
       const Floats x = Floats::load(rows.numbers + j * rows.stride + row);
       const bool gapped = j >= rows.whole;
-      const Floats known = gapped
-                               ? Floats::load(rows.known + (j - rows.whole) * rows.stride + row)
-                               : Floats::of(1);
+      const Floats known =
+          gapped ? Floats::load(rows.known + (j - rows.whole) * rows.stride + row) : Floats::of(1);
       for (std::size_t c = 0; c < Kinds; ++c) {
         const float* const at = of_numbers + (c * columns + j) * numbers;
         Floats u = Floats::fused(x, Floats::of(at[0]), Floats::of(at[1]));
@@ -109,8 +108,7 @@ HWY_INLINE void log_densities(const kernels::MixtureRows& rows,
         const Floats inverse = one / determinant;
         const Floats first_mean = (b * by_factor[c][0] - ab * by_factor[c][1]) * inverse;
         const Floats second_mean = (a * by_factor[c][1] - ab * by_factor[c][0]) * inverse;
-        square[c] =
-            square[c] - (first_mean * by_factor[c][0] + second_mean * by_factor[c][1]);
+        square[c] = square[c] - (first_mean * by_factor[c][0] + second_mean * by_factor[c][1]);
         square[c] = square[c] + log_of(determinant);
         first_mean.store(to(1));
         second_mean.store(to(2));
@@ -269,8 +267,8 @@ void covariance_squares(const kernels::MixtureRows& rows, std::size_t kinds, con
         const Floats product = Floats::load(products + c * rows.rows + row) *
                                Floats::load(rows.numbers + j * rows.stride + row);
         for (std::size_t l = 0; l <= j; ++l)
-          sums[l] = Floats::fused(product, Floats::load(rows.numbers + l * rows.stride + row),
-                                  sums[l]);
+          sums[l] =
+              Floats::fused(product, Floats::load(rows.numbers + l * rows.stride + row), sums[l]);
       }
       for (std::size_t l = 0; l <= j; ++l, ++pair) squares[pair * kinds + c] += total_of(sums[l]);
     }

@@ -25,8 +25,8 @@ struct MixtureRows {
   std::size_t columns() const { return whole + gapped; }
 };
 
-/// Densities of `kinds` kinds with `factors` (0, 1, 2) tied factors. Pointers are to floats, kind by
-/// kind. u = x * scale + shift is the number less the mean, over its deviation.
+/// Densities of `kinds` kinds with `factors` (0, 1, 2) tied factors. Pointers are to floats, kind
+/// by kind. u = x * scale + shift is the number less the mean, over its deviation.
 struct FactorDensities {
   std::size_t kinds = 0, factors = 0;
   const float* constants = nullptr; ///< what does not depend on the row
@@ -42,8 +42,8 @@ constexpr std::size_t factor_pairs(std::size_t factors) {
   return factors * (factors + 1) / 2;
 }
 
-/// Numbers per kind and row that the E step gives: the responsibility r, r times each factor's mean,
-/// r times the mean of each product of factors.
+/// Numbers per kind and row that the E step gives: the responsibility r, r times each factor's
+/// mean, r times the mean of each product of factors.
 constexpr std::size_t mixture_products(std::size_t factors) {
   return 1 + factors + factor_pairs(factors);
 }

@@ -31,8 +31,8 @@ struct KindTestTable {
       KindColumn& to = result.emplace_back();
       to.name = "n" + std::to_string(result.size());
       to.numbers = column;
-      to.integer = std::ranges::all_of(
-          column, [](float x) { return std::isnan(x) || x == std::round(x); });
+      to.integer =
+          std::ranges::all_of(column, [](float x) { return std::isnan(x) || x == std::round(x); });
     }
     for (const auto& column : codes) {
       KindColumn& to = result.emplace_back();
@@ -46,8 +46,7 @@ struct KindTestTable {
   KindTestTable in_order(const std::vector<std::uint32_t>& order) const {
     KindTestTable result = *this;
     for (std::size_t i = 0; i < order.size(); ++i) {
-      for (std::size_t j = 0; j < numbers.size(); ++j)
-        result.numbers[j][i] = numbers[j][order[i]];
+      for (std::size_t j = 0; j < numbers.size(); ++j) result.numbers[j][i] = numbers[j][order[i]];
       for (std::size_t j = 0; j < codes.size(); ++j) result.codes[j][i] = codes[j][order[i]];
       result.keys[i] = keys[order[i]];
     }
@@ -73,7 +72,8 @@ KindTestTable customers(std::size_t rows, std::size_t kinds, std::uint64_t seed)
     table.numbers[2][i] =
         random.uniform() < 0.2 ? nan : static_cast<float>(4 * size + random.normal());
     table.numbers[3][i] = static_cast<float>(random.normal());
-    table.codes[0][i] = random.uniform() < 0.8 ? kind % 3 : static_cast<std::uint32_t>(random.below(3));
+    table.codes[0][i] =
+        random.uniform() < 0.8 ? kind % 3 : static_cast<std::uint32_t>(random.below(3));
   }
   return table;
 }
@@ -203,16 +203,17 @@ TEST(KindColumns, TakeZerosAndCapsApart) {
   EXPECT_EQ(features.categories[2].levels, 3u);
 }
 
-TEST(KindColumns, LeaveASkewOfSizesAlone) {
+TEST(Kinds, OfDifferentSizesAreNotTransformedAway) {
   auto random = test::random_numbers(10, 8);
   KindTestTable table;
-  table.numbers.resize(1);
-  for (std::size_t i = 0; i < 600; ++i) { // a large group, and small ones far to the right
-    table.keys.push_back(i);
+  table.numbers.resize(2);
+  for (std::size_t i = 0; i < 600; ++i) { // a large kind, and two small ones far to the right
+    table.keys.push_back(mixed(i));
     const double middle = i % 12 == 0 ? 40 : i % 12 == 1 ? 60 : 10;
-    table.numbers[0].push_back(static_cast<float>(middle + random.normal()));
+    for (auto& column : table.numbers)
+      column.push_back(static_cast<float>(middle + random.normal()));
   }
-  EXPECT_EQ(features_of(table).numbers.at(0).transform, KindTransform::identity);
+  EXPECT_EQ(found(table, 2).count, 3u);
 }
 
 TEST(KindColumns, LeaveOutWhatRepeats) {
@@ -233,7 +234,8 @@ TEST(RedundantNumbers, AreSumsAndProducts) {
   }
   auto out = redundant_numbers(columns);
   ASSERT_EQ(out.size(), 2u);
-  EXPECT_TRUE(std::ranges::count(out, 3u) + std::ranges::count(out, 1u) + std::ranges::count(out, 0u) == 1);
+  std::ranges::sort(out);
+  EXPECT_LT(out[0], 4u); // one of the sum and its terms
   columns.resize(3);
   EXPECT_TRUE(redundant_numbers(columns).empty());
   EXPECT_TRUE(redundant_numbers({}).empty());

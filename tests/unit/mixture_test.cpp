@@ -24,8 +24,7 @@ MixtureTable golden_mixture_table(bool whole) {
   std::vector<MixtureNumber> numbers(5);
   for (const json& row : golden["x"])
     for (std::size_t j = 0; j < numbers.size(); ++j)
-      numbers[j].values.push_back(row[j].is_null() ? (whole ? 0 : test::nan)
-                                                   : row[j].get<float>());
+      numbers[j].values.push_back(row[j].is_null() ? (whole ? 0 : test::nan) : row[j].get<float>());
   numbers[3].gapped = numbers[4].gapped = !whole;
   std::vector<MixtureCategory> categories(2);
   for (std::size_t g = 0; g < 2; ++g)
@@ -61,11 +60,10 @@ void expect_parameters(const MixtureParameters& found, const json& expected, dou
 
 MixtureParameters golden_start(const MixtureTable& table, std::size_t factors, const json& start) {
   MixtureWork work;
-  MixtureParameters parameters =
-      maximisation(table, {Form::factors, 0},
-                   sums_of(table, {Form::factors, 0}, kinds,
-                           golden_responsibilities(table.padded()), work),
-                   {}, false);
+  MixtureParameters parameters = maximisation(
+      table, {Form::factors, 0},
+      sums_of(table, {Form::factors, 0}, kinds, golden_responsibilities(table.padded()), work), {},
+      false);
   for (std::size_t f = 0; f < factors; ++f)
     for (std::size_t j = 0; j < 5; ++j) parameters.loadings.push_back(start["loadings"][f][j]);
   return parameters;

@@ -11,7 +11,8 @@
 
 int main() {
   constexpr std::size_t samples = 20'000;
-  for (const std::uint32_t n : {4u, 6u, 8u, 10u, 15u, 20u, 30u, 50u, 100u, 200u, 500u, 1000u, 5000u}) {
+  for (const std::uint32_t n :
+       {4u, 6u, 8u, 10u, 15u, 20u, 30u, 50u, 100u, 200u, 500u, 1000u, 5000u}) {
     ilk::RandomSequence random(ilk::RandomStream(1, ilk::Purpose::dip_reference, n));
     std::vector<double> dips(samples), values(n);
     for (double& dip : dips) {
