@@ -100,17 +100,7 @@ class Paths {
              1;
     };
     if (k - 1 >= least(&MixtureFit::bic) + options_.patience) return false;
-    if (k <= options_.largest) return true;
-    return leads(path) && k - 1 < least(&MixtureFit::icl) + options_.patience;
-  }
-
-  // Whether no other family has a lower ICL: beyond the usual range only the best goes on.
-  bool leads(const MixturePath& path) const {
-    const auto least = [](const MixturePath& each) {
-      return std::ranges::min_element(each.fits, {}, &MixtureFit::icl)->icl;
-    };
-    return std::ranges::none_of(paths_,
-                                [&](const MixturePath& each) { return least(each) < least(path); });
+    return k <= options_.largest || k - 1 < least(&MixtureFit::icl) + options_.patience;
   }
 
   void upwards(std::size_t k, const std::vector<std::size_t>& active, bool last) {

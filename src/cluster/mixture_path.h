@@ -19,8 +19,7 @@ namespace ilk {
 
 /// All of them change the result.
 struct MixturePathOptions {
-  /// Kinds; more, of the family with the least ICL, while that lies within `patience` of the end.
-  std::size_t largest = 12;
+  std::size_t largest = 12; ///< kinds; more while the least ICL lies within `patience` of the end
   std::size_t limit = 100;  ///< kinds at most, and no more than a fifth of the rows
   std::size_t patience = 3; ///< a family ends so far beyond its least BIC
   std::uint64_t seed = 1;
