@@ -57,6 +57,9 @@ enum class Purpose : std::uint32_t {
   play_value = 35,
   comparison_rows = 36,
   tree_folds = 37,
+  kind_rows = 38,
+  kind_noise = 39,
+  dip_reference = 40,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

@@ -1,0 +1,152 @@
+// The kinds of customers in a table, for measuring: prints one line of JSON.
+//
+//     kinds_of TABLE.csv [TRUTH.csv] [--zero-is-noise] [--threads N] [--seed S] [--curve]
+//
+// TRUTH has the kind of every row, in the table's order, in one column or several.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "cluster/kinds.h"
+#include "fit/read_table.h"
+#include "judge/agreement.h"
+
+namespace {
+
+using namespace ilk;
+
+// Tables' attributes, and where their codes are kept.
+struct KindColumns {
+  std::vector<KindColumn> columns;
+  std::vector<std::vector<std::uint32_t>> codes;
+};
+
+void add_category(const Table& table, std::size_t j, KindColumns& to) {
+  const auto levels = static_cast<std::uint32_t>(table.attributes[j].levels.size());
+  auto& codes = to.codes.emplace_back();
+  bool missing = false;
+  for (const float value : table.values.column(j)) {
+    missing = missing || std::isnan(value);
+    codes.push_back(std::isnan(value) ? levels : static_cast<std::uint32_t>(value));
+  }
+  KindColumn& column = to.columns.back();
+  column.levels = levels + (missing ? 1 : 0);
+}
+
+KindColumns kind_columns(const Table& table) {
+  KindColumns result;
+  result.codes.reserve(table.attributes.size()); // columns keep views of them
+  for (std::size_t j = 0; j < table.attributes.size(); ++j) {
+    const ColumnSchema& schema = table.attributes[j];
+    if (schema.role != Role::attribute) continue;
+    KindColumn& column = result.columns.emplace_back();
+    column.name = schema.name;
+    if (schema.kind == Kind::category) {
+      add_category(table, j, result);
+      column.codes = result.codes.back();
+      continue;
+    }
+    column.numbers = table.values.column(j);
+    column.integer = std::ranges::all_of(
+        column.numbers, [](float x) { return std::isnan(x) || x == std::round(x); });
+  }
+  return result;
+}
+
+std::vector<std::vector<std::uint32_t>> read_truth(const std::string& path) {
+  std::ifstream file(path);
+  std::string line, cell;
+  std::getline(file, line);
+  std::vector<std::vector<std::uint32_t>> columns;
+  while (std::getline(file, line)) {
+    std::istringstream cells(line);
+    for (std::size_t c = 0; std::getline(cells, cell, ','); ++c) {
+      if (c == columns.size()) columns.emplace_back();
+      columns[c].push_back(static_cast<std::uint32_t>(std::stoul(cell)));
+    }
+  }
+  return columns;
+}
+
+double agreement(const Table& table, const std::vector<std::uint32_t>& labels,
+                 const std::vector<std::uint32_t>& truth, bool zero_is_noise) {
+  std::vector<std::uint32_t> found, known;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::uint32_t kind = truth.at(table.position_of(i));
+    if (zero_is_noise && kind == 0) continue;
+    found.push_back(labels[i]);
+    known.push_back(kind);
+  }
+  return adjusted_rand(found, known);
+}
+
+nlohmann::json shown(const Kinds& kinds, const KindColumns& columns, bool curve) {
+  nlohmann::json json{{"structure", kinds.left_strict},
+                      {"k", kinds.count},
+                      {"supported", {kinds.least_supported, kinds.most_supported}},
+                      {"components", kinds.components},
+                      {"family", name_of(kinds.model.family)},
+                      {"at_end", kinds.at_end}};
+  for (const std::size_t j : kinds.model.features.redundant)
+    json["redundant"].push_back(columns.columns[j].name);
+  for (const KindNumber& number : kinds.model.features.numbers)
+    json["transforms"][columns.columns[number.column].name] = name_of(number.transform);
+  for (std::size_t j = 0; j < columns.columns.size(); ++j)
+    json["relevance"][columns.columns[j].name] = std::round(kinds.relevance[j] * 1000) / 1000;
+  if (curve)
+    for (const KindCurvePoint& point : kinds.curve)
+      json["curve"].push_back({name_of(point.family), point.components, point.icl, point.bic});
+  return json;
+}
+
+} // namespace
+
+int main(int count, char** arguments) {
+  std::vector<std::string> paths;
+  KindOptions options;
+  unsigned threads = std::max(1u, std::thread::hardware_concurrency());
+  bool zero_is_noise = false, curve = false;
+  for (int a = 1; a < count; ++a) {
+    const std::string argument = arguments[a];
+    if (argument == "--zero-is-noise")
+      zero_is_noise = true;
+    else if (argument == "--curve")
+      curve = true;
+    else if (argument == "--threads")
+      threads = static_cast<unsigned>(std::stoul(arguments[++a]));
+    else if (argument == "--seed")
+      options.seed = std::stoul(arguments[++a]);
+    else
+      paths.push_back(argument);
+  }
+  try {
+    Execution execution(threads);
+    SourceRequest request;
+    request.data = paths.at(0);
+    const auto source = open_source(request);
+    const Read read = read_table(execution, *source, {});
+    const KindColumns columns = kind_columns(read.table);
+    const auto start = std::chrono::steady_clock::now();
+    const Kinds kinds = find_kinds(execution, columns.columns, read.table.keys, options);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    nlohmann::json json = shown(kinds, columns, curve);
+    json["seconds"] = seconds.count();
+    json["rows"] = read.table.rows();
+    json["columns"] = columns.columns.size();
+    if (paths.size() > 1)
+      for (const auto& truth : read_truth(paths[1]))
+        json["agreement"].push_back(agreement(read.table, kinds.labels, truth, zero_is_noise));
+    std::puts(json.dump().c_str());
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%s: %s\n", paths.empty() ? "kinds_of" : paths[0].c_str(), error.what());
+    return 1;
+  }
+}
