@@ -1,7 +1,7 @@
 #include "fit/read_table.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -106,8 +106,9 @@ void require_unique_ids(const Source& source, const Table& table, const std::str
                   remedy);
 }
 
-Schema with_roles(Schema schema, const GivenRoles& roles, const std::string& file) {
-  std::set<std::string> given;
+Schema with_roles(Schema schema, const GivenRoles& roles, const std::string& file,
+                  const Schema& found) {
+  std::map<std::string, Role> given;
   const auto set = [&](const std::vector<std::string>& names, Role role, std::string_view flag) {
     for (const std::string& name : names) {
       const auto column = std::ranges::find(schema.columns, name, &ColumnSchema::name);
@@ -116,8 +117,12 @@ Schema with_roles(Schema schema, const GivenRoles& roles, const std::string& fil
             Place{file},
             fmt::format("has no column '{}'{}", name, did_you_mean(name, names_of(schema))),
             fmt::format("name one of its columns behind --{}", flag));
-      if (!given.insert(name).second)
+      if (!given.emplace(name, role).second && given.at(name) != role)
         throw UsageError(fmt::format("the column '{}' is given two roles", name), "give it one");
+      // What was no attribute has no kind yet, but for what its cells say.
+      const bool has_kind = column->role == Role::attribute || column->role == Role::label;
+      const auto inferred = std::ranges::find(found.columns, name, &ColumnSchema::name);
+      if (!has_kind && role != Role::ignore && inferred != found.columns.end()) *column = *inferred;
       if (role != Role::attribute) column->value = false;
       column->role = role;
       column->reason = fmt::format("by --{}", flag);
@@ -147,7 +152,9 @@ Read read_table(Execution& execution, const Source& source, const ReadOptions& o
   read.schema = options.schema
                     ? match_header(load_schema(*options.schema), source.columns(), source.name())
                     : source.infer();
-  read.schema = with_roles(std::move(read.schema), options.roles, source.name());
+  if (options.roles.any())
+    read.schema = with_roles(std::move(read.schema), options.roles, source.name(),
+                             options.schema ? source.infer() : read.schema);
   read.table = source.read(read.schema, execution, read.report);
   check_bad_rows(source, read.report, options.most_bad_rows);
   leave_out_totals(source, read);
@@ -155,6 +162,10 @@ Read read_table(Execution& execution, const Source& source, const ReadOptions& o
   if (!options.one_row_per_customer && read.schema.purchases)
     read.remarks.push_back(purchases_fault(*read.schema.purchases));
   if (options.one_row_per_customer) check_customers(source, read);
+  if (read.table.attributes.empty())
+    throw DataError(Place{source.name()}, "no column is left to look at",
+                    "every column is an id or left out; name those to look at behind --attribute");
+  read.notes = source.notes();
   read.table = in_key_order(execution, std::move(read.table));
   return read;
 }

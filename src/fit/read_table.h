@@ -17,9 +17,11 @@ struct GivenRoles {
   bool any() const { return !(id.empty() && attribute.empty() && label.empty() && ignore.empty()); }
 };
 
-/// The schema with those roles. `file` is for messages. Throws UsageError for a column that there
-/// is not, for one with two roles, and for two ids.
-Schema with_roles(Schema schema, const GivenRoles& roles, const std::string& file);
+/// The schema with those roles. `file` is for messages, `found` what was inferred from the cells,
+/// for the kinds of columns that had none. Throws UsageError for a column that there is not, for
+/// one with two roles, and for two ids.
+Schema with_roles(Schema schema, const GivenRoles& roles, const std::string& file,
+                  const Schema& found);
 
 struct ReadOptions {
   std::optional<std::filesystem::path> schema; ///< data dictionary; inferred when absent

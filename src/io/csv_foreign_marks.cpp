@@ -16,6 +16,19 @@ std::size_t delimiters_in(std::string_view line) {
       line, [](char c) { return delimiters.find(c) != std::string_view::npos; }));
 }
 
+// The commonest delimiter of a line; 0 where it has none.
+char delimiter_of(std::string_view line) {
+  char best = '\0';
+  std::ptrdiff_t most = 0;
+  for (const char delimiter : delimiters) {
+    const auto count = std::ranges::count(line, delimiter);
+    if (count <= most) continue;
+    most = count;
+    best = delimiter;
+  }
+  return best;
+}
+
 bool is_comment(std::string_view line) {
   return trimmed(line).starts_with('#');
 }
@@ -118,10 +131,14 @@ void take_formulas(std::string_view line, std::string& made) {
 std::optional<std::string> without_comments(std::string_view text, const LineList& lines) {
   const auto header = std::ranges::find_if_not(lines, is_comment);
   if (header == lines.begin() || header == lines.end()) return std::nullopt;
-  const std::size_t parts = delimiters_in(*header);
-  if (parts == 0 || delimiters_in(*(header - 1)) == parts) return std::nullopt;
+  const char delimiter = delimiter_of(*header);
+  if (delimiter == '\0' || delimiters_in(*(header - 1)) == delimiters_in(*header))
+    return std::nullopt;
+  bool is_above = true; // the header
   return each_line(text, [&](std::string_view line, std::string& made) {
-    if (!is_comment(line) || delimiters_in(line) == parts) made += line;
+    const bool is_row = line.find(delimiter) != std::string_view::npos; // ids may begin with #
+    if (!is_comment(line) || (!is_above && is_row)) made += line;
+    is_above = is_above && (is_comment(line) || trimmed(line).empty());
   });
 }
 
@@ -150,7 +167,11 @@ std::optional<std::string> with_single_delimiters(std::string_view text, const L
       return count_of(line, mark) == parts && line.find('\t') == std::string_view::npos &&
              static_cast<std::size_t>(std::ranges::count(line, mark[0])) == 2 * parts;
     };
-    if (parts == 0 || !std::ranges::all_of(lines, same)) continue;
+    const bool has_another = std::ranges::any_of(delimiters, [&](char delimiter) {
+      return delimiter != mark[0] && !lines.empty() &&
+             lines[0].find(delimiter) != std::string_view::npos;
+    });
+    if (parts == 0 || has_another || !std::ranges::all_of(lines, same)) continue;
     return each_line(text, [mark](std::string_view line, std::string& made) {
       replace_all(line, mark, "\t", made);
     });

@@ -1,18 +1,35 @@
 #include "io/csv_tidy.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "base/letter_case.h"
 #include "io/csv_field.h"
 #include "kernels/csv_marks.h"
+#include "table/infer_format.h"
 #include "table/number_text.h"
 
 namespace ilk::csv {
 namespace {
 
 constexpr std::size_t most_named_lines = 5;
+
+bool may_be_in_name(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// What stands below tables: "Source: ...", "* without tax", a sentence.
+bool reads_like_a_note(std::string_view cell) {
+  constexpr std::array<std::string_view, 10> begins{"source", "quelle",  "fuente", "note", "*", "(",
+                                                    "export", "created", "stand",  "as of"};
+  const std::string small = without_capitals(cell);
+  return std::ranges::count(cell, ' ') > 1 ||
+         std::ranges::any_of(begins, [&](auto word) { return small.starts_with(word); });
+}
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t';
@@ -194,8 +211,14 @@ class Tidier {
   // Whether the record that begins at `at` runs over several lines by mistake.
   bool has_stray_quote(const char* at) const {
     const char* const first = line_end(at);
-    const RecordEnd record = walk_record(at, end(), dialect_, [](std::string_view) {});
+    bool is_closed = true; // every quote that opens a field closes it
+    const RecordEnd record = walk_record(at, end(), dialect_, [&](std::string_view raw) {
+      if (raw.starts_with(dialect_.quote))
+        is_closed = is_closed && raw.size() > 1 && raw.ends_with(dialect_.quote);
+    });
     if (record.at <= first + 1) return false;
+    if (is_closed && record.fields == fields_ && !record.open)
+      return false; // a field of several lines
     if (fields_with_open_quotes(at, first) != fields_) return false;
     if (first == end()) return true;
     const char* const next = first + 1;
@@ -217,7 +240,7 @@ class Tidier {
           if (!cell.empty()) {
             ++found.cells;
             found.only_first = found.cells == 1 && field == 0;
-            found.has_words = cell.find(' ') != std::string_view::npos;
+            found.has_words = reads_like_a_note(cell);
           }
           ++field;
         });
@@ -248,7 +271,7 @@ class Tidier {
       }
       stop = begin;
     }
-    return any && (is_apart || all_words) && notes != first ? notes : end();
+    return any && all_words && notes != first ? notes : end();
   }
 
   bool repeats_header() const {
@@ -260,10 +283,16 @@ class Tidier {
   // Words in two columns or more that hold numbers above.
   bool is_another_header() const {
     std::size_t words = 0;
+    std::set<std::string_view> names;
     if (fields_of_record_.size() != fields_) return false;
     for (std::size_t j = 0; j < fields_; ++j) {
       const std::string_view cell = trimmed(without_quotes(fields_of_record_[j]));
-      words += looks_[j].numbers > 4 && !cell.empty() && !looks_[j].may_hold(cell) ? 1 : 0;
+      const bool is_name =
+          !cell.empty() && !says_missing(cell) &&
+          std::ranges::none_of(cell, [](char c) { return c >= '0' && c <= '9'; }) &&
+          std::ranges::any_of(cell, may_be_in_name);
+      if (!is_name || !names.insert(cell).second) return false;
+      words += looks_[j].numbers > 4 && !looks_[j].may_hold(cell) ? 1 : 0;
     }
     return words > 1;
   }

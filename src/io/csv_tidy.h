@@ -38,7 +38,7 @@ struct TidyText {
 ///  - Empty fields beyond the header's go, where all records have them.
 ///  - The header that comes again becomes blank.
 ///  - Notes at the end, as wide as the table, of which only the first field says something, become
-///    blank: behind an empty line, or of several words.
+///    blank: of several words, or with a beginning such as "Source".
 ///  - Another table below, behind an empty line, with a header of its own: it is left out.
 std::optional<TidyText> tidied(std::string_view text, std::size_t begin, std::size_t fields,
                                const CsvDialect& dialect);

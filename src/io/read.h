@@ -15,6 +15,7 @@ struct Read {
   Table table;        ///< in the order of its rows' keys
   Schema schema;      ///< that it was read by
   ReadReport report;
+  std::vector<std::string> notes;   ///< of the source, on how it was read
   std::vector<std::string> remarks; ///< on rows that are no customers, or have no id
 };
 

@@ -118,6 +118,7 @@ bool are_one_and_two(const std::vector<double>& values) {
 
 bool is_coded_category(const Strings& words, const Strings& cells,
                        const std::vector<double>& values) {
+  if (ends_in_a_measure(words)) return false;
   if (are_one_and_two(values) && !names_a_measure(words)) return true;
   return names_a_category(words) && std::ranges::all_of(values, is_whole) &&
          count_distinct(cells) <= most_coded_categories;
@@ -174,18 +175,18 @@ std::string open_example(const Strings& cells, char mark) {
   return found == cells.end() ? "" : *found;
 }
 
-// Dates of two digits a part, of which a few come again and again under a name that tells of no
-// day: the codes of banks and branches look so.
+// Dates without a year of four digits, or without a day, of which a few come again and again under
+// a name that tells of none: codes of banks and products look so, and pairs of years such as
+// 2010/11.
 bool may_be_codes(const Strings& words, const Strings& cells) {
   constexpr std::size_t most_codes = 12;
+  if (names_a_day(words) || names_a_year(words) || names_a_month(words)) return false;
   const std::size_t distinct = count_distinct(cells);
-  if (names_a_day(words) || names_a_year(words) || distinct > most_codes ||
-      distinct * 3 > cells.size())
-    return false;
+  if (distinct > most_codes || distinct == cells.size()) return false;
   return std::ranges::all_of(cells, [](const std::string& cell) {
     const auto text = trimmed(cell);
-    return text.size() == 8 &&
-           std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) == 6;
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return digits <= 6 && text.size() <= 9;
   });
 }
 
@@ -242,7 +243,8 @@ void describe_text(ColumnSchema& column, const Strings& words_of_name, const Str
 }
 
 // Days as numbers: years, 202403, 20240301, and days or seconds that are counted, each within what
-// may be meant, and where the digits alone do not tell, under a name that does.
+// may be meant, and where the digits alone do not tell, under a name that does and that measures
+// nothing else.
 bool are_days(const Strings& words, const std::vector<double>& numbers) {
   if (numbers.size() < 2) return false;
   const auto [low, high] = std::ranges::minmax(numbers);
@@ -254,15 +256,36 @@ bool are_days(const Strings& words, const std::vector<double>& numbers) {
     });
   };
   const bool whole = std::ranges::all_of(numbers, is_whole);
+  const bool is_measure = names_a_measure(words) || ends_in_a_measure(words);
+  const bool named = names_a_day(words) && !is_measure;
   if (low == high) return false;
-  if (within(20'000, 80'000)) return names_a_day(words); // spreadsheets, from 1954 to 2118
-  if (within(2e8, 4.2e9) || within(2e11, 4.2e12)) return names_a_day(words);
+  const double first_day = names_a_birth(words) ? 7'000 : 25'569; // 1919, 1970
+  constexpr double last_day = 55'000;                             // 2050
+  if (within(first_day, last_day)) return named;
+  if (within(2e8, 4.2e9) || within(2e11, 4.2e12)) return named;
   if (!whole) return false;
-  if (within(1900, 2100)) return names_a_year(words) || names_a_birth(words);
-  if (within(190'001, 210'012)) return are_months() && (names_a_month(words) || names_a_day(words));
+  if (within(1900, 2050)) return (names_a_year(words) || names_a_birth(words)) && !is_measure;
+  if (within(190'001, 205'012)) return are_months() && (names_a_month(words) || named);
   return within(19'000'101, 21'001'231) && std::ranges::all_of(numbers, [](double number) {
            return !!read_date(fmt::format("{:.0f}", number), DateOrder::year_first);
          });
+}
+
+// 38M beside 40M, 320d, 1- and 2+: a few whole numbers with a sign behind, under a name that
+// measures nothing, are sizes, models and school grades.
+bool are_sizes(const Strings& words, const Strings& cells) {
+  constexpr std::size_t most_sizes = 12;
+  if (names_a_measure(words) || ends_in_a_measure(words)) return false;
+  const std::size_t distinct = count_distinct(cells);
+  if (distinct > most_sizes || distinct == cells.size()) return false;
+  std::size_t signs = 0;
+  for (const std::string& cell : cells) {
+    const auto text = trimmed(cell);
+    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (digits == 0 || digits > 3 || text.size() > digits + 1) return false;
+    signs += text.size() > digits && text[digits] != '%' && text[digits] != '*' ? 1 : 0;
+  }
+  return signs > 0;
 }
 
 // 4.1 beside 4.10, which are no numbers: versions, and codes of industries.
@@ -315,7 +338,7 @@ bool describe_as_numbers(ColumnSchema& column, const Strings& words, const Strin
   const auto found = find_numbers(cells, decimal_point);
   if (!found) return false;
   const std::vector<double> numbers = numbers_in(cells, found->format);
-  if (are_codes_with_points(words, cells)) return false;
+  if (are_codes_with_points(words, cells) || are_sizes(words, cells)) return false;
   if (found->format == NumberFormat{decimal_point, '\0', false} && are_days(words, numbers)) {
     column.kind = Kind::date;
     column.missing = found->missing;
@@ -325,7 +348,7 @@ bool describe_as_numbers(ColumnSchema& column, const Strings& words, const Strin
   if (found->format != NumberFormat{decimal_point, '\0', false}) column.format = found->format;
   column.missing = found->missing;
   if (!column.missing.empty()) column.reason = taken_as_missing(column.missing);
-  if (names_a_place_or_line(words))
+  if (names_a_place_or_line(words) && !ends_in_a_measure(words))
     ignore(column, "numbers that name a place or a line");
   else if (!found->currencies.empty())
     ignore(column, fmt::format("amounts in several currencies ({}), which do not add up; convert "
@@ -370,7 +393,8 @@ void judge_outcome(ColumnSchema& column, const Strings& words, const Strings& ce
                    (column.kind == Kind::count && distinct <= most_outcomes);
   const bool answers = column.kind == Kind::boolean;
   if (distinct < 2) return; // it tells nothing of anybody
-  if (few && names_an_outcome(words) && (answers || distinct <= most_statuses))
+  const bool is_status = names_a_status(words) && std::ranges::any_of(cells, tells_of_an_outcome);
+  if (few && (names_an_outcome(words) || is_status) && (answers || distinct <= most_statuses))
     return label("an outcome, by its name");
   if (answers && names_an_outcome_of_yes_or_no(words)) return label("an outcome, by its name");
   if (names_an_end(words) && !answers && cells.size() * 5 < rows * 4)

@@ -69,7 +69,10 @@ Fit fit_of(const Strings& cells, const NumberFormat& format) {
 
 // Of the other cells, those that stand for none.
 void find_missing(const Fit& fit, FoundNumbers& found) {
-  const bool any_word = fit.different.size() > enough_different && fit.others.size() <= most_words;
+  std::size_t others = 0;
+  for (const auto& [word, times] : fit.others) others += times;
+  const bool any_word = fit.different.size() > enough_different &&
+                        fit.others.size() <= most_words && others < fit.numbers;
   for (const auto& [word, times] : fit.others) {
     const bool has_digit = word.find_first_of("0123456789") != std::string::npos;
     if (!says_missing(word) && (!any_word || has_digit || times < fewest_times)) continue;

@@ -118,21 +118,22 @@ void choose_id(const Columns& table, Schema& schema) {
 std::optional<RepeatedPeople> find_purchases(const Columns& table) {
   std::size_t row = table.count(), person = table.count();
   std::size_t people = 0;
+  constexpr std::size_t fewest_people = 5;
   for (std::size_t j = 0; j < table.count(); ++j) {
     const auto words = words_of(table.header[j]);
     const Strings& cells = table.cells[j];
     if (cells.size() < 2 || !names_an_id(words)) continue;
     const bool of_people = !names_other_than_customers(words);
     const std::size_t distinct = count_distinct(cells);
-    if (row == table.count() && distinct == cells.size() && cells.size() == table.rows &&
-        words.size() > 1 && names_other_than_customers(words))
-      row = j;
+    const bool in_every_row = distinct == cells.size() && cells.size() == table.rows;
+    if (of_people && words.size() > 1 && in_every_row) return std::nullopt; // they are customers
+    if (row == table.count() && in_every_row && words.size() > 1 && !of_people) row = j;
     if (of_people && words.size() > 1 && distinct * 10 < cells.size() * 9 && distinct > people) {
       person = j;
       people = distinct;
     }
   }
-  if (person == table.count()) return std::nullopt;
+  if (person == table.count() || people < fewest_people) return std::nullopt;
   const bool mostly_again = people * 3 <= table.rows * 2;
   if (row == table.count() && !mostly_again) return std::nullopt;
   return RepeatedPeople{row == table.count() ? "" : table.header[row], table.header[person], people,

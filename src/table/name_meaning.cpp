@@ -5,6 +5,8 @@
 #include <cctype>
 #include <string_view>
 
+#include "base/letter_case.h"
+
 namespace ilk {
 namespace {
 
@@ -20,14 +22,14 @@ bool any_among(const Strings& words, const std::array<std::string_view, N>& list
   return std::ranges::any_of(words, [&](const std::string& word) { return among(word, list); });
 }
 
-constexpr std::array<std::string_view, 44> people{
+constexpr std::array<std::string_view, 46> people{
     "cliente",  "klient",   "kund",     "klant",     "cliente's", "abonado",    "asiakas",
     "employee", "student",  "borrower", "shopper",   "holder",    "customer",   "cust",
     "client",   "account",  "acct",     "card",      "member",    "membership", "user",
     "person",   "contract", "policy",   "household", "loyalty",   "subscriber", "respondent",
     "patient",  "guest",    "donor",    "passenger", "visitor",   "buyer",      "consumer",
-    "company",  "kunde",    "kunden",   "konto",     "karten",    "vertrag",    "vertrags",
-    "mitglied", "mitglieds"};
+    "contact",  "lead",     "prospect", "kunde",     "kunden",    "konto",      "karten",
+    "vertrag",  "vertrags", "mitglied", "mitglieds"};
 
 // What lasts: short words for units are units only behind these ("screen time (min)").
 constexpr std::array<std::string_view, 7> times_spent{"time",  "usage",   "duration", "dauer",
@@ -107,15 +109,48 @@ bool names_an_outcome(const Strings& words) {
       "awarded",   "accepted",   "conversion",  "fraud",      "subscribed",   "renewed",
       "abandoned", "delinquent", "bankrupt",    "complained", "redeemed",     "won",
       "lost",      "survived",   "dropout",     "returned",   "unsubscribed", "default"};
-  // "default" alone, "default payment next month"; statuses of what is dealt with, not of people.
+  // "default" alone, "default payment next month".
+  constexpr std::array<std::string_view, 9> counted{"count", "number", "num",   "total", "amount",
+                                                    "days",  "months", "years", "rate"};
+  // Words of many meanings are outcomes where they end the name: "won", not "won prizes".
+  constexpr std::array<std::string_view, 14> at_the_end{
+      "left",     "label",    "won",   "lost", "award",  "awarded", "returned",
+      "redeemed", "response", "parti", "baja", "target", "outcome", "claim"};
+  if (words == Strings{"y"}) return true;
+  if (!words.empty() && among(words.back(), at_the_end)) return true;
+  return !any_among(words, counted) && std::ranges::any_of(words, [&](const std::string& word) {
+    return among(word, names) && !among(word, at_the_end);
+  });
+}
+
+bool names_a_status(const Strings& words) {
   constexpr std::array<std::string_view, 10> of_people{
       "marital", "employment", "job",   "family", "home",
       "housing", "smoking",    "civil", "health", "relationship"};
-  const bool is_status = !words.empty() && words.back() == "status" && !any_among(words, of_people);
-  constexpr std::array<std::string_view, 9> counted{"count", "number", "num",   "total", "amount",
-                                                    "days",  "months", "years", "rate"};
-  return words == Strings{"y"} || is_status ||
-         (any_among(words, names) && !any_among(words, counted));
+  return !words.empty() && words.back() == "status" && !any_among(words, of_people);
+}
+
+bool tells_of_an_outcome(const std::string& cell) {
+  constexpr std::array<std::string_view, 38> words{"active",       "inactive",
+                                                   "closed",       "open",
+                                                   "cancelled",    "canceled",
+                                                   "churned",      "paid",
+                                                   "unpaid",       "defaulted",
+                                                   "approved",     "rejected",
+                                                   "declined",     "won",
+                                                   "lost",         "completed",
+                                                   "complete",     "pending",
+                                                   "expired",      "stayed",
+                                                   "left",         "joined",
+                                                   "renewed",      "lapsed",
+                                                   "success",      "failed",
+                                                   "failure",      "no-show",
+                                                   "check-out",    "terminated",
+                                                   "suspended",    "returned",
+                                                   "delivered",    "shipped",
+                                                   "fraud",        "canceled",
+                                                   "not_canceled", "attrited customer"};
+  return among(without_capitals(cell), words);
 }
 
 bool names_an_outcome_of_yes_or_no(const Strings& words) {
@@ -152,8 +187,7 @@ bool names_an_earlier_result(const Strings& words) {
   if (any_among(words, of_trade) && any_among(words, segments)) return false;
   if (any_among(words, names)) return true;
   // "user behavior class", "customer group"
-  constexpr std::array<std::string_view, 5> conduct{"behavior", "behaviour", "verhalten",
-                                                    "customer", "user"};
+  constexpr std::array<std::string_view, 3> conduct{"behavior", "behaviour", "verhalten"};
   constexpr std::array<std::string_view, 3> classes{"class", "group", "klasse"};
   if (!words.empty() && among(words.back(), classes) && any_among(words, conduct)) return true;
   // pc1, pca1, kmeans4
@@ -188,24 +222,30 @@ bool names_a_month(const Strings& words) {
 }
 
 bool names_a_day(const Strings& words) {
-  constexpr std::array<std::string_view, 40> names{
-      "date",       "day",          "datum",    "fecha",  "data",       "jour",         "dato",
-      "dt",         "timestamp",    "ts",       "epoch",  "signup",     "joined",       "since",
-      "created",    "updated",      "birthday", "dob",    "registered", "geburtsdatum", "seit",
-      "desde",      "depuis",       "seen",     "login",  "datetime",   "birthdate",    "birth",
-      "geburtstag", "registration", "enrolled", "opened", "started",    "ended",        "expiry",
-      "eintritt",   "austritt",     "besuch",   "kauf",   "modified"};
-  return any_among(words, names) ||
-         (!words.empty() && (words.back() == "at" || words.back() == "on")) ||
-         std::ranges::any_of(words, [](const std::string& word) {
-           return word.ends_with("datum") || word.ends_with("date");
-         });
+  constexpr std::array<std::string_view, 36> names{
+      "date",       "datum",        "fecha",    "dato",       "dt",        "timestamp",
+      "ts",         "epoch",        "signup",   "joined",     "since",     "created",
+      "updated",    "birthday",     "dob",      "registered", "seit",      "desde",
+      "depuis",     "seen",         "login",    "datetime",   "birthdate", "birth",
+      "geburtstag", "registration", "enrolled", "opened",     "started",   "ended",
+      "expiry",     "eintritt",     "austritt", "besuch",     "kauf",      "modified"};
+  constexpr std::array<std::string_view, 4> in_front{"date", "datum", "fecha", "data"};
+  constexpr std::array<std::string_view, 5> no_dates{"update", "mandate", "candidate",
+                                                     "consolidate", "validate"};
+  if (words.empty()) return false;
+  const std::string& last = words.back();
+  if (among(last, names) || among(words.front(), in_front)) return true;
+  if (last.ends_with("datum") || (last.ends_with("date") && !among(last, no_dates))) return true;
+  const bool is_at = last == "at" || last == "on";
+  return is_at && words.size() > 1 &&
+         (words[words.size() - 2].ends_with("ed") || among(words[words.size() - 2], names));
 }
 
 bool names_a_birth(const Strings& words) {
-  constexpr std::array<std::string_view, 7> starts{"birth",  "geb",     "naiss", "nacim",
+  constexpr std::array<std::string_view, 7> starts{"birth",  "geburts", "naiss", "nacim",
                                                    "nascit", "geboren", "dob"};
-  return std::ranges::any_of(words, [&](const std::string& word) {
+  constexpr std::array<std::string_view, 5> of_it{"weight", "length", "rate", "number", "place"};
+  return !any_among(words, of_it) && std::ranges::any_of(words, [&](const std::string& word) {
     return std::ranges::any_of(starts, [&](auto start) { return word.starts_with(start); });
   });
 }
@@ -245,10 +285,12 @@ bool names_per_cent(const Strings& words) {
 }
 
 bool names_a_time_of_day(const Strings& words) {
-  constexpr std::array<std::string_view, 8> lengths{"on",   "spent", "duration", "length",
-                                                    "wait", "total", "avg",      "average"};
-  constexpr std::array<std::string_view, 5> times{"time", "uhrzeit", "hora", "heure", "ora"};
-  return any_among(words, times) && !any_among(words, lengths);
+  constexpr std::array<std::string_view, 3> clocks{"uhrzeit", "hora", "heure"};
+  constexpr std::array<std::string_view, 12> of_day{"of",      "to",        "at",        "best",
+                                                    "start",   "end",       "opening",   "closing",
+                                                    "arrival", "departure", "preferred", "day"};
+  const bool is_time = std::ranges::find(words, "time") != words.end();
+  return any_among(words, clocks) || (is_time && any_among(words, of_day));
 }
 
 bool names_a_measure(const Strings& words) {
@@ -256,11 +298,22 @@ bool names_a_measure(const Strings& words) {
          names_a_duration(words) || names_a_ratio(words) || names_a_score(words);
 }
 
+bool ends_in_a_measure(const Strings& words) {
+  constexpr std::array<std::string_view, 19> names{
+      "orders",  "calls", "pages",    "km",      "miles", "kosten", "tax",
+      "minutes", "hours", "sessions", "tickets", "items", "units",  "points",
+      "kg",      "gb",    "mb",       "spent",   "age"};
+  if (words.empty()) return false;
+  return among(words.back(), names) || names_a_measure({words.back()});
+}
+
 bool names_a_duration(const Strings& words) {
   constexpr std::array<std::string_view, 4> lengths{"tenure", "age", "recency", "duration"};
   constexpr std::array<std::string_view, 6> units{"hours",  "days",     "weeks",
                                                   "months", "quarters", "years"};
   if (!unit_of_duration(words).empty() && any_among(words, times_spent)) return true;
+  const bool lasts = !words.empty() && (words.back().ends_with("time") || words.back() == "length");
+  if (lasts && words.size() > 1 && !names_a_time_of_day(words)) return true;
   constexpr std::array<std::string_view, 4> spans{"last", "past", "previous", "per"};
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (among(words[i], lengths)) return true;

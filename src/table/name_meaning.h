@@ -28,6 +28,12 @@ bool names_a_place_or_line(const std::vector<std::string>& words);
 /// that say so by themselves, such as "churned", "y", "default", "booking status", "award?".
 bool names_an_outcome(const std::vector<std::string>& words);
 
+/// "booking status": an outcome where its levels tell of one (tells_of_an_outcome).
+bool names_a_status(const std::vector<std::string>& words);
+
+/// "active", "cancelled", "no-show".
+bool tells_of_an_outcome(const std::string& cell);
+
 /// Names of what is an outcome where it is a matter of yes or no only: "revenue", "purchased".
 bool names_an_outcome_of_yes_or_no(const std::vector<std::string>& words);
 
@@ -83,6 +89,10 @@ bool names_a_count(const std::vector<std::string>& words);
 /// Whether the name tells that its numbers measure something: money, a count, a length of time, a
 /// share or a score.
 bool names_a_measure(const std::vector<std::string>& words);
+
+/// Whether the last word does, or counts things: "phone spend", "agent calls". It goes before what
+/// the others say.
+bool ends_in_a_measure(const std::vector<std::string>& words);
 
 /// Points on a scale, which do not count events although they are whole.
 bool names_a_score(const std::vector<std::string>& words);

@@ -229,7 +229,7 @@ void take_marks(std::string_view& text) {
     text = text.substr(2, text.size() - 3);
   for (const std::string_view mark : in_front)
     if (take(text, mark)) break;
-  if (text.size() > 1 && text.ends_with('*')) text.remove_suffix(1);
+  if (text.size() > 1 && (text.ends_with('*') || text.ends_with('+'))) text.remove_suffix(1); // 90+
   text = trimmed(text);
 }
 
@@ -366,6 +366,31 @@ std::string_view unit_word(std::string_view cell) {
   return unit == nullptr ? std::string_view() : unit->name;
 }
 
+std::string_view currency_named(std::string_view sign) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 17> names{
+      {{"\u20ac", "EUR"},
+       {"$", "USD"},
+       {"US$", "USD"},
+       {"\u00a3", "GBP"},
+       {"\u00a5", "JPY"},
+       {"\u5186", "JPY"},
+       {"\u20b9", "INR"},
+       {"Rs.", "INR"},
+       {"Rs", "INR"},
+       {"kr.", "kr"},
+       {"z\u0142", "PLN"},
+       {"R$", "BRL"},
+       {"K\u010d", "CZK"},
+       {"Ft", "HUF"},
+       {"TL", "TRY"},
+       {"\u20ba", "TRY"},
+       {"\u20bd", "RUB"}}};
+  if (sign == "\u0440\u0443\u0431." || sign == "\u0440\u0443\u0431") return "RUB";
+  for (const auto& [written, name] : names)
+    if (sign == written) return name;
+  return sign;
+}
+
 bool is_clock(std::string_view cell) {
   return clock_seconds(trimmed(cell)).has_value();
 }
@@ -374,8 +399,9 @@ std::string_view currency_of(std::string_view cell) {
   std::string_view text = without_blanks(trimmed(cell));
   while (!text.empty() && (text.front() == '(' || text.front() == '-')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ')' || text.back() == '-')) text.remove_suffix(1);
-  if (const std::size_t front = begins_with_any(text, currencies)) return text.substr(0, front);
-  return text.substr(text.size() - ends_with_any(text, currencies));
+  if (const std::size_t front = begins_with_any(text, currencies))
+    return currency_named(text.substr(0, front));
+  return currency_named(text.substr(text.size() - ends_with_any(text, currencies)));
 }
 
 NumberText read_number(std::string_view cell, char decimal_point, double& value) {

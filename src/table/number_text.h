@@ -37,7 +37,8 @@ NumberText read_number(std::string_view cell, const NumberFormat& format, double
 /// that is known.
 std::string_view unit_word(std::string_view cell);
 
-/// The currency sign or code at either end of the cell; empty for none.
+/// The currency at either end of the cell, by its code where that is known: "EUR" for a cell with
+/// the sign of the euro; empty for none.
 std::string_view currency_of(std::string_view cell);
 
 /// Whether the cell is a length of time, or a time of day: "0:12:30", "13:24", "13h 24m", "PT90M",

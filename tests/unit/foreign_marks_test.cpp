@@ -157,6 +157,36 @@ TEST(AroundATable, SubtotalsAreNoCustomers) {
       << read.remarks[0];
 }
 
+// Clean tables that look a little like others.
+TEST(AroundATable, WhatOnlyLooksLikeItIsReadAsItIs) {
+  const Read hashes =
+      read_text("# shop export\ncustomer,spend,city\n#1001,12.5,\"Bern, CH\"\n#1002,30,Ulm\n"
+                "#1003,7,\"Genf, CH\"\n#1004,9,Ulm\n1005,11,\"Bern, CH\"\n#1006,3,Ulm\n");
+  EXPECT_EQ(hashes.table.rows(), 6u);
+  EXPECT_EQ(sum_of(hashes, "spend"), 72.5);
+  const Read notes =
+      read_text("customer,spend,note\nA,10,\"Dear team\nthanks, for, all\"\nB,20,fine\n"
+                "C,30,ok\nD,35,ok\n");
+  EXPECT_EQ(notes.table.rows(), 4u);
+  std::string gap = "customer,spend,orders\n";
+  for (int i = 0; i < 40; ++i) {
+    if (i == 24) gap += "\nC24,n/a,n/a\n";
+    if (i != 24)
+      gap += "C" + std::to_string(i) + "," + std::to_string(5 * i) + "," + std::to_string(i % 4) +
+             "\n";
+  }
+  EXPECT_EQ(read_text(gap).table.rows(), 40u);
+  const Read names = read_text("name,spend,orders\nAnna Berg,10,1\nBob Kurz,20,3\nCarl Lang,30,2\n"
+                               "Dora Klein,,\nEva Gross,,\n");
+  EXPECT_EQ(names.table.rows(), 5u);
+  std::string homes = "customer_id,household_id,spend\n";
+  for (int i = 0; i < 24; ++i)
+    homes += "C" + std::to_string(i) + ",H" + std::to_string(i / 3) + "," +
+             std::to_string(3.5 * i) + "\n";
+  EXPECT_EQ(read_text(homes).table.rows(), 24u) << "customers of one household are customers";
+  EXPECT_EQ(csv::with_single_delimiters("a::b,c\n1::2,3\n", {"a::b,c", "1::2,3"}), std::nullopt);
+}
+
 TEST(Convert, ReadsTheEncodingThatIsNamed) {
   EXPECT_EQ(converted_to_utf8("\xca\xeb\xe8\xe5\xed\xf2", "windows-1251", "a.csv"), "Клиент");
   EXPECT_EQ(converted_to_utf8("abc", "latin1", "a.csv"), "abc");

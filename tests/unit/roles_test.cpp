@@ -28,7 +28,7 @@ const ColumnSchema& column(const Schema& schema, const std::string& name) {
 }
 
 Schema given(GivenRoles roles) {
-  return with_roles(small_schema(), roles, "table.csv");
+  return with_roles(small_schema(), roles, "table.csv", small_schema());
 }
 
 TEST(Roles, AreThoseThatTheUserGives) {
@@ -43,6 +43,16 @@ TEST(Roles, AreThoseThatTheUserGives) {
   EXPECT_EQ(column(schema, "spend").role, Role::ignore);
   EXPECT_FALSE(column(schema, "spend").value) << "what is left out says no worth";
   EXPECT_EQ(column(schema, "customer_id").role, Role::id);
+}
+
+TEST(Roles, AColumnThatADictionaryLeftOutHasTheKindOfItsCells) {
+  Schema dictionary = small_schema();
+  for (ColumnSchema& column : dictionary.columns)
+    if (column.name == "churned") column = described("churned", Role::ignore);
+  GivenRoles roles;
+  roles.label = {"churned", "churned"}; // twice is once
+  const Schema schema = with_roles(dictionary, roles, "table.csv", small_schema());
+  EXPECT_EQ(column(schema, "churned").kind, Kind::boolean);
 }
 
 TEST(Roles, AnotherIdTakesThePlaceOfTheFirst) {
@@ -85,7 +95,7 @@ TEST(Roles, APersonThatIsNoIdMeansNoPurchases) {
   ASSERT_TRUE(schema.purchases);
   GivenRoles roles;
   roles.ignore = {"customer_id"};
-  EXPECT_FALSE(with_roles(schema, roles, "table.csv").purchases);
+  EXPECT_FALSE(with_roles(schema, roles, "table.csv", schema).purchases);
 }
 
 TEST(Roles, AreOptionsOfTheTable) {
