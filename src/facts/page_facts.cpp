@@ -9,6 +9,7 @@
 #include "facts/distribution_facts.h"
 #include "facts/finding_fact.h"
 #include "facts/headline_fact.h"
+#include "facts/making_facts.h"
 #include "facts/map_facts.h"
 #include "facts/missingness_fact.h"
 #include "facts/observation_fact.h"
@@ -16,6 +17,7 @@
 #include "facts/plan_facts.h"
 #include "facts/relation_facts.h"
 #include "facts/segment_facts.h"
+#include "facts/silhouette_facts.h"
 #include "facts/trust_fact.h"
 
 namespace ilk {
@@ -53,6 +55,10 @@ FactShapes page_facts() {
   shapes.add<PlayFacts>();
   shapes.add<BordersFacts>();
   shapes.add<MapWordsFacts>();
+  shapes.add<SilhouettesFacts>();
+  shapes.add<PreparedFacts>();
+  shapes.add<LeftOutFacts>();
+  shapes.add<EncoderFacts>();
   return shapes;
 }
 

@@ -1,4 +1,5 @@
-// What is told of a plan: its plays, their customers, what they may bring and how they are measured.
+// What is told of a plan: its plays, their customers, what they may bring and how they are
+// measured.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "facts/figures.h"
+#include "facts/named_words.h"
 #include "strategy/campaign.h"
 
 namespace ilk {
@@ -119,18 +121,6 @@ struct StratumFacts {
     field("customers", self.customers, "of the play");
     field("held_out", self.held_out, "of these");
     field("share", self.share, "of these");
-  }
-};
-
-struct NamedWords {
-  std::string name;
-  std::string words;
-
-  static constexpr const char* type_name = "NamedWords";
-  template <class Self, class Fields>
-  static void fields(Self& self, Fields& field) {
-    field("name", self.name, "what it is");
-    field("words", self.words, "what is said of it");
   }
 };
 

@@ -7,6 +7,7 @@
 #include "facts/fields_json.h"
 #include "report/figures_data.h"
 #include "words/map_words.h"
+#include "words/silhouette_words.h"
 
 namespace ilk {
 namespace {
@@ -74,17 +75,9 @@ json borders_json(const std::vector<Border>& borders, const std::vector<Segment>
   return data;
 }
 
-json silhouettes_json(const std::vector<SilhouetteCurve>& curves, std::size_t customers) {
-  if (customers == 0) return nullptr;
-  json segments = json::array();
-  for (std::size_t i = 0; i < curves.size(); ++i) {
-    const SilhouetteCurve& curve = curves[i];
-    json values = json::array();
-    for (const double value : curve.values) values.push_back(figure_to(3, value));
-    segments.push_back(
-        {{"segment", i + 1}, {"values", std::move(values)}, {"below_zero", curve.below_zero}});
-  }
-  return {{"rows", customers}, {"segments", std::move(segments)}};
+json silhouettes_json(const Judged& judged, const std::vector<Segment>& segments) {
+  if (judged.quality.sampled_rows == 0) return nullptr;
+  return json_of(silhouettes_of(judged, segments), FigureForm::shown);
 }
 
 } // namespace ilk

@@ -12,6 +12,8 @@
 #include "report/tidy_data.h"
 #include "words/alert_words.h"
 #include "words/claim_words.h"
+#include "words/preparation_words.h"
+#include "words/settings_words.h"
 
 namespace ilk {
 namespace {
@@ -52,6 +54,12 @@ json source_json(const Read& read, Ids ids) {
           {"first_bad_rows", std::move(first)}};
 }
 
+json settings_json(const Read& read, const Provenance& provenance,
+                   std::vector<NamedWords> settings) {
+  for (NamedWords& each : input_words(read, provenance.bytes)) settings.push_back(std::move(each));
+  return json_of(settings, FigureForm::shown);
+}
+
 json findings_json(const std::vector<Alert>& alerts, Ids ids, FigureForm form) {
   json list = json::array();
   for (const Alert& alert : alerts)
@@ -85,6 +93,9 @@ json profile_data(const Read& read, const Explored& explored, const Provenance& 
   return within_size([&](const DataCaps& caps) {
     json data = table_data(read, explored, alerts, provenance, caps);
     data["attributes"] = columns_json(read.table.attributes, explored.profile.columns, caps);
+    data["left_out"] = json_of(not_looked_at(read.schema.columns), FigureForm::shown);
+    shorten(data["left_out"]["columns"], caps.list);
+    data["settings"] = settings_json(read, provenance, {});
     data["correlation"] =
         rank_correlation_json(explored.profile.pairs, read.table.attributes, caps);
     tidy(data);

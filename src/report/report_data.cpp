@@ -20,6 +20,9 @@
 #include "report/segments_data.h"
 #include "report/tidy_data.h"
 #include "words/choice_words.h"
+#include "words/encoder_words.h"
+#include "words/preparation_words.h"
+#include "words/settings_words.h"
 #include "words/verdict_words.h"
 
 namespace ilk {
@@ -29,36 +32,10 @@ using nlohmann::json;
 
 constexpr std::size_t most_curves = 16; // of encoders
 
-json part_json(const ColumnPreparation& column) {
-  return {{"name", part_name(column)},    {"label", part_label(column)},
-          {"part", name_of(column.part)}, {"reason", column.reason},
-          {"filled", column.filled},      {"center", column.center},
-          {"scale", column.scale}};
-}
-
-// What was done to an attribute, and, where that made more than one column, or a category's, each
-// of them under `parts`. Null when it was left out.
-json preparation_json(const Preparation& preparation, const std::string& name) {
-  json result, parts = json::array();
-  for (const ColumnPreparation& column : preparation.columns) {
-    if (column.schema.name != name) continue;
-    parts.push_back(part_json(column));
-    if (!result.is_null()) continue;
-    result = {{"transform", column.transform->name},
-              {"taken_as", column.transform->words(column.fitted)},
-              {"lambda", column.fitted.lambda},
-              {"reason", column.reason},
-              {"method", column.method->name},
-              {"filled_by", column.method->words},
-              {"fill", column.fill},
-              {"filled", column.filled},
-              {"clipped", column.clipped},
-              {"center", column.center},
-              {"scale", column.scale}};
-  }
-  const bool one_value = parts.size() == 1 && parts[0]["part"] == name_of(Part::value);
-  if (!result.is_null() && !one_value) result["parts"] = std::move(parts);
-  return result;
+// What was done to an attribute; null when it was left out.
+json preparation_json(const Preparation& preparation, const std::string& name, bool parts) {
+  const auto rows = prepared_of(preparation, name, parts);
+  return rows.empty() ? json() : json_of(rows, FigureForm::shown);
 }
 
 json dropped_json(const Preparation& preparation, const std::string& name) {
@@ -89,14 +66,11 @@ json attributes_json(const std::vector<ColumnSchema>& attributes,
   for (std::size_t j = 0; j < profiles.size(); ++j) {
     const ColumnSchema& schema = attributes[j];
     json column = column_json(schema, profiles[j]);
-    column["preparation"] = preparation_json(preparation, schema.name);
-    column["dropped"] = schema.role == Role::label
-                            ? json("a label: told of each segment, and no part of any")
-                            : dropped_json(preparation, schema.name);
-    if (!all && !detailed.contains(schema.name)) {
-      leave_out_details(column);
-      if (!column["preparation"].is_null()) column["preparation"].erase("parts");
-    }
+    const bool details = all || detailed.contains(schema.name);
+    column["preparation"] = preparation_json(preparation, schema.name, details);
+    column["dropped"] =
+        schema.role == Role::label ? json(label_reason()) : dropped_json(preparation, schema.name);
+    if (!details) leave_out_details(column);
     list.push_back(std::move(column));
   }
   return list;
@@ -110,23 +84,6 @@ json correlation_json(const Covariance& covariance, const std::vector<ColumnPrep
   return matrix_json(shown, caps.matrix,
                      "Pearson's r of the attributes as they were prepared for the segments",
                      [&](std::size_t a, std::size_t b) { return covariance.correlation(a, b); });
-}
-
-json encoder_json(const EnsembleFit& encoder) {
-  json curves = json::array();
-  for (const TrainingCurve& curve : encoder.curves)
-    curves.push_back({{"training", curve.training},
-                      {"held_out", curve.held_out},
-                      {"best_epoch", curve.best_epoch}});
-  const NetworkShape& shape = encoder.ensemble.members.front().shape();
-  return {{"encoders", encoder.ensemble.members.size()},
-          {"inputs", shape.inputs},
-          {"hidden", shape.hidden},
-          {"code", shape.code},
-          {"columns", encoder.ensemble.columns},
-          {"linear_r2", figure_or_null(encoder.linear_r2)},
-          {"reconstruction_r2", figure_or_null(encoder.reconstruction_r2)},
-          {"curves", std::move(curves)}};
 }
 
 // The top of the tree: its leaves are the clusters of a cut into as many as are shown.
@@ -181,6 +138,7 @@ void shorten_lists(json& data, const DataCaps& caps) {
   for (json& segment : data["segments"])
     for (const char* examples : {"typical", "border"})
       shorten(segment[examples], std::max<std::size_t>(1, caps.drivers / 8));
+  shorten(data["left_out"]["columns"], caps.list);
   shorten(data["concentration"], caps.drivers);
   shorten(data["outcomes"], caps.drivers);
   shorten(data["encoder"]["curves"], most_curves);
@@ -211,6 +169,9 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
     json data = table_data(run.read, run.explored, run.alerts, provenance, caps);
     data.update(
         {{"input", input_json(provenance)},
+         {"left_out",
+          json_of(left_out_of(run.read.schema.columns, table.attributes, run.model.preparation),
+                  FigureForm::shown)},
          {"attributes", attributes_json(table.attributes, run.explored.profile.columns,
                                         run.model.preparation, detailed, caps)},
          {"correlation", correlation_json(run.covariance, columns, caps)},
@@ -223,7 +184,8 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"choice", choice_json(run.chosen, names)},
          {"choice_titles",
           json_of(choice_titles(run.chosen, run.judged.tree_agreement), FigureForm::shown)},
-         {"encoder", encoder_json(run.encoder)},
+         {"encoder",
+          json_of(encoder_of(run.encoder, run.judged.certificate.space), FigureForm::shown)},
          {"dendrogram",
           dendrogram_json(run.tree, table.rows(), run.chosen.choice.k, run.judged.tree_agreement)},
          {"segments", segment_cards_json(run, parts)},
@@ -238,7 +200,7 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"outcomes", outcome_facts_json(run.explained.outcomes)},
          {"map", map_json(run.explained.map, segments, table, run.scores, provenance.ids)},
          {"borders", borders_json(run.explained.borders, segments)},
-         {"silhouettes", silhouettes_json(run.judged.curves, run.judged.quality.sampled_rows)},
+         {"silhouettes", silhouettes_json(run.judged, segments)},
          {"quality", quality_json(run.judged.quality)},
          {"certificate", certificate_json(run.judged.certificate, names, columns,
                                           run.outliers.size(), FigureForm::shown)},
@@ -249,6 +211,7 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
            {"k", configuration["segments"]["k"]},
            {"tails", configuration["prepare"]["tails"]},
            {"scale", configuration["prepare"]["scale"]}}}});
+    data["settings"] = settings_json(run.read, provenance, settings_words(configuration));
     add_explanations(segments, columns, {table, run.scores, run.explained.examples, provenance.ids},
                      data["segments"]);
     shorten_lists(data, caps);

@@ -28,7 +28,7 @@ TEST(ReportData, IsTheSameOnAnyNumberOfThreads) {
 TEST(ReportData, AgreesWithTheRun) {
   const Segmentation found = test::segmentation_of(test::small_table(2400), test::quick_options());
   const json data = data_of(found);
-  EXPECT_EQ(data["ilk"]["format"], 3);
+  EXPECT_EQ(data["ilk"]["format"], 4);
   EXPECT_EQ(data["command"], "ilk run a.csv");
   EXPECT_EQ(data["input"], json({{"bytes", 7}, {"sha256", "abc"}}));
   EXPECT_EQ(data["value"]["name"], "spend");

@@ -1084,6 +1084,96 @@ export interface MapWords {
   rings: string;
 }
 
+export interface SilhouetteBand {
+  /** its number */
+  segment: number;
+  /** highest to lowest: all, or 101 evenly spaced quantiles */
+  values: (number | null)[];
+  /** highest, what a quarter, half and three quarters lie above, and lowest */
+  quarters: Figures;
+  /** from the highest to the lowest */
+  span: string;
+  /** over its customers */
+  mean: Figure;
+  /** share of them */
+  below_zero: Figure;
+}
+
+export interface Silhouettes {
+  /** customers whose silhouettes were taken */
+  rows: number;
+  /** how many lie nearer to another segment */
+  title: string;
+  /** how to read it, and where it was taken */
+  note: string;
+  /** of every segment */
+  summary: string;
+  /** over all */
+  mean: Figure;
+  /** of the line at the mean */
+  mean_words: string;
+  /** in their order */
+  segments: SilhouetteBand[];
+}
+
+export interface Prepared {
+  /** what people call it, with its unit */
+  label: string;
+  /** its name; empty of zeros and ones */
+  transform: string;
+  /** that fills gaps; empty of zeros and ones */
+  method: string;
+  /** the transform in words */
+  taken_as: string;
+  /** why it was taken so */
+  reason: string;
+  /** how many gaps were filled, and with what */
+  filled: string;
+  /** values that were moved into the dictionary's range */
+  clipped: Figure;
+  /** that was taken off */
+  center: Figure;
+  /** that it was divided by */
+  scale: Figure;
+}
+
+export interface LeftOut {
+  /** what became of them */
+  heading: string;
+  /** each with the reason */
+  columns: NamedWords[];
+}
+
+export interface Curve {
+  /** mean squared error by epoch, of customers learned from */
+  training: Figures;
+  /** likewise, of customers held out; empty without any */
+  held_out: Figures;
+  /** the epoch whose weights were kept, from 1 */
+  kept: number;
+}
+
+export interface Encoder {
+  /** what the code is made of */
+  made: string;
+  /** how much of the attributes it keeps */
+  kept: string;
+  /** its sizes */
+  figures: NamedWords[];
+  /** of the curves */
+  title: string;
+  /** how to read them */
+  note: string;
+  /** what they come to */
+  summary: string;
+  /** whether they are drawn in powers of ten */
+  powers: boolean;
+  /** of the longest curve */
+  epochs: number;
+  /** how each encoder learned; empty without training */
+  curves: Curve[];
+}
+
 /** Fields with their types, by the name of the fact. */
 export const shapes: Record<string, Record<string, string>> = {
   Tile: { figure: "Figure", name: "string", meaning: "string", },
@@ -1153,4 +1243,10 @@ export const shapes: Record<string, Record<string, string>> = {
   BorderPair: { segment: "number", next: "number", customers: "Figure", share: "Figure", },
   Borders: { margin: "number | null", title: "string", busiest: "string", meaning: "string", places: "Place[]", pairs: "BorderPair[]", },
   MapWords: { lead: "string", axes: "string[]", points: "string", cells: "string", rings: "string", },
+  SilhouetteBand: { segment: "number", values: "(number | null)[]", quarters: "Figures", span: "string", mean: "Figure", below_zero: "Figure", },
+  Silhouettes: { rows: "number", title: "string", note: "string", summary: "string", mean: "Figure", mean_words: "string", segments: "SilhouetteBand[]", },
+  Prepared: { label: "string", transform: "string", method: "string", taken_as: "string", reason: "string", filled: "string", clipped: "Figure", center: "Figure", scale: "Figure", },
+  LeftOut: { heading: "string", columns: "NamedWords[]", },
+  Curve: { training: "Figures", held_out: "Figures", kept: "number", },
+  Encoder: { made: "string", kept: "string", figures: "NamedWords[]", title: "string", note: "string", summary: "string", powers: "boolean", epochs: "number", curves: "Curve[]", },
 };

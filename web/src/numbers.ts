@@ -86,18 +86,22 @@ function unitBehind(shown: string, quantity: Quantity): string {
 export const withUnit = (value: Figure, quantity: Quantity): string =>
   exists(value) ? unitBehind(valueOf(value, quantity), quantity) : valueOf(value, quantity);
 
-/** A tick of an axis: short, such as "1.2M" for large amounts. */
+const trimmed = (shown: string): string => shown.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+
+/**
+ * A label of an axis's tick, such as "0.5", "25%" or "1.2M". Where ticks stand depends on the width of
+ * the window, so no fact can have their text: this alone is made here.
+ */
 export function tick(value: number, quantity: Quantity = {}): string {
-  if (quantity.kind === "date" || quantity.kind === "boolean" || (quantity.kind === "ratio" && !quantity.unit))
-    return valueOf(value, quantity);
-  const size = Math.abs(value);
-  const steps: [number, string][] = [[1e9, "B"], [1e6, "M"], [1e4, "k"]];
-  for (const [step, letter] of steps)
-    if (size >= step) {
-      const unit = letter === "k" ? 1e3 : step;
-      return `${value < 0 ? minus : ""}${Number((size / unit).toPrecision(3)).toLocaleString("en-US")}${letter}`;
-    }
-  return adaptive(value);
+  if (quantity.kind === "date") return date(value);
+  if (quantity.kind === "boolean" && (value === 0 || value === 1)) return value === 0 ? "no" : "yes";
+  const exact = Number(value.toPrecision(12)); // steps are added up: 0.30000000000000004
+  if (quantity.kind === "ratio" && !quantity.unit) return `${trimmed(adaptive(Number((100 * exact).toPrecision(12))))}%`;
+  const size = Math.abs(exact);
+  const steps: [number, string, number][] = [[1e9, "B", 1e9], [1e6, "M", 1e6], [1e4, "k", 1e3]];
+  for (const [from, letter, unit] of steps)
+    if (size >= from) return `${exact < 0 ? minus : ""}${Number((size / unit).toPrecision(3)).toLocaleString("en-US")}${letter}`;
+  return trimmed(adaptive(exact));
 }
 
 /** "1 segment", "2 segments". */

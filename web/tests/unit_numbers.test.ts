@@ -121,7 +121,9 @@ test("units stand behind their figures, short and clean", () => {
 
 test("ticks are short", () => {
   assert.equal(tick(0), "0");
-  assert.equal(tick(0.5), "0.500");
+  assert.equal(tick(0.5), "0.5");
+  assert.equal(tick(0.1 + 0.2), "0.3");
+  assert.equal(tick(0.025, { kind: "ratio" }), "2.5%");
   assert.equal(tick(9999), "9,999");
   assert.equal(tick(10_000), "10k");
   assert.equal(tick(-25_500), "−25.5k");
