@@ -6,6 +6,7 @@
 #include "facts/certificate_fact.h"
 #include "facts/choice_fact.h"
 #include "facts/claim_facts.h"
+#include "facts/dendrogram_facts.h"
 #include "facts/distribution_facts.h"
 #include "facts/finding_fact.h"
 #include "facts/headline_fact.h"
@@ -19,6 +20,7 @@
 #include "facts/segment_facts.h"
 #include "facts/silhouette_facts.h"
 #include "facts/trust_fact.h"
+#include "facts/unread_facts.h"
 
 namespace ilk {
 namespace {
@@ -59,6 +61,10 @@ FactShapes page_facts() {
   shapes.add<PreparedFacts>();
   shapes.add<LeftOutFacts>();
   shapes.add<EncoderFacts>();
+  shapes.add<DendrogramFacts>();
+  shapes.add<UnreadFacts>();
+  shapes.add<DensityFacts>();
+  shapes.add<MoreSegmentFacts>();
   return shapes;
 }
 

@@ -14,16 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-json density_json(const CustomerMap& map) {
-  if (!map.grid) return nullptr;
-  json cells = json::array();
-  for (const MapCell& cell : map.cells)
-    cells.push_back({cell.column, cell.row, cell.segment + 1, cell.customers,
-                     std::lround(100.0 * static_cast<double>(cell.of_segment) /
-                                 static_cast<double>(cell.customers))}); // per cent
-  return {{"low", map.grid->low}, {"step", map.grid->step}, {"cells", std::move(cells)}};
-}
-
 // Rounded down, so that who is below the borders' margin in full is so in two decimals.
 json margin_down(float margin) {
   return figure_to(2, std::floor(double{margin} * 100) / 100);
@@ -46,7 +36,7 @@ json map_json(const CustomerMap& map, const std::vector<Segment>& segments, cons
   json data = {
       {"explained", map.explained},
       {"points", std::move(points)},
-      {"density", density_json(map)},
+      {"density", json_of(density_of(map), FigureForm::shown)},
       {"words", json_of(map_words(map, fitted(segments), table.rows()), FigureForm::shown)}};
   if (ids == Ids::hidden) return data;
   json names = json::array();

@@ -31,8 +31,8 @@ PlaySegmentFacts segment_facts(const Segment& told, const PlayPlan& play) {
   return facts;
 }
 
-// The segments in which the play fires, of many those with the most customers, and the others as
-// pairs of id and contacts; where it fires in none, the nearest miss.
+// The segments in which the play fires, of many those with the most customers, and the others in
+// brief; where it fires in none, the nearest miss.
 void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, std::size_t most,
                   PlayFacts& facts, json& more) {
   std::vector<std::size_t> firing;
@@ -48,7 +48,9 @@ void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, st
     if (std::ranges::binary_search(shown, i))
       facts.segments.push_back(segment_facts(segments[firing[i]], play));
     else
-      more.push_back({segments[firing[i]].id, play.segments[firing[i]].contacts});
+      more.push_back(json_of(MoreSegmentFacts{segments[firing[i]].id,
+                                              figure::count(play.segments[firing[i]].contacts)},
+                             FigureForm::shown));
 }
 
 // Of many strata those with the most customers.

@@ -14,6 +14,7 @@
 #include "words/claim_words.h"
 #include "words/preparation_words.h"
 #include "words/settings_words.h"
+#include "words/unread_words.h"
 
 namespace ilk {
 namespace {
@@ -76,6 +77,7 @@ json table_data(const Read& read, const Explored& explored, const std::vector<Al
   json data = {{"ilk", {{"version", version}, {"format", data_format}}},
                {"command", provenance.command},
                {"source", source_json(read, provenance.ids)},
+               {"unread", json_of(unread_of(read.report, provenance.ids), FigureForm::shown)},
                {"findings", findings_json(alerts, provenance.ids, FigureForm::shown)},
                {"findings_words", alerts_words(alerts)},
                {"observations", observations_json(explored.observations, read.table.attributes)},

@@ -20,6 +20,7 @@
 #include "report/segments_data.h"
 #include "report/tidy_data.h"
 #include "words/choice_words.h"
+#include "words/dendrogram_words.h"
 #include "words/encoder_words.h"
 #include "words/preparation_words.h"
 #include "words/settings_words.h"
@@ -86,43 +87,6 @@ json correlation_json(const Covariance& covariance, const std::vector<ColumnPrep
                      [&](std::size_t a, std::size_t b) { return covariance.correlation(a, b); });
 }
 
-// The top of the tree: its leaves are the clusters of a cut into as many as are shown.
-json dendrogram_json(const Agglomeration& agglomeration, std::size_t rows, std::size_t k,
-                     double agreement) {
-  constexpr std::size_t most_leaves = 24;
-  const MergeTree& tree = agglomeration.tree;
-  const std::size_t shown = std::min(most_leaves, tree.leaves);
-  const std::size_t first = tree.leaves - shown; // merges below are folded into the leaves
-  json leaves = json::array(), merges = json::array();
-  std::vector<std::size_t> number(tree.leaves + tree.merges.size());
-  const auto as_leaf = [&](std::uint32_t cluster) {
-    const bool is_merge = cluster >= tree.leaves;
-    if (is_merge && cluster - tree.leaves >= first) return number[cluster];
-    const std::uint64_t size =
-        is_merge ? tree.merges[cluster - tree.leaves].size : agglomeration.leaf_sizes[cluster];
-    leaves.push_back(
-        {{"size", size}, {"share", static_cast<double>(size) / static_cast<double>(rows)}});
-    return leaves.size() - 1;
-  };
-  for (std::size_t m = first; m < tree.merges.size(); ++m) {
-    const std::size_t left = as_leaf(tree.merges[m].left);
-    const std::size_t right = as_leaf(tree.merges[m].right);
-    merges.push_back({{"left", left}, {"right", right}, {"height", tree.merges[m].height}});
-    number[tree.leaves + m] = shown + (m - first);
-  }
-  const auto height = [&](std::size_t merge) { return tree.merges[merge].height; };
-  json cut; // micro-clusters of few different customers may be fewer than k
-  if (k <= tree.leaves)
-    cut = ((tree.leaves > k ? height(tree.leaves - k - 1) : 0) + height(tree.leaves - k)) / 2;
-  return {{"rows", rows},
-          {"micro_clusters", agglomeration.approximate() ? json(tree.leaves) : json()},
-          {"leaves", std::move(leaves)},
-          {"merges", std::move(merges)},
-          {"k", k},
-          {"cut_height", std::move(cut)},
-          {"agreement", agreement}};
-}
-
 json quality_json(const Quality& quality) {
   return {{"silhouette_code", quality.silhouette_code},
           {"silhouette_code_error", quality.silhouette_code_error},
@@ -182,12 +146,12 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"k_table", k_table_json(run.chosen.table, FigureForm::shown)},
          {"indices", index_columns_json()},
          {"choice", choice_json(run.chosen, names)},
-         {"choice_titles",
-          json_of(choice_titles(run.chosen, run.judged.tree_agreement), FigureForm::shown)},
+         {"choice_titles", json_of(choice_titles(run.chosen), FigureForm::shown)},
          {"encoder",
           json_of(encoder_of(run.encoder, run.judged.certificate.space), FigureForm::shown)},
-         {"dendrogram",
-          dendrogram_json(run.tree, table.rows(), run.chosen.choice.k, run.judged.tree_agreement)},
+         {"dendrogram", json_of(dendrogram_of(run.tree, table.rows(), run.chosen.choice.k,
+                                              run.judged.tree_agreement),
+                                FigureForm::shown)},
          {"segments", segment_cards_json(run, parts)},
          {"compare", compare_json(explanation, columns, parts)},
          {"follows", follows_json(run.followed, segments)},

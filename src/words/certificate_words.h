@@ -23,6 +23,9 @@ TrustFact trust_of(const Certificate& certificate, const std::vector<std::string
 /// Titles of the figures against the nulls.
 std::vector<NullTitle> null_titles(const Certificate& certificate);
 
+/// The kinds of tables without segments.
+std::vector<NullKindFact> null_kinds();
+
 /// How the segments' own silhouette in the attributes stands to the best of the other ways.
 std::string candidates_title(const std::vector<Candidate>& candidates);
 

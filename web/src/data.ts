@@ -16,18 +16,14 @@ export type Shown = Loose<facts.Figure>;
 /** A row of them. */
 export type Figures = Loose<facts.Figures>;
 
-export interface BadRow { line?: Num; column?: Num; name?: Text; what?: Text }
-export interface Source { file?: Text; rows?: Num; bad_rows?: Num; first_bad_rows?: List<BadRow> }
+export interface Source { file?: Text; rows?: Num }
 export interface Attribute extends Partial<ColumnFacts> { preparation?: List<Loose<facts.Prepared>> }
 export type IndexColumn = { key?: Text; heading?: Text };
 /** Indices stand beside the other figures. */
 export type KRow = Loose<facts.KRow> & { [Key in "separation" | "knee" | "gap" | "gap_error" | "gap_attributes" | "gap_error_attributes"]?: Shown | null };
 export type ChoiceTitles = Loose<facts.ChoiceTitles>;
 export type Encoder = Loose<facts.Encoder>;
-export interface Dendrogram {
-  rows?: Num; micro_clusters?: Num; leaves?: List<{ size?: Num; share?: Num }>;
-  merges?: List<{ left: number; right: number; height: number }>; k?: Num; cut_height?: Num; agreement?: Num;
-}
+export type Dendrogram = Loose<facts.Dendrogram>;
 export type Profiled = Pick<Loose<facts.PopulationAttribute>, "spread">;
 export type PopulationAttribute = Loose<facts.PopulationAttribute>;
 export type Driver = Loose<facts.Driver>;
@@ -45,17 +41,20 @@ export interface Concentration {
 }
 export type Expected = Loose<facts.Expected>;
 export type PlaySegment = Loose<facts.PlaySegment>;
-export interface Play extends Loose<facts.Play> { more_segments?: List<List<number>> }
+export interface Play extends Loose<facts.Play> { more_segments?: List<Loose<facts.MoreSegment>> }
 export interface Plan extends Loose<facts.Plan> { plays?: List<Play> }
 export type Outcome = Loose<facts.Outcome>;
 export type Distribution = Loose<facts.Distribution>;
+/** Its grid is whole, or there is none. */
+export type Density = Loose<facts.Density> & { low: number[]; step: number[]; cells: number[][] };
 export interface CodeMap {
   explained?: List<number>; points?: List<number[]>; ids?: List<string>; words?: Loose<facts.MapWords> | null;
-  density?: { low: number[]; step: number[]; cells: number[][] } | null;
+  density?: Density | null;
 }
 export type Borders = Loose<facts.Borders> & { customers?: Num };
 export type Silhouettes = Loose<facts.Silhouettes>;
 export type SilhouetteBand = Loose<facts.SilhouetteBand>;
+export type NullTitle = Loose<facts.NullTitle>;
 export type NullFigure = Loose<facts.NullFigure>;
 export type Gate = Loose<facts.Gate>;
 export type AgreementRow = Loose<facts.AgreementRow>;
@@ -65,6 +64,7 @@ export interface Report {
   command?: Text;
   input?: { sha256?: Text } | null;
   source?: Source;
+  unread?: Loose<facts.Unread> | null;
   value?: { name?: Text; label?: Text; unit?: Text } | null;
   findings?: List<Finding>;
   findings_words?: Text;
