@@ -19,6 +19,7 @@
 #include "facts/relation_facts.h"
 #include "facts/segment_facts.h"
 #include "facts/silhouette_facts.h"
+#include "facts/table_facts.h"
 #include "facts/trust_fact.h"
 #include "facts/unread_facts.h"
 
@@ -62,6 +63,7 @@ FactShapes page_facts() {
   shapes.add<LeftOutFacts>();
   shapes.add<EncoderFacts>();
   shapes.add<DendrogramFacts>();
+  shapes.add<TableFacts>();
   shapes.add<UnreadFacts>();
   shapes.add<DensityFacts>();
   shapes.add<MoreSegmentFacts>();

@@ -206,6 +206,7 @@ struct PlanFacts {
   std::string listed;
   std::vector<NamedWords> per_customer;
   std::string left_out;
+  std::string nobody, unfit;
 
   static constexpr const char* type_name = "Plan";
   template <class Self, class Fields>
@@ -219,6 +220,8 @@ struct PlanFacts {
     field("listed", self.listed, "how many customers are in a list");
     field("per_customer", self.per_customer, "customers by the number of their lists");
     field("left_out", self.left_out, "segments of which no play reaches customers");
+    field("nobody", self.nobody, "heading of plays that fit, but reach nobody; empty without any");
+    field("unfit", self.unfit, "heading of plays that fit no segment; empty without any");
   }
 };
 

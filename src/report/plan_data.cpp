@@ -154,6 +154,8 @@ PlanFacts plan_facts(const Plan& plan, const std::vector<Segment>& segments) {
   for (std::size_t lists = 0; lists < plan.lists_per_customer.size(); ++lists)
     facts.per_customer.push_back(per_customer_words(plan, lists));
   facts.left_out = left_out_words(plan, segments);
+  facts.nobody = nobody_heading(tally_of(plan));
+  facts.unfit = unfit_heading(tally_of(plan));
   return facts;
 }
 

@@ -50,9 +50,9 @@ std::string shares_held_out(const Plan& plan) {
       plan.plays, [](const PlayPlan& made) { return !made.reaches() || made.hold_out > 0; });
   const std::string whose = all ? "of each play's customers"
                                 : "of a play's customers, unless it asks to hold out nobody,";
-  return least == most
-             ? fmt::format("{} {}", figure::share(least).text, whose)
-             : fmt::format("{} to {} {}", figure::share(least).text, figure::share(most).text, whose);
+  return least == most ? fmt::format("{} {}", figure::share(least).text, whose)
+                       : fmt::format("{} to {} {}", figure::share(least).text,
+                                     figure::share(most).text, whose);
 }
 
 } // namespace

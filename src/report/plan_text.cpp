@@ -41,8 +41,9 @@ std::string play_in_segment(const Plan& plan, const PlayPlan& made, const PlayIn
   std::string text =
       fmt::format("{}. **{}.** {}\n", number_here, markdown(play.title), markdown(play.action));
   text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
-  text += fmt::format("   - Customers: {}{}: ", count_words(here.customers),
-                      made.customer.empty() ? "" : " with " + markdown(condition_words(made.customer)));
+  text +=
+      fmt::format("   - Customers: {}{}: ", count_words(here.customers),
+                  made.customer.empty() ? "" : " with " + markdown(condition_words(made.customer)));
   text += sizes_words(here.contacts, here.held_out);
   const std::string left = left_words(plan, here.kept_apart, here.capped);
   if (!left.empty()) text += "; " + left;
@@ -133,12 +134,13 @@ std::string silent_plays(const Plan& plan, const std::vector<Segment>& segments)
 
 std::string plan_headline(const Plan& plan) {
   const std::uint64_t nobody = plan.lists_per_customer.front();
-  std::string text = fmt::format(
-      "\n{} The plays stand in {}. {} customers are contacted, each by at most {}; {} are only held out; "
-      "{} are on no list.\n",
-      tally_words(tally_of(plan)), playbook_name(plan), count_words(plan.contacted),
-      plan.playbook.limits.most_contacts, count_words(plan.customers - nobody - plan.contacted),
-      count_words(nobody));
+  std::string text =
+      fmt::format("\n{} The plays stand in {}. {} customers are contacted, each by at most {}; {} "
+                  "are only held out; "
+                  "{} are on no list.\n",
+                  tally_words(tally_of(plan)), playbook_name(plan), count_words(plan.contacted),
+                  plan.playbook.limits.most_contacts,
+                  count_words(plan.customers - nobody - plan.contacted), count_words(nobody));
   const bool has_money = std::ranges::any_of(
       plan.playbook.plays, [](const Play& play) { return play.assumptions.has_value(); });
   if (has_money)

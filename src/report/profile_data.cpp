@@ -74,16 +74,18 @@ json findings_json(const std::vector<Alert>& alerts, Ids ids, FigureForm form) {
 
 json table_data(const Read& read, const Explored& explored, const std::vector<Alert>& alerts,
                 const Provenance& provenance, const DataCaps& caps) {
-  json data = {{"ilk", {{"version", version}, {"format", data_format}}},
-               {"command", provenance.command},
-               {"source", source_json(read, provenance.ids)},
-               {"unread", json_of(unread_of(read.report, provenance.ids), FigureForm::shown)},
-               {"findings", findings_json(alerts, provenance.ids, FigureForm::shown)},
-               {"findings_words", alerts_words(alerts)},
-               {"observations", observations_json(explored.observations, read.table.attributes)},
-               {"hypotheses", answers_json(explored.answers)},
-               {"hypotheses_words", claims_words(explored.answers)},
-               {"unused", unused_json(read.schema)}};
+  json data = {
+      {"ilk", {{"version", version}, {"format", data_format}}},
+      {"command", provenance.command},
+      {"source", source_json(read, provenance.ids)},
+      {"table", json_of(table_size(read, explored.observations.size()), FigureForm::shown)},
+      {"unread", json_of(unread_of(read.report, provenance.ids), FigureForm::shown)},
+      {"findings", findings_json(alerts, provenance.ids, FigureForm::shown)},
+      {"findings_words", alerts_words(alerts)},
+      {"observations", observations_json(explored.observations, read.table.attributes)},
+      {"hypotheses", answers_json(explored.answers)},
+      {"hypotheses_words", claims_words(explored.answers)},
+      {"unused", unused_json(read.schema)}};
   for (const char* key : {"findings", "observations", "hypotheses", "unused"})
     shorten(data[key], caps.list);
   data.update(relations_json(explored.profile, read.table, caps));

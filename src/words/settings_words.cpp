@@ -6,6 +6,7 @@
 
 #include "facts/figure.h"
 #include "ilk/version.h"
+#include "words/counted.h"
 
 namespace ilk {
 namespace {
@@ -32,6 +33,12 @@ std::vector<NamedWords> settings_words(const json& configuration) {
       {"Number of segments", k == 0 ? "chosen by the rule" : figure::count(k).text},
       {"Long tails", spaced(configuration["prepare"]["tails"].get<std::string>())},
       {"Scale", spaced(configuration["prepare"]["scale"].get<std::string>())}};
+}
+
+TableFacts table_size(const Read& read, std::size_t observations) {
+  const std::string customers = counted(read.report.rows, "customer");
+  return {customers, customers + ", " + counted(read.table.attributes.size(), "attribute"),
+          counted(observations, "observation")};
 }
 
 std::vector<NamedWords> input_words(const Read& read, std::uint64_t bytes) {

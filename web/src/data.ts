@@ -16,7 +16,7 @@ export type Shown = Loose<facts.Figure>;
 /** A row of them. */
 export type Figures = Loose<facts.Figures>;
 
-export interface Source { file?: Text; rows?: Num }
+export interface Source { file?: Text }
 export interface Attribute extends Partial<ColumnFacts> { preparation?: List<Loose<facts.Prepared>> }
 export type IndexColumn = { key?: Text; heading?: Text };
 /** Indices stand beside the other figures. */
@@ -64,6 +64,7 @@ export interface Report {
   command?: Text;
   input?: { sha256?: Text } | null;
   source?: Source;
+  table?: Loose<facts.TableSize> | null;
   unread?: Loose<facts.Unread> | null;
   value?: { name?: Text; label?: Text; unit?: Text } | null;
   findings?: List<Finding>;

@@ -960,6 +960,10 @@ export interface Plan {
   per_customer: NamedWords[];
   /** segments of which no play reaches customers */
   left_out: string;
+  /** heading of plays that fit, but reach nobody; empty without any */
+  nobody: string;
+  /** heading of plays that fit no segment; empty without any */
+  unfit: string;
 }
 
 export interface Expected {
@@ -1234,6 +1238,15 @@ export interface Dendrogram {
   merges: Join[];
 }
 
+export interface TableSize {
+  /** how many there are */
+  customers: string;
+  /** customers and attributes */
+  size: string;
+  /** how many it yields */
+  observations: string;
+}
+
 export interface BadRow {
   /** on which it begins */
   line: Figure;
@@ -1338,7 +1351,7 @@ export const shapes: Record<string, Record<string, string>> = {
   OutcomeFigure: { what: "string", overall: "Figure", by_segment: "Figures", },
   Outcome: { name: "string", label: "string", effect: "Figure", figures: "OutcomeFigure[]", },
   NamedWords: { name: "string", words: "string", },
-  Plan: { playbook: "string", currency: "string", tally: "string", cautions: "string", best: "string", limits_words: "string", listed: "string", per_customer: "NamedWords[]", left_out: "string", },
+  Plan: { playbook: "string", currency: "string", tally: "string", cautions: "string", best: "string", limits_words: "string", listed: "string", per_customer: "NamedWords[]", left_out: "string", nobody: "string", unfit: "string", },
   Expected: { values: "Figures", loss: "Figure", },
   Stratum: { stratum: "string", customers: "Figure", held_out: "Figure", share: "Figure", },
   Clause: { text: "string", holds: "boolean", },
@@ -1357,6 +1370,7 @@ export const shapes: Record<string, Record<string, string>> = {
   Leaf: { size: "Figure", share: "Figure", },
   Join: { left: "number", right: "number", height: "Figure", size: "Figure", share: "Figure", title: "string", parts: "string", groups: "string", },
   Dendrogram: { title: "string", note: "string", summary: "string", cut_words: "string", cut: "Figure", leaves: "Leaf[]", merges: "Join[]", },
+  TableSize: { customers: "string", size: "string", observations: "string", },
   BadRow: { line: "Figure", column: "Figure", name: "string", what: "string", },
   Unread: { title: "string", rest: "string", rows: "BadRow[]", },
   Density: { low: "(number | null)[]", step: "(number | null)[]", columns: "string[]", rows: "string[]", cells: "number[][]", customers: "string[]", shares: "string[]", },
