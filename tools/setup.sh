@@ -4,7 +4,7 @@
 build_packages="g++ cmake ninja-build ccache libtbb-dev libhwy-dev libeigen3-dev \
 librandom123-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev \
 libfast-float-dev libssl-dev libboost-dev zlib1g-dev libzstd-dev libsqlite3-dev libpq-dev"
-test_packages="make pkg-config dpkg-dev libgtest-dev librapidcheck-dev postgresql chromium"
+test_packages="make python3 pkg-config dpkg-dev libgtest-dev librapidcheck-dev postgresql chromium"
 # Node may come from elsewhere than Debian, and then brings its own npm.
 page_packages=""
 command -v node >/dev/null 2>&1 || page_packages="$page_packages nodejs"

@@ -64,7 +64,8 @@ void compare_command(const CompareArguments& arguments) {
   const auto source = open_input(arguments.input, arguments.quiet);
   std::unique_ptr<Source> before;
   if (!arguments.before.empty())
-    before = open_input(InputArguments{arguments.before, "", ""}, arguments.quiet);
+    before = open_input(InputArguments{arguments.before, "", "", arguments.input.encoding},
+                        arguments.quiet);
 
   std::optional<OutputFolder> folder; // made before the work, which would else be in vain
   if (!arguments.out.empty()) folder.emplace(arguments.out);

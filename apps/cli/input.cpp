@@ -18,11 +18,16 @@ CLI::Option* add_input(CLI::App& command, InputArguments& arguments, const std::
   command.add_option("--table", arguments.table,
                      "Table of a database; not needed for the only one");
   command.add_option("--query", arguments.query, "SQL that selects the rows from a database");
+  command
+      .add_option("--encoding", arguments.encoding,
+                  "Encoding of a text file, such as windows-1251; found out when absent")
+      ->type_name("NAME");
   return data;
 }
 
 std::unique_ptr<Source> open_input(const InputArguments& arguments, bool quiet) {
-  auto source = open_source({arguments.data, arguments.table, arguments.query, &stop_requested()});
+  auto source = open_source(
+      {arguments.data, arguments.table, arguments.query, &stop_requested(), arguments.encoding});
   for (const std::string& note : source->notes())
     say(quiet, fmt::format("{}: {}", source->name(), note));
   return source;

@@ -17,13 +17,14 @@ struct InputArguments {
   std::string data;
   std::string table;
   std::string query;
+  std::string encoding;
 };
 
 /// What `data`, `table` and `query` may be, for the footer of a subcommand.
 extern const char* const input_words;
 
-/// Adds the positional argument `data` and the options --table and --query. `what` says in
-/// a few words which table is meant. `arguments` must outlive the command. Returns `data`, which
+/// Adds the positional argument `data` and the options --table, --query and --encoding. `what` says
+/// in a few words which table is meant. `arguments` must outlive the command. Returns `data`, which
 /// must be given.
 CLI::Option* add_input(CLI::App& command, InputArguments& arguments, const std::string& what);
 

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "fit/option_table.h"
 #include "fit/settings.h"
@@ -16,7 +17,9 @@ std::string help_of(const Option& option) {
   std::string help = option.meaning;
   help[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(help[0])));
   const OptionValue value = option.by_default();
-  if (std::holds_alternative<bool>(value) || std::holds_alternative<OptionFile>(value)) return help;
+  if (std::holds_alternative<bool>(value) || std::holds_alternative<OptionFile>(value) ||
+      std::holds_alternative<std::vector<std::string>>(value))
+    return help;
   std::string shown = text_of(value);
   for (const auto& [word, meant] : option.words)
     if (meant == value) shown = word;
@@ -45,6 +48,10 @@ void OptionFlags::add_to(CLI::App& command, const std::vector<std::string>& flag
     const std::string name = "--" + option.flag;
     if (std::holds_alternative<bool>(option.by_default()))
       command.add_flag(name, set_[option.flag], help_of(option));
+    else if (std::holds_alternative<std::vector<std::string>>(option.by_default()))
+      command.add_option(name, lists_[option.flag], help_of(option))
+          ->type_name("COLUMN")
+          ->allow_extra_args(false);
     else
       command.add_option(name, given_[option.flag], help_of(option))->type_name(type_of(option));
   }
@@ -56,6 +63,9 @@ RunOptions OptionFlags::options() const {
     settings = read_settings(found->second);
   for (const auto& [flag, text] : given_)
     if (!text.empty() && flag != "config") settings.push_back(setting_of_flag(flag, text));
+  for (const auto& [flag, names] : lists_)
+    if (!names.empty())
+      settings.push_back(setting_of_flag(flag, fmt::format("{}", fmt::join(names, "\n"))));
   for (const auto& [flag, is_set] : set_)
     if (is_set) settings.push_back(setting_of_flag(flag, "true"));
   return options_with(settings);

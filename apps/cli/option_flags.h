@@ -27,6 +27,7 @@ class OptionFlags {
  private:
   std::map<std::string, std::string> given_;
   std::map<std::string, bool> set_;
+  std::map<std::string, std::vector<std::string>> lists_;
 };
 
 /// --threads, of every command that works in parallel.

@@ -15,6 +15,7 @@
 #include "fit/explore.h"
 #include "words/alert_words.h"
 #include "words/observation_words.h"
+#include "words/role_words.h"
 
 namespace ilk::cli {
 namespace {
@@ -36,8 +37,9 @@ const std::vector<ProgressBar::Stage> profile_stages = {
 
 std::string overview(const Read& read, const Explored& explored, const std::string& out) {
   const Table& table = read.table;
-  std::string text = fmt::format("{} customers, {} attribute{}\n", table.rows(),
-                                 table.attributes.size(), table.attributes.size() == 1 ? "" : "s");
+  std::string text = role_words(read.schema);
+  text += fmt::format("\n{} customers, {} attribute{}\n", table.rows(), table.attributes.size(),
+                      table.attributes.size() == 1 ? "" : "s");
   bool warned = false;
   for (const Alert& alert : find_alerts(table, read.schema, read.report, explored.profile))
     if (alert.severity != Severity::note) {
@@ -101,7 +103,7 @@ void add_profile(CLI::App& program, const Words& words) {
   const auto arguments = std::make_shared<ProfileArguments>();
   add_input(*command, arguments->input, "Table with one row per customer");
   command->add_option("-o,--out", arguments->out, "Folder to write to")->capture_default_str();
-  arguments->flags.add_to(*command, {"schema", "hypotheses"});
+  arguments->flags.add_to(*command, {"schema", "hypotheses", "id", "attribute", "label", "ignore"});
   add_threads(*command, arguments->threads);
   command->add_flag("--ids", arguments->ids, "Name customers by their ids in warnings");
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");

@@ -18,6 +18,7 @@
 #include "words/alert_words.h"
 #include "words/choice_words.h"
 #include "words/follow_words.h"
+#include "words/role_words.h"
 #include "words/verdict_words.h"
 
 namespace ilk::cli {
@@ -48,8 +49,9 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
   const Certificate& certificate = segmentation.judged.certificate;
   const auto& segments = segmentation.characterised.explanation.segments;
   const auto names = segment_names(segmentation.characterised.explanation);
-  std::string text =
-      fmt::format("{} customers, {} {}\n\n", figure::count(segmentation.read.table.rows()).text,
+  std::string text = role_words(segmentation.read.schema);
+  text +=
+      fmt::format("\n{} customers, {} {}\n\n", figure::count(segmentation.read.table.rows()).text,
                   segments.size(), segments_word(verdict_of(certificate), segments.size()));
   for (const Segment& segment : segments)
     text += fmt::format("  {:>2}  {:>9}  {:>6}  {}\n", segment.id, figure::count(segment.size).text,

@@ -5,6 +5,8 @@
 #include <sstream>
 
 #include "explain/phrase.h"
+#include "table/column_name.h"
+#include "table/name_meaning.h"
 
 namespace ilk {
 namespace {
@@ -13,6 +15,7 @@ constexpr double alike = 0.04;        // dominances that a name does not tell ap
 constexpr double cost_of_word = 0.06; // of each behind the second
 constexpr double cost_of_long = 0.2;  // and of each behind the fourth
 constexpr double cost_of_kind = 0.002;
+constexpr double little = 0.4; // of a phrase that says little
 constexpr double untrue = 0.3; // a phrase that holds for under half of them only if nothing else is
 
 std::size_t count_words(const std::string& text) {
@@ -28,6 +31,20 @@ double kind_cost(const ColumnPreparation& column) {
                        : value && column.schema.kind == Kind::count ? 1
                                                                     : 2;
   return cost_of_kind * place;
+}
+
+// Whether a segment is better named after something else: a code ("Region: 3"), a name that says
+// nothing ("High X12"), or a trait that marketing may not act on.
+bool says_little(const ColumnSchema& schema) {
+  const auto words = words_of(schema.name);
+  const auto is_number = [](const std::string& level) {
+    return !level.empty() && level.find_first_not_of("0123456789.") == std::string::npos;
+  };
+  if (schema.kind == Kind::category && !schema.levels.empty() &&
+      std::ranges::all_of(schema.levels, is_number))
+    return true;
+  return (names_nothing(words) && schema.label == described(schema.name, schema.role).label) ||
+         names_a_sensitive_trait(words);
 }
 
 double length_cost(std::size_t words) {
@@ -87,6 +104,7 @@ std::vector<PhraseCandidate> NamePhrases::fitting(std::size_t segment,
     if (!is_true_of_most(preparation_.columns[attribute], population_[attribute],
                          segments_[segment].attributes[attribute], high))
       value *= value > 0 ? untrue : 1;
+    if (says_little(preparation_.columns[attribute].schema)) value *= value > 0 ? little : 1;
     candidates.push_back({phrase, c, high, own, value});
   }
   std::ranges::stable_sort(candidates, std::greater{}, &PhraseCandidate::value);

@@ -52,12 +52,16 @@ std::string_view name_of(StrategyKind kind) {
 std::optional<std::size_t> find_value(const Preparation& preparation,
                                       const std::vector<Segment>& segments) {
   std::optional<std::size_t> named;
+  int best = 0;
   for (std::size_t j = 0; j < preparation.columns.size(); ++j) {
     const ColumnPreparation& column = preparation.columns[j];
     if (column.part != Part::value || column.schema.kind != Kind::amount) continue;
     if (column.schema.value) return j;
     const bool has_total = !std::isnan(segments.front().attributes[j].share_of_total);
-    if (!named && has_total && names_a_value(words_of(column.schema.name))) named = j;
+    const int rank = has_total ? rank_of_value(words_of(column.schema.name)) : 0;
+    if (rank <= best) continue;
+    named = j;
+    best = rank;
   }
   return named;
 }

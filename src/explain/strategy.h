@@ -33,7 +33,7 @@ struct Strategy {
 };
 
 /// The prepared column that says what a customer is worth: the one that the dictionary marks, else
-/// the first amount named like one (names_a_value) that has a total. Nothing when there is none, or
+/// the amount with a total whose name says it most plainly (rank_of_value). Nothing when there is none, or
 /// when the marked one is left out of the preparation. `segments`: at least one.
 std::optional<std::size_t> find_value(const Preparation& preparation,
                                       const std::vector<Segment>& segments);

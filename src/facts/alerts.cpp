@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <tuple>
 #include <utility>
 
 #include "facts/column_alerts.h"
 #include "facts/gaps.h"
+#include "table/column_name.h"
+#include "table/name_meaning.h"
 
 namespace ilk {
 namespace {
@@ -18,13 +21,19 @@ constexpr double many_duplicates = 0.01;
 constexpr std::uint64_t least_duplicates = 10;
 constexpr double near_copy = 0.98;
 
-constexpr std::array<std::string_view, 21> kind_names = {
-    "unreadable_rows", "repeated_ids",   "sentinel",       "impossible_values",
-    "broken_identity", "mostly_missing", "duplicate_rows", "missing_dependent",
-    "missing",         "empty",          "constant",       "copy",
-    "near_copy",       "redundant",      "mostly_zero",    "long_tail",
-    "open_dates",      "unseen_levels",  "rare_levels",    "left_out",
-    "far_apart"};
+constexpr std::array<std::string_view, 25> kind_names = {"unreadable_rows", "repeated_ids",
+                                                         "sentinel",        "impossible_values",
+                                                         "broken_identity", "mostly_missing",
+                                                         "duplicate_rows",  "missing_dependent",
+                                                         "missing",         "empty",
+                                                         "constant",        "copy",
+                                                         "near_copy",       "redundant",
+                                                         "mostly_zero",     "long_tail",
+                                                         "open_dates",      "unseen_levels",
+                                                         "rare_levels",     "like_levels",
+                                                         "sensitive",       "sensitive_segment",
+                                                         "shared_levels",   "left_out",
+                                                         "far_apart"};
 
 class Alerts {
  public:
@@ -42,7 +51,11 @@ class Alerts {
     for (const CheckedIdentity& identity : profile_.identities.declared) declared(identity);
     for (const DiscoveredIdentity& identity : profile_.identities.discovered) discovered(identity);
     for (const PairProfile& pair : profile_.pairs.pairs) near_copies(pair);
-    for (const ColumnSchema& column : schema_.columns) left_out(column);
+    shared_levels();
+    for (const ColumnSchema& column : schema_.columns) {
+      left_out(column);
+      sensitive(column);
+    }
     std::ranges::stable_sort(alerts_, [](const Alert& a, const Alert& b) {
       return std::tuple(a.severity, a.kind, -a.share) < std::tuple(b.severity, b.kind, -b.share);
     });
@@ -151,6 +164,47 @@ class Alerts {
         same.holding.share(), same);
   }
 
+  void sensitive(const ColumnSchema& column) {
+    if (column.role != Role::attribute || !names_a_sensitive_trait(words_of(column.name))) return;
+    ColumnAlert found;
+    found.column = column;
+    add(Severity::note, AlertKind::sensitive, {column.name}, 0, std::move(found));
+  }
+
+  std::vector<bool> customers_with(std::size_t j, float code) const {
+    std::vector<bool> with(table_.rows());
+    for (std::size_t i = 0; i < with.size(); ++i) with[i] = table_.values.at(i, j) == code;
+    return with;
+  }
+
+  // "No internet service" in six columns, each time of the same customers, is told once.
+  void shared_levels() {
+    std::map<std::string, std::vector<std::size_t>> columns; // by level
+    for (std::size_t j = 0; j < table_.attributes.size(); ++j)
+      if (column(j).role == Role::attribute && column(j).kind == Kind::category)
+        for (const std::string& level : column(j).levels) columns[level].push_back(j);
+    for (const auto& [level, with] : columns) {
+      if (with.size() < 2) continue;
+      const auto code = [&](std::size_t j) {
+        return static_cast<float>(std::ranges::find(column(j).levels, level) -
+                                  column(j).levels.begin());
+      };
+      const std::vector<bool> customers = customers_with(with[0], code(with[0]));
+      const auto count = static_cast<std::uint64_t>(std::ranges::count(customers, true));
+      std::vector<std::string> names;
+      for (const std::size_t j : with)
+        if (customers_with(j, code(j)) == customers) names.push_back(column(j).name);
+      if (names.size() < 2 || count == 0) continue;
+      ColumnAlert found;
+      found.column = column(with[0]);
+      found.level = level;
+      found.levels = names;
+      found.rows = {count, table_.rows()};
+      const double share = found.rows.share();
+      add(Severity::note, AlertKind::shared_levels, names, share, std::move(found));
+    }
+  }
+
   void left_out(const ColumnSchema& column) {
     if (column.role != Role::ignore) return;
     ColumnAlert found;
@@ -176,6 +230,25 @@ std::string_view name_of(Severity severity) {
 
 std::string_view name_of(AlertKind kind) {
   return kind_names[static_cast<std::size_t>(kind)];
+}
+
+std::vector<Alert> sensitive_segments(const std::vector<Segment>& segments,
+                                      const std::vector<ColumnPreparation>& columns) {
+  std::vector<Alert> alerts;
+  for (const Segment& segment : segments) {
+    if (segment.drivers.empty()) continue;
+    const ColumnSchema& column = columns[segment.drivers.front().attribute].schema;
+    if (!names_a_sensitive_trait(words_of(column.name))) continue;
+    ColumnAlert found;
+    found.column = column;
+    found.segment = segment.id;
+    alerts.push_back({Severity::warning,
+                      AlertKind::sensitive_segment,
+                      {column.name},
+                      segment.share,
+                      std::move(found)});
+  }
+  return alerts;
 }
 
 std::vector<Alert> find_alerts(const Table& table, const Schema& schema, const ReadReport& read,

@@ -9,7 +9,9 @@
 #include <variant>
 #include <vector>
 
+#include "explain/segments.h"
 #include "io/source.h"
+#include "model/column_preparation.h"
 #include "profile/profile.h"
 #include "table/table.h"
 
@@ -42,8 +44,12 @@ enum class AlertKind {
   open_dates,    ///< day and month could be exchanged
   unseen_levels, ///< that the dictionary does not list
   rare_levels,
-  left_out,  ///< a column that is not used
-  far_apart, ///< customers far from the rest in several columns together
+  like_levels,       ///< levels that differ in capitals, accents or blanks only
+  sensitive,         ///< a trait of people that marketing may not act on everywhere
+  sensitive_segment, ///< a segment that is told apart by such a trait before all else
+  shared_levels,     ///< several columns have one level for the same customers
+  left_out,          ///< a column that is not used
+  far_apart,         ///< customers far from the rest in several columns together
 };
 
 std::string_view name_of(Severity severity); ///< "error", "warning", "note"
@@ -83,7 +89,8 @@ struct ColumnAlert {
   std::optional<double> tail_index; ///< where means and totals rest on few customers
   std::vector<std::string> levels;  ///< the first of the rare ones
   std::uint64_t rare_levels = 0;
-  std::string reason; ///< why it is left out, where that is known
+  std::string reason;        ///< why it is left out, where that is known
+  std::uint32_t segment = 0; ///< that it tells apart
 
   bool operator==(const ColumnAlert&) const = default;
 };
@@ -139,6 +146,11 @@ struct Alert {
 
   bool operator==(const Alert&) const = default;
 };
+
+/// One for every segment that a sensitive trait tells apart before all else. `columns`: the
+/// preparation's.
+std::vector<Alert> sensitive_segments(const std::vector<Segment>& segments,
+                                      const std::vector<ColumnPreparation>& columns);
 
 /// By severity, then kind, then share. `schema` is what the table was read by, `read` what became
 /// of its rows.

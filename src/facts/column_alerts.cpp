@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "base/letter_case.h"
 #include "facts/attribute_fact.h"
+#include "table/number_text.h"
 
 namespace ilk {
 namespace {
@@ -71,6 +74,44 @@ void add_shape_alerts(const ColumnSchema& schema, const ColumnProfile& profile,
   alerts.push_back(alert_of(Severity::note, AlertKind::long_tail, 1, found));
 }
 
+// The word without what people leave out or do otherwise: capitals, accents, and blanks at the
+// ends. Of letters of Latin-1 the one below the accent, and without accents that stand by
+// themselves (U+0300 on).
+std::string bare(const std::string& level) {
+  constexpr std::string_view plain =
+      "aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy";
+  const std::string small = without_capitals(trimmed(level));
+  std::string made;
+  for (std::size_t i = 0; i < small.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(small[i]);
+    const auto next = i + 1 < small.size() ? static_cast<unsigned char>(small[i + 1]) : 0u;
+    if (byte == 0xc3 && next >= 0x80 && next <= 0xbf)
+      made += plain[next - 0x80];
+    else if (!(byte == 0xcc || (byte == 0xcd && next < 0xb0)))
+      made += small[i];
+    if (byte == 0xc3 || byte == 0xcc || byte == 0xcd) ++i;
+  }
+  return made;
+}
+
+// Levels that seem to be one word, typed in several ways.
+void add_like_levels(const ColumnSchema& schema, const ColumnProfile& profile,
+                     std::vector<Alert>& alerts) {
+  std::map<std::string, std::vector<const LevelCount*>> by_word;
+  for (const LevelCount& level : profile.levels) by_word[bare(level.level)].push_back(&level);
+  ColumnAlert found = about(schema, {0, profile.moments.count});
+  for (const auto& [word, levels] : by_word) {
+    if (levels.size() < 2) continue;
+    if (found.levels.empty())
+      for (const LevelCount* level : levels) found.levels.push_back(level->level);
+    for (const LevelCount* level : levels) found.rows.count += level->count;
+    ++found.rare_levels;
+  }
+  if (found.rare_levels > 0)
+    alerts.push_back(
+        alert_of(Severity::warning, AlertKind::like_levels, found.rows.share(), found));
+}
+
 void add_level_alerts(const ColumnSchema& schema, const ColumnProfile& profile,
                       std::vector<Alert>& alerts) {
   const std::uint64_t count = profile.moments.count;
@@ -79,6 +120,7 @@ void add_level_alerts(const ColumnSchema& schema, const ColumnProfile& profile,
     alerts.push_back(
         alert_of(Severity::warning, AlertKind::unseen_levels, found.rows.share(), found));
   }
+  add_like_levels(schema, profile, alerts);
   ColumnAlert found = about(schema, {profile.other_levels.count, count});
   for (const LevelCount& level : profile.levels) {
     if (level.count == 0 || PartOf{level.count, count}.share() >= rare_level_share) continue;
@@ -106,7 +148,7 @@ void add_column_alerts(const ColumnSchema& schema, const ColumnProfile& profile,
     return;
   }
   if (profile.sentinel) alerts.push_back(sentinel_alert(schema, profile));
-  if (schema.kind == Kind::date && !schema.reason.empty()) of_all(AlertKind::open_dates);
+  if (schema.kind == Kind::date && schema.order_is_open) of_all(AlertKind::open_dates);
   if (schema.kind == Kind::category) add_level_alerts(schema, profile, alerts);
   if (is_measured(schema.kind)) add_shape_alerts(schema, profile, alerts);
 }

@@ -68,7 +68,7 @@ Figure of_column(double value, const ColumnSchema& column) {
   if (!std::isfinite(value)) return number(value);
   switch (column.kind) {
   case Kind::date:
-    return {value, iso_date(value)};
+    return {value, day_text(value, column.unit)};
   case Kind::boolean:
     return {value, value == 0 ? "no" : value == 1 ? "yes" : three_digits_text(value)};
   case Kind::category:

@@ -151,14 +151,13 @@ std::vector<Tail> all_tails() {
   return tails;
 }
 
+// Another scale is none of them: it changes what columns weigh against each other, not how they are
+// cleaned, and agreements under other weights say nothing of the cleaning.
 std::vector<Variant> variants(const Found& found, const RunOptions& options) {
   std::vector<Variant> list;
   const bool every = options.evidence.every_cleaning;
   for (const Tail tail : all_tails())
     if (tail != options.prepare.tails && (every || list.empty())) list.push_back(with_tails(tail));
-  const Scale scale = options.prepare.scale == Scale::standard ? Scale::robust : Scale::standard;
-  list.push_back({fmt::format("scale: {}", name_of(scale)),
-                  [scale](RefitOptions& rerun, Table&) { rerun.prepare.scale = scale; }});
   if (has_missing(found.table.values.block()))
     list.push_back(with_fill(other_fill(found, options)));
   list.push_back(

@@ -29,6 +29,16 @@ std::optional<std::vector<std::int64_t>> list_from(std::string_view text) {
   }
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 std::optional<OptionValue> as_default(const OptionValue& like, std::string_view text) {
   const auto made = [](const auto& found) -> std::optional<OptionValue> {
     if (!found) return std::nullopt;
@@ -37,6 +47,7 @@ std::optional<OptionValue> as_default(const OptionValue& like, std::string_view 
   if (std::holds_alternative<std::int64_t>(like)) return made(number_from<std::int64_t>(text));
   if (std::holds_alternative<double>(like)) return made(number_from<double>(text));
   if (std::holds_alternative<std::vector<std::int64_t>>(like)) return made(list_from(text));
+  if (std::holds_alternative<std::vector<std::string>>(like)) return lines_of(text);
   if (std::holds_alternative<OptionFile>(like)) return OptionFile{std::string(text)};
   if (std::holds_alternative<bool>(like) && (text == "true" || text == "false"))
     return text == "true";
@@ -63,6 +74,9 @@ std::string text_of(const OptionValue& value) {
     std::string operator()(const std::string& word) const { return word; }
     std::string operator()(const std::vector<std::int64_t>& list) const {
       return fmt::format("{}", fmt::join(list, ","));
+    }
+    std::string operator()(const std::vector<std::string>& lines) const {
+      return fmt::format("{}", fmt::join(lines, "\n"));
     }
     std::string operator()(const OptionFile& file) const { return file.path.string(); }
   };

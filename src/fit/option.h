@@ -1,6 +1,7 @@
 // One option of a run: all that TOML, run.json, command line, help and documentation need of it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -22,8 +23,8 @@ struct OptionFile {
   bool operator==(const OptionFile&) const = default;
 };
 
-using OptionValue =
-    std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>, OptionFile>;
+using OptionValue = std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>,
+                                 OptionFile, std::vector<std::string>>;
 
 struct Option {
   std::string section;
@@ -157,6 +158,23 @@ Option method_option(std::string section, std::string key, Field field,
         return method.has_value();
       },
       ""};
+}
+
+/// Names of columns; as text one a line.
+template <class Field>
+Option columns_option(std::string section, std::string key, Field field, std::string meaning) {
+  return {std::move(section),
+          std::move(key),
+          "names of columns",
+          std::move(meaning),
+          [field](const RunOptions& options) { return OptionValue(field(options)); },
+          [field](const OptionValue& value, RunOptions& options) {
+            const auto* names = std::get_if<std::vector<std::string>>(&value);
+            if (names == nullptr || std::ranges::find(*names, "") != names->end()) return false;
+            field(options) = *names;
+            return true;
+          },
+          ""};
 }
 
 template <class Field>

@@ -12,7 +12,9 @@ std::string shown_default(const Option& option) {
   const OptionValue value = option.by_default();
   if (const auto* list = std::get_if<std::vector<std::int64_t>>(&value))
     return fmt::format("`[{}]`", fmt::join(*list, ", "));
-  if (std::holds_alternative<OptionFile>(value)) return "none";
+  if (std::holds_alternative<OptionFile>(value) ||
+      std::holds_alternative<std::vector<std::string>>(value))
+    return "none";
   if (std::holds_alternative<std::string>(value)) return "\"" + text_of(value) + "\"";
   return text_of(value);
 }

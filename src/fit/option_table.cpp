@@ -67,6 +67,24 @@ std::vector<Option> run() {
   };
 }
 
+std::vector<Option> roles() {
+  return {
+      columns_option("roles", "id", ILK_FIELD(read.roles.id),
+                     "column that names the customers; one")
+          .with_flag("id"),
+      columns_option("roles", "attribute", ILK_FIELD(read.roles.attribute),
+                     "columns that segments are made from, whatever they look like")
+          .with_flag("attribute"),
+      columns_option(
+          "roles", "label", ILK_FIELD(read.roles.label),
+          "columns that are known afterwards, such as churn: told of each segment, and not "
+          "made from")
+          .with_flag("label"),
+      columns_option("roles", "ignore", ILK_FIELD(read.roles.ignore), "columns that are left out")
+          .with_flag("ignore"),
+  };
+}
+
 std::vector<Option> segments() {
   return {
       number_of_segments(),
@@ -281,7 +299,7 @@ std::vector<Option> gates() {
 const std::vector<Option>& option_table() {
   static const std::vector<Option> table = [] {
     std::vector<Option> all;
-    for (auto part : {files, run, segments, prepare, encoder, evidence, gates})
+    for (auto part : {files, run, roles, segments, prepare, encoder, evidence, gates})
       std::ranges::move(part(), std::back_inserter(all));
     return all;
   }();

@@ -1,6 +1,7 @@
 #include "fit/preparation_alerts.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace ilk {
 namespace {
@@ -27,7 +28,7 @@ Alert distant_alert(const Prepared& fitted, const Table& table, const RunOptions
 } // namespace
 
 std::vector<Alert> alerts_of(const Prepared& fitted, const Table& table, const RunOptions& options,
-                             std::vector<Alert> told) {
+                             const std::vector<Segment>& segments, std::vector<Alert> told) {
   std::vector<Alert> added;
   const double all = 1;
   for (const DroppedColumn& column : fitted.preparation.dropped)
@@ -43,6 +44,8 @@ std::vector<Alert> alerts_of(const Prepared& fitted, const Table& table, const R
   const bool few = static_cast<double>(fitted.far.size()) <= handful * rows;
   if (!fitted.far.empty() && (few || options.outliers == OutlierPolicy::leave_out))
     added.push_back(distant_alert(fitted, table, options));
+  std::ranges::move(sensitive_segments(segments, fitted.preparation.columns),
+                    std::back_inserter(added));
   told.insert(told.end(), added.begin(), added.end());
   std::ranges::stable_sort(told, {}, &Alert::severity);
   return told;

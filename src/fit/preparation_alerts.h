@@ -11,9 +11,9 @@
 namespace ilk {
 
 /// The alerts of the profile, and behind them in their severity: attributes that the preparation
-/// left out and that the profile did not tell of, and customers who are far from the rest. Gravest
-/// first.
+/// left out and that the profile did not tell of, customers who are far from the rest, and segments
+/// that a sensitive trait tells apart. Gravest first.
 std::vector<Alert> alerts_of(const Prepared& fitted, const Table& table, const RunOptions& options,
-                             std::vector<Alert> told);
+                             const std::vector<Segment>& segments, std::vector<Alert> told);
 
 } // namespace ilk

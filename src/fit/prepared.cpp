@@ -169,8 +169,28 @@ void report_distant(Execution& execution, const RunOptions& options, Prepared& f
     if (squares[i] > fitted.preparation.outliers->limit) fitted.far.push_back(fitted.rows[i]);
 }
 
+// Whether a column says something of the customers who would be out alone: then they are no
+// accident, but a kind of their own.
+bool would_lose_a_column(const RowBlock& rows, const std::vector<std::uint32_t>& labels,
+                         const std::vector<bool>& is_far) {
+  for (std::size_t j = 0; j < rows.columns; ++j) {
+    const auto column = rows.column(j);
+    std::optional<float> first;
+    bool varies = false, varies_among_kept = false;
+    for (std::size_t i = 0; i < column.size() && !varies_among_kept; ++i) {
+      varies = varies || column[i] != column[0];
+      if (is_far[labels[i]]) continue;
+      varies_among_kept = first && column[i] != *first;
+      if (!first) first = column[i];
+    }
+    if (varies && !varies_among_kept) return true;
+  }
+  return false;
+}
+
 // Takes the customers of far groups out; false, and nothing is changed, where too few different
-// ones would be left to make segments of, or too many would be out in all.
+// ones would be left to make segments of, too many would be out in all, or a column would say
+// nothing any more.
 bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& options,
                Prepared& fitted) {
   const auto sampled = assign(execution, fitted.sampled.block(), far.centroids);
@@ -188,6 +208,7 @@ bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& opt
   const auto already = static_cast<double>(fitted.outliers.size() - distant);
   const auto all = already + static_cast<double>(fitted.rows.size());
   if (already + taken > outlier_share * all) return false; // no handful any more
+  if (would_lose_a_column(fitted.prepared.block(), labels, far.is_far)) return false;
   take_out([&](std::size_t i) { return far.is_far[labels[i]]; }, fitted);
   return true;
 }

@@ -27,9 +27,10 @@ std::string date_of(const Schema& schema) {
 } // namespace
 
 std::string purchases_fault(const RepeatedPeople& people) {
-  return fmt::format("{} customers in {} rows: these look like purchases, for {} is different in "
-                     "every row and {} comes again",
-                     people.people, people.rows, people.row_id, people.person);
+  const std::string rows =
+      people.row_id.empty() ? "" : fmt::format("{} is different in every row and ", people.row_id);
+  return fmt::format("{} customers in {} rows: these look like purchases, for {}{} comes again",
+                     people.people, people.rows, rows, people.person);
 }
 
 std::string customers_of_rows(const Schema& schema, const std::string& person) {

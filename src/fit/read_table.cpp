@@ -1,7 +1,11 @@
 #include "fit/read_table.h"
 
+#include <algorithm>
+#include <set>
+
 #include <fmt/format.h>
 
+#include "base/closest_word.h"
 #include "fit/purchases.h"
 #include "ilk/error.h"
 #include "model/schema_toml.h"
@@ -11,6 +15,12 @@
 
 namespace ilk {
 namespace {
+
+std::vector<std::string> names_of(const Schema& schema) {
+  std::vector<std::string> names;
+  for (const ColumnSchema& column : schema.columns) names.push_back(column.name);
+  return names;
+}
 
 void check_bad_rows(const Source& source, const ReadReport& report, double most_bad_rows) {
   const auto all = static_cast<double>(report.rows + report.bad_rows);
@@ -24,14 +34,24 @@ void check_bad_rows(const Source& source, const ReadReport& report, double most_
                   "(`ilk schema` writes one)");
 }
 
-// Takes out the row that adds up the others, and says so.
-void leave_out_total(const Source& source, Read& read) {
+// Takes out the rows that add up others, and says so.
+void leave_out_totals(const Source& source, Read& read) {
+  const std::vector<std::size_t> named = find_named_totals(read.table);
+  if (!named.empty()) {
+    read.remarks.push_back(fmt::format(
+        "{} row{} that add{} up others, such as '{}' on {}, {} left out: totals are no customers",
+        named.size(), named.size() == 1 ? "" : "s", named.size() == 1 ? "s" : "",
+        read.table.ids[named.front()], source.words_for(read.table.origins[named.front()]),
+        named.size() == 1 ? "was" : "were"));
+    read.table = without_rows(read.table, named);
+    read.report.rows -= named.size();
+  }
   const auto row = find_total_row(read.table);
   if (!row) return;
   read.remarks.push_back(
       fmt::format("{} is the sum of the other rows, and was left out: it is no customer",
                   source.words_for(read.table.origins[*row])));
-  read.table = without_row(read.table, *row);
+  read.table = without_rows(read.table, {*row});
   --read.report.rows;
 }
 
@@ -52,7 +72,8 @@ void check_customers(const Source& source, const Read& read) {
                     fmt::format("has {} customer{}, and segments need at least 2", read.report.rows,
                                 read.report.rows == 1 ? "" : "s"),
                     "give a table with one row per customer");
-  if (read.schema.purchases)
+  const auto repeated = find_repeated_id(read.table);
+  if (read.schema.purchases && !(repeated && repeated->are_copies))
     throw DataError(Place{source.name()}, purchases_fault(*read.schema.purchases),
                     customers_of_rows(read.schema, read.schema.purchases->person));
   require_unique_ids(source, read.table, "", customers_of_rows(read.schema, read.table.id_name));
@@ -85,15 +106,51 @@ void require_unique_ids(const Source& source, const Table& table, const std::str
                   remedy);
 }
 
+Schema with_roles(Schema schema, const GivenRoles& roles, const std::string& file) {
+  std::set<std::string> given;
+  const auto set = [&](const std::vector<std::string>& names, Role role, std::string_view flag) {
+    for (const std::string& name : names) {
+      const auto column = std::ranges::find(schema.columns, name, &ColumnSchema::name);
+      if (column == schema.columns.end())
+        throw UsageError(
+            Place{file},
+            fmt::format("has no column '{}'{}", name, did_you_mean(name, names_of(schema))),
+            fmt::format("name one of its columns behind --{}", flag));
+      if (!given.insert(name).second)
+        throw UsageError(fmt::format("the column '{}' is given two roles", name), "give it one");
+      if (role != Role::attribute) column->value = false;
+      column->role = role;
+      column->reason = fmt::format("by --{}", flag);
+    }
+  };
+  if (roles.id.size() > 1)
+    throw UsageError("two columns are given as the id", "name one column behind --id");
+  if (!roles.id.empty())
+    for (ColumnSchema& column : schema.columns)
+      if (column.role == Role::id) {
+        column.role = Role::ignore;
+        column.reason = fmt::format("names the customer, as {} does", roles.id.front());
+      }
+  set(roles.id, Role::id, "id");
+  set(roles.attribute, Role::attribute, "attribute");
+  set(roles.label, Role::label, "label");
+  set(roles.ignore, Role::ignore, "ignore");
+  if (schema.purchases &&
+      (given.contains(schema.purchases->person) || given.contains(schema.purchases->row_id)))
+    schema.purchases.reset();
+  return schema;
+}
+
 Read read_table(Execution& execution, const Source& source, const ReadOptions& options) {
   Read read;
   read.source = source.name();
   read.schema = options.schema
                     ? match_header(load_schema(*options.schema), source.columns(), source.name())
                     : source.infer();
+  read.schema = with_roles(std::move(read.schema), options.roles, source.name());
   read.table = source.read(read.schema, execution, read.report);
   check_bad_rows(source, read.report, options.most_bad_rows);
-  leave_out_total(source, read);
+  leave_out_totals(source, read);
   tell_of_lacking_ids(read);
   if (!options.one_row_per_customer && read.schema.purchases)
     read.remarks.push_back(purchases_fault(*read.schema.purchases));

@@ -10,8 +10,20 @@
 namespace ilk {
 
 /// All of them change the result.
+/// Roles of columns by their names, as the user gives them.
+struct GivenRoles {
+  std::vector<std::string> id, attribute, label, ignore;
+
+  bool any() const { return !(id.empty() && attribute.empty() && label.empty() && ignore.empty()); }
+};
+
+/// The schema with those roles. `file` is for messages. Throws UsageError for a column that there
+/// is not, for one with two roles, and for two ids.
+Schema with_roles(Schema schema, const GivenRoles& roles, const std::string& file);
+
 struct ReadOptions {
   std::optional<std::filesystem::path> schema; ///< data dictionary; inferred when absent
+  GivenRoles roles;                            ///< go before the dictionary's
   /// Reading stops when more than this share of the rows cannot be read.
   double most_bad_rows = 0.1;
   /// Segments are made from customers: a repeated id, or fewer than two rows, stop the reading.

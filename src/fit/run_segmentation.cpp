@@ -72,7 +72,7 @@ Segmentation run_segmentation(Execution& execution, const Source& source, const 
                          asked.playbook, options.seed);
   });
   auto plan = plan_for(execution, asked, read, fitted, explanation, scores, options.seed);
-  auto alerts = alerts_of(fitted, read.table, options,
+  auto alerts = alerts_of(fitted, read.table, options, explanation.segments,
                           find_alerts(read.table, read.schema, read.report, explored.profile));
   return {std::move(files),
           std::move(read),

@@ -42,6 +42,10 @@ std::optional<OptionValue> value_of(const toml::node& node) {
   if (const auto word = node.value_exact<std::string>()) return *word;
   const toml::array* array = node.as_array();
   if (array == nullptr) return std::nullopt;
+  std::vector<std::string> words;
+  for (const toml::node& each : *array)
+    if (const auto word = each.value_exact<std::string>()) words.push_back(*word);
+  if (!words.empty() && words.size() == array->size()) return words;
   std::vector<std::int64_t> list;
   for (const toml::node& each : *array) {
     const auto whole = each.value_exact<std::int64_t>();

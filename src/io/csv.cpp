@@ -82,6 +82,11 @@ std::size_t CsvFile::State::put_right() {
   dialect = layout.dialect;
   notes = std::move(layout.notes);
   if (options.dialect) return layout.begin; // as it stands
+  if (layout.lacks_a_name && text.size() <= csv::most_tidied_bytes) {
+    hold(std::string(text).insert(layout.begin, 1, dialect.delimiter));
+    ++layout.fields;
+    notes.push_back("the header has no name for the first column, which names the rows");
+  }
   if (auto tidy = csv::tidied(text, layout.begin, layout.fields, dialect)) {
     hold(std::move(tidy->text));
     std::ranges::move(tidy->notes, std::back_inserter(notes));
@@ -102,10 +107,10 @@ std::vector<std::string> CsvFile::notes() const {
   std::vector<std::string> notes = state_->notes;
   const csv::Encoding encoding = state_->input.encoding();
   if (encoding == csv::Encoding::windows_1252)
-    notes.push_back(fmt::format(
-        "is not in UTF-8, and was read as {}; where letters look wrong, convert it to UTF-8 "
-        "first, for example by iconv -f WINDOWS-1251 -t UTF-8",
-        csv::name_of(encoding)));
+    notes.push_back(fmt::format("is not in UTF-8, and was read as {}; where letters look wrong, "
+                                "name its encoding, for example "
+                                "--encoding {}, or convert it to UTF-8",
+                                csv::name_of(encoding), csv::likely_encoding(state_->text)));
   return notes;
 }
 std::span<const char> CsvFile::bytes() const {

@@ -49,8 +49,10 @@ void settle_date_orders(std::string_view text, std::size_t begin, const CsvDiale
       return !column.votes.is_open();
     });
   }
-  for (const OpenColumn& column : open)
+  for (const OpenColumn& column : open) {
+    schema.columns[column.field].order_is_open = true;
     schema.columns[column.field].reason = "day and month could be exchanged: no day is above 12";
+  }
 }
 
 } // namespace ilk::csv

@@ -158,6 +158,22 @@ EncodedText find_encoding(std::string_view bytes, const std::string& file) {
   return {Encoding::windows_1252, 0};
 }
 
+std::string_view likely_encoding(std::string_view utf8) {
+  utf8 = utf8.substr(0, std::size_t{64} << 10);
+  // Letters with accents, and those that stand beside another: words of such letters alone are
+  // none.
+  std::size_t accented = 0, beside = 0;
+  bool before = false;
+  for (std::size_t i = 0; i < utf8.size();) {
+    const std::size_t bytes = std::max<std::size_t>(utf8_character_bytes(utf8.substr(i, 4)), 1);
+    accented += bytes > 1 ? 1 : 0;
+    beside += bytes > 1 && before ? 1 : 0;
+    before = bytes > 1;
+    i += bytes;
+  }
+  return beside * 2 > accented ? "windows-1251" : "windows-1250";
+}
+
 std::string to_utf8(std::string_view bytes, Encoding encoding, const std::string& file) {
   if (encoding == Encoding::windows_1252) return from_windows_1252(bytes);
   if (bytes.size() % 2 != 0)

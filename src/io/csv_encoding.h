@@ -24,6 +24,10 @@ struct EncodedText {
 /// that are none, or a byte-order mark. O(length).
 EncodedText find_encoding(std::string_view bytes, const std::string& file);
 
+/// A guess for text that was read as Windows-1252: "windows-1251" where words are mostly letters
+/// that are Cyrillic there, else "windows-1250", of central Europe. Looks at the first 64 KiB.
+std::string_view likely_encoding(std::string_view utf8);
+
 /// The text in UTF-8; `bytes` without byte-order mark, in another encoding than UTF-8.
 /// What is no character becomes U+FFFD; the bytes that Windows-1252 leaves open are
 /// control characters, as in browsers (WHATWG Encoding). Throws DataError naming `file`

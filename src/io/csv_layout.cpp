@@ -130,6 +130,33 @@ std::size_t titles_of_full_width(std::string_view text, const Cut& cut, const Cs
   return is_table ? lines : 0;
 }
 
+// As R writes row names: every record has one field more than the header, and all of them say
+// something in the last.
+bool lacks_first_name(std::string_view text, const Cut& cut, const CsvDialect& dialect,
+                      std::size_t header) {
+  constexpr std::size_t fewest = 3;
+  if (cut.fields.size() < header + fewest || cut.fields[header] + 1 != cut.most) return false;
+  bool all = true;
+  std::size_t record = 0;
+  std::string_view last;
+  std::string buffer;
+  std::vector<std::string> first;
+  std::size_t field = 0;
+  walk_head(
+      text, dialect,
+      [&](std::string_view raw) {
+        last = trimmed(said(raw, dialect.quote, buffer));
+        if (field++ == 0 && record > header) first.emplace_back(last);
+      },
+      [&](std::size_t fields) {
+        if (record > header) all = all && fields == cut.most && !last.empty();
+        ++record;
+        field = 0;
+      });
+  std::ranges::sort(first);
+  return all && std::ranges::adjacent_find(first) == first.end();
+}
+
 std::string one_line_of(std::string_view text, std::size_t begin) {
   std::string_view line =
       text.substr(begin, std::min<std::size_t>(text.find('\n', begin) - begin, 60));
@@ -168,6 +195,7 @@ Layout find_layout(std::string_view text, const std::optional<CsvDialect>& given
   if (lines == 0) lines = titles_of_full_width(table, cut, layout.dialect);
   pass_over(layout, text, cut, lines);
   if (!cut.fields.empty()) layout.fields = cut.fields[lines]; // of the header
+  layout.lacks_a_name = lacks_first_name(table, cut, layout.dialect, lines);
   if (cut.delimiter != ',')
     layout.dialect.decimal_point = find_decimal_point(text.substr(layout.begin), layout.dialect);
   return layout;

@@ -14,8 +14,9 @@ namespace ilk::csv {
 
 struct Layout {
   CsvDialect dialect;
-  std::size_t begin = 0;          ///< of the header in the text, behind what stands above the table
-  std::size_t fields = 0;         ///< of the header
+  std::size_t begin = 0;     ///< of the header in the text, behind what stands above the table
+  std::size_t fields = 0;    ///< of the header
+  bool lacks_a_name = false; ///< every row begins with a name of its own, for which it has none
   std::vector<std::string> notes; ///< on what was passed over, for the user
 };
 

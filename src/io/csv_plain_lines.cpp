@@ -1,7 +1,8 @@
 #include <algorithm>
-#include <functional>
 
 #include "io/csv_field.h"
+#include "io/csv_foreign_marks.h"
+#include "io/csv_lines.h"
 #include "io/csv_tidy.h"
 #include "table/number_text.h"
 
@@ -13,8 +14,8 @@ constexpr std::size_t fewest_lines = 3;
 
 using Line = std::string_view; // without its end
 
-std::vector<Line> first_lines(std::string_view text) {
-  std::vector<Line> lines;
+LineList first_lines(std::string_view text) {
+  LineList lines;
   text = text.substr(0, head_bytes);
   while (!text.empty() && lines.size() < most_looked_at) {
     const std::size_t end = text.find('\n');
@@ -25,22 +26,6 @@ std::vector<Line> first_lines(std::string_view text) {
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return lines;
-}
-
-std::string each_line(std::string_view text, const std::function<void(Line, std::string&)>& write) {
-  std::string made;
-  made.reserve(text.size());
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    Line line = text.substr(0, end);
-    const bool returns = line.ends_with('\r');
-    if (returns) line.remove_suffix(1);
-    write(line, made);
-    if (returns) made += '\r';
-    if (end != std::string_view::npos) made += '\n';
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-  return made;
 }
 
 // CR CR LF.
@@ -64,7 +49,7 @@ bool is_wrapped(Line line) {
   return true;
 }
 
-bool are_wrapped(const std::vector<Line>& lines) {
+bool are_wrapped(const LineList& lines) {
   const auto has_parts = [](Line line) { return line.find_first_of(",;\t|") != Line::npos; };
   return lines.size() >= fewest_lines && std::ranges::all_of(lines, is_wrapped) &&
          std::ranges::all_of(lines, has_parts);
@@ -93,7 +78,7 @@ std::size_t words_of(Line line) {
 
 // By blanks: no other delimiter stands in the header, and every line has as many words, with a
 // number among those of most lines, which prose has not.
-bool are_parted_by_blanks(const std::vector<Line>& lines) {
+bool are_parted_by_blanks(const LineList& lines) {
   if (lines.size() < fewest_lines || lines[0].find_first_of(",;\t|~^:\x01\"") != Line::npos)
     return false;
   const std::size_t words = words_of(lines[0]);
@@ -124,6 +109,9 @@ std::optional<std::string> with_plain_lines(std::string_view text) {
     text = *made;
   };
   if (has_double_returns(text)) replace(with_single_returns(text));
+  for (const auto repair : {without_comments, without_formulas, with_doubled_quotes,
+                            with_double_quotes, with_single_delimiters})
+    if (auto better = repair(text, first_lines(text))) replace(std::move(*better));
   if (are_wrapped(first_lines(text))) replace(each_line(text, unwrap));
   if (are_parted_by_blanks(first_lines(text))) replace(each_line(text, part_by_tabs));
   return made;

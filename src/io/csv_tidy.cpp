@@ -56,17 +56,34 @@ class Tidier {
       : text_(text), begin_(begin), fields_(fields), dialect_(dialect) {}
 
   std::optional<TidyText> tidied() {
-    if (is_tidy()) return std::nullopt;
+    if (is_tidy() && !has_more_than_a_table()) return std::nullopt;
     look();
     made_.assign(text_.substr(0, begin_));
     line_ = 1 + static_cast<std::uint64_t>(std::ranges::count(made_, '\n'));
     const char* at = text_.data() + begin_;
-    while (at != end()) at = write_record(at);
+    notes_from_ = find_notes();
+    while (at != end() && !another_table_) at = write_record(at);
     return changed_ ? std::optional(TidyText{std::move(made_), notes()}) : std::nullopt;
   }
 
  private:
   const char* end() const { return text_.data() + text_.size(); }
+
+  // The header again, notes below, or an empty line with something below it.
+  bool has_more_than_a_table() const {
+    const std::string_view table = text_.substr(begin_);
+    const std::string_view header = table.substr(0, std::min(table.find('\n'), table.size()));
+    if (header.size() > 1 && table.size() > header.size() &&
+        table.find(std::string("\n") + std::string(header), header.size()) !=
+            std::string_view::npos)
+      return true;
+    std::string_view body = table;
+    while (!body.empty() && (body.back() == '\n' || body.back() == '\r')) body.remove_suffix(1);
+    if (body.find("\n\n") != std::string_view::npos ||
+        body.find("\n\r\n") != std::string_view::npos)
+      return true;
+    return find_notes() != end();
+  }
 
   // Full records and no quotes: most files. Looked at by the kernels that read them.
   bool is_tidy() const {
@@ -185,15 +202,97 @@ class Tidier {
     return next == end() || fields_with_open_quotes(next, line_end(next)) == fields_;
   }
 
+  // The non-empty fields of a record, and whether it is as wide as the table.
+  struct Said {
+    std::size_t cells = 0;
+    bool only_first = false, is_full = false, has_words = false;
+  };
+
+  Said said_of(std::string_view line) const {
+    Said found;
+    std::size_t field = 0;
+    const RecordEnd record =
+        walk_record(line.data(), line.data() + line.size(), dialect_, [&](std::string_view raw) {
+          const std::string_view cell = without_quotes(raw);
+          if (!cell.empty()) {
+            ++found.cells;
+            found.only_first = found.cells == 1 && field == 0;
+            found.has_words = cell.find(' ') != std::string_view::npos;
+          }
+          ++field;
+        });
+    found.is_full = record.fields == fields_;
+    return found;
+  }
+
+  // Where notes below the table begin; the end where there are none.
+  const char* find_notes() const {
+    constexpr std::size_t fewest_fields = 3;
+    if (fields_ < fewest_fields) return end();
+    const char* notes = end();
+    bool any = false, all_words = true, is_apart = false;
+    const char* const first = text_.data() + begin_;
+    for (const char* stop = end(); stop > first && !is_apart;) {
+      if (*(stop - 1) == '\n') --stop;
+      const char* begin = stop;
+      while (begin > first && *(begin - 1) != '\n') --begin;
+      std::string_view line(begin, static_cast<std::size_t>(stop - begin));
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      const Said found = said_of(line);
+      is_apart = found.cells == 0 && any;
+      if (!is_apart && found.cells > 0) {
+        if (!found.only_first || !found.is_full) break;
+        any = true;
+        all_words = all_words && found.has_words;
+        notes = begin;
+      }
+      stop = begin;
+    }
+    return any && (is_apart || all_words) && notes != first ? notes : end();
+  }
+
+  bool repeats_header() const {
+    return std::ranges::equal(fields_of_record_, header_, [&](const auto& a, const auto& b) {
+      return trimmed(without_quotes(a)) == trimmed(without_quotes(b));
+    });
+  }
+
+  // Words in two columns or more that hold numbers above.
+  bool is_another_header() const {
+    std::size_t words = 0;
+    if (fields_of_record_.size() != fields_) return false;
+    for (std::size_t j = 0; j < fields_; ++j) {
+      const std::string_view cell = trimmed(without_quotes(fields_of_record_[j]));
+      words += looks_[j].numbers > 4 && !cell.empty() && !looks_[j].may_hold(cell) ? 1 : 0;
+    }
+    return words > 1;
+  }
+
   const char* write_record(const char* at) {
     const char* const blank = skip_blank_lines(at, end());
     if (blank != at) {
       take_lines(at, blank);
+      is_apart_ = true;
       return blank;
     }
     fields_of_record_.clear();
     const char* const stop = has_stray_quote(at) ? split_line(at) : split_record(at);
-    repair_record();
+    if (is_header_) header_ = fields_of_record_;
+    if (!is_header_ && is_apart_ && is_another_header() && !repeats_header()) {
+      another_table_ = line_;
+      changed_ = true;
+      return end();
+    }
+    const bool is_note = at >= notes_from_ && !is_header_;
+    const bool is_copy = !is_header_ && repeats_header();
+    const bool was_empty = empty_.count > 0;
+    if (is_note || is_copy) {
+      (is_note ? notes_ : headers_).add(line_);
+      fields_of_record_.clear();
+    } else {
+      repair_record();
+    }
+    is_apart_ = fields_of_record_.empty() && (is_apart_ || !was_empty);
     const std::size_t before = made_.size();
     for (std::size_t j = 0; j < fields_of_record_.size(); ++j) {
       if (j > 0) made_ += dialect_.delimiter;
@@ -289,12 +388,20 @@ class Tidier {
 
   std::vector<std::string> notes() const {
     std::vector<std::string> notes;
+    if (another_table_)
+      notes.push_back(fmt::format("another table begins on line {}, below an empty one; it and all "
+                                  "below it were left out",
+                                  *another_table_));
     const auto add = [&](const Lines& lines, std::string_view singular, std::string_view plural) {
       if (lines.count > 0)
         notes.push_back(fmt::format("{} {}", lines.words(), lines.count == 1 ? singular : plural));
     };
     add(empty_, "holds nothing but delimiters and was passed over",
         "hold nothing but delimiters and were passed over");
+    add(headers_, "holds the header again and was passed over",
+        "hold the header again and were passed over");
+    add(notes_, "is a note below the table and was passed over",
+        "are notes below the table and were passed over");
     add(short_, "lacks its last fields, which were taken as missing",
         "lack their last fields, which were taken as missing");
     add(stray_, "has a quote that nothing closes; it was passed over",
@@ -317,7 +424,11 @@ class Tidier {
   bool ends_in_line_end_ = false; // the record
   bool changed_ = false;
   bool surplus_ = false;
-  Lines empty_, short_, stray_;
+  bool is_apart_ = false; // behind an empty line
+  std::vector<std::string> header_;
+  const char* notes_from_ = nullptr;
+  std::optional<std::uint64_t> another_table_; // the line that it begins on
+  Lines empty_, short_, stray_, notes_, headers_;
 };
 
 } // namespace

@@ -16,6 +16,7 @@ inline constexpr std::size_t most_tidied_bytes = std::size_t{256} << 20;
 
 /// What whole lines need before their fields can be told. Absent where nothing does.
 ///  - Lines end in CR CR LF, as Python's csv module writes them to a text file on Windows: one CR.
+///  - Marks of other programs: see csv_foreign_marks.h.
 ///  - Every line stands in quotes, as a whole: they are taken off.
 ///  - Fields are parted by runs of blanks, the same number in every line: by tabs.
 std::optional<std::string> with_plain_lines(std::string_view text);
@@ -35,6 +36,10 @@ struct TidyText {
 ///    empty field (so that whoever wrote it leaves such fields off), more than half of the fields
 ///    are there, and those that are look like their columns.
 ///  - Empty fields beyond the header's go, where all records have them.
+///  - The header that comes again becomes blank.
+///  - Notes at the end, as wide as the table, of which only the first field says something, become
+///    blank: behind an empty line, or of several words.
+///  - Another table below, behind an empty line, with a header of its own: it is left out.
 std::optional<TidyText> tidied(std::string_view text, std::size_t begin, std::size_t fields,
                                const CsvDialect& dialect);
 

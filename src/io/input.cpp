@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "io/convert.h"
 #include "io/unpack.h"
 
 namespace ilk {
@@ -11,7 +12,8 @@ constexpr std::size_t largest_kept = std::size_t{256} << 20;
 
 } // namespace
 
-Input Input::of_file(std::string name, MappedFile file, bool hashed) {
+Input Input::of_file(std::string name, MappedFile file, bool hashed,
+                     const std::string& encoding_name) {
   Input input;
   input.name_ = std::move(name);
   input.file_.emplace(std::move(file));
@@ -20,6 +22,10 @@ Input Input::of_file(std::string name, MappedFile file, bool hashed) {
   const bool compressed = is_compressed(bytes);
   std::string plain;
   if (compressed) bytes = plain = unpacked(bytes, input.name_);
+  if (!encoding_name.empty()) {
+    input.held_ = converted_to_utf8(bytes, encoding_name, input.name_);
+    return input;
+  }
   const auto [encoding, begin] = csv::find_encoding(bytes, input.name_);
   input.encoding_ = encoding;
   bytes.remove_prefix(begin);

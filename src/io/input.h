@@ -16,9 +16,10 @@ namespace ilk {
 class Input {
  public:
   /// A file's bytes: gzip and Zstandard are unpacked, all others are text (see csv_encoding.h).
-  /// `hashed`: whether bytes() are those of the file. Throws DataError when they are damaged or no
-  /// text; MemoryError.
-  static Input of_file(std::string name, MappedFile file, bool hashed);
+  /// `hashed`: whether bytes() are those of the file. `encoding`: its name where it is not to be
+  /// found out (see convert.h). Throws DataError when they are damaged or no text; MemoryError.
+  static Input of_file(std::string name, MappedFile file, bool hashed,
+                       const std::string& encoding = "");
 
   /// Text in memory, in UTF-8 without byte-order mark, as if a plain file of that name held it.
   static Input of_text(std::string name, std::string text);

@@ -14,7 +14,8 @@ std::unique_ptr<Source> open_text(SourceOpening& opening) {
     throw UsageError(Place{name}, "is no database, so --table and --query cannot be used with it",
                      "leave them out, or give an SQLite file or postgresql://host/database");
   const bool hashed = !opening.is_standard_input();
-  return std::make_unique<CsvFile>(CsvFile::open(Input::of_file(name, opening.taken(), hashed)));
+  return std::make_unique<CsvFile>(
+      CsvFile::open(Input::of_file(name, opening.taken(), hashed, opening.request.encoding)));
 }
 
 } // namespace
@@ -51,7 +52,13 @@ std::unique_ptr<Source> open_source(const SourceRequest& request) {
     throw UsageError("--table and --query are both given", "give the one or the other");
   SourceOpening opening(request);
   for (const SourceKind* kind : source_kinds())
-    if (kind->is(opening)) return kind->open(opening);
+    if (kind->is(opening)) {
+      if (!request.encoding.empty())
+        throw UsageError(Place{opening.name()},
+                         "is a database, whose text has an encoding of its own",
+                         "leave --encoding out");
+      return kind->open(opening);
+    }
   return open_text(opening);
 }
 

@@ -92,6 +92,8 @@ struct SourceRequest {
   /// May be set by a signal handler; reading from a pipe or a database then ends with
   /// Interrupted. Not owned; may be null.
   const std::atomic<bool>* stop = nullptr;
+
+  std::string encoding = {}; ///< of a text, by its name; found out when empty
 };
 
 /// Files are told by their first bytes, whatever their names: SQLite databases; gzip and Zstandard,

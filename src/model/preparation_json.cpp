@@ -28,6 +28,7 @@ json schema_json(const ColumnSchema& schema) {
   if (!schema.missing.empty()) object["missing"] = schema.missing;
   if (schema.blank_is_no) object["blank_is_no"] = true;
   if (schema.kind == Kind::date) object["date_order"] = name_of(schema.date_order);
+  if (schema.latest_year != latest_of_two_digits) object["latest_year"] = schema.latest_year;
   if (schema.format)
     object["format"] = {{"decimal_point", std::string(1, schema.format->decimal_point)},
                         {"thousands", schema.format->thousands == '\0'
@@ -71,6 +72,8 @@ ColumnSchema read_schema(const JsonReader& in) {
   if (in.has("missing")) schema.missing = read_words(in.at("missing"));
   if (in.has("blank_is_no")) schema.blank_is_no = in.at("blank_is_no").truth();
   if (in.has("date_order")) schema.date_order = in.at("date_order").word(date_order_from);
+  if (in.has("latest_year"))
+    schema.latest_year = static_cast<int>(in.at("latest_year").count(1900, 2199));
   if (in.has("format")) schema.format = read_format(in.at("format"));
   return schema;
 }

@@ -20,7 +20,8 @@ namespace {
 constexpr std::string_view allowed_keys =
     "name, role, kind, label, unit, value, high, low, lowest, highest, outside, tail, fill, "
     "fill_value, "
-    "weight, missing, blank_is_no, decimal, thousands, signs, date_order, levels";
+    "weight, missing, blank_is_no, decimal, thousands, signs, date_order, latest_year, "
+    "levels";
 
 class ColumnReader : public TomlReader {
  public:
@@ -93,6 +94,7 @@ class ColumnReader : public TomlReader {
     if (k == "tail") return method(node, k, names_of_tails(), tail_from, column.tail);
     if (k == "fill") return method(node, k, names_of_fills(), fill_from, column.fill);
     if (k == "date_order") return word(node, k, date_order_words, column.date_order);
+    if (k == "latest_year") return assign(column.latest_year, year(node));
     if (k == "label") return assign(column.label, text(node, k));
     if (k == "unit") return assign(column.unit, text(node, k));
     if (k == "value") return assign(column.value, truth(node, k));
@@ -121,6 +123,14 @@ class ColumnReader : public TomlReader {
     if (const auto* value = node.as_string()) return value->get();
     fail(node.source(), fmt::format("{} must be text", key),
          fmt::format("write {} = \"...\"", key));
+  }
+
+  int year(const toml::node& node) const {
+    const double value = number(node, "latest_year");
+    if (value >= 1900 && value <= 2199 && value == std::floor(value))
+      return static_cast<int>(value);
+    fail(node.source(), "latest_year must be a year from 1900 to 2199",
+         "write for example latest_year = 2029");
   }
 
   static NumberFormat& format_of(ColumnSchema& column) {

@@ -50,6 +50,7 @@ constexpr std::string_view introduction =
 #                  how its numbers are written, where they are not written plainly: "," or ".",
 #                  what stands between thousands, whether there are currency or percent signs
 # date_order       "year_first", "day_first" or "month_first"
+# latest_year      the last of the hundred years that two digits of a year may mean; 2068
 # levels           the words of a category; found in the file when absent
 #
 # [[identity]]     a sum that should hold in every row, which is then checked
@@ -97,6 +98,8 @@ void write_reading(std::string& out, const ColumnSchema& column, const ColumnSch
   if (column.blank_is_no) out += "blank_is_no = true\n";
   if (column.format) write_format(out, *column.format);
   if (column.date_order != usual.date_order) line(out, "date_order", name_of(column.date_order));
+  if (column.latest_year != usual.latest_year)
+    fmt::format_to(std::back_inserter(out), "latest_year = {}\n", column.latest_year);
   if (!column.levels.empty()) list(out, "levels", column.levels);
 }
 

@@ -118,8 +118,9 @@ void describe_scale(const ColumnSchema& schema, std::span<const Value> sorted,
   }
   if (schema.kind == Kind::date) {
     if (!sorted.empty())
-      profile.dates = {iso_date(sorted.front()), iso_date(profile.median()),
-                       iso_date(sorted.back())};
+      profile.dates = {day_text(sorted.front(), schema.unit),
+                       day_text(profile.median(), schema.unit),
+                       day_text(sorted.back(), schema.unit)};
     profile.sentinel = find_default_day(sorted);
   } else if (schema.kind != Kind::boolean) {
     profile.tail = tail_index(sorted);

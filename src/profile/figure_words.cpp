@@ -59,7 +59,7 @@ std::string value_words(double value, const ColumnSchema& column) {
   if (!std::isfinite(value)) return "unknown";
   switch (column.kind) {
   case Kind::date:
-    return iso_date(value);
+    return day_text(value, column.unit);
   case Kind::boolean:
     return value == 0 ? "no" : value == 1 ? "yes" : figure_words(value);
   case Kind::category:

@@ -14,7 +14,9 @@ namespace {
 
 constexpr double same_column = 0.85; // rank correlation of columns that say the same
 constexpr double of_related = 0.4;
-constexpr double of_a_label = 1.3; // what became of the customers is what people ask first
+constexpr double of_a_label = 1.3;   // what became of the customers is what people ask first
+constexpr double of_the_value = 1.2; // and what they are worth
+constexpr double of_words = 0.2;     // of what follows from what words mean
 constexpr double per_repeated_kind = 0.6;
 constexpr double per_repeated_column = 0.8;
 
@@ -39,7 +41,7 @@ double weight_of(ObservationKind kind) {
   case ObservationKind::groups:
     return 2;
   case ObservationKind::unrelated:
-    return 1.6;
+    return 0.2; // that there is nothing comes last
   }
   return 1;
 }
@@ -70,10 +72,10 @@ ColumnPairs pairs_within(const std::vector<std::vector<std::size_t>>& related) {
 
 class Ranking {
  public:
-  // `labels`: by column, whether it is one.
-  Ranking(std::vector<Observation> candidates, std::vector<bool> labels,
+  // `attributes`: the table's, which outlive this.
+  Ranking(std::vector<Observation> candidates, const std::vector<ColumnSchema>& attributes,
           std::vector<std::size_t> family, ColumnPairs related)
-      : candidates_(std::move(candidates)), labels_(std::move(labels)), family_(std::move(family)),
+      : candidates_(std::move(candidates)), attributes_(attributes), family_(std::move(family)),
         related_(std::move(related)) {}
 
   // Greedy: each time the candidate of most interest beside those chosen already.
@@ -116,11 +118,24 @@ class Ranking {
     return families;
   }
 
+  // One column tells the other: a city its province, a device its system.
+  static bool follows_from_words(const Observation& observation) {
+    const auto* shares = std::get_if<GroupShares>(&observation.details);
+    return shares != nullptr && shares->high_share >= 0.98 && shares->low_share <= 0.02;
+  }
+
   double interest_of(const Observation& observation) const {
     double interest = std::min(1.0, observation.effect * weight_of(observation.kind));
     const auto& columns = observation.columns;
-    if (std::ranges::any_of(columns, [&](std::size_t column) { return labels_[column]; }))
+    const auto any = [&](auto&& is) { return std::ranges::any_of(columns, is); };
+    if (any([&](std::size_t column) { return attributes_[column].role == Role::label; }))
       interest = std::min(1.0, of_a_label * interest);
+    if (any([&](std::size_t column) { return attributes_[column].value; }))
+      interest = std::min(1.0, of_the_value * interest);
+    if (follows_from_words(observation)) interest *= of_words;
+    const bool on_grades = std::ranges::all_of(
+        columns, [&](std::size_t column) { return attributes_[column].kind == Kind::score; });
+    if (on_grades && observation.kind == ObservationKind::hardly_ever) interest *= of_words;
     const auto families = subject(observation);
     if (columns.size() > 1 && families.size() < 2) interest *= of_related;
     if (columns.size() > 1 &&
@@ -141,7 +156,7 @@ class Ranking {
   }
 
   std::vector<Observation> candidates_;
-  std::vector<bool> labels_;
+  const std::vector<ColumnSchema>& attributes_;
   std::vector<std::size_t> family_;
   ColumnPairs related_;
   std::set<std::set<std::size_t>> subjects_;
@@ -212,9 +227,7 @@ std::vector<Observation> observe(Execution& execution, const Table& table,
   std::erase_if(all, [&](const Observation& observation) {
     return observation.effect <= 0 || observation.q_value > options.false_discoveries;
   });
-  std::vector<bool> labels;
-  for (const ColumnSchema& column : table.attributes) labels.push_back(column.role == Role::label);
-  return Ranking(std::move(all), std::move(labels), families(correlations, sample.columns()),
+  return Ranking(std::move(all), table.attributes, families(correlations, sample.columns()),
                  pairs_within(related))
       .best(options.most);
 }

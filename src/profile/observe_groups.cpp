@@ -12,7 +12,8 @@ namespace {
 using namespace observing;
 
 constexpr double least_effect = 0.1; // about Cohen's small one
-constexpr double least_group = 0.01; // of the customers; smaller ones are in no group
+constexpr double least_group = 0.01; // of the customers; smaller ones are in no group,
+constexpr std::size_t least_of_group = 10; // nor are so few
 constexpr std::uint32_t no_group = 0xffff;
 constexpr std::size_t most_shown = 12;
 
@@ -29,7 +30,9 @@ Groups groups_of(const ObservedSample& sample, std::size_t column) {
   groups.column = column;
   groups.ordered = sample.schema(column).kind != Kind::category;
   const auto sorted = sample.sorted(column);
-  const auto least = static_cast<std::size_t>(least_group * static_cast<double>(sorted.size())) + 1;
+  const auto least = std::max(
+      least_of_group,
+      static_cast<std::size_t>(least_group * static_cast<double>(sorted.size())) + 1);
   for (std::size_t first = 0, end = 0; first < sorted.size(); first = end) {
     while (end < sorted.size() && sorted[end] == sorted[first]) ++end;
     if (end - first >= least) groups.values.push_back(sorted[first]);

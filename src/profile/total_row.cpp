@@ -1,8 +1,11 @@
 #include "profile/total_row.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <vector>
+#include <string_view>
+
+#include "base/letter_case.h"
 
 namespace ilk {
 namespace {
@@ -16,17 +19,34 @@ bool is_sum(double value, double others) {
 }
 
 template <class Value>
-ColumnsOf<Value> without(const ColumnsOf<Value>& from, std::size_t row) {
+ColumnsOf<Value> without(const ColumnsOf<Value>& from, const std::vector<std::size_t>& rows) {
   if (from.rows() == 0) return {};
-  ColumnsOf<Value> to(from.rows() - 1, from.columns());
+  ColumnsOf<Value> to(from.rows() - rows.size(), from.columns());
   for (std::size_t j = 0; j < from.columns(); ++j) {
     const auto source = from.column(j);
     const auto target = to.column(j);
-    std::copy(source.begin(), source.begin() + static_cast<std::ptrdiff_t>(row), target.begin());
-    std::copy(source.begin() + static_cast<std::ptrdiff_t>(row) + 1, source.end(),
-              target.begin() + static_cast<std::ptrdiff_t>(row));
+    std::size_t next = 0, at = 0;
+    for (std::size_t i = 0; i < from.rows(); ++i) {
+      if (next < rows.size() && rows[next] == i)
+        ++next;
+      else
+        target[at++] = source[i];
+    }
   }
   return to;
+}
+
+// "Subtotal", "Total North", "Gesamtsumme".
+bool names_a_total(std::string_view id) {
+  constexpr std::array<std::string_view, 12> names{
+      "total",  "totals", "subtotal", "subtotals",     "grand total", "summe",
+      "gesamt", "totale", "somme",    "zwischensumme", "gesamtsumme", "sub-total"};
+  const std::string small = without_capitals(id);
+  return std::ranges::any_of(names, [&](std::string_view name) {
+    return small == name || (small.starts_with(name) && small[name.size()] == ' ') ||
+           (small.size() > name.size() && small.ends_with(name) &&
+            small[small.size() - name.size() - 1] == ' ');
+  });
 }
 
 } // namespace
@@ -65,14 +85,40 @@ std::optional<std::size_t> find_total_row(const Table& table) {
   return found >= fewest_sums && 2 * found >= numbers ? candidate : std::nullopt;
 }
 
-Table without_row(const Table& table, std::size_t row) {
+std::vector<std::size_t> find_named_totals(const Table& table) {
+  std::vector<std::size_t> totals;
+  for (std::size_t row = 0; row < table.ids.size(); ++row)
+    if (names_a_total(table.ids[row])) totals.push_back(row);
+  if (totals.empty() || table.rows() < fewest_rows + totals.size()) return {};
+  std::vector<bool> proven(totals.size());
+  for (std::size_t j = 0; j < table.attributes.size(); ++j) {
+    const Kind kind = table.attributes[j].kind;
+    if (!is_scale(kind) || kind == Kind::boolean || kind == Kind::date) continue;
+    double all = 0, since = 0;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < table.rows() && next < totals.size(); ++i) {
+      const double value = table.number(i, j);
+      if (i == totals[next]) {
+        proven[next] = proven[next] || is_sum(value, all) || is_sum(value, since);
+        since = 0;
+        ++next;
+      } else if (!std::isnan(value)) {
+        all += value;
+        since += value;
+      }
+    }
+  }
+  return std::ranges::find(proven, false) == proven.end() ? totals : std::vector<std::size_t>();
+}
+
+Table without_rows(const Table& table, const std::vector<std::size_t>& rows) {
   Table rest;
   rest.attributes = table.attributes;
-  rest.values = without(table.values, row);
-  rest.rest = without(table.rest, row);
+  rest.values = without(table.values, rows);
+  rest.rest = without(table.rest, rows);
   rest.id_name = table.id_name;
   for (std::size_t i = 0; i < table.rows(); ++i) {
-    if (i == row) continue;
+    if (std::ranges::binary_search(rows, i)) continue;
     if (!table.ids.empty()) rest.ids.push_back(table.ids[i]);
     rest.origins.push_back(table.origins[i]);
   }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "table/table.h"
 
@@ -12,7 +13,13 @@ namespace ilk {
 /// the numbers that it has. Of tables of five rows or more. O(rows x columns).
 std::optional<std::size_t> find_total_row(const Table& table);
 
-/// The table without one of its rows.
-Table without_row(const Table& table, std::size_t row);
+/// Rows, ascending, whose id says that they add up others ("Subtotal", "Grand total", "Summe"), and
+/// whose numbers do: those between the last such row and this one, or all that are no such rows.
+/// The rows are in the order of the source. Empty where there are none, or where one of them does
+/// not add up. O(rows x columns).
+std::vector<std::size_t> find_named_totals(const Table& table);
+
+/// The table without some of its rows, which are ascending.
+Table without_rows(const Table& table, const std::vector<std::size_t>& rows);
 
 } // namespace ilk

@@ -61,6 +61,7 @@ bool MissingWords::holds(std::string_view cell) const {
 CellReader::CellReader(const ColumnSchema& column, char decimal_point,
                        std::vector<std::string> missing)
     : kind_(column.kind), blank_is_no_(column.blank_is_no), date_order_(column.date_order),
+      latest_year_(column.latest_year),
       format_(column.format.value_or(NumberFormat{decimal_point, '\0', false})),
       plain_(is_number(kind_) && format_.thousands == 0 && !format_.signs),
       missing_(joined(missing, column.missing)) {
@@ -76,7 +77,7 @@ std::optional<double> CellReader::read_scale(std::string_view cell) const {
   double value = std::numeric_limits<double>::quiet_NaN();
   switch (kind_) {
   case Kind::date:
-    return read_date(cell, date_order_);
+    return read_date(cell, date_order_, latest_year_);
   case Kind::boolean:
     if (const auto yes = read_boolean(cell)) return *yes ? 1.0 : 0.0;
     return std::nullopt;

@@ -61,6 +61,7 @@ class CellReader {
   Kind kind_;
   bool blank_is_no_;
   DateOrder date_order_;
+  int latest_year_;
   NumberFormat format_;
   bool plain_;
   MissingWords missing_;

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/letter_case.h"
 #include "table/boolean_text.h"
@@ -68,7 +69,8 @@ bool are_yes_and_no(const std::vector<double>& values) {
 }
 
 Kind kind_of_numbers(const Strings& words, const std::vector<double>& values) {
-  if (are_yes_and_no(values)) return Kind::boolean;
+  const bool always_nothing = names_money(words) && std::ranges::max(values) == 0;
+  if (are_yes_and_no(values) && !always_nothing) return Kind::boolean;
   if (is_ratio(words, values)) return Kind::ratio;
   if (names_a_duration(words)) return Kind::duration;
   if (names_a_score(words)) return Kind::score;
@@ -102,8 +104,21 @@ constexpr std::size_t most_categories = 50;
 constexpr std::size_t longest_category = 100; // bytes
 constexpr std::size_t most_coded_categories = 12;
 
+// "13:24", which may be a time of day or hours and minutes.
+bool short_clocks(const Strings& cells) {
+  return std::ranges::all_of(
+      cells, [](const std::string& cell) { return std::ranges::count(cell, ':') < 2; });
+}
+
+// 1 and 2, which nobody counts to: codes of two levels.
+bool are_one_and_two(const std::vector<double>& values) {
+  const auto [low, high] = std::ranges::minmax(values);
+  return low == 1 && high == 2 && std::ranges::all_of(values, is_whole);
+}
+
 bool is_coded_category(const Strings& words, const Strings& cells,
                        const std::vector<double>& values) {
+  if (are_one_and_two(values) && !names_a_measure(words)) return true;
   return names_a_category(words) && std::ranges::all_of(values, is_whole) &&
          count_distinct(cells) <= most_coded_categories;
 }
@@ -159,20 +174,31 @@ std::string open_example(const Strings& cells, char mark) {
   return found == cells.end() ? "" : *found;
 }
 
-// Words among the cells that stand for none, as they are written.
-Strings words_that_say(const Strings& cells, bool (*says)(std::string_view)) {
-  Strings words;
-  for (const std::string& cell : cells)
-    if (says(cell) && std::ranges::find(words, cell) == words.end()) words.push_back(cell);
-  return words;
+// Dates of two digits a part, of which a few come again and again under a name that tells of no
+// day: the codes of banks and branches look so.
+bool may_be_codes(const Strings& words, const Strings& cells) {
+  constexpr std::size_t most_codes = 12;
+  const std::size_t distinct = count_distinct(cells);
+  if (names_a_day(words) || names_a_year(words) || distinct > most_codes ||
+      distinct * 3 > cells.size())
+    return false;
+  return std::ranges::all_of(cells, [](const std::string& cell) {
+    const auto text = trimmed(cell);
+    return text.size() == 8 &&
+           std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }) == 6;
+  });
 }
 
-void describe_dates(ColumnSchema& column, const Strings& cells, DateOrder order) {
+bool describe_as_dates(ColumnSchema& column, const Strings& words, const Strings& cells) {
+  constexpr int latest_birth = 2029;
+  const auto found = find_dates(cells);
+  if (!found || may_be_codes(words, cells)) return false;
   column.kind = Kind::date;
-  column.date_order = order;
-  column.missing = words_that_say(cells, [](std::string_view cell) {
-    return is_no_day(cell) || (says_missing(cell) && !read_date(cell, DateOrder::year_first));
-  });
+  column.date_order = found->order;
+  column.missing = found->missing;
+  if (names_a_birth(words)) column.latest_year = latest_birth;
+  if (!column.missing.empty()) column.reason = taken_as_missing(column.missing);
+  return true;
 }
 
 // Yes and no, or a tick box, of which only the ticks are there.
@@ -195,9 +221,11 @@ bool describe_as_answers(ColumnSchema& column, const Strings& cells, std::size_t
   return true;
 }
 
-void describe_text(ColumnSchema& column, const Strings& cells, std::size_t rows) {
-  if (const auto order = find_date_order(cells)) return describe_dates(column, cells, *order);
+void describe_text(ColumnSchema& column, const Strings& words_of_name, const Strings& cells,
+                   std::size_t rows) {
+  if (describe_as_dates(column, words_of_name, cells)) return;
   if (describe_as_answers(column, cells, rows)) return;
+  column.kind = Kind::category;
   if (all_distinct(cells)) {
     column.role = Role::id;
     return;
@@ -213,17 +241,72 @@ void describe_text(ColumnSchema& column, const Strings& cells, std::size_t rows)
                                cells.size()));
 }
 
-// Days as whole numbers: 20240301, or years.
-bool are_days(const Strings& words, const Strings& cells, const std::vector<double>& numbers) {
-  constexpr double first_year = 1900, last_year = 2100;
-  if (numbers.size() < 2 || numbers.size() != cells.size()) return false;
+// Days as numbers: years, 202403, 20240301, and days or seconds that are counted, each within what
+// may be meant, and where the digits alone do not tell, under a name that does.
+bool are_days(const Strings& words, const std::vector<double>& numbers) {
+  if (numbers.size() < 2) return false;
   const auto [low, high] = std::ranges::minmax(numbers);
-  if (low < first_year || low == high) return false;
-  const bool years = high <= last_year;
-  if (!years && low < first_year * 10000) return false;
-  if (years && !names_a_year(words)) return false;
-  return std::ranges::all_of(
-      cells, [](const std::string& cell) { return !!read_date(cell, DateOrder::year_first); });
+  const auto within = [&](double first, double last) { return low >= first && high <= last; };
+  const auto are_months = [&] {
+    return std::ranges::all_of(numbers, [](double number) {
+      const double month = std::fmod(number, 100);
+      return month >= 1 && month <= 12;
+    });
+  };
+  const bool whole = std::ranges::all_of(numbers, is_whole);
+  if (low == high) return false;
+  if (within(20'000, 80'000)) return names_a_day(words); // spreadsheets, from 1954 to 2118
+  if (within(2e8, 4.2e9) || within(2e11, 4.2e12)) return names_a_day(words);
+  if (!whole) return false;
+  if (within(1900, 2100)) return names_a_year(words) || names_a_birth(words);
+  if (within(190'001, 210'012)) return are_months() && (names_a_month(words) || names_a_day(words));
+  return within(19'000'101, 21'001'231) && std::ranges::all_of(numbers, [](double number) {
+           return !!read_date(fmt::format("{:.0f}", number), DateOrder::year_first);
+         });
+}
+
+// 4.1 beside 4.10, which are no numbers: versions, and codes of industries.
+bool are_codes_with_points(const Strings& words, const Strings& cells) {
+  constexpr std::array<std::string_view, 4> names{"version", "release", "build", "nace"};
+  const bool named = std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::find(names, word) != names.end();
+  });
+  return named && std::ranges::any_of(cells, [](const std::string& cell) {
+           return cell.find('.') != std::string::npos;
+         });
+}
+
+// The column's months or quarters of a year, by their numbers.
+bool are_parts_of_a_year(const Strings& words, const std::vector<double>& numbers) {
+  const auto [low, high] = std::ranges::minmax(numbers);
+  const bool month = std::ranges::find(words, "month") != words.end() && high <= 12;
+  const bool quarter = std::ranges::find(words, "quarter") != words.end() && high <= 4;
+  constexpr std::array<std::string_view, 6> counted{"per", "in", "last", "since", "number", "num"};
+  const bool counts = std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::find(counted, word) != counted.end();
+  });
+  return (month || quarter) && !counts && low >= 1 && std::ranges::all_of(numbers, is_whole) &&
+         names_a_count(words) == false;
+}
+
+// Of a few whole numbers, some below zero: steps of a scale, such as months behind with payments.
+bool are_steps(const std::vector<double>& numbers) {
+  constexpr double lowest = -9, highest = 20;
+  constexpr std::size_t most_steps = 12;
+  const auto [low, high] = std::ranges::minmax(numbers);
+  if (low >= 0 || low < lowest || high > highest) return false;
+  std::vector<double> sorted = numbers;
+  std::ranges::sort(sorted);
+  const auto rest = std::ranges::unique(sorted);
+  const auto different = static_cast<std::size_t>(rest.begin() - sorted.begin());
+  return different > 2 && different <= most_steps &&
+         std::ranges::all_of(numbers, [](double number) { return number == std::floor(number); });
+}
+
+// "Open rate" from 0 to 100.
+bool are_per_cent(const Strings& words, const std::vector<double>& numbers) {
+  const auto [low, high] = std::ranges::minmax(numbers);
+  return low >= 0 && high > 1 && high <= 100 && names_per_cent(words);
 }
 
 // Kind and role by the cells; false when no format makes them numbers.
@@ -232,8 +315,11 @@ bool describe_as_numbers(ColumnSchema& column, const Strings& words, const Strin
   const auto found = find_numbers(cells, decimal_point);
   if (!found) return false;
   const std::vector<double> numbers = numbers_in(cells, found->format);
-  if (are_days(words, cells, numbers)) {
+  if (are_codes_with_points(words, cells)) return false;
+  if (found->format == NumberFormat{decimal_point, '\0', false} && are_days(words, numbers)) {
     column.kind = Kind::date;
+    column.missing = found->missing;
+    if (std::ranges::max(numbers) < 10'000) column.unit = "year";
     return true;
   }
   if (found->format != NumberFormat{decimal_point, '\0', false}) column.format = found->format;
@@ -241,11 +327,26 @@ bool describe_as_numbers(ColumnSchema& column, const Strings& words, const Strin
   if (!column.missing.empty()) column.reason = taken_as_missing(column.missing);
   if (names_a_place_or_line(words))
     ignore(column, "numbers that name a place or a line");
-  else if (is_coded_category(words, cells, numbers))
+  else if (!found->currencies.empty())
+    ignore(column, fmt::format("amounts in several currencies ({}), which do not add up; convert "
+                               "them to one first",
+                               fmt::join(found->currencies, ", ")));
+  else if (found->may_be_time_of_day && !names_a_duration(words) &&
+           (names_a_time_of_day(words) || short_clocks(cells)))
+    ignore(column,
+           "times of day; kind = \"duration\" in the data dictionary if they are lengths of "
+           "time");
+  else if (is_coded_category(words, cells, numbers) || are_parts_of_a_year(words, numbers))
     column.kind = Kind::category;
   else
     describe_numbers(column, words, numbers);
   if (column.role != Role::attribute) return true;
+  if (column.kind != Kind::category && are_steps(numbers)) column.kind = Kind::score;
+  if (column.kind == Kind::amount && are_per_cent(words, numbers)) {
+    column.kind = Kind::ratio;
+    column.unit = "%";
+    column.highest = 100;
+  }
   if (found->is_money && column.kind == Kind::count) column.kind = Kind::amount;
   if (!found->unit.empty()) describe_unit(column, *found);
   if (found->is_open)
@@ -268,6 +369,7 @@ void judge_outcome(ColumnSchema& column, const Strings& words, const Strings& ce
   const bool few = column.kind == Kind::boolean || column.kind == Kind::category ||
                    (column.kind == Kind::count && distinct <= most_outcomes);
   const bool answers = column.kind == Kind::boolean;
+  if (distinct < 2) return; // it tells nothing of anybody
   if (few && names_an_outcome(words) && (answers || distinct <= most_statuses))
     return label("an outcome, by its name");
   if (answers && names_an_outcome_of_yes_or_no(words)) return label("an outcome, by its name");
@@ -289,7 +391,8 @@ ColumnSchema infer_column(std::string_view name, const Strings& cells, char deci
     return column;
   }
   if (cells.empty()) return column;
-  if (!describe_as_numbers(column, words, cells, decimal_point)) describe_text(column, cells, rows);
+  if (!describe_as_numbers(column, words, cells, decimal_point))
+    describe_text(column, words, cells, rows);
   name_ends(column);
   if (column.role == Role::attribute) judge_outcome(column, words, cells, rows);
   return column;

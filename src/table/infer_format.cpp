@@ -21,14 +21,15 @@ constexpr std::size_t enough_different = 12; // numbers, for any repeated word t
 constexpr std::size_t fewest_times = 2;      // that such a word stands there
 
 // In small letters. The file's own spellings ("", "na", "null", ...) come on top.
-constexpr std::array<std::string_view, 37> words_for_none{
-    "\\n",     "#div/0!",      "#n/a",      "#value!",   "#ref!",         "#name?",
-    "#num!",   "(null)",       "<null>",    "[null]",    "nil",           "--",
-    "---",     "n.a.",         "n.a",       "n/d",       "s/d",           "nd",
-    "k.a.",    "k. a.",        "unknown",   "unbekannt", "inconnu",       "desconocido",
-    "missing", "fehlt",        "not known", "not given", "not available", "none given",
-    "no data", "keine angabe", "undefined", "tbd",       "<na>",          "not applicable",
-    "nan"};
+constexpr std::array<std::string_view, 46> words_for_none{
+    "\\n",      "#div/0!",      "#n/a",       "#value!",   "#ref!",         "#name?",
+    "#num!",    "(null)",       "<null>",     "[null]",    "nil",           "--",
+    "---",      "n.a.",         "n.a",        "n/d",       "s/d",           "nd",
+    "k.a.",     "k. a.",        "unknown",    "unbekannt", "inconnu",       "desconocido",
+    "missing",  "fehlt",        "not known",  "not given", "not available", "none given",
+    "no data",  "keine angabe", "undefined",  "tbd",       "<na>",          "not applicable",
+    "nan",      "nat",          "not set",    "inf",       "-inf",          "+inf",
+    "infinity", "-infinity",    "sans objet", "sin datos"};
 
 bool is_number(const std::string& cell, const NumberFormat& format) {
   double value = 0;
@@ -88,20 +89,28 @@ bool are_open(const Strings& cells, const NumberFormat& format) {
   return any;
 }
 
-bool is_clock(const std::string& cell) {
-  return std::ranges::count(cell, ':') == 2;
-}
-
 // What the numbers have besides digits; false when they have different units.
 bool describe(const Strings& cells, FoundNumbers& found) {
   if (!found.format.signs) return true;
+  constexpr double day = 86'400;
   std::size_t money = 0, clocks = 0, numbers = 0;
+  double longest = 0;
+  std::set<std::string> currencies;
   bool first = true;
   for (const std::string& cell : cells) {
     if (!is_number(cell, found.format)) continue;
     ++numbers;
-    money += has_currency(cell) ? 1 : 0;
-    clocks += is_clock(cell) ? 1 : 0;
+    if (const auto currency = currency_of(cell); !currency.empty()) {
+      ++money;
+      currencies.emplace(currency);
+    }
+    if (is_clock(cell)) {
+      double seconds = 0;
+      read_number(cell, found.format, seconds);
+      longest = std::max(longest, seconds);
+      ++clocks;
+      continue;
+    }
     const std::string unit(unit_word(cell));
     if (!first && unit != found.unit && unit.size() + found.unit.size() > 0) return false;
     found.unit = unit;
@@ -110,6 +119,8 @@ bool describe(const Strings& cells, FoundNumbers& found) {
   found.is_money = 2 * money > numbers;
   found.is_clock = clocks == numbers && clocks > 0;
   if (found.is_clock) found.unit = "seconds";
+  found.may_be_time_of_day = found.is_clock && longest < day;
+  if (currencies.size() > 1) found.currencies.assign(currencies.begin(), currencies.end());
   return clocks == 0 || found.is_clock;
 }
 
@@ -141,7 +152,9 @@ std::optional<FoundNumbers> find_numbers(const Strings& cells, char decimal_poin
   for (const NumberFormat& format : candidates(decimal_point)) {
     const Fit fit = fit_of(cells, format);
     if (fit.numbers <= most) continue;
-    FoundNumbers found{format, {}, 0, {}, false, false, are_open(cells, format)};
+    FoundNumbers found;
+    found.format = format;
+    found.is_open = are_open(cells, format);
     if (!describe(cells, found)) continue;
     find_missing(fit, found);
     most = fit.numbers;
@@ -152,15 +165,31 @@ std::optional<FoundNumbers> find_numbers(const Strings& cells, char decimal_poin
   return best;
 }
 
-std::optional<DateOrder> find_date_order(const Strings& cells) {
+std::optional<FoundDates> find_dates(const Strings& cells) {
   DateOrderVotes votes;
-  std::size_t missing = 0;
+  std::map<std::string, std::size_t> others;
+  std::unordered_set<std::string_view> different;
   for (const std::string& cell : cells) {
-    votes.add(cell);
-    missing += says_missing(cell) || is_no_day(cell) ? 1 : 0;
+    const std::size_t before = votes.seen();
+    if (!is_no_day(cell)) votes.add(cell);
+    if (votes.seen() > before)
+      different.insert(cell);
+    else if (others.size() <= most_words || others.contains(cell) || says_missing(cell))
+      ++others[cell];
+  }
+  FoundDates found;
+  std::size_t missing = 0;
+  const bool any_word = different.size() > enough_different && others.size() <= most_words;
+  for (const auto& [word, times] : others) {
+    const bool repeated =
+        any_word && times >= fewest_times && word.find_first_of("0123456789") == std::string::npos;
+    if (!says_missing(word) && !is_no_day(word) && !repeated) continue;
+    found.missing.push_back(word);
+    missing += times;
   }
   if (votes.dates() == 0 || votes.dates() < most_of(cells.size() - missing)) return std::nullopt;
-  return votes.best();
+  found.order = votes.best();
+  return found;
 }
 
 } // namespace ilk

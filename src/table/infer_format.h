@@ -20,9 +20,11 @@ struct FoundNumbers {
   NumberFormat format;
   std::vector<std::string> missing; ///< words among the numbers that stand for none, as written
   std::size_t missing_cells = 0;
-  std::string unit;      ///< that all cells end in, such as "days"; empty for none
-  bool is_money = false; ///< a currency sign stands in most of them
-  bool is_clock = false; ///< lengths of time such as 0:12:30, in seconds
+  std::string unit;                    ///< that all cells end in, such as "days"; empty for none
+  bool is_money = false;               ///< a currency sign stands in most of them
+  bool is_clock = false;               ///< lengths of time such as 0:12:30, in seconds
+  bool may_be_time_of_day = false;     ///< likewise, all of them below 24 hours
+  std::vector<std::string> currencies; ///< signs of more than one, which do not add up
   /// Every mark could be a decimal point or one between thousands, as in "1,234": thousands were
   /// taken, unless the file's decimal point says otherwise.
   bool is_open = false;
@@ -47,7 +49,14 @@ std::size_t count_distinct(const std::vector<std::string>& cells);
 /// Whether a cell says in words that there is no value.
 bool says_missing(std::string_view cell);
 
-/// The order of most dates; nothing when fewer than nine tenths of the cells are dates.
-std::optional<DateOrder> find_date_order(const std::vector<std::string>& cells);
+struct FoundDates {
+  DateOrder order = DateOrder::year_first; ///< of most
+  std::vector<std::string> missing; ///< words among the dates that stand for none, as written
+};
+
+/// Nothing when fewer than nine tenths of the cells are dates. Cells that say that there is none
+/// ("NaT", "0000-00-00", or any word without digits that is repeated among more than a dozen
+/// different cells, at most three of them) do not count.
+std::optional<FoundDates> find_dates(const std::vector<std::string>& cells);
 
 } // namespace ilk

@@ -2,6 +2,7 @@
 // are worth, and whether its rows are customers at all. Nothing here looks at the order of the
 // rows.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -32,7 +33,8 @@ bool are_distinct(const Strings& cells) {
 }
 
 void leave_out(ColumnSchema& column, std::string reason) {
-  column = described(column.name, Role::ignore);
+  column.role = Role::ignore;
+  column.value = false;
   column.reason = std::move(reason);
 }
 
@@ -111,7 +113,8 @@ void choose_id(const Columns& table, Schema& schema) {
       leave_out(schema.columns[j], why_left_out(table, j, id));
 }
 
-// A log: the id that is different in every row names the row, another, of people, comes again.
+// A log: the id that is different in every row names the row, another, of people, comes again; or
+// there is an id of people alone, which comes again in most rows.
 std::optional<RepeatedPeople> find_purchases(const Columns& table) {
   std::size_t row = table.count(), person = table.count();
   std::size_t people = 0;
@@ -129,8 +132,11 @@ std::optional<RepeatedPeople> find_purchases(const Columns& table) {
       people = distinct;
     }
   }
-  if (row == table.count() || person == table.count()) return std::nullopt;
-  return RepeatedPeople{table.header[row], table.header[person], people, table.rows};
+  if (person == table.count()) return std::nullopt;
+  const bool mostly_again = people * 3 <= table.rows * 2;
+  if (row == table.count() && !mostly_again) return std::nullopt;
+  return RepeatedPeople{row == table.count() ? "" : table.header[row], table.header[person], people,
+                        table.rows};
 }
 
 // Answers on one scale, such as 1 to 5, in many columns: grades, which nobody counts.
@@ -158,6 +164,23 @@ void find_scales(const Columns& table, Schema& schema) {
       schema.columns[j].reason = fmt::format("grades from {} to {}, as in {} columns", range.first,
                                              range.second, columns.size());
     }
+  }
+}
+
+// A few whole numbers from 1 on (or with 0 for none) under a name that says nothing: codes rather
+// than counts.
+void find_nameless_codes(const Columns& table, Schema& schema) {
+  constexpr double most_codes = 5;
+  for (std::size_t j = 0; j < table.count(); ++j) {
+    ColumnSchema& column = schema.columns[j];
+    if (column.role != Role::attribute || column.kind != Kind::count ||
+        !names_nothing(words_of(column.name)))
+      continue;
+    const auto values = numbers_in(table.cells[j], {table.decimal_point, '\0', false});
+    if (values.empty() || std::ranges::max(values) > most_codes) continue;
+    column.kind = Kind::category;
+    column.lowest.reset();
+    column.reason = "a few whole numbers under a name that says nothing: taken for codes";
   }
 }
 
@@ -190,12 +213,17 @@ Schema infer_schema(const Strings& header, const std::vector<Strings>& cells, ch
   }
   choose_id(table, schema);
   find_scales(table, schema);
+  find_nameless_codes(table, schema);
   schema.purchases = find_purchases(table);
+  ColumnSchema* value = nullptr;
+  int best = 0;
   for (std::size_t j = 0; j < header.size(); ++j) {
-    if (!may_be_value(schema.columns[j], cells[j], decimal_point)) continue;
-    schema.columns[j].value = true;
-    break;
+    const int rank = rank_of_value(words_of(header[j]));
+    if (rank <= best || !may_be_value(schema.columns[j], cells[j], decimal_point)) continue;
+    value = &schema.columns[j];
+    best = rank;
   }
+  if (value != nullptr) value->value = true;
   return schema;
 }
 

@@ -29,6 +29,10 @@ constexpr std::array<std::string_view, 44> people{
     "company",  "kunde",    "kunden",   "konto",     "karten",    "vertrag",    "vertrags",
     "mitglied", "mitglieds"};
 
+// What lasts: short words for units are units only behind these ("screen time (min)").
+constexpr std::array<std::string_view, 7> times_spent{"time",  "usage",   "duration", "dauer",
+                                                      "tempo", "session", "watched"};
+
 constexpr std::array<std::string_view, 4> id_words{"id", "uuid", "guid", "key"};
 constexpr std::array<std::string_view, 8> number_words{"number", "nummer", "no",   "nr",
                                                        "num",    "nbr",    "code", "ref"};
@@ -63,34 +67,46 @@ bool names_a_row_number(const Strings& words) {
 }
 
 bool names_a_category(const Strings& words) {
-  constexpr std::array<std::string_view, 47> names{
+  constexpr std::array<std::string_view, 52> names{
       "region",     "channel",    "category",    "type",     "class",     "segment",  "group",
       "code",       "gender",     "sex",         "marital",  "status",    "country",  "state",
       "city",       "zone",       "branch",      "plan",     "browser",   "device",   "system",
       "systems",    "os",         "occupation",  "job",      "education", "religion", "ethnicity",
       "race",       "language",   "nationality", "traffic",  "platform",  "source",   "provider",
       "brand",      "store",      "department",  "industry", "sector",    "marriage", "married",
-      "profession", "geschlecht", "sexo",        "province", "weekday"};
+      "profession", "geschlecht", "sexo",        "province", "weekday",   "agent",    "company",
+      "terminal",   "warehouse",  "sexe"};
   constexpr std::array<std::string_view, 4> counted{"count", "number", "num", "per"};
   return any_among(words, names) && !any_among(words, counted);
 }
 
 bool names_a_place_or_line(const Strings& words) {
-  constexpr std::array<std::string_view, 12> names{"zip",          "zipcode", "postcode", "postal",
-                                                   "postleitzahl", "plz",     "pincode",  "phone",
-                                                   "telephone",    "telefon", "iban",     "ssn"};
-  return any_among(words, names);
+  constexpr std::array<std::string_view, 44> names{
+      "zip",     "zipcode",   "postcode",  "postal",    "postleitzahl", "plz",   "pincode",
+      "phone",   "cellphone", "telephone", "telefon",   "tel",          "mobil", "handy",
+      "fax",     "iban",      "bic",       "swift",     "ssn",          "ean",   "gtin",
+      "upc",     "isbn",      "sku",       "imei",      "naics",        "sic",   "vat",
+      "siret",   "siren",     "nif",       "latitude",  "longitude",    "lat",   "lon",
+      "lng",     "telefono",  "teléfono",  "téléphone", "cep",          "last4", "msisdn",
+      "barcode", "cpf"};
+  constexpr std::array<std::string_view, 2> cost_centre{"cost", "center"},
+      cost_center{"cost", "centre"}, sort_code{"sort", "code"}, last_four{"last", "4"};
+  const auto has = [&](const auto& both) { return !std::ranges::search(words, both).empty(); };
+  return any_among(words, names) || has(cost_centre) || has(cost_center) || has(sort_code) ||
+         has(last_four) || words == Strings{"cap"};
 }
 
 bool names_an_outcome(const Strings& words) {
-  constexpr std::array<std::string_view, 37> names{
-      "churn",   "churned",   "exited",     "attrition",  "attrited",   "target",
-      "outcome", "response",  "responded",  "converted",  "label",      "defaulted",
-      "left",    "cancelled", "canceled",   "gekündigt",  "claim",      "claimed",
-      "award",   "awarded",   "accepted",   "conversion", "fraud",      "subscribed",
-      "renewed", "abandoned", "delinquent", "bankrupt",   "complained", "redeemed",
-      "won",     "lost",      "survived",   "dropout",    "returned",   "unsubscribed",
-      "default"};
+  constexpr std::array<std::string_view, 54> names{
+      "résilié",   "resilie",    "résiliation", "storniert",  "abgewandert",  "gekuendigt",
+      "cancelado", "cancelada",  "baja",        "disdetta",   "cancellato",   "opgezegd",
+      "parti",     "churner",    "loyal?",      "deserted",   "repaid",       "churn",
+      "churned",   "exited",     "attrition",   "attrited",   "target",       "outcome",
+      "response",  "responded",  "converted",   "label",      "defaulted",    "left",
+      "cancelled", "canceled",   "gekündigt",   "claim",      "claimed",      "award",
+      "awarded",   "accepted",   "conversion",  "fraud",      "subscribed",   "renewed",
+      "abandoned", "delinquent", "bankrupt",    "complained", "redeemed",     "won",
+      "lost",      "survived",   "dropout",     "returned",   "unsubscribed", "default"};
   // "default" alone, "default payment next month"; statuses of what is dealt with, not of people.
   constexpr std::array<std::string_view, 10> of_people{
       "marital", "employment", "job",   "family", "home",
@@ -115,15 +131,31 @@ bool names_an_end(const Strings& words) {
       "cancellation", "cancelation", "cancelled", "canceled",    "cancel",     "churn",
       "churned",      "exit",        "exited",    "termination", "terminated", "closing",
       "closed",       "closure",     "death",     "deceased",    "kündigung",  "austritt"};
-  return any_among(words, names);
+  constexpr std::array<std::string_view, 5> starts{"kündigung", "kuendigung", "austritts",
+                                                   "résiliation", "resiliation"};
+  const bool begins_so = std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::any_of(starts, [&](auto start) { return word.starts_with(start); });
+  });
+  return begins_so || any_among(words, names);
 }
 
 bool names_an_earlier_result(const Strings& words) {
+  constexpr std::array<std::string_view, 2> segments{"segment", "segments"};
   constexpr std::array<std::string_view, 21> names{
       "cluster",  "clusters",   "kmeans",       "dbscan",   "hdbscan",   "gmm",        "tsne",
       "umap",     "segment",    "segments",     "rfm",      "predicted", "prediction", "propensity",
       "centroid", "silhouette", "segmentation", "segmento", "persona",   "lda",        "pca"};
+  // Segments of what is sold, not of people.
+  constexpr std::array<std::string_view, 10> of_trade{"market",   "price",   "product", "industry",
+                                                      "business", "channel", "vehicle", "car",
+                                                      "fleet",    "property"};
+  if (any_among(words, of_trade) && any_among(words, segments)) return false;
   if (any_among(words, names)) return true;
+  // "user behavior class", "customer group"
+  constexpr std::array<std::string_view, 5> conduct{"behavior", "behaviour", "verhalten",
+                                                    "customer", "user"};
+  constexpr std::array<std::string_view, 3> classes{"class", "group", "klasse"};
+  if (!words.empty() && among(words.back(), classes) && any_among(words, conduct)) return true;
   // pc1, pca1, kmeans4
   return words.size() == 1 || words.size() == 2
              ? std::ranges::any_of(
@@ -139,10 +171,84 @@ bool names_an_earlier_result(const Strings& words) {
 }
 
 bool names_a_year(const Strings& words) {
-  constexpr std::array<std::string_view, 7> names{"year", "jahr",  "yob", "año",
-                                                  "ano",  "année", "yr"};
-  constexpr std::array<std::string_view, 3> lengths{"per", "in", "since"};
-  return any_among(words, names) && !any_among(words, lengths);
+  constexpr std::array<std::string_view, 16> names{
+      "year", "jahr", "yob",   "año",  "ano",   "année",  "yr",       "annee",
+      "anno", "rok",  "since", "seit", "desde", "depuis", "jahrgang", "bouwjaar"};
+  constexpr std::array<std::string_view, 2> lengths{"per", "in"};
+  const bool ends_so = std::ranges::any_of(words, [](const std::string& word) {
+    return (word.ends_with("jahr") || word.ends_with("year")) && word.size() > 4;
+  });
+  return (ends_so || any_among(words, names)) && !any_among(words, lengths);
+}
+
+bool names_a_month(const Strings& words) {
+  constexpr std::array<std::string_view, 7> names{"month", "monat",  "mes",   "mois",
+                                                  "mese",  "cohort", "period"};
+  return any_among(words, names);
+}
+
+bool names_a_day(const Strings& words) {
+  constexpr std::array<std::string_view, 40> names{
+      "date",       "day",          "datum",    "fecha",  "data",       "jour",         "dato",
+      "dt",         "timestamp",    "ts",       "epoch",  "signup",     "joined",       "since",
+      "created",    "updated",      "birthday", "dob",    "registered", "geburtsdatum", "seit",
+      "desde",      "depuis",       "seen",     "login",  "datetime",   "birthdate",    "birth",
+      "geburtstag", "registration", "enrolled", "opened", "started",    "ended",        "expiry",
+      "eintritt",   "austritt",     "besuch",   "kauf",   "modified"};
+  return any_among(words, names) ||
+         (!words.empty() && (words.back() == "at" || words.back() == "on")) ||
+         std::ranges::any_of(words, [](const std::string& word) {
+           return word.ends_with("datum") || word.ends_with("date");
+         });
+}
+
+bool names_a_birth(const Strings& words) {
+  constexpr std::array<std::string_view, 7> starts{"birth",  "geb",     "naiss", "nacim",
+                                                   "nascit", "geboren", "dob"};
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    return std::ranges::any_of(starts, [&](auto start) { return word.starts_with(start); });
+  });
+}
+
+bool names_nothing(const Strings& words) {
+  const auto are_digits = [](std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  constexpr std::array<std::string_view, 9> stems{"x", "v",       "var",   "col", "column",
+                                                  "a", "feature", "field", "f"};
+  if (words.empty() || words.size() > 2) return false;
+  const std::string_view word = words.front();
+  const std::size_t letters = std::min(word.find_first_of("0123456789"), word.size());
+  const bool stem = std::ranges::find(stems, word.substr(0, letters)) != stems.end();
+  return stem && (words.size() == 2 ? letters == word.size() && are_digits(words[1])
+                                    : are_digits(word.substr(letters)));
+}
+
+bool names_a_sensitive_trait(const Strings& words) {
+  constexpr std::array<std::string_view, 36> names{
+      "gender",     "sex",         "sexe",       "sexo",      "geschlecht", "religion",
+      "religious",  "faith",       "ethnicity",  "ethnic",    "race",       "nationality",
+      "disability", "disabled",    "health",     "diagnosis", "smoker",     "smoking",
+      "pregnant",   "orientation", "political",  "party",     "union",      "caste",
+      "herkunft",   "konfession",  "gesundheit", "marital",   "bmi",        "disease",
+      "immigrant",  "citizenship", "genre",      "genero",    "handicap",   "nationalität"};
+  return any_among(words, names);
+}
+
+bool names_per_cent(const Strings& words) {
+  constexpr std::array<std::string_view, 6> names{"pct",     "perc",       "percent",
+                                                  "prozent", "percentage", "prc"};
+  constexpr std::array<std::string_view, 9> of_deeds{
+      "open", "click", "conversion", "response", "bounce", "churn", "return", "ctr", "delivery"};
+  const bool rate = std::ranges::find(words, "rate") != words.end();
+  return any_among(words, names) || (rate && any_among(words, of_deeds));
+}
+
+bool names_a_time_of_day(const Strings& words) {
+  constexpr std::array<std::string_view, 8> lengths{"on",   "spent", "duration", "length",
+                                                    "wait", "total", "avg",      "average"};
+  constexpr std::array<std::string_view, 5> times{"time", "uhrzeit", "hora", "heure", "ora"};
+  return any_among(words, times) && !any_among(words, lengths);
 }
 
 bool names_a_measure(const Strings& words) {
@@ -154,6 +260,7 @@ bool names_a_duration(const Strings& words) {
   constexpr std::array<std::string_view, 4> lengths{"tenure", "age", "recency", "duration"};
   constexpr std::array<std::string_view, 6> units{"hours",  "days",     "weeks",
                                                   "months", "quarters", "years"};
+  if (!unit_of_duration(words).empty() && any_among(words, times_spent)) return true;
   constexpr std::array<std::string_view, 4> spans{"last", "past", "previous", "per"};
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (among(words[i], lengths)) return true;
@@ -185,15 +292,33 @@ bool names_money(const Strings& words) {
   return any_among(words, names);
 }
 
+int rank_of_value(const Strings& words) {
+  constexpr std::array<std::string_view, 9> spent{"purchases", "spend",    "revenue",
+                                                  "sales",     "turnover", "monetary",
+                                                  "umsatz",    "ausgaben", "gmv"};
+  constexpr std::array<std::string_view, 2> amount_spent{"amount", "spent"},
+      lifetime_value{"lifetime", "value"};
+  constexpr std::array<std::string_view, 2> lifetime{"clv", "ltv"};
+  constexpr std::array<std::string_view, 6> paid{"charges", "spent",  "paid",
+                                                 "bill",    "amount", "spending"};
+  constexpr std::array<std::string_view, 4> fees{"premium", "fare", "charges", "fees"};
+  const auto has = [&](const auto& both) { return !std::ranges::search(words, both).empty(); };
+  if (any_among(words, spent) || has(amount_spent)) return 3;
+  const bool total = std::ranges::find(words, "total") != words.end();
+  if (any_among(words, lifetime) || has(lifetime_value) || (total && any_among(words, paid)))
+    return 2;
+  return any_among(words, fees) ? 1 : 0;
+}
+
 bool names_a_value(const Strings& words) {
-  constexpr std::array<std::string_view, 8> names{"purchases", "spend",    "revenue", "sales",
-                                                  "turnover",  "monetary", "umsatz",  "ausgaben"};
-  constexpr std::array<std::string_view, 2> amount_spent{"amount", "spent"};
-  return any_among(words, names) || !std::ranges::search(words, amount_spent).empty();
+  return rank_of_value(words) > 0;
 }
 
 bool names_a_score(const Strings& words) {
-  constexpr std::array<std::string_view, 5> names{"score", "rating", "nps", "grade"};
+  constexpr std::array<std::string_view, 13> names{
+      "score",         "rating",       "nps",   "grade",     "satisfaction",
+      "zufriedenheit", "satisfaccion", "stars", "agreement", "likelihood",
+      "importance",    "csat",         "mood"};
   return any_among(words, names);
 }
 
@@ -204,9 +329,23 @@ bool names_a_count(const Strings& words) {
 }
 
 std::string unit_of_duration(const Strings& words) {
-  constexpr std::array<std::string_view, 5> units{"hours", "days", "weeks", "months", "years"};
+  constexpr std::array<std::string_view, 7> units{"seconds", "minutes", "hours", "days",
+                                                  "weeks",   "months",  "years"};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> short_units{
+      {{"sec", "seconds"},
+       {"secs", "seconds"},
+       {"s", "seconds"},
+       {"min", "minutes"},
+       {"mins", "minutes"},
+       {"h", "hours"},
+       {"hrs", "hours"},
+       {"ms", "milliseconds"}}};
   for (const std::string& word : words)
     if (among(word, units)) return word;
+  if (!any_among(words, times_spent)) return "";
+  for (const std::string& word : words)
+    for (const auto& [written, name] : short_units)
+      if (word == written) return std::string(name);
   return "";
 }
 

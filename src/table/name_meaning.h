@@ -37,8 +37,29 @@ bool names_an_end(const std::vector<std::string>& words);
 /// The result of an earlier analysis: "cluster", "kmeans label", "pca 1", "segment", "rfm score".
 bool names_an_earlier_result(const std::vector<std::string>& words);
 
-/// Calendar years: "year of birth", "cancellation year".
+/// Calendar years: "year of birth", "cancellation year", "Geburtsjahr", "Kunde seit".
 bool names_a_year(const std::vector<std::string>& words);
+
+/// What goes by months, of which numbers such as 202403 tell: "cohort", "first month".
+bool names_a_month(const std::vector<std::string>& words);
+
+/// "signup date", "created at", "last login": what numbers of days or seconds may be counted for.
+bool names_a_day(const std::vector<std::string>& words);
+
+/// "dob", "Geburtsdatum", "date of birth", "naissance".
+bool names_a_birth(const std::vector<std::string>& words);
+
+/// What may be given per cent: "open rate", "pct_online".
+bool names_per_cent(const std::vector<std::string>& words);
+
+/// "X3", "v12", "col_4": names that say nothing.
+bool names_nothing(const std::vector<std::string>& words);
+
+/// What marketing may not act on everywhere: gender, religion, ethnicity, health and the like.
+bool names_a_sensitive_trait(const std::vector<std::string>& words);
+
+/// "best time to call", but not "time on site".
+bool names_a_time_of_day(const std::vector<std::string>& words);
 
 /// "purchases last 12 months" is not a length of time, "months since joining" is.
 bool names_a_duration(const std::vector<std::string>& words);
@@ -49,7 +70,12 @@ std::string unit_of_duration(const std::vector<std::string>& words);
 bool names_a_ratio(const std::vector<std::string>& words);
 bool names_money(const std::vector<std::string>& words);
 
-/// What a customer is worth, such as "purchases" or "amount spent".
+/// How plainly the name says what a customer is worth: 3 for what was spent ("purchases", "amount
+/// spent"), 2 for totals and lifetime values ("clv", "total charges"), 1 for what is paid at a time
+/// ("premium", "monthly charges"), 0 for nothing of the kind.
+int rank_of_value(const std::vector<std::string>& words);
+
+/// Any of them.
 bool names_a_value(const std::vector<std::string>& words);
 
 bool names_a_count(const std::vector<std::string>& words);

@@ -23,9 +23,15 @@ std::string_view without_plus(std::string_view text, char decimal_point) {
   return is_digit(text[1]) || text[1] == decimal_point ? text.substr(1) : text;
 }
 
-constexpr std::array<std::string_view, 14> currencies{"R$",     "kr",     "$",   "\u20ac", "\u00a3",
-                                                      "\u00a5", "\u20b9", "USD", "EUR",    "GBP",
-                                                      "CHF",    "JPY",    "INR", "z\u0142"};
+// Longer ones before those that they begin or end with.
+constexpr std::array<std::string_view, 63> currencies{
+    "R$",     "A$",     "C$",     "US$",    "S$",     "HK$", "NZ$", "Rs.",     "Rs",
+    "kr.",    "kr",     "Kč",     "Ft",     "руб.",   "руб", "TL",  "\u20ac",  "\u00a3",
+    "\u00a5", "\u20b9", "\u20bd", "\u20ba", "\u20a9", "円",  "元",  "z\u0142", "$",
+    "USD",    "EUR",    "GBP",    "CHF",    "JPY",    "INR", "AUD", "CAD",     "NZD",
+    "SGD",    "HKD",    "CNY",    "KRW",    "BRL",    "MXN", "ZAR", "SEK",     "NOK",
+    "DKK",    "PLN",    "CZK",    "HUF",    "RON",    "TRY", "RUB", "AED",     "SAR",
+    "ILS",    "THB",    "IDR",    "MYR",    "PHP",    "NGN", "PKR", "CLP",     "COP"};
 
 constexpr std::array<std::string_view, 3> blanks{" ", "\u00a0", "\u202f"};
 constexpr std::array<std::string_view, 2> apostrophes{"'", "\u2019"};
@@ -86,23 +92,30 @@ struct Magnitude {
   std::string_view written;
   double factor;
 };
-constexpr std::array<Magnitude, 8> magnitudes{{{"k", 1e3},
-                                               {"K", 1e3},
-                                               {"Mio", 1e6},
-                                               {"mn", 1e6},
-                                               {"M", 1e6},
-                                               {"bn", 1e9},
-                                               {"Mrd", 1e9},
-                                               {"B", 1e9}}};
+constexpr std::array<Magnitude, 15> magnitudes{{{"k", 1e3},
+                                                {"K", 1e3},
+                                                {"T", 1e3}, // of "12 TEUR"
+                                                {"Tsd", 1e3},
+                                                {"tsd", 1e3},
+                                                {"lakh", 1e5},
+                                                {"lakhs", 1e5},
+                                                {"crore", 1e7},
+                                                {"crores", 1e7},
+                                                {"Mio", 1e6},
+                                                {"mn", 1e6},
+                                                {"M", 1e6},
+                                                {"bn", 1e9},
+                                                {"Mrd", 1e9},
+                                                {"B", 1e9}}};
 
-bool is_letter(char c) {
+bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // The letters that a text ends in, behind a digit and perhaps a blank; empty for others.
 std::string_view last_letters(std::string_view text) {
   std::size_t begin = text.size();
-  while (begin > 0 && is_letter(text[begin - 1])) --begin;
+  while (begin > 0 && is_ascii_letter(text[begin - 1])) --begin;
   const std::string_view before = trimmed(text.substr(0, begin));
   return before.empty() || !is_digit(before.back()) ? std::string_view() : text.substr(begin);
 }
@@ -116,10 +129,15 @@ const Unit* unit_of(std::string_view letters) {
 }
 
 // Takes "k" or "days" from behind the number.
-void take_letters(std::string_view& text, Signs& signs) {
-  const std::string_view letters = last_letters(text);
+void take_letters(std::string_view& text, Signs& signs, bool currency) {
+  std::string_view cut = text;
+  if (cut.size() > 2 && cut.back() == '.' && is_ascii_letter(cut[cut.size() - 2]))
+    cut.remove_suffix(1);
+  const std::string_view letters = last_letters(cut);
   if (letters.empty()) return;
+  text = cut;
   const auto magnitude = std::ranges::find(magnitudes, letters, &Magnitude::written);
+  if (letters == "T" && !currency) return;
   if (magnitude != magnitudes.end())
     signs.factor = magnitude->factor;
   else if (unit_of(letters) == nullptr)
@@ -128,30 +146,137 @@ void take_letters(std::string_view& text, Signs& signs) {
   text = trimmed(text);
 }
 
-// "0:12:30" in seconds; hours may be many, minutes and seconds are below 60.
-std::optional<double> clock_seconds(std::string_view text) {
+// Digits at the front, at most so many, as a number.
+std::optional<double> take_digits(std::string_view& text, std::size_t most) {
+  const auto digits =
+      static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
+  if (digits == 0 || digits > most) return std::nullopt;
+  double value = 0;
+  for (const char c : text.substr(0, digits)) value = value * 10 + (c - '0');
+  text.remove_prefix(digits);
+  return value;
+}
+
+bool take(std::string_view& text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  text.remove_prefix(word.size());
+  return true;
+}
+
+// "0:12:30" or "12:30", which are hours and minutes; hours may be many, what follows is below 60.
+std::optional<double> colon_seconds(std::string_view text) {
   double seconds = 0;
   for (int part = 0; part < 3; ++part) {
-    const auto digits =
-        static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
-    if (digits == 0 || digits > (part == 0 ? 5u : 2u)) return std::nullopt;
-    double value = 0;
-    for (const char c : text.substr(0, digits)) value = value * 10 + (c - '0');
-    if (part > 0 && (digits != 2 || value >= 60)) return std::nullopt;
-    seconds = seconds * 60 + value;
-    text.remove_prefix(digits);
-    if (part < 2) {
-      if (!text.starts_with(':')) return std::nullopt;
-      text.remove_prefix(1);
-    }
+    if (part == 2 && text.empty()) return seconds * 60;
+    if (part > 0 && !take(text, ":")) return std::nullopt;
+    const std::size_t before = text.size();
+    const auto value = take_digits(text, part == 0 ? 5 : 2);
+    if (!value || (part > 0 && (before - text.size() != 2 || *value >= 60))) return std::nullopt;
+    seconds = seconds * 60 + *value;
   }
+  if (take(text, ".")) take_digits(text, 9); // parts of a second
   return text.empty() ? std::optional(seconds) : std::nullopt;
+}
+
+// "13h 24m", "2h", "PT1H30M", "3 days 04:05:06".
+std::optional<double> unit_seconds(std::string_view text) {
+  struct Unit {
+    std::string_view written;
+    double seconds;
+  };
+  constexpr std::array<Unit, 9> lengths{{{" days ", 86'400},
+                                         {" day ", 86'400},
+                                         {"d", 86'400},
+                                         {"h", 3600},
+                                         {"H", 3600},
+                                         {"min", 60},
+                                         {"m", 60},
+                                         {"M", 60},
+                                         {"s", 1}}};
+  const bool iso = take(text, "PT");
+  double seconds = 0, last = 1e9;
+  std::size_t parts = 0;
+  for (; !text.empty(); ++parts) {
+    if (parts > 0)
+      if (const auto rest = colon_seconds(text)) return seconds + *rest;
+    const auto value = take_digits(text, 5);
+    if (!value) return std::nullopt;
+    const auto unit = std::ranges::find_if(
+        lengths, [&](const Unit& each) { return text.starts_with(each.written); });
+    if (iso && take(text, "S")) {
+      seconds += *value;
+      continue;
+    }
+    if (unit == lengths.end() || unit->seconds >= last) return std::nullopt;
+    text.remove_prefix(unit->written.size());
+    seconds += *value * unit->seconds;
+    last = unit->seconds;
+    text = trimmed(text);
+  }
+  return parts > 1 || iso ? std::optional(seconds) : std::nullopt; // "2h" is a number with a unit
+}
+
+std::optional<double> clock_seconds(std::string_view text) {
+  if (const auto seconds = colon_seconds(text)) return seconds;
+  return unit_seconds(text);
+}
+
+// Signs that say nothing of the number: about, a note's star, and what makes a spreadsheet take
+// digits for text.
+void take_marks(std::string_view& text) {
+  constexpr std::array<std::string_view, 6> in_front{"ca.", "ca ", "~", "\u2248", "approx.", "'"};
+  if (text.size() > 3 && text.starts_with("=\"") && text.ends_with('"'))
+    text = text.substr(2, text.size() - 3);
+  for (const std::string_view mark : in_front)
+    if (take(text, mark)) break;
+  if (text.size() > 1 && text.ends_with('*')) text.remove_suffix(1);
+  text = trimmed(text);
+}
+
+// Digits of full width (U+FF10), Arabic (U+0660) and Persian (U+06F0) ones as those of ASCII, and
+// the long minus; nothing where there are none.
+std::optional<std::string> in_ascii(std::string_view text) {
+  const auto is_beyond = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  if (std::ranges::none_of(text, is_beyond)) return std::nullopt;
+  std::string made;
+  bool changed = false;
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t length = 0;
+    char digit = 0;
+    if (byte(i) == 0xef && byte(i + 1) == 0xbc && byte(i + 2) >= 0x90 && byte(i + 2) <= 0x99) {
+      digit = static_cast<char>('0' + byte(i + 2) - 0x90);
+      length = 3;
+    } else if (byte(i) == 0xd9 && byte(i + 1) >= 0xa0 && byte(i + 1) <= 0xa9) {
+      digit = static_cast<char>('0' + byte(i + 1) - 0xa0);
+      length = 2;
+    } else if (byte(i) == 0xdb && byte(i + 1) >= 0xb0 && byte(i + 1) <= 0xb9) {
+      digit = static_cast<char>('0' + byte(i + 1) - 0xb0);
+      length = 2;
+    } else if (text.substr(i).starts_with("\u066b") || text.substr(i).starts_with("\uff0e")) {
+      digit = '.';
+      length = byte(i) == 0xd9 ? 2 : 3;
+    } else if (text.substr(i).starts_with("\u066c") || text.substr(i).starts_with("\uff0c")) {
+      digit = ',';
+      length = byte(i) == 0xd9 ? 2 : 3;
+    } else if (text.substr(i).starts_with(long_minus)) {
+      digit = '-';
+      length = long_minus.size();
+    }
+    made += length > 0 ? digit : text[i];
+    changed = changed || length > 0;
+    i += std::max<std::size_t>(length, 1);
+  }
+  return changed ? std::optional(std::move(made)) : std::nullopt;
 }
 
 // Takes signs from both ends of the cell, in whatever order they stand there.
 Signs take_signs(std::string_view& text) {
   Signs signs;
   bool currency = false, sign = false;
+  take_marks(text);
   for (bool more = true; more && !text.empty();) {
     const std::size_t before = text.size();
     text = without_blanks(text);
@@ -178,9 +303,14 @@ Signs take_signs(std::string_view& text) {
       signs.percent = true;
       text.remove_suffix(1);
     }
+    for (const std::string_view word : {"percent", "Prozent"})
+      if (!signs.percent && text.size() > word.size() && text.ends_with(word)) {
+        signs.percent = true;
+        text.remove_suffix(word.size());
+      }
     more = text.size() < before;
   }
-  take_letters(text, signs);
+  take_letters(text, signs, currency);
   return signs;
 }
 
@@ -236,18 +366,20 @@ std::string_view unit_word(std::string_view cell) {
   return unit == nullptr ? std::string_view() : unit->name;
 }
 
-bool has_currency(std::string_view cell) {
+bool is_clock(std::string_view cell) {
+  return clock_seconds(trimmed(cell)).has_value();
+}
+
+std::string_view currency_of(std::string_view cell) {
   std::string_view text = without_blanks(trimmed(cell));
   while (!text.empty() && (text.front() == '(' || text.front() == '-')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ')' || text.back() == '-')) text.remove_suffix(1);
-  return begins_with_any(text, currencies) + ends_with_any(text, currencies) > 0;
+  if (const std::size_t front = begins_with_any(text, currencies)) return text.substr(0, front);
+  return text.substr(text.size() - ends_with_any(text, currencies));
 }
 
 NumberText read_number(std::string_view cell, char decimal_point, double& value) {
-  if (trimmed(cell).starts_with(long_minus)) {
-    const std::string plain = "-" + std::string(trimmed(cell).substr(long_minus.size()));
-    return read_number(plain, decimal_point, value);
-  }
+  if (const auto ascii = in_ascii(cell)) return read_number(*ascii, decimal_point, value);
   const std::string_view text = without_plus(trimmed(cell), decimal_point);
   const char* const end = text.data() + text.size();
   double read = 0;
@@ -268,12 +400,13 @@ NumberText read_number(std::string_view cell, char decimal_point, double& value)
 
 NumberText read_number(std::string_view cell, const NumberFormat& format, double& value) {
   std::string_view text = trimmed(cell);
-  std::string ascii;
-  if (text.find(long_minus) != std::string_view::npos) {
-    ascii = text;
-    ascii.replace(ascii.find(long_minus), long_minus.size(), "-");
-    text = ascii;
-  }
+  const auto ascii = in_ascii(text);
+  if (ascii) text = *ascii;
+  if (format.signs) // before "PT90M" could be 90 million
+    if (const auto seconds = clock_seconds(text)) {
+      value = *seconds;
+      return NumberText::number;
+    }
   const Signs signs = format.signs ? take_signs(text) : Signs{};
   if (format.signs)
     if (const auto seconds = clock_seconds(text)) {

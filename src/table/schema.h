@@ -28,6 +28,9 @@ enum class Kind {
   date,     ///< a day; days since 1970-01-01 in a Table
 };
 
+/// Two digits of a year mean one of the hundred years up to this, where a dictionary says nothing.
+inline constexpr int latest_of_two_digits = 2068;
+
 /// Whether values of the kind are numbers on a scale: all but categories.
 constexpr bool is_scale(Kind kind) {
   return kind != Kind::category;
@@ -99,8 +102,10 @@ struct ColumnSchema {
   bool blank_is_no = false;         ///< of a boolean, a tick box: what is missing means no
   std::optional<NumberFormat> format; ///< the file's when absent
   DateOrder date_order = DateOrder::year_first;
-  std::vector<std::string> levels; ///< of a category, distinct; found in the file when empty
-  std::string reason;              ///< why it has this role, where that was inferred
+  bool order_is_open = false; ///< of a date, where the cells do not tell it; found, not given
+  int latest_year = latest_of_two_digits; ///< that two digits of a year may mean, of a date
+  std::vector<std::string> levels;        ///< of a category, distinct; found in the file when empty
+  std::string reason;                     ///< why it has this role, where that was inferred
 
   bool operator==(const ColumnSchema&) const = default;
 };
@@ -121,7 +126,7 @@ struct Identity {
 
 /// Rows that are no customers: one id names the row, another, of people, comes again.
 struct RepeatedPeople {
-  std::string row_id;
+  std::string row_id; ///< empty where no column names the rows
   std::string person;
   std::uint64_t people = 0; ///< different ones in the rows that were looked at
   std::uint64_t rows = 0;   ///< that were looked at

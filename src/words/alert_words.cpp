@@ -141,6 +141,26 @@ std::string column_alert_words(AlertKind kind, const ColumnAlert& found) {
     return name + " has no values and is left out.";
   case AlertKind::mostly_zero:
     return fmt::format("{} is zero for {} of the customers.", name, share_words(found.rows));
+  case AlertKind::like_levels:
+    return fmt::format(
+        "{} has levels that differ only in capitals, accents or blanks, such as '{}': "
+        "make them one, or they count as different.",
+        name, fmt::join(found.levels, "', '"));
+  case AlertKind::sensitive:
+    return fmt::format(
+        "{} is a trait that marketing may not act on everywhere; --ignore {} leaves it "
+        "out of the segments.",
+        name, found.column.name);
+  case AlertKind::sensitive_segment:
+    return fmt::format(
+        "Segment {} is told apart by {} before all else, a trait that marketing may not "
+        "act on everywhere; --ignore {} leaves it out.",
+        found.segment, name, found.column.name);
+  case AlertKind::shared_levels:
+    return fmt::format(
+        "{} ({}) have '{}' in {} columns alike ({}): one fact, which counts {} times.",
+        counted(found.rows.count, "customer"), share_words(found.rows), found.level,
+        found.levels.size(), fmt::join(found.levels, ", "), found.levels.size());
   case AlertKind::open_dates:
     return fmt::format("{}: {}; the day is taken to come first (date_order in the data dictionary "
                        "says otherwise).",

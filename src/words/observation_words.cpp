@@ -121,8 +121,9 @@ std::string above_words(const Columns& of, std::size_t c, double above) {
 
 std::string exclusion_sentence(const Observation& made, const Columns& of) {
   const auto& exclusion = std::get<Exclusion>(made.details);
-  return fmt::format("Of the customers {}, only {} are {}, against {} of the others.",
-                     above_words(of, 0, exclusion.high_above), shared(made),
+  const std::string few = made.estimate == 0 ? "none is" : fmt::format("only {} are", shared(made));
+  return fmt::format("Of the customers {}, {} {}, against {} of the others.",
+                     above_words(of, 0, exclusion.high_above), few,
                      above_words(of, 1, exclusion.seldom_above),
                      figure::share(exclusion.usual).text);
 }

@@ -41,6 +41,38 @@ TEST(Profile, WritesThePageTheDataAndTheDictionary) {
   EXPECT_EQ(same, data);
 }
 
+TEST(Profile, SaysWhatColumnsWereTakenForAndTakesOtherRoles) {
+  const TemporaryFolder folder;
+  const std::string table = folder.file("a.csv", test::small_table(200));
+  const Outcome as_found = run_ilk({"profile", table, "-o", folder / "out"});
+  ASSERT_EQ(as_found.exit_code, 0) << as_found.err;
+  EXPECT_TRUE(as_found.out.starts_with("What the columns were taken for")) << as_found.out;
+  const Outcome told = run_ilk({"profile", table, "-o", folder / "told", "--ignore", "spend"});
+  ASSERT_EQ(told.exit_code, 0) << told.err;
+  EXPECT_NE(told.out.find("spend: by --ignore"), std::string::npos) << told.out;
+  EXPECT_NE(told.out.find("200 customers, 2 attributes"), std::string::npos) << told.out;
+  const Outcome wrong = run_ilk({"profile", table, "-o", folder / "no", "--label", "spent"});
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_NE(wrong.err.find("'spent'"), std::string::npos) << wrong.err;
+  EXPECT_NE(wrong.err.find("spend"), std::string::npos) << wrong.err;
+}
+
+TEST(Profile, ReadsTheEncodingThatIsNamed) {
+  const TemporaryFolder folder;
+  std::string text = "id,\xc3\xee\xf0\xee\xe4,n\n"; // the header's second word in Windows-1251
+  for (int i = 0; i < 30; ++i)
+    text += "C" + std::to_string(100 + i) + ",\xcc\xe8\xed\xf1\xea" + std::to_string(i % 2) + "," +
+            std::to_string(i % 7) + "\n";
+  const std::string table = folder.file("a.csv", text);
+  const Outcome guessed = run_ilk({"profile", table, "-o", folder / "out"});
+  EXPECT_NE(guessed.err.find("--encoding windows-1251"), std::string::npos) << guessed.err;
+  const Outcome told =
+      run_ilk({"profile", table, "-o", folder / "told", "--encoding", "windows-1251"});
+  ASSERT_EQ(told.exit_code, 0) << told.err;
+  EXPECT_NE(told.out.find("\u0413\u043e\u0440\u043e\u0434"), std::string::npos) << told.out;
+  EXPECT_EQ(run_ilk({"profile", table, "-o", folder / "no", "--encoding", "none"}).exit_code, 2);
+}
+
 TEST(Profile, OfNothingOrMistakesWritesNothing) {
   const TemporaryFolder folder;
   const std::string claims =

@@ -66,8 +66,24 @@ TEST(FormattedNumber, ReadsWhatPeopleAdd) {
   EXPECT_EQ(number("2 bn", with), 2e9f);
   EXPECT_EQ(number("00:12:30", with), 750.f);
   EXPECT_EQ(number("26:00:01", with), 93601.f);
+  EXPECT_EQ(number("12:30", with), 45000.f);
+  EXPECT_EQ(number("13h 24m", with), 48240.f);
+  EXPECT_EQ(number("PT1H30M", with), 5400.f);
+  EXPECT_EQ(number("3 days 00:00:30", with), 259230.f);
+  EXPECT_EQ(number("1.2 Mio.", with), 1.2e6f);
+  EXPECT_EQ(number("12 TEUR", with), 12000.f);
+  EXPECT_EQ(number("12 T", with), std::nullopt);
+  EXPECT_EQ(number("3 lakh", with), 3e5f);
+  EXPECT_EQ(number("ca. 100", with), 100.f);
+  EXPECT_EQ(number("~100", with), 100.f);
+  EXPECT_EQ(number("100*", with), 100.f);
+  EXPECT_EQ(number("100 Kč", with), 100.f);
+  EXPECT_EQ(number("AED 100", with), 100.f);
+  EXPECT_EQ(number("25 percent", with), 0.25f);
+  EXPECT_EQ(number("\uff11\uff12\uff0e\uff15", with), 12.5f);
+  EXPECT_EQ(number("\u0661\u0662\u066b\u0665", with), 12.5f);
   EXPECT_EQ(number("30 days", with), 30.f);
-  for (const char* cell : {"(-5)", "12:30", "00:61:00", "5 apples", "k", "--5", "5--"})
+  for (const char* cell : {"(-5)", "12:60", "00:61:00", "5 apples", "k", "--5", "5--"})
     EXPECT_EQ(number(cell, with), std::nullopt) << cell;
 }
 
@@ -128,6 +144,19 @@ TEST(DateText, ReadsWhatPeopleWrite) {
     for (const DateOrder order :
          {DateOrder::year_first, DateOrder::day_first, DateOrder::month_first})
       EXPECT_EQ(read_date(cell, order), expected) << cell;
+  for (const char* cell :
+       {"Mon, 1 March 2024", "Fr 01 Mar 2024", "1 mars 2024", "1. März 2024", "1 de marzo de 2024",
+        "1st March 2024", "01MAR2024", "01MAR2024:10:15:00", "2024年3月1日",
+        "2024-03-01 10:11:12 UTC", "2024-03", "03/2024", "Mar-24", "March 2024",
+        "2024-03-01 10:11:12 GMT+1", "vendredi 1 mars 2024"})
+    for (const DateOrder order :
+         {DateOrder::year_first, DateOrder::day_first, DateOrder::month_first})
+      EXPECT_EQ(read_date(cell, order), expected) << cell;
+  for (const char* cell : {"20240301", "202403", "20240301T101112Z", "45352", "1709251200",
+                           "1709251200000", "1709251200.5"})
+    EXPECT_EQ(read_date(cell, DateOrder::year_first), expected) << cell;
+  EXPECT_EQ(read_date("1.3.37", DateOrder::day_first, 2029), day(1937, 3, 1));
+  EXPECT_EQ(read_date("1.3.04", DateOrder::day_first, 2029), day(2004, 3, 1));
   EXPECT_EQ(read_date("1.3.2024", DateOrder::day_first), expected);
   EXPECT_EQ(read_date("3/1/24", DateOrder::month_first), expected);
   EXPECT_EQ(read_date("31/12/1969", DateOrder::day_first), -1.f);
@@ -138,7 +167,7 @@ TEST(DateText, ReadsWhatPeopleWrite) {
 
 TEST(DateText, RefusesWhatIsNone) {
   for (const char* cell : {"", "2024", "2024-13-01", "2024-02-30", "29.2.2023", "1.3", "12.5",
-                           "1.2.3.4", "2024-03-01x", "Mai 1 2024", "1 Mar Apr", "1--- 3 2024",
+                           "1.2.3.4", "2024-03-01x", "Mxe 1 2024", "1 Mar Apr", "1--- 3 2024",
                            "99999-01-01", "2024-03-01 noon", "3/1/2"})
     EXPECT_EQ(read_date(cell, DateOrder::day_first), std::nullopt) << cell;
   EXPECT_EQ(read_date("1.3.2024", DateOrder::year_first), std::nullopt);
@@ -146,10 +175,10 @@ TEST(DateText, RefusesWhatIsNone) {
 }
 
 TEST(DateText, OrderIsThatOfAllCells) {
-  EXPECT_EQ(find_date_order({"1/2/2024", "3/4/2024"}), DateOrder::day_first); // either
-  EXPECT_EQ(find_date_order({"1/2/2024", "3/14/2024"}), DateOrder::month_first);
-  EXPECT_EQ(find_date_order({"2024-01-02", "2024-01-03"}), DateOrder::year_first);
-  EXPECT_EQ(find_date_order({"1/2/2024", "north"}), std::nullopt);
+  EXPECT_EQ(find_dates({"1/2/2024", "3/4/2024"})->order, DateOrder::day_first); // either
+  EXPECT_EQ(find_dates({"1/2/2024", "3/14/2024"})->order, DateOrder::month_first);
+  EXPECT_EQ(find_dates({"2024-01-02", "2024-01-03"})->order, DateOrder::year_first);
+  EXPECT_FALSE(find_dates({"1/2/2024", "north"}));
   DateOrderVotes votes;
   votes.add("1/2/2024");
   EXPECT_TRUE(votes.is_open());

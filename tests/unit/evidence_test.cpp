@@ -2,6 +2,7 @@
 // what a run does about it.
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -201,15 +202,14 @@ TEST(Reruns, OfCleaningChangeOneChoiceAtATime) {
   };
   using List = std::vector<std::string>;
   const std::string outliers = "outliers: the farthest 1% left out of the fit";
-  EXPECT_EQ(ways(clear_fit()), (List{"tails: log1p", "scale: robust", outliers}));
+  EXPECT_EQ(ways(clear_fit()), (List{"tails: log1p", outliers}));
   const FittedTable with_gap(execution, clear_kinds().csv + ",1,1,1\n", options);
-  EXPECT_EQ(ways(with_gap),
-            (List{"tails: log1p", "scale: robust", "missing values: mean", outliers}));
+  EXPECT_EQ(ways(with_gap), (List{"tails: log1p", "missing values: mean", outliers}));
   options.prepare = {Tail::log1p, Scale::robust, Fill::mean};
   options.evidence.every_cleaning = true;
   EXPECT_EQ(ways(FittedTable(execution, clear_kinds().csv + ",1,1,1\n", options)),
             (List{"tails: yeo_johnson", "tails: none", "tails: automatic", "tails: rank_gauss",
-                  "tails: winsorise", "scale: standard", "missing values: median", outliers}));
+                  "tails: winsorise", "missing values: median", outliers}));
 }
 
 // Of two different customers only one has any: most redrawings have a single customer, and with it
@@ -334,6 +334,21 @@ TEST(Outliers, StayWhereTheyAreWanted) {
 TEST(Outliers, AreNoneWhereThereAreThreeKindsOnly) {
   const Segmentation& found = clear_run();
   EXPECT_TRUE(found.outliers.empty());
+}
+
+// They alone have ever used something: without them its column would be called constant.
+TEST(Outliers, AreKeptWhereAColumnTellsOfNobodyElse) {
+  std::istringstream lines(clear_kinds().csv);
+  std::string csv;
+  for (std::string line; std::getline(lines, line);)
+    csv += line + (csv.empty() ? ",points\n" : ",0\n");
+  for (int i = 0; i < 5; ++i)
+    csv += fmt::format("{},{},-9000,12000,{}\n", 8000 + i, 7000 - 10 * i, 500 + i);
+  const auto found = segmentation_of(csv, some_reruns());
+  EXPECT_TRUE(found.outliers.empty());
+  EXPECT_TRUE(std::ranges::any_of(found.model.preparation.columns, [](const auto& column) {
+    return column.schema.name == "points";
+  }));
 }
 
 // What is left must still have what segments can be made of.

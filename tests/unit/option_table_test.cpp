@@ -47,8 +47,9 @@ TEST(OptionTable, HasARowForEveryMember) {
   EXPECT_EQ(rows_of("encoder"), members<EnsembleOptions>() - 1 + (members<TrainOptions>() - 1) + 2);
   // The others of a run stand in it: four structs above, the table's reading without
   // one_row_per_customer, which is the command's.
+  EXPECT_EQ(rows_of("roles"), members<GivenRoles>());
   EXPECT_EQ(rows_of("files") + rows_of("run") + rows_of("segments") + 4,
-            members<RunOptions>() - 4 - 1 + members<ReadOptions>() - 1);
+            members<RunOptions>() - 4 - 1 + members<ReadOptions>() - 2);
 }
 
 // Values to try, some of which an option takes.
@@ -60,6 +61,8 @@ std::vector<OptionValue> candidates(const Option& option) {
   if (std::holds_alternative<OptionFile>(value)) return {OptionFile{"other.toml"}};
   if (std::holds_alternative<std::vector<std::int64_t>>(value))
     return {std::vector<std::int64_t>{8}};
+  if (std::holds_alternative<std::vector<std::string>>(value))
+    return {std::vector<std::string>{"a", "b"}};
   std::vector<OptionValue> words; // those that stand in quotes
   const std::string& allowed = option.allowed;
   for (std::size_t from = allowed.find('"'); from != std::string::npos;) {
@@ -83,6 +86,8 @@ Setting changed(const Option& option) {
 std::string as_toml(const OptionValue& value) {
   if (const auto* list = std::get_if<std::vector<std::int64_t>>(&value))
     return fmt::format("[{}]", list->front());
+  if (const auto* names = std::get_if<std::vector<std::string>>(&value))
+    return fmt::format("[\"{}\", \"{}\"]", names->at(0), names->at(1));
   const bool in_quotes =
       std::holds_alternative<std::string>(value) || std::holds_alternative<OptionFile>(value);
   return in_quotes ? "\"" + text_of(value) + "\"" : text_of(value);

@@ -393,7 +393,7 @@ TEST(PreparedModel, OddCustomersAreReportedOrLeftOut) {
   EXPECT_TRUE(reported.outliers.empty());
   ASSERT_GE(reported.far.size(), 12u);
   for (std::uint32_t i = 0; i < 12; ++i) EXPECT_EQ(reported.far[i], i);
-  const auto alerts = alerts_of(reported, read.table, options, {});
+  const auto alerts = alerts_of(reported, read.table, options, {}, {});
   ASSERT_EQ(alerts.size(), 1u);
   const std::string sentence = alert_sentence(alerts[0], Ids::shown);
   EXPECT_NE(sentence.find("(the first: 1, 2, 3)"), std::string::npos) << sentence;

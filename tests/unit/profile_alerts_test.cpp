@@ -166,6 +166,54 @@ TEST_F(ProfileAlerts, DeclaredSumsRepeatedRowsAndIdsAreChecked) {
   EXPECT_EQ(alerts_words(found), "1 error and 2 warnings");
 }
 
+TEST_F(ProfileAlerts, OneLevelOfSeveralColumnsIsOneFact) {
+  const auto online = [](std::size_t i, RandomSequence& random) {
+    return i % 4 == 0 ? 0.0 : 1 + std::floor(2 * random.uniform());
+  };
+  for (const char* name : {"backup", "security", "films"})
+    add(name, Kind::category, online).levels = {"no internet", "yes", "no"};
+  add("phone", Kind::category, [](std::size_t i, RandomSequence&) {
+    return static_cast<double>(i % 2);
+  }).levels = {"yes", "no"};
+  EXPECT_EQ(
+      sentence(alerts(), AlertKind::shared_levels),
+      "100 customers (25%) have 'no internet' in 3 columns alike (backup, security, films): "
+      "one fact, which counts 3 times.");
+}
+
+TEST_F(ProfileAlerts, TraitsThatAreNotForMarketingAreTold) {
+  add("Gender", Kind::category, [](std::size_t i, RandomSequence&) {
+    return static_cast<double>(i % 2);
+  }).levels = {"F", "M"};
+  add("spend", Kind::amount, normal);
+  const std::string told = sentence(alerts(), AlertKind::sensitive);
+  EXPECT_NE(told.find("--ignore Gender"), std::string::npos) << told;
+}
+
+TEST_F(ProfileAlerts, LevelsOfOneWordAreTold) {
+  add("city", Kind::category, [](std::size_t i, RandomSequence&) {
+    return static_cast<double>(i % 5);
+  }).levels = {"Z\u00fcrich", "Zu\u0308rich", "ZURICH", "Bern", "Basel"};
+  const std::string told = sentence(alerts(), AlertKind::like_levels);
+  EXPECT_NE(told.find("'Z\u00fcrich', 'Zu\u0308rich', 'ZURICH'"), std::string::npos) << told;
+}
+
+TEST(SensitiveSegments, AreThoseThatSuchATraitTellsApart) {
+  std::vector<ColumnPreparation> columns(2);
+  columns[0].schema = described("gender", Role::attribute);
+  columns[1].schema = described("spend", Role::attribute);
+  std::vector<Segment> segments(2);
+  segments[0].id = 1;
+  segments[0].drivers = {Driver{0, 1, 1, 0.9, {}}, Driver{1, 1, 1, 0.8, {}}};
+  segments[1].id = 2;
+  segments[1].drivers = {Driver{1, 1, 1, 0.9, {}}, Driver{0, 1, 1, 0.8, {}}};
+  const auto found = sensitive_segments(segments, columns);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(alert_sentence(found[0], Ids::shown),
+            "Segment 1 is told apart by gender before all else, a trait that marketing may not act "
+            "on everywhere; --ignore gender leaves it out.");
+}
+
 TEST_F(ProfileAlerts, LevelsThatAreRareOrUnseenAreTold) {
   add("region", Kind::category, [](std::size_t i, RandomSequence&) {
     return i == 0 ? 2.0 : i < 3 ? 3.0 : static_cast<double>(i % 2);
