@@ -9,6 +9,7 @@
 #include "report/data_caps.h"
 #include "report/figures_data.h"
 #include "table/column_name.h"
+#include "words/clause_words.h"
 #include "words/column_words.h"
 #include "words/plan_words.h"
 
@@ -23,7 +24,8 @@ PlaySegmentFacts segment_facts(const Segment& told, const PlayPlan& play) {
   const PlayInSegment& segment = play.segments[told.id - 1];
   PlaySegmentFacts facts{told.id, segment.match.fires, {}, std::nullopt, "", std::nullopt};
   for (const ClauseEvidence& each : segment.match.evidence)
-    if (facts.evidence.size() < most_clauses) facts.evidence.push_back({each.text, each.holds});
+    if (facts.evidence.size() < most_clauses)
+      facts.evidence.push_back({evidence_words(each), each.holds});
   if (!segment.match.fires) return facts;
   if (segment.reached() > 0) facts.contacts = figure::count(segment.contacts);
   facts.sizes = sizes_words(segment.contacts, segment.held_out);

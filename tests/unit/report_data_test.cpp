@@ -171,7 +171,10 @@ Plan largest_plan(std::size_t segments) {
     made.held_out = 12345 * segments;
     made.targets.resize(1);
     made.per_contact = ExpectedValue{1.23456, 1.23456, 1.23456, 1.23456, 0.123456};
-    const ClauseEvidence evidence{1.5, true, 0, "", std::string(120, 'e')};
+    ClauseEvidence evidence;
+    evidence.holds = true;
+    evidence.kind = ClauseFigure::mean;
+    evidence.subject.label = std::string(110, 'e');
     for (std::size_t g = 0; g < segments; ++g) {
       made.segments.push_back({.match = {true, {3, evidence}},
                                .customers = 135801,
