@@ -75,7 +75,6 @@ struct KRowFact {
 struct ChoiceTitles {
   std::string held, marks;
   std::string silhouette, stability, excess, smallest, elbow, gap, gap_note, separation, ward;
-  std::string tree, tree_agreement;
 
   static constexpr const char* type_name = "ChoiceTitles";
   template <class Self, class Fields>
@@ -91,8 +90,6 @@ struct ChoiceTitles {
     field("gap_note", self.gap_note, "what the gap statistic says of the attributes");
     field("separation", self.separation, "of the nearest two middles");
     field("ward", self.ward, "of the Ward tree's gaps");
-    field("tree", self.tree, "of the Ward tree itself");
-    field("tree_agreement", self.tree_agreement, "how far its groups are the segments");
   }
 };
 

@@ -19,6 +19,12 @@ std::string values_of_bin(const Distribution& distribution, const ColumnSchema& 
   return figure::of_column(from, schema).text + " to " + figure::of_column(to, schema).text;
 }
 
+std::vector<std::string> texts_of(const std::vector<std::uint64_t>& counts) {
+  std::vector<std::string> texts;
+  for (const std::uint64_t count : counts) texts.push_back(figure::count(count).text);
+  return texts;
+}
+
 } // namespace
 
 std::vector<double> single_values(const Distribution& distribution) {
@@ -52,8 +58,10 @@ DistributionFacts distribution_facts(const Distribution& distribution,
       facts.single->push_back(figure::of_column(value, schema).text);
   }
   facts.population = distribution.population();
+  facts.population_texts = texts_of(facts.population);
   facts.segments = distribution.segments;
   for (const auto& counts : distribution.segments) {
+    facts.segment_texts.push_back(texts_of(counts));
     const auto fullest = std::ranges::max_element(counts);
     const auto all = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
     const bool any = fullest != counts.end() && all > 0;

@@ -26,6 +26,8 @@ struct DistributionFacts {
   std::optional<std::vector<std::string>> single;
   std::vector<std::uint64_t> population;
   std::vector<std::vector<std::uint64_t>> segments;
+  std::vector<std::string> population_texts;
+  std::vector<std::vector<std::string>> segment_texts;
   std::vector<std::string> fullest;
   std::vector<std::string> fullest_holds;
   std::string bins;
@@ -42,6 +44,8 @@ struct DistributionFacts {
           "how the value of each bin is shown; null where bins are of several");
     field("population", self.population, "customers per bin");
     field("segments", self.segments, "customers per segment and bin");
+    field("population_texts", self.population_texts, "how these customers are shown");
+    field("segment_texts", self.segment_texts, "likewise");
     field("fullest", self.fullest,
           "values of the bin in which most of a segment's customers are, of each segment");
     field("fullest_holds", self.fullest_holds, "how its share of the segment is shown");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "explain/borders.h"
+#include "explain/customer_map.h"
 #include "facts/figure.h"
 
 namespace ilk {
@@ -90,6 +91,30 @@ struct BordersFacts {
     field("pairs", self.pairs, "borders with customers, most customers first");
   }
 };
+
+/// Where all customers lie: cells of a grid.
+struct DensityFacts {
+  std::vector<double> low, step;
+  std::vector<std::string> columns, rows;
+  std::vector<std::vector<std::uint64_t>> cells;
+  std::vector<std::string> customers, shares;
+
+  static constexpr const char* type_name = "Density";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("low", self.low, "where the grid begins, along both directions");
+    field("step", self.step, "from one cell to the next, likewise");
+    field("columns", self.columns, "how the left ends of the columns are shown");
+    field("rows", self.rows, "how the lower ends of the rows are shown");
+    field("cells", self.cells,
+          "column, row, number of the segment that most of its customers are of, customers");
+    field("customers", self.customers, "of each cell, as they are shown");
+    field("shares", self.shares, "how many of these are of that segment");
+  }
+};
+
+/// None where the map's points are all customers.
+std::optional<DensityFacts> density_of(const CustomerMap& map);
 
 struct MapWordsFacts {
   std::string lead;

@@ -6,9 +6,11 @@
 #include "facts/certificate_fact.h"
 #include "facts/choice_fact.h"
 #include "facts/claim_facts.h"
+#include "facts/dendrogram_facts.h"
 #include "facts/distribution_facts.h"
 #include "facts/finding_fact.h"
 #include "facts/headline_fact.h"
+#include "facts/making_facts.h"
 #include "facts/map_facts.h"
 #include "facts/missingness_fact.h"
 #include "facts/observation_fact.h"
@@ -16,7 +18,10 @@
 #include "facts/plan_facts.h"
 #include "facts/relation_facts.h"
 #include "facts/segment_facts.h"
+#include "facts/silhouette_facts.h"
+#include "facts/table_facts.h"
 #include "facts/trust_fact.h"
+#include "facts/unread_facts.h"
 
 namespace ilk {
 namespace {
@@ -53,6 +58,15 @@ FactShapes page_facts() {
   shapes.add<PlayFacts>();
   shapes.add<BordersFacts>();
   shapes.add<MapWordsFacts>();
+  shapes.add<SilhouettesFacts>();
+  shapes.add<PreparedFacts>();
+  shapes.add<LeftOutFacts>();
+  shapes.add<EncoderFacts>();
+  shapes.add<DendrogramFacts>();
+  shapes.add<TableFacts>();
+  shapes.add<UnreadFacts>();
+  shapes.add<DensityFacts>();
+  shapes.add<MoreSegmentFacts>();
   return shapes;
 }
 

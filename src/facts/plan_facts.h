@@ -1,4 +1,5 @@
-// What is told of a plan: its plays, their customers, what they may bring and how they are measured.
+// What is told of a plan: its plays, their customers, what they may bring and how they are
+// measured.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "facts/figures.h"
+#include "facts/named_words.h"
 #include "strategy/campaign.h"
 
 namespace ilk {
@@ -122,15 +124,16 @@ struct StratumFacts {
   }
 };
 
-struct NamedWords {
-  std::string name;
-  std::string words;
+/// A further segment in which a play fires.
+struct MoreSegmentFacts {
+  std::uint32_t id = 0;
+  Figure contacts;
 
-  static constexpr const char* type_name = "NamedWords";
+  static constexpr const char* type_name = "MoreSegment";
   template <class Self, class Fields>
   static void fields(Self& self, Fields& field) {
-    field("name", self.name, "what it is");
-    field("words", self.words, "what is said of it");
+    field("id", self.id, "of the segment");
+    field("contacts", self.contacts, "customers to contact");
   }
 };
 
@@ -203,6 +206,7 @@ struct PlanFacts {
   std::string listed;
   std::vector<NamedWords> per_customer;
   std::string left_out;
+  std::string nobody, unfit;
 
   static constexpr const char* type_name = "Plan";
   template <class Self, class Fields>
@@ -216,6 +220,8 @@ struct PlanFacts {
     field("listed", self.listed, "how many customers are in a list");
     field("per_customer", self.per_customer, "customers by the number of their lists");
     field("left_out", self.left_out, "segments of which no play reaches customers");
+    field("nobody", self.nobody, "heading of plays that fit, but reach nobody; empty without any");
+    field("unfit", self.unfit, "heading of plays that fit no segment; empty without any");
   }
 };
 

@@ -49,6 +49,8 @@ struct PlaneFact {
   std::vector<double> first_range, second_range;
   std::vector<std::string> first_edges, second_edges;
   std::vector<std::uint64_t> counts;
+  std::vector<std::string> customers;
+  std::string summary;
 
   static constexpr const char* type_name = "Plane";
   template <class Self, class Fields>
@@ -61,6 +63,8 @@ struct PlaneFact {
     field("first_edges", self.first_edges, "the bins' ends as they are shown, one more than bins");
     field("second_edges", self.second_edges, "likewise");
     field("counts", self.counts, "customers, by bins of the first, then of the second");
+    field("customers", self.customers, "how each is shown; empty where nobody is");
+    field("summary", self.summary, "what the plane shows");
   }
 };
 

@@ -28,7 +28,7 @@ struct AgreementRow {
 
 /// A figure of the certificate, named and explained, against the nulls.
 struct NullTitle {
-  std::string index, name, title, note;
+  std::string index, name, title, note, summary;
   bool quantiles = false;
 
   static constexpr const char* type_name = "NullTitle";
@@ -38,7 +38,21 @@ struct NullTitle {
     field("name", self.name, "in words");
     field("title", self.title, "what the chart shows");
     field("note", self.note, "how to read it");
+    field("summary", self.summary, "the figures at the chosen number of segments");
     field("quantiles", self.quantiles, "the 95% quantiles are of enough reruns to be drawn");
+  }
+};
+
+/// A kind of tables without segments.
+struct NullKindFact {
+  std::string null, name, mean;
+
+  static constexpr const char* type_name = "NullKind";
+  template <class Self, class Fields>
+  static void fields(Self& self, Fields& field) {
+    field("null", self.null, "as in `null[]` of the certificate");
+    field("name", self.name, "what such tables are");
+    field("mean", self.mean, "what their mean is called");
   }
 };
 
@@ -49,6 +63,7 @@ struct TrustFact {
   std::vector<Figure> stability_marks;
   std::vector<AgreementRow> agreement_rows;
   std::vector<NullTitle> nulls;
+  std::vector<NullKindFact> null_kinds;
 
   static constexpr const char* type_name = "Trust";
   template <class Self, class Fields>
@@ -57,6 +72,7 @@ struct TrustFact {
     field("gates", self.gates, "how many tests hold");
     field("abandoned", self.abandoned, "a heading for each space that was tried too");
     field("nulls", self.nulls, "titles of the figures against the nulls, the plainest first");
+    field("null_kinds", self.null_kinds, "of the tables in `null[]`");
     field("agreements", self.agreements, "title of the agreements");
     field("agreement_rows", self.agreement_rows, "all of them");
     field("stability", self.stability, "title of how well each segment comes back");

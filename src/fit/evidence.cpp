@@ -88,14 +88,14 @@ std::vector<Remade> nothing(const std::vector<KMeansResult>& found) {
   return result;
 }
 
-Agreement agreement_of(std::string what, const std::vector<Remade>& reruns) {
+Agreement agreement_of(Redone redone, const std::vector<Remade>& reruns) {
   std::vector<double> agreements;
   std::vector<std::vector<double>> jaccards;
   for (const Remade& rerun : reruns) {
     agreements.push_back(rerun.agreement);
     jaccards.push_back(rerun.jaccard);
   }
-  return summarise_agreement(std::move(what), agreements, jaccards);
+  return summarise_agreement(std::move(redone), agreements, jaccards);
 }
 
 // All reruns for k as one list of tasks.
@@ -119,8 +119,8 @@ class ForK {
       run_task(alone, task);
       execution_.advance(static_cast<double>(++done) / static_cast<double>(tasks));
     });
-    return {null_figures(), by_count("customers drawn anew", on_codes_),
-            by_count("customers drawn anew, without encoder", on_attributes_)};
+    return {null_figures(), by_count(Redone::Part::customers, on_codes_),
+            by_count(Redone::Part::customers_in_attributes, on_attributes_)};
   }
 
  private:
@@ -197,13 +197,13 @@ class ForK {
     return result;
   }
 
-  std::vector<Agreement> by_count(const char* what,
+  std::vector<Agreement> by_count(Redone::Part part,
                                   const std::vector<std::vector<Remade>>& bootstraps) const {
     std::vector<Agreement> result;
     for (std::size_t i = 0; i < found_.on_codes.size(); ++i) {
       std::vector<Remade> reruns;
       for (const auto& bootstrap : bootstraps) reruns.push_back(bootstrap[i]);
-      result.push_back(agreement_of(what, reruns));
+      result.push_back(agreement_of({.part = part, .method = {}}, reruns));
     }
     return result;
   }

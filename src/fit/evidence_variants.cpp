@@ -5,8 +5,6 @@
 #include <functional>
 #include <numeric>
 
-#include <fmt/format.h>
-
 #include "base/philox.h"
 #include "encode/ensemble_fit.h"
 #include "fit/evidence.h"
@@ -38,7 +36,7 @@ std::vector<std::uint32_t> labels_by(Execution& execution, const Found& found, s
 }
 
 // Agreements between pairs of partitions into k, and how well each finds the found segments.
-Agreement agreement_of(std::string what, const Found& found, std::size_t index,
+Agreement agreement_of(Redone redone, const Found& found, std::size_t index,
                        const std::vector<double>& agreements,
                        const std::vector<std::vector<std::uint32_t>>& partitions) {
   const KMeansResult& segments = found.on_codes[index];
@@ -46,7 +44,7 @@ Agreement agreement_of(std::string what, const Found& found, std::size_t index,
   std::vector<std::vector<double>> jaccards;
   for (const auto& labels : partitions)
     jaccards.push_back(best_jaccard(segments.labels, k, labels, k));
-  return summarise_agreement(std::move(what), agreements, jaccards);
+  return summarise_agreement(std::move(redone), agreements, jaccards);
 }
 
 Agreement halves_agreement(Execution& execution, const Found& found, std::size_t index,
@@ -55,8 +53,10 @@ Agreement halves_agreement(Execution& execution, const Found& found, std::size_t
   const auto middle = members.begin() + static_cast<std::ptrdiff_t>(members.size() / 2);
   const auto first = labels_by(execution, found, index, {members.begin(), middle}, options);
   const auto second = labels_by(execution, found, index, {middle, members.end()}, options);
-  return agreement_of(fmt::format("{} of the encoders against the other {}",
-                                  middle - members.begin(), members.end() - middle),
+  return agreement_of({.part = Redone::Part::halves,
+                       .method = {},
+                       .here = static_cast<std::size_t>(middle - members.begin()),
+                       .there = static_cast<std::size_t>(members.end() - middle)},
                       found, index, {adjusted_rand(first, second)}, {first, second});
 }
 
@@ -77,19 +77,22 @@ Agreement fresh_agreement(Execution& execution, const Found& found, std::size_t 
     for (const auto& other : partitions) agreements.push_back(adjusted_rand(made[0].labels, other));
     partitions.push_back(std::move(made[0].labels));
   }
-  return agreement_of(is_trained(found.space) ? "encoders trained anew" : "k-means started anew",
-                      found, index, agreements, partitions);
+  return agreement_of(
+      {.part = is_trained(found.space) ? Redone::Part::encoders : Redone::Part::starts,
+       .method = {}},
+      found, index, agreements, partitions);
 }
 
 // A choice of cleaning changed.
 struct Variant {
-  std::string what;
+  Redone redone;
   std::function<void(RefitOptions&, Table&)> change;
 };
 
 // Tails done like this in every column, whatever the dictionary says.
 Variant with_tails(Tail tail) {
-  return {fmt::format("tails: {}", name_of(tail)), [tail](RefitOptions& options, Table& table) {
+  return {{.part = Redone::Part::tails, .method = std::string(name_of(tail))},
+          [tail](RefitOptions& options, Table& table) {
             options.prepare.tails = tail;
             for (ColumnSchema& column : table.attributes) column.tail = Tail::automatic;
           }};
@@ -121,7 +124,7 @@ Fill other_fill(const Found& found, const RunOptions& options) {
 
 // Missing numbers replaced like this in every column, whatever the dictionary says.
 Variant with_fill(Fill fill) {
-  return {fmt::format("missing values: {}", name_of(fill)),
+  return {{.part = Redone::Part::fill, .method = std::string(name_of(fill))},
           [fill](RefitOptions& options, Table& table) {
             options.prepare.fill = fill;
             for (ColumnSchema& column : table.attributes) column.fill = Fill::automatic;
@@ -160,11 +163,11 @@ std::vector<Variant> variants(const Found& found, const RunOptions& options) {
     if (tail != options.prepare.tails && (every || list.empty())) list.push_back(with_tails(tail));
   if (has_missing(found.table.values.block()))
     list.push_back(with_fill(other_fill(found, options)));
-  list.push_back(
-      {fmt::format("outliers: the farthest {:.0f}% left out of the fit", 100 * far_share),
-       [&found](RefitOptions&, Table& table) {
-         table.values = gather_rows(found.table.values.block(), without_far(found.prepared));
-       }});
+  list.push_back({{.part = Redone::Part::outliers, .method = {}, .left_out = far_share},
+                  [&found](RefitOptions&, Table& table) {
+                    table.values =
+                        gather_rows(found.table.values.block(), without_far(found.prepared));
+                  }});
   return list;
 }
 
@@ -183,7 +186,7 @@ Agreement rerun_variant(Execution& execution, const Found& found, std::size_t in
     labels = assign(execution, refitted.ensemble.encode(execution, prepared.block()).block(),
                     refitted.on_codes[0].centroids);
   }
-  return agreement_of(variant.what, found, index, {adjusted_rand(labels, partition.labels)},
+  return agreement_of(variant.redone, found, index, {adjusted_rand(labels, partition.labels)},
                       {labels});
 }
 

@@ -15,10 +15,10 @@ std::vector<NullComparison> silhouettes_against(const std::vector<NullFigure>& f
   return result;
 }
 
-Agreement summarise_agreement(std::string what, const std::vector<double>& agreements,
+Agreement summarise_agreement(Redone redone, const std::vector<double>& agreements,
                               const std::vector<std::vector<double>>& jaccards) {
   Agreement result;
-  result.what = std::move(what);
+  result.redone = std::move(redone);
   result.reruns = agreements.size();
   if (agreements.empty()) return result;
   const auto n = static_cast<double>(agreements.size());

@@ -34,10 +34,28 @@ struct NullFigure {
 std::vector<NullComparison> silhouettes_against(const std::vector<NullFigure>& figures,
                                                 std::size_t k, Null null);
 
+/// What was done otherwise.
+struct Redone {
+  enum class Part {
+    customers,               ///< drawn anew
+    customers_in_attributes, ///< likewise, segments made on the attributes, without encoder
+    halves,                  ///< of the encoders against the others
+    encoders,                ///< trained anew
+    starts,                  ///< of k-means
+    tails,
+    fill,
+    outliers, ///< the farthest customers left out of the fit
+  };
+  Part part = Part::customers;
+  std::string method;              ///< of tails and fill
+  std::size_t here = 0, there = 0; ///< encoders in each half
+  double left_out = 0;             ///< share of the customers
+};
+
 /// How far segments made otherwise agree with those of the run, or with one another, on the
 /// customers that evidence is taken on.
 struct Agreement {
-  std::string what;            ///< what was done otherwise, in words
+  Redone redone;
   double mean = 0;             ///< adjusted Rand index, over the reruns
   double deviation = 0;        ///< of the sample; 0 with one rerun
   double least = 0;            ///< of the reruns
@@ -46,7 +64,7 @@ struct Agreement {
 };
 
 /// From adjusted Rand indices, and Jaccard coefficients per partition and segment.
-Agreement summarise_agreement(std::string what, const std::vector<double>& agreements,
+Agreement summarise_agreement(Redone redone, const std::vector<double>& agreements,
                               const std::vector<std::vector<double>>& jaccards);
 
 /// One way to cut the customers into as many segments, judged in the attributes and where it was

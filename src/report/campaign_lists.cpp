@@ -7,6 +7,7 @@
 
 #include "base/csv_cell.h"
 #include "profile/figure_words.h"
+#include "words/clause_words.h"
 
 namespace ilk {
 namespace {
@@ -37,7 +38,7 @@ std::string reason_for(const PlayPlan& play, const Target& target, const Table& 
     const bool told =
         std::ranges::find(play.reason_columns, *play.clause_column) != play.reason_columns.end();
     if (!target.supports_clause)
-      figures.push_back("segment: " + here.match.evidence.front().measured);
+      figures.push_back("segment: " + measured_words(here.match.evidence.front()));
     else if (!told)
       figures.push_back(own_figure(table, target, *play.clause_column));
   }

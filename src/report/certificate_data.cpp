@@ -16,12 +16,9 @@ using nlohmann::json;
 
 std::optional<AgreementFact> agreement_fact(const Agreement& agreement) {
   if (agreement.reruns == 0) return std::nullopt;
-  AgreementFact fact{agreement.what,
-                     figure::decimal(agreement.mean, 2),
-                     figure::decimal(agreement.deviation, 3),
-                     figure::decimal(agreement.least, 3),
-                     figure::count(agreement.reruns),
-                     {}};
+  AgreementFact fact{redone_words(agreement.redone),          figure::decimal(agreement.mean, 2),
+                     figure::decimal(agreement.deviation, 3), figure::decimal(agreement.least, 3),
+                     figure::count(agreement.reruns),         {}};
   for (const double each : agreement.jaccard) fact.jaccard.push_back(figure::decimal(each, 2));
   return fact;
 }

@@ -7,21 +7,12 @@
 #include "facts/fields_json.h"
 #include "report/figures_data.h"
 #include "words/map_words.h"
+#include "words/silhouette_words.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
-
-json density_json(const CustomerMap& map) {
-  if (!map.grid) return nullptr;
-  json cells = json::array();
-  for (const MapCell& cell : map.cells)
-    cells.push_back({cell.column, cell.row, cell.segment + 1, cell.customers,
-                     std::lround(100.0 * static_cast<double>(cell.of_segment) /
-                                 static_cast<double>(cell.customers))}); // per cent
-  return {{"low", map.grid->low}, {"step", map.grid->step}, {"cells", std::move(cells)}};
-}
 
 // Rounded down, so that who is below the borders' margin in full is so in two decimals.
 json margin_down(float margin) {
@@ -45,7 +36,7 @@ json map_json(const CustomerMap& map, const std::vector<Segment>& segments, cons
   json data = {
       {"explained", map.explained},
       {"points", std::move(points)},
-      {"density", density_json(map)},
+      {"density", json_of(density_of(map), FigureForm::shown)},
       {"words", json_of(map_words(map, fitted(segments), table.rows()), FigureForm::shown)}};
   if (ids == Ids::hidden) return data;
   json names = json::array();
@@ -74,17 +65,9 @@ json borders_json(const std::vector<Border>& borders, const std::vector<Segment>
   return data;
 }
 
-json silhouettes_json(const std::vector<SilhouetteCurve>& curves, std::size_t customers) {
-  if (customers == 0) return nullptr;
-  json segments = json::array();
-  for (std::size_t i = 0; i < curves.size(); ++i) {
-    const SilhouetteCurve& curve = curves[i];
-    json values = json::array();
-    for (const double value : curve.values) values.push_back(figure_to(3, value));
-    segments.push_back(
-        {{"segment", i + 1}, {"values", std::move(values)}, {"below_zero", curve.below_zero}});
-  }
-  return {{"rows", customers}, {"segments", std::move(segments)}};
+json silhouettes_json(const Judged& judged, const std::vector<Segment>& segments) {
+  if (judged.quality.sampled_rows == 0) return nullptr;
+  return json_of(silhouettes_of(judged, segments), FigureForm::shown);
 }
 
 } // namespace ilk

@@ -1,7 +1,6 @@
 // The map, the borders and the silhouettes as the report's data have them; see docs/report-data.md.
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -10,7 +9,7 @@
 #include "explain/borders.h"
 #include "explain/customer_map.h"
 #include "explain/segments.h"
-#include "judge/silhouette_summary.h"
+#include "judge/judged.h"
 #include "model/model.h"
 #include "report/provenance.h"
 #include "table/table.h"
@@ -27,7 +26,7 @@ nlohmann::json map_json(const CustomerMap& map, const std::vector<Segment>& segm
 nlohmann::json borders_json(const std::vector<Border>& borders,
                             const std::vector<Segment>& segments);
 
-/// `silhouettes`, of so many customers; null when none were taken. `curves`: one per segment.
-nlohmann::json silhouettes_json(const std::vector<SilhouetteCurve>& curves, std::size_t customers);
+/// `silhouettes`; null when none were taken.
+nlohmann::json silhouettes_json(const Judged& judged, const std::vector<Segment>& segments);
 
 } // namespace ilk

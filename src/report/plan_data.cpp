@@ -9,6 +9,7 @@
 #include "report/data_caps.h"
 #include "report/figures_data.h"
 #include "table/column_name.h"
+#include "words/clause_words.h"
 #include "words/column_words.h"
 #include "words/plan_words.h"
 
@@ -23,7 +24,8 @@ PlaySegmentFacts segment_facts(const Segment& told, const PlayPlan& play) {
   const PlayInSegment& segment = play.segments[told.id - 1];
   PlaySegmentFacts facts{told.id, segment.match.fires, {}, std::nullopt, "", std::nullopt};
   for (const ClauseEvidence& each : segment.match.evidence)
-    if (facts.evidence.size() < most_clauses) facts.evidence.push_back({each.text, each.holds});
+    if (facts.evidence.size() < most_clauses)
+      facts.evidence.push_back({evidence_words(each), each.holds});
   if (!segment.match.fires) return facts;
   if (segment.reached() > 0) facts.contacts = figure::count(segment.contacts);
   facts.sizes = sizes_words(segment.contacts, segment.held_out);
@@ -31,8 +33,8 @@ PlaySegmentFacts segment_facts(const Segment& told, const PlayPlan& play) {
   return facts;
 }
 
-// The segments in which the play fires, of many those with the most customers, and the others as
-// pairs of id and contacts; where it fires in none, the nearest miss.
+// The segments in which the play fires, of many those with the most customers, and the others in
+// brief; where it fires in none, the nearest miss.
 void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, std::size_t most,
                   PlayFacts& facts, json& more) {
   std::vector<std::size_t> firing;
@@ -48,7 +50,9 @@ void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, st
     if (std::ranges::binary_search(shown, i))
       facts.segments.push_back(segment_facts(segments[firing[i]], play));
     else
-      more.push_back({segments[firing[i]].id, play.segments[firing[i]].contacts});
+      more.push_back(json_of(MoreSegmentFacts{segments[firing[i]].id,
+                                              figure::count(play.segments[firing[i]].contacts)},
+                             FigureForm::shown));
 }
 
 // Of many strata those with the most customers.
@@ -152,6 +156,8 @@ PlanFacts plan_facts(const Plan& plan, const std::vector<Segment>& segments) {
   for (std::size_t lists = 0; lists < plan.lists_per_customer.size(); ++lists)
     facts.per_customer.push_back(per_customer_words(plan, lists));
   facts.left_out = left_out_words(plan, segments);
+  facts.nobody = nobody_heading(tally_of(plan));
+  facts.unfit = unfit_heading(tally_of(plan));
   return facts;
 }
 

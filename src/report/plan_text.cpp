@@ -8,8 +8,10 @@
 #include "report/campaign_lists.h"
 #include "report/markdown.h"
 #include "report/plan_measurement.h"
+#include "words/clause_words.h"
 #include "words/column_words.h"
 #include "words/plan_words.h"
+#include "words/strategy_page_words.h"
 #include "words/strategy_words.h"
 
 namespace ilk {
@@ -37,12 +39,14 @@ std::string play_in_segment(const Plan& plan, const PlayPlan& made, const PlayIn
                             std::size_t number_here) {
   const Play& play = play_of(plan, made);
   std::vector<std::string> why;
-  for (const ClauseEvidence& each : here.match.evidence) why.push_back(markdown(each.text));
+  for (const ClauseEvidence& each : here.match.evidence)
+    why.push_back(markdown(evidence_words(each)));
   std::string text =
       fmt::format("{}. **{}.** {}\n", number_here, markdown(play.title), markdown(play.action));
   text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
-  text += fmt::format("   - Customers: {}{}: ", count_words(here.customers),
-                      made.customer.empty() ? "" : " with " + markdown(condition_words(made.customer)));
+  text +=
+      fmt::format("   - Customers: {}{}: ", count_words(here.customers),
+                  made.customer.empty() ? "" : " with " + markdown(condition_words(made.customer)));
   text += sizes_words(here.contacts, here.held_out);
   const std::string left = left_words(plan, here.kept_apart, here.capped);
   if (!left.empty()) text += "; " + left;
@@ -110,7 +114,7 @@ std::string miss_words(const Plan& plan, const PlayPlan& made,
   const std::size_t nearest = nearest_miss(made);
   std::vector<std::string> lacking;
   for (const ClauseEvidence& each : made.segments[nearest].match.evidence)
-    if (!each.holds) lacking.push_back(markdown(each.text));
+    if (!each.holds) lacking.push_back(markdown(evidence_words(each)));
   return fmt::format("- **{}.** Nearest is {}, where this does not hold: {}.\n",
                      markdown(play_of(plan, made).title), markdown(segments[nearest].name),
                      fmt::join(lacking, "; "));
@@ -132,21 +136,11 @@ std::string silent_plays(const Plan& plan, const std::vector<Segment>& segments)
 } // namespace
 
 std::string plan_headline(const Plan& plan) {
-  const std::uint64_t nobody = plan.lists_per_customer.front();
-  std::string text = fmt::format(
-      "\n{} The plays stand in {}. {} customers are contacted, each by at most {}; {} are only held out; "
-      "{} are on no list.\n",
-      tally_words(tally_of(plan)), playbook_name(plan), count_words(plan.contacted),
-      plan.playbook.limits.most_contacts, count_words(plan.customers - nobody - plan.contacted),
-      count_words(nobody));
-  const bool has_money = std::ranges::any_of(
-      plan.playbook.plays, [](const Play& play) { return play.assumptions.has_value(); });
-  if (has_money)
-    text += fmt::format(
-        "\n> **Figures of money are no results.** They follow from what {} assumes of response, "
-        "value and cost ({} draws of each); nothing of that was measured in this table. Ranges are "
-        "the 10% and 90% points of the draws.\n",
-        playbook_name(plan), count_words(value_draws));
+  const std::string playbook = playbook_name(plan);
+  std::string text = "\n" + contacted_words(plan, playbook) + "\n";
+  if (tells_of_money(plan))
+    text +=
+        fmt::format("\n> **Figures of money are no results.** {}\n", money_source_words(playbook));
   return text;
 }
 
@@ -162,13 +156,6 @@ std::string plays_of_segment(const Plan& plan, const Segment& segment,
   if (segment.strategy)
     plays += " By rule of thumb: " + markdown(strategy_words(*segment.strategy, columns));
   return plays + '\n';
-}
-
-std::string order_words(const Plan& plan) {
-  std::string text = "Plays stand in the order in which they take their customers: ";
-  if (std::ranges::any_of(plan.playbook.plays, &Play::exclusive))
-    text += "those that keep their customers to themselves, then ";
-  return text + "by expected value per contact, those without assumptions last.";
 }
 
 std::string plan_text(const Plan& plan, const std::vector<Segment>& segments) {

@@ -12,9 +12,6 @@ namespace ilk {
 /// How much is planned, and what the figures of money are.
 std::string plan_headline(const Plan& plan);
 
-/// By what the plays of a segment are in order, in a sentence.
-std::string order_words(const Plan& plan);
-
 /// The plays that fire in a segment, with why, how many customers, and what would stop them.
 /// `columns`: the prepared ones.
 std::string plays_of_segment(const Plan& plan, const Segment& segment,

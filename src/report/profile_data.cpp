@@ -12,6 +12,9 @@
 #include "report/tidy_data.h"
 #include "words/alert_words.h"
 #include "words/claim_words.h"
+#include "words/preparation_words.h"
+#include "words/settings_words.h"
+#include "words/unread_words.h"
 
 namespace ilk {
 namespace {
@@ -52,6 +55,12 @@ json source_json(const Read& read, Ids ids) {
           {"first_bad_rows", std::move(first)}};
 }
 
+json settings_json(const Read& read, const Provenance& provenance,
+                   std::vector<NamedWords> settings) {
+  for (NamedWords& each : input_words(read, provenance.bytes)) settings.push_back(std::move(each));
+  return json_of(settings, FigureForm::shown);
+}
+
 json findings_json(const std::vector<Alert>& alerts, Ids ids, FigureForm form) {
   json list = json::array();
   for (const Alert& alert : alerts)
@@ -65,15 +74,18 @@ json findings_json(const std::vector<Alert>& alerts, Ids ids, FigureForm form) {
 
 json table_data(const Read& read, const Explored& explored, const std::vector<Alert>& alerts,
                 const Provenance& provenance, const DataCaps& caps) {
-  json data = {{"ilk", {{"version", version}, {"format", data_format}}},
-               {"command", provenance.command},
-               {"source", source_json(read, provenance.ids)},
-               {"findings", findings_json(alerts, provenance.ids, FigureForm::shown)},
-               {"findings_words", alerts_words(alerts)},
-               {"observations", observations_json(explored.observations, read.table.attributes)},
-               {"hypotheses", answers_json(explored.answers)},
-               {"hypotheses_words", claims_words(explored.answers)},
-               {"unused", unused_json(read.schema)}};
+  json data = {
+      {"ilk", {{"version", version}, {"format", data_format}}},
+      {"command", provenance.command},
+      {"source", source_json(read, provenance.ids)},
+      {"table", json_of(table_size(read, explored.observations.size()), FigureForm::shown)},
+      {"unread", json_of(unread_of(read.report, provenance.ids), FigureForm::shown)},
+      {"findings", findings_json(alerts, provenance.ids, FigureForm::shown)},
+      {"findings_words", alerts_words(alerts)},
+      {"observations", observations_json(explored.observations, read.table.attributes)},
+      {"hypotheses", answers_json(explored.answers)},
+      {"hypotheses_words", claims_words(explored.answers)},
+      {"unused", unused_json(read.schema)}};
   for (const char* key : {"findings", "observations", "hypotheses", "unused"})
     shorten(data[key], caps.list);
   data.update(relations_json(explored.profile, read.table, caps));
@@ -85,6 +97,9 @@ json profile_data(const Read& read, const Explored& explored, const Provenance& 
   return within_size([&](const DataCaps& caps) {
     json data = table_data(read, explored, alerts, provenance, caps);
     data["attributes"] = columns_json(read.table.attributes, explored.profile.columns, caps);
+    data["left_out"] = json_of(not_looked_at(read.schema.columns), FigureForm::shown);
+    shorten(data["left_out"]["columns"], caps.list);
+    data["settings"] = settings_json(read, provenance, {});
     data["correlation"] =
         rank_correlation_json(explored.profile.pairs, read.table.attributes, caps);
     tidy(data);

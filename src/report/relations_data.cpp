@@ -61,6 +61,14 @@ std::vector<std::string> edges_of(const BinRange& range, const ColumnSchema& col
   return edges;
 }
 
+// How counts are shown; what is empty stays so.
+std::vector<std::string> texts_of(std::span<const std::uint64_t> counts) {
+  std::vector<std::string> texts;
+  for (const std::uint64_t count : counts)
+    texts.push_back(count == 0 ? "" : figure::count(count).text);
+  return texts;
+}
+
 // Counts of customers in the plane of the pairs that go together most.
 json planes_json(const Profile& profile, const Table& table) {
   constexpr std::size_t most = 12;
@@ -88,7 +96,9 @@ json planes_json(const Profile& profile, const Table& table) {
                                      {plane.second.low, plane.second.high},
                                      edges_of(plane.first, first),
                                      edges_of(plane.second, second),
-                                     {plane.counts.begin(), plane.counts.end()}},
+                                     {plane.counts.begin(), plane.counts.end()},
+                                     texts_of(plane.counts),
+                                     plane_words(plane, first, second)},
                            FigureForm::shown));
   }
   return list;

@@ -20,6 +20,10 @@
 #include "report/segments_data.h"
 #include "report/tidy_data.h"
 #include "words/choice_words.h"
+#include "words/dendrogram_words.h"
+#include "words/encoder_words.h"
+#include "words/preparation_words.h"
+#include "words/settings_words.h"
 #include "words/verdict_words.h"
 
 namespace ilk {
@@ -29,36 +33,10 @@ using nlohmann::json;
 
 constexpr std::size_t most_curves = 16; // of encoders
 
-json part_json(const ColumnPreparation& column) {
-  return {{"name", part_name(column)},    {"label", part_label(column)},
-          {"part", name_of(column.part)}, {"reason", column.reason},
-          {"filled", column.filled},      {"center", column.center},
-          {"scale", column.scale}};
-}
-
-// What was done to an attribute, and, where that made more than one column, or a category's, each
-// of them under `parts`. Null when it was left out.
-json preparation_json(const Preparation& preparation, const std::string& name) {
-  json result, parts = json::array();
-  for (const ColumnPreparation& column : preparation.columns) {
-    if (column.schema.name != name) continue;
-    parts.push_back(part_json(column));
-    if (!result.is_null()) continue;
-    result = {{"transform", column.transform->name},
-              {"taken_as", column.transform->words(column.fitted)},
-              {"lambda", column.fitted.lambda},
-              {"reason", column.reason},
-              {"method", column.method->name},
-              {"filled_by", column.method->words},
-              {"fill", column.fill},
-              {"filled", column.filled},
-              {"clipped", column.clipped},
-              {"center", column.center},
-              {"scale", column.scale}};
-  }
-  const bool one_value = parts.size() == 1 && parts[0]["part"] == name_of(Part::value);
-  if (!result.is_null() && !one_value) result["parts"] = std::move(parts);
-  return result;
+// What was done to an attribute; null when it was left out.
+json preparation_json(const Preparation& preparation, const std::string& name, bool parts) {
+  const auto rows = prepared_of(preparation, name, parts);
+  return rows.empty() ? json() : json_of(rows, FigureForm::shown);
 }
 
 json dropped_json(const Preparation& preparation, const std::string& name) {
@@ -89,14 +67,11 @@ json attributes_json(const std::vector<ColumnSchema>& attributes,
   for (std::size_t j = 0; j < profiles.size(); ++j) {
     const ColumnSchema& schema = attributes[j];
     json column = column_json(schema, profiles[j]);
-    column["preparation"] = preparation_json(preparation, schema.name);
-    column["dropped"] = schema.role == Role::label
-                            ? json("a label: told of each segment, and no part of any")
-                            : dropped_json(preparation, schema.name);
-    if (!all && !detailed.contains(schema.name)) {
-      leave_out_details(column);
-      if (!column["preparation"].is_null()) column["preparation"].erase("parts");
-    }
+    const bool details = all || detailed.contains(schema.name);
+    column["preparation"] = preparation_json(preparation, schema.name, details);
+    column["dropped"] =
+        schema.role == Role::label ? json(label_reason()) : dropped_json(preparation, schema.name);
+    if (!details) leave_out_details(column);
     list.push_back(std::move(column));
   }
   return list;
@@ -110,60 +85,6 @@ json correlation_json(const Covariance& covariance, const std::vector<ColumnPrep
   return matrix_json(shown, caps.matrix,
                      "Pearson's r of the attributes as they were prepared for the segments",
                      [&](std::size_t a, std::size_t b) { return covariance.correlation(a, b); });
-}
-
-json encoder_json(const EnsembleFit& encoder) {
-  json curves = json::array();
-  for (const TrainingCurve& curve : encoder.curves)
-    curves.push_back({{"training", curve.training},
-                      {"held_out", curve.held_out},
-                      {"best_epoch", curve.best_epoch}});
-  const NetworkShape& shape = encoder.ensemble.members.front().shape();
-  return {{"encoders", encoder.ensemble.members.size()},
-          {"inputs", shape.inputs},
-          {"hidden", shape.hidden},
-          {"code", shape.code},
-          {"columns", encoder.ensemble.columns},
-          {"linear_r2", figure_or_null(encoder.linear_r2)},
-          {"reconstruction_r2", figure_or_null(encoder.reconstruction_r2)},
-          {"curves", std::move(curves)}};
-}
-
-// The top of the tree: its leaves are the clusters of a cut into as many as are shown.
-json dendrogram_json(const Agglomeration& agglomeration, std::size_t rows, std::size_t k,
-                     double agreement) {
-  constexpr std::size_t most_leaves = 24;
-  const MergeTree& tree = agglomeration.tree;
-  const std::size_t shown = std::min(most_leaves, tree.leaves);
-  const std::size_t first = tree.leaves - shown; // merges below are folded into the leaves
-  json leaves = json::array(), merges = json::array();
-  std::vector<std::size_t> number(tree.leaves + tree.merges.size());
-  const auto as_leaf = [&](std::uint32_t cluster) {
-    const bool is_merge = cluster >= tree.leaves;
-    if (is_merge && cluster - tree.leaves >= first) return number[cluster];
-    const std::uint64_t size =
-        is_merge ? tree.merges[cluster - tree.leaves].size : agglomeration.leaf_sizes[cluster];
-    leaves.push_back(
-        {{"size", size}, {"share", static_cast<double>(size) / static_cast<double>(rows)}});
-    return leaves.size() - 1;
-  };
-  for (std::size_t m = first; m < tree.merges.size(); ++m) {
-    const std::size_t left = as_leaf(tree.merges[m].left);
-    const std::size_t right = as_leaf(tree.merges[m].right);
-    merges.push_back({{"left", left}, {"right", right}, {"height", tree.merges[m].height}});
-    number[tree.leaves + m] = shown + (m - first);
-  }
-  const auto height = [&](std::size_t merge) { return tree.merges[merge].height; };
-  json cut; // micro-clusters of few different customers may be fewer than k
-  if (k <= tree.leaves)
-    cut = ((tree.leaves > k ? height(tree.leaves - k - 1) : 0) + height(tree.leaves - k)) / 2;
-  return {{"rows", rows},
-          {"micro_clusters", agglomeration.approximate() ? json(tree.leaves) : json()},
-          {"leaves", std::move(leaves)},
-          {"merges", std::move(merges)},
-          {"k", k},
-          {"cut_height", std::move(cut)},
-          {"agreement", agreement}};
 }
 
 json quality_json(const Quality& quality) {
@@ -181,6 +102,7 @@ void shorten_lists(json& data, const DataCaps& caps) {
   for (json& segment : data["segments"])
     for (const char* examples : {"typical", "border"})
       shorten(segment[examples], std::max<std::size_t>(1, caps.drivers / 8));
+  shorten(data["left_out"]["columns"], caps.list);
   shorten(data["concentration"], caps.drivers);
   shorten(data["outcomes"], caps.drivers);
   shorten(data["encoder"]["curves"], most_curves);
@@ -211,6 +133,9 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
     json data = table_data(run.read, run.explored, run.alerts, provenance, caps);
     data.update(
         {{"input", input_json(provenance)},
+         {"left_out",
+          json_of(left_out_of(run.read.schema.columns, table.attributes, run.model.preparation),
+                  FigureForm::shown)},
          {"attributes", attributes_json(table.attributes, run.explored.profile.columns,
                                         run.model.preparation, detailed, caps)},
          {"correlation", correlation_json(run.covariance, columns, caps)},
@@ -221,11 +146,12 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"k_table", k_table_json(run.chosen.table, FigureForm::shown)},
          {"indices", index_columns_json()},
          {"choice", choice_json(run.chosen, names)},
-         {"choice_titles",
-          json_of(choice_titles(run.chosen, run.judged.tree_agreement), FigureForm::shown)},
-         {"encoder", encoder_json(run.encoder)},
-         {"dendrogram",
-          dendrogram_json(run.tree, table.rows(), run.chosen.choice.k, run.judged.tree_agreement)},
+         {"choice_titles", json_of(choice_titles(run.chosen), FigureForm::shown)},
+         {"encoder",
+          json_of(encoder_of(run.encoder, run.judged.certificate.space), FigureForm::shown)},
+         {"dendrogram", json_of(dendrogram_of(run.tree, table.rows(), run.chosen.choice.k,
+                                              run.judged.tree_agreement),
+                                FigureForm::shown)},
          {"segments", segment_cards_json(run, parts)},
          {"compare", compare_json(explanation, columns, parts)},
          {"follows", follows_json(run.followed, segments)},
@@ -238,7 +164,7 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"outcomes", outcome_facts_json(run.explained.outcomes)},
          {"map", map_json(run.explained.map, segments, table, run.scores, provenance.ids)},
          {"borders", borders_json(run.explained.borders, segments)},
-         {"silhouettes", silhouettes_json(run.judged.curves, run.judged.quality.sampled_rows)},
+         {"silhouettes", silhouettes_json(run.judged, segments)},
          {"quality", quality_json(run.judged.quality)},
          {"certificate", certificate_json(run.judged.certificate, names, columns,
                                           run.outliers.size(), FigureForm::shown)},
@@ -249,6 +175,7 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
            {"k", configuration["segments"]["k"]},
            {"tails", configuration["prepare"]["tails"]},
            {"scale", configuration["prepare"]["scale"]}}}});
+    data["settings"] = settings_json(run.read, provenance, settings_words(configuration));
     add_explanations(segments, columns, {table, run.scores, run.explained.examples, provenance.ids},
                      data["segments"]);
     shorten_lists(data, caps);

@@ -12,6 +12,7 @@
 #include "report/markdown.h"
 #include "report/plan_text.h"
 #include "report/segment_text.h"
+#include "words/strategy_page_words.h"
 #include "words/strategy_words.h"
 #include "words/verdict_words.h"
 
@@ -29,11 +30,7 @@ std::string headline(const RunParts& run) {
                   markdown(file_of(run.read.source)), figure::count(run.read.table.rows()).text,
                   markdown(verdict_sentence(run.judged.certificate, names)));
   if (const std::size_t outliers = run.outliers.size())
-    text +=
-        fmt::format("\n{} of them, far from everybody, count{} in no figure of a segment; {} to "
-                    "the nearest one and may be in its lists.\n",
-                    outliers, outliers == 1 ? "s" : "",
-                    outliers == 1 ? "that customer belongs" : "they belong");
+    text += "\n" + outliers_words(outliers) + "\n";
   return text;
 }
 
@@ -61,10 +58,7 @@ std::string segments_table(const Explanation& explanation,
 
 std::string segment_by_segment(const RunParts& run) {
   std::string text = "\n## What to do, segment by segment\n\n";
-  text += run.plan ? order_words(*run.plan)
-                   : "What to do is by rule of thumb: it follows from each segment's share of the "
-                     "totals alone. A playbook (`ilk run --playbook`) puts plays, lists and "
-                     "hold-outs in its place.";
+  text += run.plan ? order_words(*run.plan) : rule_of_thumb_words();
   text += '\n';
   const Explanation& explanation = run.characterised.explanation;
   for (const Segment& segment : explanation.segments) {
@@ -77,7 +71,7 @@ std::string segment_by_segment(const RunParts& run) {
       text +=
           fmt::format("**By rule of thumb:** {}\n",
                       strategy ? markdown(strategy_words(*strategy, run.model.preparation.columns))
-                               : "no total tells it apart from the others.");
+                               : nothing_by_rule_words());
   }
   return text;
 }

@@ -23,14 +23,22 @@ struct SegmentedCustomers {
   std::span<const std::uint32_t> outliers; ///< rows that no segment's figures count, ascending
 };
 
-/// One clause in one segment.
+/// What a clause is about: a column's values, zeros and ones of a level, a measure, or nothing but
+/// the segment.
+struct ClauseSubject {
+  std::string label;   ///< in the dictionary's words; empty for the segment itself
+  ColumnSchema schema; ///< how its values are written; of zeros and ones that of yes and no
+};
+
+/// One clause in one segment. words/clause_words.h tells it.
 struct ClauseEvidence {
   double figure = 0; ///< NaN where the segment has none
   bool holds = false;
   double miss = 0; ///< what it lacks: 0 where it holds, else |figure - limit| / the larger of both,
                    ///< in (0, 2]; 1 for an unknown figure
-  std::string measured; ///< "cash advances: 2.2 times its share of the customers"
-  std::string text;     ///< the same and what was asked: ", at least 1.5 asked"
+  ClauseFigure kind = ClauseFigure::share; ///< what `figure` is
+  std::vector<std::pair<BoundRelation, double>> asked;
+  ClauseSubject subject;
 };
 
 struct SegmentMatch {

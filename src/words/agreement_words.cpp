@@ -13,13 +13,36 @@ void add_row(const Agreement& agreement, const char* group, Figure asked,
              std::vector<AgreementRow>& rows) {
   if (agreement.reruns == 0) return;
   const bool several = agreement.reruns > 1;
-  rows.push_back({agreement.what, group, figure::decimal(agreement.mean, 2),
+  rows.push_back({redone_words(agreement.redone), group, figure::decimal(agreement.mean, 2),
                   several ? figure::decimal(agreement.deviation, 3) : Figure{},
                   several ? figure::decimal(agreement.least, 3) : Figure{},
                   figure::count(agreement.reruns), std::move(asked)});
 }
 
 } // namespace
+
+std::string redone_words(const Redone& redone) {
+  switch (redone.part) {
+  case Redone::Part::customers:
+    return "customers drawn anew";
+  case Redone::Part::customers_in_attributes:
+    return "customers drawn anew, without encoder";
+  case Redone::Part::halves:
+    return fmt::format("{} of the encoders against the other {}", redone.here, redone.there);
+  case Redone::Part::encoders:
+    return "encoders trained anew";
+  case Redone::Part::starts:
+    return "k-means started anew";
+  case Redone::Part::tails:
+    return "tails: " + redone.method;
+  case Redone::Part::fill:
+    return "missing values: " + redone.method;
+  case Redone::Part::outliers:
+    break;
+  }
+  return fmt::format("outliers: the farthest {} left out of the fit",
+                     figure::rough_share(redone.left_out).text);
+}
 
 std::vector<AgreementRow> agreement_rows(const Certificate& certificate) {
   const GateLimits& limits = certificate.limits;

@@ -113,6 +113,7 @@ TrustFact trust_of(const Certificate& certificate, const std::vector<std::string
   for (const Abandoned& space : certificate.abandoned)
     trust.abandoned.push_back(abandoned_heading(name_of(space.space), space.gates));
   trust.nulls = null_titles(certificate);
+  trust.null_kinds = null_kinds();
   trust.agreement_rows = agreement_rows(certificate);
   trust.agreements = agreements_title(trust.agreement_rows);
   add_stability(certificate.sampling, names, trust);

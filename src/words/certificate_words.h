@@ -23,8 +23,14 @@ TrustFact trust_of(const Certificate& certificate, const std::vector<std::string
 /// Titles of the figures against the nulls.
 std::vector<NullTitle> null_titles(const Certificate& certificate);
 
+/// The kinds of tables without segments.
+std::vector<NullKindFact> null_kinds();
+
 /// How the segments' own silhouette in the attributes stands to the best of the other ways.
 std::string candidates_title(const std::vector<Candidate>& candidates);
+
+/// What was done otherwise: "customers drawn anew", "tails: none".
+std::string redone_words(const Redone& redone);
 
 /// All agreements with segments made otherwise, and what they come to.
 std::vector<AgreementRow> agreement_rows(const Certificate& certificate);

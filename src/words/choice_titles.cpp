@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "facts/grades.h"
 #include "facts/null_figure.h"
 #include "words/choice_words.h"
 #include "words/decimals.h"
@@ -25,33 +24,9 @@ std::string gap_title(std::size_t gap) {
                   : fmt::format("The gap statistic would choose {}", gap);
 }
 
-std::string_view tree_title(double agreement) {
-  switch (likeness_of(agreement)) {
-  case Likeness::same:
-    return "A second method finds the same groups: the Ward tree";
-  case Likeness::partly:
-    return "A second method agrees in part: the Ward tree";
-  case Likeness::other:
-    break;
-  }
-  return "A second method groups otherwise: the Ward tree";
-}
-
-std::string_view groups_words(double agreement) {
-  switch (likeness_of(agreement)) {
-  case Likeness::same:
-    return "agree with the segments";
-  case Likeness::partly:
-    return "agree with the segments in part";
-  case Likeness::other:
-    break;
-  }
-  return "are other groups than the segments";
-}
-
 } // namespace
 
-ChoiceTitles choice_titles(const Chosen& chosen, double tree_agreement) {
+ChoiceTitles choice_titles(const Chosen& chosen) {
   const KEvidence& row = chosen.row();
   const std::size_t k = row.k;
   ChoiceTitles titles;
@@ -78,11 +53,6 @@ ChoiceTitles choice_titles(const Chosen& chosen, double tree_agreement) {
   titles.separation = fmt::format("The nearest two of {} segments lie {} spreads apart", k,
                                   index_figure("separation", row.indices.at("separation")).text);
   titles.ward = fmt::format("The Ward tree's widest gap is at {}", chosen.choice.widest_gap);
-  titles.tree = tree_title(tree_agreement);
-  titles.tree_agreement =
-      fmt::format("Cut into {}, the tree's groups {} (adjusted Rand index {}; 1 the same, 0 as by "
-                  "chance).",
-                  k, groups_words(tree_agreement), decimals(tree_agreement, 2));
   return titles;
 }
 

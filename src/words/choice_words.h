@@ -23,7 +23,6 @@ std::string knee_words(const Knee& knee);
 std::string_view ward_words(double agreement);
 
 /// The titles of the charts over the number of segments, and what the page says beside them.
-/// `tree_agreement`: adjusted Rand index of the Ward cut to the segments.
-ChoiceTitles choice_titles(const Chosen& chosen, double tree_agreement);
+ChoiceTitles choice_titles(const Chosen& chosen);
 
 } // namespace ilk

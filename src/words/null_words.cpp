@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "facts/null_figure.h"
 #include "judge/indices.h"
@@ -48,6 +49,18 @@ std::string title_of(const std::vector<NullFigure>& figures, std::string_view in
                      index_figure(index, here->comparison.limit).text);
 }
 
+std::string summary_of(const std::vector<NullFigure>& figures, const IndexWords& words,
+                       std::size_t k) {
+  std::vector<std::string> told;
+  for (const NullFigure& each : figures) {
+    if (each.index != words.key || each.k != k) continue;
+    const NullFact fact = null_fact(each);
+    told.push_back(fmt::format("At {}: observed {}, {} null mean {}, limit {}", k,
+                               fact.observed.text, fact.null, fact.mean.text, fact.limit.text));
+  }
+  return fmt::format("{} by number of segments. {}.", words.name, fmt::join(told, "; "));
+}
+
 std::string note_of(const IndexWords& words, std::size_t reruns) {
   return fmt::format(
       "A null is a set of tables made from yours in which there are no segments: in one every "
@@ -67,10 +80,18 @@ std::vector<NullTitle> null_titles(const Certificate& certificate) {
   std::size_t reruns = 0;
   for (const NullFigure& each : certificate.null) reruns = std::max(reruns, each.comparison.reruns);
   for (const IndexWords& words : words_of_indices())
-    titles.push_back({words.key, words.name,
-                      title_of(certificate.null, words.key, certificate.figures.k),
-                      note_of(words, reruns), has_quantile(reruns)});
+    titles.push_back(
+        {words.key, words.name, title_of(certificate.null, words.key, certificate.figures.k),
+         note_of(words, reruns), summary_of(certificate.null, words, certificate.figures.k),
+         has_quantile(reruns)});
   return titles;
+}
+
+std::vector<NullKindFact> null_kinds() {
+  return {
+      {std::string(name_of(Null::independent)), "columns shuffled (independent null)",
+       "independent null, mean"},
+      {std::string(name_of(Null::copula)), "same correlations (copula null)", "copula null, mean"}};
 }
 
 } // namespace ilk

@@ -36,6 +36,19 @@ std::string tally_words(const PlanTally& tally) {
                      idle == 1 ? "fits, but reaches" : "fit, but reach");
 }
 
+std::string nobody_heading(const PlanTally& tally) {
+  if (tally.idle == 0) return "";
+  return fmt::format("{} {} nobody: why", tally.idle,
+                     tally.idle == 1 ? "play fits, but reaches" : "plays fit, but reach");
+}
+
+std::string unfit_heading(const PlanTally& tally) {
+  const std::size_t unfit = tally.plays - tally.reaching - tally.idle;
+  if (unfit == 0) return "";
+  return unfit == 1 ? "1 play fits no segment: what it lacks"
+                    : fmt::format("{} plays fit no segment: what they lack", unfit);
+}
+
 std::string losing_words(const Plan& plan) {
   std::uint64_t always = 0, often = 0;
   for (const PlayPlan& made : plan.plays) {

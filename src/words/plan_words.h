@@ -13,6 +13,11 @@ namespace ilk {
 /// "13 of 16 plays reach customers. 1 fits, but reaches nobody."
 std::string tally_words(const PlanTally& tally);
 
+/// Headings of the plays that reach nobody: of those that fit, and of those that fit no segment;
+/// empty where there are none.
+std::string nobody_heading(const PlanTally& tally);
+std::string unfit_heading(const PlanTally& tally);
+
 /// "By your assumptions 1 play loses money in every draw, 2 more often than not."; empty where none
 /// does.
 std::string losing_words(const Plan& plan);

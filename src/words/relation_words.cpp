@@ -42,6 +42,15 @@ std::string strongest_words(const std::string& first, const std::string& second,
                      figure::signed_decimal(r, 2).text);
 }
 
+std::string plane_words(const PairHistogram& plane, const ColumnSchema& first,
+                        const ColumnSchema& second) {
+  return fmt::format(
+      "Customers in {0} by {0} cells between the 1% and 99% quantiles of {1} and {2}; "
+      "the fullest holds {3}.",
+      PairHistogram::bins, label_of(first), label_of(second),
+      counted(std::ranges::max(plane.counts), "customer"));
+}
+
 std::string identity_words(const CheckedIdentity& identity) {
   if (!identity.checked) return "could not be checked.";
   if (identity.broken == 0)

@@ -17,6 +17,10 @@ std::string pair_words(const PairProfile& pair);
 /// (+0.75)".
 std::string strongest_words(const std::string& first, const std::string& second, double r);
 
+/// What the plane of two columns shows.
+std::string plane_words(const PairHistogram& plane, const ColumnSchema& first,
+                        const ColumnSchema& second);
+
 /// What is said of a declared sum, behind its equation: "holds for all 8,950 customers."
 std::string identity_words(const CheckedIdentity& identity);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "words/certificate_words.h"
 #include "words/decimals.h"
 #include "words/gate_words.h"
 
@@ -131,7 +132,7 @@ std::string cleaning_words(const Certificate& certificate) {
   return weakest == nullptr
              ? ""
              : fmt::format("Much depends on the cleaning: with {}, the agreement is {} only.",
-                           weakest->what, decimals(weakest->mean, 2));
+                           redone_words(weakest->redone), decimals(weakest->mean, 2));
 }
 
 std::string fallback_words(const Certificate& certificate) {

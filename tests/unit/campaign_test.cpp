@@ -8,6 +8,7 @@
 #include "strategy/campaign.h"
 #include "strategy/hold_out.h"
 #include "unit/play_support.h"
+#include "words/clause_words.h"
 
 namespace ilk {
 namespace {
@@ -244,7 +245,7 @@ TEST_F(Campaign, PlaysThatFireNowhereAreKeptWithTheirEvidence) {
   const PlayPlan play = plan(play_text("a", "{ figure = \"customers\", above = 99 }")).plays.at(0);
   EXPECT_FALSE(play.fires());
   EXPECT_EQ(play.segments.size(), 3u);
-  EXPECT_EQ(play.segments[0].match.evidence[0].text, "4 customers, above 99 asked");
+  EXPECT_EQ(evidence_words(play.segments[0].match.evidence[0]), "4 customers, above 99 asked");
   EXPECT_TRUE(play.targets.empty());
 }
 

@@ -20,6 +20,7 @@
 #include "support/small_runs.h"
 #include "support/tables.h"
 #include "table/row_key.h"
+#include "words/certificate_words.h"
 #include "words/gate_words.h"
 #include "words/verdict_words.h"
 
@@ -178,14 +179,14 @@ TEST(Reruns, OfEncodersCompareHalvesOrTrainAnew) {
   RunOptions options = some_reruns();
   const Agreement halves = rerun_encoders(execution, clear_fit().found(), 1, options);
   EXPECT_EQ(halves.reruns, 1u);
-  EXPECT_EQ(halves.what, "1 of the encoders against the other 1");
+  EXPECT_EQ(redone_words(halves.redone), "1 of the encoders against the other 1");
   EXPECT_EQ(halves.jaccard.size(), 3u);
 
   options.encode.encoders = 1;
   const FittedTable single(execution, clear_kinds().csv, options);
   const Agreement anew = rerun_encoders(execution, single.found(), 1, options);
   EXPECT_EQ(anew.reruns, 3u) << "two against the segments, and against each other";
-  EXPECT_EQ(anew.what, "encoders trained anew");
+  EXPECT_EQ(redone_words(anew.redone), "encoders trained anew");
   EXPECT_EQ(anew.mean, 1);
 }
 
@@ -196,7 +197,7 @@ TEST(Reruns, OfCleaningChangeOneChoiceAtATime) {
     std::vector<std::string> list;
     for (const Agreement& agreement : rerun_cleaning(execution, fitted.found(), 1, options)) {
       EXPECT_EQ(agreement.reruns, 1u);
-      list.push_back(agreement.what);
+      list.push_back(redone_words(agreement.redone));
     }
     return list;
   };
@@ -395,22 +396,23 @@ TEST(Certificate, GivesEverySegmentItsOwnJaccardCoefficients) {
       const Agreement& without_far = certificate.cleaning.back();
       for (const Agreement& agreement : {certificate.sampling, certificate.encoder, without_far}) {
         ASSERT_EQ(agreement.jaccard.size(), 3u);
-        EXPECT_EQ(agreement.jaccard[apart], 1) << agreement.what << ", segment " << apart;
+        EXPECT_EQ(agreement.jaccard[apart], 1)
+            << redone_words(agreement.redone) << ", segment " << apart;
       }
     }
 }
 
 TEST(SummariseAgreement, GivesMeanDeviationLeastAndMeanJaccards) {
-  const Agreement agreement =
-      summarise_agreement("x", {0.5, 1, 0.75}, {{1, 0}, {0.5, 0.5}, {0.75, 1}});
-  EXPECT_EQ(agreement.what, "x");
+  const Agreement agreement = summarise_agreement({.part = Redone::Part::starts, .method = {}},
+                                                  {0.5, 1, 0.75}, {{1, 0}, {0.5, 0.5}, {0.75, 1}});
+  EXPECT_EQ(agreement.redone.part, Redone::Part::starts);
   EXPECT_EQ(agreement.reruns, 3u);
   EXPECT_EQ(agreement.mean, 0.75);
   EXPECT_EQ(agreement.deviation, 0.25);
   EXPECT_EQ(agreement.least, 0.5);
   EXPECT_EQ(agreement.jaccard, (std::vector<double>{0.75, 0.5}));
-  EXPECT_EQ(summarise_agreement("x", {0.5}, {{1}}).deviation, 0);
-  EXPECT_EQ(summarise_agreement("x", {}, {}).reruns, 0u);
+  EXPECT_EQ(summarise_agreement({}, {0.5}, {{1}}).deviation, 0);
+  EXPECT_EQ(summarise_agreement({}, {}, {}).reruns, 0u);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "support/faults.h"
 #include "unit/play_support.h"
+#include "words/clause_words.h"
 
 namespace ilk {
 namespace {
@@ -24,7 +25,7 @@ class PlayMatch : public test::TwelveCustomers {
 
   std::string sentence(const std::string& segment, std::size_t which,
                        const std::string& before = "") {
-    return matches(segment, before).at(which).evidence.at(0).text;
+    return evidence_words(matches(segment, before).at(which).evidence.at(0));
   }
 
   void expect_fault(const std::string& segment, std::uint64_t column, std::string_view words,

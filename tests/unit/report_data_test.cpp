@@ -28,7 +28,7 @@ TEST(ReportData, IsTheSameOnAnyNumberOfThreads) {
 TEST(ReportData, AgreesWithTheRun) {
   const Segmentation found = test::segmentation_of(test::small_table(2400), test::quick_options());
   const json data = data_of(found);
-  EXPECT_EQ(data["ilk"]["format"], 3);
+  EXPECT_EQ(data["ilk"]["format"], 4);
   EXPECT_EQ(data["command"], "ilk run a.csv");
   EXPECT_EQ(data["input"], json({{"bytes", 7}, {"sha256", "abc"}}));
   EXPECT_EQ(data["value"]["name"], "spend");
@@ -171,7 +171,10 @@ Plan largest_plan(std::size_t segments) {
     made.held_out = 12345 * segments;
     made.targets.resize(1);
     made.per_contact = ExpectedValue{1.23456, 1.23456, 1.23456, 1.23456, 0.123456};
-    const ClauseEvidence evidence{1.5, true, 0, "", std::string(120, 'e')};
+    ClauseEvidence evidence;
+    evidence.holds = true;
+    evidence.kind = ClauseFigure::mean;
+    evidence.subject.label = std::string(110, 'e');
     for (std::size_t g = 0; g < segments; ++g) {
       made.segments.push_back({.match = {true, {3, evidence}},
                                .customers = 135801,

@@ -196,9 +196,9 @@ TEST(Headline, TellsOfBordersAndOfCleaning) {
   Judged judged;
   judged.quality.silhouette_attributes = 0.3;
   judged.certificate = certificate_on(figures_at_limits());
-  judged.certificate.sampling = summarise_agreement("customers drawn anew", {0.9, 0.7}, {});
-  judged.certificate.cleaning = {summarise_agreement("tails: none", {0.59}, {}),
-                                 summarise_agreement("scale: robust", {0.8}, {})};
+  judged.certificate.sampling = summarise_agreement({}, {0.9, 0.7}, {});
+  judged.certificate.cleaning = {summarise_agreement({Redone::Part::tails, "none"}, {0.59}, {}),
+                                 summarise_agreement({Redone::Part::fill, "mean"}, {0.8}, {})};
   const HeadlineFact headline = headline_of(judged, 1000, 130, 1000);
   ASSERT_EQ(headline.points.size(), 4u);
   EXPECT_EQ(headline.points[1],

@@ -16,28 +16,14 @@ export type Shown = Loose<facts.Figure>;
 /** A row of them. */
 export type Figures = Loose<facts.Figures>;
 
-export interface BadRow { line?: Num; column?: Num; name?: Text; what?: Text }
-export interface Source { file?: Text; rows?: Num; bad_rows?: Num; first_bad_rows?: List<BadRow> }
-export interface Part {
-  name?: Text; label?: Text; part?: Text; reason?: Text; filled?: Num; center?: Num; scale?: Num;
-}
-export interface Preparation {
-  transform?: Text; taken_as?: Text; lambda?: Num; reason?: Text; method?: Text; filled_by?: Text; fill?: Num; filled?: Num; clipped?: Num;
-  center?: Num; scale?: Num; parts?: List<Part>;
-}
-export interface Attribute extends Partial<ColumnFacts> { preparation?: Preparation | null; dropped?: Text }
+export interface Source { file?: Text }
+export interface Attribute extends Partial<ColumnFacts> { preparation?: List<Loose<facts.Prepared>> }
 export type IndexColumn = { key?: Text; heading?: Text };
 /** Indices stand beside the other figures. */
 export type KRow = Loose<facts.KRow> & { [Key in "separation" | "knee" | "gap" | "gap_error" | "gap_attributes" | "gap_error_attributes"]?: Shown | null };
 export type ChoiceTitles = Loose<facts.ChoiceTitles>;
-export interface Encoder {
-  encoders?: Num; inputs?: Num; hidden?: List<number>; code?: Num; columns?: Num; linear_r2?: Num; reconstruction_r2?: Num;
-  curves?: List<{ training?: List<Num>; held_out?: List<Num>; best_epoch?: Num }>;
-}
-export interface Dendrogram {
-  rows?: Num; micro_clusters?: Num; leaves?: List<{ size?: Num; share?: Num }>;
-  merges?: List<{ left: number; right: number; height: number }>; k?: Num; cut_height?: Num; agreement?: Num;
-}
+export type Encoder = Loose<facts.Encoder>;
+export type Dendrogram = Loose<facts.Dendrogram>;
 export type Profiled = Pick<Loose<facts.PopulationAttribute>, "spread">;
 export type PopulationAttribute = Loose<facts.PopulationAttribute>;
 export type Driver = Loose<facts.Driver>;
@@ -46,7 +32,7 @@ export interface Example { id?: Text | number; values?: List<{ name?: Text; text
 export interface Change { next?: Num; text?: Text }
 export interface BorderExample extends Example { next?: Num; margin?: Shown | null; change?: Change | null }
 export interface Segment extends Loose<facts.Segment> {
-  silhouette?: Num; rule?: Rule | null; typical?: List<Example>; border?: List<BorderExample>;
+  rule?: Rule | null; typical?: List<Example>; border?: List<BorderExample>;
 }
 export interface TreeNode { answers?: List<string>; words?: Text; below?: Num; rest?: Num; segment?: Num }
 export interface Tree { title?: Text; held_out?: Text; nodes?: List<TreeNode> }
@@ -55,20 +41,20 @@ export interface Concentration {
 }
 export type Expected = Loose<facts.Expected>;
 export type PlaySegment = Loose<facts.PlaySegment>;
-export interface Play extends Loose<facts.Play> { more_segments?: List<List<number>> }
+export interface Play extends Loose<facts.Play> { more_segments?: List<Loose<facts.MoreSegment>> }
 export interface Plan extends Loose<facts.Plan> { plays?: List<Play> }
 export type Outcome = Loose<facts.Outcome>;
 export type Distribution = Loose<facts.Distribution>;
+/** Its grid is whole, or there is none. */
+export type Density = Loose<facts.Density> & { low: number[]; step: number[]; cells: number[][] };
 export interface CodeMap {
   explained?: List<number>; points?: List<number[]>; ids?: List<string>; words?: Loose<facts.MapWords> | null;
-  density?: { low: number[]; step: number[]; cells: number[][] } | null;
+  density?: Density | null;
 }
 export type Borders = Loose<facts.Borders> & { customers?: Num };
-export interface Silhouettes { rows?: Num; segments?: List<{ segment?: Num; values?: List<number>; below_zero?: Num }> }
-export interface Quality {
-  silhouette_code?: Num; silhouette_code_error?: Num; silhouette_attributes?: Num; silhouette_attributes_error?: Num;
-  simplified_silhouette_code?: Num; reconstruction_r2?: Num; sampled_rows?: Num;
-}
+export type Silhouettes = Loose<facts.Silhouettes>;
+export type SilhouetteBand = Loose<facts.SilhouetteBand>;
+export type NullTitle = Loose<facts.NullTitle>;
 export type NullFigure = Loose<facts.NullFigure>;
 export type Gate = Loose<facts.Gate>;
 export type AgreementRow = Loose<facts.AgreementRow>;
@@ -76,8 +62,10 @@ export type AgreementRow = Loose<facts.AgreementRow>;
 export interface Report {
   ilk?: { version?: Text; format?: Num };
   command?: Text;
-  input?: { bytes?: Num; sha256?: Text } | null;
+  input?: { sha256?: Text } | null;
   source?: Source;
+  table?: Loose<facts.TableSize> | null;
+  unread?: Loose<facts.Unread> | null;
   value?: { name?: Text; label?: Text; unit?: Text } | null;
   findings?: List<Finding>;
   findings_words?: Text;
@@ -85,7 +73,6 @@ export interface Report {
   hypotheses?: List<Claim>;
   hypotheses_words?: Text;
   attributes?: List<Attribute>;
-  unused?: List<{ name?: Text; role?: Text; reason?: Text }>;
   correlation?: Correlation | null;
   pairs?: List<Pair>;
   planes?: List<Plane>;
@@ -107,13 +94,13 @@ export interface Report {
   map?: CodeMap | null;
   borders?: Borders | null;
   silhouettes?: Silhouettes | null;
-  quality?: Quality | null;
   certificate?: Loose<facts.Certificate> | null;
   trust?: Loose<facts.Trust> | null;
   tree?: Tree | null;
   concentration?: List<Concentration>;
   plan?: Plan | null;
-  configuration?: Record<string, unknown> | null;
+  left_out?: Loose<facts.LeftOut> | null;
+  settings?: List<Loose<facts.NamedWords>>;
 }
 
 /** The list, or an empty one. */

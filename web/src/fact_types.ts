@@ -108,10 +108,6 @@ export interface ChoiceTitles {
   separation: string;
   /** of the Ward tree's gaps */
   ward: string;
-  /** of the Ward tree itself */
-  tree: string;
-  /** how far its groups are the segments */
-  tree_agreement: string;
 }
 
 export interface NullFigure {
@@ -277,8 +273,19 @@ export interface NullTitle {
   title: string;
   /** how to read it */
   note: string;
+  /** the figures at the chosen number of segments */
+  summary: string;
   /** the 95% quantiles are of enough reruns to be drawn */
   quantiles: boolean;
+}
+
+export interface NullKind {
+  /** as in `null[]` of the certificate */
+  null: string;
+  /** what such tables are */
+  name: string;
+  /** what their mean is called */
+  mean: string;
 }
 
 export interface AgreementRow {
@@ -307,6 +314,8 @@ export interface Trust {
   abandoned: string[];
   /** titles of the figures against the nulls, the plainest first */
   nulls: NullTitle[];
+  /** of the tables in `null[]` */
+  null_kinds: NullKind[];
   /** title of the agreements */
   agreements: string;
   /** all of them */
@@ -636,6 +645,10 @@ export interface Plane {
   second_edges: string[];
   /** customers, by bins of the first, then of the second */
   counts: number[];
+  /** how each is shown; empty where nobody is */
+  customers: string[];
+  /** what the plane shows */
+  summary: string;
 }
 
 export interface Correlation {
@@ -889,6 +902,10 @@ export interface Distribution {
   population: number[];
   /** customers per segment and bin */
   segments: number[][];
+  /** how these customers are shown */
+  population_texts: string[];
+  /** likewise */
+  segment_texts: string[][];
   /** values of the bin in which most of a segment's customers are, of each segment */
   fullest: string[];
   /** how its share of the segment is shown */
@@ -943,6 +960,10 @@ export interface Plan {
   per_customer: NamedWords[];
   /** segments of which no play reaches customers */
   left_out: string;
+  /** heading of plays that fit, but reach nobody; empty without any */
+  nobody: string;
+  /** heading of plays that fit no segment; empty without any */
+  unfit: string;
 }
 
 export interface Expected {
@@ -1084,13 +1105,199 @@ export interface MapWords {
   rings: string;
 }
 
+export interface SilhouetteBand {
+  /** its number */
+  segment: number;
+  /** highest to lowest: all, or 101 evenly spaced quantiles */
+  values: (number | null)[];
+  /** highest, what a quarter, half and three quarters lie above, and lowest */
+  quarters: Figures;
+  /** from the highest to the lowest */
+  span: string;
+  /** over its customers */
+  mean: Figure;
+  /** share of them */
+  below_zero: Figure;
+}
+
+export interface Silhouettes {
+  /** customers whose silhouettes were taken */
+  rows: number;
+  /** how many lie nearer to another segment */
+  title: string;
+  /** how to read it, and where it was taken */
+  note: string;
+  /** of every segment */
+  summary: string;
+  /** over all */
+  mean: Figure;
+  /** of the line at the mean */
+  mean_words: string;
+  /** in their order */
+  segments: SilhouetteBand[];
+}
+
+export interface Prepared {
+  /** what people call it, with its unit */
+  label: string;
+  /** its name; empty of zeros and ones */
+  transform: string;
+  /** that fills gaps; empty of zeros and ones */
+  method: string;
+  /** the transform in words */
+  taken_as: string;
+  /** why it was taken so */
+  reason: string;
+  /** how many gaps were filled, and with what */
+  filled: string;
+  /** values that were moved into the dictionary's range */
+  clipped: Figure;
+  /** that was taken off */
+  center: Figure;
+  /** that it was divided by */
+  scale: Figure;
+}
+
+export interface LeftOut {
+  /** what became of them */
+  heading: string;
+  /** each with the reason */
+  columns: NamedWords[];
+}
+
+export interface Curve {
+  /** mean squared error by epoch, of customers learned from */
+  training: Figures;
+  /** likewise, of customers held out; empty without any */
+  held_out: Figures;
+  /** the epoch whose weights were kept, from 1 */
+  kept: number;
+}
+
+export interface Encoder {
+  /** what the code is made of */
+  made: string;
+  /** how much of the attributes it keeps */
+  kept: string;
+  /** its sizes */
+  figures: NamedWords[];
+  /** of the curves */
+  title: string;
+  /** how to read them */
+  note: string;
+  /** what they come to */
+  summary: string;
+  /** whether they are drawn in powers of ten */
+  powers: boolean;
+  /** of the longest curve */
+  epochs: number;
+  /** how each encoder learned; empty without training */
+  curves: Curve[];
+}
+
+export interface Leaf {
+  /** customers */
+  size: Figure;
+  /** of all */
+  share: Figure;
+}
+
+export interface Join {
+  /** leaf by that number, from 0; from the number of leaves on, a join */
+  left: number;
+  /** likewise */
+  right: number;
+  /** how unlike the two are */
+  height: Figure;
+  /** customers */
+  size: Figure;
+  /** of all */
+  share: Figure;
+  /** where it stands */
+  title: string;
+  /** customers of both */
+  parts: string;
+  /** how many there are after it */
+  groups: string;
+}
+
+export interface Dendrogram {
+  /** how far its groups are the segments */
+  title: string;
+  /** how to read it */
+  note: string;
+  /** its last joins */
+  summary: string;
+  /** of the line at the cut */
+  cut_words: string;
+  /** height between as many groups as segments and one fewer */
+  cut: Figure;
+  /** the groups at the lowest level shown */
+  leaves: Leaf[];
+  /** joins, by ascending height */
+  merges: Join[];
+}
+
+export interface TableSize {
+  /** how many there are */
+  customers: string;
+  /** customers and attributes */
+  size: string;
+  /** how many it yields */
+  observations: string;
+}
+
+export interface BadRow {
+  /** on which it begins */
+  line: Figure;
+  /** of the field at fault; none where the whole row is */
+  column: Figure;
+  /** of that column */
+  name: string;
+  /** what is wrong */
+  what: string;
+}
+
+export interface Unread {
+  /** how many rows were left out */
+  title: string;
+  /** that these are only the first; empty where they are all */
+  rest: string;
+  /** the first of them */
+  rows: BadRow[];
+}
+
+export interface Density {
+  /** where the grid begins, along both directions */
+  low: (number | null)[];
+  /** from one cell to the next, likewise */
+  step: (number | null)[];
+  /** how the left ends of the columns are shown */
+  columns: string[];
+  /** how the lower ends of the rows are shown */
+  rows: string[];
+  /** column, row, number of the segment that most of its customers are of, customers */
+  cells: number[][];
+  /** of each cell, as they are shown */
+  customers: string[];
+  /** how many of these are of that segment */
+  shares: string[];
+}
+
+export interface MoreSegment {
+  /** of the segment */
+  id: number;
+  /** customers to contact */
+  contacts: Figure;
+}
+
 /** Fields with their types, by the name of the fact. */
 export const shapes: Record<string, Record<string, string>> = {
   Tile: { figure: "Figure", name: "string", meaning: "string", },
   Headline: { title: "string", grade: "string", badge: "string", points: "string[]", tiles: "Tile[]", },
   KRow: { k: "number", fit: "boolean", inertia: "Figure", silhouette_code: "Figure", silhouette_attributes: "Figure", inertia_attributes: "Figure", silhouette_plain: "Figure", smallest_share: "Figure", smallest_share_attributes: "Figure", ward_gap: "Figure", ward_agreement: "Figure", null_excess: "Figure", null_deviations: "Figure", null_silhouette: "Figure", beats_nulls: "boolean | null", bootstrap: "Figure", bootstrap_deviation: "Figure", least_jaccard: "Figure", bootstrap_attributes: "Figure", },
   Choice: { k: "number", reason: "string", rule: "string", chosen_by: "string", holds: "boolean", knee: "string", knee_attributes: "string", gap: "number | null", gap_attributes: "number | null", },
-  ChoiceTitles: { held: "string", marks: "string", silhouette: "string", stability: "string", excess: "string", smallest: "string", elbow: "string", gap: "string", gap_note: "string", separation: "string", ward: "string", tree: "string", tree_agreement: "string", },
+  ChoiceTitles: { held: "string", marks: "string", silhouette: "string", stability: "string", excess: "string", smallest: "string", elbow: "string", gap: "string", gap_note: "string", separation: "string", ward: "string", },
   NullFigure: { k: "number", index: "string", null: "string", observed: "Figure", mean: "Figure", deviation: "Figure", p95: "Figure", limit: "Figure", rank: "Figure", reruns: "Figure", beaten: "boolean", },
   Agreement: { what: "string", mean: "Figure", deviation: "Figure", least: "Figure", reruns: "Figure", jaccard: "Figure[]", },
   Agreements: { sampling: "Agreement | null", sampling_attributes: "Agreement | null", encoder: "Agreement | null", cleaning: "Agreement[]", algorithm: "Figure", },
@@ -1101,9 +1308,10 @@ export const shapes: Record<string, Record<string, string>> = {
   Abandoned: { space: "string", gates: "Gate[]", },
   Verdict: { kind: "string", passed: "boolean", sentence: "string", },
   Certificate: { measured: "boolean", depth: "string", space: "string", rows: "Figure", null: "NullFigure[]", agreement: "Agreements", candidates: "Candidate[]", faithfulness: "Faithfulness", gates: "Gate[]", abandoned: "Abandoned[]", outliers: "Figure", verdict: "Verdict", },
-  NullTitle: { index: "string", name: "string", title: "string", note: "string", quantiles: "boolean", },
+  NullTitle: { index: "string", name: "string", title: "string", note: "string", summary: "string", quantiles: "boolean", },
+  NullKind: { null: "string", name: "string", mean: "string", },
   AgreementRow: { name: "string", group: "string", mean: "Figure", deviation: "Figure", least: "Figure", reruns: "Figure", asked: "Figure", },
-  Trust: { lead: "string[]", gates: "string", abandoned: "string[]", nulls: "NullTitle[]", agreements: "string", agreement_rows: "AgreementRow[]", stability: "string", stability_note: "string", stability_grades: "string[]", stability_marks: "Figure[]", faithfulness: "string", faithfulness_note: "string", candidates: "string", },
+  Trust: { lead: "string[]", gates: "string", abandoned: "string[]", nulls: "NullTitle[]", null_kinds: "NullKind[]", agreements: "string", agreement_rows: "AgreementRow[]", stability: "string", stability_note: "string", stability_grades: "string[]", stability_marks: "Figure[]", faithfulness: "string", faithfulness_note: "string", candidates: "string", },
   Finding: { kind: "string", severity: "string", alert: "string", columns: "string[]", share: "Figure", text: "string", },
   Bar: { label: "string", value: "Figure", },
   ObservationPlot: { title: "string", x: "string", y: "string", kind: "string", bars: "Bar[]", },
@@ -1120,7 +1328,7 @@ export const shapes: Record<string, Record<string, string>> = {
   Dates: { first: "string", median: "string", last: "string", },
   ColumnFacts: { name: "string", label: "string", unit: "string", role: "string", kind: "string", title: "string", count: "Figure", missing: "Figure", missing_share: "Figure", distinct: "Figure", zeros: "Figure", zeros_share: "Figure", negative: "Figure", outside: "Figure", unseen: "Figure", whole: "boolean", minimum: "Figure", p10: "Figure", median: "Figure", p90: "Figure", maximum: "Figure", sum: "Figure", mean: "Figure", deviation: "Figure", skewness: "Figure", excess_kurtosis: "Figure", tail_index: "Figure", tail_values: "Figure", probabilities: "(number | null)[]", quantiles: "(number | null)[]", ecdf: "(number | null)[]", ecdf_texts: "string[]", most_frequent: "ValueCount[]", levels: "ValueCount[]", histogram: "Histogram | null", sentinel: "Sentinel | null", dates: "Dates | null", },
   Pair: { first: "string", second: "string", measure: "string", words: "string", value: "Figure", pearson: "Figure", spearman: "Figure", p_value: "Figure", rows: "Figure", },
-  Plane: { first: "string", second: "string", bins: "number", first_range: "(number | null)[]", second_range: "(number | null)[]", first_edges: "string[]", second_edges: "string[]", counts: "number[]", },
+  Plane: { first: "string", second: "string", bins: "number", first_range: "(number | null)[]", second_range: "(number | null)[]", first_edges: "string[]", second_edges: "string[]", counts: "number[]", customers: "string[]", summary: "string", },
   Correlation: { title: "string", measure: "string", all: "number", names: "string[]", labels: "string[]", owners: "string[]", values: "((number | null)[])[]", texts: "string[][]", },
   Gap: { column: "string", words: "string", figures: "string", },
   MissingPattern: { columns: "string[]", words: "string", rows: "Figure", },
@@ -1139,11 +1347,11 @@ export const shapes: Record<string, Record<string, string>> = {
   Rank: { p10: "number | null", median: "Figure", p90: "number | null", },
   SegmentAttribute: { spread: "Figures", share_of_total: "Figure | null", much: "boolean", difference: "Figure", rank: "Rank | null", },
   Segment: { id: "number", name: "string", size: "Figure", share: "Figure", holds: "Holding | null", drivers: "Driver[]", strategy: "string | null", name_parts: "NamePart[]", name_source: "string", name_stability: "string", attributes: "SegmentAttribute[]", },
-  Distribution: { name: "string", bins: "string", edges: "(number | null)[]", edge_texts: "string[]", single: "string[] | null", population: "number[]", segments: "number[][]", fullest: "string[]", fullest_holds: "string[]", note: "string", },
+  Distribution: { name: "string", bins: "string", edges: "(number | null)[]", edge_texts: "string[]", single: "string[] | null", population: "number[]", segments: "number[][]", population_texts: "string[]", segment_texts: "string[][]", fullest: "string[]", fullest_holds: "string[]", note: "string", },
   OutcomeFigure: { what: "string", overall: "Figure", by_segment: "Figures", },
   Outcome: { name: "string", label: "string", effect: "Figure", figures: "OutcomeFigure[]", },
   NamedWords: { name: "string", words: "string", },
-  Plan: { playbook: "string", currency: "string", tally: "string", cautions: "string", best: "string", limits_words: "string", listed: "string", per_customer: "NamedWords[]", left_out: "string", },
+  Plan: { playbook: "string", currency: "string", tally: "string", cautions: "string", best: "string", limits_words: "string", listed: "string", per_customer: "NamedWords[]", left_out: "string", nobody: "string", unfit: "string", },
   Expected: { values: "Figures", loss: "Figure", },
   Stratum: { stratum: "string", customers: "Figure", held_out: "Figure", share: "Figure", },
   Clause: { text: "string", holds: "boolean", },
@@ -1153,4 +1361,18 @@ export const shapes: Record<string, Record<string, string>> = {
   BorderPair: { segment: "number", next: "number", customers: "Figure", share: "Figure", },
   Borders: { margin: "number | null", title: "string", busiest: "string", meaning: "string", places: "Place[]", pairs: "BorderPair[]", },
   MapWords: { lead: "string", axes: "string[]", points: "string", cells: "string", rings: "string", },
+  SilhouetteBand: { segment: "number", values: "(number | null)[]", quarters: "Figures", span: "string", mean: "Figure", below_zero: "Figure", },
+  Silhouettes: { rows: "number", title: "string", note: "string", summary: "string", mean: "Figure", mean_words: "string", segments: "SilhouetteBand[]", },
+  Prepared: { label: "string", transform: "string", method: "string", taken_as: "string", reason: "string", filled: "string", clipped: "Figure", center: "Figure", scale: "Figure", },
+  LeftOut: { heading: "string", columns: "NamedWords[]", },
+  Curve: { training: "Figures", held_out: "Figures", kept: "number", },
+  Encoder: { made: "string", kept: "string", figures: "NamedWords[]", title: "string", note: "string", summary: "string", powers: "boolean", epochs: "number", curves: "Curve[]", },
+  Leaf: { size: "Figure", share: "Figure", },
+  Join: { left: "number", right: "number", height: "Figure", size: "Figure", share: "Figure", title: "string", parts: "string", groups: "string", },
+  Dendrogram: { title: "string", note: "string", summary: "string", cut_words: "string", cut: "Figure", leaves: "Leaf[]", merges: "Join[]", },
+  TableSize: { customers: "string", size: "string", observations: "string", },
+  BadRow: { line: "Figure", column: "Figure", name: "string", what: "string", },
+  Unread: { title: "string", rest: "string", rows: "BadRow[]", },
+  Density: { low: "(number | null)[]", step: "(number | null)[]", columns: "string[]", rows: "string[]", cells: "number[][]", customers: "string[]", shares: "string[]", },
+  MoreSegment: { id: "number", contacts: "Figure", },
 };

@@ -5,19 +5,18 @@ import { list } from "./data";
 import { select } from "./selection";
 import { clean } from "./text";
 import { colourSlot } from "./theme";
-import { whole } from "./numbers";
 
 export const segmentName = (segment: Segment, longest = 60): string => clean(segment.name, longest) || "(no name)";
 
 /** "1 Cash borrowers": for axes and tables. */
-export const numbered = (segment: Segment, longest = 40): string => `${whole(segment.id)} ${segmentName(segment, longest)}`;
+export const numbered = (segment: Segment, longest = 40): string => `${segment.id ?? "–"} ${segmentName(segment, longest)}`;
 
 /** The class that gives an element the segment's colour as --c, and what is readable on it as --i. */
 export const colourClass = (slot: number): string => `s${colourSlot(slot)}`;
 
 /** The segment's number on its colour. */
 export function chip(segment: Segment, slot: number): HTMLElement {
-  return h("span", { class: `chip ${colourClass(slot)}` }, whole(segment.id));
+  return h("span", { class: `chip ${colourClass(slot)}` }, String(segment.id ?? "–"));
 }
 
 /** The chip with the name behind it. */

@@ -37,10 +37,8 @@ export function opened(words: string): string {
   return words.charAt(0).toLocaleUpperCase("en") + words.slice(1);
 }
 
-/** "a, b and c". */
-export function listed(words: string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
-}
+/** "1 segment", "2 segments": of what the page itself lists. */
+export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** Direction-isolated, for text that is joined with other text in one string. */
 export function isolated(words: string): string {

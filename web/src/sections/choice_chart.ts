@@ -2,7 +2,7 @@
 // that meet the rule as full marks, others hollow.
 import { list, type KRow, type Report, type Shown } from "../data";
 import { axisStyle, figure, tip, type Drawing } from "../figure";
-import { decimal, exists, percent, tick, whole } from "../numbers";
+import { exists, tick } from "../numbers";
 import { cell, textOf, valueOf } from "../shown";
 import { words } from "../table";
 import type { Colours } from "../theme";
@@ -66,14 +66,14 @@ function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
   });
 }
 
+// The ends of every curve and its figure at the chosen number.
 function summaryOf(data: Report, rows: KRow[], chart: KChart): string {
-  const chosen = rows.find((row) => row.k === data.choice?.k);
-  const first = chart.curves[0];
-  if (!first) return "";
-  const known = rows.filter((row) => valueOf(first.of(row)) !== null);
-  const [from, to] = [known[0], known[known.length - 1]];
-  const at = chosen ? ` At the chosen ${whole(chosen.k)}: ${chart.curves.map((curve) => `${curve.name} ${textOf(curve.of(chosen))}`).join(", ")}.` : "";
-  return `By number of segments, ${first.name} goes from ${textOf(first.of(from ?? {}))} at ${whole(from?.k)} to ${textOf(first.of(to ?? {}))} at ${whole(to?.k)}.${at}`;
+  return chart.curves.map((curve) => {
+    const known = rows.filter((row) => valueOf(curve.of(row)) !== null);
+    const told = [known[0], ...known.slice(1).slice(-1)].map((row) => `${textOf(curve.of(row ?? {}))} at ${row?.k}`);
+    const chosen = known.find((row) => row.k === data.choice?.k);
+    return `${curve.name} by number of segments: ${[...told, ...(chosen ? [`at the chosen ${chosen.k}: ${textOf(curve.of(chosen))}`] : [])].join(", ")}`;
+  }).join("; ");
 }
 
 // Ticks of a logarithmic axis, 1, 2 and 5 times powers of ten, from the one under what is drawn to
@@ -104,13 +104,13 @@ function valueAxis(rows: KRow[], chart: KChart, c: Colours) {
     };
   return {
     ...shared, type: "value", scale: !chart.bars, max: chart.highest, splitNumber: 4,
-    axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => (chart.asShare ? percent(v, 0) : decimal(v, 2)) },
+    axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(v, { kind: chart.asShare ? "ratio" : null }) },
   };
 }
 
 function tipOf(data: Report, row: KRow, chart: KChart): HTMLElement {
   const fit = fits(row);
-  return tip(`${whole(row.k)} segments${row.k === data.choice?.k ? ", chosen" : ""}`, [
+  return tip(`${row.k} segments${row.k === data.choice?.k ? ", chosen" : ""}`, [
     ...chart.curves.map((curve): [string, string] => {
       const error = curve.error?.(row);
       return [curve.name, textOf(curve.of(row)) + (valueOf(error) !== null ? ` ± ${textOf(error)}` : "")];
@@ -153,7 +153,7 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
       caption: chart.title,
       columns: [{ heading: "Segments", words: true }, ...curves.flatMap((curve) => [{ heading: curve.name }, ...(curve.error ? [{ heading: `${curve.name}, error` }] : [])])],
       rows: rows.map((row) => [
-        words(whole(row.k), row.k === data.choice?.k ? "strong" : undefined),
+        words(String(row.k), row.k === data.choice?.k ? "strong" : undefined),
         ...curves.flatMap((curve) => [cell(curve.of(row)), ...(curve.error ? [cell(curve.error(row))] : [])]),
       ]),
     },

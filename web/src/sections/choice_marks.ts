@@ -4,7 +4,7 @@ import { h, type Content } from "../dom";
 import { errorBar, type CustomApi } from "../custom";
 import type { Num } from "../data";
 import { axisStyle, type Drawing } from "../figure";
-import { exists, whole } from "../numbers";
+import { exists, tick } from "../numbers";
 import type { Colours } from "../theme";
 
 /** How a line is told from others: colour, dash and mark together. */
@@ -67,6 +67,6 @@ export function kAxis(rows: { k?: Num }[], chosen: Num, { colours: c, width }: D
     nameLocation: "middle",
     nameGap: 26,
     splitLine: { show: false },
-    axisLabel: { color: c.soft, fontSize: 11.5, hideOverlap: false, customValues: labelled(all, width, chosen), formatter: (k: number) => whole(k) },
+    axisLabel: { color: c.soft, fontSize: 11.5, hideOverlap: false, customValues: labelled(all, width, chosen), formatter: (k: number) => tick(k) },
   };
 }

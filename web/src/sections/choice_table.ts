@@ -1,7 +1,7 @@
 // All figures for each number of segments.
 import { h } from "../dom";
 import { list, type KRow, type Report, type Shown } from "../data";
-import { exists, whole } from "../numbers";
+import { exists } from "../numbers";
 import { cell, valueOf } from "../shown";
 import { drawTable, words, type Cell, type Table } from "../table";
 import { clean } from "../text";
@@ -55,7 +55,7 @@ export function choiceTable(data: Report): HTMLElement | null {
       ...shown.map(({ heading }) => ({ heading })),
     ],
     rows: rows.map((row) => [
-      words(whole(row.k), row.k === data.choice?.k ? "strong" : undefined),
+      words(String(row.k), row.k === data.choice?.k ? "strong" : undefined),
       ...(known ? [fitCell(data, row)] : []),
       ...(nulls ? [words(row.beats_nulls === true ? "yes" : row.beats_nulls === false ? "no" : "–")] : []),
       ...shown.map((entry) => cell(figureOf(row, entry.key))),

@@ -1,7 +1,7 @@
 // How unevenly a total lies with the customers: its Lorenz curve, and each segment's part of it.
 import { list, type Concentration, type Report } from "../data";
 import { axisStyle, choice, figure, rowLabels, tip, type Drawing } from "../figure";
-import { exists, percent } from "../numbers";
+import { exists, tick } from "../numbers";
 import { numbered } from "../segments";
 import { select, strength } from "../selection";
 import { at, cell, textOf, valueOf } from "../shown";
@@ -30,7 +30,7 @@ function tableOf(measure: Concentration, data: Report): Table {
 
 const shareAxis = (c: Colours, name: string) => ({
   ...axisStyle(c), type: "value", min: 0, max: 1, interval: 0.25, name, nameLocation: "middle", nameTextStyle: { color: c.soft, fontSize: 12 },
-  axisLabel: { color: c.soft, hideOverlap: true, formatter: (value: number) => percent(value, 0) },
+  axisLabel: { color: c.soft, hideOverlap: true, formatter: (value: number) => tick(value, { kind: "ratio" }) },
 });
 
 const leastForFour = 900; // pixels; under them the labels of four steps beside the curve meet

@@ -1,7 +1,7 @@
 // The distribution of any attribute by segment, as ridges or as boxes.
 import { list, type Distribution, type PopulationAttribute, type Profiled, type Report } from "../data";
 import { axisStyle, choice, figure, rowLabels, tip } from "../figure";
-import { tick, whole } from "../numbers";
+import { tick } from "../numbers";
 import { numbered } from "../segments";
 import { select, strength } from "../selection";
 import { at, cell, textOf, valueOf } from "../shown";
@@ -84,6 +84,8 @@ function boxOption(data: Report, { attribute, j }: Shown, c: Colours, narrow: bo
 
 const edgeText = (bins: Distribution, edge: number): string => clean(list(bins.edge_texts)[edge], 40) || "–";
 
+const countText = (texts: string[] | null | undefined, bin: number): string => clean(list(texts)[bin], 40) || "–";
+
 // What is drawn as ridges: customers per segment and bin.
 function ridgeTable(data: Report, { attribute }: Shown, bins: Distribution): Table {
   const edges = edgesOf(bins);
@@ -98,8 +100,8 @@ function ridgeTable(data: Report, { attribute }: Shown, bins: Distribution): Tab
     rows: edges.slice(0, -1).map((from, bin) => [
       number(from, edgeText(bins, bin)),
       number(edges[bin + 1], edgeText(bins, bin + 1)),
-      number(list(bins.population)[bin], whole(list(bins.population)[bin])),
-      ...list(data.segments).map((_, slot) => number(list(bins.segments)[slot]?.[bin], whole(list(bins.segments)[slot]?.[bin]))),
+      number(list(bins.population)[bin], countText(bins.population_texts, bin)),
+      ...list(data.segments).map((_, slot) => number(list(bins.segments)[slot]?.[bin], countText(list(bins.segment_texts)[slot], bin))),
     ]),
   };
 }

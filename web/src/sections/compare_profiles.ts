@@ -1,7 +1,7 @@
 // Profiles: where the middle of each segment lies among all customers, attribute by attribute.
 import { list, type PopulationAttribute, type Profiled, type Report } from "../data";
 import { axisStyle, figure, rowLabels, tip } from "../figure";
-import { exists, whole } from "../numbers";
+import { exists } from "../numbers";
 import { legend, numbered } from "../segments";
 import { select, strength } from "../selection";
 import { at, cell, textOf, valueOf } from "../shown";
@@ -25,7 +25,7 @@ function tableOf(data: Report): Table {
     columns: [
       { heading: "Attribute", words: true },
       { heading: "All customers" },
-      ...segments.flatMap((segment) => [{ heading: numbered(segment) }, { heading: `below ${whole(segment.id)}` }]),
+      ...segments.flatMap((segment) => [{ heading: numbered(segment) }, { heading: `below ${segment.id ?? "–"}` }]),
     ],
     rows: list(data.population).map((attribute, j) => [
       words(labelWithUnit(attribute)),

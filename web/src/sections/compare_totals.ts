@@ -1,7 +1,7 @@
 // What each segment holds of every total: bars that add up to all of it.
 import { list, type Report, type Shown } from "../data";
 import { axisStyle, figure, rowLabels, tip } from "../figure";
-import { percent } from "../numbers";
+import { tick } from "../numbers";
 import { legend, named, numbered } from "../segments";
 import { select, strength } from "../selection";
 import { cell, textOf, valueOf } from "../shown";
@@ -57,7 +57,7 @@ export function totals(data: Report): HTMLElement | null {
       const perShare = width - labelWidth - 20;
       return {
         grid: { left: labelWidth, right: 18, top: 4, bottom: 30 },
-        xAxis: { ...axisStyle(c), type: "value", min: 0, max: 1, splitNumber: narrow ? 2 : 5, axisLabel: { color: c.soft, formatter: (v: number) => percent(v, 0) } },
+        xAxis: { ...axisStyle(c), type: "value", min: 0, max: 1, splitNumber: narrow ? 2 : 5, axisLabel: { color: c.soft, formatter: (v: number) => tick(v, { kind: "ratio" }) } },
         yAxis: {
           ...axisStyle(c),
           type: "category",

@@ -1,7 +1,7 @@
 // The segments as a few questions with two answers each: an indented reading.
 import { bdi, h, type Content } from "../dom";
 import { list, type Report, type TreeNode } from "../data";
-import { exists, whole } from "../numbers";
+import { exists } from "../numbers";
 import { named, slotOf } from "../segments";
 import { clean } from "../text";
 
@@ -11,7 +11,7 @@ function leaf(node: TreeNode, data: Report): Content {
   const slot = slotOf(data, node.segment);
   const segment = list(data.segments)[slot];
   const said = clean(node.words, 80);
-  return [" ", segment ? named(segment, slot) : `segment ${whole(node.segment)}`, said ? [" ", h("small", { class: "whole" }, clean(said, 30))] : null];
+  return [" ", segment ? named(segment, slot) : `segment ${node.segment ?? "–"}`, said ? [" ", h("small", { class: "whole" }, clean(said, 30))] : null];
 }
 
 // One answer and what follows from it: a segment, or the next question.

@@ -16,6 +16,9 @@ function countsOf(attribute: Attribute): number[] {
   return list(attribute.histogram?.counts);
 }
 
+// As near as a screen shows.
+const tenth = (pixels: number): number => Math.round(pixels * 10) / 10;
+
 // A histogram as one path; the highest bar fills the height.
 function shape(attribute: Attribute): Element | string {
   const counts = countsOf(attribute);
@@ -25,7 +28,7 @@ function shape(attribute: Attribute): Element | string {
   const path = counts
     .map((count, at) => {
       const height = count > 0 ? Math.max(0.6, (count / most) * 22) : 0;
-      return height > 0 ? `M${(at * width).toFixed(1)} 22v${(-height).toFixed(1)}h${Math.max(0.8, width - 0.6).toFixed(1)}v${height.toFixed(1)}z` : "";
+      return height > 0 ? `M${tenth(at * width)} 22v${tenth(-height)}h${tenth(Math.max(0.8, width - 0.6))}v${tenth(height)}z` : "";
     })
     .join("");
   return svg("svg", { class: "shape", viewBox: "0 0 90 22", width: 90, height: 22, "aria-hidden": "true" }, svg("path", { d: path }));

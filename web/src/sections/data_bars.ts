@@ -1,7 +1,7 @@
 // Lying bars with their figures at the ends, which several sections draw: names stay readable.
 import type { EChartsCoreOption } from "../echarts";
 import { axisStyle, tip, type Drawing } from "../figure";
-import { exists, percent, type Figure } from "../numbers";
+import { exists, tick, type Figure } from "../numbers";
 import { clean } from "../text";
 import type { Colours } from "../theme";
 
@@ -36,7 +36,7 @@ function nameWidth(rows: BarRow[], width: number): number {
 }
 
 /** A tick of an axis of shares. */
-export const shareTick = (value: number): string => percent(value, Math.abs(value * 100 - Math.round(value * 100)) < 1e-6 ? 0 : 1);
+export const shareTick = (value: number): string => tick(value, { kind: "ratio" });
 
 const shareEnd = (rows: BarRow[]): number | undefined => (rows.some((row) => (row.value ?? 0) > 0.8) ? 1 : undefined);
 

@@ -2,8 +2,8 @@
 import { bdi, h, type Content } from "../dom";
 import { list, type Report } from "../data";
 import type { Finding } from "../fact_types";
-import { counted, exists, whole } from "../numbers";
-import { drawTable, figure as number, words } from "../table";
+import { cell } from "../shown";
+import { drawTable, words } from "../table";
 import { clean } from "../text";
 
 const open = 8;
@@ -28,26 +28,21 @@ export function findings(data: Report): Content {
 }
 
 export function badRows(data: Report): Content {
-  const bad = data.source?.bad_rows ?? 0;
-  if (bad === 0) return null;
-  const first = list(data.source?.first_bad_rows);
+  const unread = data.unread;
+  if (!unread) return null;
+  const first = list(unread.rows);
   return h(
     "div",
     { class: "panel" },
-    h("h3", {}, `${counted(bad, "row was", "rows were")} left out, because ${bad === 1 ? "it" : "they"} could not be read`),
+    h("h3", {}, clean(unread.title, 120)),
     first.length > 0
       ? drawTable({
           caption: "Rows that could not be read",
           columns: [{ heading: "Line" }, { heading: "Column" }, { heading: "Name", words: true }, { heading: "What is wrong", words: true }],
-          rows: first.map((row) => [
-            number(row.line, exists(row.line) ? whole(row.line) : "–"),
-            number(row.column, exists(row.column) && row.column > 0 ? whole(row.column) : "–"),
-            words(clean(row.name, 60)),
-            words(clean(row.what, 300)),
-          ]),
+          rows: first.map((row) => [cell(row.line), cell(row.column), words(clean(row.name, 60)), words(clean(row.what, 300))]),
         })
       : null,
-    first.length > 0 && first.length < bad ? h("p", { class: "fine" }, `The first ${first.length} of ${whole(bad)}.`) : null,
+    unread.rest ? h("p", { class: "fine" }, clean(unread.rest, 80)) : null,
   );
 }
 

@@ -3,7 +3,6 @@ import { bdi, h, type Content } from "../dom";
 import { list, type Attribute, type Report } from "../data";
 import type { Gap } from "../fact_types";
 import { figure } from "../figure";
-import { counted } from "../numbers";
 import { drawTable, factCell, words } from "../table";
 import { clean, isolated, labelOf, opened } from "../text";
 import { barsHeight, barsOption } from "./data_bars";
@@ -42,7 +41,7 @@ const sentence = ({ words: said, figures }: Gap): Content => [bdi(clean(said, 40
 function patterns(data: Report): Content {
   const found = list(data.missingness?.patterns);
   if (found.length < 2) return null;
-  const more = Math.max(0, (data.missingness?.distinct_patterns.value ?? found.length) - mostPatterns);
+  const all = data.missingness?.distinct_patterns;
   return [
     h("h4", {}, "What is missing together"),
     drawTable({
@@ -50,7 +49,7 @@ function patterns(data: Report): Content {
       columns: [{ heading: "Missing", words: true }, { heading: "Customers" }],
       rows: found.slice(0, mostPatterns).map((pattern) => [words(clean(pattern.words, 400)), factCell(pattern.rows)]),
     }),
-    more > 0 ? h("p", { class: "fine" }, `${counted(more, "further combination", "further combinations")} of gaps.`) : null,
+    (all?.value ?? 0) > mostPatterns ? h("p", { class: "fine" }, `The most frequent of ${clean(all?.text, 40)} combinations.`) : null,
   ];
 }
 

@@ -3,7 +3,6 @@ import { list, type Attribute } from "../data";
 import type { EChartsCoreOption } from "../echarts";
 import type { Plane } from "../fact_types";
 import { tip, type Chart, type Drawing } from "../figure";
-import { counted, whole } from "../numbers";
 import { figure as number, words } from "../table";
 import { clean, isolated, labelOf } from "../text";
 import { valueAxis } from "./data_axis";
@@ -20,6 +19,8 @@ interface Cell {
   across: [number, number];
   up: [number, number];
   count: number;
+  /** How the count is shown. */
+  customers: string;
   /** Where it lies in words; the outer ones hold what lies beyond. */
   where: [string, string];
   /** Where it begins. */
@@ -34,7 +35,7 @@ function cellsOf(plane: Plane): Cell[] {
     if (count === 0) return [];
     const [column, row] = [Math.floor(at / bins), at % bins];
     const [across, up] = [binEdges(plane.first_range, column, bins), binEdges(plane.second_range, row, bins)];
-    return [{ across, up, count, where: [span(plane.first_edges, column), span(plane.second_edges, row)], from: [clean(plane.first_edges[column]), clean(plane.second_edges[row])] }];
+    return [{ across, up, count, customers: clean(plane.customers[at], 40), where: [span(plane.first_edges, column), span(plane.second_edges, row)], from: [clean(plane.first_edges[column]), clean(plane.second_edges[row])] }];
   });
 }
 
@@ -49,7 +50,7 @@ function planeOption(plane: Plane, cells: Cell[], x: Attribute, y: Attribute, { 
       formatter: (item: { dataIndex: number }) => {
         const cell = cells[item.dataIndex];
         if (!cell) return "";
-        return tip(counted(cell.count, "customer", "customers"), [
+        return tip(`Customers: ${cell.customers}`, [
           [labelOf(x, 30), cell.where[0]],
           [labelOf(y, 30), cell.where[1]],
         ]);
@@ -75,17 +76,16 @@ function planeOption(plane: Plane, cells: Cell[], x: Attribute, y: Attribute, { 
 }
 
 export function planeChart(plane: Plane, x: Attribute, y: Attribute): Chart {
-  const bins = plane.bins;
   const cells = cellsOf(plane);
   return {
     title: `Customers by ${isolated(labelOf(x, 50))} and ${isolated(labelOf(y, 50))}`,
     note: "The stronger the colour, the more customers (in powers of ten); empty where nobody is. The outer cells hold what lies beyond.",
-    summary: `Customers in ${bins} by ${bins} cells between the 1% and 99% quantiles of ${labelOf(x)} and ${labelOf(y)}; the fullest holds ${counted(Math.max(0, ...cells.map((cell) => cell.count)), "customer", "customers")}.`,
+    summary: clean(plane.summary, 400),
     height: (width) => Math.min(360, Math.max(260, width * 0.8)),
     table: {
       caption: `${labelOf(x)} and ${labelOf(y)}`,
       columns: [{ heading: `${labelOf(x)} from`, words: true }, { heading: `${labelOf(y)} from` }, { heading: "Customers" }],
-      rows: cells.map(({ up, count, from }) => [words(from[0]), number(up[0], from[1]), number(count, whole(count))]),
+      rows: cells.map(({ up, count, customers, from }) => [words(from[0]), number(up[0], from[1]), number(count, customers)]),
     },
     option: (drawing) => planeOption(plane, cells, x, y, drawing),
   };

@@ -1,15 +1,13 @@
 // The headline: how many segments, how sure, and who they are.
 import { bdi, h, type Content } from "../dom";
 import { list, type Report, type Segment } from "../data";
-import { counted, exists, whole } from "../numbers";
 import { named } from "../segments";
 import { textOf } from "../shown";
 import { clean, fileName, labelOf } from "../text";
 
 /** "6 segments of 8,950 customers"; of a table without segments its customers. */
 export function headline(data: Report): string {
-  const rows = data.source?.rows;
-  return clean(data.headline?.title, 200) || (exists(rows) ? counted(rows, "customer", "customers") : "Customer segments");
+  return clean(data.headline?.title, 200) || clean(data.table?.customers, 60) || "Customer segments";
 }
 
 const grades = ["good", "unsure", "bad"];
@@ -23,7 +21,7 @@ function verdict(data: Report): Content {
     { class: `verdict ${grades.find((one) => one === grade) ?? "unsure"}` },
     h("h2", { class: "badge" }, "How sure: ", h("span", {}, clean(badge))),
     told.length > 0 ? h("ul", {}, told.map((line) => h("li", {}, bdi(line)))) : h("p", {}, bdi(clean(data.certificate?.verdict?.sentence, 800))),
-    h("p", { class: "further" }, h("a", { href: "#trust" }, "Can I trust it?"), " ", data.choice?.k ? h("a", { href: "#choice" }, `Why ${whole(data.choice.k)}?`) : null),
+    h("p", { class: "further" }, h("a", { href: "#trust" }, "Can I trust it?"), " ", data.choice?.k ? h("a", { href: "#choice" }, `Why ${data.choice.k}?`) : null),
   );
 }
 
@@ -41,7 +39,7 @@ function who(data: Report): Content {
     { class: "verdict plain" },
     h("h2", { class: "badge" }, "Who they are"),
     h("ul", { class: "who" }, segments.slice(0, mostTold).map(line)),
-    segments.length > mostTold ? h("p", { class: "further" }, `and ${whole(segments.length - mostTold)} more below`) : null,
+    segments.length > mostTold ? h("p", { class: "further" }, `and ${segments.length - mostTold} more below`) : null,
   );
 }
 

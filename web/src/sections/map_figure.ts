@@ -2,11 +2,11 @@
 import { h } from "../dom";
 import { list, type Report } from "../data";
 import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
-import { counted, decimal, exists } from "../numbers";
+import { exists, tick } from "../numbers";
 import { legend, numbered, slotOf } from "../segments";
 import { select } from "../selection";
 import { textOf } from "../shown";
-import { clean } from "../text";
+import { clean, counted } from "../text";
 import type { Colours } from "../theme";
 import { apart, extentOf, frameOf, middles, type Extent, type Frame } from "./map_geometry";
 import { cellSeries, cellTip, labelSeries, pointSeries, pointTip, type View } from "./map_series";
@@ -77,7 +77,7 @@ function axisOf(data: Report, at: 0 | 1, frame: Frame, c: Colours) {
     axisLabel: {
       color: c.soft,
       hideOverlap: true,
-      formatter: (value: number) => decimal(value, Math.max(0, -Math.floor(Math.log10(frame.interval)))),
+      formatter: (value: number) => tick(value),
     },
   };
 }

@@ -21,9 +21,6 @@ export interface Frame {
   interval: number;
 }
 
-/** The customers that segments were fitted on, outliers left out. */
-export const fitted = (data: Report): number => list(data.segments).reduce((sum, segment) => sum + (segment.size?.value ?? 0), 0);
-
 /** What points and density cells cover. */
 export function extentOf(data: Report): Extent | null {
   const low: [number, number] = [Infinity, Infinity];

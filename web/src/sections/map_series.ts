@@ -2,7 +2,7 @@
 import type { CustomApi } from "../custom";
 import { list, type Report } from "../data";
 import { tip } from "../figure";
-import { counted, exists } from "../numbers";
+import { exists } from "../numbers";
 import { numbered, slotOf } from "../segments";
 import { strength } from "../selection";
 import { clean } from "../text";
@@ -52,7 +52,9 @@ export function pointTip(data: Report, value: number[]): HTMLElement | string {
 export function cellTip(data: Report, value: number[]): HTMLElement | string {
   const segment = list(data.segments)[slotOf(data, value[2])];
   if (!segment) return "";
-  return tip(counted(value[3] ?? 0, "customer", "customers"), [[numbered(segment), `${value[4] ?? "–"}%`]]);
+  const text = (texts: string[] | null | undefined): string => clean(list(texts)[value[4] ?? -1], 40) || "–";
+  const density = data.map?.density;
+  return tip(`Customers: ${text(density?.customers)}`, [[numbered(segment), text(density?.shares)]]);
 }
 
 /** Cells of the density: opacity by the logarithm of the count. */
@@ -67,7 +69,7 @@ export function cellSeries(data: Report, view: View, c: Colours) {
       id: "cells",
       z: 2,
       encode: { x: 0, y: 1 },
-      data: density.cells.map((cell) => [...cornerOf(density, cell[0] ?? 0, cell[1] ?? 0), cell[2] ?? 0, cell[3] ?? 0, cell[4] ?? 0]),
+      data: density.cells.map((cell, at) => [...cornerOf(density, cell[0] ?? 0, cell[1] ?? 0), cell[2] ?? 0, cell[3] ?? 0, at]),
       renderItem: (_: unknown, api: CustomApi) => {
         const [x, y] = api.coord([api.value(0), api.value(1)]);
         const [width, height] = api.size([density.step[0] ?? 0, density.step[1] ?? 0]);

@@ -1,17 +1,17 @@
 // What the map draws, as a table: customers, or cells.
 import { list, type Report } from "../data";
-import { decimal, exists, whole } from "../numbers";
+import { exists } from "../numbers";
 import { numbered, slotOf } from "../segments";
 import { figure as number, words, type Cell, type Table } from "../table";
 import { clean } from "../text";
 import { cornerOf } from "./map_geometry";
 import type { View } from "./map_series";
 
-const place = (value: number | undefined): Cell => number(value, decimal(value));
+const plain = (value: number | undefined): Cell => number(value, exists(value) ? String(value) : "–");
 
 function segmentCell(data: Report, id: number | undefined): Cell {
   const segment = list(data.segments)[slotOf(data, id)];
-  return { shown: segment ? numbered(segment) : whole(id), raw: id ?? null };
+  return { shown: segment ? numbered(segment) : String(id ?? "–"), raw: id ?? null };
 }
 
 function pointTable(data: Report): Table {
@@ -24,7 +24,7 @@ function pointTable(data: Report): Table {
       { heading: "Margin, 0 border to 1 middle" },
     ],
     rows: points.map((point, at) => [
-      words(clean(ids[at], 60) || whole(at + 1)), place(point[0]), place(point[1]), segmentCell(data, point[2]), number(point[3], exists(point[3]) ? String(point[3]) : "–"),
+      words(clean(ids[at], 60) || String(at + 1)), plain(point[0]), plain(point[1]), segmentCell(data, point[2]), plain(point[3]),
     ]),
   };
 }
@@ -38,8 +38,13 @@ function cellTable(data: Report): Table {
       { heading: "Customers" }, { heading: "of that segment" },
     ],
     rows: list(density?.cells).map((cell, at) => {
-      const [x, y] = density ? cornerOf(density, cell[0] ?? 0, cell[1] ?? 0) : [];
-      return [words(whole(at + 1)), place(x), place(y), segmentCell(data, cell[2]), number(cell[3], whole(cell[3])), number(cell[4], exists(cell[4]) ? `${cell[4]}%` : "–")];
+      const [column, row] = [cell[0] ?? 0, cell[1] ?? 0];
+      const [x, y] = density ? cornerOf(density, column, row) : [];
+      const text = (texts: string[] | null | undefined, place: number): string => clean(list(texts)[place], 40) || "–";
+      return [
+        words(String(at + 1)), number(x, text(density?.columns, column)), number(y, text(density?.rows, row)), segmentCell(data, cell[2]),
+        number(cell[3], text(density?.customers, at)), words(text(density?.shares, at)),
+      ];
     }),
   };
 }

@@ -2,9 +2,8 @@
 import { bdi, h, type Content } from "../dom";
 import { list, type Report } from "../data";
 import type { Observation } from "../fact_types";
-import { counted, whole } from "../numbers";
 import type { Section } from "../section";
-import { clean } from "../text";
+import { clean, counted } from "../text";
 import { observationPlot } from "./observations_plot";
 
 const open = 10;
@@ -28,7 +27,7 @@ const entries = (all: Observation[]): Content => h("ol", { class: "observations"
 
 // Too many for paper, which says that there are more.
 const folded = (rest: Observation[], all: number): Content => [
-  h("details", { class: "rest" }, h("summary", {}, `Show all ${all}: ${whole(rest.length)} more`), entries(rest)),
+  h("details", { class: "rest" }, h("summary", {}, `Show all ${all}: ${rest.length} more`), entries(rest)),
   h("p", { class: "fine on-paper" }, `${counted(rest.length, "further observation stands", "further observations stand")} on the page itself.`),
 ];
 
@@ -40,7 +39,7 @@ export function observationsSection(data: Report): Section | null {
     id: "observations",
     heading: "What the customers show",
     short: "Observations",
-    lead: `${counted(all.length, "observation", "observations")} that the table yields by itself, the most interesting first. All that was tested was corrected together for chance finds: the false discovery rate q is the share of chance finds to be expected among those kept.`,
+    lead: `${clean(data.table?.observations, 40) || "Observations"} that the table yields by itself, the most interesting first. All that was tested was corrected together for chance finds: the false discovery rate q is the share of chance finds to be expected among those kept.`,
     body: [entries(all.slice(0, open)), rest.length > 0 ? folded(rest, all.length) : null],
   };
 }

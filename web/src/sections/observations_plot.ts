@@ -2,7 +2,7 @@
 import { list } from "../data";
 import type { Observation, ObservationPlot } from "../fact_types";
 import { figure } from "../figure";
-import { decimal, tick } from "../numbers";
+import { tick } from "../numbers";
 import { figure as number, words } from "../table";
 import { clean } from "../text";
 import { barsHeight, barsOption, type BarAxes } from "./data_bars";
@@ -14,7 +14,7 @@ function axesOf(plot: ObservationPlot, kind: string): BarAxes {
     value: clean(plot.y, 70),
     names: clean(plot.x, 60),
     share: kind === "share",
-    tick: (value) => (kind === "correlation" ? decimal(value, 1) : tick(value, { kind })),
+    tick: (value) => tick(value, { kind }),
   };
   if (kind !== "correlation") return axes;
   return { ...axes, min: -1, max: 1, colour: (c, value) => c.diverging(value) };

@@ -1,7 +1,6 @@
 // Plays that fit no segment, folded, each with what it lacks where it comes nearest.
 import { bdi, h, type Content } from "../dom";
 import { list, type Plan, type Play, type Report } from "../data";
-import { counted } from "../numbers";
 import { clean } from "../text";
 import { clauses, segmentOf } from "./plan_play";
 import { idle, playTitle, reachingNobody } from "./plan_words";
@@ -27,7 +26,7 @@ function emptyPlays(plan: Plan): Content {
   return h(
     "details",
     { class: "rest" },
-    h("summary", {}, `${counted(all.length, "play fits, but reaches", "plays fit, but reach")} nobody: why`),
+    h("summary", {}, clean(plan.nobody, 100)),
     h("ul", { class: "panel idle" }, all.map(emptyPlay)),
   );
 }
@@ -40,7 +39,7 @@ function unfit(plan: Plan, data: Report): Content {
   return h(
     "details",
     { class: "rest" },
-    h("summary", {}, `${counted(all.length, "play fits", "plays fit")} no segment: what ${all.length === 1 ? "it lacks" : "they lack"}`),
+    h("summary", {}, clean(plan.unfit, 100)),
     h("ul", { class: "panel idle" }, all.map((play) => idlePlay(play, data))),
   );
 }

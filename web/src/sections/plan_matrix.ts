@@ -1,7 +1,6 @@
 // Which play is for whom: plays by segments, with the customers to contact; on phones a list.
 import { bdi, download, h, type Content } from "../dom";
 import { list, type Plan, type Play, type Report, type Segment } from "../data";
-import { whole } from "../numbers";
 import { colourClass, named, numbered } from "../segments";
 import { cell, textOf } from "../shown";
 import { csvOf, drawTable, type Cell, type Table } from "../table";
@@ -17,7 +16,7 @@ function cellOf(play: Play, segment: Segment, slot: number): Cell {
 }
 
 const titleOf = (play: Play, at: number): Content =>
-  [h("span", { class: "number" }, whole(at + 1)), " ", h("a", { href: `#${anchorOf(at)}` }, bdi(playTitle(play, 90)))];
+  [h("span", { class: "number" }, String(at + 1)), " ", h("a", { href: `#${anchorOf(at)}` }, bdi(playTitle(play, 90)))];
 
 function tableOf(plays: Play[], data: Report): Table {
   const segments = list(data.segments);

@@ -1,18 +1,17 @@
 // A play: what to do, for whom, why, what would stop it, and how its effect is measured.
 import { bdi, h, type Content } from "../dom";
 import { list, type Plan, type Play, type PlaySegment, type Report } from "../data";
-import { counted, whole } from "../numbers";
 import { named, slotOf } from "../segments";
 import { cell } from "../shown";
 import { drawTable, words } from "../table";
-import { clean } from "../text";
+import { clean, counted } from "../text";
 import { worth } from "./plan_money";
 import { anchorOf, playTitle } from "./plan_words";
 
 export function segmentOf(entry: PlaySegment, data: Report): Content {
   const slot = slotOf(data, entry.id);
   const segment = list(data.segments)[slot];
-  return segment ? named(segment, slot) : `segment ${whole(entry.id)}`;
+  return segment ? named(segment, slot) : `segment ${entry.id ?? "–"}`;
 }
 
 /** The clauses of a play with what was measured, and whether they hold. */
@@ -91,7 +90,7 @@ export function playCard(play: Play, at: number, plan: Plan, data: Report): HTML
   return h(
     "article",
     { class: "panel play", id: anchorOf(at) },
-    h("div", { class: "head" }, h("h3", {}, h("span", { class: "number" }, whole(at + 1)), " ", bdi(playTitle(play))), h("p", { class: "fine" }, clean(play.sizes, 120))),
+    h("div", { class: "head" }, h("h3", {}, h("span", { class: "number" }, String(at + 1)), " ", bdi(playTitle(play))), h("p", { class: "fine" }, clean(play.sizes, 120))),
     play.exclusive ? h("p", { class: "fine" }, "Its customers are in no other list.") : null,
     h(
       "div",

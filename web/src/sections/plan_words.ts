@@ -38,8 +38,7 @@ export const idle = (plan: Plan): Play[] => list(plan.plays).filter((play) => !p
 export function contactsIn(play: Play, id: number | null | undefined): Shown | null {
   const entry = list(play.segments).find((one) => one?.fires && one.id === id);
   if (entry) return entry.contacts ?? null;
-  const further = list(play.more_segments).find((one) => list(one)[0] === id);
-  return further?.[1] ? { value: further[1], text: further[1].toLocaleString("en-US") } : null;
+  return list(play.more_segments).find((one) => one.id === id)?.contacts ?? null;
 }
 
 /** The play's title, or its short name. */

@@ -1,7 +1,6 @@
 // What stands behind a segment's card, folded: where its name comes from, and customers of it.
 import { bdi, h, type Content } from "../dom";
 import { list, type BorderExample, type Example, type PopulationAttribute, type Report, type Segment } from "../data";
-import { whole } from "../numbers";
 import { chip, segmentName, slotOf } from "../segments";
 import { textOf } from "../shown";
 import { drawTable, words, type Table } from "../table";
@@ -62,7 +61,7 @@ function borderEntry(example: BorderExample, data: Report): Content {
   const segmentNamed = (id: number | null | undefined): Content => {
     const slot = slotOf(data, id);
     const segment = list(data.segments)[slot];
-    return segment ? h("span", {}, chip(segment, slot), " ", bdi(segmentName(segment))) : `segment ${whole(id)}`;
+    return segment ? h("span", {}, chip(segment, slot), " ", bdi(segmentName(segment))) : `segment ${id ?? "–"}`;
   };
   const margin = example.margin ? h("small", {}, ` margin ${textOf(example.margin)}`) : null;
   return h(
@@ -92,13 +91,13 @@ export function examples(segment: Segment, data: Report): Content {
     {},
     h("summary", {}, `${kinds.charAt(0).toUpperCase()}${kinds.slice(1)} customers`),
     typical.length > 0
-      ? [h("h4", {}, "Typical: nearest to the middle"), examplesTable(typical, `Typical customers of segment ${whole(segment.id)}`, data)]
+      ? [h("h4", {}, "Typical: nearest to the middle"), examplesTable(typical, `Typical customers of segment ${segment.id ?? "–"}`, data)]
       : null,
     border.length > 0
       ? [
           h("h4", {}, "On the border to another segment"),
           h("ol", { class: "behind" }, border.map((example) => borderEntry(example, data))),
-          examplesTable(border, `Border customers of segment ${whole(segment.id)}`, data),
+          examplesTable(border, `Border customers of segment ${segment.id ?? "–"}`, data),
         ]
       : null,
   );

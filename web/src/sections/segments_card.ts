@@ -1,7 +1,6 @@
 // A card that says what makes a segment.
 import { bdi, h, type Content } from "../dom";
 import type { Report, Segment } from "../data";
-import { whole } from "../numbers";
 import { chip, colourClass, segmentName } from "../segments";
 import { select } from "../selection";
 import { textOf } from "../shown";
@@ -27,7 +26,7 @@ function strategyLine(segment: Segment, data: Report): Content {
       { class: "strategy" },
       "What to do:",
       h("ul", { class: "todo" }, mine.slice(0, mostPlays).map((play) => h("li", {}, h("a", { href: `#${anchorOf(plays.indexOf(play))}` }, bdi(playTitle(play, 70)))))),
-      mine.length > mostPlays ? h("small", {}, `and ${whole(mine.length - mostPlays)} more`) : null,
+      mine.length > mostPlays ? h("small", {}, `and ${mine.length - mostPlays} more`) : null,
     );
   const text = clean(segment.strategy, 300);
   return text ? h("p", { class: "strategy" }, bdi(text)) : null;

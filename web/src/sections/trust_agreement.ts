@@ -2,7 +2,7 @@
 import { errorBar, stroke, type CustomApi } from "../custom";
 import { list, type AgreementRow, type Report } from "../data";
 import { axisStyle, figure, rowLabels, tip, type Drawing } from "../figure";
-import { decimal, exists } from "../numbers";
+import { exists, tick } from "../numbers";
 import { cell, textOf, valueOf } from "../shown";
 import { words } from "../table";
 import { clean } from "../text";
@@ -59,7 +59,7 @@ function optionOf(rows: Row[], { colours: c, narrow }: Drawing) {
     grid: { left: labelWidth, right: 44, top: 4, bottom: 46 },
     xAxis: {
       ...axisStyle(c), type: "value", min: Math.min(0, ...rows.map((row) => row.mean)), max: 1, name: "agreement (adjusted Rand index)", nameLocation: "middle", nameGap: 28,
-      axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => decimal(v, 1) },
+      axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(v) },
     },
     yAxis: {
       ...axisStyle(c), type: "category", inverse: true, data: rows.map((row) => plain(row.name)),

@@ -1,7 +1,7 @@
 // What of each attribute the code keeps.
 import { list, type Report, type Shown } from "../data";
 import { axisStyle, figure, rowLabels, tip } from "../figure";
-import { percent } from "../numbers";
+import { tick } from "../numbers";
 import { cell, textOf, valueOf } from "../shown";
 import { words } from "../table";
 import { clean, labelOf } from "../text";
@@ -34,7 +34,7 @@ export function faithfulness(data: Report): HTMLElement | null {
         xAxis: {
           ...axisStyle(c), type: "value", min: Math.max(-1, Math.floor(4 * Math.min(0, ...drawn.map(kept))) / 4), max: 1, interval: 0.25,
           name: "variance kept (R²)", nameLocation: "middle", nameGap: 28,
-          axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => percent(v, 0) },
+          axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(v, { kind: "ratio" }) },
         },
         yAxis: {
           ...axisStyle(c), type: "category", inverse: true, data: drawn.map((attribute) => labelOf(attribute)),

@@ -1,7 +1,7 @@
 // How well each segment comes back when customers are drawn anew.
 import { list, type Report, type Segment, type Shown } from "../data";
 import { axisStyle, figure, rowLabels, tip, type Drawing } from "../figure";
-import { decimal } from "../numbers";
+import { tick } from "../numbers";
 import { named, numbered } from "../segments";
 import { select, strength } from "../selection";
 import { cell, textOf, valueOf } from "../shown";
@@ -21,7 +21,7 @@ function optionOf({ segments, values, grades, marks }: Stability, { colours: c, 
     grid: { left: labelWidth, right: 40, top: 22, bottom: 46 },
     xAxis: {
       ...axisStyle(c), type: "value", min: 0, max: 1, name: "customers in common (Jaccard)", nameLocation: "middle", nameGap: 28,
-      axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => decimal(v, 1) },
+      axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(v) },
     },
     yAxis: {
       ...axisStyle(c), type: "category", inverse: true, data: segments.map((segment) => numbered(segment)),

@@ -1,31 +1,29 @@
 // The observed figures against tables without segments, for each number of them.
-import { list, type NullFigure, type Num, type Report } from "../data";
+import { list, type NullFigure, type NullTitle, type Num, type Report } from "../data";
 import { axisStyle, choice, figure, tip, type Drawing } from "../figure";
-import { exists, tick, whole } from "../numbers";
+import { exists, tick } from "../numbers";
 import { cell, textOf, valueOf } from "../shown";
 import { words, type Table } from "../table";
 import type { Colours } from "../theme";
 import { chosenBand, kAxis, keys, whiskers, type Kind } from "./choice_marks";
 import { clean } from "../text";
 
-interface Told {
-  index: string;
-  name: string;
-  title: string;
-  note: string;
-  quantiles: boolean;
-}
-
 interface NullKind {
   key: string;
   name: string;
+  mean: string;
   kind: Kind;
   shift: number;
 }
-const kinds: NullKind[] = [
-  { key: "independent", name: "columns shuffled (independent null)", kind: "null", shift: -0.2 },
-  { key: "copula", name: "same correlations (copula null)", kind: "third", shift: 0.2 },
-];
+
+// How each kind of tables is drawn.
+function kindsOf(data: Report): NullKind[] {
+  const marks: { kind: Kind; shift: number }[] = [{ kind: "null", shift: -0.2 }, { kind: "third", shift: 0.2 }];
+  return list(data.trust?.null_kinds).flatMap((told, at) => {
+    const mark = marks[at];
+    return mark ? [{ key: clean(told.null, 40), name: clean(told.name, 60), mean: clean(told.mean, 40), ...mark }] : [];
+  });
+}
 
 function tableOf(all: NullFigure[], name: string): Table {
   return {
@@ -35,7 +33,7 @@ function tableOf(all: NullFigure[], name: string): Table {
       { heading: "95% quantile" }, { heading: "95% limit" }, { heading: "Reruns beaten" }, { heading: "Reruns made" }, { heading: "Beaten", words: true },
     ],
     rows: all.map((entry) => [
-      words(whole(entry.k)),
+      words(String(entry.k)),
       words(clean(entry.null, 40)),
       ...[entry.observed, entry.mean, entry.deviation, entry.p95, entry.limit, entry.rank, entry.reruns].map((one) => cell(one)),
       words(entry.beaten === true ? "yes" : entry.beaten === false ? "no" : "–"),
@@ -57,7 +55,7 @@ function nullSeries(all: NullFigure[], kind: NullKind, quantiles: boolean, c: Co
   ];
 }
 
-function optionOf(all: NullFigure[], told: Told, chosen: Num, drawing: Drawing) {
+function optionOf(all: NullFigure[], told: NullTitle, kinds: NullKind[], chosen: Num, drawing: Drawing) {
   const { colours: c, narrow } = drawing;
   const ks = all.map((entry) => entry.k).filter((k, at, list) => list.indexOf(k) === at);
   const observed = ks.map((k) => all.find((entry) => entry.k === k && valueOf(entry.observed) !== null));
@@ -65,7 +63,7 @@ function optionOf(all: NullFigure[], told: Told, chosen: Num, drawing: Drawing) 
     grid: { left: narrow ? 46 : 58, right: 14, top: 32, bottom: 44 },
     xAxis: kAxis(ks.map((k) => ({ k })), chosen, drawing),
     yAxis: {
-      ...axisStyle(c), type: "value", scale: true, name: told.name,
+      ...axisStyle(c), type: "value", scale: true, name: clean(told.name, 60),
       nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, narrow ? -40 : -52] },
       axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(v) },
     },
@@ -73,8 +71,8 @@ function optionOf(all: NullFigure[], told: Told, chosen: Num, drawing: Drawing) 
       formatter: (item: { value: number[] }) => {
         const k = item.value[2] ?? item.value[0];
         const here = all.filter((entry) => entry.k === k);
-        return tip(`${whole(k)} segments: ${textOf(here[0]?.observed)}`, here.flatMap((entry): [string, string][] => [
-          [`${clean(entry.null, 20)} null, mean`, textOf(entry.mean)],
+        return tip(`${k} segments: ${textOf(here[0]?.observed)}`, here.flatMap((entry): [string, string][] => [
+          [kinds.find((kind) => kind.key === entry.null)?.mean ?? clean(entry.null, 40), textOf(entry.mean)],
           ["its limit", `${textOf(entry.limit)}, ${entry.beaten ? "beaten" : "not beaten"}`],
           ["reruns beaten", `${textOf(entry.rank)} of ${textOf(entry.reruns)}`],
         ]));
@@ -85,41 +83,34 @@ function optionOf(all: NullFigure[], told: Told, chosen: Num, drawing: Drawing) 
         type: "scatter", z: 5, symbol: "circle", data: observed.map((entry) => ({ value: [entry?.k, valueOf(entry?.observed), entry?.k], symbolSize: entry?.k === chosen ? 14 : 10 })),
         itemStyle: { color: c.line, opacity: 1 }, markArea: chosenBand(chosen, c), emphasis: { disabled: true },
       },
-      ...kinds.flatMap((kind) => nullSeries(all, kind, told.quantiles, c)),
+      ...kinds.flatMap((kind) => nullSeries(all, kind, told.quantiles === true, c)),
     ],
   };
 }
 
-// The indices that there are figures for, those with a title first.
-function toldOf(data: Report, every: NullFigure[]): Told[] {
-  const titled = list(data.trust?.nulls).map((one) => ({ index: one.index ?? "", name: clean(one.name, 60), title: clean(one.title, 300), note: clean(one.note, 1500), quantiles: one.quantiles === true }));
-  const others = every.map((entry) => entry.index ?? "").filter((index, at, all) => all.indexOf(index) === at && !titled.some((one) => one.index === index));
-  const named = others.map((index) => ({ index, name: clean(index, 40) || "(no name)", title: "", note: "", quantiles: false }));
-  return [...titled, ...named].filter((one) => every.some((entry) => entry.index === one.index));
-}
-
 export function nulls(data: Report): HTMLElement | null {
   const every = list(data.certificate?.null).filter((entry) => exists(entry.k) && entry.index);
-  const told = toldOf(data, every);
-  let now = told[0];
-  if (now === undefined) return null;
-  const pick = choice("Judged by", told.map((one) => ({ value: one.index, shown: one.name })), (value) => {
-    now = told.find((one) => one.index === value) ?? now;
+  const told = list(data.trust?.nulls).filter((one) => every.some((entry) => entry.index === one.index));
+  const first = told[0];
+  if (first === undefined) return null;
+  let now = first;
+  const kinds = kindsOf(data);
+  const pick = choice("Judged by", told.map((one) => ({ value: one.index ?? "", shown: clean(one.name, 60) })), (value) => {
+    now = told.find((one) => one.index === value) ?? first;
     made.redraw();
   });
   const chosen = data.choice?.k;
   const made = figure(() => {
-    const one = now ?? { index: "", name: "", title: "", note: "", quantiles: false };
-    const all = every.filter((entry) => entry.index === one.index);
+    const all = every.filter((entry) => entry.index === now.index);
     return {
-      title: one.title || "The table against tables without segments",
-      note: one.note,
-      summary: `${one.name} by number of segments. ${all.filter((entry) => entry.k === chosen).map((entry) => `At ${whole(chosen)}: observed ${textOf(entry.observed)}, ${clean(entry.null, 40)} null mean ${textOf(entry.mean)}, limit ${textOf(entry.limit)}`).join("; ")}.`,
+      title: clean(now.title, 300),
+      note: clean(now.note, 1500),
+      summary: clean(now.summary, 900),
       height: 340,
       controls: told.length > 1 ? pick : undefined,
       foot: keys([{ name: "your table, made again", kind: "first" }, ...kinds], "dot"),
-      table: tableOf(all, one.name),
-      option: (drawing) => optionOf(all, one, chosen, drawing),
+      table: tableOf(all, clean(now.name, 60)),
+      option: (drawing) => optionOf(all, now, kinds, chosen, drawing),
     };
   });
   return made.element;

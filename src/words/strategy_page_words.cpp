@@ -1,0 +1,101 @@
+#include "words/strategy_page_words.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "words/plan_words.h"
+
+namespace ilk {
+namespace {
+
+// "20% of each play's customers", where all plays that hold out hold out as much.
+std::string shares_held_out(const Plan& plan) {
+  std::vector<double> shares;
+  for (const PlayPlan& made : plan.plays)
+    if (holds_out(made)) shares.push_back(made.hold_out);
+  const auto [least, most] = std::ranges::minmax(shares);
+  const bool all = std::ranges::all_of(
+      plan.plays, [](const PlayPlan& made) { return !made.reaches() || made.hold_out > 0; });
+  const std::string whose = all ? "of each play's customers"
+                                : "of a play's customers, unless it asks to hold out nobody,";
+  return least == most ? fmt::format("{} {}", figure::share(least).text, whose)
+                       : fmt::format("{} to {} {}", figure::share(least).text,
+                                     figure::share(most).text, whose);
+}
+
+} // namespace
+
+std::string outliers_words(std::size_t outliers) {
+  return fmt::format("{} of them, far from everybody, count{} in no figure of a segment; {} to the "
+                     "nearest one and may be in its lists.",
+                     outliers, outliers == 1 ? "s" : "",
+                     outliers == 1 ? "that customer belongs" : "they belong");
+}
+
+std::string rule_of_thumb_words() {
+  return "What to do is by rule of thumb: it follows from each segment's share of the totals "
+         "alone. "
+         "A playbook (`ilk run --playbook`) puts plays, lists and hold-outs in its place.";
+}
+
+std::string nothing_by_rule_words() {
+  return "no total tells it apart from the others.";
+}
+
+std::string contacted_words(const Plan& plan, const std::string& playbook) {
+  const std::uint64_t nobody = plan.lists_per_customer.front();
+  return fmt::format("{} The plays stand in {}. {} customers are contacted, each by at most {}; {} "
+                     "are only held out; {} are on no list.",
+                     tally_words(tally_of(plan)), playbook, figure::count(plan.contacted).text,
+                     plan.playbook.limits.most_contacts,
+                     figure::count(plan.customers - nobody - plan.contacted).text,
+                     figure::count(nobody).text);
+}
+
+bool tells_of_money(const Plan& plan) {
+  return std::ranges::any_of(plan.playbook.plays,
+                             [](const Play& play) { return play.assumptions.has_value(); });
+}
+
+std::string money_source_words(const std::string& playbook) {
+  return fmt::format(
+      "They follow from what {} assumes of response, value and cost ({} draws of "
+      "each); nothing of that was measured in this table. Ranges are the 10% and 90% "
+      "points of the draws.",
+      playbook, figure::count(value_draws).text);
+}
+
+std::string order_words(const Plan& plan) {
+  std::string text = "Plays stand in the order in which they take their customers: ";
+  if (std::ranges::any_of(plan.playbook.plays, &Play::exclusive))
+    text += "those that keep their customers to themselves, then ";
+  return text + "by expected value per contact, those without assumptions last.";
+}
+
+bool holds_out(const PlayPlan& made) {
+  return made.reaches() && made.hold_out > 0;
+}
+
+std::string comparison_words(const Plan& plan) {
+  const PlanLimits& limits = plan.playbook.limits;
+  std::string text = shares_held_out(plan) +
+                     " are held out at random and must not be contacted by that play; another may "
+                     "contact them. Compare the KPI of both lists after the campaign.";
+  if (std::ranges::any_of(plan.plays, &PlayPlan::expects_response))
+    text += fmt::format(
+        " A hold-out is enough when a test at {} finds the likely response, on top of those who do "
+        "it anyway, with a chance of {}.",
+        figure::share(limits.significance).text, figure::share(limits.power).text);
+  return text + " All this is of KPIs that are shares of customers; one that is an amount needs a "
+                "test of its own.";
+}
+
+std::string enough_words(const PlayPlan& made) {
+  if (made.hold_out == 0) return "nobody is held out";
+  if (!made.expects_response) return "no response assumed";
+  return hold_out_of(made) == HoldOut::enough ? "yes" : "no";
+}
+
+} // namespace ilk
