@@ -66,7 +66,6 @@ FactShapes page_facts() {
   shapes.add<TableFacts>();
   shapes.add<UnreadFacts>();
   shapes.add<DensityFacts>();
-  shapes.add<MoreSegmentFacts>();
   return shapes;
 }
 

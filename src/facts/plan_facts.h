@@ -124,19 +124,6 @@ struct StratumFacts {
   }
 };
 
-/// A further segment in which a play fires.
-struct MoreSegmentFacts {
-  std::uint32_t id = 0;
-  Figure contacts;
-
-  static constexpr const char* type_name = "MoreSegment";
-  template <class Self, class Fields>
-  static void fields(Self& self, Fields& field) {
-    field("id", self.id, "of the segment");
-    field("contacts", self.contacts, "customers to contact");
-  }
-};
-
 struct PlayFacts {
   std::string name;
   std::string title;

@@ -1,5 +1,6 @@
 #include "facts/silhouette_facts.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ilk {
@@ -12,13 +13,17 @@ double in_thousandths(double value) {
 
 } // namespace
 
-SilhouetteBand silhouette_band(const Segment& segment, const SilhouetteCurve& curve, double mean) {
+SilhouetteBand silhouette_band(const Segment& segment, const SilhouetteCurve& curve, double mean,
+                               std::size_t most) {
   SilhouetteBand band;
   band.segment = segment.id;
   band.mean = figure::decimal(mean, 3);
   band.below_zero = figure::share(curve.below_zero);
-  for (const double value : curve.values) band.values.push_back(in_thousandths(value));
-  if (band.values.empty()) return band;
+  if (curve.values.empty()) return band;
+  const std::size_t count = std::min(curve.values.size(), std::max<std::size_t>(most, 2));
+  for (std::size_t i = 0; i < count; ++i)
+    band.values.push_back(
+        in_thousandths(curve.values[count == 1 ? 0 : i * (curve.values.size() - 1) / (count - 1)]));
   for (const double above : {0.0, 0.25, 0.5, 0.75, 1.0}) {
     const auto last = static_cast<double>(curve.values.size() - 1);
     const auto place = static_cast<std::size_t>(std::lround(above * last));

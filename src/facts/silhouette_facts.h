@@ -51,8 +51,10 @@ struct SilhouettesFacts {
   }
 };
 
-/// The sentences are left to words.
-SilhouetteBand silhouette_band(const Segment& segment, const SilhouetteCurve& curve, double mean);
+/// The sentences are left to words. Of the values at most `most`, at least 2, at even distances,
+/// both ends among them.
+SilhouetteBand silhouette_band(const Segment& segment, const SilhouetteCurve& curve, double mean,
+                               std::size_t most);
 
 /// Share of all customers who lie, on average, nearer to another segment's customers.
 double share_nearer_elsewhere(const std::vector<Segment>& segments,

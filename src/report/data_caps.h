@@ -11,7 +11,7 @@
 namespace ilk {
 
 /// A data object has at most so many bytes, whatever the table, where caps can see to it.
-inline constexpr std::size_t most_data_bytes = 1'200'000;
+inline constexpr std::size_t most_data_bytes = 1'250'000;
 
 struct DataCaps {
   std::size_t parts = 160;    ///< prepared attributes of `population` and of each segment

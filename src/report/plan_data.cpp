@@ -33,6 +33,15 @@ PlaySegmentFacts segment_facts(const Segment& told, const PlayPlan& play) {
   return facts;
 }
 
+// Its number, the customers to contact and, where digits alone do not show them, how they are
+// shown: there may be thousands of these.
+json further_segment(std::uint32_t id, std::uint64_t contacts) {
+  const std::string text = figure::count(contacts).text;
+  json entry = {id, contacts};
+  if (text != fmt::format("{}", contacts)) entry.push_back(text);
+  return entry;
+}
+
 // The segments in which the play fires, of many those with the most customers, and the others in
 // brief; where it fires in none, the nearest miss.
 void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, std::size_t most,
@@ -50,9 +59,7 @@ void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, st
     if (std::ranges::binary_search(shown, i))
       facts.segments.push_back(segment_facts(segments[firing[i]], play));
     else
-      more.push_back(json_of(MoreSegmentFacts{segments[firing[i]].id,
-                                              figure::count(play.segments[firing[i]].contacts)},
-                             FigureForm::shown));
+      more.push_back(further_segment(segments[firing[i]].id, play.segments[firing[i]].contacts));
 }
 
 // Of many strata those with the most customers.

@@ -49,7 +49,10 @@ json source_json(const Read& read, Ids ids) {
                      {"column", row.column},
                      {"name", row.name},
                      {"what", ids == Ids::shown ? row.what : without_cell(row.what)}});
+  json notes = read.notes;
+  for (const std::string& remark : read.remarks) notes.push_back(remark);
   return {{"file", read.source},
+          {"notes", std::move(notes)},
           {"rows", read.report.rows},
           {"bad_rows", read.report.bad_rows},
           {"first_bad_rows", std::move(first)}};

@@ -232,7 +232,10 @@ bool names_a_day(const Strings& words) {
   constexpr std::array<std::string_view, 4> in_front{"date", "datum", "fecha", "data"};
   constexpr std::array<std::string_view, 5> no_dates{"update", "mandate", "candidate",
                                                      "consolidate", "validate"};
+  constexpr std::array<std::string_view, 4> clocks{"ms", "utc", "unix", "epoch"};
   if (words.empty()) return false;
+  if (words.size() > 1 && among(words.back(), clocks))
+    return names_a_day(Strings(words.begin(), words.end() - 1));
   const std::string& last = words.back();
   if (among(last, names) || among(words.front(), in_front)) return true;
   if (last.ends_with("datum") || (last.ends_with("date") && !among(last, no_dates))) return true;

@@ -11,6 +11,8 @@
 namespace ilk {
 namespace {
 
+constexpr std::size_t most_values = 1200; // of all bands
+
 std::string_view space_words(Space space) {
   switch (space) {
   case Space::joint:
@@ -74,7 +76,8 @@ SilhouettesFacts silhouettes_of(const Judged& judged, const std::vector<Segment>
   facts.mean_words = fmt::format("mean {}", decimals(judged.quality.silhouette_code, 2));
   std::vector<std::string> told;
   for (std::size_t i = 0; i < judged.curves.size(); ++i) {
-    SilhouetteBand band = silhouette_band(segments[i], judged.curves[i], judged.silhouettes[i]);
+    SilhouetteBand band = silhouette_band(segments[i], judged.curves[i], judged.silhouettes[i],
+                                          most_values / segments.size());
     const auto& texts = band.quarters.texts;
     if (!texts.empty()) band.span = fmt::format("{} to {}", texts.front(), texts.back());
     told.push_back(fmt::format("{}: mean {}, {} below zero", numbered(segments[i]),

@@ -34,7 +34,7 @@ class PathKeeper {
 };
 
 // Normal numbers among which are zeros of both signs, repeats, and very small and large ones.
-std::vector<float> mixed(std::size_t count, std::uint32_t replicate) {
+std::vector<float> mixed_values(std::size_t count, std::uint32_t replicate) {
   auto values = test::normals(count, replicate);
   const float odd[] = {0.0f, -0.0f, 1.0f, 1.0f, 1e-42f, -1e-42f, 3e-20f, 1e15f, -0.3e9f};
   for (std::size_t i = replicate % 3; i < count; i += 4) values[i] = odd[i / 4 % std::size(odd)];
@@ -43,7 +43,7 @@ std::vector<float> mixed(std::size_t count, std::uint32_t replicate) {
 
 GuardedRows mixed_rows(std::size_t count, std::size_t columns) {
   GuardedRows rows(count, columns);
-  const auto values = mixed(count * columns, 3);
+  const auto values = mixed_values(count * columns, 3);
   for (std::size_t i = 0; i < count; ++i)
     for (std::size_t j = 0; j < columns; ++j) rows.at(i, j) = values[i * columns + j];
   return rows;
@@ -84,7 +84,8 @@ class Record {
 void record_nearest(Record& record, std::size_t count, std::size_t columns,
                     std::size_t centroid_count) {
   const GuardedRows rows = mixed_rows(count, columns);
-  const Guarded<float> centroids(mixed(centroid_count * columns, 4)), centre(mixed(columns, 5));
+  const Guarded<float> centroids(mixed_values(centroid_count * columns, 4)),
+      centre(mixed_values(columns, 5));
   Guarded<float> shifted(centroid_count * columns), norms(centroid_count);
   kernels::Targets targets{centroids.data(), centroid_count, columns, centre.data()};
   kernels::shift_targets(targets, shifted.data(), norms.data());
@@ -141,8 +142,8 @@ void record_accumulate(Record& record, std::size_t count, std::size_t columns) {
 
 void record_ward(Record& record, std::size_t blocks, std::size_t columns) {
   const std::size_t stride = (blocks + 15) / 16 * 16, slots = blocks * kernels::ward_block;
-  const Guarded<float> centroids(mixed(slots * columns, 6)), query(mixed(columns, 7));
-  Guarded<float> inverse(slots), low(mixed(stride * columns, 8)), high(low.values()),
+  const Guarded<float> centroids(mixed_values(slots * columns, 6)), query(mixed_values(columns, 7));
+  Guarded<float> inverse(slots), low(mixed_values(stride * columns, 8)), high(low.values()),
       box_inverse(stride, 1);
   std::vector<std::uint32_t> all;
   for (std::uint32_t b = 0; b < blocks; ++b) all.push_back(b);
@@ -162,8 +163,8 @@ void record_ward(Record& record, std::size_t blocks, std::size_t columns) {
 
 void record_dense(Record& record, std::size_t rows, std::size_t inputs, std::size_t width) {
   const std::size_t in_width = kernels::padded_width(inputs);
-  Guarded<float> in(mixed(rows * in_width, 9)), weights(mixed(inputs * width, 10)),
-      bias(mixed(width, 11)), out(mixed(rows * width, 12));
+  Guarded<float> in(mixed_values(rows * in_width, 9)), weights(mixed_values(inputs * width, 10)),
+      bias(mixed_values(width, 11)), out(mixed_values(rows * width, 12));
   const Guarded<float> activations = out;
   // A sum of nothing but negative zeros, which a relu may or may not make positive.
   for (std::size_t i = 0; i < inputs; ++i) {
@@ -204,9 +205,10 @@ void record_dense(Record& record, std::size_t rows, std::size_t inputs, std::siz
 }
 
 void record_adam(Record& record, std::size_t count) {
-  Guarded<float> parameters(mixed(count, 13)), mean(mixed(count, 14)), square(count);
+  Guarded<float> parameters(mixed_values(count, 13)), mean(mixed_values(count, 14)), square(count);
   for (std::size_t i = 0; i < count; ++i) square[i] = mean[i] * mean[i];
-  const Guarded<float> one(mixed(count, 15)), other(mixed(count, 16)), third(mixed(count, 17));
+  const Guarded<float> one(mixed_values(count, 15)), other(mixed_values(count, 16)),
+      third(mixed_values(count, 17));
   const float* const parts[] = {one.data(), other.data(), third.data()};
   kernels::AdamStep step;
   step.weight_decay = 0.1f;
@@ -219,8 +221,8 @@ void record_adam(Record& record, std::size_t count) {
 }
 
 void record_pairwise(Record& record, std::size_t columns) {
-  const Guarded<float> queries(mixed(columns * kernels::query_rows, 18)),
-      references(mixed(60 * columns, 19));
+  const Guarded<float> queries(mixed_values(columns * kernels::query_rows, 18)),
+      references(mixed_values(60 * columns, 19));
   const std::uint32_t ends[] = {1, 1, 4, 11, 60};
   Guarded<float> sums(std::size(ends) * kernels::query_rows);
   kernels::sum_distances(queries.data(), columns, references.data(), ends, sums.data());

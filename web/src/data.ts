@@ -16,7 +16,7 @@ export type Shown = Loose<facts.Figure>;
 /** A row of them. */
 export type Figures = Loose<facts.Figures>;
 
-export interface Source { file?: Text }
+export interface Source { file?: Text; notes?: List<Text> }
 export interface Attribute extends Partial<ColumnFacts> { preparation?: List<Loose<facts.Prepared>> }
 export type IndexColumn = { key?: Text; heading?: Text };
 /** Indices stand beside the other figures. */
@@ -41,7 +41,7 @@ export interface Concentration {
 }
 export type Expected = Loose<facts.Expected>;
 export type PlaySegment = Loose<facts.PlaySegment>;
-export interface Play extends Loose<facts.Play> { more_segments?: List<Loose<facts.MoreSegment>> }
+export interface Play extends Loose<facts.Play> { more_segments?: List<[number, number, string?]> }
 export interface Plan extends Loose<facts.Plan> { plays?: List<Play> }
 export type Outcome = Loose<facts.Outcome>;
 export type Distribution = Loose<facts.Distribution>;

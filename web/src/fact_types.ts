@@ -1284,13 +1284,6 @@ export interface Density {
   shares: string[];
 }
 
-export interface MoreSegment {
-  /** of the segment */
-  id: number;
-  /** customers to contact */
-  contacts: Figure;
-}
-
 /** Fields with their types, by the name of the fact. */
 export const shapes: Record<string, Record<string, string>> = {
   Tile: { figure: "Figure", name: "string", meaning: "string", },
@@ -1374,5 +1367,4 @@ export const shapes: Record<string, Record<string, string>> = {
   BadRow: { line: "Figure", column: "Figure", name: "string", what: "string", },
   Unread: { title: "string", rest: "string", rows: "BadRow[]", },
   Density: { low: "(number | null)[]", step: "(number | null)[]", columns: "string[]", rows: "string[]", cells: "number[][]", customers: "string[]", shares: "string[]", },
-  MoreSegment: { id: "number", contacts: "Figure", },
 };

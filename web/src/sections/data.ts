@@ -4,7 +4,7 @@ import type { Section } from "../section";
 import { clean } from "../text";
 import { explorer } from "./data_attribute";
 import { attributesPanel } from "./data_attributes";
-import { badRows, findings, identities } from "./data_checks";
+import { badRows, findings, identities, notes } from "./data_checks";
 import { correlations } from "./data_correlation";
 import { missing } from "./data_missing";
 
@@ -12,6 +12,7 @@ export function dataSection(data: Report): Section | null {
   const explored = explorer(data);
   const body = [
     findings(data),
+    notes(data),
     badRows(data),
     identities(data),
     missing(data),

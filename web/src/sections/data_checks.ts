@@ -27,6 +27,13 @@ export function findings(data: Report): Content {
   );
 }
 
+/** What of the file was passed over or taken otherwise. */
+export function notes(data: Report): Content {
+  const all = list(data.source?.notes).map((note) => clean(note, 600)).filter((note) => note !== "");
+  if (all.length === 0) return null;
+  return h("div", { class: "panel" }, h("h3", {}, "How the table was read"), h("ul", { class: "sentences" }, all.map((note) => h("li", {}, bdi(note)))));
+}
+
 export function badRows(data: Report): Content {
   const unread = data.unread;
   if (!unread) return null;

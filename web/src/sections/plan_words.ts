@@ -38,7 +38,8 @@ export const idle = (plan: Plan): Play[] => list(plan.plays).filter((play) => !p
 export function contactsIn(play: Play, id: number | null | undefined): Shown | null {
   const entry = list(play.segments).find((one) => one?.fires && one.id === id);
   if (entry) return entry.contacts ?? null;
-  return list(play.more_segments).find((one) => one.id === id)?.contacts ?? null;
+  const more = list(play.more_segments).find(([segment]) => segment === id);
+  return more ? { value: more[1], text: more[2] ?? String(more[1]) } : null;
 }
 
 /** The play's title, or its short name. */
