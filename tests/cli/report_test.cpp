@@ -102,7 +102,8 @@ TEST(Report, RefusesWhatItCannotDraw) {
   expect_refused(folder, "{}", "does not say which format");
   expect_refused(folder, "{\"ilk\":{\"format\":1}}", "has format 1");
   expect_refused(folder, "{\"ilk\":{\"format\":2}}", "has format 2");
-  expect_refused(folder, "{\"ilk\":{\"format\":3}}", "lacks its part 'source'");
+  expect_refused(folder, "{\"ilk\":{\"format\":3}}", "has format 3");
+  expect_refused(folder, "{\"ilk\":{\"format\":4}}", "lacks its part 'source'");
 }
 
 } // namespace
