@@ -53,7 +53,7 @@ function planOf({ segments }) {
     cautions: "10% of each list is held out by lot and not contacted, so that it can be seen what the play did.", best: "For everybody (2,520 currency on average)",
     limits_words: "Nobody is in more than 2 lists: lists are filled in the order of the plays.", listed: "1,800 of 3,000 customers are in a list",
     per_customer: [{ name: "In no list", words: "1,200 (40%)" }, { name: "In 1 list", words: "1,000 (33%)" }, { name: "In 2 lists", words: "800 (27%)" }],
-    left_out: "A play reaches customers of every segment.",
+    left_out: "A play reaches customers of every segment.", nobody: "1 play fits, but reaches nobody", unfit: "2 plays fit no segment",
     plays: [
       play(segments, 1, [0, 1]), play(segments, 2, [1, 2], { money: false, title: "No figure in money" }), { ...play(segments, 3, [0], { title: long }), exclusive: true },
       play(segments, 4, segments.map((_, slot) => slot), { title: "For everybody" }), play(segments, 5, [], { title: "Fits nobody" }),
