@@ -172,17 +172,15 @@ class Alerts {
     }
     for (std::size_t first = 0; first < group.size(); ++first) {
       SameAlert same;
+      const PairProfile* weakest = nullptr;
+      for (const PairProfile* pair : pairs)
+        if (group[pair->first] == first &&
+            (weakest == nullptr || std::abs(pair->spearman) < std::abs(weakest->spearman)))
+          weakest = pair;
+      if (weakest == nullptr) continue;
+      same.rank_correlation = weakest->spearman;
+      same.holding = {weakest->rows, profile_.pairs.rows};
       std::vector<std::string> names;
-      for (const PairProfile* pair : pairs) {
-        if (group[pair->first] != first) continue;
-        const bool weaker =
-            names.empty() || std::abs(pair->spearman) < std::abs(same.rank_correlation);
-        if (weaker) same.rank_correlation = pair->spearman;
-        if (names.empty()) same.holding = {pair->rows, profile_.pairs.rows};
-        names.push_back("");
-      }
-      if (names.empty()) continue;
-      names.clear();
       for (std::size_t j = first; j < group.size(); ++j) {
         if (group[j] != first) continue;
         if (names.empty())

@@ -14,9 +14,9 @@ constexpr std::array<std::string_view, 27> yes{
     "1",    "yes",  "true",      "y",    "t",       "on", "ja", "oui", "si",
     "x",    "sim",  "✓",         "✔",    "checked", "sí", "sì", "tak", "да",
     "vrai", "wahr", "verdadero", "vero", "j",       "o",  "s",  "ano", "evet"};
-constexpr std::array<std::string_view, 19> no{
-    "0",  "no",        "false", "n",   "f",    "off",    "nein",  "non", "não",  "-1",
-    "ne", "unchecked", "nie",   "нет", "faux", "falsch", "falso", "não", "hayır"};
+constexpr std::array<std::string_view, 18> no{
+    "0",  "no", "false",     "n",   "f",   "off",  "nein",   "non",   "não",
+    "-1", "ne", "unchecked", "nie", "нет", "faux", "falsch", "falso", "hayır"};
 
 } // namespace
 

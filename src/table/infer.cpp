@@ -309,7 +309,7 @@ bool are_parts_of_a_year(const Strings& words, const std::vector<double>& number
     return std::ranges::find(counted, word) != counted.end();
   });
   return (month || quarter) && !counts && low >= 1 && std::ranges::all_of(numbers, is_whole) &&
-         names_a_count(words) == false;
+         !names_a_count(words);
 }
 
 // Of a few whole numbers, some below zero: steps of a scale, such as months behind with payments.

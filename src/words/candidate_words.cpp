@@ -3,25 +3,9 @@
 #include "facts/candidates.h"
 #include "facts/figure.h"
 #include "words/certificate_words.h"
+#include "words/space_words.h"
 
 namespace ilk {
-namespace {
-
-std::string_view space_words(Space space) {
-  switch (space) {
-  case Space::joint:
-    return "the jointly tuned code";
-  case Space::code:
-    return "the code";
-  case Space::principal:
-    return "the principal axes";
-  case Space::attributes:
-    break;
-  }
-  return "the attributes";
-}
-
-} // namespace
 
 std::string candidate_name(const Candidate& candidate) {
   return fmt::format("{} on {}", candidate.by_ward ? "Ward" : "k-means",

@@ -7,25 +7,12 @@
 
 #include "words/decimals.h"
 #include "words/segment_words.h"
+#include "words/space_words.h"
 
 namespace ilk {
 namespace {
 
 constexpr std::size_t most_values = 1200; // of all bands
-
-std::string_view space_words(Space space) {
-  switch (space) {
-  case Space::joint:
-    return "the jointly tuned code";
-  case Space::code:
-    return "the code";
-  case Space::principal:
-    return "the principal axes";
-  case Space::attributes:
-    break;
-  }
-  return "your attributes";
-}
 
 // "in the code, taken on a sample of 2,000 of 1,000,000 customers".
 std::string where_taken(Space space, std::uint64_t rows, std::uint64_t fitted) {
