@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <map>
+#include <mutex>
 
 namespace ilk {
 namespace {
@@ -297,13 +299,24 @@ std::vector<Option> gates() {
 } // namespace
 
 const std::vector<Option>& option_table() {
-  static const std::vector<Option> table = [] {
-    std::vector<Option> all;
+  // One for each set of methods that there has been: a program may bring some for a while, and
+  // settings point to their options.
+  static std::mutex mutex;
+  static std::map<std::vector<std::string_view>, std::vector<Option>> tables;
+  std::vector<std::string_view> methods;
+  const auto add = [&](const auto& list) {
+    std::ranges::copy(list.names(), std::back_inserter(methods));
+  };
+  add(transforms());
+  add(scale_methods());
+  add(fill_methods());
+  add(gate_rules());
+  const std::lock_guard lock(mutex);
+  const auto [at, is_new] = tables.try_emplace(std::move(methods));
+  if (is_new)
     for (auto part : {files, run, roles, segments, prepare, encoder, evidence, gates})
-      std::ranges::move(part(), std::back_inserter(all));
-    return all;
-  }();
-  return table;
+      std::ranges::move(part(), std::back_inserter(at->second));
+  return at->second;
 }
 
 const Option* find_option(std::string_view section, std::string_view key) {

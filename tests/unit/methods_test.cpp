@@ -113,7 +113,12 @@ TEST(Methods, ATransformTakesOneFile) {
 }
 
 TEST(Methods, WhatIsNoLongerAddedIsNoLongerKnown) {
-  { const AddedMethod added(transforms(), test::square_root_transform); }
+  const auto allowed = [] { return find_option("prepare", "tails")->allowed; };
+  {
+    const AddedMethod added(transforms(), test::square_root_transform);
+    EXPECT_NE(allowed().find("square_root"), std::string::npos);
+  }
+  EXPECT_EQ(allowed().find("square_root"), std::string::npos);
   EXPECT_EQ(tail_from("square_root"), std::nullopt);
 }
 
