@@ -1,8 +1,10 @@
 // The kinds of customers in a table, for measuring: prints one line of JSON.
 //
 //     kinds_of TABLE.csv [TRUTH.csv] [--zero-is-noise] [--threads N] [--seed S] [--curve]
+//         [--rows N] [--limit K] [--labels FILE]
 //
-// TRUTH has the kind of every row, in the table's order, in one column or several.
+// TRUTH has the kind of every row, in the table's order, in one column or several. FILE gets those
+// that were found.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -114,6 +116,7 @@ int main(int count, char** arguments) {
   KindOptions options;
   unsigned threads = std::max(1u, std::thread::hardware_concurrency());
   bool zero_is_noise = false, curve = false;
+  std::string labels;
   for (int a = 1; a < count; ++a) {
     const std::string argument = arguments[a];
     if (argument == "--zero-is-noise")
@@ -122,6 +125,12 @@ int main(int count, char** arguments) {
       curve = true;
     else if (argument == "--threads")
       threads = static_cast<unsigned>(std::stoul(arguments[++a]));
+    else if (argument == "--rows")
+      options.most_rows = std::stoul(arguments[++a]);
+    else if (argument == "--limit")
+      options.path.limit = std::stoul(arguments[++a]);
+    else if (argument == "--labels")
+      labels = arguments[++a];
     else if (argument == "--seed")
       options.seed = std::stoul(arguments[++a]);
     else
@@ -144,6 +153,14 @@ int main(int count, char** arguments) {
     if (paths.size() > 1)
       for (const auto& truth : read_truth(paths[1]))
         json["agreement"].push_back(agreement(read.table, kinds.labels, truth, zero_is_noise));
+    if (!labels.empty()) {
+      std::vector<std::uint32_t> by_position(read.table.rows());
+      for (std::size_t i = 0; i < kinds.labels.size(); ++i)
+        by_position.at(read.table.position_of(i)) = kinds.labels[i];
+      std::ofstream file(labels);
+      file << "kind\n";
+      for (const std::uint32_t label : by_position) file << label << '\n';
+    }
     std::puts(json.dump().c_str());
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s: %s\n", paths.empty() ? "kinds_of" : paths[0].c_str(), error.what());

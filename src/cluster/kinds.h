@@ -21,7 +21,7 @@ namespace ilk {
 
 /// All of them change the result.
 struct KindOptions {
-  std::size_t most_rows = 5'000; ///< that choose; by key
+  std::size_t most_rows = 3'000; ///< that choose; by key
   double structure_overlap = 0.10;
   double kinds_overlap = 0.25;
   MixturePathOptions path;

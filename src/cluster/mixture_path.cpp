@@ -76,7 +76,8 @@ class Paths {
 
   std::vector<MixturePath> run() {
     const std::size_t limit =
-        std::clamp<std::size_t>(table_.rows() / rows_per_kind, 1, options_.limit);
+        std::clamp<std::size_t>(table_.rows() / rows_per_kind, 1,
+                                std::min(options_.limit, std::max(options_.largest, affordable())));
     for (std::size_t k = 1; k <= limit; ++k) {
       std::vector<std::size_t> active;
       for (std::size_t p = 0; p < paths_.size(); ++p)
@@ -91,6 +92,13 @@ class Paths {
   }
 
  private:
+  // The most kinds that the options' work lasts for.
+  std::size_t affordable() const {
+    const double of_one =
+        static_cast<double>(table_.rows()) * static_cast<double>(table_.columns() + table_.flags());
+    return static_cast<std::size_t>((std::sqrt(1 + 8 * options_.work / of_one) - 1) / 2);
+  }
+
   // Whether mixtures of k kinds are still looked at.
   bool goes_on(const MixturePath& path, std::size_t k) const {
     if (path.fits.size() + 1 != k) return false; // it had ended before

@@ -20,8 +20,12 @@ namespace ilk {
 /// All of them change the result.
 struct MixturePathOptions {
   std::size_t largest = 12; ///< kinds; more while the least ICL lies within `patience` of the end
+                            ///< and `work` lasts
   std::size_t limit = 100;  ///< kinds at most, and no more than a fifth of the rows
   std::size_t patience = 3; ///< a family ends so far beyond its least BIC
+  /// Beyond `largest` it goes on while rows x columns x (1 + 2 + ... + kinds) is at most this: one
+  /// factor alone then takes a second.
+  double work = 9e6;
   std::uint64_t seed = 1;
 };
 

@@ -206,6 +206,8 @@ std::string_view name_of(Space space) {
     return "principal axes";
   case Space::attributes:
     return "attributes";
+  case Space::kinds:
+    return "directions between kinds";
   }
   return "";
 }

@@ -18,6 +18,7 @@ enum class Space {
   code,       ///< the autoencoders' joined code
   principal,  ///< the principal axes that keep `code_variance`
   attributes, ///< all principal axes: distances are those of the prepared attributes
+  kinds,      ///< the directions that tell a mixture's kinds apart (cluster/kind_code.h)
 };
 
 std::string_view name_of(Space space);

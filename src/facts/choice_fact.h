@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "facts/figure.h"
 
@@ -12,7 +13,9 @@ namespace ilk {
 struct ChoiceFact {
   std::size_t k = 0;
   std::string reason, rule, knee, knee_attributes, chosen_by;
-  bool holds = false;
+  bool holds = false, at_end = false;
+  std::string structure, kinds, kinds_reason, supported_reason;
+  std::vector<std::size_t> supported;
   std::optional<std::size_t> gap, gap_attributes;
 
   static constexpr const char* type_name = "Choice";
@@ -23,6 +26,17 @@ struct ChoiceFact {
     field("rule", self.rule, "that was applied, in words");
     field("chosen_by", self.chosen_by, "`rule` or `user`");
     field("holds", self.holds, "the number meets the whole rule");
+    field("structure", self.structure,
+          "whether the table falls into groups at all: `shown`, `not shown`, `a continuum is "
+          "likely` or `too few customers`");
+    field("supported", self.supported,
+          "numbers of segments that the evidence cannot tell from the best, that one included");
+    field("supported_reason", self.supported_reason, "the same in a sentence");
+    field("at_end", self.at_end, "no larger number could be tried: read \"at least\"");
+    field("kinds", self.kinds,
+          "what became of the mixture of kinds: `taken`, `one kind`, `no end`, `too small`, "
+          "`unlike`, `unstable`, `other number` or `not looked`");
+    field("kinds_reason", self.kinds_reason, "the same in a sentence");
     field("knee", self.knee, "of the inertia on the codes, in words");
     field("knee_attributes", self.knee_attributes, "likewise, of k-means on the attributes");
     field("gap", self.gap, "the number that the gap statistic would choose on the codes");

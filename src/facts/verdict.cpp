@@ -10,8 +10,14 @@ bool has_failed(const std::vector<Gate>& gates, const GateRule& rule) {
   return gate != gates.end() && !gate->passed;
 }
 
+bool holds_or_is_a_nulls(const Gate& gate) {
+  return gate.passed || gate.rule == &independent_gate || gate.rule == &copula_gate ||
+         gate.rule == &null_excess_gate;
+}
+
 Verdict::Reason where_a_null_stands(const GateFigures& figures) {
   using Reason = Verdict::Reason;
+  if (figures.by_kinds) return Reason::kinds_apart;
   if (!figures.others.empty()) return Reason::other_numbers;
   const bool apart = apartness_of(figures.silhouette_attributes) == Apartness::apart;
   return apart ? Reason::single_columns : Reason::nothing_found;
@@ -22,6 +28,7 @@ Verdict::Reason where_a_null_stands(const GateFigures& figures) {
 Verdict::Kind Verdict::kind() const {
   switch (reason) {
   case Reason::all_pass:
+  case Reason::kinds_apart:
     return Kind::segments;
   case Reason::nothing_found:
     return Kind::continuum;
@@ -58,11 +65,36 @@ Verdict verdict_of(const GateFigures& figures, const std::vector<Gate>& gates) {
   if (!verdict.beats_chance) {
     verdict.not_beaten = by_independent ? Null::independent : Null::copula;
     verdict.reason = where_a_null_stands(figures);
+    if (verdict.reason == Reason::kinds_apart && !std::ranges::all_of(gates, holds_or_is_a_nulls))
+      verdict.reason = Reason::gate_fails;
+  } else if (!std::ranges::all_of(gates, &Gate::passed)) {
+    verdict.reason = Reason::gate_fails;
   } else {
-    verdict.reason =
-        std::ranges::all_of(gates, &Gate::passed) ? Reason::all_pass : Reason::gate_fails;
+    verdict.reason = figures.kinds_found == 1 ? Reason::one_kind : Reason::all_pass;
   }
   return verdict;
+}
+
+std::string_view name_of(Structure structure) {
+  switch (structure) {
+  case Structure::shown:
+    return "shown";
+  case Structure::not_shown:
+    return "not shown";
+  case Structure::continuum:
+    return "a continuum is likely";
+  case Structure::unknown:
+    return "too few customers";
+  }
+  return "";
+}
+
+Structure structure_of(const GateFigures& figures, const Verdict& verdict) {
+  if (verdict.kind() == Verdict::Kind::too_few) return Structure::unknown;
+  if (figures.kinds_found > 1) return Structure::shown;
+  if (verdict.beats_chance) return figures.kinds_found ? Structure::not_shown : Structure::shown;
+  return verdict.kind() == Verdict::Kind::continuum && figures.kinds_found ? Structure::continuum
+                                                                           : Structure::not_shown;
 }
 
 Verdict verdict_of(const Certificate& certificate) {

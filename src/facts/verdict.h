@@ -15,7 +15,7 @@ namespace ilk {
 
 struct Verdict {
   enum class Kind {
-    segments,  ///< all gates pass
+    segments,  ///< all gates pass; or all but the nulls', and kinds lie apart
     uncertain, ///< they beat the nulls, but another gate fails; or a null is not beaten, but other
                ///< numbers of segments beat both, or single columns fall apart
     continuum, ///< a null is not beaten by any number of segments
@@ -26,6 +26,8 @@ struct Verdict {
     gate_fails,     ///< the nulls are beaten, and another gate fails
     other_numbers,  ///< other numbers of segments beat both nulls
     single_columns, ///< they lie well apart, as such groups do in tables without any relation
+    kinds_apart,    ///< a null is not beaten, but they are kinds with gaps between them
+    one_kind,       ///< all gates pass, but the mixture finds one kind only
     nothing_found,  ///< no number of segments beats the nulls
     too_few,
   };
@@ -35,8 +37,19 @@ struct Verdict {
   bool comes_back = false;        ///< the gate of redrawn customers passes
 
   Kind kind() const;
-  bool passed() const { return reason == Reason::all_pass; }
+  bool passed() const { return kind() == Kind::segments; }
 };
+
+/// Whether a table falls into groups at all; how many is another question.
+enum class Structure {
+  shown,     ///< by the nulls and the mixture, or by either where the other says nothing
+  not_shown, ///< which is not to say that there is none
+  continuum, ///< is likely: neither the nulls nor the mixture find anything
+  unknown,   ///< too few customers
+};
+
+/// "shown", "not shown", "a continuum is likely", "too few customers".
+std::string_view name_of(Structure structure);
 
 /// "segments", "uncertain", "no segments", "too few customers": for programs.
 std::string_view name_of(Verdict::Kind kind);
@@ -45,6 +58,8 @@ std::string_view name_of(Verdict::Kind kind);
 Verdict verdict_of(const GateFigures& figures, const std::vector<Gate>& gates);
 
 Verdict verdict_of(const Certificate& certificate);
+
+Structure structure_of(const GateFigures& figures, const Verdict& verdict);
 
 /// The choice of cleaning that the segments depend on most, where that is much; null otherwise.
 const Agreement* much_depends_on(const Certificate& certificate);

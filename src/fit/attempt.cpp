@@ -1,10 +1,13 @@
 #include "fit/attempt.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "cluster/joint.h"
+#include "cluster/kind_code.h"
 #include "encode/ensemble_fit.h"
 #include "fit/certify.h"
+#include "judge/agreement.h"
 
 namespace ilk {
 namespace {
@@ -19,23 +22,25 @@ void encode(Execution& execution, const Prepared& fitted, const RunOptions& opti
   attempt.sampled_codes = gather_rows(attempt.codes.block(), fitted.sample);
 }
 
-void agglomerate_codes(Execution& execution, const Prepared& fitted, const RunOptions& options,
-                       Attempt& attempt) {
+void agglomerate_codes(Execution& execution, const RunOptions& options, Attempt& attempt) {
   AgglomerateOptions tree;
   tree.exact_max = options.ward_exact_max;
   tree.seed = options.seed;
   attempt.tree = agglomerate(execution, attempt.codes.block(), tree);
-  add_tree(attempt.tree, fitted.sample, attempt.experiment);
 }
 
 void choose(const RunOptions& options, const Attempt* untuned, Attempt& attempt) {
   for (KEvidence& row : attempt.experiment.table) row.fit = is_fit(row, options.gates);
   std::vector<KEvidence> by_rule; // a number of segments asked for beyond the range has no say
   for (const KEvidence& row : attempt.experiment.table)
-    if (row.k <= options.largest_k) by_rule.push_back(row);
+    if (row.k <= attempt.largest) by_rule.push_back(row);
   ChoiceOfK& choice = attempt.choice;
   choice = untuned != nullptr ? untuned->choice : choose_k(by_rule, options.gates);
   if (untuned == nullptr && options.k != 0) choice.k = options.k;
+  if (attempt.kinds != nullptr) {
+    choice.k = attempt.kinds->kinds.count;
+    choice.best = attempt.experiment.table[attempt.chosen()];
+  }
   choice.holds = is_fit(attempt.experiment.table[attempt.chosen()], options.gates);
 }
 
@@ -55,6 +60,7 @@ void judge(Execution& execution, const Prepared& fitted, const RunOptions& optio
   attempt.figures = gate_figures(attempt.experiment, attempt.chosen(), attempt.reruns,
                                  attempt.encoders, fitted.rows.size());
   attempt.figures.trained = is_trained(attempt.space);
+  attempt.figures.by_kinds = attempt.kinds != nullptr;
   attempt.figures.others = others_beyond_nulls(attempt, options.gates);
   attempt.gates = judge_gates(options.gates, attempt.figures);
 }
@@ -77,6 +83,127 @@ std::ptrdiff_t gates_passed(const Attempt& attempt) {
   return std::ranges::count(attempt.gates, true, &Gate::passed);
 }
 
+// Numbers of segments from 2 to the attempt's largest, one asked for, and that of the kinds.
+std::vector<std::size_t> counts_for(const Prepared& fitted, const RunOptions& options,
+                                    const Attempt& attempt) {
+  std::vector<std::size_t> counts;
+  for (std::size_t k = 2; k <= std::min(attempt.largest, fitted.distinct); ++k) counts.push_back(k);
+  if (options.k > attempt.largest) counts.push_back(options.k);
+  return counts;
+}
+
+// Whether the choice lies so near the end of the range that it may be the end's.
+bool is_near_end(const Attempt& attempt) {
+  const ChoiceOfK& choice = attempt.choice;
+  const std::size_t finest =
+      std::max(choice.best.k, choice.equals.empty() ? 0 : choice.equals.back());
+  const bool is_choice =
+      choice.among == ChoiceOfK::Among::fit || choice.among == ChoiceOfK::Among::stable;
+  return is_choice && finest + 1 >= attempt.largest;
+}
+
+// A larger range, or none.
+bool grow(const Prepared& fitted, const RunOptions& options, Attempt& attempt) {
+  constexpr std::size_t most = 100, rows_per_segment = 20, least_more = 8;
+  const std::size_t end =
+      std::min({most, fitted.distinct, fitted.sample.size() / rows_per_segment});
+  if (!options.grow || options.k != 0 || attempt.kinds != nullptr || !attempt.measured ||
+      !is_near_end(attempt))
+    return false;
+  attempt.choice.at_end = true;
+  if (attempt.largest >= end) return false;
+  attempt.largest = std::min(end, attempt.largest + std::max(least_more, attempt.largest / 2));
+  return true;
+}
+
+// All that follows from the code: the experiment, the tree, the evidence, the choice and the gates.
+void find_segments(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
+                   const Attempt* untuned, const RunOptions& options, Attempt& attempt) {
+  do {
+    const auto counts = counts_for(fitted, options, attempt);
+    run_stage(execution, stopwatch, "experiment", [&] {
+      attempt.experiment = run_experiment(
+          execution, fitted.sampled.block(), attempt.sampled_codes.block(), counts,
+          counts == fitted.counts ? fitted.on_attributes : std::vector<KMeansResult>(),
+          attempt.kinds != nullptr ? &attempt.kind_centroids : nullptr, options);
+    });
+    if (attempt.tree.tree.leaves == 0)
+      run_stage(execution, stopwatch, "agglomerate",
+                [&] { agglomerate_codes(execution, options, attempt); });
+    add_tree(attempt.tree, fitted.sample, attempt.experiment);
+    for (KEvidence& row : attempt.experiment.table)
+      row.smallest_size = static_cast<std::size_t>(
+          std::round(row.smallest_share * static_cast<double>(fitted.rows.size())));
+    run_stage(execution, stopwatch, "evidence", [&] {
+      attempt.measured = fitted.evidence.rows() >= least_evidence_rows;
+      if (attempt.measured) {
+        attempt.reruns = rerun_for_k(execution, attempt.found(fitted), options);
+        add_evidence(attempt.reruns, attempt.experiment.table);
+      }
+      choose(options, untuned, attempt);
+    });
+  } while (untuned == nullptr && grow(fitted, options, attempt));
+  run_stage(execution, stopwatch, "evidence", [&] { judge(execution, fitted, options, attempt); });
+}
+
+// What the kinds say before they are tried; `taken` where they can be.
+KindEvidence evidence_of(const FoundKinds& found, const std::vector<Attempt>& attempts,
+                         const RunOptions& options) {
+  using Outcome = KindEvidence::Outcome;
+  const Kinds& kinds = found.kinds;
+  const Attempt& chain = attempts.back();
+  KindEvidence evidence;
+  evidence.by_rule = chain.choice.k;
+  if (!found.looked) return evidence;
+  evidence.count = kinds.count;
+  evidence.least = kinds.least_supported;
+  evidence.most = kinds.most_supported;
+  evidence.components = kinds.components;
+  evidence.agreement =
+      adjusted_rand(chain.experiment.on_codes[chain.chosen()].labels, kinds.labels);
+  const bool other = options.k != 0 && options.k != kinds.count;
+  evidence.outcome = kinds.at_end                                             ? Outcome::no_end
+                     : !kinds.structure || kinds.count < 2                    ? Outcome::one_kind
+                     : !found.can_be_tried(options.gates, chain.codes.rows()) ? Outcome::tiny
+                     : other ? Outcome::other_number
+                             : Outcome::taken;
+  return evidence;
+}
+
+// Whether kinds that were tried are taken.
+KindEvidence::Outcome outcome_of(const Attempt& attempt, const Attempt& chain,
+                                 const GateLimits& limits, double& fidelity) {
+  using Outcome = KindEvidence::Outcome;
+  constexpr double least_fidelity = 0.6;
+  const std::size_t index = attempt.chosen();
+  fidelity = adjusted_rand(attempt.experiment.on_codes[index].labels, attempt.kinds->kinds.labels);
+  if (fidelity < least_fidelity) return Outcome::unlike;
+  const KEvidence& row = attempt.experiment.table[index];
+  if (row.smallest_share < limits[smallest_share_gate] ||
+      static_cast<double>(row.smallest_size) < limits[smallest_size_gate])
+    return Outcome::tiny;
+  // Kinds that come back as well as what they would stand for are no worse.
+  const double other = chain.experiment.table[chain.chosen()].bootstrap;
+  return row.bootstrap >= std::min(limits[bootstrap_gate], other) ? Outcome::taken
+                                                                  : Outcome::unstable;
+}
+
+// The numbers of segments that the evidence cannot tell from the one taken, by the kinds too.
+void add_kinds(Attempts& attempts) {
+  const KindEvidence& kinds = attempts.kinds;
+  std::vector<std::size_t>& supported = attempts.taken.choice.supported;
+  attempts.taken.figures.kinds_found = kinds.outcome == KindEvidence::Outcome::not_looked ||
+                                               kinds.outcome == KindEvidence::Outcome::no_end
+                                           ? std::nullopt
+                                           : std::optional(kinds.count);
+  if (!kinds.shows_kinds()) return;
+  if (attempts.taken.space == Space::kinds) supported.clear();
+  for (std::size_t k = std::max<std::size_t>(2, kinds.least); k <= kinds.most; ++k)
+    supported.push_back(k);
+  std::ranges::sort(supported);
+  supported.erase(std::unique(supported.begin(), supported.end()), supported.end());
+}
+
 } // namespace
 
 std::size_t Attempt::chosen() const {
@@ -85,53 +212,73 @@ std::size_t Attempt::chosen() const {
 }
 
 Found Attempt::found(const Prepared& fitted) const {
-  return {fitted.evidence, fitted.sampled.block(), sampled_codes.block(), encoder,
-          space,           joint_clusters,         experiment.on_codes,   experiment.on_attributes};
+  return {fitted.evidence, fitted.sampled.block(), sampled_codes.block(),    encoder, space,
+          joint_clusters,  experiment.on_codes,    experiment.on_attributes, kinds};
 }
 
 Attempt try_space(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted, Space space,
                   const Attempt* untuned, const RunOptions& options) {
   Attempt attempt;
   attempt.space = space;
-  if (untuned != nullptr) attempt.joint_clusters = untuned->choice.k;
+  attempt.largest = options.largest_k;
+  if (untuned != nullptr) {
+    attempt.joint_clusters = untuned->choice.k;
+    attempt.largest = untuned->largest;
+  }
   run_stage(execution, stopwatch, "encode", [&] { encode(execution, fitted, options, attempt); });
-  run_stage(execution, stopwatch, "experiment", [&] {
-    attempt.experiment =
-        run_experiment(execution, fitted.sampled.block(), attempt.sampled_codes.block(),
-                       fitted.counts, fitted.on_attributes, options);
+  find_segments(execution, stopwatch, fitted, untuned, options, attempt);
+  return attempt;
+}
+
+Attempt try_kinds(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
+                  const FoundKinds& kinds, const RunOptions& options) {
+  Attempt attempt;
+  attempt.space = Space::kinds;
+  attempt.kinds = &kinds;
+  attempt.largest = std::max(options.largest_k, kinds.kinds.count);
+  run_stage(execution, stopwatch, "encode", [&] {
+    KindCode code = fit_kind_code(fitted.sampled.block(), kinds.kinds.labels, kinds.kinds.count);
+    attempt.encoder = std::move(code.encoder);
+    attempt.kind_centroids = std::move(code.centroids);
+    attempt.codes = attempt.encoder.ensemble.encode(execution, fitted.prepared.block());
+    attempt.sampled_codes = gather_rows(attempt.codes.block(), fitted.sample);
   });
-  run_stage(execution, stopwatch, "agglomerate",
-            [&] { agglomerate_codes(execution, fitted, options, attempt); });
-  run_stage(execution, stopwatch, "evidence", [&] {
-    attempt.measured = fitted.evidence.rows() >= least_evidence_rows;
-    if (attempt.measured) {
-      attempt.reruns = rerun_for_k(execution, attempt.found(fitted), options);
-      add_evidence(attempt.reruns, attempt.experiment.table);
-    }
-    choose(options, untuned, attempt);
-    judge(execution, fitted, options, attempt);
-  });
+  find_segments(execution, stopwatch, fitted, nullptr, options, attempt);
   return attempt;
 }
 
 Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
-                    const RunOptions& options) {
+                    const FoundKinds& kinds, const RunOptions& options) {
   std::vector<Attempt> attempts;
+  const bool has_kinds = kinds.can_be_tried(options.gates, fitted.rows.size());
   for (const Space space : spaces_for(options)) {
     attempts.push_back(try_space(execution, stopwatch, fitted, space, nullptr, options));
     if (space == Space::code && options.joint) // tuned first, but it needs a number
       attempts.insert(attempts.begin(), try_space(execution, stopwatch, fitted, Space::joint,
                                                   &attempts.front(), options));
-    if (std::ranges::any_of(attempts, [](const Attempt& each) { return !has_failed(each); })) break;
+    if (has_kinds ||
+        std::ranges::any_of(attempts, [](const Attempt& each) { return !has_failed(each); }))
+      break;
   }
-  const auto best = std::ranges::max_element(attempts, {}, [](const Attempt& attempt) {
+  KindEvidence evidence = evidence_of(kinds, attempts, options);
+  auto best = std::ranges::max_element(attempts, {}, [](const Attempt& attempt) {
     return std::pair(!has_failed(attempt), gates_passed(attempt));
   });
-  Attempts result{std::move(*best), {}};
+  if (has_kinds && evidence.outcome == KindEvidence::Outcome::taken) {
+    const auto place = static_cast<std::size_t>(best - attempts.begin());
+    attempts.push_back(try_kinds(execution, stopwatch, fitted, kinds, options));
+    evidence.outcome =
+        outcome_of(attempts.back(), attempts[place], options.gates, evidence.fidelity);
+    best = evidence.outcome == KindEvidence::Outcome::taken
+               ? attempts.end() - 1
+               : attempts.begin() + static_cast<std::ptrdiff_t>(place);
+  }
+  Attempts result{std::move(*best), evidence, {}};
   for (auto other = attempts.begin(); other != attempts.end(); ++other)
     if (other != best)
       result.abandoned.push_back(
           {other->space, std::move(other->figures), std::move(other->gates)});
+  add_kinds(result);
   return result;
 }
 

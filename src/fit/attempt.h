@@ -9,20 +9,25 @@
 #include "encode/ensemble_fit.h"
 #include "fit/evidence.h"
 #include "fit/experiment.h"
+#include "fit/found_kinds.h"
 #include "fit/options.h"
 #include "fit/prepared.h"
 #include "fit/stopwatch.h"
 #include "judge/certificate.h"
+#include "judge/kind_evidence.h"
 
 namespace ilk {
 
 struct Attempt {
   Space space = Space::code;
-  std::size_t joint_clusters = 0; ///< that the encoders were tuned for, in Space::joint
+  std::size_t joint_clusters = 0;    ///< that the encoders were tuned for, in Space::joint
+  const FoundKinds* kinds = nullptr; ///< that are told apart, in Space::kinds; not owned
+  std::size_t largest = 0;           ///< numbers of segments from 2 to this were tried
   EnsembleFit encoder;
-  Matrix codes;         ///< of the fitted rows
-  Matrix sampled_codes; ///< of the evidence rows
-  Agglomeration tree;   ///< of the codes
+  Centroids kind_centroids; ///< in Space::kinds
+  Matrix codes;             ///< of the fitted rows
+  Matrix sampled_codes;     ///< of the evidence rows
+  Agglomeration tree;       ///< of the codes
   Experiment experiment;
   bool measured = false; ///< false under least_evidence_rows customers: there were no reruns
   KReruns reruns;
@@ -43,16 +48,23 @@ struct Attempt {
 Attempt try_space(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted, Space space,
                   const Attempt* untuned, const RunOptions& options);
 
+/// Tries the kinds, in Space::kinds, whose number is kept.
+Attempt try_kinds(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
+                  const FoundKinds& kinds, const RunOptions& options);
+
 /// The attempt to take, and what became of the others.
 struct Attempts {
   Attempt taken;
+  KindEvidence kinds;
   std::vector<Abandoned> abandoned; ///< in the order in which they were tried
 };
 
 /// Tries spaces, from the richest that the options ask for to the simplest, until one passes all
 /// its gates (that of having enough customers aside, which no space mends). Taken is the one that
-/// passed, or else the one that passed most gates, the richest of equals.
+/// passed, or else the one that passed most gates, the richest of equals. Where there are kinds
+/// that can be tried, they are after the richest space, and taken when nearest centroids tell them
+/// apart and they come back when customers are drawn anew.
 Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
-                    const RunOptions& options);
+                    const FoundKinds& kinds, const RunOptions& options);
 
 } // namespace ilk

@@ -45,6 +45,7 @@ GateFigures gate_figures(const Experiment& experiment, std::size_t index, const 
   figures.silhouette_attributes = row.silhouette_attributes;
   figures.silhouette_plain = row.silhouette_plain;
   figures.smallest_share = row.smallest_share;
+  figures.smallest_size = row.smallest_size;
   return figures;
 }
 

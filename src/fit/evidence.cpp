@@ -235,6 +235,8 @@ RefitOptions rerun_options(const Found& found, const RunOptions& options,
   rerun.cluster.finalists = 2;
   rerun.cluster.seed = seed;
   rerun.prepare.seed = seed;
+  rerun.kinds = found.kinds;
+  rerun.kind_refit.seed = seed;
   return rerun;
 }
 

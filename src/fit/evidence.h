@@ -30,6 +30,7 @@ struct Found {
   std::size_t joint_clusters;                ///< that the encoders were tuned for, in Space::joint
   const std::vector<KMeansResult>& on_codes; ///< one per number of segments
   const std::vector<KMeansResult>& on_attributes;
+  const FoundKinds* kinds = nullptr; ///< that are told apart, in Space::kinds
 };
 
 /// For every number of segments: the figures against both nulls, and what becomes of the partitions

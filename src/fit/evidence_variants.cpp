@@ -43,7 +43,8 @@ Agreement agreement_of(Redone redone, const Found& found, std::size_t index,
   const std::size_t k = segments.centroids.count;
   std::vector<std::vector<double>> jaccards;
   for (const auto& labels : partitions)
-    jaccards.push_back(best_jaccard(segments.labels, k, labels, k));
+    jaccards.push_back(best_jaccard(segments.labels, k, labels,
+                                    std::max(k, std::size_t{1} + std::ranges::max(labels))));
   return summarise_agreement(std::move(redone), agreements, jaccards);
 }
 
@@ -60,22 +61,42 @@ Agreement halves_agreement(Execution& execution, const Found& found, std::size_t
                       found, index, {adjusted_rand(first, second)}, {first, second});
 }
 
+// The partition by encoders, or starts of k-means, of another seed.
+std::vector<std::uint32_t> fresh_labels(Execution& execution, const Found& found, std::size_t index,
+                                        const RunOptions& options, std::uint64_t seed) {
+  EnsembleOptions encode = options.encode;
+  encode.space = found.space;
+  encode.training.seed = seed;
+  const auto fit = fit_code(execution, found.prepared, encode, {found.joint_clusters});
+  const Matrix codes = fit.ensemble.encode(execution, found.prepared);
+  auto made =
+      kmeans(execution, codes.block(), cluster_options(found, index, options.restarts, seed));
+  return std::move(made[0].labels);
+}
+
+// The kinds by a mixture that starts from k-means of another seed, and not from what was found.
+std::vector<std::uint32_t> kinds_from_other_starts(Execution& execution, const Found& found,
+                                                   std::uint64_t seed) {
+  const KindTable columns = kind_table(found.table, found.kinds->columns);
+  KindRefitOptions refit;
+  refit.from_model = false;
+  refit.starts = 8;
+  refit.seed = seed;
+  return refit_kinds(execution, found.kinds->kinds.model, columns.columns, found.prepared, refit)
+      .labels;
+}
+
 Agreement fresh_agreement(Execution& execution, const Found& found, std::size_t index,
                           const RunOptions& options) {
   std::vector<std::vector<std::uint32_t>> partitions;
   std::vector<double> agreements;
   for (std::size_t rerun = 0; rerun < options.evidence.encoder_reruns; ++rerun) {
     const std::uint64_t seed = rerun_seed(options, Purpose::encoder_rerun, rerun);
-    EnsembleOptions encode = options.encode;
-    encode.space = found.space;
-    encode.training.seed = seed;
-    const auto fit = fit_code(execution, found.prepared, encode, {found.joint_clusters});
-    const Matrix codes = fit.ensemble.encode(execution, found.prepared);
-    auto made =
-        kmeans(execution, codes.block(), cluster_options(found, index, options.restarts, seed));
-    agreements.push_back(adjusted_rand(made[0].labels, found.on_codes[index].labels));
-    for (const auto& other : partitions) agreements.push_back(adjusted_rand(made[0].labels, other));
-    partitions.push_back(std::move(made[0].labels));
+    auto labels = found.kinds != nullptr ? kinds_from_other_starts(execution, found, seed)
+                                         : fresh_labels(execution, found, index, options, seed);
+    agreements.push_back(adjusted_rand(labels, found.on_codes[index].labels));
+    for (const auto& other : partitions) agreements.push_back(adjusted_rand(labels, other));
+    partitions.push_back(std::move(labels));
   }
   return agreement_of(
       {.part = is_trained(found.space) ? Redone::Part::encoders : Redone::Part::starts,

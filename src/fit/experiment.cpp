@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fit/found_kinds.h"
 #include "judge/agreement.h"
 #include "judge/gap.h"
 #include "judge/indices.h"
@@ -60,13 +61,15 @@ GapOptions gap_options(const RunOptions& options) {
 
 Experiment run_experiment(Execution& execution, const RowBlock& prepared, const RowBlock& codes,
                           const std::vector<std::size_t>& counts,
-                          std::vector<KMeansResult> on_attributes, const RunOptions& options) {
+                          std::vector<KMeansResult> on_attributes, const Centroids* kinds,
+                          const RunOptions& options) {
   KMeansOptions cluster;
   cluster.restarts = options.restarts;
   cluster.seed = options.seed;
   cluster.counts = counts;
   Experiment experiment;
   experiment.on_codes = kmeans(execution, codes, cluster);
+  if (kinds != nullptr) put_kinds(execution, codes, *kinds, experiment.on_codes);
   execution.advance(0.3);
   experiment.on_attributes =
       on_attributes.empty() ? kmeans(execution, prepared, cluster) : std::move(on_attributes);

@@ -26,10 +26,12 @@ struct Experiment {
 };
 
 /// `prepared` and `codes` have the same rows; `counts` ascending. `on_attributes` may hold what an
-/// earlier experiment on the same rows found, or be empty.
+/// earlier experiment on the same rows found, or be empty. `kinds`, or null, give the partition on
+/// the codes into as many.
 Experiment run_experiment(Execution& execution, const RowBlock& prepared, const RowBlock& codes,
                           const std::vector<std::size_t>& counts,
-                          std::vector<KMeansResult> on_attributes, const RunOptions& options);
+                          std::vector<KMeansResult> on_attributes, const Centroids* kinds,
+                          const RunOptions& options);
 
 /// Adds what the Ward tree says to the table. `sample`: the rows of the tree's table that the
 /// experiment was made on.

@@ -89,8 +89,9 @@ Judged judge_segments(Execution& execution, const Prepared& fitted, const Attemp
           certificate_of(execution, fitted, attempts, segmented, tree_agreement, options)};
 }
 
-Chosen chosen_of(const Prepared& fitted, const Attempt& attempt, const Segmented& segmented,
+Chosen chosen_of(const Prepared& fitted, const Attempts& attempts, const Segmented& segmented,
                  const RunOptions& options) {
+  const Attempt& attempt = attempts.taken;
   const Experiment& experiment = attempt.experiment;
   const bool tuned = attempt.space == Space::joint;
   Chosen chosen{experiment.table,
@@ -103,8 +104,9 @@ Chosen chosen_of(const Prepared& fitted, const Attempt& attempt, const Segmented
                 experiment.gap_choice,
                 experiment.gap_choice_attributes,
                 options.k != 0,
-                std::nullopt};
-  if (options.k == 0)
+                std::nullopt,
+                attempts.kinds};
+  if (options.k == 0 && attempt.kinds == nullptr)
     chosen.coarser =
         coarser_segments(experiment, attempt.chosen(), elements(segmented.labels, fitted.sample),
                          segmented.centroids.count, options.gates);

@@ -13,7 +13,7 @@ namespace ilk {
 Judged judge_segments(Execution& execution, const Prepared& fitted, const Attempts& attempts,
                       const Segmented& segmented, const RunOptions& options);
 
-Chosen chosen_of(const Prepared& fitted, const Attempt& attempt, const Segmented& segmented,
+Chosen chosen_of(const Prepared& fitted, const Attempts& attempts, const Segmented& segmented,
                  const RunOptions& options);
 
 } // namespace ilk

@@ -92,6 +92,11 @@ std::vector<Option> segments() {
       number_of_segments(),
       whole_option("segments", "largest_k", ILK_FIELD(largest_k), 2, 100,
                    "a whole number from 2 to 100", "numbers of segments from 2 to this are tried"),
+      truth_option("segments", "grow", ILK_FIELD(grow),
+                   "more are tried, to 100, while the choice lies near the end"),
+      truth_option("segments", "kinds", ILK_FIELD(kinds),
+                   "kinds of customers are looked for by a mixture too, and segments made of them "
+                   "where they hold"),
       whole_option("segments", "restarts", ILK_FIELD(restarts), 1, 1000,
                    "a whole number from 1 to 1000", "seedings of k-means per number of segments"),
       whole_option("segments", "evidence_rows", ILK_FIELD(evidence_rows), 100, 100'000,

@@ -65,6 +65,8 @@ struct RunOptions {
   std::optional<std::filesystem::path> hypotheses; ///< claims to answer, in TOML
   std::size_t k = 0;                               ///< number of segments; 0: by the rule
   std::size_t largest_k = 12;                      ///< numbers of segments from 2 to this are tried
+  bool grow = true;  ///< and more, to 100, while the choice lies near the end
+  bool kinds = true; ///< kinds of customers are looked for by a mixture too
   std::uint64_t seed = 1;
   /// The choice of k is made on at most this many customers, a random sample of more, and the final
   /// silhouette is then a sample's.

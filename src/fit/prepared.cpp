@@ -95,9 +95,9 @@ void fit_rows(Execution& execution, const Table& whole, const Table* labels,
       run(execution, prepared,
           RowSample(options.evidence_rows, RandomStream(options.seed, Purpose::evidence_rows)));
   fitted.sampled = gather_rows(prepared, fitted.sample);
-  const std::size_t distinct = count_distinct(fitted.sampled.block());
-  check_distinct(fitted, distinct, file, options);
-  fitted.counts = counts_for(options, distinct);
+  fitted.distinct = count_distinct(fitted.sampled.block());
+  check_distinct(fitted, fitted.distinct, file, options);
+  fitted.counts = counts_for(options, fitted.distinct);
   KMeansOptions cluster;
   cluster.counts = fitted.counts;
   cluster.restarts = options.restarts;

@@ -29,6 +29,7 @@ struct Prepared {
   std::vector<std::uint32_t> sample;       ///< of the fitted rows, for the evidence; ascending
   Matrix sampled;                          ///< these, prepared
   Table evidence;                          ///< their raw attributes, ways of filling settled
+  std::size_t distinct = 0;                ///< different rows of the sample
   std::vector<std::size_t> counts;         ///< numbers of segments to try
   std::vector<KMeansResult> on_attributes; ///< of the sample, per count
 

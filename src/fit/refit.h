@@ -6,8 +6,10 @@
 
 #include "base/execution.h"
 #include "cluster/joint.h"
+#include "cluster/kind_refit.h"
 #include "cluster/kmeans.h"
 #include "encode/ensemble_fit.h"
+#include "fit/found_kinds.h"
 #include "model/ensemble.h"
 #include "model/preparation.h"
 #include "prepare/preparation_fit.h"
@@ -21,6 +23,8 @@ struct RefitOptions {
   JointOptions joint;
   KMeansOptions cluster;
   std::size_t attribute_restarts = 0; ///< of k-means on the prepared attributes; 0: none is made
+  const FoundKinds* kinds = nullptr;  ///< fitted anew, in Space::kinds; not owned
+  KindRefitOptions kind_refit = {};
 };
 
 /// What a rerun finds. Without any column left to prepare there is no code and no partition.
@@ -35,6 +39,8 @@ struct Refit {
   bool empty() const { return preparation.columns.empty(); }
 };
 
+/// In Space::kinds the partition into as many as there are kinds is theirs; the others, and that
+/// too where no two kinds are found, are by k-means.
 Refit refit(Execution& execution, const Table& table, const RefitOptions& options);
 
 /// A table with the attributes of another one and these values.

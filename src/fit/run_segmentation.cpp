@@ -37,8 +37,9 @@ std::optional<Plan> plan_for(Execution& execution, const Asked& asked, const Rea
 
 } // namespace
 
-Segmentation run_segmentation(Execution& execution, const Source& source, const RunOptions& options,
-                              Stopwatch& stopwatch) {
+Segmentation run_segmentation(Execution& execution, const Source& source,
+                              const RunOptions& asked_for, Stopwatch& stopwatch) {
+  RunOptions options = asked_for; // kinds may ask for columns of their own
   const auto stage = [&](const char* name, auto&& work) {
     return run_stage(execution, stopwatch, name, std::forward<decltype(work)>(work));
   };
@@ -51,7 +52,16 @@ Segmentation run_segmentation(Execution& execution, const Source& source, const 
   });
   Explored explored = explore(execution, stopwatch, read, asked.claims);
   Prepared fitted = stage("prepare", [&] { return prepare(execution, read, options); });
-  Attempts attempts = try_spaces(execution, stopwatch, fitted, options);
+  const FoundKinds kinds = stage("kinds", [&] {
+    FoundKinds found = find_kinds(execution, read, fitted, options);
+    if (found.can_be_tried(options.gates, fitted.rows.size()) && !found.zeros_apart().empty()) {
+      options.prepare.zeros_apart = found.zeros_apart();
+      fitted = prepare(execution, read, options);
+      label_anew(execution, read, fitted, found);
+    }
+    return found;
+  });
+  Attempts attempts = try_spaces(execution, stopwatch, fitted, kinds, options);
   Attempt& attempt = attempts.taken;
   const Segmented segmented =
       stage("cluster", [&] { return segment(execution, read, fitted, attempt, asked); });
@@ -61,7 +71,7 @@ Segmentation run_segmentation(Execution& execution, const Source& source, const 
   const Explanation& explanation = characterised.explanation;
   Judged judged = stage(
       "judge", [&] { return judge_segments(execution, fitted, attempts, segmented, options); });
-  Chosen chosen = chosen_of(fitted, attempt, segmented, options);
+  Chosen chosen = chosen_of(fitted, attempts, segmented, options);
   Model model = stage("keep", [&] {
     return keep_model(execution, read, fitted, attempt, segmented, characterised, judged,
                       options.seed);

@@ -11,7 +11,8 @@ namespace ilk {
 Segmented segment(Execution& execution, const Read& read, const Prepared& fitted,
                   const Attempt& attempt, const Asked& asked) {
   Centroids centroids = attempt.experiment.on_codes[attempt.chosen()].centroids;
-  if (attempt.sampled_codes.rows() < attempt.codes.rows())
+  const bool moves = attempt.space != Space::kinds; // kinds are where their centroids say
+  if (moves && attempt.sampled_codes.rows() < attempt.codes.rows())
     centroids = kmeans_from(execution, attempt.codes.block(), centroids, KMeansOptions{}.most_steps)
                     .centroids;
   check_given_names(asked.names, centroids.count);

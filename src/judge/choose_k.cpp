@@ -10,6 +10,12 @@ namespace {
 using Among = ChoiceOfK::Among;
 using Rows = std::vector<const KEvidence*>;
 
+// No tiny segment.
+bool is_large(const KEvidence& row, const GateLimits& limits) {
+  return row.smallest_share >= limits[smallest_share_gate] &&
+         static_cast<double>(row.smallest_size) >= limits[smallest_size_gate];
+}
+
 bool passes(Among among, const KEvidence& row, const GateLimits& limits) {
   switch (among) {
   case Among::fit:
@@ -17,7 +23,7 @@ bool passes(Among among, const KEvidence& row, const GateLimits& limits) {
   case Among::stable:
     return is_stable(row, limits);
   case Among::large:
-    return row.smallest_share >= limits[smallest_share_gate];
+    return is_large(row, limits);
   case Among::all:
     break;
   }
@@ -31,14 +37,19 @@ Rows rows_that_pass(Among among, const std::vector<KEvidence>& table, const Gate
   return rows;
 }
 
-// Those whose figure is as good as the highest, that one included.
-Rows equals_of_best(const Rows& rows) {
+// Those whose figure is below the highest by no more than `noise`, or by equal_within of it.
+Rows rows_as_good(const Rows& rows, double noise) {
   double top = figure_of(*rows.front());
   for (const KEvidence* row : rows) top = std::max(top, figure_of(*row));
-  Rows equals;
+  Rows good;
   for (const KEvidence* row : rows)
-    if (figure_of(*row) >= top - equal_within * std::abs(top)) equals.push_back(row);
-  return equals;
+    if (figure_of(*row) >= top - std::max(noise, equal_within * std::abs(top))) good.push_back(row);
+  return good;
+}
+
+// What chance does to a figure: the deviation between tables of the copula null.
+double noise_of(const KEvidence& row) {
+  return row.null_deviations != 0 ? std::abs(row.null_excess / row.null_deviations) : 0;
 }
 
 std::vector<std::size_t> numbers_of(const Rows& rows) {
@@ -58,8 +69,7 @@ double figure_of(const KEvidence& row) {
 }
 
 bool is_stable(const KEvidence& row, const GateLimits& limits) {
-  return row.measured && row.bootstrap >= limits[bootstrap_gate] &&
-         row.smallest_share >= limits[smallest_share_gate];
+  return row.measured && row.bootstrap >= limits[bootstrap_gate] && is_large(row, limits);
 }
 
 bool is_fit(const KEvidence& row, const GateLimits& limits) {
@@ -71,13 +81,21 @@ ChoiceOfK choose_k(const std::vector<KEvidence>& table, const GateLimits& limits
   for (const Among among : {Among::fit, Among::stable, Among::large, Among::all}) {
     const Rows rows = rows_that_pass(among, table, limits);
     if (rows.empty()) continue;
-    Rows equals = equals_of_best(rows);
+    Rows equals = rows_as_good(rows, 0);
     // The finest of them: what else it tells apart costs nothing that was measured.
     const KEvidence& best = *equals.back();
     equals.pop_back();
     const KEvidence& widest = *std::ranges::max_element(table, {}, &KEvidence::ward_gap);
-    return {best.k,           among == Among::fit, among,   best,
-            numbers_of(rows), numbers_of(equals),  widest.k};
+    ChoiceOfK choice;
+    choice.k = best.k;
+    choice.holds = among == Among::fit;
+    choice.among = among;
+    choice.best = best;
+    choice.passed = numbers_of(rows);
+    choice.equals = numbers_of(equals);
+    choice.widest_gap = widest.k;
+    choice.supported = numbers_of(rows_as_good(rows, noise_of(best)));
+    return choice;
   }
   return {};
 }

@@ -21,6 +21,7 @@ struct KEvidence {
   double silhouette_plain = 0;      ///< of k-means on the prepared attributes, there
   IndexFigures indices;             ///< the rule does not look at them
   double smallest_share = 0;        ///< smallest segment's share of the customers
+  std::size_t smallest_size = 0;    ///< and how many they are, of all that are fitted
   double smallest_share_attributes = 0;
   double ward_gap = 0;       ///< height of the merge that k clusters stop before, over the one
                              ///< below it; 0 where the tree is too small
@@ -57,17 +58,23 @@ struct ChoiceOfK {
   std::vector<std::size_t> passed; ///< that passed what `among` says, ascending
   std::vector<std::size_t> equals; ///< of them those that are as good as the best, without it
   std::size_t widest_gap = 0;      ///< where the Ward tree would be cut by itself
+  bool at_end = false; ///< the best or an equal lies at the end of the range: "at least"
+  /// Numbers of segments that the evidence cannot tell from the best, that one included, ascending.
+  std::vector<std::size_t> supported;
 };
 
 /// Chooses among the rows of the table (ascending k, at least one).
 ///   1. A k is fit when both of its silhouettes are above 95% of both nulls and on the mean
 ///      null_excess above the copula null's mean, its bootstrap agreement is at least
-///      bootstrap_agreement, and its smallest segment holds at least smallest_share.
+///      bootstrap_agreement, and its smallest segment holds at least smallest_share
+///      of the customers, and smallest_size of them.
 ///   2. The figure of a k is the mean of its two silhouettes, plus what it has above the copula
 ///      null's mean: how well customers sit, and how much of that correlations do not explain. Both
 ///      silhouettes are the run's own, which do not carry the noise of a rerun's smaller sample.
 ///   3. The fit k with the highest figure wins. Those within 2% of it are its equals: of them the
 ///      largest wins.
+/// Supported are those whose figure is below the highest by no more than the standard deviation of
+/// the copula null's silhouettes, too.
 /// When none is fit, the same is done among those that pass clause 1 without the nulls; then among
 /// those without a tiny segment; then among all.
 ChoiceOfK choose_k(const std::vector<KEvidence>& table, const GateLimits& limits);

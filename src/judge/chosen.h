@@ -8,6 +8,7 @@
 
 #include "encode/ensemble_fit.h"
 #include "judge/choose_k.h"
+#include "judge/kind_evidence.h"
 #include "judge/knee.h"
 
 namespace ilk {
@@ -31,6 +32,7 @@ struct Chosen {
   std::size_t gap_attributes = 0;
   bool by_user = false;
   std::optional<Coarser> coarser;
+  KindEvidence kinds;
 
   /// The chosen number's row.
   const KEvidence& row() const;

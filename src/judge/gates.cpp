@@ -5,9 +5,9 @@
 namespace ilk {
 
 MethodList<GateRule>& gate_rules() {
-  static MethodList<GateRule> list("gate", {&customers_gate, &independent_gate, &copula_gate,
-                                            &null_excess_gate, &encoder_gate, &bootstrap_gate,
-                                            &input_silhouette_gate, &smallest_share_gate});
+  static MethodList<GateRule> list(
+      "gate", {&customers_gate, &independent_gate, &copula_gate, &null_excess_gate, &encoder_gate,
+               &bootstrap_gate, &input_silhouette_gate, &smallest_share_gate, &smallest_size_gate});
   return list;
 }
 

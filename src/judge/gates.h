@@ -25,6 +25,9 @@ struct GateFigures {
   double silhouette_attributes = 0;
   double silhouette_plain = 0;
   double smallest_share = 0;
+  std::size_t smallest_size = 0;          ///< customers in the smallest segment
+  bool by_kinds = false;                  ///< the segments are a mixture's kinds
+  std::optional<std::size_t> kinds_found; ///< by a mixture; none where it says nothing
   bool trained = true; ///< false where nothing is trained: starts of k-means stand for encoders
   std::vector<std::size_t> others; ///< other numbers of segments that pass the gates of the nulls
 };
@@ -51,7 +54,7 @@ struct GateRule {
 MethodList<GateRule>& gate_rules();
 
 extern const GateRule customers_gate, independent_gate, copula_gate, null_excess_gate, encoder_gate,
-    bootstrap_gate, input_silhouette_gate, smallest_share_gate;
+    bootstrap_gate, input_silhouette_gate, smallest_share_gate, smallest_size_gate;
 
 /// The section [gates] of the configuration: for every gate that has a limit, what its figure must
 /// reach. All of them change the verdict, and those that a number of segments must pass to be

@@ -34,12 +34,14 @@ std::string_view name_of(Part part) {
     return "level";
   case Part::missing:
     return "missing";
+  case Part::zero:
+    return "zero";
   }
   return "value";
 }
 
 std::optional<Part> part_from(std::string_view name) {
-  for (const Part part : {Part::value, Part::level, Part::missing})
+  for (const Part part : {Part::value, Part::level, Part::missing, Part::zero})
     if (name_of(part) == name) return part;
   return std::nullopt;
 }
@@ -63,6 +65,8 @@ float ColumnPreparation::shown(float raw) const {
     return std::isnan(raw) ? raw : (has_level(*this, raw) ? 1.0f : 0.0f);
   case Part::missing:
     return std::isnan(raw) ? 1.0f : 0.0f;
+  case Part::zero:
+    return std::isnan(raw) ? raw : (raw == 0 ? 1.0f : 0.0f);
   }
   return raw;
 }
@@ -88,6 +92,7 @@ double ColumnPreparation::restored(double value) const {
 std::string part_name(const ColumnPreparation& column) {
   if (column.part == Part::value) return column.schema.name;
   if (column.part == Part::missing) return fmt::format("{} is missing", column.schema.name);
+  if (column.part == Part::zero) return fmt::format("{} is 0", column.schema.name);
   return fmt::format("{} = {}", column.schema.name, level_words(column));
 }
 
@@ -95,6 +100,7 @@ std::string part_label(const ColumnPreparation& column) {
   const std::string& label = column.schema.label.empty() ? column.schema.name : column.schema.label;
   if (column.part == Part::value) return column.schema.label;
   if (column.part == Part::missing) return label + " missing";
+  if (column.part == Part::zero) return label + " is 0";
   return fmt::format("{}: {}", label, level_words(column));
 }
 

@@ -1,6 +1,6 @@
 // What is done to one attribute to make one prepared column of it. A number gives one column, a
-// category one for each of its levels, and where it tells something that a value is missing, that
-// is a column too.
+// category one for each of its levels, and where it tells something that a value is missing, or is
+// 0, that is a column too.
 #pragma once
 
 #include <cstdint>
@@ -20,13 +20,14 @@ enum class Part {
   value,   ///< the number itself, or a boolean's 0 or 1
   level,   ///< 1 where the category has one of some levels, else 0
   missing, ///< 1 where the value is missing, else 0
+  zero,    ///< 1 where the number is 0, else 0
 };
 
 std::string_view name_of(Part part);
 std::optional<Part> part_from(std::string_view name);
 
 /// A value: clip, fill, transform, then (t - center) / scale. An indicator: (0 or 1 - center) /
-/// scale, and a missing category at the center, 0.
+/// scale, and a missing category, or number of Part::zero, at the center, 0.
 struct ColumnPreparation {
   ColumnSchema schema; ///< the attribute's; `high` and `low` name a segment by this part
   Part part = Part::value;

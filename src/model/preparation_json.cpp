@@ -154,6 +154,7 @@ ColumnPreparation read_column(const JsonReader& in) {
     column.codes = read_indices(in.at("codes"), column.schema.levels.size());
     column.pooled = in.at("pooled").truth();
   }
+  if (category && column.part == Part::zero) in.at("part").fail("is a number's, and this is none");
   return column;
 }
 

@@ -100,6 +100,9 @@ void set_words(ColumnPreparation& column) {
   if (column.part == Part::missing) {
     schema.high = sentence_start(label) + " missing";
     schema.low = sentence_start(label) + " known";
+  } else if (column.part == Part::zero) {
+    schema.high = "No " + label;
+    schema.low = "With " + label;
   } else if (column.part == Part::level) {
     const std::string level = part_label(column).substr(label.size() + 2); // behind ": "
     schema.high = fmt::format("{}: {}", sentence_start(label), level);

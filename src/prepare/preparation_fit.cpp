@@ -10,6 +10,7 @@
 #include "prepare/level_fit.h"
 #include "prepare/missing_fit.h"
 #include "prepare/value_fit.h"
+#include "prepare/zero_fit.h"
 #include "summary/moments.h"
 
 namespace ilk {
@@ -52,6 +53,8 @@ class Fit {
     if (labels_ != nullptr) reason = label_told_by(parts, table_.values.column(j), *labels_);
     if (!reason.empty()) return drop(j, std::move(reason));
     for (ColumnPreparation& part : parts) result_.columns.push_back(std::move(part));
+    if (auto zero = fit_zero(schema, table_.values.column(j), options_))
+      result_.columns.push_back(std::move(*zero));
   }
 
   // Where the method is left open, the median for the time being.

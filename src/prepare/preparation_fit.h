@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/execution.h"
@@ -21,6 +22,8 @@ struct PrepareOptions {
   bool missing_indicator = true; ///< a column for telling that a value is missing, where that tells
   double missing_weight = 0.25;  ///< its variance
   std::uint64_t seed = 1;        ///< of the samples that are taken
+  /// Names of numbers of which it is told apart whether they are 0, in a column as a boolean's.
+  std::vector<std::string> zeros_apart;
 };
 
 /// Fits on a table of raw attributes; columns whose role is a label are passed over. Left out with

@@ -4,7 +4,9 @@
 
 #include "facts/choice_fact.h"
 #include "facts/null_figure.h"
+#include "facts/verdict.h"
 #include "words/choice_words.h"
+#include "words/kinds_words.h"
 
 namespace ilk {
 namespace {
@@ -64,13 +66,20 @@ json index_columns_json() {
   return list;
 }
 
-json choice_json(const Chosen& chosen, const std::vector<std::string>& names) {
+json choice_json(const Chosen& chosen, const Certificate& certificate,
+                 const std::vector<std::string>& names) {
   ChoiceFact fact;
   fact.k = chosen.choice.k;
   fact.reason = reason_words(chosen, names);
   fact.rule = rule_words(chosen.limits);
   fact.chosen_by = chosen.by_user ? "user" : "rule";
   fact.holds = chosen.choice.holds;
+  fact.at_end = chosen.choice.at_end;
+  fact.structure = name_of(structure_of(certificate.figures, verdict_of(certificate)));
+  fact.supported = chosen.choice.supported;
+  fact.supported_reason = supported_words(chosen);
+  fact.kinds = name_of(chosen.kinds.outcome);
+  fact.kinds_reason = kinds_words(chosen);
   fact.knee = knee_words(chosen.knee);
   fact.knee_attributes = knee_words(chosen.knee_attributes);
   fact.gap = number_or_none(chosen.gap);

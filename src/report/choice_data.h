@@ -18,6 +18,7 @@ nlohmann::json k_table_json(const std::vector<KEvidence>& table, FigureForm form
 nlohmann::json index_columns_json();
 
 /// `names`: of the segments.
-nlohmann::json choice_json(const Chosen& chosen, const std::vector<std::string>& names);
+nlohmann::json choice_json(const Chosen& chosen, const Certificate& certificate,
+                           const std::vector<std::string>& names);
 
 } // namespace ilk

@@ -5,6 +5,7 @@
 
 #include "facts/grades.h"
 #include "words/decimals.h"
+#include "words/kinds_words.h"
 
 namespace ilk {
 namespace {
@@ -71,6 +72,20 @@ std::string by_rule(const ChoiceOfK& choice) {
       choice.among == Among::fit ? equals_words(choice.equals) : "", tree_words(choice));
 }
 
+std::string by_kinds(const Chosen& chosen) {
+  std::string why = kinds_words(chosen);
+  why[0] = 'a'; // "A model of kinds ..."
+  const std::string supported = supported_words(chosen);
+  return fmt::format("{}: {}{}{} {}", chosen.choice.k, why, supported.empty() ? "" : " ", supported,
+                     tree_words(chosen.choice));
+}
+
+std::string with_kinds(std::string words, const Chosen& chosen) {
+  for (const std::string& more : {kinds_words(chosen), supported_words(chosen)})
+    if (!more.empty()) words.append(" ").append(more);
+  return words;
+}
+
 std::string coarser_words(const Chosen& chosen, const std::vector<std::string>& names) {
   if (!chosen.coarser) return "";
   std::vector<std::string> together;
@@ -90,12 +105,13 @@ std::string coarser_words(const Chosen& chosen, const std::vector<std::string>& 
 std::string reason_words(const Chosen& chosen, const std::vector<std::string>& names) {
   const ChoiceOfK& choice = chosen.choice;
   std::string words;
+  if (chosen.kinds.outcome == KindEvidence::Outcome::taken) return by_kinds(chosen);
   if (choice.k != choice.best.k)
     words = fmt::format("{}: asked for; in the {}, the rule would have chosen ", choice.k,
                         name_of(chosen.space));
   words += by_rule(choice);
   if (chosen.tuned) words += " The encoders were then tuned for this number.";
-  return words + coarser_words(chosen, names);
+  return with_kinds(words + coarser_words(chosen, names), chosen);
 }
 
 std::string rule_words(const GateLimits& limits) {

@@ -72,9 +72,12 @@ const GateWords words_of_gates[] = {
      "If these customers had been drawn anew, would the same segments come out? 1 is the same, 0 "
      "as by chance."},
     {&input_silhouette_gate,
-     [](double limit, const GateFigures&) {
-       return fmt::format("in the attributes, the silhouette is at least {} of plain k-means'",
-                          figure::rough_share(limit).text);
+     [](double limit, const GateFigures& figures) {
+       return figures.by_kinds
+                  ? std::string("in the attributes too, customers are nearer to their own segment")
+                  : fmt::format("in the attributes, the silhouette is at least {} of plain "
+                                "k-means'",
+                                figure::rough_share(limit).text);
      },
      [](const GateFigures& figures) {
        return fmt::format("{} against {}", decimals(figures.silhouette_attributes, 3),
@@ -87,7 +90,13 @@ const GateWords words_of_gates[] = {
                           figure::share(limit).text);
      },
      [](const GateFigures& figures) { return figure::share(figures.smallest_share).text; },
-     "A handful of customers is no segment."}};
+     "A handful of customers is no segment."},
+    {&smallest_size_gate,
+     [](double limit, const GateFigures&) {
+       return fmt::format("the smallest segment has at least {} customers", decimals(limit, 0));
+     },
+     [](const GateFigures& figures) { return figure::count(figures.smallest_size).text; },
+     "Figures of a few people are accidents, and may tell who they are."}};
 
 // Null for a gate that a program has brought: its own help says what it is.
 const GateWords* words_of(const Gate& gate) {

@@ -23,7 +23,8 @@ std::string_view grade_of(const Verdict& verdict) {
 std::string_view badge_of(const Verdict& verdict) {
   switch (verdict.kind()) {
   case Verdict::Kind::segments:
-    return "segments: every test passed";
+    return verdict.reason == Verdict::Reason::all_pass ? "segments: every test passed"
+                                                       : "segments: kinds with gaps between them";
   case Verdict::Kind::uncertain:
     return "uncertain: not every test passed";
   case Verdict::Kind::continuum:
@@ -43,6 +44,8 @@ std::vector<std::string> points_of(const Judged& judged, const Verdict& verdict,
       verdict.beats_chance
           ? "More than chance: they stand out from tables made of yours in which there are no "
             "segments."
+      : verdict.reason == Verdict::Reason::kinds_apart
+          ? "There are gaps between them, as one kind of customers would not have."
           : "Not shown to be more than chance: tables made of yours without segments do as well."};
   if (certificate.sampling.reruns > 0)
     points.push_back(fmt::format("They {}come back when customers are drawn anew (agreement {} of "

@@ -13,7 +13,7 @@ namespace {
 std::string filled_words(const ColumnPreparation& column) {
   if (column.filled == 0 || column.part == Part::missing) return "none";
   const std::string count = figure::count(column.filled).text;
-  if (column.part == Part::level) return count;
+  if (column.part == Part::level || column.part == Part::zero) return count;
   std::string how(column.method->words);
   const Figure fill = column.schema.kind == Kind::boolean
                           ? figure::share(column.fill)
@@ -38,7 +38,9 @@ PreparedFacts value_fact(const ColumnPreparation& column) {
 PreparedFacts part_fact(const ColumnPreparation& column) {
   PreparedFacts fact;
   fact.label = part_label(column);
-  fact.taken_as = column.part == Part::missing ? "1 where it is missing, else 0" : "1 or 0";
+  fact.taken_as = column.part == Part::missing ? "1 where it is missing, else 0"
+                  : column.part == Part::zero  ? "1 where it is 0, else 0"
+                                               : "1 or 0";
   fact.reason = column.reason;
   fact.filled = filled_words(column);
   fact.center = figure::number(column.center);

@@ -7,8 +7,8 @@
 
 namespace ilk {
 
-/// One table, as lines: what columns are, which, why where it is not plain, and what to type to change
-/// it. Long lists and names are cut.
+/// One table, as lines: what columns are, which, why where it is not plain, and what to type to
+/// change it. Long lists and names are cut.
 std::string role_words(const Schema& schema);
 
 } // namespace ilk

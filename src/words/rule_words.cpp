@@ -31,6 +31,7 @@ std::string without_gaps(const ColumnPreparation& column, const RuleCondition& c
     return is_boolean(column) ? named(column) + ": yes" : named(column);
   case RuleRelation::is_not:
     if (column.part == Part::missing) return label_of(column.schema) + " not missing";
+    if (column.part == Part::zero) return label_of(column.schema) + " not 0";
     return is_boolean(column) ? named(column) + ": no" : "not " + named(column);
   }
   return "";
@@ -55,6 +56,7 @@ std::string condition_words(const ColumnPreparation& column, const RuleCondition
 
 std::string level_of(const ColumnPreparation& column) {
   if (column.part == Part::missing) return "missing";
+  if (column.part == Part::zero) return "0";
   if (column.part == Part::level) return part_name(column).substr(column.schema.name.size() + 3);
   return column.schema.kind == Kind::boolean ? "yes" : "";
 }

@@ -16,6 +16,8 @@ constexpr std::string_view space_words(Space space) {
     return "the code";
   case Space::principal:
     return "the principal axes";
+  case Space::kinds:
+    return "the directions between kinds";
   case Space::attributes:
     break;
   }

@@ -43,15 +43,17 @@ std::string passed_words(const GateFigures& figures) {
       decimals(figures.silhouette_attributes, 2));
 }
 
-std::string failed_words(const Certificate& certificate) {
+std::string failed_words(const Certificate& certificate, const Verdict& verdict) {
   std::vector<std::string> failures;
   for (const Gate& gate : certificate.gates)
     if (!gate.passed)
       failures.push_back(fmt::format("{} ({})", gate_claim(gate, certificate.figures),
                                      gate_measured(gate, certificate.figures)));
-  return fmt::format("{} groups that beat both nulls, but are not to be trusted as segments. What "
+  return fmt::format("{} groups that {}, but are not to be trusted as segments. What "
                      "does not hold: {}.",
-                     certificate.figures.k, fmt::join(failures, "; "));
+                     certificate.figures.k,
+                     verdict.beats_chance ? "beat both nulls" : "a model of kinds tells apart",
+                     fmt::join(failures, "; "));
 }
 
 std::string reason_words(const Certificate& certificate, const Verdict& verdict) {
@@ -63,7 +65,7 @@ std::string reason_words(const Certificate& certificate, const Verdict& verdict)
   case Reason::all_pass:
     return passed_words(figures);
   case Reason::gate_fails:
-    return failed_words(certificate);
+    return failed_words(certificate, verdict);
   case Reason::other_numbers:
     return fmt::format("{} groups that are not shown to be segments: {}. Other numbers of segments "
                        "do beat such tables: {}.",
@@ -73,6 +75,17 @@ std::string reason_words(const Certificate& certificate, const Verdict& verdict)
                        "the attributes), but so do groups in tables without any other relation: "
                        "{}. Where a column falls into ranges by itself, cut there.",
                        k, decimals(figures.silhouette_attributes, 2), why);
+  case Reason::kinds_apart:
+    return fmt::format("{} segments: kinds of customers with gaps between them, which come back "
+                       "when customers are drawn anew (adjusted Rand index {}). The gaps lie in "
+                       "single columns or in what rises and falls together, so that tables with "
+                       "the same columns and no other relation do as well: {}.",
+                       k, decimals(*figures.bootstrap_agreement, 2), why);
+  case Reason::one_kind:
+    return fmt::format("{} groups that are not shown to be segments: they stand out from tables "
+                       "without segments, and come back when customers are drawn anew, but a model "
+                       "of kinds of customers finds no gap between them and calls them one.",
+                       k);
   case Reason::nothing_found:
     return fmt::format("No segments: a continuum{}. Beyond the columns' own distributions and "
                        "their correlations nothing is found: {}.",

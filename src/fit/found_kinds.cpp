@@ -1,0 +1,124 @@
+#include "fit/found_kinds.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ilk {
+namespace {
+
+constexpr std::size_t least_rows = 50, most_kind_columns = 200;
+
+void add_category(const Table& table, std::size_t j, KindTable& to) {
+  const auto levels = static_cast<std::uint32_t>(table.attributes[j].levels.size());
+  auto& codes = to.codes.emplace_back();
+  bool missing = false;
+  for (const float value : table.values.column(j)) {
+    missing = missing || std::isnan(value);
+    codes.push_back(std::isnan(value) ? levels : static_cast<std::uint32_t>(value));
+  }
+  KindColumn& column = to.columns.back();
+  column.levels = levels + (missing ? 1 : 0);
+  column.codes = codes;
+}
+
+bool is_whole(float value) {
+  return std::isnan(value) || value == std::round(value);
+}
+
+// Of the attributes those that segments can be made from.
+std::vector<std::string> columns_for(const Table& table, const Preparation& preparation) {
+  std::vector<std::string> names;
+  for (const ColumnSchema& column : table.attributes)
+    if (std::ranges::find(preparation.dropped, column.name, &DroppedColumn::name) ==
+            preparation.dropped.end() &&
+        column.role == Role::attribute)
+      names.push_back(column.name);
+  return names;
+}
+
+std::vector<std::uint64_t> evidence_keys(const Read& read, const Prepared& fitted) {
+  std::vector<std::uint64_t> keys;
+  for (const std::uint32_t i : fitted.sample) keys.push_back(read.table.keys[fitted.rows[i]]);
+  return keys;
+}
+
+} // namespace
+
+KindTable kind_table(const Table& table, const std::vector<std::string>& names) {
+  KindTable result;
+  result.codes.reserve(names.size()); // columns keep views of them
+  for (const std::string& name : names) {
+    const auto at = std::ranges::find(table.attributes, name, &ColumnSchema::name);
+    const auto j = static_cast<std::size_t>(at - table.attributes.begin());
+    KindColumn& column = result.columns.emplace_back();
+    column.name = name;
+    if (at->kind == Kind::category) {
+      add_category(table, j, result);
+      continue;
+    }
+    column.numbers = table.values.column(j);
+    column.integer = std::ranges::all_of(column.numbers, is_whole);
+  }
+  return result;
+}
+
+std::vector<std::string> FoundKinds::zeros_apart() const {
+  std::vector<std::string> names;
+  const auto& categories = kinds.model.features.categories;
+  for (std::size_t g = 0; g < categories.size(); ++g)
+    if (categories[g].is_one_value && categories[g].values[0] == 0 &&
+        kinds.model.parameters.tells[g])
+      names.push_back(columns[categories[g].column]);
+  return names;
+}
+
+bool FoundKinds::can_be_tried(const GateLimits& limits, std::size_t customers) const {
+  if (!looked || !kinds.structure || kinds.at_end || kinds.count < 2) return false;
+  std::vector<std::size_t> sizes(kinds.count);
+  for (const std::uint32_t label : kinds.labels) ++sizes[label];
+  const double share =
+      static_cast<double>(std::ranges::min(sizes)) / static_cast<double>(kinds.labels.size());
+  return share >= limits[smallest_share_gate] &&
+         share * static_cast<double>(customers) >= limits[smallest_size_gate];
+}
+
+FoundKinds find_kinds(Execution& execution, const Read& read, const Prepared& fitted,
+                      const RunOptions& options) {
+  FoundKinds found;
+  found.columns = columns_for(fitted.evidence, fitted.preparation);
+  found.looked = options.kinds && fitted.evidence.rows() >= least_rows &&
+                 found.columns.size() <= most_kind_columns;
+  if (!found.looked) return found;
+  const auto keys = evidence_keys(read, fitted);
+  const KindTable columns = kind_table(fitted.evidence, found.columns);
+  KindOptions kinds;
+  kinds.seed = options.seed;
+  found.kinds = find_kinds(execution, columns.columns, keys, kinds);
+  return found;
+}
+
+void label_anew(Execution& execution, const Read& read, const Prepared& fitted, FoundKinds& found) {
+  const KindTable columns = kind_table(fitted.evidence, found.columns);
+  KindLabels labels =
+      label_kinds(execution, found.kinds.model, columns.columns, evidence_keys(read, fitted));
+  found.kinds.labels = std::move(labels.labels);
+  found.kinds.margins = std::move(labels.margins);
+}
+
+void put_kinds(Execution& execution, const RowBlock& codes, const Centroids& centroids,
+               std::vector<KMeansResult>& partitions) {
+  const auto at = std::ranges::find_if(partitions, [&](const KMeansResult& partition) {
+    return partition.centroids.count == centroids.count;
+  });
+  if (at == partitions.end()) return;
+  KMeansResult result;
+  result.centroids = centroids;
+  result.labels = assign(execution, codes, centroids);
+  result.sizes.resize(centroids.count);
+  for (const std::uint32_t label : result.labels) ++result.sizes[label];
+  result.inertia = at->inertia;
+  result.converged = true;
+  *at = std::move(result);
+}
+
+} // namespace ilk
