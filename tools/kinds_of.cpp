@@ -18,50 +18,13 @@
 #include <nlohmann/json.hpp>
 
 #include "cluster/kinds.h"
+#include "fit/found_kinds.h"
 #include "fit/read_table.h"
 #include "judge/agreement.h"
 
 namespace {
 
 using namespace ilk;
-
-// Tables' attributes, and where their codes are kept.
-struct KindColumns {
-  std::vector<KindColumn> columns;
-  std::vector<std::vector<std::uint32_t>> codes;
-};
-
-void add_category(const Table& table, std::size_t j, KindColumns& to) {
-  const auto levels = static_cast<std::uint32_t>(table.attributes[j].levels.size());
-  auto& codes = to.codes.emplace_back();
-  bool missing = false;
-  for (const float value : table.values.column(j)) {
-    missing = missing || std::isnan(value);
-    codes.push_back(std::isnan(value) ? levels : static_cast<std::uint32_t>(value));
-  }
-  KindColumn& column = to.columns.back();
-  column.levels = levels + (missing ? 1 : 0);
-}
-
-KindColumns kind_columns(const Table& table) {
-  KindColumns result;
-  result.codes.reserve(table.attributes.size()); // columns keep views of them
-  for (std::size_t j = 0; j < table.attributes.size(); ++j) {
-    const ColumnSchema& schema = table.attributes[j];
-    if (schema.role != Role::attribute) continue;
-    KindColumn& column = result.columns.emplace_back();
-    column.name = schema.name;
-    if (schema.kind == Kind::category) {
-      add_category(table, j, result);
-      column.codes = result.codes.back();
-      continue;
-    }
-    column.numbers = table.values.column(j);
-    column.integer = std::ranges::all_of(
-        column.numbers, [](float x) { return std::isnan(x) || x == std::round(x); });
-  }
-  return result;
-}
 
 std::vector<std::vector<std::uint32_t>> read_truth(const std::string& path) {
   std::ifstream file(path);
@@ -90,7 +53,7 @@ double agreement(const Table& table, const std::vector<std::uint32_t>& labels,
   return adjusted_rand(found, known);
 }
 
-nlohmann::json shown(const Kinds& kinds, const KindColumns& columns, bool curve) {
+nlohmann::json shown(const Kinds& kinds, const KindTable& columns, bool curve) {
   nlohmann::json json{{"structure", kinds.left_strict},
                       {"k", kinds.count},
                       {"supported", {kinds.least_supported, kinds.most_supported}},
@@ -142,7 +105,10 @@ int main(int count, char** arguments) {
     request.data = paths.at(0);
     const auto source = open_source(request);
     const Read read = read_table(execution, *source, {});
-    const KindColumns columns = kind_columns(read.table);
+    std::vector<std::string> names;
+    for (const ColumnSchema& column : read.table.attributes)
+      if (column.role == Role::attribute) names.push_back(column.name);
+    const KindTable columns = kind_table(read.table, names);
     const auto start = std::chrono::steady_clock::now();
     const Kinds kinds = find_kinds(execution, columns.columns, read.table.keys, options);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;

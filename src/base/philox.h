@@ -60,6 +60,7 @@ enum class Purpose : std::uint32_t {
   kind_rows = 38,
   kind_noise = 39,
   dip_reference = 40,
+  valley_noise = 41,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

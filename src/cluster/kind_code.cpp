@@ -18,9 +18,9 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
 constexpr std::size_t most_rows = 20'000;
-constexpr int steps = 60;
-constexpr double penalty = 3;  // half of it times the squared weights: as three rows of them
-constexpr double ridge = 1e-3; // of the covariance within kinds, of a column's variance
+constexpr int steps = 100;
+constexpr double penalty = 0.5;          // half of it times the squared weights
+constexpr double ridge = 0.05;           // of the covariance within kinds, of a column's variance
 constexpr double least_direction = 1e-9; // of the largest, that counts as one
 
 // The rows that are looked at, evenly; a last column of ones.
@@ -108,6 +108,25 @@ MatrixXd regress(const Sample& sample, MatrixXd weights) {
     weights = at + factor.solve(slope);
   }
   return weights;
+}
+
+std::size_t rows_right(const Sample& sample, const MatrixXd& weights) {
+  const MatrixXd scores = sample.rows * weights;
+  std::size_t right = 0;
+  for (Index i = 0; i < scores.rows(); ++i) {
+    Index best = 0;
+    scores.row(i).maxCoeff(&best);
+    right += sample.targets(i, best) == 1;
+  }
+  return right;
+}
+
+// Of many kinds far from one another the penalty makes the regression the worse one.
+MatrixXd better_weights(const Sample& sample, const Within& within,
+                        const Eigen::LLT<MatrixXd>& factor) {
+  MatrixXd fisher = fisher_weights(within, factor);
+  MatrixXd regression = regress(sample, fisher);
+  return rows_right(sample, regression) >= rows_right(sample, fisher) ? regression : fisher;
 }
 
 // code = directions x + offset; a row's kind is that of its nearest centre.
@@ -220,8 +239,7 @@ KindCode fit_kind_code(const RowBlock& prepared, std::span<const std::uint32_t> 
   const Sample sample = sample_of(prepared, labels, kinds);
   const Within within = within_of(sample);
   const Eigen::LLT<MatrixXd> factor(within.covariance);
-  const Geometry geometry =
-      geometry_of(within, factor, regress(sample, fisher_weights(within, factor)));
+  const Geometry geometry = geometry_of(within, factor, better_weights(sample, within, factor));
   KindCode code{encoder_of(geometry), centroids_of(geometry)};
   measure(sample, geometry, code.encoder);
   return code;

@@ -16,6 +16,8 @@ struct ChoiceFact {
   bool holds = false, at_end = false;
   std::string structure, kinds, kinds_reason, supported_reason;
   std::vector<std::size_t> supported;
+  std::optional<std::size_t> kinds_found;
+  std::optional<Figure> kinds_fidelity, kinds_agreement;
   std::optional<std::size_t> gap, gap_attributes;
 
   static constexpr const char* type_name = "Choice";
@@ -35,8 +37,13 @@ struct ChoiceFact {
     field("at_end", self.at_end, "no larger number could be tried: read \"at least\"");
     field("kinds", self.kinds,
           "what became of the mixture of kinds: `taken`, `one kind`, `no end`, `too small`, "
-          "`unlike`, `unstable`, `other number` or `not looked`");
+          "`coarser`, `unlike`, `unstable`, `other number` or `not looked`");
     field("kinds_reason", self.kinds_reason, "the same in a sentence");
+    field("kinds_found", self.kinds_found, "by the mixture");
+    field("kinds_fidelity", self.kinds_fidelity,
+          "adjusted Rand index of nearest centroids to the mixture's kinds, where it was tried");
+    field("kinds_agreement", self.kinds_agreement,
+          "adjusted Rand index of the segments by k-means on the code to the kinds");
     field("knee", self.knee, "of the inertia on the codes, in words");
     field("knee_attributes", self.knee_attributes, "likewise, of k-means on the attributes");
     field("gap", self.gap, "the number that the gap statistic would choose on the codes");

@@ -2,8 +2,8 @@
 
 namespace ilk {
 
-Apartness apartness_of(double silhouette) {
-  if (silhouette >= 0.5) return Apartness::apart;
+Apartness apartness_of(double silhouette, double valleys) {
+  if (silhouette >= 0.5 && valleys == 1) return Apartness::apart;
   return silhouette >= 0.25 ? Apartness::touching : Apartness::zones;
 }
 

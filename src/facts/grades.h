@@ -13,7 +13,7 @@ enum class Apartness {
   apart,
 };
 
-Apartness apartness_of(double silhouette);
+Apartness apartness_of(double silhouette, double valleys);
 
 /// How well a segment comes back, by its mean Jaccard coefficient over redrawings: C. Hennig,
 /// "Cluster-wise assessment of cluster stability" (2007).

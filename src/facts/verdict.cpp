@@ -19,7 +19,8 @@ Verdict::Reason where_a_null_stands(const GateFigures& figures) {
   using Reason = Verdict::Reason;
   if (figures.by_kinds) return Reason::kinds_apart;
   if (!figures.others.empty()) return Reason::other_numbers;
-  const bool apart = apartness_of(figures.silhouette_attributes) == Apartness::apart;
+  const bool apart =
+      apartness_of(figures.silhouette_attributes, figures.valleys) == Apartness::apart;
   return apart ? Reason::single_columns : Reason::nothing_found;
 }
 
@@ -70,7 +71,10 @@ Verdict verdict_of(const GateFigures& figures, const std::vector<Gate>& gates) {
   } else if (!std::ranges::all_of(gates, &Gate::passed)) {
     verdict.reason = Reason::gate_fails;
   } else {
-    verdict.reason = figures.kinds_found == 1 ? Reason::one_kind : Reason::all_pass;
+    constexpr double alike = 0.8; // as much as encoders must agree
+    verdict.reason = figures.kinds_found == 1                      ? Reason::one_kind
+                     : figures.kinds_agreement.value_or(1) < alike ? Reason::other_kinds
+                                                                   : Reason::all_pass;
   }
   return verdict;
 }

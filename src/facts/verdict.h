@@ -28,6 +28,7 @@ struct Verdict {
     single_columns, ///< they lie well apart, as such groups do in tables without any relation
     kinds_apart,    ///< a null is not beaten, but they are kinds with gaps between them
     one_kind,       ///< all gates pass, but the mixture finds one kind only
+    other_kinds,    ///< all gates pass, but the mixture finds kinds that they are not like
     nothing_found,  ///< no number of segments beats the nulls
     too_few,
   };

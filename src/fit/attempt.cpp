@@ -8,6 +8,7 @@
 #include "encode/ensemble_fit.h"
 #include "fit/certify.h"
 #include "judge/agreement.h"
+#include "judge/valleys.h"
 
 namespace ilk {
 namespace {
@@ -60,6 +61,9 @@ void judge(Execution& execution, const Prepared& fitted, const RunOptions& optio
   attempt.figures = gate_figures(attempt.experiment, attempt.chosen(), attempt.reruns,
                                  attempt.encoders, fitted.rows.size());
   attempt.figures.trained = is_trained(attempt.space);
+  attempt.figures.valleys = share_with_valley(
+      valleys_between(fitted.sampled.block(),
+                      views_of(attempt.experiment.on_codes)[attempt.chosen()], options.seed));
   attempt.figures.by_kinds = attempt.kinds != nullptr;
   attempt.figures.others = others_beyond_nulls(attempt, options.gates);
   attempt.gates = judge_gates(options.gates, attempt.figures);
@@ -183,9 +187,12 @@ KindEvidence::Outcome outcome_of(const Attempt& attempt, const Attempt& chain,
       static_cast<double>(row.smallest_size) < limits[smallest_size_gate])
     return Outcome::tiny;
   // Kinds that come back as well as what they would stand for are no worse.
-  const double other = chain.experiment.table[chain.chosen()].bootstrap;
-  return row.bootstrap >= std::min(limits[bootstrap_gate], other) ? Outcome::taken
-                                                                  : Outcome::unstable;
+  const KEvidence& other = chain.experiment.table[chain.chosen()];
+  if (row.bootstrap < std::min(limits[bootstrap_gate], other.bootstrap)) return Outcome::unstable;
+  const bool finer_is_better = !has_failed(chain) && other.k > row.k &&
+                               other.bootstrap >= row.bootstrap &&
+                               other.silhouette_attributes > row.silhouette_attributes;
+  return finer_is_better ? Outcome::coarser : Outcome::taken;
 }
 
 // The numbers of segments that the evidence cannot tell from the one taken, by the kinds too.
@@ -197,6 +204,9 @@ void add_kinds(Attempts& attempts) {
                                            ? std::nullopt
                                            : std::optional(kinds.count);
   if (!kinds.shows_kinds()) return;
+  using Outcome = KindEvidence::Outcome;
+  if (kinds.outcome != Outcome::taken && kinds.outcome != Outcome::other_number)
+    attempts.taken.figures.kinds_agreement = kinds.agreement;
   if (attempts.taken.space == Space::kinds) supported.clear();
   for (std::size_t k = std::max<std::size_t>(2, kinds.least); k <= kinds.most; ++k)
     supported.push_back(k);

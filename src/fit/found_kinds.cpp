@@ -1,12 +1,37 @@
 #include "fit/found_kinds.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace ilk {
 namespace {
 
 constexpr std::size_t least_rows = 50, most_kind_columns = 200;
+
+// The numbers that the levels name, where they are whole, follow one another, and are at least
+// three.
+std::vector<float> numbers_in_a_row(const std::vector<std::string>& levels) {
+  std::vector<float> numbers;
+  for (const std::string& level : levels) {
+    int number = 0;
+    const auto end = level.data() + level.size();
+    const auto [stop, error] = std::from_chars(level.data(), end, number);
+    if (error != std::errc() || stop != end) return {};
+    numbers.push_back(static_cast<float>(number));
+  }
+  if (numbers.size() < 3) return {};
+  const auto [least, most] = std::ranges::minmax(numbers);
+  return most - least + 1 == static_cast<float>(numbers.size()) ? numbers : std::vector<float>();
+}
+
+void add_grades(std::span<const float> codes, const std::vector<float>& numbers, KindTable& to) {
+  auto& values = to.numbers.emplace_back();
+  for (const float code : codes)
+    values.push_back(std::isnan(code) ? code : numbers[static_cast<std::size_t>(code)]);
+  to.columns.back().numbers = values;
+  to.columns.back().integer = true;
+}
 
 void add_category(const Table& table, std::size_t j, KindTable& to) {
   const auto levels = static_cast<std::uint32_t>(table.attributes[j].levels.size());
@@ -47,13 +72,18 @@ std::vector<std::uint64_t> evidence_keys(const Read& read, const Prepared& fitte
 KindTable kind_table(const Table& table, const std::vector<std::string>& names) {
   KindTable result;
   result.codes.reserve(names.size()); // columns keep views of them
+  result.numbers.reserve(names.size());
   for (const std::string& name : names) {
     const auto at = std::ranges::find(table.attributes, name, &ColumnSchema::name);
     const auto j = static_cast<std::size_t>(at - table.attributes.begin());
     KindColumn& column = result.columns.emplace_back();
     column.name = name;
     if (at->kind == Kind::category) {
-      add_category(table, j, result);
+      const auto numbers = numbers_in_a_row(at->levels);
+      if (numbers.empty())
+        add_category(table, j, result);
+      else
+        add_grades(table.values.column(j), numbers, result);
       continue;
     }
     column.numbers = table.values.column(j);

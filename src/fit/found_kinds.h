@@ -16,10 +16,13 @@
 
 namespace ilk {
 
-/// A table's columns as the mixture takes them. Moved, never copied: columns view codes.
+/// A table's columns as the mixture takes them. Codes that are whole numbers in a row are numbers:
+/// answers from 1 to 5 have an order, and depend on one another as numbers do. Moved, never copied:
+/// columns view codes and numbers.
 struct KindTable {
   std::vector<KindColumn> columns;
   std::vector<std::vector<std::uint32_t>> codes;
+  std::vector<std::vector<float>> numbers;
 
   KindTable() = default;
   KindTable(KindTable&&) = default;

@@ -24,10 +24,12 @@ struct GateFigures {
   std::optional<double> bootstrap_agreement;
   double silhouette_attributes = 0;
   double silhouette_plain = 0;
+  double valleys = 0; ///< share of neighbouring segments with a valley between them
   double smallest_share = 0;
   std::size_t smallest_size = 0;          ///< customers in the smallest segment
   bool by_kinds = false;                  ///< the segments are a mixture's kinds
   std::optional<std::size_t> kinds_found; ///< by a mixture; none where it says nothing
+  std::optional<double> kinds_agreement;  ///< adjusted Rand index to kinds that were not taken
   bool trained = true; ///< false where nothing is trained: starts of k-means stand for encoders
   std::vector<std::size_t> others; ///< other numbers of segments that pass the gates of the nulls
 };

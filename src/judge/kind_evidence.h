@@ -11,6 +11,7 @@ struct KindEvidence {
     one_kind,     ///< it shows no more than one
     no_end,       ///< it finds ever more, and so says nothing of a number
     tiny,         ///< one of them is too small for a segment
+    coarser,      ///< more segments by k-means lie farther apart, and come back as well
     unlike,       ///< nearest centroids cannot tell them apart
     unstable,     ///< they do not come back when customers are drawn anew
     other_number, ///< another number of segments was asked for

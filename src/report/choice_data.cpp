@@ -46,6 +46,16 @@ std::optional<std::size_t> number_or_none(std::size_t k) {
   return k == 0 ? std::nullopt : std::optional(k);
 }
 
+void add_kinds(const KindEvidence& kinds, ChoiceFact& fact) {
+  using Outcome = KindEvidence::Outcome;
+  fact.kinds = name_of(kinds.outcome);
+  fact.kinds_reason = kinds_words(kinds);
+  if (kinds.outcome == Outcome::not_looked) return;
+  if (kinds.outcome != Outcome::no_end) fact.kinds_found = kinds.count;
+  fact.kinds_agreement = figure::decimal(kinds.agreement, 3);
+  if (kinds.fidelity != 0) fact.kinds_fidelity = figure::decimal(kinds.fidelity, 3);
+}
+
 } // namespace
 
 json k_table_json(const std::vector<KEvidence>& table, FigureForm form) {
@@ -78,8 +88,7 @@ json choice_json(const Chosen& chosen, const Certificate& certificate,
   fact.structure = name_of(structure_of(certificate.figures, verdict_of(certificate)));
   fact.supported = chosen.choice.supported;
   fact.supported_reason = supported_words(chosen);
-  fact.kinds = name_of(chosen.kinds.outcome);
-  fact.kinds_reason = kinds_words(chosen);
+  add_kinds(chosen.kinds, fact);
   fact.knee = knee_words(chosen.knee);
   fact.knee_attributes = knee_words(chosen.knee_attributes);
   fact.gap = number_or_none(chosen.gap);

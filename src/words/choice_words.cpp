@@ -73,7 +73,7 @@ std::string by_rule(const ChoiceOfK& choice) {
 }
 
 std::string by_kinds(const Chosen& chosen) {
-  std::string why = kinds_words(chosen);
+  std::string why = kinds_words(chosen.kinds);
   why[0] = 'a'; // "A model of kinds ..."
   const std::string supported = supported_words(chosen);
   return fmt::format("{}: {}{}{} {}", chosen.choice.k, why, supported.empty() ? "" : " ", supported,
@@ -81,7 +81,7 @@ std::string by_kinds(const Chosen& chosen) {
 }
 
 std::string with_kinds(std::string words, const Chosen& chosen) {
-  for (const std::string& more : {kinds_words(chosen), supported_words(chosen)})
+  for (const std::string& more : {kinds_words(chosen.kinds), supported_words(chosen)})
     if (!more.empty()) words.append(" ").append(more);
   return words;
 }

@@ -39,7 +39,6 @@ std::string_view badge_of(const Verdict& verdict) {
 std::vector<std::string> points_of(const Judged& judged, const Verdict& verdict,
                                    std::uint64_t border, std::uint64_t fitted) {
   const Certificate& certificate = judged.certificate;
-  const double silhouette = judged.quality.silhouette_attributes;
   std::vector<std::string> points = {
       verdict.beats_chance
           ? "More than chance: they stand out from tables made of yours in which there are no "
@@ -52,7 +51,7 @@ std::vector<std::string> points_of(const Judged& judged, const Verdict& verdict,
                                  "1).",
                                  verdict.comes_back ? "" : "do not reliably ",
                                  figure::decimal(certificate.sampling.mean, 2).text));
-  std::string apart(apart_words(silhouette));
+  std::string apart(apart_words(certificate.figures));
   if (border > 0 && fitted > 0)
     apart += fmt::format(
         ": {} of the customers stand on a border",

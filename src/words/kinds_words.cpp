@@ -53,6 +53,8 @@ std::string_view name_of(Outcome outcome) {
     return "no end";
   case Outcome::tiny:
     return "too small";
+  case Outcome::coarser:
+    return "coarser";
   case Outcome::unlike:
     return "unlike";
   case Outcome::unstable:
@@ -65,8 +67,7 @@ std::string_view name_of(Outcome outcome) {
   return "";
 }
 
-std::string kinds_words(const Chosen& chosen) {
-  const KindEvidence& kinds = chosen.kinds;
+std::string kinds_words(const KindEvidence& kinds) {
   switch (kinds.outcome) {
   case Outcome::not_looked:
     break;
@@ -77,6 +78,9 @@ std::string kinds_words(const Chosen& chosen) {
            "nothing of their number.";
   case Outcome::tiny:
     return found_words(kinds) + ", of which one is too small for a segment.";
+  case Outcome::coarser:
+    return found_words(kinds) + "; the finer segments by k-means lie farther apart, and come back "
+                                "as well.";
   case Outcome::unlike:
     return found_words(kinds) + ", which the sums of attributes that segments are told by cannot "
                                 "tell apart.";

@@ -13,7 +13,7 @@ namespace ilk {
 std::string_view name_of(KindEvidence::Outcome outcome);
 
 /// What it found, and why the segments are its kinds or not; empty where it was not asked.
-std::string kinds_words(const Chosen& chosen);
+std::string kinds_words(const KindEvidence& kinds);
 
 /// "4 to 6 are supported about as well; 5 is taken."; empty where there is one number only.
 std::string supported_words(const Chosen& chosen);

@@ -32,15 +32,15 @@ std::string refuted_words(const Certificate& certificate, Null null) {
 }
 
 std::string passed_words(const GateFigures& figures) {
-  return fmt::format(
-      "{} segments: customers sit in them better than correlated columns explain "
-      "(silhouette {}), and they come back when customers are drawn anew "
-      "(adjusted Rand index {}) and by other {} ({}). {} (silhouette {} in "
-      "the attributes).",
-      figures.k, figure::signed_decimal(mean_excess(figures.copula), 3).text,
-      decimals(*figures.bootstrap_agreement, 2), figures.trained ? "encoders" : "starts of k-means",
-      decimals(*figures.encoder_agreement, 2), apart_words(figures.silhouette_attributes),
-      decimals(figures.silhouette_attributes, 2));
+  return fmt::format("{} segments: customers sit in them better than correlated columns explain "
+                     "(silhouette {}), and they come back when customers are drawn anew "
+                     "(adjusted Rand index {}) and by other {} ({}). {} (silhouette {} in "
+                     "the attributes).",
+                     figures.k, figure::signed_decimal(mean_excess(figures.copula), 3).text,
+                     decimals(*figures.bootstrap_agreement, 2),
+                     figures.trained ? "encoders" : "starts of k-means",
+                     decimals(*figures.encoder_agreement, 2), apart_words(figures),
+                     decimals(figures.silhouette_attributes, 2));
 }
 
 std::string failed_words(const Certificate& certificate, const Verdict& verdict) {
@@ -86,6 +86,12 @@ std::string reason_words(const Certificate& certificate, const Verdict& verdict)
                        "without segments, and come back when customers are drawn anew, but a model "
                        "of kinds of customers finds no gap between them and calls them one.",
                        k);
+  case Reason::other_kinds:
+    return fmt::format("{} groups that are not shown to be the segments: they stand out from "
+                       "tables without segments, but a model of kinds of customers finds other "
+                       "ones ({}, with an adjusted Rand index of {} to these), which cannot be "
+                       "taken in their place.",
+                       k, *figures.kinds_found, decimals(*figures.kinds_agreement, 2));
   case Reason::nothing_found:
     return fmt::format("No segments: a continuum{}. Beyond the columns' own distributions and "
                        "their correlations nothing is found: {}.",
@@ -128,8 +134,8 @@ std::string_view segments_word(const Verdict& verdict, std::size_t count) {
   return count == 1 ? "group" : "groups";
 }
 
-std::string_view apart_words(double silhouette) {
-  switch (apartness_of(silhouette)) {
+std::string_view apart_words(const GateFigures& figures) {
+  switch (apartness_of(figures.silhouette_attributes, figures.valleys)) {
   case Apartness::apart:
     return "They lie apart";
   case Apartness::touching:

@@ -19,7 +19,7 @@ std::string verdict_sentence(const Certificate& certificate, const std::vector<s
 std::string_view segments_word(const Verdict& verdict, std::size_t count);
 
 /// "They touch at their edges".
-std::string_view apart_words(double silhouette);
+std::string_view apart_words(const GateFigures& figures);
 
 /// "But much depends on the cleaning: with tails: none, the agreement is 0.39 only."; empty where
 /// it does not.

@@ -66,8 +66,8 @@ def measure(program, collection, path, truth, options):
               "structure": choice.get("structure", ""),
               "verdict": summary["certificate"]["verdict"], "kinds": choice.get("kinds", ""),
               "seconds": seconds, "true": kinds_in(truth, battery) if truth else [1]}
-    if isinstance(result["verdict"], dict):
-        result["verdict"] = result["verdict"]["kind"]
+    result["apart"] = "They lie apart" in result["verdict"]["sentence"]
+    result["verdict"] = result["verdict"]["kind"]
     result["ari"] = max(agreement(labels, column, battery)
                         for column in columns_of(truth)) if truth else math.nan
     if collection == "planted":
@@ -112,8 +112,8 @@ def main():
                 if result is None:
                     continue
                 results.append(result)
-                fields = ("group", "table", "half", "true", "k", "supported", "verdict", "kinds",
-                          "ari", "seconds")
+                fields = ("group", "table", "half", "true", "k", "supported", "verdict", "apart",
+                          "structure", "kinds", "ari", "seconds")
                 print(*(result[field] for field in fields), sep="\t", file=out, flush=True)
     summary_of(results)
 
