@@ -178,7 +178,7 @@ KindEvidence evidence_of(const FoundKinds& found, const std::vector<Attempt>& at
 KindEvidence::Outcome outcome_of(const Attempt& attempt, const Attempt& chain,
                                  const GateLimits& limits, double& fidelity) {
   using Outcome = KindEvidence::Outcome;
-  constexpr double least_fidelity = 0.6;
+  constexpr double least_fidelity = 0.6, least_bootstrap = 0.6;
   const std::size_t index = attempt.chosen();
   fidelity = adjusted_rand(attempt.experiment.on_codes[index].labels, attempt.kinds->kinds.labels);
   if (fidelity < least_fidelity) return Outcome::unlike;
@@ -186,9 +186,12 @@ KindEvidence::Outcome outcome_of(const Attempt& attempt, const Attempt& chain,
   if (row.smallest_share < limits[smallest_share_gate] ||
       static_cast<double>(row.smallest_size) < limits[smallest_size_gate])
     return Outcome::tiny;
-  // Kinds that come back as well as what they would stand for are no worse.
+  // Kinds that come back as well as what they would stand for are no worse; against what is not
+  // shown to be segments they need less, and are called uncertain for it.
   const KEvidence& other = chain.experiment.table[chain.chosen()];
-  if (row.bootstrap < std::min(limits[bootstrap_gate], other.bootstrap)) return Outcome::unstable;
+  const double least =
+      has_failed(chain) ? least_bootstrap : std::min(limits[bootstrap_gate], other.bootstrap);
+  if (row.bootstrap < least) return Outcome::unstable;
   const bool finer_is_better = !has_failed(chain) && other.k > row.k &&
                                other.bootstrap >= row.bootstrap &&
                                other.silhouette_attributes > row.silhouette_attributes;

@@ -106,9 +106,12 @@ void add_tree(const Agglomeration& tree, const std::vector<std::uint32_t>& sampl
   const std::size_t leaves = tree.tree.leaves;
   for (std::size_t i = 0; i < experiment.table.size(); ++i) {
     KEvidence& row = experiment.table[i];
-    if (row.k <= leaves)
-      row.ward_agreement =
-          adjusted_rand(elements(tree.cut(row.k), sample), experiment.on_codes[i].labels);
+    if (row.k <= leaves) {
+      const auto cut = elements(tree.cut(row.k), sample);
+      const auto& labels = experiment.on_codes[i].labels;
+      row.ward_agreement = adjusted_rand(cut, labels);
+      row.ward_jaccard = best_jaccard(labels, row.k, cut, row.k);
+    }
     if (leaves > row.k && merges[leaves - row.k - 1].height > 0)
       row.ward_gap = merges[leaves - row.k].height / merges[leaves - row.k - 1].height;
   }

@@ -102,6 +102,13 @@ std::vector<std::string> FoundKinds::zeros_apart() const {
   return names;
 }
 
+std::vector<std::string> FoundKinds::tails_kept() const {
+  std::vector<std::string> names;
+  for (const KindNumber& number : kinds.model.features.numbers)
+    if (number.transform == KindTransform::identity) names.push_back(columns[number.column]);
+  return names;
+}
+
 bool FoundKinds::can_be_tried(const GateLimits& limits, std::size_t customers) const {
   if (!looked || !kinds.structure || kinds.at_end || kinds.count < 2) return false;
   std::vector<std::size_t> sizes(kinds.count);

@@ -40,6 +40,9 @@ struct FoundKinds {
   /// Numbers whose zeros kinds differ in.
   std::vector<std::string> zeros_apart() const;
 
+  /// Numbers that the mixture describes best as they are: a transform would take modes away.
+  std::vector<std::string> tails_kept() const;
+
   /// Whether segments can be tried with them: more than one kind, an end below the numbers that
   /// were looked at, and none under either share or number of customers.
   bool can_be_tried(const GateLimits& limits, std::size_t customers) const;

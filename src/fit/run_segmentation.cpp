@@ -54,8 +54,9 @@ Segmentation run_segmentation(Execution& execution, const Source& source,
   Prepared fitted = stage("prepare", [&] { return prepare(execution, read, options); });
   const FoundKinds kinds = stage("kinds", [&] {
     FoundKinds found = find_kinds(execution, read, fitted, options);
-    if (found.can_be_tried(options.gates, fitted.rows.size()) && !found.zeros_apart().empty()) {
+    if (found.can_be_tried(options.gates, fitted.rows.size())) {
       options.prepare.zeros_apart = found.zeros_apart();
+      options.prepare.tails_kept = found.tails_kept();
       fitted = prepare(execution, read, options);
       label_anew(execution, read, fitted, found);
     }

@@ -26,6 +26,7 @@ struct KEvidence {
   double ward_gap = 0;       ///< height of the merge that k clusters stop before, over the one
                              ///< below it; 0 where the tree is too small
   double ward_agreement = 0; ///< adjusted Rand index of the Ward cut to k-means
+  std::vector<double> ward_jaccard; ///< how well it finds each segment: see best_jaccard
   // From reruns of the whole pipeline; when `measured`.
   bool measured = false;
   bool beats_nulls = false;       ///< both silhouettes are above 95% of both nulls

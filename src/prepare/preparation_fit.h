@@ -24,6 +24,8 @@ struct PrepareOptions {
   std::uint64_t seed = 1;        ///< of the samples that are taken
   /// Names of numbers of which it is told apart whether they are 0, in a column as a boolean's.
   std::vector<std::string> zeros_apart;
+  /// Names of numbers whose long tail is a kind of customers, and stays, where the way is open.
+  std::vector<std::string> tails_kept;
 };
 
 /// Fits on a table of raw attributes; columns whose role is a label are passed over. Left out with

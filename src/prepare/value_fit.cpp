@@ -76,7 +76,12 @@ Taken stated_or_chosen(const ColumnValues& values, const PrepareOptions& options
   if (column.schema.kind == Kind::boolean) return leave_as_it_is(values, column, "yes or no");
   const bool stated = column.schema.tail != Tail::automatic;
   const Tail tail = stated ? column.schema.tail : options.tails;
-  if (tail == Tail::automatic) return choose_transform(values, column);
+  if (tail == Tail::automatic) {
+    const auto& kept = options.tails_kept;
+    return std::ranges::find(kept, column.schema.name) != kept.end()
+               ? leave_as_it_is(values, column, "its tail is a kind of customers")
+               : choose_transform(values, column);
+  }
   column.reason = stated ? "the data dictionary says so" : "the configuration says so";
   return take(values, transforms().at(tail.name), column);
 }

@@ -1,5 +1,7 @@
 #include "words/choice_words.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -19,12 +21,18 @@ std::string numbers(std::vector<std::size_t> ks) {
   return fmt::format("{} and {}", fmt::join(ks, ", "), last);
 }
 
-// Where the tree would be cut by itself, and what its cut at the chosen number says.
+// What the tree's cut at the chosen number says, and where it would be cut by itself.
 std::string tree_words(const ChoiceOfK& choice) {
-  return fmt::format("The Ward tree, cut at {}, {}, with an adjusted Rand index of {}; its widest "
-                     "gap is at {}.",
+  const auto& jaccard = choice.best.ward_jaccard;
+  const auto found = std::ranges::count_if(
+      jaccard, [](double each) { return stability_of(each) != Stability::unreliable; });
+  return fmt::format("The Ward tree, cut at {}, {} (adjusted Rand index {}) and finds {} of them "
+                     "again; its widest gap is at {}.",
                      choice.best.k, ward_words(choice.best.ward_agreement),
-                     decimals(choice.best.ward_agreement, 2), choice.widest_gap);
+                     decimals(choice.best.ward_agreement, 2),
+                     static_cast<std::size_t>(found) == jaccard.size() ? "all"
+                                                                       : fmt::format("{}", found),
+                     choice.widest_gap);
 }
 
 std::string figures_words(const KEvidence& row) {

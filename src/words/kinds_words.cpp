@@ -101,8 +101,9 @@ std::string supported_words(const Chosen& chosen) {
   const std::string least =
       chosen.choice.at_end ? fmt::format(" Read it as at least {}: more could not be tried.", k)
                            : "";
-  if (supported.empty() || (inside && supported.size() == 1))
-    return least.empty() ? "" : least.substr(1);
+  if (inside && supported.size() == 1)
+    return "No other number of segments is supported as well." + least;
+  if (supported.empty()) return least.empty() ? "" : least.substr(1);
   if (!inside)
     return fmt::format("{} is outside what the table supports: {}.", k, range_of(supported)) +
            least;
