@@ -23,9 +23,9 @@ struct PrepareOptions {
   double missing_weight = 0.25;  ///< its variance
   std::uint64_t seed = 1;        ///< of the samples that are taken
   /// Names of numbers of which it is told apart whether they are 0, in a column as a boolean's.
-  std::vector<std::string> zeros_apart;
+  std::vector<std::string> zeros_apart = {};
   /// Names of numbers whose long tail is a kind of customers, and stays, where the way is open.
-  std::vector<std::string> tails_kept;
+  std::vector<std::string> tails_kept = {};
 };
 
 /// Fits on a table of raw attributes; columns whose role is a label are passed over. Left out with
