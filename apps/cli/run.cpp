@@ -19,6 +19,7 @@
 #include "words/choice_words.h"
 #include "words/follow_words.h"
 #include "words/role_words.h"
+#include "words/run_words.h"
 #include "words/verdict_words.h"
 
 namespace ilk::cli {
@@ -36,14 +37,6 @@ struct RunArguments {
   bool print_json = false;
   bool ids = false;
 };
-
-std::string failed_gates(const Certificate& certificate) {
-  std::string keys;
-  for (const Gate& gate : certificate.gates)
-    if (!gate.passed) keys.append(keys.empty() ? "" : ", ").append(gate.key());
-  return fmt::format("the verdict is \"{}\"; gates that do not hold: {}",
-                     name_of(verdict_of(certificate).kind()), keys);
-}
 
 std::string overview(const Segmentation& segmentation, const std::string& out) {
   const Certificate& certificate = segmentation.judged.certificate;
@@ -75,16 +68,13 @@ void warn(const Segmentation& segmentation, bool quiet) {
   for (const Alert& alert : segmentation.alerts)
     if (alert.severity != Severity::note)
       say(quiet, "warning: " + alert_sentence(alert, Ids::shown));
-  for (const std::string& each : segmentation.characterised.name_warnings)
-    say(quiet, "warning: " + each);
+  for (const GaveWay& each : segmentation.characterised.gave_way)
+    say(quiet, "warning: " + gave_way_words(each));
   for (const std::string& each :
        renumbered_lines(segmentation.followed, segmentation.characterised.explanation.segments))
     say(quiet, "warning: " + each);
   if (const std::size_t outliers = segmentation.outliers.size(); outliers > 0)
-    say(quiet, fmt::format("{} customer{} far from everybody {} left out of the fit; outliers.csv "
-                           "lists {}",
-                           outliers, outliers == 1 ? "" : "s", outliers == 1 ? "was" : "were",
-                           outliers == 1 ? "it" : "them"));
+    say(quiet, left_out_words(outliers));
 }
 
 struct Done {
@@ -138,7 +128,7 @@ void run_command(const RunArguments& arguments, const Words& words) {
   }
   const Certificate& certificate = done.segmentation.judged.certificate;
   if (arguments.gate && !verdict_of(certificate).passed())
-    throw GateFailed(failed_gates(certificate));
+    throw GateFailed(failed_gates_words(certificate));
 }
 
 } // namespace

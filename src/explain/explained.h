@@ -1,13 +1,13 @@
 // The segments in words and figures, with the customers that show them.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "explain/borders.h"
 #include "explain/concentration.h"
 #include "explain/customer_map.h"
 #include "explain/examples.h"
+#include "explain/given_names.h"
 #include "explain/outcomes.h"
 #include "explain/segments.h"
 
@@ -16,7 +16,7 @@ namespace ilk {
 /// Names are settled.
 struct Characterised {
   Explanation explanation;
-  std::vector<std::string> name_warnings; ///< of names that gave way; see settle_names
+  std::vector<GaveWay> gave_way; ///< see settle_names
 };
 
 struct Explained {

@@ -62,17 +62,16 @@ std::string next_phrase(const Preparation& preparation, const Explanation& expla
 
 using Taken = std::map<std::string, std::uint32_t>; // names without capitals, and by whom
 
-// Another name than the one that somebody has taken, and the sentence that says so.
-std::string give_way(const Preparation& preparation, const Explanation& explanation, Taken& taken,
-                     Segment& segment) {
+// Another name than the one that somebody has taken.
+GaveWay give_way(const Preparation& preparation, const Explanation& explanation, Taken& taken,
+                 Segment& segment) {
   const std::uint32_t other = taken.at(without_capitals(segment.name));
   const std::string phrase = next_phrase(preparation, explanation, segment);
   if (!phrase.empty()) segment.name += ", " + phrase;
   const std::string words = segment.name;
   for (std::size_t n = 2; !taken.emplace(without_capitals(segment.name), segment.id).second; ++n)
     segment.name = words + " " + std::to_string(n);
-  return fmt::format("segment {} would be named '{}' as segment {} is; it is named '{}'",
-                     segment.id, segment.made_name, other, segment.name);
+  return {segment.id, other, segment.made_name, segment.name};
 }
 
 } // namespace
@@ -133,8 +132,8 @@ void check_given_names(const std::vector<GivenName>& names, std::size_t segments
                       "--follow they keep the numbers of an old model");
 }
 
-std::vector<std::string> settle_names(const std::vector<GivenName>& given,
-                                      const Preparation& preparation, Explanation& explanation) {
+std::vector<GaveWay> settle_names(const std::vector<GivenName>& given,
+                                  const Preparation& preparation, Explanation& explanation) {
   auto& segments = explanation.segments;
   for (Segment& segment : segments) segment.made_name = segment.name;
   Taken taken;
@@ -157,17 +156,17 @@ std::vector<std::string> settle_names(const std::vector<GivenName>& given,
   }
   for (std::size_t s = 0; s < segments.size(); ++s)
     settled[s] = settled[s] || take(segments[s].name, segments[s].id);
-  std::vector<std::string> said;
+  std::vector<GaveWay> gave_way;
   for (std::size_t s = 0; s < segments.size(); ++s)
     if (!settled[s]) {
-      said.push_back(give_way(preparation, explanation, taken, segments[s]));
+      gave_way.push_back(give_way(preparation, explanation, taken, segments[s]));
       segments[s].name_source = NameSource::gave_way;
     }
   for (Segment& segment : segments)
     if (segment.follows)
       segment.follows->keeps_name =
           without_capitals(segment.name) == without_capitals(segment.follows->name);
-  return said;
+  return gave_way;
 }
 
 } // namespace ilk

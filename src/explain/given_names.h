@@ -20,6 +20,12 @@ struct GivenName {
   Place place; ///< of the number
 };
 
+/// A name that gave way to an equal one. Numbers of segments, from 1.
+struct GaveWay {
+  std::uint32_t segment = 0, other = 0; ///< the other has the name
+  std::string made_name, name;          ///< what it would be named, and is
+};
+
 /// Reads [[segment]] tables with `number` and `name`. Throws IoError; DataError with line and
 /// remedy for a number below 1, a number or a name that stands twice (letters' case aside), a name
 /// that is empty, blank, longer than longest_given_name or holds control characters, and for keys
@@ -34,10 +40,10 @@ void check_given_names(const std::vector<GivenName>& names, std::size_t segments
 /// unique, letters' case aside (see base/letter_case.h): a name gives way to an equal one that goes
 /// before it, a followed one to the one that was made, and that gets the phrase of its segment's
 /// strongest driver that it does not say yet in these or much the same words, or a number where
-/// there is none, once all others have theirs. Returns a sentence for each of these, to be said to
-/// the user. Followed::keeps_name then says whether the settled name is the old one, letters' case
-/// aside. `preparation` is that of the explained columns.
-std::vector<std::string> settle_names(const std::vector<GivenName>& given,
-                                      const Preparation& preparation, Explanation& explanation);
+/// there is none, once all others have theirs. Returns those, to be told of. Followed::keeps_name
+/// then says whether the settled name is the old one, letters' case aside. `preparation` is that of
+/// the explained columns.
+std::vector<GaveWay> settle_names(const std::vector<GivenName>& given,
+                                  const Preparation& preparation, Explanation& explanation);
 
 } // namespace ilk

@@ -123,7 +123,7 @@ AttributeFact attribute_fact(const ColumnSchema& schema, const ColumnProfile& pr
     add_numbers(schema, profile, fact);
   if (profile.sentinel)
     fact.sentinel = SentinelFact{figure::of_column(profile.sentinel->value, schema),
-                                 figure::count(profile.sentinel->count)};
+                                 figure::count(profile.sentinel->count), ""};
   if (profile.dates)
     fact.dates = DateSpanFact{profile.dates->first, profile.dates->middle, profile.dates->last};
   return fact;

@@ -59,12 +59,14 @@ struct HistogramFact {
 
 struct SentinelFact {
   Figure value, count;
+  std::string words;
 
   static constexpr const char* type_name = "Sentinel";
   template <class Self, class Fields>
   static void fields(Self& self, Fields& field) {
     field("value", self.value, "what seems to stand for a missing value");
     field("count", self.count, "customers who have it");
+    field("words", self.words, "both, as they are told");
   }
 };
 
@@ -81,7 +83,8 @@ struct DateSpanFact {
 };
 
 struct AttributeFact {
-  std::string name, label, unit, role, kind, title;
+  std::string name, label, unit, role, kind, title, summary, running_summary;
+  std::string missing_words, zeros_words;
   Figure count, missing, missing_share, distinct, zeros, zeros_share, negative, outside, unseen;
   bool whole = false;
   Figure minimum, p10, median, p90, maximum, sum, mean, deviation, skewness, excess_kurtosis;
@@ -102,6 +105,10 @@ struct AttributeFact {
     field("role", self.role, "`attribute` or `label`");
     field("kind", self.kind, "`amount`, `count`, `ratio`, `duration`, `date`, `boolean`, ...");
     field("title", self.title, "what is to be seen of it, in a line");
+    field("summary", self.summary, "what its bars show, in a line");
+    field("running_summary", self.running_summary, "likewise, of its running share; of numbers");
+    field("missing_words", self.missing_words, "how many have no value, and their share");
+    field("zeros_words", self.zeros_words, "likewise, at zero; of numbers");
     field("count", self.count, "customers with a value");
     field("missing", self.missing, "customers without one");
     field("missing_share", self.missing_share, "the same as a share");

@@ -95,7 +95,7 @@ struct KRowFact {
 /// Titles of the page's charts over the number of segments, and what it says beside them.
 struct ChoiceTitles {
   std::string held, marks;
-  std::string silhouette, stability, excess, smallest, elbow, gap, gap_note, separation, ward;
+  std::string silhouette, stability, excess, smallest, elbow, gap, separation, ward;
 
   static constexpr const char* type_name = "ChoiceTitles";
   template <class Self, class Fields>
@@ -108,7 +108,6 @@ struct ChoiceTitles {
     field("smallest", self.smallest, "of the smallest segment");
     field("elbow", self.elbow, "of the inertia");
     field("gap", self.gap, "of the gap statistic");
-    field("gap_note", self.gap_note, "what the gap statistic says of the attributes");
     field("separation", self.separation, "of the nearest two middles");
     field("ward", self.ward, "of the Ward tree's gaps");
   }

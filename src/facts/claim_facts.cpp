@@ -11,6 +11,12 @@ bool is_correlation(ClaimCheck check) {
   return check == ClaimCheck::correlation || check == ClaimCheck::trend;
 }
 
+MeasuredFact measured(Figure estimate, Figure low, Figure high, std::uint64_t n) {
+  std::string interval = low.exists() && high.exists() ? low.text + " to " + high.text : "–";
+  return {std::move(estimate), std::move(low), std::move(high), figure::count(n),
+          std::move(interval)};
+}
+
 } // namespace
 
 Figure figure_of(ClaimCheck check, double value) {
@@ -18,13 +24,13 @@ Figure figure_of(ClaimCheck check, double value) {
 }
 
 MeasuredFact measured_fact(ClaimCheck check, const Estimate& estimate) {
-  return {figure_of(check, estimate.estimate), figure_of(check, estimate.low),
-          figure_of(check, estimate.high), figure::count(estimate.n)};
+  return measured(figure_of(check, estimate.estimate), figure_of(check, estimate.low),
+                  figure_of(check, estimate.high), estimate.n);
 }
 
 MeasuredFact measured_fact(const ColumnSchema& column, const Estimate& median) {
-  return {figure::of_column(median.estimate, column), figure::of_column(median.low, column),
-          figure::of_column(median.high, column), figure::count(median.n)};
+  return measured(figure::of_column(median.estimate, column), figure::of_column(median.low, column),
+                  figure::of_column(median.high, column), median.n);
 }
 
 void set_scale(ClaimPartFact& fact, ClaimCheck check, const Expectation& expectation) {

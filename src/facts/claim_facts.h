@@ -14,6 +14,7 @@ namespace ilk {
 /// A figure with its 95% interval.
 struct MeasuredFact {
   Figure estimate, low, high, n;
+  std::string interval;
 
   static constexpr const char* type_name = "Measured";
   template <class Self, class Fields>
@@ -22,6 +23,7 @@ struct MeasuredFact {
     field("low", self.low, "where its 95% interval begins");
     field("high", self.high, "where it ends");
     field("n", self.n, "customers that it is made from");
+    field("interval", self.interval, "from the low to the high end; a dash for none");
   }
 };
 

@@ -74,9 +74,9 @@ struct BorderPairFacts {
 
 struct BordersFacts {
   double margin = 0;
-  std::string title;
+  std::string title, found;
   std::string busiest;
-  std::string meaning;
+  std::string meaning, note, summary;
   std::vector<PlaceFacts> places;
   std::vector<BorderPairFacts> pairs;
 
@@ -85,8 +85,11 @@ struct BordersFacts {
   static void fields(Self& self, Fields& field) {
     field("margin", self.margin, "under it a customer stands on a border");
     field("title", self.title, "how many do");
+    field("found", self.found, "the same with the busiest border");
     field("busiest", self.busiest, "the border with the most customers; empty without any");
     field("meaning", self.meaning, "what standing on a border means");
+    field("note", self.note, "how to read the chart of borders");
+    field("summary", self.summary, "what it shows");
     field("places", self.places, "words for margins, from the border on");
     field("pairs", self.pairs, "borders with customers, most customers first");
   }
@@ -122,6 +125,7 @@ struct MapWordsFacts {
   std::string points;
   std::string cells;
   std::string rings;
+  std::string summary;
 
   static constexpr const char* type_name = "MapWords";
   template <class Self, class Fields>
@@ -131,6 +135,7 @@ struct MapWordsFacts {
     field("points", self.points, "whose the points are");
     field("cells", self.cells, "whose the cells are");
     field("rings", self.rings, "what rings are");
+    field("summary", self.summary, "what the map is");
   }
 };
 

@@ -68,6 +68,7 @@ struct GapFact {
 struct MissingnessFact {
   Figure complete_rows, distinct_patterns;
   std::string words;
+  std::string title, summary, patterns_words;
   std::vector<GapFact> gaps;
   std::vector<MissingPatternFact> patterns;
   std::vector<MissingDependenceFact> dependences;
@@ -79,6 +80,9 @@ struct MissingnessFact {
     field("complete_rows", self.complete_rows, "customers who have every attribute");
     field("distinct_patterns", self.distinct_patterns, "different sets of missing columns");
     field("words", self.words, "how many customers have every attribute");
+    field("title", self.title, "the column with the most gaps; empty where nothing is missing");
+    field("summary", self.summary, "how much is missing of each, in a line");
+    field("patterns_words", self.patterns_words, "of how many combinations some are shown");
     field("gaps", self.gaps, "columns with gaps, those first whose gaps are told clearest");
     field("patterns", self.patterns, "sets of missing columns, most frequent first");
     field("dependences", self.dependences, "greatest effect first");

@@ -25,6 +25,7 @@ struct BarFact {
 struct ObservationPlotFact {
   std::string title, x, y, kind;
   std::vector<BarFact> bars;
+  std::string summary;
 
   static constexpr const char* type_name = "ObservationPlot";
   template <class Self, class Fields>
@@ -34,6 +35,7 @@ struct ObservationPlotFact {
     field("y", self.y, "what their height is");
     field("kind", self.kind, "of the heights: `share`, `correlation`, or the kind of a column");
     field("bars", self.bars, "one beside the other");
+    field("summary", self.summary, "all of them in a line");
   }
 };
 

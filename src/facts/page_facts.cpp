@@ -4,8 +4,10 @@
 
 #include "facts/attribute_fact.h"
 #include "facts/certificate_fact.h"
+#include "facts/choice_charts_fact.h"
 #include "facts/choice_fact.h"
 #include "facts/claim_facts.h"
+#include "facts/compare_fact.h"
 #include "facts/dendrogram_facts.h"
 #include "facts/distribution_facts.h"
 #include "facts/finding_fact.h"
@@ -38,6 +40,7 @@ FactShapes page_facts() {
   shapes.add<KRowFact>();
   shapes.add<ChoiceFact>();
   shapes.add<ChoiceTitles>();
+  shapes.add<ChoiceChartsFact>();
   shapes.add<CertificateFact>();
   shapes.add<TrustFact>();
   shapes.add<FindingFact>();
@@ -50,6 +53,7 @@ FactShapes page_facts() {
   shapes.add<MissingnessFact>();
   shapes.add<IdentitiesFact>();
   shapes.add<DuplicatesFact>();
+  shapes.add<CompareFact>();
   shapes.add<PopulationFacts>();
   shapes.add<SegmentFacts>();
   shapes.add<DistributionFacts>();

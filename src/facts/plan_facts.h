@@ -64,12 +64,15 @@ Figure odds_figure(double p);
 struct ExpectedFacts {
   Figures values;
   Figure loss;
+  std::string mean, range;
 
   static constexpr const char* type_name = "Expected";
   template <class Self, class Fields>
   static void fields(Self& self, Fields& field) {
     field("values", self.values, "P10, median, P90 and mean of the draws, in the currency");
     field("loss", self.loss, "chance of a loss");
+    field("mean", self.mean, "with the currency");
+    field("range", self.range, "from P10 to P90, with the currency");
   }
 };
 
@@ -142,6 +145,7 @@ struct PlayFacts {
   Figure contacts;
   Figure held_out;
   std::optional<ExpectedFacts> expected;
+  std::string worth;
   std::vector<NamedWords> assumptions;
   std::string measured;
   std::string hold_out_state;
@@ -150,6 +154,7 @@ struct PlayFacts {
   std::vector<StratumFacts> balance;
   std::string nobody;
   std::vector<PlaySegmentFacts> segments;
+  std::string further;
 
   static constexpr const char* type_name = "Play";
   template <class Self, class Fields>
@@ -171,6 +176,7 @@ struct PlayFacts {
     field("contacts", self.contacts, "customers to contact");
     field("held_out", self.held_out, "customers held out");
     field("expected", self.expected, "what it may bring; null where nothing is assumed or reached");
+    field("worth", self.worth, "the same in a sentence, or why nothing is said of money");
     field("assumptions", self.assumptions, "of the playbook; empty without any");
     field("measured", self.measured, "whether its hold-out can show what it does");
     field("hold_out_state", self.hold_out_state, "`enough`, `scarce` or empty");
@@ -180,6 +186,7 @@ struct PlayFacts {
     field("nobody", self.nobody, "why a play that fits reaches nobody; else empty");
     field("segments", self.segments,
           "in which it fires; where it fires in none, where it comes nearest");
+    field("further", self.further, "how many more it fires in; empty for none");
   }
 };
 
@@ -188,7 +195,8 @@ struct PlanFacts {
   std::string currency;
   std::string tally;
   std::string cautions;
-  std::string best;
+  std::string doubt;
+  std::string best, values_summary;
   std::string limits_words;
   std::string listed;
   std::vector<NamedWords> per_customer;
@@ -202,7 +210,9 @@ struct PlanFacts {
     field("currency", self.currency, "of all money");
     field("tally", self.tally, "how many plays reach customers");
     field("cautions", self.cautions, "plays that lose money, and who is held out");
-    field("best", self.best, "the play that may bring most; empty without assumptions");
+    field("doubt", self.doubt, "that the segments did not pass every test; else empty");
+    field("best", self.best, "title of what plays may bring: the one that may bring most");
+    field("values_summary", self.values_summary, "what each may bring, in a line");
     field("limits_words", self.limits_words, "in how many lists a customer may be");
     field("listed", self.listed, "how many customers are in a list");
     field("per_customer", self.per_customer, "customers by the number of their lists");

@@ -47,10 +47,10 @@ struct PlaneFact {
   std::string first, second;
   std::size_t bins = 0;
   std::vector<double> first_range, second_range;
-  std::vector<std::string> first_edges, second_edges;
+  std::vector<std::string> first_edges, second_edges, first_spans, second_spans;
   std::vector<std::uint64_t> counts;
   std::vector<std::string> customers;
-  std::string summary;
+  std::string title, summary;
 
   static constexpr const char* type_name = "Plane";
   template <class Self, class Fields>
@@ -62,15 +62,18 @@ struct PlaneFact {
     field("second_range", self.second_range, "likewise");
     field("first_edges", self.first_edges, "the bins' ends as they are shown, one more than bins");
     field("second_edges", self.second_edges, "likewise");
+    field("first_spans", self.first_spans, "which values each bin holds, in words");
+    field("second_spans", self.second_spans, "likewise");
     field("counts", self.counts, "customers, by bins of the first, then of the second");
     field("customers", self.customers, "how each is shown; empty where nobody is");
+    field("title", self.title, "what lies across, and what goes up");
     field("summary", self.summary, "what the plane shows");
   }
 };
 
 /// A matrix of correlations.
 struct CorrelationFact {
-  std::string title, measure;
+  std::string title, measure, note, summary;
   std::size_t all = 0;
   std::vector<std::string> names, labels, owners;
   std::vector<std::vector<double>> values;
@@ -81,6 +84,8 @@ struct CorrelationFact {
   static void fields(Self& self, Fields& field) {
     field("title", self.title, "the strongest of them, in a line");
     field("measure", self.measure, "what they are");
+    field("note", self.note, "how to read them");
+    field("summary", self.summary, "what they show");
     field("all", self.all, "how many columns there are; those that go together most are shown");
     field("names", self.names, "of the columns");
     field("labels", self.labels, "what people call them");

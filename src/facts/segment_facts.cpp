@@ -87,7 +87,8 @@ PopulationFacts population_attribute(const ColumnPreparation& column,
           column.part == Part::value ? column.schema.unit : "",
           std::string(name_of(is_zeros_and_ones(column) ? Kind::ratio : column.schema.kind)),
           boolean ? "boolean" : std::string(name_of(column.part)),
-          spread_of(column, profile)};
+          spread_of(column, profile),
+          ""};
 }
 
 std::optional<LargestDifference> largest_difference(const std::vector<Segment>& segments,

@@ -136,6 +136,7 @@ struct PopulationFacts {
   std::string kind;
   std::string part;
   Figures spread;
+  std::string summary;
 
   static constexpr const char* type_name = "PopulationAttribute";
   template <class Self, class Fields>
@@ -146,6 +147,7 @@ struct PopulationFacts {
     field("kind", self.kind, "of its values: `amount`, `count`, `ratio`, `date`, ...");
     field("part", self.part, "`value`, `boolean`, `level` or `missing`");
     field("spread", self.spread, "as of a segment, over all customers");
+    field("summary", self.summary, "its median over all customers and in every segment, in a line");
   }
 };
 
@@ -154,6 +156,7 @@ struct SegmentFacts {
   std::string name;
   Figure size;
   Figure share;
+  std::string who;
   std::optional<HoldingFacts> holds;
   std::vector<DriverFacts> drivers;
   std::optional<std::string> strategy;
@@ -169,6 +172,7 @@ struct SegmentFacts {
     field("name", self.name, "unique");
     field("size", self.size, "customers");
     field("share", self.share, "of the customers");
+    field("who", self.who, "how many they are, and what they hold of what customers are worth");
     field("holds", self.holds, "the total that is told of it, or null");
     field("drivers", self.drivers, "those that are told, strongest first");
     field("strategy", self.strategy,

@@ -58,8 +58,8 @@ struct NullKindFact {
 
 struct TrustFact {
   std::vector<std::string> lead, abandoned, stability_grades;
-  std::string gates, agreements, stability, stability_note, faithfulness, faithfulness_note;
-  std::string candidates;
+  std::string gates, agreements, agreements_note, agreements_summary, candidates;
+  std::string stability, stability_note, stability_summary, faithfulness, faithfulness_note;
   std::vector<Figure> stability_marks;
   std::vector<AgreementRow> agreement_rows;
   std::vector<NullTitle> nulls;
@@ -74,9 +74,12 @@ struct TrustFact {
     field("nulls", self.nulls, "titles of the figures against the nulls, the plainest first");
     field("null_kinds", self.null_kinds, "of the tables in `null[]`");
     field("agreements", self.agreements, "title of the agreements");
+    field("agreements_note", self.agreements_note, "how to read it");
+    field("agreements_summary", self.agreements_summary, "all agreements, in a line");
     field("agreement_rows", self.agreement_rows, "all of them");
     field("stability", self.stability, "title of how well each segment comes back");
     field("stability_note", self.stability_note, "how to read it");
+    field("stability_summary", self.stability_summary, "of every segment");
     field("stability_grades", self.stability_grades, "by segment, in words");
     field("stability_marks", self.stability_marks, "limits of the grades");
     field("faithfulness", self.faithfulness, "title of what the code keeps");

@@ -12,6 +12,7 @@
 #include "profile/duplicates.h"
 #include "profile/total_row.h"
 #include "table/row_key.h"
+#include "words/run_words.h"
 
 namespace ilk {
 namespace {
@@ -38,19 +39,14 @@ void check_bad_rows(const Source& source, const ReadReport& report, double most_
 void leave_out_totals(const Source& source, Read& read) {
   const std::vector<std::size_t> named = find_named_totals(read.table);
   if (!named.empty()) {
-    read.remarks.push_back(fmt::format(
-        "{} row{} that add{} up others, such as '{}' on {}, {} left out: totals are no customers",
-        named.size(), named.size() == 1 ? "" : "s", named.size() == 1 ? "s" : "",
-        read.table.ids[named.front()], source.words_for(read.table.origins[named.front()]),
-        named.size() == 1 ? "was" : "were"));
+    read.remarks.push_back(totals_words(named.size(), std::string(read.table.ids[named.front()]),
+                                        source.words_for(read.table.origins[named.front()])));
     read.table = without_rows(read.table, named);
     read.report.rows -= named.size();
   }
   const auto row = find_total_row(read.table);
   if (!row) return;
-  read.remarks.push_back(
-      fmt::format("{} is the sum of the other rows, and was left out: it is no customer",
-                  source.words_for(read.table.origins[*row])));
+  read.remarks.push_back(total_row_words(source.words_for(read.table.origins[*row])));
   read.table = without_rows(read.table, {*row});
   --read.report.rows;
 }
@@ -59,11 +55,7 @@ void tell_of_lacking_ids(Read& read) {
   std::size_t lacking = 0;
   for (std::size_t row = 0; row < read.table.ids.size(); ++row)
     lacking += read.table.ids[row].empty() ? 1 : 0;
-  if (lacking > 0)
-    read.remarks.push_back(fmt::format(
-        "{} customer{} {} no id in column {}: they are told apart by "
-        "their values, and lists show them without one",
-        lacking, lacking == 1 ? "" : "s", lacking == 1 ? "has" : "have", read.table.id_name));
+  if (lacking > 0) read.remarks.push_back(lacking_ids_words(lacking, read.table.id_name));
 }
 
 void check_customers(const Source& source, const Read& read) {

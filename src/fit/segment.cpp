@@ -42,8 +42,8 @@ Characterised characterise_segments(Execution& execution, const Read& read, cons
               segmented.labels, segmented.centroids.count, {fitted.sample, seed});
   for (std::size_t s = 0; s < segmented.follows.size(); ++s)
     explanation.segments[s].follows = segmented.follows[s];
-  auto warnings = settle_names(asked.names, fitted.preparation, explanation);
-  return {std::move(explanation), std::move(warnings)};
+  auto gave_way = settle_names(asked.names, fitted.preparation, explanation);
+  return {std::move(explanation), std::move(gave_way)};
 }
 
 } // namespace ilk

@@ -6,45 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/csv_cell.h"
-#include "profile/figure_words.h"
-#include "words/clause_words.h"
+#include "words/reason_words.h"
 
 namespace ilk {
 namespace {
 
 constexpr std::string_view folder = "campaigns/", ending = ".csv";
-
-// "visits 4", "months of card service 12": a unit that the label tells already is not said again.
-std::string own_figure(const Table& table, const Target& target, std::size_t column) {
-  const ColumnSchema& schema = table.attributes[column];
-  const std::string label = label_words(schema);
-  std::string value = value_words(table.values.at(target.row, column), schema);
-  const std::string unit = " " + schema.unit;
-  if (!schema.unit.empty() && value.ends_with(unit) &&
-      (" " + label + " ").find(unit + " ") != std::string::npos)
-    value.resize(value.size() - unit.size());
-  return fmt::format("{} {}", label, value);
-}
-
-// "cash advances 6,443; number of cash advances 4": the customer's own figures. Where the
-// customer's figure is not as the clause asks of the segment, the segment's stands in its place.
-std::string reason_for(const PlayPlan& play, const Target& target, const Table& table,
-                       std::uint32_t segment) {
-  std::vector<std::string> figures;
-  for (const std::size_t column : play.reason_columns)
-    figures.push_back(own_figure(table, target, column));
-  if (play.clause_column) {
-    const auto& here = play.segments[segment];
-    const bool told =
-        std::ranges::find(play.reason_columns, *play.clause_column) != play.reason_columns.end();
-    if (!target.supports_clause)
-      figures.push_back("segment: " + measured_words(here.match.evidence.front()));
-    else if (!told)
-      figures.push_back(own_figure(table, target, *play.clause_column));
-  }
-  if (figures.empty()) return "in this segment";
-  return fmt::format("{}", fmt::join(figures, "; "));
-}
 
 std::string list_of(const PlayPlan& play, bool held_out, const std::vector<ModelSegment>& segments,
                     const Table& table, std::span<const Score> scores) {

@@ -5,6 +5,7 @@
 #include "facts/choice_fact.h"
 #include "facts/null_figure.h"
 #include "facts/verdict.h"
+#include "words/choice_charts_words.h"
 #include "words/choice_words.h"
 #include "words/kinds_words.h"
 
@@ -74,6 +75,12 @@ json index_columns_json() {
   for (const IndexColumn& column : index_columns())
     list.push_back({{"key", column.key}, {"heading", column.heading}});
   return list;
+}
+
+json choice_charts_json(const Chosen& chosen) {
+  std::vector<KRowFact> rows;
+  for (const KEvidence& row : chosen.table) rows.push_back(fact_of(row));
+  return json_of(choice_charts(chosen, rows), FigureForm::shown);
 }
 
 json choice_json(const Chosen& chosen, const Certificate& certificate,

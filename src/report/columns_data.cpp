@@ -2,26 +2,15 @@
 
 #include <nlohmann/json.hpp>
 
-#include "facts/attribute_fact.h"
 #include "facts/fields_json.h"
 #include "report/data_caps.h"
 #include "words/attribute_words.h"
-#include "words/column_words.h"
 
 namespace ilk {
-namespace {
-
 using nlohmann::json;
 
-} // namespace
-
 json column_json(const ColumnSchema& schema, const ColumnProfile& profile) {
-  AttributeFact fact = attribute_fact(schema, profile);
-  fact.title = attribute_title(schema, profile);
-  if (fact.histogram)
-    for (const HistogramBar& bar : histogram_bars(profile))
-      fact.histogram->words.push_back(span_words(bar.values, schema));
-  return json_of(fact, FigureForm::shown);
+  return json_of(told_attribute(schema, profile), FigureForm::shown);
 }
 
 void leave_out_details(json& column) {
@@ -30,6 +19,9 @@ void leave_out_details(json& column) {
   if (column["kind"] != name_of(Kind::boolean)) column["most_frequent"] = json::array();
   column["histogram"] = nullptr;
   shorten(column["levels"], most_levels);
+  // What is said beside charts that are not drawn.
+  for (const char* key : {"summary", "running_summary", "missing_words", "zeros_words"})
+    column.erase(key);
 }
 
 } // namespace ilk

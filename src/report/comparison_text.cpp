@@ -40,7 +40,7 @@ void add_attributes(const Comparison& c, const ComparisonFacts& facts, std::stri
                         one_line(each.median_now.text), one_line(change_words(each)));
   }
   if (drifts.size() > most_attributes)
-    text += fmt::format("  and {} more with a smaller index\n", drifts.size() - most_attributes);
+    text += "  " + further_drifts_words(drifts.size() - most_attributes) + "\n";
 }
 
 void add_segments(const Comparison& c, std::string& text) {
@@ -56,21 +56,12 @@ std::string plain_name(const ModelSegment& segment) {
   return one_line(segment.name);
 }
 
-// Which segment goes on from one of another model.
-std::string name_and_heir(const Migration& migration, std::size_t from) {
-  const auto heir = migration.heirs[from];
-  const std::string to =
-      heir ? fmt::format("{} {}", migration.to[*heir].id, plain_name(migration.to[*heir])) : "none";
-  return fmt::format("{} -> {}", plain_name(migration.from[from]), to);
-}
-
 // `names`: one per row.
 void add_migration(const Migration& migration, const std::string& title,
                    const std::vector<std::string>& names, std::string& text) {
   text += fmt::format("\n{}\n  {}\n", title, moved_words(migration));
-  if (migration.only_before + migration.only_after > 0)
-    text += fmt::format("  {} only before, {} only afterwards\n", migration.only_before,
-                        migration.only_after);
+  if (const std::string apart = come_and_gone_words(migration); !apart.empty())
+    text += "  " + apart + "\n";
   text += "\n  from \\ to";
   for (const ModelSegment& to : migration.to) text += fmt::format(" {:>8}", to.id);
   text += '\n';
@@ -87,7 +78,7 @@ void add_migrations(const Comparison& c, std::string& text) {
   for (const ModelSegment& segment : c.segments) names.push_back(plain_name(segment));
   if (c.since) add_migration(*c.since, fmt::format("From {} to {}", c.before, c.file), names, text);
   if (!c.by_model) return;
-  for (std::size_t f = 0; f < names.size(); ++f) names[f] = name_and_heir(*c.by_model, f);
+  for (std::size_t f = 0; f < names.size(); ++f) names[f] = heir_words(*c.by_model, f);
   add_migration(*c.by_model, fmt::format("From {} to {}", c.model_file, c.other_model), names,
                 text);
 }
@@ -95,9 +86,7 @@ void add_migrations(const Comparison& c, std::string& text) {
 } // namespace
 
 std::string comparison_text(const Comparison& c, const ComparisonFacts& facts) {
-  std::string text = fmt::format("{}, {} customers, held against the {} that {} was fitted on\n\n",
-                                 c.file, figure::count(c.table.rows()).text,
-                                 figure::count(c.fitted_rows).text, c.model_file);
+  std::string text = held_against_words(c) + "\n\n";
   text += fmt::format("Verdict: {}\n\n", heading_of(facts));
   for (const Check& check : facts.checks)
     text += fmt::format("  {:<11}  {}\n", name_of(check.health), one_line(words_of(check)));

@@ -9,7 +9,7 @@
 namespace ilk {
 
 bool DataCaps::halve() {
-  constexpr std::size_t least = 4;
+  constexpr std::size_t least = 1;
   if (drivers <= least) return false;
   for (std::size_t* cap : {&parts, &detailed, &matrix, &pairs, &list, &drivers}) *cap /= 2;
   return true;

@@ -16,7 +16,7 @@ inline constexpr std::size_t most_data_bytes = 1'250'000;
 struct DataCaps {
   std::size_t parts = 160;    ///< prepared attributes of `population` and of each segment
   std::size_t detailed = 120; ///< attributes with distribution, frequent values and levels
-  std::size_t matrix = 60;    ///< attributes of a correlation matrix
+  std::size_t matrix = 40;    ///< attributes of a correlation matrix
   std::size_t pairs = 300;
   std::size_t list = 200; ///< findings, observations, gaps that go together, ...
   std::size_t drivers = 40;

@@ -11,6 +11,7 @@
 #include "facts/figures.h"
 #include "profile/figure_words.h"
 #include "report/figures_data.h"
+#include "words/compare_words.h"
 #include "words/rule_words.h"
 #include "words/segment_words.h"
 
@@ -161,13 +162,14 @@ json tree_json(const SegmentTree& tree, const std::vector<ColumnPreparation>& co
     nodes.push_back(node_json(tree, columns, n));
   return {{"leaves", tree.tree.leaves()},
           {"title", tree_words(tree)},
-          {"held_out", figure::rough_share(tree.held_out_fidelity).text},
+          {"held_out", held_out_words(tree)},
           {"fidelity", tree.fidelity},
           {"held_out_fidelity", tree.held_out_fidelity},
           {"nodes", std::move(nodes)}};
 }
 
 json concentration_json(const std::vector<Concentration>& concentration,
+                        const std::vector<Segment>& segments,
                         const std::vector<ColumnSchema>& attributes) {
   json list = json::array();
   const auto columns = attribute_columns(attributes);
@@ -185,6 +187,7 @@ json concentration_json(const std::vector<Concentration>& concentration,
     list.push_back({{"name", each.name},
                     {"label", label},
                     {"title", concentration_words(each, label)},
+                    {"summary", concentration_summary(each, label, segments)},
                     {"unit", schema.unit},
                     {"gini", each.gini},
                     {"top_tenth", each.top_tenth},

@@ -35,6 +35,7 @@ nlohmann::json tree_json(const SegmentTree& tree, const std::vector<ColumnPrepar
 
 /// `concentration`. `attributes`: the columns of the table, labels among them.
 nlohmann::json concentration_json(const std::vector<Concentration>& concentration,
+                                  const std::vector<Segment>& segments,
                                   const std::vector<ColumnSchema>& attributes);
 
 } // namespace ilk

@@ -17,12 +17,11 @@ std::string follow_text(const std::optional<FollowedModel>& followed,
 std::string follow_markdown(const std::optional<FollowedModel>& followed,
                             const std::vector<Segment>& segments) {
   if (!followed) return "";
-  std::string text =
-      fmt::format("\n## What has become of the segments of {}\n\n", markdown(followed->file));
+  std::string text = fmt::format("\n## {}\n\n", markdown(followed_heading(followed->file)));
   for (const std::string& line : follow_lines(followed, segments))
     text += "- " + markdown(line) + "\n";
   const auto renumbered = renumbered_lines(followed, segments);
-  if (!renumbered.empty()) text += "\nNumbers that stand for others than before:\n\n";
+  if (!renumbered.empty()) text += "\n" + renumbered_heading() + "\n\n";
   for (const std::string& line : renumbered) text += "- " + markdown(line) + "\n";
   return text;
 }

@@ -33,11 +33,11 @@ json map_json(const CustomerMap& map, const std::vector<Segment>& segments, cons
   for (const MapPoint& point : map.points)
     points.push_back({figure_to(3, point.x), figure_to(3, point.y), point.segment + 1,
                       margin_down(scores[point.row].margin)});
-  json data = {
-      {"explained", map.explained},
-      {"points", std::move(points)},
-      {"density", json_of(density_of(map), FigureForm::shown)},
-      {"words", json_of(map_words(map, fitted(segments), table.rows()), FigureForm::shown)}};
+  json data = {{"explained", map.explained},
+               {"points", std::move(points)},
+               {"density", json_of(density_of(map), FigureForm::shown)},
+               {"words", json_of(map_words(map, segments.size(), fitted(segments), table.rows()),
+                                 FigureForm::shown)}};
   if (ids == Ids::hidden) return data;
   json names = json::array();
   for (const MapPoint& point : map.points) names.push_back(table.id_of(point.row));
@@ -46,17 +46,7 @@ json map_json(const CustomerMap& map, const std::vector<Segment>& segments, cons
 }
 
 json borders_json(const std::vector<Border>& borders, const std::vector<Segment>& segments) {
-  BordersFacts facts;
-  facts.margin = border_margin;
-  facts.title = on_border_words(customers_on(borders), fitted(segments));
-  facts.busiest = busiest_border_words(borders, segments);
-  facts.meaning = border_meaning_words();
-  for (const PlaceBound& bound : bounds_of_places())
-    facts.places.push_back({bound.below, place_words(bound.place)});
-  for (const Border& border : borders)
-    facts.pairs.push_back({border.segment + 1, border.next + 1, figure::count(border.customers),
-                           figure::share(static_cast<double>(border.customers) /
-                                         static_cast<double>(segments[border.segment].size))});
+  const BordersFacts facts = borders_of(borders, segments);
   json data = json_of(facts, FigureForm::shown);
   data["margin"] = figure_to(2, border_margin);
   data["customers"] = customers_on(borders);

@@ -19,10 +19,12 @@ ObservationPlotFact plot_fact(const Observation& observation,
                            std::move(words.x),
                            std::move(words.y),
                            heights_of(observation, attributes),
-                           {}};
+                           {},
+                           ""};
   for (std::size_t b = 0; b < observation.bars.size(); ++b)
     fact.bars.push_back({bar_words(observation, b, attributes),
                          height_figure(observation, attributes, observation.bars[b].value)});
+  fact.summary = plot_summary(fact);
   return fact;
 }
 

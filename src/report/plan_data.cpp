@@ -8,10 +8,10 @@
 #include "report/campaign_lists.h"
 #include "report/data_caps.h"
 #include "report/figures_data.h"
-#include "table/column_name.h"
 #include "words/clause_words.h"
 #include "words/column_words.h"
 #include "words/plan_words.h"
+#include "words/play_words.h"
 
 namespace ilk {
 namespace {
@@ -20,7 +20,7 @@ using nlohmann::json;
 
 constexpr std::size_t most_clauses = 12, most_stops = 8;
 
-PlaySegmentFacts segment_facts(const Segment& told, const PlayPlan& play) {
+PlaySegmentFacts segment_facts(const Plan& plan, const Segment& told, const PlayPlan& play) {
   const PlayInSegment& segment = play.segments[told.id - 1];
   PlaySegmentFacts facts{told.id, segment.match.fires, {}, std::nullopt, "", std::nullopt};
   for (const ClauseEvidence& each : segment.match.evidence)
@@ -29,7 +29,7 @@ PlaySegmentFacts segment_facts(const Segment& told, const PlayPlan& play) {
   if (!segment.match.fires) return facts;
   if (segment.reached() > 0) facts.contacts = figure::count(segment.contacts);
   facts.sizes = sizes_words(segment.contacts, segment.held_out);
-  facts.expected = expected_facts(play, segment.contacts);
+  facts.expected = expected_of(plan, play, segment.contacts);
   return facts;
 }
 
@@ -44,8 +44,8 @@ json further_segment(std::uint32_t id, std::uint64_t contacts) {
 
 // The segments in which the play fires, of many those with the most customers, and the others in
 // brief; where it fires in none, the nearest miss.
-void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, std::size_t most,
-                  PlayFacts& facts, json& more) {
+void add_segments(const Plan& plan, const std::vector<Segment>& segments, const PlayPlan& play,
+                  std::size_t most, PlayFacts& facts, json& more) {
   std::vector<std::size_t> firing;
   std::vector<double> customers;
   for (std::size_t g = 0; g < play.segments.size(); ++g)
@@ -53,11 +53,12 @@ void add_segments(const std::vector<Segment>& segments, const PlayPlan& play, st
       firing.push_back(g);
       customers.push_back(static_cast<double>(play.segments[g].customers));
     }
-  if (firing.empty()) facts.segments.push_back(segment_facts(segments[nearest_miss(play)], play));
+  if (firing.empty())
+    facts.segments.push_back(segment_facts(plan, segments[nearest_miss(play)], play));
   const auto shown = strongest(customers, most); // ascending
   for (std::size_t i = 0; i < firing.size(); ++i)
     if (std::ranges::binary_search(shown, i))
-      facts.segments.push_back(segment_facts(segments[firing[i]], play));
+      facts.segments.push_back(segment_facts(plan, segments[firing[i]], play));
     else
       more.push_back(further_segment(segments[firing[i]].id, play.segments[firing[i]].contacts));
 }
@@ -71,23 +72,6 @@ std::vector<StratumFacts> balance_of(const PlayPlan& play, std::size_t most) {
   for (const std::size_t i : strongest(customers, most))
     balance.push_back(stratum_facts(play.balance[i]));
   return balance;
-}
-
-std::vector<NamedWords> assumptions_of(const Play& play) {
-  if (!play.assumptions) return {};
-  const Assumptions& assumed = *play.assumptions;
-  std::vector<NamedWords> words = {{"Response", assumption_words(assumed.response, true)}};
-  if (assumed.baseline > 0) words.push_back({"Do it anyway", assumed_share(assumed.baseline).text});
-  words.push_back({"Value", assumption_words(assumed.value, false)});
-  words.push_back({"Cost", assumption_words(assumed.cost, false)});
-  return words;
-}
-
-std::string all_sizes(const PlayPlan& made) {
-  std::string words = sizes_words(made.contacts, made.held_out);
-  if (const std::uint64_t left = made.kept_apart + made.capped; left > 0)
-    words += ", " + figure::count(left).text + " left to other plays";
-  return words;
 }
 
 std::string state_of(HoldOut hold_out) {
@@ -110,17 +94,17 @@ PlayFacts play_facts(const Plan& plan, const PlayPlan& made, std::size_t most) {
   facts.exclusive = play.exclusive;
   facts.fires = made.fires();
   facts.reaches = made.reaches();
-  facts.sizes = all_sizes(made);
+  facts.sizes = all_sizes_words(made);
   if (made.contacts > 0) facts.list = contact_list_name(play);
   if (made.held_out > 0) facts.hold_out_list = hold_out_list_name(play);
   facts.contacts = figure::count(made.contacts);
   facts.held_out = figure::count(made.held_out);
-  if (made.contacts > 0) facts.expected = expected_facts(made, made.contacts);
-  facts.assumptions = assumptions_of(play);
+  if (made.contacts > 0) facts.expected = expected_of(plan, made, made.contacts);
+  facts.worth = worth_words(plan, made);
+  facts.assumptions = assumption_lines(play);
   facts.measured = measurement_words(plan, made);
   facts.hold_out_state = made.hold_out == 0 ? "scarce" : state_of(hold_out_of(made));
-  if (const std::string unlucky = unlucky_words(made); !unlucky.empty())
-    facts.unlucky = sentence_start(unlucky) + ": another seed gives another draw.";
+  facts.unlucky = unlucky_sentence(made);
   facts.balance = balance_of(made, most);
   facts.parts = parts_words(facts.balance.size(), made.balance.size());
   if (facts.fires && !facts.reaches) facts.nobody = nobody_words(plan, made);
@@ -135,7 +119,8 @@ json play_json(const Plan& plan, const PlayPlan& made, const std::vector<Segment
                std::size_t most) {
   PlayFacts facts = play_facts(plan, made, most);
   json more = json::array();
-  add_segments(segments, made, most, facts, more);
+  add_segments(plan, segments, made, most, facts, more);
+  facts.further = further_words(more.size());
   json data = json_of(facts, FigureForm::shown);
   data["more_segments"] = std::move(more);
   data["hold_out"] = made.hold_out;
@@ -150,15 +135,18 @@ json play_json(const Plan& plan, const PlayPlan& made, const std::vector<Segment
   return data;
 }
 
-PlanFacts plan_facts(const Plan& plan, const std::vector<Segment>& segments) {
+PlanFacts plan_facts(const Plan& plan, const std::vector<Segment>& segments,
+                     const Verdict& verdict) {
   PlanFacts facts;
   facts.playbook = plan.playbook.file;
   facts.currency = plan.playbook.currency;
   facts.tally = tally_words(tally_of(plan));
   const std::string losing = losing_words(plan), held_out = held_out_words(plan);
   facts.cautions = losing.empty() || held_out.empty() ? losing + held_out : losing + " " + held_out;
-  facts.best = best_play_words(plan);
-  facts.limits_words = limit_words(plan);
+  facts.doubt = doubt_words(verdict);
+  facts.best = best_play_title(plan);
+  facts.values_summary = plays_worth_words(plan);
+  facts.limits_words = limit_words(plan) + " " + held_out_count_words();
   facts.listed = listed_words(plan);
   for (std::size_t lists = 0; lists < plan.lists_per_customer.size(); ++lists)
     facts.per_customer.push_back(per_customer_words(plan, lists));
@@ -171,14 +159,14 @@ PlanFacts plan_facts(const Plan& plan, const std::vector<Segment>& segments) {
 } // namespace
 
 json plan_json(const std::optional<Plan>& planned, const std::vector<Segment>& segments,
-               std::size_t most_entries) {
+               const Verdict& verdict, std::size_t most_entries) {
   if (!planned) return nullptr;
   const Plan& plan = *planned;
   const PlanLimits& limits = plan.playbook.limits;
   const std::size_t most = most_entries / std::max<std::size_t>(plan.plays.size(), 1) + 1;
   json plays = json::array();
   for (const PlayPlan& play : plan.plays) plays.push_back(play_json(plan, play, segments, most));
-  json data = json_of(plan_facts(plan, segments), FigureForm::shown);
+  json data = json_of(plan_facts(plan, segments, verdict), FigureForm::shown);
   data["limits"] = {{"most_contacts", limits.most_contacts},
                     {"hold_out", limits.hold_out},
                     {"power", limits.power},

@@ -21,7 +21,7 @@ std::string measurement_row(const Plan& plan, const PlayPlan& made) {
   if (play.assumptions) detectable = made.detectable ? points_words(*made.detectable) : "none";
   if (made.expects_response) {
     likely = points_words(play.assumptions->response.likely);
-    needed = made.needed_hold_out ? count_text(*made.needed_hold_out) : "more than half";
+    needed = needed_words(made);
   }
   return fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", markdown(play.title),
                      markdown(play.kpi), count_text(made.contacts), count_text(made.held_out),
@@ -29,9 +29,7 @@ std::string measurement_row(const Plan& plan, const PlayPlan& made) {
 }
 
 std::string unlucky_draw(const Plan& plan, const PlayPlan& made) {
-  return fmt::format(
-      "- **{}:** {}; another `seed` under `[limits]` of the playbook gives another draw.\n",
-      markdown(play_of(plan, made).title), unlucky_words(made));
+  return fmt::format("- **{}:** {}\n", markdown(play_of(plan, made).title), redraw_words(made));
 }
 
 } // namespace
@@ -39,8 +37,7 @@ std::string unlucky_draw(const Plan& plan, const PlayPlan& made) {
 std::string measurement_text(const Plan& plan) {
   if (std::ranges::none_of(plan.plays, &PlayPlan::reaches)) return "";
   const std::string heading = "\n## How it is measured\n\n";
-  if (std::ranges::none_of(plan.plays, holds_out))
-    return heading + "Nobody is held out (hold_out = 0), so nothing will show what a play did.\n";
+  if (std::ranges::none_of(plan.plays, holds_out)) return heading + unmeasured_words() + "\n";
   std::string text = heading + comparison_words(plan);
   text += "\n\n| play | KPI | contacts | held out | likely response | hold-out needed | smallest "
           "response it can show | enough |\n| --- | --- | --: | --: | --: | --: | --: | --- |\n";

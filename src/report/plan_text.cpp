@@ -9,16 +9,16 @@
 #include "report/markdown.h"
 #include "report/plan_measurement.h"
 #include "words/clause_words.h"
-#include "words/column_words.h"
 #include "words/plan_words.h"
+#include "words/play_words.h"
 #include "words/strategy_page_words.h"
 #include "words/strategy_words.h"
 
 namespace ilk {
 namespace {
 
-std::string playbook_name(const Plan& plan) {
-  return markdown(std::filesystem::path(plan.playbook.file).filename().string());
+std::string playbook_file(const Plan& plan) {
+  return std::filesystem::path(plan.playbook.file).filename().string();
 }
 
 std::string count_words(std::uint64_t count) {
@@ -44,16 +44,10 @@ std::string play_in_segment(const Plan& plan, const PlayPlan& made, const PlayIn
   std::string text =
       fmt::format("{}. **{}.** {}\n", number_here, markdown(play.title), markdown(play.action));
   text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
-  text +=
-      fmt::format("   - Customers: {}{}: ", count_words(here.customers),
-                  made.customer.empty() ? "" : " with " + markdown(condition_words(made.customer)));
-  text += sizes_words(here.contacts, here.held_out);
-  const std::string left = left_words(plan, here.kept_apart, here.capped);
-  if (!left.empty()) text += "; " + left;
-  text += ".\n";
+  text += fmt::format("   - Customers: {}\n", markdown(reach_words(plan, made, here)));
   if (made.per_contact && here.contacts > 0)
-    text += fmt::format("   - Expected value, if the assumptions of {} hold: {}.\n",
-                        playbook_name(plan), money_range(plan, made, here.contacts));
+    text += fmt::format("   - Expected value, {}\n",
+                        markdown(if_assumed_words(plan, made, here.contacts, playbook_file(plan))));
   if (const std::string losing = losing_words(made); !losing.empty())
     text += fmt::format("   - {}\n", losing);
   text += fmt::format("   - What would stop it: {}.\n", joined_stops(play));
@@ -84,47 +78,31 @@ std::string plays_table(const Plan& plan, const std::vector<Segment>& segments) 
   return text;
 }
 
+std::string list_line(const std::string& words) {
+  return words.empty() ? "" : "- " + words + "\n";
+}
+
 std::string play_details(const Plan& plan, const PlayPlan& made) {
   const Play& play = play_of(plan, made);
   std::string text =
       fmt::format("\n### {}\n\n- Action: {}\n- Channel: {}\n- Message: {}\n- Measured by: {}\n",
                   markdown(play.title), markdown(play.action), markdown(play.channel),
                   markdown(play.message), markdown(play.kpi));
-  if (play.exclusive) text += "- Exclusive: its customers are on no other list\n";
+  text += list_line(exclusive_words(play));
   if (made.contacts > 0) text += fmt::format("- List: `{}`", contact_list_name(play));
   if (made.contacts > 0 && made.held_out > 0)
     text += fmt::format(", not to be contacted: `{}`", hold_out_list_name(play));
   if (made.contacts > 0) text += '\n';
-  if (made.contacts > 0 && made.hold_out == 0)
-    text += "- Nobody is held out, so nothing will show what it did\n";
-  if (!made.rank_column) text += "- Its list is not ranked: it has no `rank_by`\n";
-  if (!play.assumptions) return text + "- No assumptions are given, so nothing is said of money.\n";
-  const Assumptions& assumptions = *play.assumptions;
-  text += fmt::format("- Assumed, not measured: response {}; value {}; cost {}; {} do it anyway\n",
-                      markdown(assumption_words(assumptions.response, true)),
-                      markdown(assumption_words(assumptions.value, false)),
-                      markdown(assumption_words(assumptions.cost, false)),
-                      assumed_share(assumptions.baseline).text);
-  return text;
-}
-
-// Of a play that fires nowhere: the segment in which the most clauses hold.
-std::string miss_words(const Plan& plan, const PlayPlan& made,
-                       const std::vector<Segment>& segments) {
-  const std::size_t nearest = nearest_miss(made);
-  std::vector<std::string> lacking;
-  for (const ClauseEvidence& each : made.segments[nearest].match.evidence)
-    if (!each.holds) lacking.push_back(markdown(evidence_words(each)));
-  return fmt::format("- **{}.** Nearest is {}, where this does not hold: {}.\n",
-                     markdown(play_of(plan, made).title), markdown(segments[nearest].name),
-                     fmt::join(lacking, "; "));
+  text += list_line(nobody_held_out_words(made)) + list_line(unranked_words(made));
+  return text + list_line(markdown(money_basis_words(play)));
 }
 
 std::string silent_plays(const Plan& plan, const std::vector<Segment>& segments) {
   std::string missing, nobody;
   for (const PlayPlan& made : plan.plays)
     if (!made.fires())
-      missing += miss_words(plan, made, segments);
+      missing += fmt::format("- **{}.** {}\n", markdown(play_of(plan, made).title),
+                             markdown(miss_words(made, segments)));
     else if (!made.reaches())
       nobody += fmt::format("- **{}:** {}\n", markdown(play_of(plan, made).title),
                             nobody_words(plan, made));
@@ -136,11 +114,10 @@ std::string silent_plays(const Plan& plan, const std::vector<Segment>& segments)
 } // namespace
 
 std::string plan_headline(const Plan& plan) {
-  const std::string playbook = playbook_name(plan);
+  const std::string playbook = markdown(playbook_file(plan));
   std::string text = "\n" + contacted_words(plan, playbook) + "\n";
   if (tells_of_money(plan))
-    text +=
-        fmt::format("\n> **Figures of money are no results.** {}\n", money_source_words(playbook));
+    text += fmt::format("\n> **{}** {}\n", money_warning_words(), money_source_words(playbook));
   return text;
 }
 
@@ -152,9 +129,9 @@ std::string plays_of_segment(const Plan& plan, const Segment& segment,
     if (const PlayInSegment& here = made.segments[segment.id - 1]; here.match.fires)
       plays += play_in_segment(plan, made, here, ++count);
   if (!plays.empty()) return plays;
-  plays = "No play of the playbook fires here.";
+  plays = no_play_words();
   if (segment.strategy)
-    plays += " By rule of thumb: " + markdown(strategy_words(*segment.strategy, columns));
+    plays += " " + thumb_words() + " " + markdown(strategy_words(*segment.strategy, columns));
   return plays + '\n';
 }
 

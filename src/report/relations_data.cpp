@@ -11,6 +11,7 @@
 #include "facts/relation_facts.h"
 #include "table/identity_text.h"
 #include "words/column_words.h"
+#include "words/missing_words.h"
 #include "words/relation_words.h"
 
 namespace ilk {
@@ -70,8 +71,8 @@ std::vector<std::string> texts_of(std::span<const std::uint64_t> counts) {
 }
 
 // Counts of customers in the plane of the pairs that go together most.
-json planes_json(const Profile& profile, const Table& table) {
-  constexpr std::size_t most = 12;
+json planes_json(const Profile& profile, const Table& table, const DataCaps& caps) {
+  const std::size_t most = std::min<std::size_t>(12, caps.pairs / 8);
   std::vector<const PairProfile*> pairs;
   for (const PairProfile& pair : profile.pairs.pairs)
     if (pair.measure == Association::correlation && std::isfinite(pair.value))
@@ -89,17 +90,21 @@ json planes_json(const Profile& profile, const Table& table) {
                        table.values.column(pair->second), range(pair->second));
     const ColumnSchema &first = table.attributes[pair->first],
                        &second = table.attributes[pair->second];
-    list.push_back(json_of(PlaneFact{first.name,
-                                     second.name,
-                                     PairHistogram::bins,
-                                     {plane.first.low, plane.first.high},
-                                     {plane.second.low, plane.second.high},
-                                     edges_of(plane.first, first),
-                                     edges_of(plane.second, second),
-                                     {plane.counts.begin(), plane.counts.end()},
-                                     texts_of(plane.counts),
-                                     plane_words(plane, first, second)},
-                           FigureForm::shown));
+    PlaneFact fact;
+    fact.first = first.name;
+    fact.second = second.name;
+    fact.bins = PairHistogram::bins;
+    fact.first_range = {plane.first.low, plane.first.high};
+    fact.second_range = {plane.second.low, plane.second.high};
+    fact.first_edges = edges_of(plane.first, first);
+    fact.second_edges = edges_of(plane.second, second);
+    fact.first_spans = bin_spans(fact.first_edges);
+    fact.second_spans = bin_spans(fact.second_edges);
+    fact.counts.assign(plane.counts.begin(), plane.counts.end());
+    fact.customers = texts_of(plane.counts);
+    fact.title = plane_title(first, second);
+    fact.summary = plane_words(plane, first, second);
+    list.push_back(json_of(fact, FigureForm::shown));
   }
   return list;
 }
@@ -115,13 +120,15 @@ std::vector<GapFact> gap_facts(const Missingness& gaps,
   return facts;
 }
 
-json missingness_json(const Missingness& gaps, const std::vector<ColumnSchema>& attributes,
+json missingness_json(const Profile& profile, const std::vector<ColumnSchema>& attributes,
                       std::size_t most) {
+  const Missingness& gaps = profile.missingness;
   const auto name = [&](std::uint32_t column) { return attributes[column].name; };
   MissingnessFact fact;
   fact.complete_rows = figure::count(gaps.complete_rows);
   fact.distinct_patterns = figure::count(gaps.distinct_patterns);
   fact.words = complete_words(gaps);
+  tell_missing(attributes, profile.columns, fact);
   fact.gaps = gap_facts(gaps, attributes);
   std::size_t named = 0;
   for (const MissingPattern& pattern : gaps.patterns) {
@@ -189,8 +196,8 @@ json duplicates_json(const Duplicates& duplicates) {
 
 json relations_json(const Profile& profile, const Table& table, const DataCaps& caps) {
   return {{"pairs", pairs_json(profile.pairs.pairs, table.attributes, caps.pairs)},
-          {"planes", planes_json(profile, table)},
-          {"missingness", missingness_json(profile.missingness, table.attributes, caps.list)},
+          {"planes", planes_json(profile, table, caps)},
+          {"missingness", missingness_json(profile, table.attributes, caps.list)},
           {"identities", identities_json(profile.identities, table.attributes, caps.list)},
           {"duplicates", duplicates_json(profile.duplicates)}};
 }
@@ -198,7 +205,6 @@ json relations_json(const Profile& profile, const Table& table, const DataCaps& 
 json matrix_json(const std::vector<MatrixColumn>& columns, std::size_t most, std::string measure,
                  const std::function<double(std::size_t, std::size_t)>& correlation) {
   CorrelationFact fact;
-  fact.title = "Which attributes go together";
   fact.measure = std::move(measure);
   fact.all = columns.size();
   std::vector<double> largest(columns.size(), -1);
@@ -226,6 +232,7 @@ json matrix_json(const std::vector<MatrixColumn>& columns, std::size_t most, std
       texts.push_back(figure::decimal(values.back(), 2).text);
     }
   }
+  tell_matrix(fact);
   return json_of(fact, FigureForm::shown);
 }
 
@@ -239,7 +246,7 @@ json rank_correlation_json(const PairProfiles& pairs, const std::vector<ColumnSc
       columns.push_back({attributes[j].name, label_of(attributes[j]), attributes[j].name});
     }
   return matrix_json(
-      columns, caps.matrix, "Spearman's correlation of the ranks of the columns as they came",
+      columns, caps.matrix, rank_correlation_words(),
       [&](std::size_t a, std::size_t b) { return pairs.of(numbers[a], numbers[b]).spearman; });
 }
 

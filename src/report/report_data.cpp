@@ -23,6 +23,7 @@
 #include "words/dendrogram_words.h"
 #include "words/encoder_words.h"
 #include "words/preparation_words.h"
+#include "words/relation_words.h"
 #include "words/settings_words.h"
 #include "words/verdict_words.h"
 
@@ -82,8 +83,7 @@ json correlation_json(const Covariance& covariance, const std::vector<ColumnPrep
   std::vector<MatrixColumn> shown;
   for (const ColumnPreparation& column : columns)
     shown.push_back({part_name(column), part_label(column), column.schema.name});
-  return matrix_json(shown, caps.matrix,
-                     "Pearson's r of the attributes as they were prepared for the segments",
+  return matrix_json(shown, caps.matrix, prepared_correlation_words(),
                      [&](std::size_t a, std::size_t b) { return covariance.correlation(a, b); });
 }
 
@@ -147,6 +147,7 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"indices", index_columns_json()},
          {"choice", choice_json(run.chosen, run.judged.certificate, names)},
          {"choice_titles", json_of(choice_titles(run.chosen), FigureForm::shown)},
+         {"choice_charts", choice_charts_json(run.chosen)},
          {"encoder",
           json_of(encoder_of(run.encoder, run.judged.certificate.space), FigureForm::shown)},
          {"dendrogram", json_of(dendrogram_of(run.tree, table.rows(), run.chosen.choice.k,
@@ -156,10 +157,11 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"compare", compare_json(explanation, columns, parts)},
          {"follows", follows_json(run.followed, segments)},
          {"tree", tree_json(explanation.tree, columns)},
-         {"concentration", concentration_json(run.explained.concentration, table.attributes)},
-         {"plan", plan_json(run.plan, segments, 4 * caps.list)},
+         {"concentration",
+          concentration_json(run.explained.concentration, segments, table.attributes)},
+         {"plan", plan_json(run.plan, segments, verdict_of(run.judged.certificate), 4 * caps.list)},
          {"value", value_json(explanation, columns)},
-         {"population", population_json(explanation.population, columns, parts)},
+         {"population", population_json(explanation, columns, parts)},
          {"distributions", distributions_json(explanation.distributions, columns, parts)},
          {"outcomes", outcome_facts_json(run.explained.outcomes)},
          {"map", map_json(run.explained.map, segments, table, run.scores, provenance.ids)},

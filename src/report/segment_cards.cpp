@@ -12,6 +12,7 @@
 #include "report/data_caps.h"
 #include "report/figures_data.h"
 #include "report/segments_data.h"
+#include "words/compare_words.h"
 #include "words/segment_words.h"
 #include "words/strategy_words.h"
 
@@ -25,13 +26,6 @@ std::optional<std::string> told_strategy(const RunParts& run, const Segment& seg
   if (verdict_of(run.judged.certificate).kind() == Verdict::Kind::too_few || !segment.strategy)
     return std::nullopt;
   return strategy_words(*segment.strategy, run.model.preparation.columns);
-}
-
-std::string bins_words(const Distribution& distribution) {
-  return has_bin_per_value(distribution)
-             ? "A bin per value."
-             : "Bins are about equally wide in the scale of the prepared attribute; the first and "
-               "last hold what lies beyond.";
 }
 
 } // namespace
@@ -51,12 +45,11 @@ json value_json(const Explanation& explanation, const std::vector<ColumnPreparat
   return {{"name", part_name(column)}, {"label", part_label(column)}, {"unit", column.schema.unit}};
 }
 
-json population_json(const std::vector<AttributeProfile>& population,
-                     const std::vector<ColumnPreparation>& columns,
+json population_json(const Explanation& explanation, const std::vector<ColumnPreparation>& columns,
                      const std::vector<std::size_t>& parts) {
   json list = json::array();
   for (const std::size_t j : parts)
-    list.push_back(json_of(population_attribute(columns[j], population[j]), FigureForm::shown));
+    list.push_back(json_of(population_of(explanation, columns, j), FigureForm::shown));
   return list;
 }
 
@@ -78,9 +71,7 @@ json segment_cards_json(const RunParts& run, const std::vector<std::size_t>& par
 
 json compare_json(const Explanation& explanation, const std::vector<ColumnPreparation>& columns,
                   const std::vector<std::size_t>& parts) {
-  const auto& segments = explanation.segments;
-  return {{"largest_difference", largest_difference_words(segments, columns, parts)},
-          {"largest_holding", largest_holding_words(segments, columns, parts)}};
+  return json_of(compare_of(explanation, columns, parts), FigureForm::shown);
 }
 
 json distributions_json(const std::vector<Distribution>& distributions,

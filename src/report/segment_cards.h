@@ -20,14 +20,14 @@ nlohmann::json value_json(const Explanation& explanation,
                           const std::vector<ColumnPreparation>& columns);
 
 /// `population`, of these prepared columns.
-nlohmann::json population_json(const std::vector<AttributeProfile>& population,
+nlohmann::json population_json(const Explanation& explanation,
                                const std::vector<ColumnPreparation>& columns,
                                const std::vector<std::size_t>& parts);
 
 /// `segments`, with these prepared columns, ascending.
 nlohmann::json segment_cards_json(const RunParts& run, const std::vector<std::size_t>& parts);
 
-/// `compare`: what stands out among the segments, in words.
+/// `compare`: what stands over the charts of all segments.
 nlohmann::json compare_json(const Explanation& explanation,
                             const std::vector<ColumnPreparation>& columns,
                             const std::vector<std::size_t>& parts);

@@ -26,8 +26,8 @@ std::string file_of(const std::string& path) {
 std::string headline(const RunParts& run) {
   const auto names = segment_names(run.characterised.explanation);
   std::string text =
-      fmt::format("# What to do with the customers of {}\n\n{} customers. {}\n",
-                  markdown(file_of(run.read.source)), figure::count(run.read.table.rows()).text,
+      fmt::format("# What to do with the customers of {}\n\n{} {}\n",
+                  markdown(file_of(run.read.source)), table_words(run.read.table.rows()),
                   markdown(verdict_sentence(run.judged.certificate, names)));
   if (const std::size_t outliers = run.outliers.size())
     text += "\n" + outliers_words(outliers) + "\n";
@@ -69,7 +69,7 @@ std::string segment_by_segment(const RunParts& run) {
       text += plays_of_segment(*run.plan, segment, run.model.preparation.columns);
     else
       text +=
-          fmt::format("**By rule of thumb:** {}\n",
+          fmt::format("**{}** {}\n", thumb_words(),
                       strategy ? markdown(strategy_words(*strategy, run.model.preparation.columns))
                                : nothing_by_rule_words());
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "facts/figure.h"
 #include "facts/grades.h"
@@ -8,6 +9,18 @@
 
 namespace ilk {
 namespace {
+
+// "yeo_johnson" as people write it.
+std::string spaced_method(std::string name) {
+  std::ranges::replace(name, '_', ' ');
+  return name;
+}
+
+std::string tails_words(const std::string& method) {
+  if (method == "none") return "long tails left as they are";
+  if (method == "automatic") return "long tails treated automatically";
+  return "long tails treated by " + spaced_method(method);
+}
 
 void add_row(const Agreement& agreement, const char* group, Figure asked,
              std::vector<AgreementRow>& rows) {
@@ -34,13 +47,13 @@ std::string redone_words(const Redone& redone) {
   case Redone::Part::starts:
     return "k-means started anew";
   case Redone::Part::tails:
-    return "tails: " + redone.method;
+    return tails_words(redone.method);
   case Redone::Part::fill:
-    return "missing values: " + redone.method;
+    return "missing values filled by " + spaced_method(redone.method);
   case Redone::Part::outliers:
     break;
   }
-  return fmt::format("outliers: the farthest {} left out of the fit",
+  return fmt::format("the farthest {} left out of the fit",
                      figure::rough_share(redone.left_out).text);
 }
 
@@ -70,6 +83,20 @@ std::string agreements_title(const std::vector<AgreementRow>& rows) {
     return "However they are made, the segments come back";
   return fmt::format("The segments depend most on this choice: {} (agreement {})", weakest->name,
                      weakest->mean.text);
+}
+
+std::string agreements_note() {
+  return "Everything is made again with one thing changed, and the new segments are compared with "
+         "these: 1 is the same segments, 0 as alike as by chance (adjusted Rand index). Whisker: "
+         "standard deviation over reruns. Dashed: what the test asks for; other cleaning is "
+         "another question rather than an error, so nothing is asked of it.";
+}
+
+std::string agreements_summary(const std::vector<AgreementRow>& rows) {
+  std::vector<std::string> said;
+  for (const AgreementRow& row : rows)
+    said.push_back(fmt::format("{}, {}: {}", row.group, row.name, row.mean.text));
+  return fmt::format("{}.", fmt::join(said, "; "));
 }
 
 } // namespace ilk

@@ -181,10 +181,9 @@ std::string dependence_words(const MissingAlert& found) {
     return fmt::format(", more often at some levels of {} than at others (Cramer's V {})", other,
                        figure::decimal(found.cramers_v, 2).text);
   const bool high = found.auc > 0.5;
-  return fmt::format(", where {} is {} (with a chance of {} {} than for a customer who has it)",
-                     other, high ? "high" : "low",
-                     figure::rough_share(std::max(found.auc, 1 - found.auc)).text,
-                     high ? "higher" : "lower");
+  return fmt::format(", where {} is {} ({} than for a customer who has it in {} of pairs)", other,
+                     high ? "high" : "low", high ? "higher" : "lower",
+                     figure::rough_share(std::max(found.auc, 1 - found.auc)).text);
 }
 
 std::string missing_words(AlertKind kind, const MissingAlert& found) {

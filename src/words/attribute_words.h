@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "facts/attribute_fact.h"
 #include "profile/column_profile.h"
 #include "table/schema.h"
 
@@ -11,5 +12,8 @@ namespace ilk {
 /// What is to be seen of a column, as a title: "Purchases: half of the customers are at or below
 /// 361"; its name where it has no values.
 std::string attribute_title(const ColumnSchema& schema, const ColumnProfile& profile);
+
+/// A column with all that is said of it.
+AttributeFact told_attribute(const ColumnSchema& schema, const ColumnProfile& profile);
 
 } // namespace ilk

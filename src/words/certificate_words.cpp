@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "facts/figure.h"
 #include "facts/grades.h"
@@ -42,7 +43,13 @@ void add_stability(const Agreement& sampling, const std::vector<std::string>& na
                    TrustFact& trust) {
   const auto& jaccard = sampling.jaccard;
   if (jaccard.empty()) return;
-  for (const double each : jaccard) trust.stability_grades.emplace_back(stability_words(each));
+  std::vector<std::string> shared;
+  for (std::size_t s = 0; s < jaccard.size(); ++s) {
+    trust.stability_grades.emplace_back(stability_words(jaccard[s]));
+    shared.push_back(fmt::format("{} {} {}", s + 1, names[s], figure::decimal(jaccard[s], 2).text));
+  }
+  trust.stability_summary =
+      fmt::format("Customers in common (Jaccard): {}.", fmt::join(shared, "; "));
   const auto least = std::ranges::min_element(jaccard);
   const auto weakest = static_cast<std::size_t>(least - jaccard.begin());
   trust.stability = stability_of(*least) == Stability::very_stable
@@ -98,7 +105,7 @@ std::string_view stability_words(double jaccard) {
   case Stability::unreliable:
     return "not to be relied on";
   case Stability::mostly:
-    return "comes back in the main";
+    return "mostly comes back";
   case Stability::very_stable:
     break;
   }
@@ -116,6 +123,8 @@ TrustFact trust_of(const Certificate& certificate, const std::vector<std::string
   trust.null_kinds = null_kinds();
   trust.agreement_rows = agreement_rows(certificate);
   trust.agreements = agreements_title(trust.agreement_rows);
+  trust.agreements_note = agreements_note();
+  trust.agreements_summary = agreements_summary(trust.agreement_rows);
   add_stability(certificate.sampling, names, trust);
   trust.faithfulness = kept_title(certificate.faithfulness, columns);
   trust.faithfulness_note = kept_note(certificate.faithfulness);

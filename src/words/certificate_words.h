@@ -36,4 +36,8 @@ std::string redone_words(const Redone& redone);
 std::vector<AgreementRow> agreement_rows(const Certificate& certificate);
 std::string agreements_title(const std::vector<AgreementRow>& rows);
 
+/// How their chart is to be read, and what it shows.
+std::string agreements_note();
+std::string agreements_summary(const std::vector<AgreementRow>& rows);
+
 } // namespace ilk

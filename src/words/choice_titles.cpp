@@ -48,8 +48,6 @@ ChoiceTitles choice_titles(const Chosen& chosen) {
   titles.elbow = chosen.knee.clear ? fmt::format("The elbow: a clear knee at {}", chosen.knee.k)
                                    : "The elbow: none is clear";
   titles.gap = gap_title(chosen.gap);
-  if (chosen.gap_attributes != 0)
-    titles.gap_note = fmt::format("Of the attributes it would choose {}.", chosen.gap_attributes);
   titles.separation = fmt::format("The nearest two of {} segments lie {} spreads apart", k,
                                   index_figure("separation", row.indices.at("separation")).text);
   titles.ward = fmt::format("The Ward tree's widest gap is at {}", chosen.choice.widest_gap);

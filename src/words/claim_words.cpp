@@ -221,7 +221,7 @@ std::string claims_words(const std::vector<Answer>& answers) {
   add(ClaimVerdict::holds, "holds", "hold");
   add(ClaimVerdict::partly, "holds partly", "hold partly");
   add(ClaimVerdict::does_not_hold, "does not hold", "do not hold");
-  add(ClaimVerdict::cannot_tell, "cannot be told", "cannot be told");
+  add(ClaimVerdict::cannot_tell, "cannot be decided", "cannot be decided");
   return fmt::format("Of {} {}, {}.", answers.size(), answers.size() == 1 ? "claim" : "claims",
                      enumerated(said));
 }

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "base/listed.h"
+#include "base/one_line.h"
 
 namespace ilk {
 namespace {
@@ -143,6 +144,31 @@ std::vector<std::string> scored_words(const ScoredFacts& scored) {
                                 figure::count(scored.unusual).text,
                                 figure::count(scored.customers).text));
   return words;
+}
+
+std::string held_against_words(const Comparison& comparison) {
+  return fmt::format("{}, {} customers, held against the {} that {} was fitted on", comparison.file,
+                     figure::count(comparison.table.rows()).text,
+                     figure::count(comparison.fitted_rows).text, comparison.model_file);
+}
+
+std::string come_and_gone_words(const Migration& migration) {
+  if (migration.only_before + migration.only_after == 0) return "";
+  return fmt::format("{} only before, {} only afterwards",
+                     figure::count(migration.only_before).text,
+                     figure::count(migration.only_after).text);
+}
+
+std::string further_drifts_words(std::size_t attributes) {
+  return fmt::format("and {} more with a smaller index", figure::count(attributes).text);
+}
+
+std::string heir_words(const Migration& migration, std::size_t from) {
+  const auto heir = migration.heirs[from];
+  const std::string to =
+      heir ? fmt::format("{} {}", migration.to[*heir].id, one_line(migration.to[*heir].name))
+           : "none";
+  return fmt::format("{} -> {}", one_line(migration.from[from].name), to);
 }
 
 } // namespace ilk

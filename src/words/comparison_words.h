@@ -50,4 +50,16 @@ std::string unseen_words(const std::string& column, std::uint64_t rows);
 /// What to say of customers whose segment means little, a sentence each; mostly none.
 std::vector<std::string> scored_words(const ScoredFacts& scored);
 
+/// "may.csv, 8,950 customers, held against the 9,000 that run/model was fitted on".
+std::string held_against_words(const Comparison& comparison);
+
+/// "3 only before, 12 only afterwards"; empty where the customers are the same.
+std::string come_and_gone_words(const Migration& migration);
+
+/// "and 12 more with a smaller index": attributes that are not told.
+std::string further_drifts_words(std::size_t attributes);
+
+/// Which segment goes on from one of the other model: "Savers -> 2 Thrifty"; "Savers -> none".
+std::string heir_words(const Migration& migration, std::size_t from);
+
 } // namespace ilk

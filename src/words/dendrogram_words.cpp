@@ -76,7 +76,7 @@ DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t ro
   const std::string agrees = agreement_words(k, agreement);
   facts.title = tree_title(agreement);
   facts.note = fmt::format(
-      "Groups of {} are joined step by step, the two that cost least first (read from right to "
+      "Groups of {} are joined step by step, the two most alike first (read from right to "
       "left). A join far to the left puts unlike groups together. {}",
       counted(rows, "customer"), agrees);
   if (agglomeration.approximate())

@@ -15,14 +15,16 @@ namespace {
 std::string made_words(const Ensemble& ensemble, bool trained) {
   const NetworkShape& shape = ensemble.members.front().shape();
   const std::size_t count = ensemble.members.size();
+  const std::string figures = counted(shape.inputs, "prepared figure");
+  const std::string code = counted(shape.code, "number");
   if (!trained)
-    return fmt::format("A customer's {} are told in {} by principal components, so that as much as "
-                       "possible can be told back.",
-                       counted(shape.inputs, "prepared figure"), shape.code);
+    return fmt::format("Principal components put a customer's {} into {}, from which as much as "
+                       "possible can be read back.",
+                       figures, code);
   std::string words = fmt::format(
-      "{}, {} learned to say a customer's {} in {}, so that as much as possible can be told back.",
-      counted(count, "autoencoder"), count > 1 ? "each" : "which",
-      counted(shape.inputs, "prepared figure"), shape.code);
+      "{}{} learned to put a customer's {} into {}, from which as much as possible can be read "
+      "back.",
+      counted(count, "autoencoder"), count > 1 ? " each" : "", figures, code);
   if (count > 1)
     words +=
         fmt::format(" Their codes are joined into one of {}.", counted(ensemble.columns, "column"));

@@ -21,8 +21,8 @@ std::string line_of(const Segment& segment) {
     name = "; the old name does not go on";
   else if (without_capitals(segment.made_name) != without_capitals(segment.name))
     name = fmt::format("; made from the data it would be {}", segment.made_name);
-  return fmt::format("{} {}: follows {} {} ({} of its customers are from there, {} of those there "
-                     "are in it{})",
+  return fmt::format("{} {}: follows {} {} ({} of its customers were there, {} of those there "
+                     "are here now{})",
                      segment.id, segment.name, old.id, old.name, share_words(old.from_old),
                      share_words(old.of_old), name);
 }
@@ -59,6 +59,14 @@ std::vector<std::string> renumbered_lines(const std::optional<FollowedModel>& fo
                                          before_words(segment))));
   }
   return lines;
+}
+
+std::string followed_heading(const std::string& file) {
+  return "What has become of the segments of " + file;
+}
+
+std::string renumbered_heading() {
+  return "Numbers that stand for others than before:";
 }
 
 } // namespace ilk

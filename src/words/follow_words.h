@@ -20,4 +20,8 @@ std::vector<std::string> follow_lines(const std::optional<FollowedModel>& follow
 std::vector<std::string> renumbered_lines(const std::optional<FollowedModel>& followed,
                                           const std::vector<Segment>& segments);
 
+/// Headings of both lists. `file`: of the old model.
+std::string followed_heading(const std::string& file);
+std::string renumbered_heading();
+
 } // namespace ilk

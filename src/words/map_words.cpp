@@ -1,6 +1,7 @@
 #include "words/map_words.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "words/segment_words.h"
 
@@ -9,6 +10,17 @@ namespace {
 
 std::string customers_words(std::uint64_t count) {
   return fmt::format("{} {}", figure::count(count).text, count == 1 ? "customer" : "customers");
+}
+
+std::string fullest_borders_words(const std::vector<BorderPairFacts>& pairs) {
+  constexpr std::size_t most = 5;
+  std::vector<std::string> said;
+  for (const BorderPairFacts& pair : pairs)
+    if (said.size() < most)
+      said.push_back(fmt::format("{} of segment {} next to segment {}", pair.customers.text,
+                                 pair.segment, pair.next));
+  return fmt::format("Heat map of segments by the segment across the border. {}.",
+                     fmt::join(said, "; "));
 }
 
 } // namespace
@@ -49,7 +61,31 @@ std::string border_meaning_words() {
                      figure::number(border_margin).text);
 }
 
-MapWordsFacts map_words(const CustomerMap& map, std::uint64_t fitted, std::uint64_t rows) {
+BordersFacts borders_of(const std::vector<Border>& borders, const std::vector<Segment>& segments) {
+  BordersFacts facts;
+  std::uint64_t fitted = 0;
+  for (const Segment& segment : segments) fitted += segment.size;
+  facts.margin = border_margin;
+  facts.title = facts.found = on_border_words(customers_on(borders), fitted);
+  facts.busiest = busiest_border_words(borders, segments);
+  // Of two segments there is but one border.
+  if (segments.size() > 2 && !facts.busiest.empty())
+    facts.found += "; the busiest border: " + facts.busiest;
+  facts.meaning = border_meaning_words();
+  facts.note = facts.meaning + " Rows: the segment they are in; columns: the one across the "
+                               "border. Empty cells hold nobody.";
+  for (const PlaceBound& bound : bounds_of_places())
+    facts.places.push_back({bound.below, place_words(bound.place)});
+  for (const Border& border : borders)
+    facts.pairs.push_back({border.segment + 1, border.next + 1, figure::count(border.customers),
+                           figure::share(static_cast<double>(border.customers) /
+                                         static_cast<double>(segments[border.segment].size))});
+  facts.summary = fullest_borders_words(facts.pairs);
+  return facts;
+}
+
+MapWordsFacts map_words(const CustomerMap& map, std::size_t segments, std::uint64_t fitted,
+                        std::uint64_t rows) {
   const std::uint64_t drawn = map.points.size();
   const std::string left =
       rows > fitted ? " (those that segments were fitted on; who was left out of the fit is not "
@@ -74,6 +110,8 @@ MapWordsFacts map_words(const CustomerMap& map, std::uint64_t fitted, std::uint6
       figure::count(fitted).text, left);
   words.rings = "Rings stand on a border: nearly as near to the middle of another segment as to "
                 "their own.";
+  words.summary = fmt::format("Map of {} on two directions.",
+                              segments == 1 ? "1 segment" : fmt::format("{} segments", segments));
   return words;
 }
 

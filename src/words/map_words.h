@@ -23,8 +23,12 @@ std::string busiest_border_words(const std::vector<Border>& borders,
 /// What standing on a border means.
 std::string border_meaning_words();
 
+/// All that is said of borders, and their figures.
+BordersFacts borders_of(const std::vector<Border>& borders, const std::vector<Segment>& segments);
+
 /// How much the map holds of the code, who is drawn, and what marks are. `rows`: customers of the
 /// table, those among them that were left out of the fit too.
-MapWordsFacts map_words(const CustomerMap& map, std::uint64_t fitted, std::uint64_t rows);
+MapWordsFacts map_words(const CustomerMap& map, std::size_t segments, std::uint64_t fitted,
+                        std::uint64_t rows);
 
 } // namespace ilk

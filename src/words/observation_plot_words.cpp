@@ -1,6 +1,7 @@
 #include "words/observation_plot_words.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "facts/figure.h"
 #include "table/column_name.h"
@@ -90,6 +91,13 @@ std::string bar_words(const Observation& observation, std::size_t bar,
     return words(2);
   }
   return "";
+}
+
+std::string plot_summary(const ObservationPlotFact& plot) {
+  std::vector<std::string> bars;
+  for (const BarFact& bar : plot.bars)
+    if (bar.value.exists()) bars.push_back(bar.label + " " + bar.value.text);
+  return fmt::format("{}.", fmt::join(bars, "; "));
 }
 
 } // namespace ilk

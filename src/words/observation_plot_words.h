@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "facts/observation_fact.h"
 #include "profile/observation.h"
 #include "table/schema.h"
 
@@ -20,5 +21,8 @@ PlotWords plot_words(const Observation& observation, const std::vector<ColumnSch
 /// What one of its bars is of: "up to 120", "north", "at zero".
 std::string bar_words(const Observation& observation, std::size_t bar,
                       const std::vector<ColumnSchema>& attributes);
+
+/// Its bars that have a height, in a line: "north 12%; south 8%."
+std::string plot_summary(const ObservationPlotFact& plot);
 
 } // namespace ilk

@@ -14,11 +14,11 @@ std::string plural(std::uint64_t count, const char* one, const char* many) {
   return fmt::format("{} {}", figure::count(count).text, count == 1 ? one : many);
 }
 
+} // namespace
+
 std::string with_currency(const Plan& plan, const std::string& money) {
   return plan.playbook.currency.empty() ? money : money + " " + plan.playbook.currency;
 }
-
-} // namespace
 
 std::string tally_words(const PlanTally& tally) {
   const auto& [all, reaching, idle] = tally;
@@ -141,10 +141,10 @@ std::string limit_words(const Plan& plan) {
   std::string words =
       fmt::format("Nobody is in more than {}: lists are filled in the order of the plays.",
                   plural(plan.playbook.limits.most_contacts, "list", "lists"));
-  if (capped > 0) words += fmt::format(" For that limit {}.", given(capped));
+  if (capped > 0) words += fmt::format(" Because of that limit {}.", given(capped));
   if (apart > 0)
-    words += fmt::format(" An exclusive play keeps its customers out of all other lists: for it "
-                         "{}.",
+    words += fmt::format(" An exclusive play keeps its customers out of all other lists: "
+                         "because of it {}.",
                          given(apart));
   return words;
 }

@@ -29,6 +29,9 @@ std::string losing_words(const PlayPlan& made);
 /// did."; empty where nobody is.
 std::string held_out_words(const Plan& plan);
 
+/// "25,600 USD": in the plan's currency.
+std::string with_currency(const Plan& plan, const std::string& money);
+
 /// "25,600 USD on average (8 in 10 draws: 14,500 to 39,800; chance of a loss 2%)".
 std::string money_words(const Plan& plan, const ExpectedFacts& expected);
 

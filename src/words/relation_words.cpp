@@ -25,7 +25,7 @@ double chance_of(const MissingDependence& dependence) {
 
 std::string pair_words(const PairProfile& pair) {
   const double association = association_of(pair);
-  if (std::isnan(association)) return "no figure: one of them is always the same";
+  if (std::isnan(association)) return "cannot be related: one of them is always the same";
   static constexpr const char* strengths[] = {"", "weakly", "clearly", "strongly"};
   const RelationStrength strength = relation_strength(association);
   if (strength == RelationStrength::none) return "have next to nothing to do with each other";
@@ -114,10 +114,10 @@ std::string gap_words(const MissingDependence& strongest,
     return fmt::format("{} is missing more often for some values of {} than for others.",
                        sentence_start(column), other);
   const bool high = strongest.auc > 0.5;
-  return fmt::format("{} is missing where {} is {}: with a chance of {}, a customer without it is "
-                     "{} than one who has it.",
+  return fmt::format("{} is missing where {} is {}: of a customer without it and one with it, the "
+                     "former is {} in {} of pairs.",
                      sentence_start(column), other, high ? "high" : "low",
-                     figure::rough_share(chance_of(strongest)).text, high ? "higher" : "lower");
+                     high ? "higher" : "lower", figure::rough_share(chance_of(strongest)).text);
 }
 
 std::string gap_figures(const MissingDependence& strongest) {
@@ -137,6 +137,43 @@ std::string pattern_words(const MissingPattern& pattern,
   if (const std::size_t more = pattern.columns.size() - words.size(); more > 0)
     words.push_back(fmt::format("{} more", more));
   return enumerated(words);
+}
+
+std::vector<std::string> bin_spans(const std::vector<std::string>& edges) {
+  std::vector<std::string> spans;
+  for (std::size_t bin = 0; bin + 1 < edges.size(); ++bin) {
+    const bool last = bin + 2 == edges.size();
+    if (bin == 0)
+      spans.push_back("up to " + edges[1]);
+    else
+      spans.push_back(fmt::format("{} to {}", edges[bin], last ? "the highest" : edges[bin + 1]));
+  }
+  return spans;
+}
+
+std::string plane_title(const ColumnSchema& first, const ColumnSchema& second) {
+  return fmt::format("Customers by \u2068{}\u2069 and \u2068{}\u2069", label_of(first),
+                     label_of(second));
+}
+
+std::string rank_correlation_words() {
+  return "Spearman's correlation of the ranks of the columns as they came";
+}
+
+std::string prepared_correlation_words() {
+  return "Pearson's r of the attributes as they were prepared for the segments";
+}
+
+void tell_matrix(CorrelationFact& fact) {
+  const std::size_t shown = fact.names.size();
+  if (fact.title.empty()) fact.title = "Which attributes go together";
+  fact.note = fact.measure + ": 1 rise together in step, 0 nothing in common, −1 against each "
+                             "other. Orange is positive, blue negative. The numbers above the "
+                             "columns are those of the rows.";
+  if (fact.all > shown)
+    fact.note += fmt::format(" Of {} columns, the {} with the strongest correlations are shown.",
+                             fact.all, shown);
+  fact.summary = fmt::format("Heat map of {} by {} correlations. {}.", shown, shown, fact.title);
 }
 
 } // namespace ilk

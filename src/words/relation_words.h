@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "facts/relation_facts.h"
 #include "profile/profile.h"
 #include "table/schema.h"
 
@@ -43,5 +44,20 @@ std::string gap_figures(const MissingDependence& strongest);
 /// Columns that are missing together: "income, age and 3 more".
 std::string pattern_words(const MissingPattern& pattern,
                           const std::vector<ColumnSchema>& attributes);
+
+/// Which values the bins of a plane hold, of the texts of their ends: "up to 120", "120 to 250",
+/// "250 to the highest".
+std::vector<std::string> bin_spans(const std::vector<std::string>& edges);
+
+/// "Customers by balance and purchases".
+std::string plane_title(const ColumnSchema& first, const ColumnSchema& second);
+
+/// What the correlations are: of the columns as they came, or as they were prepared.
+std::string rank_correlation_words();
+std::string prepared_correlation_words();
+
+/// What stands over and beside a matrix of correlations but its title: how to read it, how many of
+/// all its columns are shown, and what it shows.
+void tell_matrix(CorrelationFact& fact);
 
 } // namespace ilk

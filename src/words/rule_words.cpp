@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "facts/limit_figure.h"
+#include "table/column_name.h"
 #include "words/column_words.h"
 
 namespace ilk {
@@ -117,6 +118,17 @@ std::string tree_words(const SegmentTree& tree) {
                              most < all ? fmt::format(", of {} in all,", all) : "");
   return fmt::format("{} {} of the customers into their segment", asked,
                      figure::rough_share(tree.fidelity).text);
+}
+
+std::string held_out_words(const SegmentTree& tree) {
+  const Figure share = figure::rough_share(tree.held_out_fidelity);
+  return share.exists() ? fmt::format("Of customers that it was not made from, {}.", share.text)
+                        : "";
+}
+
+std::string rule_sentence(const Rule& rule, const std::vector<ColumnPreparation>& columns) {
+  return fmt::format("By a rule: {}. {}.", rule_words(rule, columns),
+                     sentence_start(rule_worth_words(rule)));
 }
 
 } // namespace ilk

@@ -33,4 +33,10 @@ std::string leaf_words(const SegmentTree& tree, std::size_t node);
 /// "At most 5 questions each, of 11 in all, put 87% of the customers into their segment".
 std::string tree_words(const SegmentTree& tree);
 
+/// "Of customers that it was not made from, 86%."; empty where none were kept apart.
+std::string held_out_words(const SegmentTree& tree);
+
+/// "By a rule: purchases at least 500. Right for 91% of those it picks, finds 84% of the segment."
+std::string rule_sentence(const Rule& rule, const std::vector<ColumnPreparation>& columns);
+
 } // namespace ilk

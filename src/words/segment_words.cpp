@@ -7,6 +7,7 @@
 
 #include "explain/names.h"
 #include "facts/limit_figure.h"
+#include "table/column_name.h"
 
 namespace ilk {
 namespace {
@@ -129,6 +130,16 @@ std::string numbered(const Segment& segment) {
   return fmt::format("{} {}", segment.id, segment.name);
 }
 
+std::string who_words(const Explanation& explanation, const Segment& segment,
+                      const std::vector<ColumnPreparation>& columns) {
+  std::string words = figure::share(segment.share).text + " of customers";
+  const auto& value = explanation.value;
+  if (!value || std::isnan(segment.attributes[*value].share_of_total)) return words;
+  return words + fmt::format(", {} of all {}",
+                             figure::share(segment.attributes[*value].share_of_total).text,
+                             label_of(columns[*value]));
+}
+
 SegmentFacts card_of(const Explanation& explanation, const Segment& segment,
                      const std::vector<ColumnPreparation>& columns,
                      const std::vector<std::size_t>& parts) {
@@ -137,6 +148,7 @@ SegmentFacts card_of(const Explanation& explanation, const Segment& segment,
   card.name = segment.name;
   card.size = figure::count(segment.size);
   card.share = figure::share(segment.share);
+  card.who = who_words(explanation, segment, columns);
   if (const auto total = told_total(explanation, segment))
     card.holds = HoldingFacts{figure::share(segment.attributes[*total].share_of_total),
                               label_of(columns[*total])};
@@ -170,6 +182,12 @@ std::string largest_holding_words(const std::vector<Segment>& segments,
   return fmt::format("{} of the customers hold {} of all {}", figure::share(segment.share).text,
                      figure::share(segment.attributes[largest->column].share_of_total).text,
                      label_of(columns[largest->column]));
+}
+
+std::string driver_sentence(const ColumnPreparation& column, const Driver& driver,
+                            const AttributeProfile& here, const AttributeProfile& everybody) {
+  return fmt::format("{}: {}, {}.", sentence_start(part_label(column)), side_words(column, driver),
+                     middle_words(column, here, everybody));
 }
 
 } // namespace ilk

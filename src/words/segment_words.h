@@ -44,6 +44,11 @@ std::string concentration_words(const Concentration& concentration, const std::s
 /// "1 Savers".
 std::string numbered(const Segment& segment);
 
+/// "12.3% of customers, 48.1% of all purchases": of the total that says what customers are worth,
+/// where there is one.
+std::string who_words(const Explanation& explanation, const Segment& segment,
+                      const std::vector<ColumnPreparation>& columns);
+
 /// What is told of a segment on its card, and of these prepared columns.
 SegmentFacts card_of(const Explanation& explanation, const Segment& segment,
                      const std::vector<ColumnPreparation>& columns,
@@ -59,5 +64,9 @@ std::string largest_difference_words(const std::vector<Segment>& segments,
 std::string largest_holding_words(const std::vector<Segment>& segments,
                                   const std::vector<ColumnPreparation>& columns,
                                   const std::vector<std::size_t>& parts);
+
+/// "Purchases: higher, median 2,580 USD, all customers 361."
+std::string driver_sentence(const ColumnPreparation& column, const Driver& driver,
+                            const AttributeProfile& here, const AttributeProfile& everybody);
 
 } // namespace ilk

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "words/counted.h"
 #include "words/plan_words.h"
 
 namespace ilk {
@@ -96,6 +97,45 @@ std::string enough_words(const PlayPlan& made) {
   if (made.hold_out == 0) return "nobody is held out";
   if (!made.expects_response) return "no response assumed";
   return hold_out_of(made) == HoldOut::enough ? "yes" : "no";
+}
+
+std::string money_warning_words() {
+  return "Figures of money are no results.";
+}
+
+std::string no_play_words() {
+  return "No play of the playbook fits this segment.";
+}
+
+std::string thumb_words() {
+  return "By rule of thumb:";
+}
+
+std::string unmeasured_words() {
+  return "Nobody is held out (hold_out = 0), so nothing will show what a play did.";
+}
+
+std::string redraw_words(const PlayPlan& made) {
+  return unlucky_words(made) +
+         "; another `seed` under `[limits]` of the playbook gives another draw.";
+}
+
+std::string needed_words(const PlayPlan& made) {
+  if (!made.expects_response) return "-";
+  return made.needed_hold_out ? figure::count(*made.needed_hold_out).text : "more than half";
+}
+
+std::string table_words(std::uint64_t customers) {
+  return counted(customers, "customer") + ".";
+}
+
+std::string size_words(const Segment& segment) {
+  return fmt::format("{}, {} of all.", counted(segment.size, "customer"),
+                     figure::share(segment.share).text);
+}
+
+std::string no_driver_words() {
+  return "Nothing sets it apart from the average customer.";
 }
 
 } // namespace ilk

@@ -36,4 +36,27 @@ std::string comparison_words(const Plan& plan);
 /// Whether its hold-out is enough: "yes", "no" or why neither.
 std::string enough_words(const PlayPlan& made);
 
+/// What opens that, where there are any.
+std::string money_warning_words();
+
+/// That no play fires in a segment, and what is said by a rule of thumb then.
+std::string no_play_words();
+std::string thumb_words();
+
+/// Under the heading of how plays are measured, where nobody is held out.
+std::string unmeasured_words();
+
+/// "by chance ... (1 in 400); another `seed` under `[limits]` of the playbook gives another draw."
+std::string redraw_words(const PlayPlan& made);
+
+/// The size of the hold-out that the likely response needs: "1,200"; "-" where none is assumed.
+std::string needed_words(const PlayPlan& made);
+
+/// "8,950 customers."; "1,234 customers, 13.8% of all."
+std::string table_words(std::uint64_t customers);
+std::string size_words(const Segment& segment);
+
+/// That nothing sets a segment apart.
+std::string no_driver_words();
+
 } // namespace ilk

@@ -202,15 +202,17 @@ TEST(Reruns, OfCleaningChangeOneChoiceAtATime) {
     return list;
   };
   using List = std::vector<std::string>;
-  const std::string outliers = "outliers: the farthest 1% left out of the fit";
-  EXPECT_EQ(ways(clear_fit()), (List{"tails: log1p", outliers}));
+  const std::string outliers = "the farthest 1% left out of the fit";
+  EXPECT_EQ(ways(clear_fit()), (List{"long tails treated by log1p", outliers}));
   const FittedTable with_gap(execution, clear_kinds().csv + ",1,1,1\n", options);
-  EXPECT_EQ(ways(with_gap), (List{"tails: log1p", "missing values: mean", outliers}));
+  EXPECT_EQ(ways(with_gap),
+            (List{"long tails treated by log1p", "missing values filled by mean", outliers}));
   options.prepare = {Tail::log1p, Scale::robust, Fill::mean};
   options.evidence.every_cleaning = true;
   EXPECT_EQ(ways(FittedTable(execution, clear_kinds().csv + ",1,1,1\n", options)),
-            (List{"tails: yeo_johnson", "tails: none", "tails: automatic", "tails: rank_gauss",
-                  "tails: winsorise", "missing values: median", outliers}));
+            (List{"long tails treated by yeo johnson", "long tails left as they are",
+                  "long tails treated automatically", "long tails treated by rank gauss",
+                  "long tails treated by winsorise", "missing values filled by median", outliers}));
 }
 
 // Of two different customers only one has any: most redrawings have a single customer, and with it

@@ -31,13 +31,14 @@ Following following() {
 }
 
 TEST(FollowText, HasALineForEverySegmentAndEveryOneThatIsGone) {
-  EXPECT_EQ(follow_lines(following().old, following().segments),
-            (std::vector<std::string>{
-                "1 Savers: follows 1 Savers (90% of its customers are from there, 80% of those "
-                "there are in it)",
-                "2 Large *purchases*: follows 2 Spenders (30% of its customers are from there, 60% "
-                "of those there are in it; the old name does not go on)",
-                "3 Travellers: new", "old segment 3 Sleepers: gone"}));
+  EXPECT_EQ(
+      follow_lines(following().old, following().segments),
+      (std::vector<std::string>{
+          "1 Savers: follows 1 Savers (90% of its customers were there, 80% of those there "
+          "are here now)",
+          "2 Large *purchases*: follows 2 Spenders (30% of its customers were there, 60% of those "
+          "there are here now; the old name does not go on)",
+          "3 Travellers: new", "old segment 3 Sleepers: gone"}));
   EXPECT_NE(follow_text(following().old, following().segments).find("\n  3 Travellers: new\n"),
             std::string::npos);
 }
@@ -46,7 +47,7 @@ TEST(FollowText, SaysWhatTheDataWouldMakeOfANameThatGoesOn) {
   Following s = following();
   s.segments[0].made_name = "High balance";
   EXPECT_NE(follow_lines(s.old, s.segments)[0].find(
-                "are in it; made from the data it would be High balance)"),
+                "are here now; made from the data it would be High balance)"),
             std::string::npos)
       << follow_lines(s.old, s.segments)[0];
   s.segments[0].made_name = "SAVERS";

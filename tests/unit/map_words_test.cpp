@@ -31,13 +31,13 @@ TEST(MapWords, ASampleIsSaidToBeOne) {
   map.points.resize(2000);
   map.explained[0] = 0.4;
   map.explained[1] = 0.22;
-  const MapWordsFacts words = map_words(map, 8950, 8951);
+  const MapWordsFacts words = map_words(map, 6, 8950, 8951);
   EXPECT_NE(words.lead.find("holds 62% of the variance"), std::string::npos) << words.lead;
   EXPECT_EQ(words.axes[1], "direction 2 (22% of the code's variance)");
   EXPECT_EQ(words.points, "Points are a random sample of 2,000 of 8,950 customers (those that "
                           "segments were fitted on; who was left out of the fit is not among "
                           "them).");
-  EXPECT_EQ(map_words(map, 2000, 2000).points, "Points are one customer each.");
+  EXPECT_EQ(map_words(map, 6, 2000, 2000).points, "Points are one customer each.");
 }
 
 } // namespace

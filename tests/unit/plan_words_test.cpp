@@ -123,10 +123,11 @@ TEST(PlanWords, PlacesThatWereNotGivenAreCountedOverAllPlays) {
   full.kept_apart = 564;
   Plan plan = plan_of({full, empty});
   plan.playbook.limits.most_contacts = 2;
-  EXPECT_EQ(limit_words(plan),
-            "Nobody is in more than 2 lists: lists are filled in the order of the plays. For that "
-            "limit 1 place was not given. An exclusive play keeps its customers out of all other "
-            "lists: for it 569 places were not given.");
+  EXPECT_EQ(
+      limit_words(plan),
+      "Nobody is in more than 2 lists: lists are filled in the order of the plays. Because of "
+      "that limit 1 place was not given. An exclusive play keeps its customers out of all other "
+      "lists: because of it 569 places were not given.");
 }
 
 TEST(PlanWords, AHoldOutThatChanceDrewBadlyIsSaidToBeSo) {
@@ -136,8 +137,7 @@ TEST(PlanWords, AHoldOutThatChanceDrewBadlyIsSaidToBeSo) {
   made.targets.resize(501);
   EXPECT_EQ(unlucky_words(made), "");
   made.share_p_value = 0.00252;
-  EXPECT_EQ(unlucky_words(made),
-            "by chance 25.5% were held out where 20% was asked (1 in 400)");
+  EXPECT_EQ(unlucky_words(made), "by chance 25.5% were held out where 20% was asked (1 in 400)");
   made.share_p_value.reset();
   made.balance_p_value = 0.005;
   EXPECT_EQ(unlucky_words(made), "by chance those held out are spread unevenly over segments and "

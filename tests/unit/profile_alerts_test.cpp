@@ -113,7 +113,9 @@ TEST_F(ProfileAlerts, GapsThatDependOnAnotherColumnSaySo) {
   const Alert found = alert(alerts(), AlertKind::missing_dependent);
   const std::string text = alert_sentence(found, Ids::shown);
   EXPECT_EQ(found.columns, std::vector<std::string>{"savings"});
-  EXPECT_NE(text.find(", where income is high (with a chance of "), std::string::npos) << text;
+  EXPECT_NE(text.find(", where income is high (higher than for a customer who has it in "),
+            std::string::npos)
+      << text;
 }
 
 TEST_F(ProfileAlerts, ColumnsThatSayTheSameAreNamed) {

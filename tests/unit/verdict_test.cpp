@@ -205,8 +205,8 @@ TEST(Headline, TellsOfBordersAndOfCleaning) {
             "They come back when customers are drawn anew (agreement 0.80 of 1).");
   EXPECT_EQ(headline.points[2],
             "They touch at their edges: 13% of the customers stand on a border.");
-  EXPECT_EQ(headline.points[3],
-            "Much depends on the cleaning: with tails: none, the agreement is 0.59 only.");
+  EXPECT_EQ(headline.points[3], "Much depends on the cleaning: with long tails left as they are, "
+                                "the agreement is 0.59 only.");
   EXPECT_TRUE(has(verdict_sentence(judged.certificate, {}), headline.points[3]));
   judged.certificate.cleaning[0].mean = 0.6;
   EXPECT_EQ(headline_of(judged, 1000, 130, 1000).points.size(), 3u);

@@ -22,6 +22,7 @@ export type IndexColumn = { key?: Text; heading?: Text };
 /** Indices stand beside the other figures. */
 export type KRow = Loose<facts.KRow> & { [Key in "separation" | "knee" | "gap" | "gap_error" | "gap_attributes" | "gap_error_attributes"]?: Shown | null };
 export type ChoiceTitles = Loose<facts.ChoiceTitles>;
+export type ChoiceCharts = Loose<facts.ChoiceCharts>;
 export type Encoder = Loose<facts.Encoder>;
 export type Dendrogram = Loose<facts.Dendrogram>;
 export type Profiled = Pick<Loose<facts.PopulationAttribute>, "spread">;
@@ -37,7 +38,7 @@ export interface Segment extends Loose<facts.Segment> {
 export interface TreeNode { answers?: List<string>; words?: Text; below?: Num; rest?: Num; segment?: Num }
 export interface Tree { title?: Text; held_out?: Text; nodes?: List<TreeNode> }
 export interface Concentration {
-  name?: Text; label?: Text; title?: Text; shares?: Figures | null; lorenz?: List<number[]>; lorenz_texts?: List<string[]>;
+  name?: Text; label?: Text; title?: Text; summary?: Text; shares?: Figures | null; lorenz?: List<number[]>; lorenz_texts?: List<string[]>;
 }
 export type Expected = Loose<facts.Expected>;
 export type PlaySegment = Loose<facts.PlaySegment>;
@@ -84,11 +85,12 @@ export interface Report {
   indices?: List<IndexColumn>;
   choice?: Loose<facts.Choice> | null;
   choice_titles?: ChoiceTitles | null;
+  choice_charts?: ChoiceCharts | null;
   encoder?: Encoder | null;
   dendrogram?: Dendrogram | null;
   segments?: List<Segment>;
   population?: List<PopulationAttribute>;
-  compare?: { largest_difference?: Text; largest_holding?: Text } | null;
+  compare?: Loose<facts.Compare> | null;
   outcomes?: List<Outcome>;
   distributions?: List<Distribution>;
   map?: CodeMap | null;

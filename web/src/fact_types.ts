@@ -102,12 +102,36 @@ export interface ChoiceTitles {
   elbow: string;
   /** of the gap statistic */
   gap: string;
-  /** what the gap statistic says of the attributes */
-  gap_note: string;
   /** of the nearest two middles */
   separation: string;
   /** of the Ward tree's gaps */
   ward: string;
+}
+
+export interface ChartNote {
+  /** how to read it */
+  note: string;
+  /** what it shows, for those who cannot see it */
+  summary: string;
+}
+
+export interface ChoiceCharts {
+  /** of how far segments lie apart */
+  silhouette: ChartNote;
+  /** of how well they come back */
+  stability: ChartNote;
+  /** of what is above the copula null */
+  excess: ChartNote;
+  /** of the smallest segment */
+  smallest: ChartNote;
+  /** of the inertia */
+  elbow: ChartNote;
+  /** of the gap statistic */
+  gap: ChartNote;
+  /** of the nearest two middles */
+  separation: ChartNote;
+  /** of the Ward tree's gaps */
+  ward: ChartNote;
 }
 
 export interface NullFigure {
@@ -318,12 +342,18 @@ export interface Trust {
   null_kinds: NullKind[];
   /** title of the agreements */
   agreements: string;
+  /** how to read it */
+  agreements_note: string;
+  /** all agreements, in a line */
+  agreements_summary: string;
   /** all of them */
   agreement_rows: AgreementRow[];
   /** title of how well each segment comes back */
   stability: string;
   /** how to read it */
   stability_note: string;
+  /** of every segment */
+  stability_summary: string;
   /** by segment, in words */
   stability_grades: string[];
   /** limits of the grades */
@@ -369,6 +399,8 @@ export interface ObservationPlot {
   kind: string;
   /** one beside the other */
   bars: Bar[];
+  /** all of them in a line */
+  summary: string;
 }
 
 export interface Observation {
@@ -411,6 +443,8 @@ export interface Measured {
   high: Figure;
   /** customers that it is made from */
   n: Figure;
+  /** from the low to the high end; a dash for none */
+  interval: string;
 }
 
 export interface ClaimGroup {
@@ -519,6 +553,8 @@ export interface Sentinel {
   value: Figure;
   /** customers who have it */
   count: Figure;
+  /** both, as they are told */
+  words: string;
 }
 
 export interface Dates {
@@ -543,6 +579,14 @@ export interface ColumnFacts {
   kind: string;
   /** what is to be seen of it, in a line */
   title: string;
+  /** what its bars show, in a line */
+  summary: string;
+  /** likewise, of its running share; of numbers */
+  running_summary: string;
+  /** how many have no value, and their share */
+  missing_words: string;
+  /** likewise, at zero; of numbers */
+  zeros_words: string;
   /** customers with a value */
   count: Figure;
   /** customers without one */
@@ -643,10 +687,16 @@ export interface Plane {
   first_edges: string[];
   /** likewise */
   second_edges: string[];
+  /** which values each bin holds, in words */
+  first_spans: string[];
+  /** likewise */
+  second_spans: string[];
   /** customers, by bins of the first, then of the second */
   counts: number[];
   /** how each is shown; empty where nobody is */
   customers: string[];
+  /** what lies across, and what goes up */
+  title: string;
   /** what the plane shows */
   summary: string;
 }
@@ -656,6 +706,10 @@ export interface Correlation {
   title: string;
   /** what they are */
   measure: string;
+  /** how to read them */
+  note: string;
+  /** what they show */
+  summary: string;
   /** how many columns there are; those that go together most are shown */
   all: number;
   /** of the columns */
@@ -721,6 +775,12 @@ export interface Missingness {
   distinct_patterns: Figure;
   /** how many customers have every attribute */
   words: string;
+  /** the column with the most gaps; empty where nothing is missing */
+  title: string;
+  /** how much is missing of each, in a line */
+  summary: string;
+  /** of how many combinations some are shown */
+  patterns_words: string;
   /** columns with gaps, those first whose gaps are told clearest */
   gaps: Gap[];
   /** sets of missing columns, most frequent first */
@@ -785,6 +845,21 @@ export interface Duplicates {
   words: string;
 }
 
+export interface Compare {
+  /** every segment's share of the customers */
+  sizes: string;
+  /** title: the largest difference from everybody */
+  differences: string;
+  /** what that chart shows */
+  differences_summary: string;
+  /** what the chart of medians shows */
+  profiles_summary: string;
+  /** title: the segment that holds most beyond its share */
+  totals: string;
+  /** what that chart shows */
+  totals_summary: string;
+}
+
 export interface Figures {
   /** exact, null where there is none */
   values: (number | null)[];
@@ -805,6 +880,8 @@ export interface PopulationAttribute {
   part: string;
   /** as of a segment, over all customers */
   spread: Figures;
+  /** its median over all customers and in every segment, in a line */
+  summary: string;
 }
 
 export interface Holding {
@@ -871,6 +948,8 @@ export interface Segment {
   size: Figure;
   /** of the customers */
   share: Figure;
+  /** how many they are, and what they hold of what customers are worth */
+  who: string;
   /** the total that is told of it, or null */
   holds: Holding | null;
   /** those that are told, strongest first */
@@ -950,8 +1029,12 @@ export interface Plan {
   tally: string;
   /** plays that lose money, and who is held out */
   cautions: string;
-  /** the play that may bring most; empty without assumptions */
+  /** that the segments did not pass every test; else empty */
+  doubt: string;
+  /** title of what plays may bring: the one that may bring most */
   best: string;
+  /** what each may bring, in a line */
+  values_summary: string;
   /** in how many lists a customer may be */
   limits_words: string;
   /** how many customers are in a list */
@@ -971,6 +1054,10 @@ export interface Expected {
   values: Figures;
   /** chance of a loss */
   loss: Figure;
+  /** with the currency */
+  mean: string;
+  /** from P10 to P90, with the currency */
+  range: string;
 }
 
 export interface Stratum {
@@ -1041,6 +1128,8 @@ export interface Play {
   held_out: Figure;
   /** what it may bring; null where nothing is assumed or reached */
   expected: Expected | null;
+  /** the same in a sentence, or why nothing is said of money */
+  worth: string;
   /** of the playbook; empty without any */
   assumptions: NamedWords[];
   /** whether its hold-out can show what it does */
@@ -1057,6 +1146,8 @@ export interface Play {
   nobody: string;
   /** in which it fires; where it fires in none, where it comes nearest */
   segments: PlaySegment[];
+  /** how many more it fires in; empty for none */
+  further: string;
 }
 
 export interface Place {
@@ -1082,10 +1173,16 @@ export interface Borders {
   margin: number | null;
   /** how many do */
   title: string;
+  /** the same with the busiest border */
+  found: string;
   /** the border with the most customers; empty without any */
   busiest: string;
   /** what standing on a border means */
   meaning: string;
+  /** how to read the chart of borders */
+  note: string;
+  /** what it shows */
+  summary: string;
   /** words for margins, from the border on */
   places: Place[];
   /** borders with customers, most customers first */
@@ -1103,6 +1200,8 @@ export interface MapWords {
   cells: string;
   /** what rings are */
   rings: string;
+  /** what the map is */
+  summary: string;
 }
 
 export interface SilhouetteBand {
@@ -1290,7 +1389,9 @@ export const shapes: Record<string, Record<string, string>> = {
   Headline: { title: "string", grade: "string", badge: "string", points: "string[]", tiles: "Tile[]", },
   KRow: { k: "number", fit: "boolean", inertia: "Figure", silhouette_code: "Figure", silhouette_attributes: "Figure", inertia_attributes: "Figure", silhouette_plain: "Figure", smallest_share: "Figure", smallest_share_attributes: "Figure", ward_gap: "Figure", ward_agreement: "Figure", null_excess: "Figure", null_deviations: "Figure", null_silhouette: "Figure", beats_nulls: "boolean | null", bootstrap: "Figure", bootstrap_deviation: "Figure", least_jaccard: "Figure", bootstrap_attributes: "Figure", },
   Choice: { k: "number", reason: "string", rule: "string", chosen_by: "string", holds: "boolean", knee: "string", knee_attributes: "string", gap: "number | null", gap_attributes: "number | null", },
-  ChoiceTitles: { held: "string", marks: "string", silhouette: "string", stability: "string", excess: "string", smallest: "string", elbow: "string", gap: "string", gap_note: "string", separation: "string", ward: "string", },
+  ChoiceTitles: { held: "string", marks: "string", silhouette: "string", stability: "string", excess: "string", smallest: "string", elbow: "string", gap: "string", separation: "string", ward: "string", },
+  ChartNote: { note: "string", summary: "string", },
+  ChoiceCharts: { silhouette: "ChartNote", stability: "ChartNote", excess: "ChartNote", smallest: "ChartNote", elbow: "ChartNote", gap: "ChartNote", separation: "ChartNote", ward: "ChartNote", },
   NullFigure: { k: "number", index: "string", null: "string", observed: "Figure", mean: "Figure", deviation: "Figure", p95: "Figure", limit: "Figure", rank: "Figure", reruns: "Figure", beaten: "boolean", },
   Agreement: { what: "string", mean: "Figure", deviation: "Figure", least: "Figure", reruns: "Figure", jaccard: "Figure[]", },
   Agreements: { sampling: "Agreement | null", sampling_attributes: "Agreement | null", encoder: "Agreement | null", cleaning: "Agreement[]", algorithm: "Figure", },
@@ -1304,12 +1405,12 @@ export const shapes: Record<string, Record<string, string>> = {
   NullTitle: { index: "string", name: "string", title: "string", note: "string", summary: "string", quantiles: "boolean", },
   NullKind: { null: "string", name: "string", mean: "string", },
   AgreementRow: { name: "string", group: "string", mean: "Figure", deviation: "Figure", least: "Figure", reruns: "Figure", asked: "Figure", },
-  Trust: { lead: "string[]", gates: "string", abandoned: "string[]", nulls: "NullTitle[]", null_kinds: "NullKind[]", agreements: "string", agreement_rows: "AgreementRow[]", stability: "string", stability_note: "string", stability_grades: "string[]", stability_marks: "Figure[]", faithfulness: "string", faithfulness_note: "string", candidates: "string", },
+  Trust: { lead: "string[]", gates: "string", abandoned: "string[]", nulls: "NullTitle[]", null_kinds: "NullKind[]", agreements: "string", agreements_note: "string", agreements_summary: "string", agreement_rows: "AgreementRow[]", stability: "string", stability_note: "string", stability_summary: "string", stability_grades: "string[]", stability_marks: "Figure[]", faithfulness: "string", faithfulness_note: "string", candidates: "string", },
   Finding: { kind: "string", severity: "string", alert: "string", columns: "string[]", share: "Figure", text: "string", },
   Bar: { label: "string", value: "Figure", },
-  ObservationPlot: { title: "string", x: "string", y: "string", kind: "string", bars: "Bar[]", },
+  ObservationPlot: { title: "string", x: "string", y: "string", kind: "string", bars: "Bar[]", summary: "string", },
   Observation: { kind: "string", heading: "string", text: "string", figures: "string", columns: "string[]", effect: "number | null", interest: "number | null", estimate: "Figure", low: "Figure", high: "Figure", p_value: "Figure", q_value: "Figure", customers: "Figure", plot: "ObservationPlot", },
-  Measured: { estimate: "Figure", low: "Figure", high: "Figure", n: "Figure", },
+  Measured: { estimate: "Figure", low: "Figure", high: "Figure", n: "Figure", interval: "string", },
   ClaimGroup: { name: "string", median: "Measured", mean: "Figure", },
   ClaimStratum: { name: "string", verdict: "string", figure: "Measured", },
   ClaimPart: { check: "string", measure: "string", verdict: "string", sentence: "string", expectation: "string", scale_low: "number | null", expected_low: "number | null", expected_high: "number | null", figure: "Measured", customers_share: "Figure", groups: "ClaimGroup[]", strata: "ClaimStratum[]", strata_words: "string", },
@@ -1317,43 +1418,44 @@ export const shapes: Record<string, Record<string, string>> = {
   Claim: { number: "number", text: "string", verdict: "string", depends_on_reading: "boolean", note: "string", readings: "ClaimReading[]", },
   ValueCount: { label: "string", customers: "Figure", share: "Figure", },
   Histogram: { low: "number | null", high: "number | null", beyond: "boolean", from: "(number | null)[]", to: "(number | null)[]", counts: "number[]", words: "string[]", customers: "string[]", shares: "string[]", },
-  Sentinel: { value: "Figure", count: "Figure", },
+  Sentinel: { value: "Figure", count: "Figure", words: "string", },
   Dates: { first: "string", median: "string", last: "string", },
-  ColumnFacts: { name: "string", label: "string", unit: "string", role: "string", kind: "string", title: "string", count: "Figure", missing: "Figure", missing_share: "Figure", distinct: "Figure", zeros: "Figure", zeros_share: "Figure", negative: "Figure", outside: "Figure", unseen: "Figure", whole: "boolean", minimum: "Figure", p10: "Figure", median: "Figure", p90: "Figure", maximum: "Figure", sum: "Figure", mean: "Figure", deviation: "Figure", skewness: "Figure", excess_kurtosis: "Figure", tail_index: "Figure", tail_values: "Figure", probabilities: "(number | null)[]", quantiles: "(number | null)[]", ecdf: "(number | null)[]", ecdf_texts: "string[]", most_frequent: "ValueCount[]", levels: "ValueCount[]", histogram: "Histogram | null", sentinel: "Sentinel | null", dates: "Dates | null", },
+  ColumnFacts: { name: "string", label: "string", unit: "string", role: "string", kind: "string", title: "string", summary: "string", running_summary: "string", missing_words: "string", zeros_words: "string", count: "Figure", missing: "Figure", missing_share: "Figure", distinct: "Figure", zeros: "Figure", zeros_share: "Figure", negative: "Figure", outside: "Figure", unseen: "Figure", whole: "boolean", minimum: "Figure", p10: "Figure", median: "Figure", p90: "Figure", maximum: "Figure", sum: "Figure", mean: "Figure", deviation: "Figure", skewness: "Figure", excess_kurtosis: "Figure", tail_index: "Figure", tail_values: "Figure", probabilities: "(number | null)[]", quantiles: "(number | null)[]", ecdf: "(number | null)[]", ecdf_texts: "string[]", most_frequent: "ValueCount[]", levels: "ValueCount[]", histogram: "Histogram | null", sentinel: "Sentinel | null", dates: "Dates | null", },
   Pair: { first: "string", second: "string", measure: "string", words: "string", value: "Figure", pearson: "Figure", spearman: "Figure", p_value: "Figure", rows: "Figure", },
-  Plane: { first: "string", second: "string", bins: "number", first_range: "(number | null)[]", second_range: "(number | null)[]", first_edges: "string[]", second_edges: "string[]", counts: "number[]", customers: "string[]", summary: "string", },
-  Correlation: { title: "string", measure: "string", all: "number", names: "string[]", labels: "string[]", owners: "string[]", values: "((number | null)[])[]", texts: "string[][]", },
+  Plane: { first: "string", second: "string", bins: "number", first_range: "(number | null)[]", second_range: "(number | null)[]", first_edges: "string[]", second_edges: "string[]", first_spans: "string[]", second_spans: "string[]", counts: "number[]", customers: "string[]", title: "string", summary: "string", },
+  Correlation: { title: "string", measure: "string", note: "string", summary: "string", all: "number", names: "string[]", labels: "string[]", owners: "string[]", values: "((number | null)[])[]", texts: "string[][]", },
   Gap: { column: "string", words: "string", figures: "string", },
   MissingPattern: { columns: "string[]", words: "string", rows: "Figure", },
   MissingDependence: { column: "string", other: "string", auc: "Figure", effect: "Figure", p_value: "Figure", false_discovery_rate: "Figure", },
   MissingTogether: { first: "string", second: "string", rows: "Figure", phi: "Figure", },
-  Missingness: { complete_rows: "Figure", distinct_patterns: "Figure", words: "string", gaps: "Gap[]", patterns: "MissingPattern[]", dependences: "MissingDependence[]", together: "MissingTogether[]", },
+  Missingness: { complete_rows: "Figure", distinct_patterns: "Figure", words: "string", title: "string", summary: "string", patterns_words: "string", gaps: "Gap[]", patterns: "MissingPattern[]", dependences: "MissingDependence[]", together: "MissingTogether[]", },
   DeclaredSum: { equation: "string", words: "string", checked: "boolean", rows: "Figure", broken: "Figure", largest_break: "Figure", },
   FoundRelation: { relation: "string", total: "string", first: "string", second: "string", equation: "string", words: "string", factor: "Figure", rows: "Figure", holding: "Figure", },
   Identities: { declared: "DeclaredSum[]", discovered: "FoundRelation[]", },
   Duplicates: { repeated: "Figure", superfluous: "Figure", largest: "Figure", words: "string", },
+  Compare: { sizes: "string", differences: "string", differences_summary: "string", profiles_summary: "string", totals: "string", totals_summary: "string", },
   Figures: { values: "(number | null)[]", texts: "string[]", },
-  PopulationAttribute: { name: "string", label: "string", unit: "string", kind: "string", part: "string", spread: "Figures", },
+  PopulationAttribute: { name: "string", label: "string", unit: "string", kind: "string", part: "string", spread: "Figures", summary: "string", },
   Holding: { share: "Figure", of: "string", },
   Driver: { name: "string", label: "string", high: "boolean", side: "string", exact: "string", middle: "string", },
   NamePart: { words: "string", label: "string", side: "string", exact: "string", },
   Rank: { p10: "number | null", median: "Figure", p90: "number | null", },
   SegmentAttribute: { spread: "Figures", share_of_total: "Figure | null", much: "boolean", difference: "Figure", rank: "Rank | null", },
-  Segment: { id: "number", name: "string", size: "Figure", share: "Figure", holds: "Holding | null", drivers: "Driver[]", strategy: "string | null", name_parts: "NamePart[]", name_source: "string", name_stability: "string", attributes: "SegmentAttribute[]", },
+  Segment: { id: "number", name: "string", size: "Figure", share: "Figure", who: "string", holds: "Holding | null", drivers: "Driver[]", strategy: "string | null", name_parts: "NamePart[]", name_source: "string", name_stability: "string", attributes: "SegmentAttribute[]", },
   Distribution: { name: "string", bins: "string", edges: "(number | null)[]", edge_texts: "string[]", single: "string[] | null", population: "number[]", segments: "number[][]", population_texts: "string[]", segment_texts: "string[][]", fullest: "string[]", fullest_holds: "string[]", note: "string", },
   OutcomeFigure: { what: "string", overall: "Figure", by_segment: "Figures", },
   Outcome: { name: "string", label: "string", effect: "Figure", figures: "OutcomeFigure[]", },
   NamedWords: { name: "string", words: "string", },
-  Plan: { playbook: "string", currency: "string", tally: "string", cautions: "string", best: "string", limits_words: "string", listed: "string", per_customer: "NamedWords[]", left_out: "string", nobody: "string", unfit: "string", },
-  Expected: { values: "Figures", loss: "Figure", },
+  Plan: { playbook: "string", currency: "string", tally: "string", cautions: "string", doubt: "string", best: "string", values_summary: "string", limits_words: "string", listed: "string", per_customer: "NamedWords[]", left_out: "string", nobody: "string", unfit: "string", },
+  Expected: { values: "Figures", loss: "Figure", mean: "string", range: "string", },
   Stratum: { stratum: "string", customers: "Figure", held_out: "Figure", share: "Figure", },
   Clause: { text: "string", holds: "boolean", },
   PlaySegment: { id: "number", fires: "boolean", evidence: "Clause[]", contacts: "Figure | null", sizes: "string", expected: "Expected | null", },
-  Play: { name: "string", title: "string", action: "string", customer: "string", channel: "string", message: "string", kpi: "string", stop: "string[]", exclusive: "boolean", fires: "boolean", reaches: "boolean", sizes: "string", list: "string | null", hold_out_list: "string | null", contacts: "Figure", held_out: "Figure", expected: "Expected | null", assumptions: "NamedWords[]", measured: "string", hold_out_state: "string", unlucky: "string", parts: "string", balance: "Stratum[]", nobody: "string", segments: "PlaySegment[]", },
+  Play: { name: "string", title: "string", action: "string", customer: "string", channel: "string", message: "string", kpi: "string", stop: "string[]", exclusive: "boolean", fires: "boolean", reaches: "boolean", sizes: "string", list: "string | null", hold_out_list: "string | null", contacts: "Figure", held_out: "Figure", expected: "Expected | null", worth: "string", assumptions: "NamedWords[]", measured: "string", hold_out_state: "string", unlucky: "string", parts: "string", balance: "Stratum[]", nobody: "string", segments: "PlaySegment[]", further: "string", },
   Place: { below: "number | null", words: "string", },
   BorderPair: { segment: "number", next: "number", customers: "Figure", share: "Figure", },
-  Borders: { margin: "number | null", title: "string", busiest: "string", meaning: "string", places: "Place[]", pairs: "BorderPair[]", },
-  MapWords: { lead: "string", axes: "string[]", points: "string", cells: "string", rings: "string", },
+  Borders: { margin: "number | null", title: "string", found: "string", busiest: "string", meaning: "string", note: "string", summary: "string", places: "Place[]", pairs: "BorderPair[]", },
+  MapWords: { lead: "string", axes: "string[]", points: "string", cells: "string", rings: "string", summary: "string", },
   SilhouetteBand: { segment: "number", values: "(number | null)[]", quarters: "Figures", span: "string", mean: "Figure", below_zero: "Figure", },
   Silhouettes: { rows: "number", title: "string", note: "string", summary: "string", mean: "Figure", mean_words: "string", segments: "SilhouetteBand[]", },
   Prepared: { label: "string", transform: "string", method: "string", taken_as: "string", reason: "string", filled: "string", clipped: "Figure", center: "Figure", scale: "Figure", },

@@ -39,8 +39,3 @@ export function opened(words: string): string {
 
 /** "1 segment", "2 segments": of what the page itself lists. */
 export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
-/** Direction-isolated, for text that is joined with other text in one string. */
-export function isolated(words: string): string {
-  return `\u2068${words}\u2069`;
-}

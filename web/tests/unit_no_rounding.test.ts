@@ -26,6 +26,8 @@ test("no figure of the result is rounded or formatted on the page", () => assert
 
 test("no words of the result are parsed on the page", () => assert.deepEqual(findings(judging, typesAndIds), []));
 
+test("no sentence is put together of figures on the page", () => assert.deepEqual(findings(/\$\{[^}]*\btextOf\(/, []), []));
+
 test("a tick is for an axis: no text or table has one", () => {
   const elsewhere = /(words|cell|tip|h|clean|factCell)\([^=]*\btick\(/;
   assert.deepEqual(findings(elsewhere, [makesTicks]), []);

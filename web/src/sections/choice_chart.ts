@@ -20,6 +20,7 @@ export interface Curve {
 export interface KChart {
   title: string;
   note: string;
+  summary: string;
   axis: string;
   curves: Curve[];
   bars?: boolean;
@@ -66,16 +67,6 @@ function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
   });
 }
 
-// The ends of every curve and its figure at the chosen number.
-function summaryOf(data: Report, rows: KRow[], chart: KChart): string {
-  return chart.curves.map((curve) => {
-    const known = rows.filter((row) => valueOf(curve.of(row)) !== null);
-    const told = [known[0], ...known.slice(1).slice(-1)].map((row) => `${textOf(curve.of(row ?? {}))} at ${row?.k}`);
-    const chosen = known.find((row) => row.k === data.choice?.k);
-    return `${curve.name} by number of segments: ${[...told, ...(chosen ? [`at the chosen ${chosen.k}: ${textOf(curve.of(chosen))}`] : [])].join(", ")}`;
-  }).join("; ");
-}
-
 // Ticks of a logarithmic axis, 1, 2 and 5 times powers of ten, from the one under what is drawn to
 // the one above it.
 function logTicks(rows: KRow[], curves: Curve[]): number[] {
@@ -111,9 +102,9 @@ function valueAxis(rows: KRow[], chart: KChart, c: Colours) {
 function tipOf(data: Report, row: KRow, chart: KChart): HTMLElement {
   const fit = fits(row);
   return tip(`${row.k} segments${row.k === data.choice?.k ? ", chosen" : ""}`, [
-    ...chart.curves.map((curve): [string, string] => {
+    ...chart.curves.flatMap((curve): [string, string][] => {
       const error = curve.error?.(row);
-      return [curve.name, textOf(curve.of(row)) + (valueOf(error) !== null ? ` ± ${textOf(error)}` : "")];
+      return [[curve.name, textOf(curve.of(row))], ...(valueOf(error) !== null ? [[`${curve.name}, error`, textOf(error)] as [string, string]] : [])];
     }),
     ...(fit === null ? [] : [["meets the rule", fit ? "yes" : "no"] as [string, string]]),
   ]);
@@ -145,8 +136,8 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
   const drawn = { ...chart, curves };
   return figure(() => ({
     title: chart.title,
-    note: chart.note + (valueOf(chart.target) !== null ? " Dashed: what the rule asks for." : ""),
-    summary: summaryOf(data, rows, drawn),
+    note: chart.note,
+    summary: chart.summary,
     height: 250,
     foot: keys(curves),
     table: {

@@ -90,13 +90,13 @@ function joinSeries(nodes: Node[], joins: Node[], tree: Dendrogram, c: Colours) 
   };
 }
 
-function optionOf(nodes: Node[], tree: Dendrogram, { colours: c, narrow }: Drawing) {
+function optionOf(nodes: Node[], tree: Dendrogram, { colours: c }: Drawing) {
   const leaves = list(tree.leaves).length;
   const joins = nodes.slice(leaves);
   const highest = Math.max(...joins.map((node) => node.height));
   const ends = nodes.slice(0, leaves).sort((a, b) => a.row - b.row);
   return {
-    grid: { left: 14, right: narrow ? 62 : 118, top: 24, bottom: 44 },
+    grid: { left: 14, right: 62, top: 24, bottom: 44 },
     xAxis: {
       ...axisStyle(c), type: "value", inverse: true, min: 0, max: highest * 1.04,
       name: "height of the join (how unlike the groups are)", nameLocation: "middle", nameGap: 26,
@@ -105,7 +105,7 @@ function optionOf(nodes: Node[], tree: Dendrogram, { colours: c, narrow }: Drawi
     },
     yAxis: {
       ...axisStyle(c), type: "category", inverse: true, position: "right", name: "customers", nameLocation: "start", nameGap: 8, axisLine: { show: false }, splitLine: { show: false },
-      data: ends.map((node) => (narrow ? textOf(node.facts.size) : `${textOf(node.facts.size)} (${textOf(node.facts.share)})`)),
+      data: ends.map((node) => textOf(node.facts.size)),
       axisLabel: { color: c.ink, interval: 0, fontSize: 11.5 },
     },
     tooltip: {

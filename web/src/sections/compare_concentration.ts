@@ -20,10 +20,9 @@ function tableOf(measure: Concentration, data: Report): Table {
     columns: [{ heading: "Part", words: true }, { heading: "Share of customers" }, { heading: "Share of the total" }],
     rows: [
       ...list(data.segments).map((segment, slot) => [words(numbered(segment)), cell(segment.share), cell(at(measure.shares, slot))]),
-      ...curveOf(measure).map(([customers, total], point) => {
-        const lowest = lorenzText(measure, point, 0);
-        return [words(`lowest ${lowest}`), number(customers, lowest), number(total, lorenzText(measure, point, 1))];
-      }),
+      ...curveOf(measure).map(([customers, total], point) => [
+        words("those with the least"), number(customers, lorenzText(measure, point, 0)), number(total, lorenzText(measure, point, 1)),
+      ]),
     ],
   };
 }
@@ -68,7 +67,7 @@ function optionOf(measure: Concentration, data: Report, { colours: c, narrow, wi
     ],
     tooltip: {
       formatter: (item: { seriesIndex: number; dataIndex: number }) => {
-        if (item.seriesIndex < 2) return item.seriesIndex === 0 ? "" : tip(labelOf(measure), [[`lowest ${lorenzText(measure, item.dataIndex, 0)} of customers`, lorenzText(measure, item.dataIndex, 1)]]);
+        if (item.seriesIndex < 2) return item.seriesIndex === 0 ? "" : tip(labelOf(measure), [["customers, lowest first", lorenzText(measure, item.dataIndex, 0)], ["of the total", lorenzText(measure, item.dataIndex, 1)]]);
         const segment = segments[item.dataIndex];
         return segment ? tip(numbered(segment), [["of the total", textOf(shares[item.dataIndex])], ["of the customers", textOf(segment.share)]]) : "";
       },
@@ -107,9 +106,7 @@ export function concentration(data: Report): HTMLElement | null {
   const made = figure(() => ({
     title: clean(shown.title, 200) || labelOf(shown),
     note: "Curve: what the customers with the least hold together; the farther below the dashed line, on which all hold the same, the more lies with few. Gini: 0 all hold the same, 1 one holds all. Bars: each segment's part of the total; the mark is its part of the customers.",
-    summary: `Lorenz curve of ${labelOf(shown)}; ${segments
-      .map((segment, slot) => `${numbered(segment)} holds ${textOf(at(shown.shares, slot))}`)
-      .join("; ")}.`,
+    summary: clean(shown.summary, 1500),
     height: (width) => (width < 560 ? 340 + segments.length * 40 : Math.max(320, segments.length * 44 + 60)),
     controls: all.length > 1 ? pick : null,
     table: tableOf(shown, data),

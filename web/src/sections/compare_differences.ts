@@ -27,12 +27,11 @@ function tableOf(data: Report): Table {
 export function differences(data: Report): HTMLElement {
   const segments = list(data.segments);
   const population = list(data.population);
-  const largest = clean(data.compare?.largest_difference, 300);
   const shown = (slot: number, j: number): string => textOf(list(segments[slot]?.attributes)[j]?.difference);
   return figure(() => ({
-    title: largest ? `The largest difference: ${largest}` : "How far each segment lies from the average customer",
+    title: clean(data.compare?.differences, 300) || "How far each segment lies from the average customer",
     note: "Mean of the segment minus the mean of all customers, in standard deviations (SD) of the prepared attribute. Orange is above, blue below.",
-    summary: `Heat map of ${population.length} attributes by ${segments.length} segments. The largest difference: ${largest || "none"}.`,
+    summary: clean(data.compare?.differences_summary, 500),
     height: (width) => population.length * (width < 560 ? 38 : 32) + 66,
     table: tableOf(data),
     onClick: (event) => Array.isArray(event.value) && select(Number(event.value[0])),
@@ -62,7 +61,7 @@ export function differences(data: Report): HTMLElement {
           formatter: (item: { value: [number, number, unknown] }) => {
             const [slot, j] = item.value;
             const segment = segments[slot];
-            return segment ? tip(numbered(segment), [[labelOf(population[j]), `${shown(slot, j)} SD`]]) : "";
+            return segment ? tip(numbered(segment), [[labelOf(population[j]), shown(slot, j)]]) : "";
           },
         },
         series: [

@@ -57,9 +57,7 @@ function boxOption(data: Report, { attribute, j }: Shown, c: Colours, narrow: bo
       formatter: (item: { dataIndex: number }) => {
         const entry = rows[item.dataIndex];
         return tip(names[item.dataIndex] ?? "", [
-          ["median", spreadText(entry, median)],
-          ["middle half", `${spreadText(entry, p25)} to ${spreadText(entry, p75)}`],
-          ["P10 to P90", `${spreadText(entry, p10)} to ${spreadText(entry, p90)}`],
+          ...([p10, p25, median, p75, p90].map((place) => [spreadHeadings[place] ?? "", spreadText(entry, place)]) as [string, string][]),
         ]);
       },
     },
@@ -194,16 +192,11 @@ export function distribution(data: Report): HTMLElement | null {
     const ridge = kind === "ridge" && bins !== undefined && edgesOf(bins).length > 1;
     const label = labelOf(shown.attribute);
     return {
-      title: `How the segments differ in ${label}`,
+      title: ["How the segments differ in", label].join(" "),
       note: ridge && bins
-        ? `Height: the segment's customers per bin, its fullest bin being the highest. ${clean(bins.note, 300)}`
+        ? ["Height: the segment's customers per bin, its fullest bin being the highest.", clean(bins.note, 300)].join(" ")
         : "Box: the middle half of the customers, the line is the median; whiskers: P10 to P90.",
-      summary: segments
-        .map((segment) => {
-          const entry = list(segment.attributes)[shown.j];
-          return `${numbered(segment)}: median ${spreadText(entry, median)}, P10 ${spreadText(entry, p10)}, P90 ${spreadText(entry, p90)}`;
-        })
-        .join("; "),
+      summary: clean(shown.attribute.summary, 900),
       height: (width) => (segments.length + (ridge ? 0 : 1)) * (width < 560 ? 52 : 48) + 60,
       controls: [pick, way],
       table: ridge && bins ? ridgeTable(data, shown, bins) : boxTable(data, shown),

@@ -6,7 +6,7 @@ import { legend, numbered } from "../segments";
 import { select, strength } from "../selection";
 import { at, cell, textOf, valueOf } from "../shown";
 import { words, type Table } from "../table";
-import { labelOf, labelWithUnit, opened } from "../text";
+import { clean, labelOf, labelWithUnit, opened } from "../text";
 
 // Places in a spread.
 const [p10, median, p90, mean] = [0, 2, 4, 5] as const;
@@ -47,9 +47,7 @@ export function profiles(data: Report): HTMLElement | null {
   return figure(() => ({
     title: "Each segment's medians among all customers",
     note: "Where the segment's median stands among all customers: the share that lies below it, of those equal to it a half. Select a segment to see its P10 to P90 too, the middle eight customers in ten.",
-    summary: `Lines over ${shown.length} attributes. Medians: ${shown
-      .map((j) => `${labelOf(population[j])}: ${segments.map((segment) => `${numbered(segment)} ${textOf(at(list(segment.attributes)[j]?.spread, median))}`).join(", ")}`)
-      .join("; ")}.`,
+    summary: clean(data.compare?.profiles_summary, 300),
     height: (width) => shown.length * (width < 560 ? 40 : 34) + 56,
     table: tableOf(data),
     foot: legend(data),
@@ -109,12 +107,11 @@ export function profiles(data: Report): HTMLElement | null {
             const attribute = j === undefined ? undefined : population[j];
             const entry = j === undefined ? undefined : list(segment?.attributes)[j];
             if (!segment || !attribute || !entry) return "";
-            const [low, middle, high] = [p10, median, p90].map((place) => textOf(at(entry.spread, place)));
+            const [low, middle, high] = [p10, median, p90].map((place) => textOf(at(entry.spread, place))) as [string, string, string];
             return tip(`${numbered(segment)}: ${opened(labelWithUnit(attribute))}`, [
-              ["median", middle ?? ""],
-              ["P10 to P90", `${low} to ${high}`],
-              ["above", `${textOf(entry.rank?.median)} of customers (ties: half)`],
-              ["all customers", textOf(at(attribute.spread, median))],
+              ["P10", low], ["median", middle], ["P90", high],
+              ["customers below (ties: half)", textOf(entry.rank?.median)],
+              ["median of all customers", textOf(at(attribute.spread, median))],
             ]);
           },
         },

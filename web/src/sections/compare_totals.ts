@@ -6,7 +6,7 @@ import { legend, named, numbered } from "../segments";
 import { select, strength } from "../selection";
 import { cell, textOf, valueOf } from "../shown";
 import { words, type Table } from "../table";
-import { clean, labelOf, opened } from "../text";
+import { clean, labelOf } from "../text";
 
 interface Total {
   label: string;
@@ -43,11 +43,9 @@ export function totals(data: Report): HTMLElement | null {
   const all = totalsOf(data);
   if (all.length < 2) return null;
   return figure(() => ({
-    title: clean(data.compare?.largest_holding, 300) || "What each segment holds of the totals",
+    title: clean(data.compare?.totals, 300) || "What each segment holds of the totals",
     note: "Each bar is the whole of one total. A segment that is wider there than among the customers holds more than its share.",
-    summary: `Stacked bars of ${all.length} totals. ${all
-      .map((total) => `${opened(total.label)}: ${segments.map((segment, slot) => `${numbered(segment)} ${textOf(total.shares[slot]?.share)}`).join(", ")}`)
-      .join("; ")}.`,
+    summary: clean(data.compare?.totals_summary, 500),
     height: (width) => all.length * (width < 560 ? 42 : 34) + 44,
     table: tableOf(data, all),
     foot: legend(data),

@@ -32,7 +32,7 @@ export function tree(data: Report): HTMLElement | null {
   const nodes = list(data.tree?.nodes);
   const root = nodes[0];
   if (!data.tree || !root || exists(root.segment)) return null;
-  const heldOut = clean(data.tree.held_out, 20);
+  const heldOut = clean(data.tree.held_out, 120);
   return h(
     "div",
     { class: "panel" },
@@ -41,7 +41,7 @@ export function tree(data: Report): HTMLElement | null {
       "p",
       { class: "note" },
       "A decision tree that imitates the segments, to be read from the top: every answer leads on or ends at a segment. Right: how many of those that end there are of that segment.",
-      heldOut ? ` Of customers that it was not made from, ${heldOut}.` : "",
+      heldOut ? [" ", heldOut] : null,
     ),
     h("div", { class: "tree" }, branches(root, nodes, data, 0)),
   );

@@ -25,7 +25,7 @@ export function dataSection(data: Report): Section | null {
     id: "data",
     heading: "The data",
     short: "Data",
-    lead: `${clean(data.table?.size, 80) || "The table"}: what to look at before believing any figure, and what each attribute holds.`,
+    lead: [clean(data.table?.size, 80) || "The table", ": what to look at before believing any figure, and what each attribute holds."],
     body,
   };
 }

@@ -35,15 +35,14 @@ const textOf = (figure: Figure | undefined): string => clean(figure?.text, 60) |
 
 /** The attribute's main figures; what says nothing is left out. */
 function facts(attribute: Attribute): Content {
-  const { count, missing, missing_share, zeros, zeros_share, minimum, p10, median, p90, maximum, mean, skewness, distinct, outside, unseen, sentinel } = attribute;
+  const { count, missing_words, zeros, zeros_words, minimum, p10, median, p90, maximum, mean, skewness, distinct, outside, unseen, sentinel } = attribute;
   const numbers = attribute.kind !== "category" && attribute.kind !== "boolean";
   const date = attribute.kind === "date";
-  const ofAll = (part: Figure | undefined, share: Figure | undefined): string => (some(part) ? `${textOf(part)} (${textOf(share)})` : "none");
   const entries: [string, string][] = [
     ["With a value", textOf(count)],
-    ["Missing", ofAll(missing, missing_share)],
+    ["Missing", clean(missing_words, 60) || "–"],
   ];
-  if (numbers && !date && there(zeros)) entries.push(["Zero", ofAll(zeros, zeros_share)]);
+  if (numbers && !date && there(zeros)) entries.push(["Zero", clean(zeros_words, 60) || "–"]);
   if (numbers)
     entries.push(
       [date ? "First" : "Lowest", textOf(minimum)],
@@ -57,7 +56,7 @@ function facts(attribute: Attribute): Content {
   entries.push(["Different values", textOf(distinct)]);
   if (some(outside)) entries.push(["Outside its range", textOf(outside)]);
   if (some(unseen)) entries.push(["Levels not in the dictionary", textOf(unseen)]);
-  if (sentinel) entries.push(["Seems to stand for missing", `${textOf(sentinel.value)} (${textOf(sentinel.count)} times)`]);
+  if (sentinel) entries.push(["Seems to stand for missing", clean(sentinel.words, 80)]);
   return factList(entries.map(([name, shown]) => [name, bdi(shown)]));
 }
 
@@ -74,8 +73,8 @@ function barsChart(attribute: Attribute): Chart {
   const label = labelOf(attribute, 70);
   return {
     title: clean(attribute.title, 200) || label,
-    note: `Share of the customers that have a value.${left > 0 ? ` The ${mostLevels} most frequent values; ${left} more stand in the table.` : ""}`,
-    summary: `Bars of ${rows.length} values: ${rows.map((row) => `${row.label} ${row.shown}`).join("; ")}.`,
+    note: left > 0 ? "Share of the customers that have a value. The most frequent values; the table holds all." : "Share of the customers that have a value.",
+    summary: clean(attribute.summary, 1500),
     height: barsHeight(rows.length),
     table: {
       caption: label,
@@ -89,11 +88,10 @@ function barsChart(attribute: Attribute): Chart {
 function histogramChart(attribute: Attribute): Chart {
   const bins = binsOf(attribute);
   const beyond = bins[bins.length - 1]?.beyond;
-  const { median, p10, p90, maximum } = attribute;
   return {
     title: clean(attribute.title, 200),
-    note: `Height of a bar: share of the customers that lie there.${beyond ? ` The last, paler bar also holds what lies above it, up to ${textOf(maximum)}.` : ""}`,
-    summary: `Histogram. Median ${textOf(median)}, P10 ${textOf(p10)}, P90 ${textOf(p90)}, highest ${textOf(maximum)}.`,
+    note: beyond ? "Height of a bar: share of the customers that lie there. The last, paler bar also holds what lies above it." : "Height of a bar: share of the customers that lie there.",
+    summary: clean(attribute.summary, 400),
     height: 320,
     table: histogramTable(attribute),
     option: (drawing) => histogramOption(attribute, drawing),
@@ -102,11 +100,10 @@ function histogramChart(attribute: Attribute): Chart {
 
 function runningChart(attribute: Attribute): Chart {
   const cut = runningCut(attribute) !== null;
-  const { median, p10, p90, maximum } = attribute;
   return {
     title: clean(attribute.title, 200),
-    note: `Height of the line: share of the customers at or below the value (the empirical distribution function, drawn through the 101 percentiles). Where it is steep, many customers are alike.${cut ? ` The dashed end leads to the highest value, ${textOf(maximum)}, beyond the axis.` : ""}`,
-    summary: `Running share. A tenth of the customers lies at or below ${textOf(p10)}, half at or below ${textOf(median)}, nine tenths at or below ${textOf(p90)}.`,
+    note: `Height of the line: share of the customers at or below the value (the empirical distribution function, drawn through the 101 percentiles). Where it is steep, many customers are alike.${cut ? " The dashed end leads to the highest value, beyond the axis." : ""}`,
+    summary: clean(attribute.running_summary, 400),
     height: 320,
     table: runningTable(attribute),
     option: (drawing) => runningOption(attribute, drawing),

@@ -156,7 +156,7 @@ export function runningOption(attribute: Attribute, { colours: c, narrow }: Draw
       trigger: "axis",
       formatter: (items: { value: number[] }[]) => {
         const point = points[items[items.length - 1]?.value[2] ?? -1];
-        return point ? tip(`${shareTick(point.share)} of the customers`, [["at or below", point.shown]]) : "";
+        return point ? tip("customers at or below", [[point.shown, shareTick(point.share)]]) : "";
       },
     },
     series: [

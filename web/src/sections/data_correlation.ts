@@ -9,8 +9,6 @@ import { figure as number, words, type Table } from "../table";
 import { clean } from "../text";
 import { pairView, type PairView } from "./data_pair";
 
-const most = 40;
-
 interface Matrix {
   names: string[];
   labels: string[];
@@ -22,21 +20,6 @@ interface Matrix {
 function matrixOf(given: Correlation): Matrix {
   const labels = given.names.map((name, at) => clean(given.labels[at], 60) || clean(name, 60) || "(no name)");
   return { names: given.names, labels, owners: given.owners, values: given.values, texts: given.texts };
-}
-
-// Too many to be read: those that have the strongest correlation with any other, in the same order.
-function strongest(matrix: Matrix): Matrix {
-  if (matrix.names.length <= most) return matrix;
-  const peak = matrix.values.map((row, at) => Math.max(0, ...row.map((value, other) => (other === at || !exists(value) ? 0 : Math.abs(value)))));
-  const kept = peak.map((_, at) => at).sort((a, b) => (peak[b] ?? 0) - (peak[a] ?? 0)).slice(0, most).sort((a, b) => a - b);
-  const of = <T>(from: T[]): T[] => kept.map((at) => from[at] as T);
-  return {
-    names: of(matrix.names),
-    labels: of(matrix.labels),
-    owners: of(matrix.owners),
-    values: of(matrix.values).map((row) => of(row)),
-    texts: of(matrix.texts).map((row) => of(row)),
-  };
 }
 
 const tableOf = ({ labels, values, texts }: Matrix): Table => ({
@@ -89,16 +72,15 @@ function heatOption({ names, labels, values, texts }: Matrix, tight: boolean, { 
 }
 
 function heatMap(given: Correlation, pair: PairView | null): HTMLElement {
-  const matrix = strongest(matrixOf(given));
+  const matrix = matrixOf(given);
   const { names, owners } = matrix;
   const title = clean(given.title, 200);
-  const cut = given.all > names.length ? ` Of ${given.all} columns, the ${names.length} with the strongest correlations are shown.` : "";
   const tight = names.length > 24;
   const rowHeight = tight ? 20 : 28;
   return figure(() => ({
     title,
-    note: `${clean(given.measure, 120)}: 1 rise together in step, 0 nothing in common, −1 against each other. Orange is positive, blue negative. The numbers above the columns are those of the rows.${cut}${pair ? " Click a cell for that pair." : ""}`,
-    summary: `Heat map of ${names.length} by ${names.length} correlations. ${title}.`,
+    note: [clean(given.note, 900), pair ? "Click a cell for that pair." : ""].join(" ").trim(),
+    summary: clean(given.summary, 400),
     height: names.length * rowHeight + 34,
     table: tableOf(matrix),
     onClick: (event) => {

@@ -4,7 +4,7 @@ import { list, type Attribute, type Report } from "../data";
 import type { Gap } from "../fact_types";
 import { figure } from "../figure";
 import { drawTable, factCell, words } from "../table";
-import { clean, isolated, labelOf, opened } from "../text";
+import { clean, labelOf } from "../text";
 import { barsHeight, barsOption } from "./data_bars";
 
 const mostBars = 30;
@@ -12,7 +12,7 @@ const mostPatterns = 12;
 const mostSentences = 12;
 const missingShare = (attribute: Attribute): number => attribute.missing_share?.value ?? 0;
 
-function bars(incomplete: Attribute[]): HTMLElement {
+function bars(incomplete: Attribute[], data: Report): HTMLElement {
   const shown = incomplete.slice(0, mostBars);
   const rows = shown.map((attribute) => ({
     label: labelOf(attribute),
@@ -20,12 +20,11 @@ function bars(incomplete: Attribute[]): HTMLElement {
     shown: attribute.missing_share?.text ?? "",
     more: [["customers", attribute.missing?.text ?? ""]] as [string, string][],
   }));
-  const first = shown[0];
   const left = incomplete.length - shown.length;
   return figure(() => ({
-    title: `${isolated(opened(labelOf(first)))} is missing most often: for ${first?.missing_share?.text} of the customers`,
-    note: left > 0 ? `The ${mostBars} attributes with the most gaps; ${left} more stand in the table.` : "Share of the customers without a value; attributes that are complete are not shown.",
-    summary: `Bars of ${rows.length} attributes: ${rows.map((row) => `${row.label} ${row.shown}`).join("; ")}.`,
+    title: clean(data.missingness?.title, 200) || "Missing values",
+    note: left > 0 ? "The attributes with the most gaps; the table holds all." : "Share of the customers without a value; attributes that are complete are not shown.",
+    summary: clean(data.missingness?.summary, 1500),
     height: barsHeight(rows.length),
     table: {
       caption: "Missing values",
@@ -41,7 +40,7 @@ const sentence = ({ words: said, figures }: Gap): Content => [bdi(clean(said, 40
 function patterns(data: Report): Content {
   const found = list(data.missingness?.patterns);
   if (found.length < 2) return null;
-  const all = data.missingness?.distinct_patterns;
+  const all = data.missingness?.distinct_patterns.value ?? 0;
   return [
     h("h4", {}, "What is missing together"),
     drawTable({
@@ -49,7 +48,7 @@ function patterns(data: Report): Content {
       columns: [{ heading: "Missing", words: true }, { heading: "Customers" }],
       rows: found.slice(0, mostPatterns).map((pattern) => [words(clean(pattern.words, 400)), factCell(pattern.rows)]),
     }),
-    (all?.value ?? 0) > mostPatterns ? h("p", { class: "fine" }, `The most frequent of ${clean(all?.text, 40)} combinations.`) : null,
+    all > mostPatterns ? h("p", { class: "fine" }, clean(data.missingness?.patterns_words, 80)) : null,
   ];
 }
 
@@ -60,12 +59,12 @@ export function missing(data: Report): Content {
   const complete = data.missingness?.words;
   const found = list(data.missingness?.gaps).slice(0, mostSentences);
   const combined = patterns(data);
-  if (!complete && found.length === 0 && !combined) return bars(incomplete);
+  if (!complete && found.length === 0 && !combined) return bars(incomplete, data);
   const text = [
     h("h3", {}, clean(complete, 120) || "What is missing, and where"),
     found.length > 0 ? h("p", { class: "note" }, "Whether what is missing depends on something else: gaps that do say something about the customer.") : null,
     found.length > 0 ? h("ul", { class: "sentences" }, found.map((entry) => h("li", {}, sentence(entry)))) : null,
     combined,
   ];
-  return h("div", { class: "grid missing" }, bars(incomplete), h("div", { class: "panel" }, text));
+  return h("div", { class: "grid missing" }, bars(incomplete, data), h("div", { class: "panel" }, text));
 }

@@ -62,8 +62,8 @@ export function pairView(data: Report): PairView | null {
       const select = menu.querySelector("select");
       if (select) select.value = String(all.findIndex((attribute) => attribute.name === (at === 0 ? a : b)));
     });
-    const relation = a === b ? "is one and the same" : clean(pair?.words, 80);
-    fill(title, bdi(opened(labelOf(attributeOf(a), 50))), " and ", bdi(labelOf(attributeOf(b), 50)), ` ${relation}`);
+    const names = [bdi(opened(labelOf(attributeOf(a), 50))), " and ", bdi(labelOf(attributeOf(b), 50))];
+    fill(title, names, pair && a !== b ? [" ", clean(pair.words, 80)] : null);
     fill(figures, facts(a === b ? undefined : pair));
     const there = plane() !== undefined;
     none.hidden = there;

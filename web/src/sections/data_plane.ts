@@ -4,7 +4,7 @@ import type { EChartsCoreOption } from "../echarts";
 import type { Plane } from "../fact_types";
 import { tip, type Chart, type Drawing } from "../figure";
 import { figure as number, words } from "../table";
-import { clean, isolated, labelOf } from "../text";
+import { clean, labelOf } from "../text";
 import { valueAxis } from "./data_axis";
 
 const rangeOf = (range: (number | null)[] | null | undefined): [number, number] => [range?.[0] ?? 0, range?.[1] ?? 1];
@@ -29,13 +29,11 @@ interface Cell {
 
 function cellsOf(plane: Plane): Cell[] {
   const bins = plane.bins;
-  const span = (edges: string[], bin: number): string =>
-    `${bin === 0 ? "up to" : `${clean(edges[bin])} to`} ${bin === bins - 1 ? "the highest" : clean(edges[bin + 1])}`;
   return list(plane.counts).flatMap((count, at) => {
     if (count === 0) return [];
     const [column, row] = [Math.floor(at / bins), at % bins];
     const [across, up] = [binEdges(plane.first_range, column, bins), binEdges(plane.second_range, row, bins)];
-    return [{ across, up, count, customers: clean(plane.customers[at], 40), where: [span(plane.first_edges, column), span(plane.second_edges, row)], from: [clean(plane.first_edges[column]), clean(plane.second_edges[row])] }];
+    return [{ across, up, count, customers: clean(plane.customers[at], 40), where: [clean(plane.first_spans[column]), clean(plane.second_spans[row])], from: [clean(plane.first_edges[column]), clean(plane.second_edges[row])] }];
   });
 }
 
@@ -78,7 +76,7 @@ function planeOption(plane: Plane, cells: Cell[], x: Attribute, y: Attribute, { 
 export function planeChart(plane: Plane, x: Attribute, y: Attribute): Chart {
   const cells = cellsOf(plane);
   return {
-    title: `Customers by ${isolated(labelOf(x, 50))} and ${isolated(labelOf(y, 50))}`,
+    title: clean(plane.title, 160),
     note: "The stronger the colour, the more customers (in powers of ten); empty where nobody is. The outer cells hold what lies beyond.",
     summary: clean(plane.summary, 400),
     height: (width) => Math.min(360, Math.max(260, width * 0.8)),

@@ -3,7 +3,7 @@ import { bdi, h, type Content } from "../dom";
 import { list, type Report, type Segment } from "../data";
 import { named } from "../segments";
 import { textOf } from "../shown";
-import { clean, fileName, labelOf } from "../text";
+import { clean, fileName } from "../text";
 
 /** "6 segments of 8,950 customers"; of a table without segments its customers. */
 export function headline(data: Report): string {
@@ -30,9 +30,7 @@ const mostTold = 8; // segments in the headline
 function who(data: Report): Content {
   const segments = list(data.segments);
   const line = (segment: Segment, slot: number): Content => {
-    const share = `${textOf(segment.share)} of customers`;
-    const worth = data.value ? segment.holds : null;
-    return h("li", {}, named(segment, slot), ": ", worth ? `${share}, ${textOf(worth.share)} of all ${labelOf(data.value ?? {})}` : share);
+    return h("li", {}, named(segment, slot), ": ", bdi(clean(segment.who, 200)));
   };
   return h(
     "div",

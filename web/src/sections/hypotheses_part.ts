@@ -20,7 +20,7 @@ export function verdictBadge(verdict: string): HTMLElement {
   return h("span", { class: `answer ${verdictKind(verdict)}` }, `${verdicts[verdict]?.sign ?? "?"} ${clean(verdict, 40)}`);
 }
 
-const interval = ({ low, high }: Measured): string => (low.value === null || high.value === null ? "–" : `${low.text} to ${high.text}`);
+const interval = ({ interval }: Measured): string => clean(interval) || "–";
 
 function fact(name: string, value: Content): Content {
   return h("div", {}, h("dt", {}, name), h("dd", {}, value));
@@ -32,7 +32,7 @@ function figures(part: ClaimPart): Content {
     "dl",
     { class: "measured" },
     fact(part.measure, h("b", {}, clean(figure.estimate.text))),
-    fact("95% interval", clean(interval(figure))),
+    fact("95% interval", interval(figure)),
     fact("expected", bdi(clean(part.expectation, 80))),
     fact("customers (n)", figure.n.text),
     part.customers_share.value === null ? null : fact("from customers", part.customers_share.text),
@@ -50,7 +50,7 @@ function groups(part: ClaimPart): Content {
       caption: "Figures by group",
       columns: [{ heading: "Group", words: true }, { heading: "Median" }, { heading: "95% interval" }, { heading: "Mean" }, { heading: "n" }],
       rows: all.map(({ name, median, mean }) => {
-        const range = clean(interval(median));
+        const range = interval(median);
         return [words(clean(name, 160)), factCell(median.estimate), { shown: range, raw: range }, factCell(mean), factCell(median.n)];
       }),
     }),

@@ -108,17 +108,14 @@ export function borders(data: Report): HTMLElement | null {
   const segments = list(data.segments);
   const all = bordersOf(data);
   if (all.length === 0 || segments.length < 2) return null;
-  const [total, busiest, meaning] = [clean(data.borders?.title, 200), clean(data.borders?.busiest, 300), clean(data.borders?.meaning, 300)];
-  const found = segments.length === 2 || !busiest ? total : [total, `the busiest border: ${busiest}`].filter(Boolean).join("; ");
+  const { found: title, meaning, note, summary } = data.borders ?? {};
+  const found = clean(title, 500);
   // A matrix of one or two figures would be an empty one.
-  if (segments.length === 2 || all.length < 3) return h("div", { class: "panel" }, h("h3", {}, found), h("p", { class: "note" }, meaning));
+  if (segments.length === 2 || all.length < 3) return h("div", { class: "panel" }, h("h3", {}, found), h("p", { class: "note" }, clean(meaning, 300)));
   return figure(() => ({
     title: found,
-    note: `${meaning} Rows: the segment they are in; columns: the one across the border. Empty cells hold nobody.`,
-    summary: `Heat map of segments by the segment across the border. ${all
-      .slice(0, 5)
-      .map(({ from, to, customers }) => `${textOf(customers)} of segment ${segments[from]?.id} next to segment ${segments[to]?.id}`)
-      .join("; ")}.`,
+    note: clean(note, 600),
+    summary: clean(summary, 600),
     height: segments.length * 40 + 62,
     table: tableOf(data, all),
     onClick: (event) => Array.isArray(event.value) && select(Number(event.value[1])),

@@ -6,7 +6,7 @@ import { exists, tick } from "../numbers";
 import { legend, numbered, slotOf } from "../segments";
 import { select } from "../selection";
 import { textOf } from "../shown";
-import { clean, counted } from "../text";
+import { clean } from "../text";
 import type { Colours } from "../theme";
 import { apart, extentOf, frameOf, middles, type Extent, type Frame } from "./map_geometry";
 import { cellSeries, cellTip, labelSeries, pointSeries, pointTip, type View } from "./map_series";
@@ -30,8 +30,6 @@ function titleOf(data: Report, view: View): string {
   const onBorder = view.border ? clean(data.borders?.title, 200) : "";
   return onBorder || (view.density ? "Where all customers lie" : "Where the customers lie");
 }
-
-const summaryOf = (data: Report): string => `Map of ${counted(list(data.segments).length, "segment", "segments")} on two directions.`;
 
 // The choices above the map: only those that the data allow.
 function controlsOf(data: Report, view: View, changed: () => void): HTMLElement[] {
@@ -112,7 +110,7 @@ export function mapFigure(data: Report): HTMLElement | null {
   const made = figure(() => ({
     title: titleOf(data, view),
     note: noteOf(data, view),
-    summary: summaryOf(data),
+    summary: clean(data.map?.words?.summary, 200),
     height: (width) => frameOf(extent, width).height,
     controls: controls.length > 0 ? controls : undefined,
     foot: legend(data),

@@ -39,7 +39,10 @@ export function observationsSection(data: Report): Section | null {
     id: "observations",
     heading: "What the customers show",
     short: "Observations",
-    lead: `${clean(data.table?.observations, 40) || "Observations"} that the table yields by itself, the most interesting first. All that was tested was corrected together for chance finds: the false discovery rate q is the share of chance finds to be expected among those kept.`,
+    lead: [
+      clean(data.table?.observations, 40) || "Observations",
+      " that the table yields by itself, the most interesting first. All that was tested was corrected together for chance finds: the false discovery rate q is the share of chance finds to be expected among those kept.",
+    ],
     body: [entries(all.slice(0, open)), rest.length > 0 ? folded(rest, all.length) : null],
   };
 }

@@ -29,7 +29,7 @@ export function observationPlot(observation: Observation): HTMLElement | null {
   const axes = axesOf(plot, kind);
   return figure(() => ({
     title: clean(plot.title, 120),
-    summary: `${axes.value} by ${axes.names}: ${rows.map((row) => `${row.label} ${row.shown}`).join("; ")}.`,
+    summary: clean(plot.summary, 900),
     height: barsHeight(rows.length, true),
     table: {
       caption: clean(plot.title, 120),

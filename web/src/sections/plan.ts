@@ -10,13 +10,13 @@ import { playCard } from "./plan_play";
 import { values } from "./plan_values";
 import { firing } from "./plan_words";
 
-function lead(plan: Plan, data: Report): Content {
+function lead(plan: Plan): Content {
   const file = fileName(plan.playbook);
-  const doubtful = data.certificate?.verdict?.passed === false;
+  const doubt = clean(plan.doubt, 300);
   return [
     h("p", { class: "tally" }, clean(plan.tally, 300)),
     h("p", {}, file ? ["The plays stand in ", bdi(file), ". "] : null, clean(plan.cautions, 600)),
-    doubtful ? h("p", {}, h("b", {}, "The segments did not pass every test: "), "try a play on few customers before you spend on many.") : null,
+    doubt ? h("p", {}, h("b", {}, doubt)) : null,
   ];
 }
 
@@ -28,7 +28,7 @@ function perCustomer(plan: Plan): Content {
     "div",
     { class: "panel" },
     h("h3", {}, clean(plan.listed, 120)),
-    h("p", { class: "note" }, `${clean(plan.limits_words, 600)} Who is held out counts as in the list.`.trimStart()),
+    h("p", { class: "note" }, clean(plan.limits_words, 700)),
     factList(counts.map((entry) => [clean(entry.name, 40), clean(entry.words, 60)])),
   );
 }
@@ -41,7 +41,7 @@ export function planSection(data: Report): Section | null {
     id: "plan",
     heading: "What to do",
     short: "Plan",
-    lead: lead(plan, data),
+    lead: lead(plan),
     body: [matrix(plan, data), values(plan, data), plays.map((play, at) => playCard(play, at, plan, data)), idlePlays(plan, data), perCustomer(plan)],
   };
 }

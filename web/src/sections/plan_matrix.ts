@@ -43,7 +43,7 @@ function entryOf(play: Play, at: number, data: Report): Content {
     const { shown } = cellOf(play, segment, slot);
     return shown ? h("li", {}, named(segment, slot), shown) : null;
   });
-  return h("li", {}, titleOf(play, at), h("ul", {}, inSegments), play.held_out ? h("small", {}, `${textOf(play.held_out)} held out`) : null);
+  return h("li", {}, titleOf(play, at), h("ul", {}, inSegments), play.held_out ? h("small", {}, textOf(play.held_out), " held out") : null);
 }
 
 export function matrix(plan: Plan, data: Report): HTMLElement | null {

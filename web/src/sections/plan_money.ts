@@ -3,7 +3,7 @@ import { bdi, h, type Content } from "../dom";
 import { list, type Plan, type Play } from "../data";
 import { textOf, valueOf } from "../shown";
 import { clean, fileName } from "../text";
-import { moneyOf, rangeText, withCurrency } from "./plan_words";
+import { moneyOf } from "./plan_words";
 
 const placed = (kind: string, left: number, width: number | null): HTMLElement => {
   const part = h("span", { class: kind });
@@ -21,12 +21,12 @@ function rangeBar(low: number, middle: number, high: number): HTMLElement {
 
 const fact = (name: string, shown: string): Content => h("div", {}, h("dt", {}, name), h("dd", {}, shown));
 
-function expectedRange(play: Play, plan: Plan): Content {
+function expectedRange(play: Play): Content {
   const money = moneyOf(play.expected);
   if (!money) return null;
   const [low, mean, high] = [money.low, money.mean, money.high].map((one) => valueOf(one) ?? 0) as [number, number, number];
   return [
-    h("p", { class: "worth" }, h("b", {}, withCurrency(money.mean, plan.currency)), ` on average if your assumptions hold; 8 in 10 draws of them give ${rangeText(money, plan.currency)}.`),
+    h("p", { class: "worth" }, bdi(clean(play.worth, 300))),
     rangeBar(low, mean, high),
     h(
       "dl",
@@ -51,7 +51,7 @@ function assumptions(play: Play, plan: Plan): Content {
 }
 
 export function worth(play: Play, plan: Plan): Content {
-  const [range, from] = [expectedRange(play, plan), assumptions(play, plan)];
-  if (!range && !from) return h("p", { class: "fine" }, "No figure in money: the playbook assumes no response, value and cost for this play.");
-  return [h("h4", {}, "What it may bring"), range ?? h("p", { class: "fine" }, "No figure in money: nobody is to be contacted."), from];
+  const [range, from] = [expectedRange(play), assumptions(play, plan)];
+  if (!range && !from) return h("p", { class: "fine" }, clean(play.worth, 300));
+  return [h("h4", {}, "What it may bring"), range ?? h("p", { class: "fine" }, clean(play.worth, 300)), from];
 }

@@ -4,7 +4,7 @@ import { list, type Plan, type Play, type PlaySegment, type Report } from "../da
 import { named, slotOf } from "../segments";
 import { cell } from "../shown";
 import { drawTable, words } from "../table";
-import { clean, counted } from "../text";
+import { clean } from "../text";
 import { worth } from "./plan_money";
 import { anchorOf, playTitle } from "./plan_words";
 
@@ -25,8 +25,8 @@ export function clauses(entry: PlaySegment): Content {
 
 function forWhom(play: Play, data: Report): Content {
   const fit = list(play.segments).filter((entry) => entry?.fires);
-  const more = list(play.more_segments).length;
-  const further = more > 0 ? h("p", { class: "fine" }, `and ${counted(more, "segment", "segments")} with fewer customers`) : null;
+  const more = clean(play.further, 80);
+  const further = more ? h("p", { class: "fine" }, more) : null;
   return [fit.map((entry) =>
     h(
       "div",

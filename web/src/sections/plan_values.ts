@@ -6,8 +6,8 @@ import { tick } from "../numbers";
 import { numbered } from "../segments";
 import { cell, textOf, valueOf } from "../shown";
 import { words, type Table } from "../table";
-import { clean, isolated, labelWithUnit } from "../text";
-import { firing, moneyOf, playTitle, rangeText, withCurrency, type Money } from "./plan_words";
+import { clean, labelWithUnit } from "../text";
+import { firing, moneyOf, playTitle, type Money } from "./plan_words";
 
 interface Row {
   play: Play;
@@ -100,12 +100,12 @@ function optionOf(rows: Row[], plan: Plan, data: Report, drawing: Drawing) {
         const segment = selected === null ? undefined : list(data.segments)[selected];
         const own = segment ? ofSegment(row.play, segment.id) : null;
         const lines: [string, string][] = [
-          ["mean", withCurrency(row.money.mean, plan.currency)],
-          ["P10 to P90", rangeText(row.money, plan.currency)],
+          ["mean", row.money.average],
+          ["P10 to P90", row.money.range],
           ["chance of a loss", row.money.loss],
           ["to contact", textOf(row.play.contacts)],
         ];
-        if (segment && own) lines.push([numbered(segment, 30), rangeText(own, plan.currency)]);
+        if (segment && own) lines.push([numbered(segment, 30), own.range]);
         return tip(playTitle(row.play, 80), lines);
       },
     },
@@ -116,11 +116,10 @@ function optionOf(rows: Row[], plan: Plan, data: Report, drawing: Drawing) {
 export function values(plan: Plan, data: Report): HTMLElement | null {
   const rows = rowsOf(plan);
   if (!rows[0]) return null;
-  const best = clean(plan.best, 200);
   return figure(() => ({
-    title: best ? `If your assumptions hold, this play brings most: ${isolated(best)}` : "What the plays may bring",
+    title: clean(plan.best, 300) || "What the plays may bring",
     note: `Bar: from P10 to P90, so that 8 in 10 draws of your assumptions fall into it; line: the mean. Plays in the order in which lists are filled. What the playbook assumes goes in, not what was measured. Select a segment to see its part.`,
-    summary: rows.map(({ play, money }) => `${playTitle(play, 60)}: mean ${withCurrency(money.mean, plan.currency)}, ${rangeText(money, plan.currency)}`).join("; ") + ".",
+    summary: clean(plan.values_summary, 1500),
     height: (width) => rows.length * (width < 560 ? 46 : 38) + 54,
     table: tableOf(rows, data),
     option: (drawing) => optionOf(rows, plan, data, drawing),

@@ -7,23 +7,14 @@ import { clean } from "../text";
 // Places among the figures of what a play may bring.
 const [low, middle, high, mean] = [0, 1, 2, 3] as const;
 
-export interface Money { low: Shown; median: Shown; high: Shown; mean: Shown; loss: string }
+export interface Money { low: Shown; median: Shown; high: Shown; mean: Shown; loss: string; average: string; range: string }
 
 /** What may be brought; null where nothing is known to draw. */
 export function moneyOf(expected: Expected | null | undefined): Money | null {
   const [p10, p50, p90, average] = [low, middle, high, mean].map((place) => at(expected?.values, place)) as [Shown, Shown, Shown, Shown];
   if ([p10, p90, average].some((one) => valueOf(one) === null)) return null;
-  return { low: p10, median: p50, high: p90, mean: average, loss: textOf(expected?.loss) };
+  return { low: p10, median: p50, high: p90, mean: average, loss: textOf(expected?.loss), average: clean(expected?.mean, 60) || "–", range: clean(expected?.range, 80) || "–" };
 }
-
-/** "25,600 USD". */
-export function withCurrency(shown: Shown, currency: string | null | undefined): string {
-  const unit = clean(currency, 24);
-  return unit ? `${textOf(shown)} ${unit}` : textOf(shown);
-}
-
-/** "14,500 to 39,800 USD": P10 to P90. */
-export const rangeText = (money: Money, currency: string | null | undefined): string => `${textOf(money.low)} to ${withCurrency(money.high, currency)}`;
 
 /** Plays that reach customers, in the order in which lists were filled. */
 export const firing = (plan: Plan): Play[] => list(plan.plays).filter((play) => play.reaches);

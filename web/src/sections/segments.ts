@@ -16,7 +16,7 @@ function sizes(data: Report): HTMLElement {
     { class: "sizes" },
     h(
       "div",
-      { class: "bar", role: "img", "aria-label": `Share of customers: ${segments.map((s) => `${numbered(s)} ${textOf(s.share)}`).join("; ")}` },
+      { class: "bar", role: "img", "aria-label": clean(data.compare?.sizes, 1500) },
       segments.map((segment, slot) => {
         const part = h("div", { class: colourClass(slot), "data-slot": slot, onclick: () => select(slot) });
         part.style.flexGrow = String(valueOf(segment.share) ?? 0);

@@ -63,7 +63,7 @@ function borderEntry(example: BorderExample, data: Report): Content {
     const segment = list(data.segments)[slot];
     return segment ? h("span", {}, chip(segment, slot), " ", bdi(segmentName(segment))) : `segment ${id ?? "–"}`;
   };
-  const margin = example.margin ? h("small", {}, ` margin ${textOf(example.margin)}`) : null;
+  const margin = example.margin ? h("small", {}, " margin ", textOf(example.margin)) : null;
   return h(
     "li",
     {},

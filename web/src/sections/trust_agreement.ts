@@ -51,8 +51,6 @@ function overlay(rows: Row[], colour: { line: string; target: string }) {
   };
 }
 
-const plain = (name: string): string => name.replace(/^tails: /, "heavy tails: ");
-
 function optionOf(rows: Row[], { colours: c, narrow }: Drawing) {
   const labelWidth = narrow ? 128 : 300;
   return {
@@ -62,7 +60,7 @@ function optionOf(rows: Row[], { colours: c, narrow }: Drawing) {
       axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(v) },
     },
     yAxis: {
-      ...axisStyle(c), type: "category", inverse: true, data: rows.map((row) => plain(row.name)),
+      ...axisStyle(c), type: "category", inverse: true, data: rows.map((row) => row.name),
       axisLabel: rowLabels(c, labelWidth, narrow),
     },
     tooltip: {
@@ -88,11 +86,10 @@ function optionOf(rows: Row[], { colours: c, narrow }: Drawing) {
 export function agreements(data: Report): HTMLElement | null {
   const rows = rowsOf(data);
   if (rows.length === 0) return null;
-  const targets = rows.some((row) => row.target !== null) ? " Dashed: what the test asks for; other cleaning is another question rather than an error, so nothing is asked of it." : "";
   return figure(() => ({
     title: clean(data.trust?.agreements, 200) || "Do other makings give the same segments?",
-    note: `Everything is made again with one thing changed, and the new segments are compared with these: 1 is the same segments, 0 as alike as by chance (adjusted Rand index). Whisker: standard deviation over reruns.${targets}`,
-    summary: rows.map((row) => `${clean(row.from.group, 80)}, ${row.name}: ${textOf(row.from.mean)}`).join("; ") + ".",
+    note: clean(data.trust?.agreements_note, 900),
+    summary: clean(data.trust?.agreements_summary, 1500),
     height: (width) => rows.length * (width < 560 ? 48 : 36) + 56,
     table: {
       caption: "Agreement with segments that were made otherwise",

@@ -19,8 +19,8 @@ export function faithfulness(data: Report): HTMLElement | null {
   const note = clean(data.trust?.faithfulness_note, 800);
   return figure(() => ({
     title,
-    note: `${note}${drawn.length < all.length ? ` The ${most} that are kept least are drawn; the table holds all.` : ""}`,
-    summary: `${title}. ${note}`,
+    note: drawn.length < all.length ? [note, "Those that are kept least are drawn; the table holds all."].join(" ") : note,
+    summary: [title, note].join(". "),
     height: (width) => drawn.length * (width < 560 ? 36 : 30) + 52,
     table: {
       caption: "Share of each attribute's variance that the code keeps",

@@ -62,7 +62,7 @@ export function jaccard(data: Report): HTMLElement | null {
   return figure(() => ({
     title: clean(data.trust?.stability, 200) || "How well each segment comes back",
     note: clean(data.trust?.stability_note, 400),
-    summary: `Jaccard coefficients: ${segments.map((segment, slot) => `${numbered(segment)} ${textOf(values[slot])}`).join("; ")}.`,
+    summary: clean(data.trust?.stability_summary, 1500),
     height: (width) => segments.length * (width < 560 ? 46 : 34) + 76,
     onClick: (event) => event.dataIndex !== undefined && select(event.dataIndex),
     table: {

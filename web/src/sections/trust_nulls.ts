@@ -71,11 +71,12 @@ function optionOf(all: NullFigure[], told: NullTitle, kinds: NullKind[], chosen:
       formatter: (item: { value: number[] }) => {
         const k = item.value[2] ?? item.value[0];
         const here = all.filter((entry) => entry.k === k);
-        return tip(`${k} segments: ${textOf(here[0]?.observed)}`, here.flatMap((entry): [string, string][] => [
+        return tip(`${k} segments`, [["observed", textOf(here[0]?.observed)], ...here.flatMap((entry): [string, string][] => [
           [kinds.find((kind) => kind.key === entry.null)?.mean ?? clean(entry.null, 40), textOf(entry.mean)],
-          ["its limit", `${textOf(entry.limit)}, ${entry.beaten ? "beaten" : "not beaten"}`],
-          ["reruns beaten", `${textOf(entry.rank)} of ${textOf(entry.reruns)}`],
-        ]));
+          [entry.beaten ? "its limit, beaten" : "its limit, not beaten", textOf(entry.limit)],
+          ["reruns beaten", textOf(entry.rank)],
+          ["of reruns", textOf(entry.reruns)],
+        ])]);
       },
     },
     series: [

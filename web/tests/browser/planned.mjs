@@ -3,7 +3,7 @@
 
 const shown = (value) => ({ value, text: value.toLocaleString("en-US") });
 const figures = (values) => ({ values, texts: values.map((value) => shown(value).text) });
-const expected = (median) => ({ values: figures([median - 900, median, median + 1400.5, 1.05 * median]), loss: { value: 0.02, text: "2%" } });
+const expected = (median) => ({ values: figures([median - 900, median, median + 1400.5, 1.05 * median]), loss: { value: 0.02, text: "2%" }, mean: `${1.05 * median} currency`, range: `${median - 900} to ${median + 1400.5} currency` });
 const sizes = (contacts, held) => (contacts + held > 0 ? `${contacts.toLocaleString("en-US")} to contact, ${held} held out` : "fits, but reaches nobody");
 
 /** A play that fits the segments in those slots. */
@@ -33,7 +33,8 @@ function play(segments, at, slots, { money = true, title = `Play ${at}` } = {}) 
     assumptions: money ? [{ name: "Response", words: "1% to 9%, most likely 4% (share of customers contacted)" }, { name: "Do it anyway", words: "1%" }] : [],
     segments: fits ? entries.filter((entry) => entry.fires) : entries.slice(1, 2), more_segments: [],
     contacts: shown(contacts), held_out: shown(held),
-    expected: money && fits ? expected(600 * at) : null,
+    expected: money && fits ? expected(600 * at) : null, further: "",
+    worth: money ? `${600 * at} currency on average if your assumptions hold; 8 in 10 draws of them give ${300 * at} to ${900 * at} currency.` : "No figure in money: the playbook assumes no response, value and cost for this play.",
     measured: money && fits ? `To show the likely response in 80% of cases, ${100 * at} customers must be held out. That is ${at < 2 ? "enough" : "too few"}.` : "",
     hold_out_state: money && fits ? (at < 2 ? "enough" : "scarce") : "", unlucky: "", parts: "Held out in each of 3 parts", nobody: "",
     balance: fits ? ["lowest", "middle", "highest"].map((third) => ({ stratum: `${third} third of purchases`, customers: shown(100), held_out: shown(11), share: { value: 0.11, text: "11%" } })) : [],
@@ -50,7 +51,8 @@ function planOf({ segments }) {
   const long = "Insurance of large purchases against loss, theft and damage in the first ninety days, with the first month free";
   return {
     playbook: "plans/playbook.toml", currency: "currency", tally: "4 of 7 plays reach customers. 1 fits, but reaches nobody.",
-    cautions: "10% of each list is held out by lot and not contacted, so that it can be seen what the play did.", best: "For everybody (2,520 currency on average)",
+    cautions: "10% of each list is held out by lot and not contacted, so that it can be seen what the play did.", best: "If your assumptions hold, this play brings most: \u2068For everybody (2,520 currency on average)\u2069", doubt: "",
+    values_summary: "For everybody: 2,520 currency on average, 900 to 4,100 currency.",
     limits_words: "Nobody is in more than 2 lists: lists are filled in the order of the plays.", listed: "1,800 of 3,000 customers are in a list",
     per_customer: [{ name: "In no list", words: "1,200 (40%)" }, { name: "In 1 list", words: "1,000 (33%)" }, { name: "In 2 lists", words: "800 (27%)" }],
     left_out: "A play reaches customers of every segment.", nobody: "1 play fits, but reaches nobody", unfit: "2 plays fit no segment",
@@ -83,7 +85,7 @@ function treeOf({ segments }) {
   const question = (label, below, rest) => ({ answers: [`${label} below 30.5`, `${label} at least 30.5`], below, rest });
   const leaf = (slot) => ({ segment: segments[slot % segments.length].id, words: "900 customers, 89% right" });
   return {
-    title: "At most 2 questions each put 87% of the customers into their segment", held_out: "86%",
+    title: "At most 2 questions each put 87% of the customers into their segment", held_out: "Of customers that it was not made from, 86%.",
     nodes: [question("purchases", 1, 2), leaf(0), question("balance", 3, 4), leaf(1), leaf(2)],
   };
 }
@@ -92,7 +94,7 @@ const concentrationOf = ({ segments, population }) =>
   population.slice(0, 4).map(({ name, label }, at) => {
     const lorenz = Array.from({ length: 21 }, (_, step) => [step / 20, (step / 20) ** (3 + at)]);
     return {
-      name, label, title: `The top tenth of the customers holds 4${at}% of all ${label} (Gini 0.5${at})`,
+      name, label, title: `The top tenth of the customers holds 4${at}% of all ${label} (Gini 0.5${at})`, summary: `Lorenz curve of ${label}.`,
       shares: figures(segments.map((_, slot) => (slot + 1) / ((segments.length * (segments.length + 1)) / 2))),
       lorenz, lorenz_texts: lorenz.map(([x, y]) => [`${Math.round(100 * x)}%`, `${(100 * y).toFixed(1)}%`]),
     };

@@ -1,0 +1,46 @@
+#include "words/run_words.h"
+
+#include <fmt/format.h>
+
+#include "facts/verdict.h"
+#include "words/counted.h"
+
+namespace ilk {
+
+std::string gave_way_words(const GaveWay& name) {
+  return fmt::format("segment {} would be named '{}' as segment {} is; it is named '{}'",
+                     name.segment, name.made_name, name.other, name.name);
+}
+
+std::string left_out_words(std::size_t outliers) {
+  const bool one = outliers == 1;
+  return fmt::format("{} far from everybody {} left out of the fit; outliers.csv lists {}",
+                     counted(outliers, "customer"), one ? "was" : "were", one ? "it" : "them");
+}
+
+std::string failed_gates_words(const Certificate& certificate) {
+  std::string keys;
+  for (const Gate& gate : certificate.gates)
+    if (!gate.passed) keys.append(keys.empty() ? "" : ", ").append(gate.key());
+  return fmt::format("the verdict is \"{}\"; gates that do not hold: {}",
+                     name_of(verdict_of(certificate).kind()), keys);
+}
+
+std::string totals_words(std::size_t rows, const std::string& id, const std::string& where) {
+  const bool one = rows == 1;
+  return fmt::format("{} that add{} up others, such as '{}' on {}, {} left out: totals are no "
+                     "customers",
+                     counted(rows, "row"), one ? "s" : "", id, where, one ? "was" : "were");
+}
+
+std::string total_row_words(const std::string& where) {
+  return where + " is the sum of the other rows, and was left out: it is no customer";
+}
+
+std::string lacking_ids_words(std::size_t customers, const std::string& column) {
+  return fmt::format("{} {} no id in column {}: they are told apart by their values, and lists "
+                     "show them without one",
+                     counted(customers, "customer"), customers == 1 ? "has" : "have", column);
+}
+
+} // namespace ilk
