@@ -180,19 +180,21 @@ Geometry geometry_of(const Within& within, const Eigen::LLT<MatrixXd>& factor, M
 }
 
 EnsembleFit encoder_of(const Geometry& geometry) {
-  const auto code = static_cast<std::size_t>(geometry.directions.rows());
+  // One more unit, zero for all rows: the column in which centroids stand apart.
+  const auto code = static_cast<std::size_t>(geometry.directions.rows()) + 1;
   const auto inputs = static_cast<std::size_t>(geometry.directions.cols());
   std::vector<float> path;
   for (Index c = 0; c < geometry.directions.rows(); ++c)
     for (Index j = 0; j < geometry.directions.cols(); ++j)
       path.push_back(static_cast<float>(geometry.directions(c, j)));
+  path.resize(code * inputs);
   EnsembleFit fit;
   fit.ensemble.members.emplace_back(NetworkShape{inputs, {1}, code}, std::move(path));
-  fit.ensemble.columns = code + 1;
-  const std::size_t width = kernels::padded_width(code + 1);
+  fit.ensemble.columns = code;
+  const std::size_t width = kernels::padded_width(code);
   fit.ensemble.offset.assign(width, 0);
   fit.ensemble.mixing.assign(code * width, 0);
-  for (std::size_t c = 0; c < code; ++c) {
+  for (std::size_t c = 0; c + 1 < code; ++c) {
     fit.ensemble.offset[c] = static_cast<float>(geometry.offset(static_cast<Index>(c)));
     fit.ensemble.mixing[c * width + c] = 1;
   }

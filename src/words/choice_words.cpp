@@ -127,12 +127,17 @@ std::string rule_words(const GateLimits& limits) {
       "A number of segments is fit when its silhouettes, in the code and in the attributes, are "
       "above 95% of both nulls and on the mean {} above that of the tables with the same "
       "correlations, when redrawn customers give the same segments (adjusted Rand index of at "
-      "least {}), and when the smallest holds at least {} of the customers. Its figure is its mean "
+      "least {}), and when the smallest holds at least {} of the customers and at least {} of "
+      "them. Its figure is its mean "
       "silhouette plus what that has above those tables' mean. The fit one with the highest figure "
       "is taken; of those within {} of it, the finest. Where none is fit, the nulls are left out, "
-      "then the redrawing, then the smallest segment.",
+      "then the redrawing, then the smallest segment. While the choice lies at the end of the "
+      "range, "
+      "larger numbers are tried. Where a model of kinds of customers finds kinds that hold, these "
+      "are taken instead.",
       decimals(limits[null_excess_gate], 2), decimals(limits[bootstrap_gate], 2),
-      figure::share(limits[smallest_share_gate]).text, figure::rough_share(equal_within).text);
+      figure::share(limits[smallest_share_gate]).text, decimals(limits[smallest_size_gate], 0),
+      figure::rough_share(equal_within).text);
 }
 
 std::string knee_words(const Knee& knee) {

@@ -29,6 +29,7 @@ inline GateLimits exact_limits() {
   limits[bootstrap_gate] = 0.625;
   limits[input_silhouette_gate] = 0.75;
   limits[smallest_share_gate] = 0.0625;
+  limits[smallest_size_gate] = 13;
   return limits;
 }
 
@@ -44,6 +45,8 @@ inline GateFigures figures_at_limits() {
   figures.silhouette_plain = 0.5;
   figures.silhouette_attributes = 0.375;
   figures.smallest_share = 0.0625;
+  figures.smallest_size = 13;
+  figures.valleys = 1;
   return figures;
 }
 

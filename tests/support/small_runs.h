@@ -23,13 +23,15 @@ inline std::string simulated_customers(std::uint64_t rows) {
          simulate::credit_card_csv_rows(1, 0, rows, false);
 }
 
-/// Few and short trainings, few reruns.
+/// Few and short trainings, few reruns, and k-means alone.
 inline RunOptions quick_options() {
   RunOptions options;
   options.encode.encoders = 2;
   options.encode.training.epochs = 3;
   options.restarts = 4;
   options.largest_k = 5;
+  options.grow = false;
+  options.kinds = false;
   options.evidence.null_reruns = 2;
   options.evidence.observed_reruns = 1;
   options.evidence.bootstraps = 2;

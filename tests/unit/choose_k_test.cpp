@@ -21,12 +21,15 @@ std::vector<KEvidence> table_of(const std::vector<double>& silhouettes) {
     row.k = i + 2;
     row.silhouette_code = row.silhouette_attributes = silhouettes[i];
     row.smallest_share = 0.1;
+    row.smallest_size = 100;
     row.measured = true;
     row.beats_nulls = true;
     row.null_excess = 0.1;
     row.null_silhouette = silhouettes[i] - 0.1;
     row.bootstrap = 0.95;
     row.ward_agreement = 0.9;
+    row.ward_jaccard.assign(row.k, 0.9);
+    row.ward_jaccard[0] = 0.5;
     row.ward_gap = 1.1;
     table.push_back(row);
   }
@@ -40,6 +43,8 @@ std::vector<KEvidence> unmeasured(std::vector<KEvidence> table) {
     kept.silhouette_code = row.silhouette_code;
     kept.silhouette_attributes = row.silhouette_attributes;
     kept.smallest_share = row.smallest_share;
+    kept.smallest_size = row.smallest_size;
+    kept.ward_jaccard = row.ward_jaccard;
     row = kept;
   }
   return table;
@@ -103,6 +108,10 @@ TEST(Fit, IsNotWhatLeavesATinySegment) {
   const GateLimits limits;
   KEvidence row = fit_row();
   row.smallest_share = below(limits[smallest_share_gate]);
+  EXPECT_FALSE(is_fit(row, limits));
+  EXPECT_FALSE(is_stable(row, limits));
+  row = fit_row();
+  row.smallest_size = 9; // people, of whom at least ten are asked for
   EXPECT_FALSE(is_fit(row, limits));
   EXPECT_FALSE(is_stable(row, limits));
 }
@@ -272,13 +281,72 @@ TEST(Reason, NamesWhoIsEqualAndCoarser) {
   EXPECT_TRUE(has(two, " 2 and 3 are as good within 2%, and coarser.")) << two;
 }
 
+TEST(ChooseK, SupportsWhatChanceCannotTellFromTheBest) {
+  auto table = table_of({0.30, 0.35, 0.36, 0.20});
+  EXPECT_EQ(choose_k(table, {}).supported, (std::vector<std::size_t>{4}));
+  for (KEvidence& row : table) row.null_deviations = 5; // of 0.02 each: 0.1 above the null
+  const ChoiceOfK choice = choose_k(table, {});
+  EXPECT_EQ(choice.k, 4u);
+  EXPECT_EQ(choice.supported, (std::vector<std::size_t>{3, 4}));
+  EXPECT_TRUE(
+      has(reason_of(table, choice), "The table supports 3 and 4 about as well; 4 is taken."))
+      << reason_of(table, choice);
+}
+
+TEST(Reason, SaysOfANumberAskedForWhetherTheTableSupportsIt) {
+  const auto table = table_of({0.30, 0.35, 0.36, 0.20});
+  ChoiceOfK choice = choose_k(table, {});
+  choice.supported = {3, 4};
+  choice.k = 5;
+  EXPECT_TRUE(has(reason_of(table, choice), "5 is outside what the table supports: 3 and 4."));
+}
+
+TEST(Reason, SaysAtLeastWhereTheRangeEnds) {
+  const auto table = table_of({0.30, 0.35, 0.36});
+  ChoiceOfK choice = choose_k(table, {});
+  choice.at_end = true;
+  EXPECT_TRUE(has(reason_of(table, choice), "Read it as at least 4: more could not be tried."));
+}
+
+// What the mixture of kinds says stands in the reason, whatever became of them.
+TEST(Reason, TellsOfKinds) {
+  using Outcome = KindEvidence::Outcome;
+  const auto table = table_of({0.30, 0.35, 0.36});
+  Chosen chosen{};
+  chosen.table = table;
+  chosen.choice = choose_k(table, {});
+  chosen.kinds = {Outcome::taken, 4, 3, 4, 4, 0.99, 3, 0.71};
+  const std::string taken = reason_words(chosen, {});
+  EXPECT_TRUE(taken.starts_with("4: a model of kinds of customers finds 4. By k-means on the code "
+                                "there would be 3 (adjusted Rand index 0.71)."))
+      << taken;
+  for (const auto& [outcome, words] :
+       {std::pair{Outcome::one_kind, "finds no gap between groups: one kind"},
+        {Outcome::no_end, "finds ever more of them"},
+        {Outcome::tiny, "too small for a segment"},
+        {Outcome::coarser, "finer segments by k-means lie farther apart"},
+        {Outcome::unlike, "cannot tell apart"},
+        {Outcome::unstable, "do not come back"},
+        {Outcome::other_number, "finds 4."}}) {
+    chosen.kinds.outcome = outcome;
+    EXPECT_TRUE(has(reason_words(chosen, {}), words)) << words;
+  }
+  chosen.kinds = {};
+  EXPECT_FALSE(has(reason_words(chosen, {}), "kinds"));
+}
+
 TEST(Reason, SaysWhatTheWardTreeSays) {
   auto table = table_of({0.20, 0.25, 0.29, 0.20});
   for (const auto& [agreement, words] :
-       {std::pair{0.8, "The Ward tree, cut at 4, agrees, with an adjusted Rand index of 0.80"},
-        {0.79, "The Ward tree, cut at 4, agrees in part, with an adjusted Rand index of 0.79"},
-        {0.5, "The Ward tree, cut at 4, agrees in part, with an adjusted Rand index of 0.50"},
-        {0.49, "The Ward tree, cut at 4, cuts otherwise, with an adjusted Rand index of 0.49"}}) {
+       {std::pair{
+            0.8,
+            "The Ward tree, cut at 4, agrees (adjusted Rand index 0.80) and finds 3 of them again"},
+        {0.79, "The Ward tree, cut at 4, agrees in part (adjusted Rand index 0.79) and finds 3 of "
+               "them again"},
+        {0.5, "The Ward tree, cut at 4, agrees in part (adjusted Rand index 0.50) and finds 3 of "
+              "them again"},
+        {0.49, "The Ward tree, cut at 4, cuts otherwise (adjusted Rand index 0.49) and finds 3 of "
+               "them again"}}) {
     for (KEvidence& row : table) row.ward_agreement = agreement;
     for (const auto& rows : {table, unmeasured(table)}) {
       auto with_tree = rows;

@@ -141,7 +141,7 @@ TEST(Gates, AllPassAtTheirLimits) {
     keys.emplace_back(gate.key());
   EXPECT_EQ(keys, (Keys{"customers", "beats_independent", "beats_copula", "null_excess",
                         "encoder_agreement", "bootstrap_agreement", "input_silhouette",
-                        "smallest_share"}));
+                        "smallest_share", "smallest_size"}));
 }
 
 TEST(Gates, EachFailsJustUnderItsLimitAndAlone) {
@@ -161,6 +161,7 @@ TEST(Gates, EachFailsJustUnderItsLimitAndAlone) {
   EXPECT_EQ(failing([](auto& f) { f.silhouette_attributes = below(0.375); }),
             Keys{"input_silhouette"});
   EXPECT_EQ(failing([](auto& f) { f.smallest_share = below(0.0625); }), Keys{"smallest_share"});
+  EXPECT_EQ(failing([](auto& f) { f.smallest_size = 12; }), Keys{"smallest_size"});
 }
 
 TEST(Gates, TakeAShareOfANegativeSilhouetteAway) {
@@ -219,14 +220,14 @@ TEST(Gates, HaveWordsForWhatWasNotMeasured) {
 
 TEST(Gates, AreCounted) {
   GateFigures figures = figures_at_limits();
-  EXPECT_EQ(gates_heading(judge_gates(exact_limits(), figures)), "All 8 tests hold");
+  EXPECT_EQ(gates_heading(judge_gates(exact_limits(), figures)), "All 9 tests hold");
   figures.customers = 1;
-  EXPECT_EQ(gates_heading(judge_gates(exact_limits(), figures)), "7 of 8 tests hold");
+  EXPECT_EQ(gates_heading(judge_gates(exact_limits(), figures)), "8 of 9 tests hold");
   figures.encoder_agreement.reset();
   const auto gates = judge_gates(exact_limits(), figures);
-  EXPECT_EQ(gates_heading(gates), "6 of 8 tests hold, 1 does not, 1 was not measured");
+  EXPECT_EQ(gates_heading(gates), "7 of 9 tests hold, 1 does not, 1 was not measured");
   EXPECT_EQ(abandoned_heading("code", gates),
-            "Made in the code: 1 of 8 tests did not hold, 1 not measured");
+            "Made in the code: 1 of 9 tests did not hold, 1 not measured");
 }
 
 TEST(Gates, AllComparisonsMustBeBeatenAndThereMustBeOne) {

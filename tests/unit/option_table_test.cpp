@@ -42,8 +42,9 @@ TEST(OptionTable, HasARowForEveryMember) {
   EXPECT_EQ(
       static_cast<std::ptrdiff_t>(rows_of("gates")),
       std::ranges::count_if(gate_rules(), [](auto* rule) { return rule->limit.has_value(); }));
-  // Seeds follow the run's; what is done about outliers is the run's.
-  EXPECT_EQ(rows_of("prepare"), members<PrepareOptions>() - 1 + 2);
+  // Seeds follow the run's, and kinds say which zeros and tails are theirs; what is done about
+  // outliers is the run's.
+  EXPECT_EQ(rows_of("prepare"), members<PrepareOptions>() - 3 + 2);
   EXPECT_EQ(rows_of("encoder"), members<EnsembleOptions>() - 1 + (members<TrainOptions>() - 1) + 2);
   // The others of a run stand in it: four structs above, the table's reading without
   // one_row_per_customer, which is the command's.

@@ -136,6 +136,53 @@ TEST(Verdict, SaysHowFarApartTheSegmentsLie) {
   }
 }
 
+TEST(Verdict, SaysApartOnlyWhereThereAreValleys) {
+  GateFigures figures = figures_at_limits();
+  figures.silhouette_attributes = figures.silhouette_plain = 0.75;
+  figures.valleys = 0.8; // of five pairs of neighbours one has none
+  EXPECT_FALSE(has(sentence_on(figures), "They lie apart")) << sentence_on(figures);
+}
+
+TEST(Verdict, OfKindsWithGapsNeedsNoNull) {
+  GateFigures figures = figures_at_limits();
+  figures.by_kinds = true;
+  figures.kinds_found = 5;
+  EXPECT_EQ(verdict_on(figures).reason, Verdict::Reason::all_pass);
+  figures.copula[0] = not_beaten();
+  EXPECT_EQ(verdict_on(figures).reason, Verdict::Reason::kinds_apart);
+  EXPECT_TRUE(verdict_on(figures).passed());
+  EXPECT_TRUE(has(sentence_on(figures), "gaps between them")) << sentence_on(figures);
+  EXPECT_EQ(structure_of(figures, verdict_on(figures)), Structure::shown);
+  figures.bootstrap_agreement = 0.5;
+  EXPECT_EQ(verdict_on(figures).kind(), Verdict::Kind::uncertain);
+}
+
+TEST(Verdict, IsUncertainWhereNullsAndMixtureDisagree) {
+  GateFigures figures = figures_at_limits();
+  figures.kinds_found = 1;
+  EXPECT_EQ(verdict_on(figures).reason, Verdict::Reason::one_kind);
+  EXPECT_EQ(verdict_on(figures).kind(), Verdict::Kind::uncertain);
+  EXPECT_TRUE(has(sentence_on(figures), "calls them one")) << sentence_on(figures);
+  EXPECT_EQ(structure_of(figures, verdict_on(figures)), Structure::not_shown);
+  figures.kinds_found = 7;
+  figures.kinds_agreement = 0.5;
+  EXPECT_EQ(verdict_on(figures).reason, Verdict::Reason::other_kinds);
+  EXPECT_TRUE(has(sentence_on(figures), "finds other ones (7")) << sentence_on(figures);
+  figures.kinds_agreement = 0.9;
+  EXPECT_TRUE(verdict_on(figures).passed());
+}
+
+TEST(Structure, OfAContinuumIsLikelyOnlyWhereBothFindNothing) {
+  GateFigures figures = figures_at_limits();
+  EXPECT_EQ(structure_of(figures, verdict_on(figures)), Structure::shown);
+  figures.copula[0] = not_beaten();
+  EXPECT_EQ(structure_of(figures, verdict_on(figures)), Structure::not_shown);
+  figures.kinds_found = 1;
+  EXPECT_EQ(structure_of(figures, verdict_on(figures)), Structure::continuum);
+  figures.customers = 10;
+  EXPECT_EQ(structure_of(figures, verdict_on(figures)), Structure::unknown);
+}
+
 TEST(Verdict, SpeaksOfEncodersOnlyWhereThereAreSome) {
   GateFigures figures = figures_at_limits();
   figures.trained = false;

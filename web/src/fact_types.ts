@@ -75,6 +75,24 @@ export interface Choice {
   chosen_by: string;
   /** the number meets the whole rule */
   holds: boolean;
+  /** whether the table falls into groups at all: `shown`, `not shown`, `a continuum is likely` or `too few customers` */
+  structure: string;
+  /** numbers of segments that the evidence cannot tell from the best, that one included */
+  supported: number[];
+  /** the same in a sentence */
+  supported_reason: string;
+  /** no larger number could be tried: read "at least" */
+  at_end: boolean;
+  /** what became of the mixture of kinds: `taken`, `one kind`, `no end`, `too small`, `coarser`, `unlike`, `unstable`, `other number` or `not looked` */
+  kinds: string;
+  /** the same in a sentence */
+  kinds_reason: string;
+  /** by the mixture */
+  kinds_found: number | null;
+  /** adjusted Rand index of nearest centroids to the mixture's kinds, where it was tried */
+  kinds_fidelity: Figure | null;
+  /** adjusted Rand index of the segments by k-means on the code to the kinds */
+  kinds_agreement: Figure | null;
   /** of the inertia on the codes, in words */
   knee: string;
   /** likewise, of k-means on the attributes */
@@ -1388,7 +1406,7 @@ export const shapes: Record<string, Record<string, string>> = {
   Tile: { figure: "Figure", name: "string", meaning: "string", },
   Headline: { title: "string", grade: "string", badge: "string", points: "string[]", tiles: "Tile[]", },
   KRow: { k: "number", fit: "boolean", inertia: "Figure", silhouette_code: "Figure", silhouette_attributes: "Figure", inertia_attributes: "Figure", silhouette_plain: "Figure", smallest_share: "Figure", smallest_share_attributes: "Figure", ward_gap: "Figure", ward_agreement: "Figure", null_excess: "Figure", null_deviations: "Figure", null_silhouette: "Figure", beats_nulls: "boolean | null", bootstrap: "Figure", bootstrap_deviation: "Figure", least_jaccard: "Figure", bootstrap_attributes: "Figure", },
-  Choice: { k: "number", reason: "string", rule: "string", chosen_by: "string", holds: "boolean", knee: "string", knee_attributes: "string", gap: "number | null", gap_attributes: "number | null", },
+  Choice: { k: "number", reason: "string", rule: "string", chosen_by: "string", holds: "boolean", structure: "string", supported: "number[]", supported_reason: "string", at_end: "boolean", kinds: "string", kinds_reason: "string", kinds_found: "number | null", kinds_fidelity: "Figure | null", kinds_agreement: "Figure | null", knee: "string", knee_attributes: "string", gap: "number | null", gap_attributes: "number | null", },
   ChoiceTitles: { held: "string", marks: "string", silhouette: "string", stability: "string", excess: "string", smallest: "string", elbow: "string", gap: "string", separation: "string", ward: "string", },
   ChartNote: { note: "string", summary: "string", },
   ChoiceCharts: { silhouette: "ChartNote", stability: "ChartNote", excess: "ChartNote", smallest: "ChartNote", elbow: "ChartNote", gap: "ChartNote", separation: "ChartNote", ward: "ChartNote", },
