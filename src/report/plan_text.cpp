@@ -97,7 +97,7 @@ std::string play_details(const Plan& plan, const PlayPlan& made) {
   if (made.contacts > 0) text += '\n';
   if (made.contacts > 0 && made.hold_out == 0)
     text += "- Nobody is held out, so nothing will show what it did\n";
-  if (!made.rank_column) text += "- Its list is not ranked: it has no `rank_by`\n";
+  if (!made.is_ranked) text += "- Its list is not ranked: it has no `rank_by`\n";
   if (!play.assumptions) return text + "- No assumptions are given, so nothing is said of money.\n";
   const Assumptions& assumptions = *play.assumptions;
   text += fmt::format("- Assumed, not measured: response {}; value {}; cost {}; {} do it anyway\n",

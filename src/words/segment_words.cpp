@@ -7,6 +7,7 @@
 
 #include "explain/names.h"
 #include "facts/limit_figure.h"
+#include "words/value_words.h"
 
 namespace ilk {
 namespace {
@@ -138,8 +139,7 @@ SegmentFacts card_of(const Explanation& explanation, const Segment& segment,
   card.size = figure::count(segment.size);
   card.share = figure::share(segment.share);
   if (const auto total = told_total(explanation, segment))
-    card.holds = HoldingFacts{figure::share(segment.attributes[*total].share_of_total),
-                              label_of(columns[*total])};
+    card.holds = HoldingFacts{figure::share(total->held), value_label(total->columns, columns)};
   for (const Driver& driver : told_drivers(segment))
     card.drivers.push_back(driver_facts(explanation, segment, columns, driver));
   for (const NamePhrase& phrase : segment.name_origin)
