@@ -149,7 +149,8 @@ TEST(Input, TheEncodingIsRecorded) {
 TEST(Input, ADictionaryTakesRoles) {
   const Outcome outcome = run_ilk({"schema", csv_file(), "--ignore", "spend"});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
-  EXPECT_NE(outcome.out.find("name = 'spend'\nrole = 'ignore'  # by --ignore"), std::string::npos)
+  EXPECT_NE(outcome.out.find("name = \"spend\"\nrole = \"ignore\"  # by --ignore"),
+            std::string::npos)
       << outcome.out;
   expect_failure({"schema", csv_file(), "--label", "spent"}, 2, {"has no column 'spent'", "spend"});
 }
