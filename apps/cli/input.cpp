@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "cli/console.h"
+#include "fit/option_table.h"
+#include "table/column_name.h"
 
 namespace ilk::cli {
 
@@ -18,9 +20,10 @@ CLI::Option* add_input(CLI::App& command, InputArguments& arguments, const std::
   command.add_option("--table", arguments.table,
                      "Table of a database; not needed for the only one");
   command.add_option("--query", arguments.query, "SQL that selects the rows from a database");
+  const Option& encoding = *find_flag("encoding");
   command
       .add_option("--encoding", arguments.encoding,
-                  "Encoding of a text file, such as windows-1251; found out when absent")
+                  fmt::format("{}: {}", sentence_start(encoding.meaning), encoding.allowed))
       ->type_name("NAME");
   return data;
 }

@@ -18,7 +18,8 @@ std::string help_of(const Option& option) {
   help[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(help[0])));
   const OptionValue value = option.by_default();
   if (std::holds_alternative<bool>(value) || std::holds_alternative<OptionFile>(value) ||
-      std::holds_alternative<std::vector<std::string>>(value))
+      std::holds_alternative<std::vector<std::string>>(value) ||
+      value == OptionValue(std::string()))
     return help;
   std::string shown = text_of(value);
   for (const auto& [word, meant] : option.words)
@@ -46,6 +47,7 @@ void OptionFlags::add_to(CLI::App& command, const std::vector<std::string>& flag
   for (const Option& option : option_table()) {
     if (std::ranges::find(flags, option.flag) == flags.end()) continue;
     const std::string name = "--" + option.flag;
+    if (command.get_option_no_throw(name) != nullptr) continue; // the input's
     if (std::holds_alternative<bool>(option.by_default()))
       command.add_flag(name, set_[option.flag], help_of(option));
     else if (std::holds_alternative<std::vector<std::string>>(option.by_default()))
@@ -69,6 +71,13 @@ RunOptions OptionFlags::options() const {
   for (const auto& [flag, is_set] : set_)
     if (is_set) settings.push_back(setting_of_flag(flag, "true"));
   return options_with(settings);
+}
+
+void agree_on_encoding(RunOptions& options, InputArguments& input) {
+  if (input.encoding.empty())
+    input.encoding = options.read.encoding;
+  else
+    options.read.encoding = input.encoding;
 }
 
 void add_threads(CLI::App& command, unsigned& threads) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/input.h"
 #include "fit/options.h"
 
 namespace CLI {
@@ -16,7 +17,8 @@ namespace ilk::cli {
 class OptionFlags {
  public:
   /// Adds a flag for each option that has one, or for those that are named (without dashes), in the
-  /// order of the table. This object must outlive the command.
+  /// order of the table, but for those that the command has already. This object must outlive the
+  /// command.
   void add_to(CLI::App& command);
   void add_to(CLI::App& command, const std::vector<std::string>& flags);
 
@@ -29,6 +31,10 @@ class OptionFlags {
   std::map<std::string, bool> set_;
   std::map<std::string, std::vector<std::string>> lists_;
 };
+
+/// The encoding of the input is the one that its flag says, else that of the configuration; the
+/// options record it.
+void agree_on_encoding(RunOptions& options, InputArguments& input);
 
 /// --threads, of every command that works in parallel.
 void add_threads(CLI::App& command, unsigned& threads);

@@ -51,6 +51,8 @@ std::string overview(const Read& read, const Explored& explored, const std::stri
     if (++number > shown_observations) break;
     text += fmt::format("\n{:>3}. {}", number, observation_sentence(observation, table.attributes));
   }
+  if (const std::string some = observed_columns_words(table.attributes.size()); !some.empty())
+    text += "\n\n" + some;
   if (!explored.answers.empty()) text += "\n";
   for (const Answer& answer : explored.answers)
     text +=
@@ -70,6 +72,7 @@ Profiled profiled_by(const ProfileArguments& arguments, const Words& words, cons
                      OutputFolder& folder) {
   RunOptions options = arguments.flags.options();
   options.read.one_row_per_customer = false;
+  options.read.encoding = arguments.input.encoding;
   const Asked asked = read_asked(options);
   ProgressBar progress(!arguments.quiet, profile_stages);
   Execution execution(arguments.threads, &progress, &stop_requested());

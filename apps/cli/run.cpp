@@ -111,7 +111,9 @@ Task task_of(const RunArguments& arguments) {
     if (!task.options.read.schema && !arguments.schema_otherwise.empty())
       task.options.read.schema = arguments.schema_otherwise;
   }
-  task.source = open_input(is_named ? arguments.input : arguments.otherwise, arguments.quiet);
+  InputArguments input = is_named ? arguments.input : arguments.otherwise;
+  agree_on_encoding(task.options, input);
+  task.source = open_input(input, arguments.quiet);
   return task;
 }
 
@@ -123,7 +125,9 @@ void run_command(const RunArguments& arguments, const Words& words) {
   warn(done.segmentation, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json) {
     if (!options.read.schema) // else the roles are the user's own
-      print_text(role_words(done.segmentation.read.schema) + "\n");
+      print_text(
+          role_words(done.segmentation.read.schema, done.segmentation.model.preparation.dropped) +
+          "\n");
     print_text(overview(done.segmentation, arguments.out));
   }
   const Certificate& certificate = done.segmentation.judged.certificate;

@@ -7,6 +7,8 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/option_flags.h"
+#include "fit/read_table.h"
 #include "model/schema_toml.h"
 
 namespace ilk::cli {
@@ -14,6 +16,7 @@ namespace ilk::cli {
 void add_schema(CLI::App& program) {
   struct Arguments {
     InputArguments input;
+    OptionFlags roles;
     std::string out;
   };
   auto* command =
@@ -21,12 +24,17 @@ void add_schema(CLI::App& program) {
   const auto arguments = std::make_shared<Arguments>();
   add_input(*command, arguments->input, "Table with one row per customer");
   command->add_option("-o,--out", arguments->out, "File to write; standard output when absent");
+  arguments->roles.add_to(*command, {"id", "attribute", "label", "ignore"});
   command->footer(std::string(input_words) +
                   "Examples:\n"
                   "  ilk schema customers.csv > dictionary.toml\n"
+                  "  ilk schema customers.csv --label churned > dictionary.toml\n"
                   "  ilk run customers.csv --schema dictionary.toml -o out");
   command->callback([arguments] {
-    const std::string text = to_toml(open_input(arguments->input, false)->infer());
+    const auto source = open_input(arguments->input, false);
+    const Schema found = source->infer();
+    const GivenRoles given = arguments->roles.options().read.roles;
+    const std::string text = to_toml(with_roles(found, given, source->name(), found));
     arguments->out.empty() ? print(text) : write_file(arguments->out, text);
   });
 }

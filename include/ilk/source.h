@@ -19,10 +19,11 @@ class TableSource {
   /// A file: CSV in any common encoding, as it is or compressed by gzip or zstd; an SQLite
   /// database;
   /// "-" for standard input; postgresql://user@host/database. Of a database the table, or the rows
-  /// of the query, of which one at most is given; the only table needs no name. Throws DataError,
-  /// IoError, UsageError, MemoryError.
+  /// of the query, of which one at most is given; the only table needs no name. `encoding`: how the
+  /// letters of a text are written, by a name that `iconv -l` lists; found out when empty. Throws
+  /// DataError, IoError, UsageError, MemoryError.
   static TableSource open(const std::string& data, const std::string& table = {},
-                          const std::string& query = {});
+                          const std::string& query = {}, const std::string& encoding = {});
 
   /// Typed data. `name`: what messages and results call them. Throws UsageError for columns of
   /// different lengths, with empty or repeated names, codes without a level, or no rows.

@@ -81,6 +81,17 @@ AttributeProfile profile(const std::vector<double>& quantiles, const ColumnMomen
   return result;
 }
 
+// The part of the sum of several columns that a group holds; NaN of none.
+double share_of_sum(const Told& told, const std::vector<std::size_t>& sources,
+                    const std::vector<std::size_t>& columns, std::size_t group) {
+  double held = 0, all = 0;
+  for (const std::size_t j : columns) {
+    held += told.group_moments[group][sources[j]].sum;
+    all += told.moments[sources[j]].sum;
+  }
+  return held / all;
+}
+
 // The columns that people are told of: values as read, levels and gaps as zeros and ones.
 std::vector<std::span<const float>>
 shown_columns(const RawColumns& raw, const Preparation& preparation, const Matrix& indicators) {
@@ -223,6 +234,11 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
   }
   characterise(execution, {preparation, prepared, columns, labels, deviations, options}, result);
   result.value = find_value(preparation, result.segments);
+  if (std::ranges::all_of(result.value, [&](std::size_t j) {
+        return has_total(preparation.columns[j], of_values.moments[raw.sources[j]]);
+      }))
+    for (std::size_t g = 0; g < count; ++g)
+      result.segments[g].share_of_value = share_of_sum(of_values, raw.sources, result.value, g);
   for (Segment& segment : result.segments)
     segment.strategy = strategy_for(preparation, result.value, segment);
   add_ranks(execution, raw, preparation, result.segments);

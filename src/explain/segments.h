@@ -82,12 +82,13 @@ struct Segment {
   std::vector<NamePhrase> name_origin; ///< its phrases, in their order
   double name_stability = 0;           ///< share of redrawings of the customers that give made_name
   std::uint64_t size = 0;
-  double share = 0;                         ///< of the customers
-  std::vector<AttributeProfile> attributes; ///< one per prepared column
-  std::vector<Driver> drivers;              ///< strongest first: rank_drivers()
-  std::optional<Rule> rule;                 ///< none where no condition tells it apart
-  std::optional<Strategy> strategy;         ///< none where the figures suggest none
-  std::string made_name;                    ///< from its drivers; see explain/given_names.h
+  double share = 0;                                                 ///< of the customers
+  double share_of_value = std::numeric_limits<double>::quiet_NaN(); ///< NaN where it has no total
+  std::vector<AttributeProfile> attributes;                         ///< one per prepared column
+  std::vector<Driver> drivers;      ///< strongest first: rank_drivers()
+  std::optional<Rule> rule;         ///< none where no condition tells it apart
+  std::optional<Strategy> strategy; ///< none where the figures suggest none
+  std::string made_name;            ///< from its drivers; see explain/given_names.h
   NameSource name_source = NameSource::made;
   std::optional<Followed> follows;
 };
@@ -98,7 +99,7 @@ struct Explanation {
   std::vector<Segment> segments;
   SegmentTree tree;
   std::optional<Redundancy> redundancy; ///< of the columns that drive segments
-  std::optional<std::size_t> value;     ///< the prepared column that says what a customer is worth
+  std::vector<std::size_t> value; ///< the prepared columns whose sum says what a customer is worth
   std::vector<Distribution> distributions; ///< of columns of numbers; at most 80, of those whose
                                            ///< segments differ most, in the columns' order
 };

@@ -27,21 +27,21 @@ std::string_view name_of(StrategyKind kind);
 
 struct Strategy {
   StrategyKind kind = StrategyKind::grow;
-  std::size_t total = 0; ///< the prepared column whose total it goes by
-  double held = 0;       ///< share of that total
-  double share = 0;      ///< of the customers
+  std::vector<std::size_t> totals; ///< the prepared columns whose sum it goes by
+  double held = 0;                 ///< share of that sum
+  double share = 0;                ///< of the customers
 };
 
-/// The prepared column that says what a customer is worth: the one that the dictionary marks, else
-/// the amount with a total whose name says it most plainly (rank_of_value). Nothing when there is none, or
-/// when the marked one is left out of the preparation. `segments`: at least one.
-std::optional<std::size_t> find_value(const Preparation& preparation,
-                                      const std::vector<Segment>& segments);
+/// The prepared columns, ascending, whose sum says what a customer is worth: those that the
+/// dictionary marks, else those whose names say it (table/customer_value.h). Empty when there are
+/// none, or when the marked ones are left out of the preparation. `segments`: at least one.
+std::vector<std::size_t> find_value(const Preparation& preparation,
+                                    const std::vector<Segment>& segments);
 
-/// The strategy of one segment: keep, else offer (the total that it holds most of, amounts before
-/// counts), else activate, else grow. Without a value that has a total: offer, else activate by the
-/// amount that it holds the least part of, else nothing.
+/// The strategy of one segment, by its share of the value: keep, else offer (the total that it
+/// holds most of, amounts before counts), else activate, else grow. Without a value that has a
+/// total: offer, else activate by the amount that it holds the least part of, else nothing.
 std::optional<Strategy> strategy_for(const Preparation& preparation,
-                                     std::optional<std::size_t> value, const Segment& segment);
+                                     const std::vector<std::size_t>& value, const Segment& segment);
 
 } // namespace ilk

@@ -41,13 +41,15 @@ bool is_zeros_and_ones(const ColumnPreparation& column) {
   return column.part != Part::value || column.schema.kind == Kind::boolean;
 }
 
-std::optional<std::size_t> told_total(const Explanation& explanation, const Segment& segment) {
+std::optional<ToldTotal> told_total(const Explanation& explanation, const Segment& segment) {
+  if (!explanation.value.empty() && !std::isnan(segment.share_of_value))
+    return ToldTotal{explanation.value, segment.share_of_value};
   const auto held = [&](std::size_t j) { return segment.attributes[j].share_of_total; };
-  if (explanation.value && !std::isnan(held(*explanation.value))) return explanation.value;
   std::optional<std::size_t> most;
   for (std::size_t j = 0; j < segment.attributes.size(); ++j)
     if (holds_more(held(j), segment.share) && (!most || held(j) > held(*most))) most = j;
-  return most;
+  if (!most) return std::nullopt;
+  return ToldTotal{{*most}, held(*most)};
 }
 
 std::vector<Driver> told_drivers(const Segment& segment) {

@@ -27,9 +27,15 @@ bool holds_more(double held, double share);
 /// Whether it holds much more: from 1.5 times on, as for strategies.
 bool holds_much(double held, double share);
 
+/// A total of which a segment holds a part.
+struct ToldTotal {
+  std::vector<std::size_t> columns; ///< of the preparation, whose sum it is
+  double held = 0;                  ///< share of it
+};
+
 /// The total that is told of a segment on its card: of what a customer is worth, else the one that
 /// it holds most of where it holds more than its share.
-std::optional<std::size_t> told_total(const Explanation& explanation, const Segment& segment);
+std::optional<ToldTotal> told_total(const Explanation& explanation, const Segment& segment);
 
 /// The drivers that are told of a segment: its strongest, of those that go together the strongest,
 /// three at most.

@@ -35,7 +35,11 @@ RunOptions run_options(const FitOptions& asked) {
   if (asked.k != 0) set("segments.k", std::to_string(asked.k));
   if (asked.seed != 0) set("run.seed", std::to_string(asked.seed));
   for (const auto& [key, text] : asked.settings) settings.push_back(setting_of_key(key, text));
-  return options_with(settings);
+  RunOptions options = options_with(settings);
+  if (!options.read.encoding.empty())
+    throw UsageError("run.encoding is set, but the table is open already",
+                     "name the encoding in TableSource::open");
+  return options;
 }
 
 // Hands on what the stages tell.

@@ -5,8 +5,8 @@
 namespace ilk {
 
 TableSource TableSource::open(const std::string& data, const std::string& table,
-                              const std::string& query) {
-  return TableSource(open_source({data, table, query, nullptr}));
+                              const std::string& query, const std::string& encoding) {
+  return TableSource(open_source({data, table, query, nullptr, encoding}));
 }
 
 TableSource TableSource::of(Dataset data, std::string name) {

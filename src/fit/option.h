@@ -177,6 +177,23 @@ Option columns_option(std::string section, std::string key, Field field, std::st
           ""};
 }
 
+/// Free text, such as a name; empty for none.
+template <class Field>
+Option text_option(std::string section, std::string key, Field field, std::string allowed,
+                   std::string meaning) {
+  return {std::move(section),
+          std::move(key),
+          std::move(allowed),
+          std::move(meaning),
+          [field](const RunOptions& options) { return OptionValue(field(options)); },
+          [field](const OptionValue& value, RunOptions& options) {
+            const auto* text = std::get_if<std::string>(&value);
+            if (text != nullptr) field(options) = *text;
+            return text != nullptr;
+          },
+          ""};
+}
+
 template <class Field>
 Option file_option(std::string key, Field field, std::string meaning) {
   return {"files",

@@ -13,7 +13,8 @@ std::string shown_default(const Option& option) {
   if (const auto* list = std::get_if<std::vector<std::int64_t>>(&value))
     return fmt::format("`[{}]`", fmt::join(*list, ", "));
   if (std::holds_alternative<OptionFile>(value) ||
-      std::holds_alternative<std::vector<std::string>>(value))
+      std::holds_alternative<std::vector<std::string>>(value) ||
+      value == OptionValue(std::string()))
     return "none";
   if (std::holds_alternative<std::string>(value)) return "\"" + text_of(value) + "\"";
   return text_of(value);

@@ -66,6 +66,10 @@ std::vector<Option> run() {
           .with_flag("on-bad-row")
           .with_word("report", 0.1)
           .with_word("fail", 0.0),
+      text_option("run", "encoding", ILK_FIELD(read.encoding),
+                  "a name that `iconv -l` lists, such as \"windows-1251\"",
+                  "how the letters of a text file are written; found out when absent")
+          .with_flag("encoding"),
   };
 }
 

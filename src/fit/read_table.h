@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/execution.h"
 #include "io/read.h"
@@ -30,6 +32,8 @@ struct ReadOptions {
   double most_bad_rows = 0.1;
   /// Segments are made from customers: a repeated id, or fewer than two rows, stop the reading.
   bool one_row_per_customer = true;
+  /// That the source was opened with; for the record, as the source is given.
+  std::string encoding = {};
 };
 
 /// Throws DataError when too many rows cannot be read, for mistakes in the dictionary, and for what

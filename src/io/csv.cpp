@@ -10,6 +10,7 @@
 #include "io/csv_dialect.h"
 #include "io/csv_encoding.h"
 #include "io/csv_field.h"
+#include "io/csv_first_row.h"
 #include "io/csv_header.h"
 #include "io/csv_layout.h"
 #include "io/csv_read.h"
@@ -66,6 +67,8 @@ CsvFile CsvFile::open(Input input, const CsvOptions& options) {
   const std::size_t begin = state->put_right();
   state->header = csv::read_header(state->text, begin, state->dialect, name);
   const CellReader numbers(ColumnSchema{}, state->dialect.decimal_point, options.missing);
+  if (!options.dialect)
+    csv::check_header_is_no_row(state->text, state->header, state->dialect, numbers, name);
   csv::check_header_is_one_line(state->text, state->header, state->dialect, numbers, name);
   if (!options.dialect) csv::check_has_columns(state->text, state->header, numbers, name);
   return CsvFile(std::move(state));
@@ -134,7 +137,8 @@ csv::Sample CsvFile::State::sample(std::size_t rows) const {
 Schema CsvFile::infer(std::size_t rows) const {
   const State& state = *state_;
   const csv::Sample sample = state.sample(rows);
-  Schema schema = infer_schema(columns(), sample.cells, state.dialect.decimal_point, sample.rows);
+  Schema schema = infer_schema(columns(), sample.cells, state.dialect.decimal_point, sample.rows,
+                               sample.passed_over);
   csv::settle_date_orders(state.text, state.header.end, state.dialect, sample.cells, schema);
   return schema;
 }

@@ -82,13 +82,29 @@ void quote_doubly(std::string_view line, std::string& made) {
     const bool closes =
         i + 1 == line.size() || (delimiters.find(line[i + 1]) != std::string_view::npos &&
                                  i + 2 < line.size() && line[i + 2] == '\'');
-    if (line[i] == '\'' && (opens || closes))
+    const bool is_doubled = i + 1 < line.size() && line[i + 1] == '\'';
+    if (line[i] == '\'' && (opens || closes)) {
       made += '"';
-    else if (line[i] == '"')
+    } else if (line[i] == '\'' && is_doubled) {
+      made += line[i++]; // '' stands for one
+    } else if (line[i] == '"') {
       made += "\"\"";
-    else
+    } else {
       made += line[i];
+    }
   }
+}
+
+// "| a | b |", and the lines of +, - and = that such tables are drawn with.
+bool stands_between_bars(std::string_view line) {
+  line = trimmed(line);
+  return line.size() > 2 && line.starts_with('|') && line.ends_with('|');
+}
+
+bool is_drawn(std::string_view line) {
+  line = trimmed(line);
+  return line.size() > 2 && line.find('-') != std::string_view::npos &&
+         line.find_first_not_of("+-=:| ") == std::string_view::npos;
 }
 
 void replace_all(std::string_view line, std::string_view from, std::string_view to,
@@ -158,6 +174,22 @@ std::optional<std::string> with_double_quotes(std::string_view text, const LineL
       !std::ranges::all_of(lines.begin() + 1, lines.end(), stands_in_single_quotes))
     return std::nullopt;
   return each_line(text, quote_doubly);
+}
+
+std::optional<std::string> without_side_bars(std::string_view text, const LineList& lines) {
+  constexpr std::size_t fewest = 3;
+  const auto is_of_table = [](std::string_view line) {
+    return stands_between_bars(line) || is_drawn(line);
+  };
+  const auto bars = [](std::string_view line) { return std::ranges::count(line, '|'); };
+  if (lines.size() < fewest || !std::ranges::all_of(lines, is_of_table) ||
+      !stands_between_bars(lines[0]) || bars(lines[0]) < 3)
+    return std::nullopt;
+  return each_line(text, [](std::string_view line, std::string& made) {
+    if (is_drawn(line)) return;
+    const std::string_view row = trimmed(line);
+    made += stands_between_bars(row) ? row.substr(1, row.size() - 2) : line;
+  });
 }
 
 std::optional<std::string> with_single_delimiters(std::string_view text, const LineList& lines) {

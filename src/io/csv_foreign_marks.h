@@ -24,6 +24,10 @@ std::optional<std::string> with_doubled_quotes(std::string_view text, const Line
 /// Fields in single quotes, all of them in every line but perhaps the header, get double ones.
 std::optional<std::string> with_double_quotes(std::string_view text, const LineList& lines);
 
+/// Bars at both ends of every line, as Markdown has them, go, and lines of dashes between them
+/// become blank.
+std::optional<std::string> without_side_bars(std::string_view text, const LineList& lines);
+
 /// || or :: between fields, equally often in every line and beside no other
 /// delimiter, become tabs.
 std::optional<std::string> with_single_delimiters(std::string_view text, const LineList& lines);

@@ -110,7 +110,7 @@ std::optional<std::string> with_plain_lines(std::string_view text) {
   };
   if (has_double_returns(text)) replace(with_single_returns(text));
   for (const auto repair : {without_comments, without_formulas, with_doubled_quotes,
-                            with_double_quotes, with_single_delimiters})
+                            with_double_quotes, without_side_bars, with_single_delimiters})
     if (auto better = repair(text, first_lines(text))) replace(std::move(*better));
   if (are_wrapped(first_lines(text))) replace(each_line(text, unwrap));
   if (are_parted_by_blanks(first_lines(text))) replace(each_line(text, part_by_tabs));

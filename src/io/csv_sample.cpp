@@ -6,6 +6,7 @@
 
 #include "io/csv_field.h"
 #include "io/csv_scan.h"
+#include "table/zero_words.h"
 
 namespace ilk::csv {
 namespace {
@@ -23,6 +24,7 @@ class Sampler {
         quota_(text.size() - begin <= whole_text ? std::numeric_limits<std::size_t>::max()
                                                  : (rows + places - 1) / places) {
     sample_.cells.resize(columns);
+    sample_.passed_over.resize(columns);
   }
 
   Sample sample() {
@@ -101,8 +103,15 @@ class Sampler {
     ++sample_.rows;
     for (std::size_t j = 0; j < raw.size(); ++j) {
       const std::string_view cell = said(raw[j], dialect_.quote, buffer_);
-      if (!missing_.holds(cell)) sample_.cells[j].emplace_back(cell.substr(0, most_cell_bytes));
+      if (!missing_.holds(cell))
+        sample_.cells[j].emplace_back(cell.substr(0, most_cell_bytes));
+      else if (!cell.empty() && may_say_zero(cell))
+        pass_over(cell, sample_.passed_over[j]);
     }
+  }
+
+  static void pass_over(std::string_view cell, std::vector<std::string>& words) {
+    if (std::ranges::find(words, cell) == words.end()) words.emplace_back(cell);
   }
 
   const char* text_end() const { return text_.data() + text_.size(); }

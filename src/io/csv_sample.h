@@ -13,7 +13,9 @@ namespace ilk::csv {
 
 struct Sample {
   std::vector<std::vector<std::string>> cells; ///< by column; without missing ones, long ones cut
-  std::size_t rows = 0;                        ///< records that the cells are from
+  std::vector<std::vector<std::string>> passed_over; ///< by column, different ones that are
+                                                     ///< missing and may mean 0 (zero_words.h)
+  std::size_t rows = 0;                              ///< records that the cells are from
 };
 
 /// All records of a text up to 8 MiB, so that their order does not matter; of a larger one about

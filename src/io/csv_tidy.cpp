@@ -1,35 +1,20 @@
 #include "io/csv_tidy.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
-#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "base/letter_case.h"
+#include "io/csv_around.h"
 #include "io/csv_field.h"
 #include "kernels/csv_marks.h"
-#include "table/infer_format.h"
 #include "table/number_text.h"
 
 namespace ilk::csv {
 namespace {
 
 constexpr std::size_t most_named_lines = 5;
-
-bool may_be_in_name(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// What stands below tables: "Source: ...", "* without tax", a sentence.
-bool reads_like_a_note(std::string_view cell) {
-  constexpr std::array<std::string_view, 10> begins{"source", "quelle",  "fuente", "note", "*", "(",
-                                                    "export", "created", "stand",  "as of"};
-  const std::string small = without_capitals(cell);
-  return std::ranges::count(cell, ' ') > 1 ||
-         std::ranges::any_of(begins, [&](auto word) { return small.starts_with(word); });
-}
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t';
@@ -54,53 +39,26 @@ struct Lines {
   }
 };
 
-// What a column's cells look like in full records.
-struct Look {
-  std::size_t numbers = 0;
-  std::size_t words = 0;
-
-  bool may_hold(std::string_view cell) const {
-    double value = 0;
-    if (cell.empty() || words * 20 > numbers) return true;
-    return read_number(cell, '.', value) == NumberText::number ||
-           read_number(cell, ',', value) == NumberText::number;
-  }
-};
-
 class Tidier {
  public:
   Tidier(std::string_view text, std::size_t begin, std::size_t fields, const CsvDialect& dialect)
       : text_(text), begin_(begin), fields_(fields), dialect_(dialect) {}
 
   std::optional<TidyText> tidied() {
-    if (is_tidy() && !has_more_than_a_table()) return std::nullopt;
+    if (is_tidy() && !has_more_than_a_table(table(), fields_, dialect_)) return std::nullopt;
     look();
     made_.assign(text_.substr(0, begin_));
     line_ = 1 + static_cast<std::uint64_t>(std::ranges::count(made_, '\n'));
     const char* at = text_.data() + begin_;
-    notes_from_ = find_notes();
+    notes_from_ = find_notes(table(), fields_, dialect_);
     while (at != end() && !another_table_) at = write_record(at);
     return changed_ ? std::optional(TidyText{std::move(made_), notes()}) : std::nullopt;
   }
 
  private:
   const char* end() const { return text_.data() + text_.size(); }
-
-  // The header again, notes below, or an empty line with something below it.
-  bool has_more_than_a_table() const {
-    const std::string_view table = text_.substr(begin_);
-    const std::string_view header = table.substr(0, std::min(table.find('\n'), table.size()));
-    if (header.size() > 1 && table.size() > header.size() &&
-        table.find(std::string("\n") + std::string(header), header.size()) !=
-            std::string_view::npos)
-      return true;
-    std::string_view body = table;
-    while (!body.empty() && (body.back() == '\n' || body.back() == '\r')) body.remove_suffix(1);
-    if (body.find("\n\n") != std::string_view::npos ||
-        body.find("\n\r\n") != std::string_view::npos)
-      return true;
-    return find_notes() != end();
-  }
+  std::string_view table() const { return text_.substr(begin_); }
+  std::string_view plain(std::string_view raw) const { return unquoted(raw, dialect_.quote); }
 
   // Full records and no quotes: most files. Looked at by the kernels that read them.
   bool is_tidy() const {
@@ -150,12 +108,11 @@ class Tidier {
     std::string buffer;
     bool is_header = true;
     walk_head(
-        text_.substr(begin_), dialect_,
-        [&](std::string_view raw) { cells.push_back(trimmed(without_quotes(raw))); },
+        text_.substr(begin_), dialect_, [&](std::string_view raw) { cells.push_back(plain(raw)); },
         [&](std::size_t count) {
           if (!is_header && count == fields_) {
             leaves_off_empty_ = leaves_off_empty_ && !cells.back().empty();
-            for (std::size_t j = 0; j < fields_; ++j) add_look(cells[j], looks_[j]);
+            for (std::size_t j = 0; j < fields_; ++j) looks_[j].add(cells[j]);
           }
           if (!is_header && count != fields_ + surplus_of(cells)) has_same_surplus_ = false;
           is_header = false;
@@ -168,21 +125,6 @@ class Tidier {
     std::size_t empty = 0;
     while (cells.size() > fields_ + empty && cells[cells.size() - 1 - empty].empty()) ++empty;
     return cells.size() > fields_ ? std::min(empty, cells.size() - fields_) : 0;
-  }
-
-  static void add_look(std::string_view cell, Look& look) {
-    double value = 0;
-    if (cell.empty()) return;
-    const bool is_number = read_number(cell, '.', value) == NumberText::number ||
-                           read_number(cell, ',', value) == NumberText::number;
-    ++(is_number ? look.numbers : look.words);
-  }
-
-  std::string_view without_quotes(std::string_view raw) const {
-    raw = trimmed(raw);
-    if (raw.size() >= 2 && raw.front() == dialect_.quote && raw.back() == dialect_.quote)
-      return raw.substr(1, raw.size() - 2);
-    return raw;
   }
 
   // Of one line; with a quote that is not closed in it as an ordinary character.
@@ -225,78 +167,6 @@ class Tidier {
     return next == end() || fields_with_open_quotes(next, line_end(next)) == fields_;
   }
 
-  // The non-empty fields of a record, and whether it is as wide as the table.
-  struct Said {
-    std::size_t cells = 0;
-    bool only_first = false, is_full = false, has_words = false;
-  };
-
-  Said said_of(std::string_view line) const {
-    Said found;
-    std::size_t field = 0;
-    const RecordEnd record =
-        walk_record(line.data(), line.data() + line.size(), dialect_, [&](std::string_view raw) {
-          const std::string_view cell = without_quotes(raw);
-          if (!cell.empty()) {
-            ++found.cells;
-            found.only_first = found.cells == 1 && field == 0;
-            found.has_words = reads_like_a_note(cell);
-          }
-          ++field;
-        });
-    found.is_full = record.fields == fields_;
-    return found;
-  }
-
-  // Where notes below the table begin; the end where there are none.
-  const char* find_notes() const {
-    constexpr std::size_t fewest_fields = 3;
-    if (fields_ < fewest_fields) return end();
-    const char* notes = end();
-    bool any = false, all_words = true, is_apart = false;
-    const char* const first = text_.data() + begin_;
-    for (const char* stop = end(); stop > first && !is_apart;) {
-      if (*(stop - 1) == '\n') --stop;
-      const char* begin = stop;
-      while (begin > first && *(begin - 1) != '\n') --begin;
-      std::string_view line(begin, static_cast<std::size_t>(stop - begin));
-      if (line.ends_with('\r')) line.remove_suffix(1);
-      const Said found = said_of(line);
-      is_apart = found.cells == 0 && any;
-      if (!is_apart && found.cells > 0) {
-        if (!found.only_first || !found.is_full) break;
-        any = true;
-        all_words = all_words && found.has_words;
-        notes = begin;
-      }
-      stop = begin;
-    }
-    return any && all_words && notes != first ? notes : end();
-  }
-
-  bool repeats_header() const {
-    return std::ranges::equal(fields_of_record_, header_, [&](const auto& a, const auto& b) {
-      return trimmed(without_quotes(a)) == trimmed(without_quotes(b));
-    });
-  }
-
-  // Words in two columns or more that hold numbers above.
-  bool is_another_header() const {
-    std::size_t words = 0;
-    std::set<std::string_view> names;
-    if (fields_of_record_.size() != fields_) return false;
-    for (std::size_t j = 0; j < fields_; ++j) {
-      const std::string_view cell = trimmed(without_quotes(fields_of_record_[j]));
-      const bool is_name =
-          !cell.empty() && !says_missing(cell) &&
-          std::ranges::none_of(cell, [](char c) { return c >= '0' && c <= '9'; }) &&
-          std::ranges::any_of(cell, may_be_in_name);
-      if (!is_name || !names.insert(cell).second) return false;
-      words += looks_[j].numbers > 4 && !looks_[j].may_hold(cell) ? 1 : 0;
-    }
-    return words > 1;
-  }
-
   const char* write_record(const char* at) {
     const char* const blank = skip_blank_lines(at, end());
     if (blank != at) {
@@ -307,16 +177,18 @@ class Tidier {
     fields_of_record_.clear();
     const char* const stop = has_stray_quote(at) ? split_line(at) : split_record(at);
     if (is_header_) header_ = fields_of_record_;
-    if (!is_header_ && is_apart_ && is_another_header() && !repeats_header()) {
+    const bool is_copy = !is_header_ && is_same_header(fields_of_record_, header_, dialect_.quote);
+    if (!is_header_ && is_apart_ && !is_copy &&
+        is_another_header(fields_of_record_, looks_, dialect_.quote)) {
       another_table_ = line_;
       changed_ = true;
       return end();
     }
     const bool is_note = at >= notes_from_ && !is_header_;
-    const bool is_copy = !is_header_ && repeats_header();
+    const bool is_drawn = is_below_header_ && is_drawn_line(fields_of_record_, dialect_.quote);
     const bool was_empty = empty_.count > 0;
-    if (is_note || is_copy) {
-      (is_note ? notes_ : headers_).add(line_);
+    if (is_note || is_copy || is_drawn) {
+      (is_note ? notes_ : is_copy ? headers_ : drawn_).add(line_);
       fields_of_record_.clear();
     } else {
       repair_record();
@@ -334,7 +206,7 @@ class Tidier {
     const std::string_view was(at, static_cast<std::size_t>(stop - at));
     changed_ = changed_ || std::string_view(made_).substr(before) != was;
     line_ += static_cast<std::uint64_t>(std::ranges::count(was, '\n'));
-    is_header_ = false;
+    is_below_header_ = std::exchange(is_header_, false);
     return stop;
   }
 
@@ -390,7 +262,7 @@ class Tidier {
 
   void repair_record() {
     const bool says_nothing = std::ranges::all_of(
-        fields_of_record_, [&](const std::string& raw) { return without_quotes(raw).empty(); });
+        fields_of_record_, [&](const std::string& raw) { return plain(raw).empty(); });
     if (says_nothing && fields_of_record_.size() > 1 && !is_header_) {
       fields_of_record_.clear();
       empty_.add(line_);
@@ -402,7 +274,7 @@ class Tidier {
       short_.add(line_);
     }
     while (has_same_surplus_ && fields_of_record_.size() > fields_ &&
-           without_quotes(fields_of_record_.back()).empty()) {
+           plain(fields_of_record_.back()).empty()) {
       fields_of_record_.pop_back();
       surplus_ = true;
     }
@@ -411,8 +283,8 @@ class Tidier {
   bool may_be_filled_up() const {
     if (!leaves_off_empty_ || 2 * fields_of_record_.size() <= fields_) return false;
     for (std::size_t j = 0; j < fields_of_record_.size(); ++j)
-      if (!looks_[j].may_hold(trimmed(without_quotes(fields_of_record_[j])))) return false;
-    return !without_quotes(fields_of_record_.back()).empty();
+      if (!looks_[j].may_hold(plain(fields_of_record_[j]))) return false;
+    return !plain(fields_of_record_.back()).empty();
   }
 
   std::vector<std::string> notes() const {
@@ -429,6 +301,7 @@ class Tidier {
         "hold nothing but delimiters and were passed over");
     add(headers_, "holds the header again and was passed over",
         "hold the header again and were passed over");
+    add(drawn_, "is drawn and was passed over", "are drawn and were passed over");
     add(notes_, "is a note below the table and was passed over",
         "are notes below the table and were passed over");
     add(short_, "lacks its last fields, which were taken as missing",
@@ -447,6 +320,7 @@ class Tidier {
   bool leaves_off_empty_ = true;
   bool has_same_surplus_ = true;
   bool is_header_ = true;
+  bool is_below_header_ = false;
   std::vector<std::string> fields_of_record_;
   std::string made_;
   std::uint64_t line_ = 1;
@@ -457,7 +331,7 @@ class Tidier {
   std::vector<std::string> header_;
   const char* notes_from_ = nullptr;
   std::optional<std::uint64_t> another_table_; // the line that it begins on
-  Lines empty_, short_, stray_, notes_, headers_;
+  Lines empty_, short_, stray_, notes_, headers_, drawn_;
 };
 
 } // namespace

@@ -36,7 +36,7 @@ struct TidyText {
 ///    empty field (so that whoever wrote it leaves such fields off), more than half of the fields
 ///    are there, and those that are look like their columns.
 ///  - Empty fields beyond the header's go, where all records have them.
-///  - The header that comes again becomes blank.
+///  - The header that comes again, and a line of dashes below it, become blank.
 ///  - Notes at the end, as wide as the table, of which only the first field says something, become
 ///    blank: of several words, or with a beginning such as "Source".
 ///  - Another table below, behind an empty line, with a header of its own: it is left out.

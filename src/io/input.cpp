@@ -1,7 +1,12 @@
 #include "io/input.h"
 
+#include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "base/letter_case.h"
+#include "ilk/error.h"
 #include "io/convert.h"
 #include "io/unpack.h"
 
@@ -9,6 +14,32 @@ namespace ilk {
 namespace {
 
 constexpr std::size_t largest_kept = std::size_t{256} << 20;
+
+// A byte-order mark says in which encoding the text is; another name is a mistake.
+void check_mark(std::string_view bytes, const std::string& encoding, const std::string& file) {
+  using namespace std::string_view_literals;
+  const std::string name = without_capitals(encoding);
+  const bool of_unicode = name.starts_with("utf") || name.starts_with("ucs") || name == "unicode";
+  const auto fail_as = [&](std::string_view marked) {
+    throw DataError(
+        Place{file},
+        fmt::format("begins with the mark of {}, and --encoding says {}", marked, encoding),
+        "leave --encoding out");
+  };
+  if (bytes.starts_with("\xff\xfe"sv) || bytes.starts_with("\xfe\xff"sv)) {
+    if (!of_unicode || name.starts_with("utf8") || name.starts_with("utf-8")) fail_as("UTF-16");
+  } else if (bytes.starts_with("\xef\xbb\xbf"sv) && name != "utf8" && name != "utf-8") {
+    fail_as("UTF-8");
+  }
+}
+
+void check_no_nul(std::string_view text, const std::string& encoding, const std::string& file) {
+  const std::string_view head = text.substr(0, std::size_t{64} << 10);
+  if (std::ranges::count(head, '\0') * 10 > static_cast<std::ptrdiff_t>(head.size()))
+    throw DataError(Place{file},
+                    fmt::format("is full of NUL bytes when it is read as {}", encoding),
+                    "leave --encoding out, or name the right one: UTF-16LE looks so");
+}
 
 } // namespace
 
@@ -23,7 +54,9 @@ Input Input::of_file(std::string name, MappedFile file, bool hashed,
   std::string plain;
   if (compressed) bytes = plain = unpacked(bytes, input.name_);
   if (!encoding_name.empty()) {
+    check_mark(bytes, encoding_name, input.name_);
     input.held_ = converted_to_utf8(bytes, encoding_name, input.name_);
+    check_no_nul(*input.held_, encoding_name, input.name_);
     return input;
   }
   const auto [encoding, begin] = csv::find_encoding(bytes, input.name_);

@@ -26,6 +26,7 @@ json schema_json(const ColumnSchema& schema) {
   if (schema.highest) object["highest"] = *schema.highest;
   if (!schema.levels.empty()) object["levels"] = schema.levels;
   if (!schema.missing.empty()) object["missing"] = schema.missing;
+  if (!schema.zero.empty()) object["zero"] = schema.zero;
   if (schema.blank_is_no) object["blank_is_no"] = true;
   if (schema.kind == Kind::date) object["date_order"] = name_of(schema.date_order);
   if (schema.latest_year != latest_of_two_digits) object["latest_year"] = schema.latest_year;
@@ -70,6 +71,7 @@ ColumnSchema read_schema(const JsonReader& in) {
   if (in.has("highest")) schema.highest = in.at("highest").number();
   if (in.has("levels")) schema.levels = read_words(in.at("levels"));
   if (in.has("missing")) schema.missing = read_words(in.at("missing"));
+  if (in.has("zero")) schema.zero = read_words(in.at("zero"));
   if (in.has("blank_is_no")) schema.blank_is_no = in.at("blank_is_no").truth();
   if (in.has("date_order")) schema.date_order = in.at("date_order").word(date_order_from);
   if (in.has("latest_year"))

@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view allowed_keys =
     "name, role, kind, label, unit, value, high, low, lowest, highest, outside, tail, fill, "
     "fill_value, "
-    "weight, missing, blank_is_no, decimal, thousands, signs, date_order, latest_year, "
+    "weight, missing, zero, blank_is_no, decimal, thousands, signs, date_order, latest_year, "
     "levels";
 
 class ColumnReader : public TomlReader {
@@ -105,6 +105,7 @@ class ColumnReader : public TomlReader {
     if (k == "fill_value") return assign(column.fill_value, number(node, k));
     if (k == "weight") return assign(column.weight, weight(node));
     if (k == "missing") return assign(column.missing, texts(node, k));
+    if (k == "zero") return assign(column.zero, texts(node, k));
     if (k == "levels") return assign(column.levels, levels(node));
     if (k == "decimal") return assign(format_of(column).decimal_point, sign(node, k, ".,"));
     if (k == "thousands") return assign(format_of(column).thousands, sign(node, k, ",.' "));
@@ -236,7 +237,7 @@ Schema load_schema(const std::filesystem::path& path) {
   const toml::table root = parse_toml(path);
   Schema schema;
   std::unordered_map<std::string, toml::source_index> line_of;
-  const ColumnSchema *id = nullptr, *value = nullptr;
+  const ColumnSchema* id = nullptr;
   const toml::array& tables = column_tables(root, reader);
   schema.columns.reserve(tables.size());
   for (const toml::node& node : tables) {
@@ -249,11 +250,6 @@ Schema load_schema(const std::filesystem::path& path) {
                   fmt::format("the column '{}' is described twice, first in the table at line {}",
                               column.name, first->second),
                   "remove one of the two tables");
-    if (column.value && value != nullptr)
-      reader.fail(table.get("value")->source(),
-                  fmt::format("'{}' is a second value beside '{}'", column.name, value->name),
-                  "take value = true out of one of the two");
-    if (column.value) value = &column;
     if (column.role != Role::id) continue;
     if (id != nullptr)
       reader.fail(table.get("role")->source(),

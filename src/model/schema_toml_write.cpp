@@ -95,6 +95,7 @@ void write_reading(std::string& out, const ColumnSchema& column, const ColumnSch
     out += fmt::format("fill_value = {}\n", column.fill_value);
   if (column.weight) out += fmt::format("weight = {}\n", *column.weight);
   if (!column.missing.empty()) list(out, "missing", column.missing);
+  if (!column.zero.empty()) list(out, "zero", column.zero);
   if (column.blank_is_no) out += "blank_is_no = true\n";
   if (column.format) write_format(out, *column.format);
   if (column.date_order != usual.date_order) line(out, "date_order", name_of(column.date_order));

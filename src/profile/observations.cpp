@@ -7,6 +7,7 @@
 #include <set>
 
 #include "profile/observe.h"
+#include "profile/observed_columns.h"
 #include "profile/significance.h"
 
 namespace ilk {
@@ -205,10 +206,11 @@ std::string_view name_of(ObservationKind kind) {
   return "";
 }
 
-std::vector<Observation> observe(Execution& execution, const Table& table,
-                                 const std::vector<std::vector<std::size_t>>& related,
-                                 const ObserveOptions& options) {
-  if (table.rows() == 0) return {};
+namespace {
+
+std::vector<Observation> observe_all(Execution& execution, const Table& table,
+                                     const std::vector<std::vector<std::size_t>>& related,
+                                     const ObserveOptions& options) {
   const ObservedSample sample(execution, table, options.most_rows);
   const PairCorrelations correlations(execution, sample);
   std::vector<Observation> all;
@@ -230,6 +232,34 @@ std::vector<Observation> observe(Execution& execution, const Table& table,
   return Ranking(std::move(all), table.attributes, families(correlations, sample.columns()),
                  pairs_within(related))
       .best(options.most);
+}
+
+// What is said of columns by their places in the table, by their places among some of them; without
+// those that are not among them.
+std::vector<std::vector<std::size_t>> places_among(const std::vector<std::size_t>& columns,
+                                                   std::vector<std::vector<std::size_t>> lists) {
+  for (std::vector<std::size_t>& list : lists) {
+    std::erase_if(list, [&](std::size_t j) { return !std::ranges::binary_search(columns, j); });
+    for (std::size_t& j : list)
+      j = static_cast<std::size_t>(std::ranges::lower_bound(columns, j) - columns.begin());
+  }
+  return lists;
+}
+
+} // namespace
+
+std::vector<Observation> observe(Execution& execution, const Table& table,
+                                 const std::vector<std::vector<std::size_t>>& related,
+                                 const ObserveOptions& options) {
+  if (table.rows() == 0) return {};
+  const std::vector<std::size_t> columns = observed_columns(execution, table);
+  if (columns.size() == table.attributes.size())
+    return observe_all(execution, table, related, options);
+  auto observations =
+      observe_all(execution, with_columns(table, columns), places_among(columns, related), options);
+  for (Observation& observation : observations)
+    for (std::size_t& j : observation.columns) j = columns[j];
+  return observations;
 }
 
 } // namespace ilk

@@ -15,6 +15,9 @@ constexpr double most_customers = 0.45; // of whom most of a total comes
 constexpr double least_of_total = 0.5;
 constexpr double least_gain = 0.15; // that a second column must add to the share
 constexpr std::uint8_t no_part = 255;
+// Of two columns beside a third: all pairs of up to 62 columns, of more those of the columns that
+// lead to most by themselves.
+constexpr std::size_t most_corners = 120'000;
 
 // Every column's thirds, and each customer's part.
 class Thirds {
@@ -152,6 +155,15 @@ std::optional<Corner> best_corner(const ObservedSample& sample, const Thirds& th
   });
 }
 
+void keep_best(std::vector<Corner>& singles, std::size_t columns) {
+  const auto kept = static_cast<std::size_t>(
+      std::sqrt(2 * static_cast<double>(most_corners) / static_cast<double>(columns)));
+  if (singles.size() <= kept) return;
+  std::ranges::stable_sort(singles, std::greater{}, &Corner::gain);
+  singles.resize(kept);
+  std::ranges::sort(singles, {}, [](const Corner& single) { return single.columns[0]; });
+}
+
 std::vector<Observation> sources_of(const ObservedSample& sample, const Thirds& thirds,
                                     std::size_t column) {
   std::vector<Observation> all;
@@ -163,7 +175,8 @@ std::vector<Observation> sources_of(const ObservedSample& sample, const Thirds& 
     all.back().bars = bars_of(sample, thirds, column, by);
     singles.push_back(std::move(*place));
   }
-  const std::size_t corners = 9 * singles.size() * (singles.size() - 1) / 2; // all that are tried
+  const std::size_t corners = 9 * singles.size() * (singles.size() - 1) / 2; // all that there are
+  keep_best(singles, sample.columns());
   for (std::size_t s = 0; s < singles.size(); ++s)
     for (std::size_t t = s + 1; t < singles.size(); ++t)
       if (const auto corner = best_corner(sample, thirds, column, singles[s], singles[t])) {

@@ -42,7 +42,8 @@ struct PairProfiles {
 };
 
 struct PairOptions {
-  std::size_t most_rows = 50'000; ///< sampled; all when there are no more
+  std::size_t most_rows = 50'000; ///< sampled; all when there are no more, fewer of many columns:
+                                  ///< at most a billion rows times pairs, 1,000 rows at least
   std::uint64_t seed = 1;
 };
 

@@ -12,10 +12,18 @@ namespace {
 
 constexpr std::size_t fewest_rows = 5;
 constexpr std::size_t fewest_sums = 2;
+constexpr std::size_t fewest_others = 3; // that are added up, each above 0
+constexpr double fewest_bits = 20;       // so that sums do not agree by chance
 
 // Numbers are rounded in tables; so are sums.
 bool is_sum(double value, double others) {
   return value != 0 && std::abs(value - others) <= 1e-5 * std::abs(value);
+}
+
+// How improbable it is that a sum agrees by chance: the bits of the number, in its own steps.
+double bits_of(double sum) {
+  const bool whole = std::floor(sum) == sum;
+  return std::log2(1 + std::abs(sum) * (whole ? 1 : 100));
 }
 
 template <class Value>
@@ -55,16 +63,18 @@ std::optional<std::size_t> find_total_row(const Table& table) {
   if (table.rows() < fewest_rows) return std::nullopt;
   std::vector<std::size_t> columns;
   std::vector<double> sums;
+  std::vector<std::size_t> above_zero;
   std::optional<std::size_t> candidate; // the row of the largest value
   for (std::size_t j = 0; j < table.attributes.size(); ++j) {
     const Kind kind = table.attributes[j].kind;
     if (!is_scale(kind) || kind == Kind::boolean || kind == Kind::date) continue;
     double sum = 0, largest = 0;
-    std::size_t at = 0;
+    std::size_t at = 0, some = 0;
     for (std::size_t i = 0; i < table.rows(); ++i) {
       const double value = table.number(i, j);
       if (std::isnan(value)) continue;
       sum += value;
+      some += value > 0 ? 1 : 0;
       if (value > largest) {
         largest = value;
         at = i;
@@ -72,17 +82,22 @@ std::optional<std::size_t> find_total_row(const Table& table) {
     }
     columns.push_back(j);
     sums.push_back(sum);
-    if (!candidate && is_sum(largest, sum - largest)) candidate = at;
+    above_zero.push_back(some);
+    if (!candidate && some > fewest_others && is_sum(largest, sum - largest)) candidate = at;
   }
   if (!candidate) return std::nullopt;
   std::size_t numbers = 0, found = 0;
+  double bits = 0;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const double value = table.number(*candidate, columns[c]);
     if (std::isnan(value)) continue;
     ++numbers;
-    found += is_sum(value, sums[c] - value) ? 1 : 0;
+    if (!is_sum(value, sums[c] - value) || above_zero[c] <= fewest_others) continue;
+    ++found;
+    bits += bits_of(value);
   }
-  return found >= fewest_sums && 2 * found >= numbers ? candidate : std::nullopt;
+  const bool is_total = found >= fewest_sums && 2 * found >= numbers && bits >= fewest_bits;
+  return is_total ? candidate : std::nullopt;
 }
 
 std::vector<std::size_t> find_named_totals(const Table& table) {

@@ -10,7 +10,8 @@
 namespace ilk {
 
 /// The row whose numbers are the sums of all other rows': in two columns at least, and in half of
-/// the numbers that it has. Of tables of five rows or more. O(rows x columns).
+/// the numbers that it has, each of three others above 0 or more, and of numbers so long that they
+/// do not agree by chance. Of tables of five rows or more. O(rows x columns).
 std::optional<std::size_t> find_total_row(const Table& table);
 
 /// Rows, ascending, whose id says that they add up others ("Subtotal", "Grand total", "Summe"), and

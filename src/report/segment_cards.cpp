@@ -15,6 +15,7 @@
 #include "words/compare_words.h"
 #include "words/segment_words.h"
 #include "words/strategy_words.h"
+#include "words/value_words.h"
 
 namespace ilk {
 namespace {
@@ -35,13 +36,16 @@ std::vector<std::size_t> most_telling_parts(const Explanation& explanation, std:
   for (const Segment& segment : explanation.segments)
     for (std::size_t j = 0; j < largest.size(); ++j)
       largest[j] = std::max(largest[j], std::abs(segment.attributes[j].difference));
-  if (explanation.value) largest[*explanation.value] = INFINITY;
+  for (const std::size_t j : explanation.value) largest[j] = INFINITY;
   return strongest(largest, most);
 }
 
 json value_json(const Explanation& explanation, const std::vector<ColumnPreparation>& columns) {
-  if (!explanation.value) return nullptr;
-  const ColumnPreparation& column = columns[*explanation.value];
+  const std::vector<std::size_t>& value = explanation.value;
+  if (value.empty()) return nullptr;
+  const ColumnPreparation& column = columns[value.front()];
+  if (value.size() > 1)
+    return {{"name", nullptr}, {"label", sum_words(value, columns)}, {"unit", column.schema.unit}};
   return {{"name", part_name(column)}, {"label", part_label(column)}, {"unit", column.schema.unit}};
 }
 

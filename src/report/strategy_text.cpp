@@ -14,6 +14,7 @@
 #include "report/segment_text.h"
 #include "words/strategy_page_words.h"
 #include "words/strategy_words.h"
+#include "words/value_words.h"
 #include "words/verdict_words.h"
 
 namespace ilk {
@@ -36,10 +37,9 @@ std::string headline(const RunParts& run) {
 
 std::string segments_table(const Explanation& explanation,
                            const std::vector<ColumnPreparation>& columns) {
-  const auto value = explanation.value;
-  const bool weighed =
-      value && !std::isnan(explanation.segments.front().attributes[*value].share_of_total);
-  std::string label = weighed ? markdown(part_label(columns[*value])) : "";
+  const std::vector<std::size_t>& value = explanation.value;
+  const bool weighed = !value.empty() && !std::isnan(explanation.segments.front().share_of_value);
+  std::string label = weighed ? markdown(value_label(value, columns)) : "";
   std::string text = "\n## The segments\n\n| | segment | customers | share |";
   if (weighed) text += fmt::format(" of all {} | times its share |", label);
   text += weighed ? "\n| --: | --- | --: | --: | --: | --: |\n" : "\n| --: | --- | --: | --: |\n";
@@ -47,12 +47,14 @@ std::string segments_table(const Explanation& explanation,
     text += fmt::format("| {} | {} | {} | {} |", segment.id, markdown(segment.name),
                         figure::count(segment.size).text, figure::share(segment.share).text);
     if (weighed) {
-      const double held = segment.attributes[*value].share_of_total;
+      const double held = segment.share_of_value;
       text += fmt::format(" {} | {} |", figure::share(held).text,
                           figure::number(to_significant(held / segment.share, 2)).text);
     }
     text += '\n';
   }
+  if (weighed && value.size() > 1)
+    text += fmt::format("\nValue: {}.\n", markdown(sum_words(value, columns)));
   return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -19,13 +20,32 @@ namespace {
 
 constexpr std::size_t thirds = 3;
 
-// The table's column that says what a customer is worth, where there is one.
-std::optional<std::size_t> value_column(const SegmentedCustomers& customers) {
-  if (!customers.explanation.value) return std::nullopt;
-  const std::string& name = customers.preparation.columns[*customers.explanation.value].schema.name;
-  for (std::size_t j = 0; j < customers.table.attributes.size(); ++j)
-    if (customers.table.attributes[j].name == name) return j;
-  return std::nullopt;
+// What each customer is worth.
+struct Worth {
+  std::string label;
+  std::vector<float> values; ///< of the table's rows, NaN where nothing is known; or none at all
+};
+
+// The sum of the columns that say it, of what is known.
+Worth worth_of(const SegmentedCustomers& customers) {
+  Worth worth;
+  std::vector<double> sums;
+  const auto& value = customers.explanation.value;
+  for (std::size_t j = 0; j < customers.table.attributes.size(); ++j) {
+    const ColumnSchema& column = customers.table.attributes[j];
+    const bool is_part = std::ranges::any_of(value, [&](std::size_t part) {
+      return customers.preparation.columns[part].schema.name == column.name;
+    });
+    if (!is_part) continue;
+    sums.resize(customers.table.rows(), std::numeric_limits<double>::quiet_NaN());
+    const auto values = customers.table.values.column(j);
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      if (!std::isnan(values[i]))
+        sums[i] = std::isnan(sums[i]) ? double{values[i]} : sums[i] + double{values[i]};
+    worth.label = value.size() > 1 ? "value" : label_words(column);
+  }
+  worth.values.assign(sums.begin(), sums.end());
+  return worth;
 }
 
 // Makes one plan; plays are added in their order.
@@ -35,11 +55,11 @@ class Planner {
           std::uint64_t seed)
       : execution_(execution), customers_(customers), lists_(customers.table.rows()),
         contacted_(customers.table.rows()), closed_(customers.table.rows()),
-        value_(value_column(customers)) {
+        worth_(worth_of(customers)) {
     plan_.playbook = playbook;
     plan_.seed = playbook.limits.seed.value_or(seed);
     plan_.customers = customers.table.rows();
-    if (value_) value_cuts_ = level_cuts(present_ascending(column(*value_)), thirds);
+    if (is_weighed()) value_cuts_ = level_cuts(present_ascending(worth_.values), thirds);
   }
 
   void add(std::size_t index, std::vector<SegmentMatch> matches) {
@@ -47,13 +67,12 @@ class Planner {
     PlayPlan made;
     made.play = index;
     for (SegmentMatch& match : matches) made.segments.push_back({.match = std::move(match)});
-    made.rank_column = value_;
-    if (play.rank_by) made.rank_column = scale_index(customers_.table, *play.rank_by);
+    made.is_ranked = play.rank_by || is_weighed();
     made.reason_columns = reason_columns(play);
     made.clause_column = column_of(play.segment.front(), plan_.playbook, customers_);
     take_customers(play, made);
     hold_out(play, made);
-    set_priorities(made);
+    set_priorities(play, made);
     count(made);
     weigh(play, made);
     plan_.plays.push_back(std::move(made));
@@ -67,7 +86,13 @@ class Planner {
   }
 
  private:
-  std::span<const float> column(std::size_t j) const { return customers_.table.values.column(j); }
+  bool is_weighed() const { return !worth_.values.empty(); }
+
+  // What the targets of a play are ranked by.
+  std::span<const float> ranks_of(const Play& play) const {
+    if (!play.rank_by) return worth_.values;
+    return customers_.table.values.column(scale_index(customers_.table, *play.rank_by));
+  }
 
   // The columns of the condition on customers.
   std::vector<std::size_t> reason_columns(const Play& play) const {
@@ -117,9 +142,9 @@ class Planner {
 
   // Thirds of the targets, equal values together; a value that is missing comes last. Without
   // anything to rank by all are alike.
-  void set_priorities(PlayPlan& made) const {
-    if (!made.rank_column) return;
-    const auto values = column(*made.rank_column);
+  void set_priorities(const Play& play, PlayPlan& made) const {
+    if (!made.is_ranked) return;
+    const auto values = ranks_of(play);
     std::vector<float> ranked;
     for (const Target& target : made.targets) ranked.push_back(values[target.row]);
     const auto cuts = level_cuts(present_ascending(ranked), thirds);
@@ -166,17 +191,16 @@ class Planner {
 
   // Low, medium or high among all customers, or none of these.
   std::size_t level_of(std::uint32_t row) const {
-    if (!value_ || value_cuts_.empty() || std::isnan(column(*value_)[row])) return thirds;
-    const float value = column(*value_)[row];
+    if (value_cuts_.empty() || std::isnan(worth_.values[row])) return thirds;
+    const float value = worth_.values[row];
     return value >= value_cuts_.back() ? 2 : value < value_cuts_.front() ? 0 : 1;
   }
 
   std::string stratum_name(std::size_t segment, std::size_t level) const {
     const auto id = customers_.explanation.segments[segment].id;
-    if (!value_) return fmt::format("{}", id);
+    if (!is_weighed()) return fmt::format("{}", id);
     constexpr const char* words[] = {"low", "medium", "high", "unknown"};
-    return fmt::format("{}, {} {}", id, label_words(customers_.table.attributes[*value_]),
-                       words[level]);
+    return fmt::format("{}, {} {}", id, worth_.label, words[level]);
   }
 
   void weigh(const Play& play, PlayPlan& made) const {
@@ -198,7 +222,7 @@ class Planner {
   std::vector<std::uint32_t> lists_; // that each row is in
   std::vector<bool> contacted_;      // rows that a play contacts
   std::vector<bool> closed_;         // rows in the list of an exclusive play
-  std::optional<std::size_t> value_; // column of the table
+  Worth worth_;
   std::vector<float> value_cuts_;
 };
 

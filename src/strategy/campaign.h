@@ -60,7 +60,7 @@ struct PlayPlan {
   std::vector<ResolvedCriterion> customer;  ///< its condition on customers; empty for none
   std::vector<std::size_t> reason_columns;  ///< of the table: those of its condition on customers
   std::optional<std::size_t> clause_column; ///< of the table: that of its first clause
-  std::optional<std::size_t> rank_column;   ///< of the table
+  bool is_ranked = false;                   ///< by its rank_by, else by the value
   std::optional<ExpectedValue> per_contact; ///< none without assumptions
   std::optional<std::uint64_t> needed_hold_out; ///< to see the likely response; see power.h
   std::optional<double> detectable;             ///< smallest response that the hold-out can show

@@ -64,7 +64,7 @@ CellReader::CellReader(const ColumnSchema& column, char decimal_point,
       latest_year_(column.latest_year),
       format_(column.format.value_or(NumberFormat{decimal_point, '\0', false})),
       plain_(is_number(kind_) && format_.thousands == 0 && !format_.signs),
-      missing_(joined(missing, column.missing)) {
+      missing_(joined(missing, column.missing)), zeros_(column.zero) {
   for (const std::string& spelling : joined(std::move(missing), column.missing)) {
     double value = 0;
     if (read_number(spelling, format_, value) == NumberText::number)
@@ -91,6 +91,7 @@ std::optional<double> CellReader::read(std::string_view cell) const {
   const double none = blank_is_no_ ? 0 : std::numeric_limits<double>::quiet_NaN();
   const auto value = read_scale(cell);
   if (value && !may_be_missing(*value)) return value;
+  if (zeros_.holds(cell)) return 0;
   double number = 0;
   if (is_missing(cell) || read_number(cell, format_, number) == NumberText::nan) return none;
   return value;

@@ -65,6 +65,7 @@ class CellReader {
   NumberFormat format_;
   bool plain_;
   MissingWords missing_;
+  MissingWords zeros_;                  ///< spellings of 0
   std::vector<double> missing_numbers_; ///< the spellings that are numbers
 };
 

@@ -10,6 +10,7 @@
 #include "base/letter_case.h"
 #include "table/date_text.h"
 #include "table/number_text.h"
+#include "table/zero_words.h"
 
 namespace ilk {
 namespace {
@@ -75,7 +76,8 @@ void find_missing(const Fit& fit, FoundNumbers& found) {
                         fit.others.size() <= most_words && others < fit.numbers;
   for (const auto& [word, times] : fit.others) {
     const bool has_digit = word.find_first_of("0123456789") != std::string::npos;
-    if (!says_missing(word) && (!any_word || has_digit || times < fewest_times)) continue;
+    const bool is_known = says_missing(word) || says_zero(word);
+    if (!is_known && (!any_word || has_digit || times < fewest_times)) continue;
     found.missing.push_back(word);
     found.missing_cells += times;
   }

@@ -4,15 +4,18 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "table/column_name.h"
+#include "table/customer_value.h"
 #include "table/infer_format.h"
 #include "table/name_meaning.h"
 #include "table/number_text.h"
 #include "table/schema.h"
+#include "table/zero_words.h"
 
 namespace ilk {
 namespace {
@@ -201,10 +204,15 @@ void find_days_of_outcomes(Schema& schema) {
   }
 }
 
-bool may_be_value(const ColumnSchema& column, const Strings& cells, char decimal_point) {
-  if (column.role != Role::attribute || column.kind != Kind::amount || cells.empty() ||
-      !names_a_value(words_of(column.name)))
-    return false;
+void read_zero_words(const Columns& table, std::size_t j, Strings words, ColumnSchema& column) {
+  std::ranges::copy(column.missing, std::back_inserter(words));
+  if (words.empty()) return;
+  const NumberFormat usual{table.decimal_point, '\0', false};
+  settle_zero_words(column, numbers_in(table.cells[j], column.format.value_or(usual)), words);
+}
+
+// Whether customers differ in it, and none is below zero.
+bool may_add_up(const ColumnSchema& column, const Strings& cells, char decimal_point) {
   const NumberFormat format = column.format.value_or(NumberFormat{decimal_point, '\0', false});
   const auto values = numbers_in(cells, format);
   if (values.empty()) return false;
@@ -212,10 +220,21 @@ bool may_be_value(const ColumnSchema& column, const Strings& cells, char decimal
   return low >= 0 && low < high;
 }
 
+void mark_value(const Columns& table, Schema& schema) {
+  std::vector<ValueCandidate> candidates;
+  for (std::size_t j = 0; j < table.count(); ++j) {
+    const ColumnSchema& column = schema.columns[j];
+    if (column.role != Role::attribute || column.kind != Kind::amount) continue;
+    candidates.push_back({j, words_of(column.name), column.unit,
+                          may_add_up(column, table.cells[j], table.decimal_point)});
+  }
+  for (const std::size_t j : find_value_columns(candidates)) schema.columns[j].value = true;
+}
+
 } // namespace
 
 Schema infer_schema(const Strings& header, const std::vector<Strings>& cells, char decimal_point,
-                    std::size_t rows) {
+                    std::size_t rows, const std::vector<Strings>& passed_over) {
   for (const Strings& column : cells) rows = std::max(rows, column.size());
   const Columns table{header, cells, rows, decimal_point};
   const char point = decimal_point == '.' && has_decimal_commas(table) ? ',' : decimal_point;
@@ -227,21 +246,14 @@ Schema infer_schema(const Strings& header, const std::vector<Strings>& cells, ch
         is_scale(column.kind) && column.kind != Kind::boolean && column.kind != Kind::date)
       column.format = NumberFormat{point, '\0', false}; // not the file's
     if (counts_or_names_rows(table, j, column)) column.role = Role::id;
+    read_zero_words(table, j, passed_over.empty() ? Strings() : passed_over[j], column);
   }
   choose_id(table, schema);
   find_scales(table, schema);
   find_nameless_codes(table, schema);
   find_days_of_outcomes(schema);
   schema.purchases = find_purchases(table);
-  ColumnSchema* value = nullptr;
-  int best = 0;
-  for (std::size_t j = 0; j < header.size(); ++j) {
-    const int rank = rank_of_value(words_of(header[j]));
-    if (rank <= best || !may_be_value(schema.columns[j], cells[j], decimal_point)) continue;
-    value = &schema.columns[j];
-    best = rank;
-  }
-  if (value != nullptr) value->value = true;
+  mark_value(table, schema);
   return schema;
 }
 

@@ -296,9 +296,23 @@ bool names_a_time_of_day(const Strings& words) {
   return any_among(words, clocks) || (is_time && any_among(words, of_day));
 }
 
+namespace {
+
+// How much of something, in the languages of Europe.
+bool names_a_quantity(const Strings& words) {
+  constexpr std::array<std::string_view, 22> names{
+      "quantity", "qty",      "menge",  "anzahl", "quantità", "quantita", "nombre", "cantidad",
+      "quantité", "quantite", "aantal", "ilość",  "stück",    "stueck",   "volume", "volumen",
+      "points",   "punkte",   "puntos", "punti",  "pezzi",    "antal"};
+  return any_among(words, names);
+}
+
+} // namespace
+
 bool names_a_measure(const Strings& words) {
-  return names_money(words) || names_a_value(words) || names_a_count(words) ||
-         names_a_duration(words) || names_a_ratio(words) || names_a_score(words);
+  return names_a_quantity(words) || names_money(words) || names_a_value(words) ||
+         names_a_count(words) || names_a_duration(words) || names_a_ratio(words) ||
+         names_a_score(words);
 }
 
 bool ends_in_a_measure(const Strings& words) {
@@ -311,10 +325,14 @@ bool ends_in_a_measure(const Strings& words) {
 }
 
 bool names_a_duration(const Strings& words) {
-  constexpr std::array<std::string_view, 4> lengths{"tenure", "age", "recency", "duration"};
+  constexpr std::array<std::string_view, 13> lengths{
+      "tenure", "age",   "recency", "duration", "alter", "edad",    "età",
+      "âge",    "dauer", "durata",  "duración", "durée", "leeftijd"};
   constexpr std::array<std::string_view, 6> units{"hours",  "days",     "weeks",
                                                   "months", "quarters", "years"};
   if (!unit_of_duration(words).empty() && any_among(words, times_spent)) return true;
+  constexpr std::array<std::string_view, 2> time_spent{"time", "spent"};
+  if (!std::ranges::search(words, time_spent).empty()) return true;
   const bool lasts = !words.empty() && (words.back().ends_with("time") || words.back() == "length");
   if (lasts && words.size() > 1 && !names_a_time_of_day(words)) return true;
   constexpr std::array<std::string_view, 4> spans{"last", "past", "previous", "per"};
@@ -337,14 +355,20 @@ bool names_a_ratio(const Strings& words) {
 }
 
 bool names_money(const Strings& words) {
-  constexpr std::array<std::string_view, 54> names{
-      "amount",   "balance",   "income", "salary",   "revenue", "turnover", "price",    "cost",
-      "limit",    "debt",      "spend",  "value",    "profit",  "margin",   "umsatz",   "betrag",
-      "gehalt",   "einkommen", "charge", "charges",  "fee",     "fees",     "fare",     "premium",
-      "payment",  "payments",  "bill",   "budget",   "sales",   "expense",  "expenses", "mnt",
-      "monto",    "msrp",      "gmv",    "ltv",      "clv",     "wage",     "deposit",  "deposits",
-      "loan",     "euro",      "usd",    "dollar",   "dollars", "eur",      "gbp",      "spent",
-      "monetary", "spending",  "amt",    "ausgaben", "costs",   "prices"};
+  constexpr std::array<std::string_view, 90> names{
+      "importo",  "importe",     "montant", "fatturato", "saldo",     "solde",    "prezzo",
+      "precio",   "prix",        "preis",   "ricavi",    "reddito",   "ingresos", "revenu",
+      "ventes",   "ventas",      "vendite", "gasto",     "gastos",    "spesa",    "dépenses",
+      "depenses", "costo",       "coste",   "coût",      "kosten",    "salario",  "stipendio",
+      "salaire",  "bestellwert", "valore",  "valor",     "valeur",    "guthaben", "facturación",
+      "dépense",  "amount",      "balance", "income",    "salary",    "revenue",  "turnover",
+      "price",    "cost",        "limit",   "debt",      "spend",     "value",    "profit",
+      "margin",   "umsatz",      "betrag",  "gehalt",    "einkommen", "charge",   "charges",
+      "fee",      "fees",        "fare",    "premium",   "payment",   "payments", "bill",
+      "budget",   "sales",       "expense", "expenses",  "mnt",       "monto",    "msrp",
+      "gmv",      "ltv",         "clv",     "wage",      "deposit",   "deposits", "loan",
+      "euro",     "usd",         "dollar",  "dollars",   "eur",       "gbp",      "spent",
+      "monetary", "spending",    "amt",     "ausgaben",  "costs",     "prices"};
   return any_among(words, names);
 }
 
@@ -359,6 +383,11 @@ int rank_of_value(const Strings& words) {
                                                  "bill",    "amount", "spending"};
   constexpr std::array<std::string_view, 4> fees{"premium", "fare", "charges", "fees"};
   const auto has = [&](const auto& both) { return !std::ranges::search(words, both).empty(); };
+  constexpr std::array<std::string_view, 14> of_use{
+      "time", "minutes", "mins", "hours", "seconds", "usage", "gb",
+      "mb",   "kwh",     "km",   "miles", "days",    "calls", "duration"};
+  constexpr std::array<std::string_view, 2> spans{"last", "past"}; // "spend last 30 days" is money
+  if (any_among(words, of_use) && !any_among(words, spans)) return 0;
   if (any_among(words, spent) || has(amount_spent)) return 3;
   const bool total = std::ranges::find(words, "total") != words.end();
   if (any_among(words, lifetime) || has(lifetime_value) || (total && any_among(words, paid)))

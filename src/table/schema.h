@@ -86,11 +86,12 @@ struct ColumnSchema {
   std::string name; ///< as in the file's header
   Role role = Role::attribute;
   Kind kind = Kind::amount;
-  std::string label;  ///< what people call it, e.g. "cash advances"
-  std::string unit;   ///< e.g. "months"; empty when it has none
-  bool value = false; ///< says what a customer is worth; one attribute at most, of kind amount
-  std::string high;   ///< names a segment in which it is high, e.g. "Cash borrowers"
-  std::string low;    ///< names a segment in which it is low, e.g. "No cash advances"
+  std::string label; ///< what people call it, e.g. "cash advances"
+  std::string unit;  ///< e.g. "months"; empty when it has none
+  bool value =
+      false;        ///< says what a customer is worth, an attribute of kind amount; several add up
+  std::string high; ///< names a segment in which it is high, e.g. "Cash borrowers"
+  std::string low;  ///< names a segment in which it is low, e.g. "No cash advances"
   std::optional<double> lowest;  ///< smallest possible value, in `unit`
   std::optional<double> highest; ///< largest possible value, in `unit`
   Outside outside = Outside::report;
@@ -99,6 +100,7 @@ struct ColumnSchema {
   double fill_value = 0;            ///< for Fill::constant, in `unit`
   std::optional<double> weight;     ///< its variance as against 1 of a number; by kind when absent
   std::vector<std::string> missing; ///< further spellings of a missing value, such as "-999"
+  std::vector<std::string> zero;    ///< spellings of 0, such as "none"
   bool blank_is_no = false;         ///< of a boolean, a tick box: what is missing means no
   std::optional<NumberFormat> format; ///< the file's when absent
   DateOrder date_order = DateOrder::year_first;
@@ -179,12 +181,14 @@ Schema match_header(const Schema& dictionary, const std::vector<std::string>& he
 ColumnSchema infer_column(std::string_view name, const std::vector<std::string>& cells,
                           char decimal_point = '.', std::size_t rows = 0);
 
-/// Guesses every column by infer_column; `cells[j]` are the sampled cells of column j.
+/// Guesses every column by infer_column; `cells[j]` are the sampled cells of column j, and
+/// `passed_over[j]`, where given, the different ones that were taken as missing and may mean 0.
 /// At most one column stays the id: the first by name whose cells are all distinct,
-/// else the first by name, else the first text; the others are ignored. The first amount that is
-/// named like a customer's value and has no negative cells is marked as it.
+/// else the first by name, else the first text; the others are ignored. What a customer is worth is
+/// marked as customer_value.h finds it.
 Schema infer_schema(const std::vector<std::string>& header,
                     const std::vector<std::vector<std::string>>& cells, char decimal_point = '.',
-                    std::size_t rows = 0);
+                    std::size_t rows = 0,
+                    const std::vector<std::vector<std::string>>& passed_over = {});
 
 } // namespace ilk

@@ -7,6 +7,7 @@
 
 #include "facts/figure.h"
 #include "facts/observation_fact.h"
+#include "profile/observed_columns.h"
 #include "table/column_name.h"
 #include "words/column_words.h"
 #include "words/counted.h"
@@ -200,6 +201,12 @@ std::string observation_sentence(const Observation& observation, const Attribute
     return groups_sentence(observation, of);
   }
   return "";
+}
+
+std::string observed_columns_words(std::size_t columns) {
+  if (columns <= most_observed_columns) return "";
+  return fmt::format("Observations are of {} of the {} columns: those that go most with any other.",
+                     most_observed_columns, figure::count(columns).text);
 }
 
 std::string heading_of(ObservationKind kind) {

@@ -1,6 +1,7 @@
 // What is said of observations.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace ilk {
 /// One or two sentences with figures. `attributes`: the columns of the table, here and below.
 std::string observation_sentence(const Observation& observation,
                                  const std::vector<ColumnSchema>& attributes);
+
+/// That observations are of some columns only, where a table of so many has too many; else empty.
+std::string observed_columns_words(std::size_t columns);
 
 /// Its kind, as a heading: "Relation explained by a third".
 std::string heading_of(ObservationKind kind);

@@ -92,7 +92,7 @@ std::string nobody_held_out_words(const PlayPlan& made) {
 }
 
 std::string unranked_words(const PlayPlan& made) {
-  return made.rank_column ? "" : "Its list is not ranked: it has no `rank_by`";
+  return made.is_ranked ? "" : "Its list is not ranked: it has no `rank_by`";
 }
 
 std::string exclusive_words(const Play& play) {

@@ -8,6 +8,7 @@
 #include "explain/names.h"
 #include "facts/limit_figure.h"
 #include "table/column_name.h"
+#include "words/value_words.h"
 
 namespace ilk {
 namespace {
@@ -133,11 +134,9 @@ std::string numbered(const Segment& segment) {
 std::string who_words(const Explanation& explanation, const Segment& segment,
                       const std::vector<ColumnPreparation>& columns) {
   std::string words = figure::share(segment.share).text + " of customers";
-  const auto& value = explanation.value;
-  if (!value || std::isnan(segment.attributes[*value].share_of_total)) return words;
-  return words + fmt::format(", {} of all {}",
-                             figure::share(segment.attributes[*value].share_of_total).text,
-                             label_of(columns[*value]));
+  if (explanation.value.empty() || std::isnan(segment.share_of_value)) return words;
+  return words + fmt::format(", {} of all {}", figure::share(segment.share_of_value).text,
+                             value_label(explanation.value, columns));
 }
 
 SegmentFacts card_of(const Explanation& explanation, const Segment& segment,
@@ -150,8 +149,7 @@ SegmentFacts card_of(const Explanation& explanation, const Segment& segment,
   card.share = figure::share(segment.share);
   card.who = who_words(explanation, segment, columns);
   if (const auto total = told_total(explanation, segment))
-    card.holds = HoldingFacts{figure::share(segment.attributes[*total].share_of_total),
-                              label_of(columns[*total])};
+    card.holds = HoldingFacts{figure::share(total->held), value_label(total->columns, columns)};
   for (const Driver& driver : told_drivers(segment))
     card.drivers.push_back(driver_facts(explanation, segment, columns, driver));
   for (const NamePhrase& phrase : segment.name_origin)

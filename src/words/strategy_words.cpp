@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include "facts/figure.h"
+#include "words/value_words.h"
 
 namespace ilk {
 
 std::string strategy_words(const Strategy& strategy,
                            const std::vector<ColumnPreparation>& columns) {
-  const ColumnPreparation& column = columns[strategy.total];
-  const std::string label = part_label(column).empty() ? part_name(column) : part_label(column);
+  const std::string label = value_label(strategy.totals, columns);
   const std::string held = figure::rough_share(strategy.held).text;
   const std::string share = figure::rough_share(strategy.share).text;
   const auto figures = [&] {

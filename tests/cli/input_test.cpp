@@ -125,6 +125,36 @@ TEST(Input, OtherEncodingsAreSaid) {
   EXPECT_NE(outcome.err.find("Windows-1252"), std::string::npos) << outcome.err;
 }
 
+TEST(Input, TheEncodingIsRecorded) {
+  const TemporaryFolder folder;
+  std::string text = small_table(60);
+  text.replace(0, text.find(','),
+               "Gr\xf6\xdf"
+               "e");
+  const std::string table = folder.file("a.csv", text);
+  const std::string settings = folder.file("c.toml", "[run]\nencoding = \"latin1\"\n");
+  for (const Arguments& how :
+       {Arguments{"--encoding", "latin1"}, Arguments{"--config", settings}}) {
+    Arguments arguments = quick_run;
+    arguments.insert(arguments.end(), {"-o", folder / "out", table});
+    arguments.insert(arguments.end(), how.begin(), how.end());
+    const Outcome outcome = run_ilk(arguments);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_EQ(outcome.err.find("Windows-1252"), std::string::npos) << outcome.err;
+    const auto run = nlohmann::json::parse(read_text(folder / "out/run.json"));
+    EXPECT_EQ(run.at("configuration").at("run").at("encoding"), "latin1");
+  }
+}
+
+TEST(Input, ADictionaryTakesRoles) {
+  const Outcome outcome = run_ilk({"schema", csv_file(), "--ignore", "spend"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("name = \"spend\"\nrole = \"ignore\"  # by --ignore"),
+            std::string::npos)
+      << outcome.out;
+  expect_failure({"schema", csv_file(), "--label", "spent"}, 2, {"has no column 'spent'", "spend"});
+}
+
 void run_on_sqlite(const std::string& path, const std::string& sql) {
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);

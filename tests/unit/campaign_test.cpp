@@ -212,7 +212,7 @@ TEST_F(Campaign, OnlyCustomersWhoseOwnFigureIsAsTheClauseAsksShowIt) {
 TEST_F(Campaign, TheShareHeldOutIsTestedWhereStrataTellNothing) {
   const std::string one = "{ figure = \"share\", at_least = 0.5 }";
   table_.attributes[0].value = false;
-  explanation_.value.reset();
+  explanation_.value.clear();
   const PlayPlan play = plan("[limits]\nhold_out = 0.5\n" + play_text("a", one)).plays.at(0);
   ASSERT_EQ(play.balance.size(), 1u);
   EXPECT_FALSE(play.balance_p_value);
@@ -247,6 +247,29 @@ TEST_F(Campaign, PlaysThatFireNowhereAreKeptWithTheirEvidence) {
   EXPECT_EQ(play.segments.size(), 3u);
   EXPECT_EQ(evidence_words(play.segments[0].match.evidence[0]), "4 customers, above 99 asked");
   EXPECT_TRUE(play.targets.empty());
+}
+
+TEST_F(Campaign, SeveralColumnsAddUpToTheValue) {
+  std::vector<std::size_t> value;
+  for (std::size_t j = 0; j < preparation_.columns.size(); ++j) {
+    ColumnPreparation& column = preparation_.columns[j];
+    column.schema.value = column.schema.name == "spend" || column.schema.name == "visits";
+    if (!column.schema.value || column.part != Part::value) continue;
+    column.schema.kind = Kind::amount;
+    value.push_back(j);
+  }
+  const Matrix prepared =
+      apply(execution_, preparation_, table_.values.block(), attribute_names(table_));
+  const std::vector<std::uint32_t> all{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+  explanation_ =
+      explain(execution_, table_, preparation_, prepared.block(), segments_, 3, {all, 1});
+  EXPECT_EQ(explanation_.value, value);
+  EXPECT_DOUBLE_EQ(explanation_.segments[0].share_of_value, 1008.0 / 4032);
+  EXPECT_DOUBLE_EQ(explanation_.segments[2].share_of_value, 3018.0 / 4032);
+  const PlayPlan play = plan("[limits]\nhold_out = 0\n" + play_text("a", everybody)).plays.at(0);
+  EXPECT_EQ(rows(play), (std::vector<std::uint32_t>{11, 10, 3, 2, 1, 0, 4, 5, 6, 7, 8, 9}))
+      << "customer 1 lacks visits, and is worth what is known";
+  EXPECT_EQ(play.balance.at(0).name, "1, value medium");
 }
 
 } // namespace

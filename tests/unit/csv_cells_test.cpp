@@ -104,7 +104,7 @@ TEST(CsvFormats, EachColumnHasItsOwn) {
   const TemporaryFile file("id;umsatz;anteil;aktiv;seit;rest\n"
                            "a;1.234,50 \u20ac;12,5%;ja;1.2.2020;1,5\n"
                            "b;56,00 \u20ac;8%;nein;13.2.2020;2,25\n"
-                           "a;-;9%;ja;14.2.2020;-999\n");
+                           "a;?;9%;ja;14.2.2020;-999\n");
   const CsvFile csv = CsvFile::open(file.path());
   Schema schema = csv.infer();
   schema.columns[5].missing = {"-999"};

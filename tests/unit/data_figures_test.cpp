@@ -218,7 +218,11 @@ Shop shop(double purchases, double loans) {
   return shop;
 }
 
-std::string strategy_text(const Shop& shop, std::optional<std::size_t> value) {
+std::string strategy_text(Shop shop, std::vector<std::size_t> value) {
+  if (!value.empty()) shop.segment.share_of_value = 0;
+  for (const std::size_t j : value)
+    shop.segment.share_of_value +=
+        shop.segment.attributes[j].share_of_total / static_cast<double>(value.size());
   const auto strategy = strategy_for(shop.preparation, value, shop.segment);
   return strategy ? std::string(name_of(strategy->kind)) + "|" +
                         strategy_words(*strategy, shop.preparation.columns)
@@ -226,28 +230,33 @@ std::string strategy_text(const Shop& shop, std::optional<std::size_t> value) {
 }
 
 TEST(Strategy, FollowsTheSharesOfTheValueAndOfOtherTotals) {
-  EXPECT_EQ(strategy_text(shop(0.53, 0.1), 0),
+  EXPECT_EQ(strategy_text(shop(0.53, 0.1), {0}),
             "keep|Keep: 53% of all purchases come from these 20% of the customers.");
-  EXPECT_EQ(strategy_text(shop(0.02, 0.62), 0),
+  EXPECT_EQ(strategy_text(shop(0.02, 0.62), {0}),
             "offer|Talk to them about loans: 62% of all loans come from these 20%.");
-  EXPECT_EQ(strategy_text(shop(0.02, 0.1), 0), "activate|Activate or serve at low cost: 20% of "
-                                               "the customers, 2% of all purchases.");
-  EXPECT_EQ(strategy_text(shop(0.18, NAN), 0),
+  EXPECT_EQ(strategy_text(shop(0.02, 0.1), {0}), "activate|Activate or serve at low cost: 20% of "
+                                                 "the customers, 2% of all purchases.");
+  EXPECT_EQ(strategy_text(shop(0.18, NAN), {0}),
             "grow|Grow: 20% of the customers, 18% of all purchases.");
-  EXPECT_EQ(strategy_text(shop(0.1, 0.62), std::nullopt),
+  EXPECT_EQ(strategy_text(shop(0.1, 0.62), {}),
             "offer|Talk to them about loans: 62% of all loans come from these 20%.");
-  EXPECT_EQ(strategy_text(shop(0.1, 0.15), std::nullopt),
+  EXPECT_EQ(strategy_text(shop(0.1, 0.15), {}),
             "activate|Activate or serve at low cost: 20% of the customers, 10% of all purchases.");
-  EXPECT_EQ(strategy_text(shop(0.15, 0.2), std::nullopt), "none");
+  EXPECT_EQ(strategy_text(shop(0.15, 0.2), {}), "none");
+  EXPECT_EQ(strategy_text(shop(0.6, 0.4), {0, 1}),
+            "keep|Keep: 50% of all value come from these 20% of the customers.");
 }
 
 TEST(Value, IsTheMarkedAmountOrTheFirstThatIsNamedLikeOne) {
   Shop both = shop(0.2, 0.2);
-  EXPECT_EQ(find_value(both.preparation, {both.segment}), 0u);
+  using Columns = std::vector<std::size_t>;
+  EXPECT_EQ(find_value(both.preparation, {both.segment}), Columns{0});
   both.preparation.columns[1].schema.value = true;
-  EXPECT_EQ(find_value(both.preparation, {both.segment}), 1u);
+  EXPECT_EQ(find_value(both.preparation, {both.segment}), Columns{1});
+  both.preparation.columns[0].schema.value = true;
+  EXPECT_EQ(find_value(both.preparation, {both.segment}), (Columns{0, 1}));
   Shop without = shop(NAN, 0.2); // mixed signs: no total
-  EXPECT_EQ(find_value(without.preparation, {without.segment}), std::nullopt);
+  EXPECT_EQ(find_value(without.preparation, {without.segment}), Columns{});
 }
 
 } // namespace

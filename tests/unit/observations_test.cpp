@@ -9,6 +9,7 @@
 #include "base/philox.h"
 #include "profile/figure_words.h"
 #include "profile/observations.h"
+#include "profile/observed_columns.h"
 #include "profile/observed_sample.h"
 #include "support/effort.h"
 #include "support/numbers.h"
@@ -343,6 +344,34 @@ TEST(ObservedSample, CutsPartsBetweenValuesAndSetsZerosApart) {
   EXPECT_EQ(zeros.part_of(99), 2u);
   EXPECT_EQ(sample.parts(1, 5).upper, (std::vector<float>{20, 40, 60, 80, 100}));
   EXPECT_EQ(sample.parts(2, 3).upper, (std::vector<float>{5, 99}));
+}
+
+TEST(Observations, OfVeryManyColumnsAreMadeOnThoseThatGoTogether) {
+  auto random = random_numbers(7, 3);
+  Columns columns(300);
+  for (std::size_t j = 0; j < most_observed_columns + 20; ++j)
+    columns.add("c" + std::to_string(j), Kind::amount,
+                [&](std::size_t) { return random.normal(); });
+  const std::vector<float> first = columns.at(5);
+  columns.add("copy", Kind::amount,
+              [&](std::size_t i) { return first[i] + 0.1 * random.normal(); });
+  Table table = columns.table();
+  table.attributes[9].role = Role::label;
+  Execution execution(1);
+  const auto chosen = observed_columns(execution, table);
+  ASSERT_EQ(chosen.size(), most_observed_columns);
+  EXPECT_TRUE(std::ranges::is_sorted(chosen));
+  for (const std::size_t j : {std::size_t{5}, std::size_t{9}, table.attributes.size() - 1})
+    EXPECT_TRUE(std::ranges::binary_search(chosen, j)) << j;
+  EXPECT_EQ(with_columns(table, chosen).attributes.back().name, "copy");
+  const auto all = observed(table);
+  const auto together = std::ranges::find(all, ObservationKind::together, &Observation::kind);
+  ASSERT_NE(together, all.end());
+  std::set<std::size_t> pair(together->columns.begin(), together->columns.end());
+  EXPECT_EQ(pair, (std::set<std::size_t>{5, table.attributes.size() - 1}))
+      << "places are those in the table";
+  EXPECT_NE(observed_columns_words(171).find("150 of the 171 columns"), std::string::npos);
+  EXPECT_EQ(observed_columns_words(150), "");
 }
 
 TEST(FigureWords, AreShortAndGrouped) {

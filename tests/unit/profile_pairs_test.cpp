@@ -125,5 +125,27 @@ TEST(ProfilePairs, HistogramsClampWhatLiesOutside) {
   EXPECT_EQ(std::accumulate(histogram.counts.begin(), histogram.counts.end(), 0u), 5u);
 }
 
+TEST(Pairs, AColumnWithAGapGivesTheSameOfTheOtherRows) {
+  auto random = test::random_numbers(3, 1);
+  constexpr std::size_t rows = 400;
+  Table whole, gap;
+  whole.values = Matrix(rows, 2);
+  gap.values = Matrix(rows + 1, 2);
+  for (std::size_t j = 0; j < 2; ++j) {
+    for (std::size_t i = 0; i < rows; ++i)
+      whole.values.at(i, j) = gap.values.at(i, j) =
+          static_cast<float>(std::round(random.normal() * 8) + (i % 3 == 0 ? 5 : 0));
+    gap.values.at(rows, j) = test::nan;
+    whole.attributes.push_back(described(j == 0 ? "a" : "b", Role::attribute));
+  }
+  gap.attributes = whole.attributes;
+  Execution execution(1);
+  const PairProfile a = profile_pairs(execution, whole).of(0, 1);
+  const PairProfile b = profile_pairs(execution, gap).of(0, 1);
+  EXPECT_EQ(a.rows, b.rows);
+  EXPECT_EQ(a.pearson, b.pearson) << "to the bit, though one way ranks once and the other per pair";
+  EXPECT_EQ(a.spearman, b.spearman);
+}
+
 } // namespace
 } // namespace ilk

@@ -122,7 +122,7 @@ Segmentation widened(Segmentation found, std::size_t columns, std::size_t segmen
     found.characterised.explanation.distributions[j].attribute = j;
   }
   found.explained.examples.resize(segments, found.explained.examples[0]);
-  found.characterised.explanation.value.reset();
+  found.characterised.explanation.value.clear();
   found.covariance = Covariance();
   found.covariance.mean.assign(columns, 0);
   found.covariance.covariance.assign(columns * columns, 0.5);

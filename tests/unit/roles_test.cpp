@@ -115,6 +115,19 @@ TEST(Roles, AreToldInOneTable) {
     EXPECT_NE(words.find(line), std::string::npos) << line << "\n" << words;
 }
 
+TEST(Roles, SumsAndWhatThePreparationDropsAreTold) {
+  Schema schema;
+  for (const char* name : {"MntWines", "MntFruits", "MntFish", "MntGold", "income", "visits"}) {
+    schema.columns.push_back(described(name, Role::attribute));
+    schema.columns.back().value = std::string_view(name).starts_with("Mnt");
+  }
+  const std::string words = role_words(schema, {{"visits", "it is always 0"}});
+  for (const char* line :
+       {"  value            the sum of MntWines, MntFruits and 2 more\n",
+        "  amounts          income\n", "  left out         visits: it is always 0\n"})
+    EXPECT_NE(words.find(line), std::string::npos) << line << "\n" << words;
+}
+
 TEST(Roles, LongListsAndNamesAreCut) {
   Schema schema;
   for (int j = 0; j < 30; ++j) {

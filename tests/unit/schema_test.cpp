@@ -129,14 +129,20 @@ TEST_F(SchemaFile, ReadsTheValueAndWritesItBack) {
   EXPECT_EQ(load(to_toml(schema)), schema);
 }
 
-TEST_F(SchemaFile, RejectsAValueThatIsNotTheOneAmongAttributesOfMoneyOrGoods) {
+TEST_F(SchemaFile, SeveralColumnsMayAddUpToTheValue) {
+  const Schema schema = load("[[column]]\nname = \"a\"\nvalue = true\nzero = [\"free\"]\n"
+                             "[[column]]\nname = \"b\"\nvalue = true\n");
+  EXPECT_TRUE(schema.columns[0].value && schema.columns[1].value);
+  EXPECT_EQ(schema.columns[0].zero, std::vector<std::string>{"free"});
+  EXPECT_EQ(load(to_toml(schema)), schema);
+}
+
+TEST_F(SchemaFile, RejectsAValueThatIsNoAttributeOfMoneyOrGoods) {
   expect_fault("[[column]]\nname = \"a\"\nvalue = 1\n", 3, 9, "value must be true or false");
   expect_fault("[[column]]\nname = \"a\"\nkind = \"ratio\"\nvalue = true\n", 4, 9,
                "'a' is a ratio, and only an amount");
   expect_fault("[[column]]\nname = \"a\"\nvalue = true\nrole = \"label\"\n", 3, 9,
                "'a' is no attribute");
-  expect_fault("[[column]]\nname = \"a\"\nvalue = true\n[[column]]\nname = \"b\"\nvalue = true\n",
-               6, 9, "'b' is a second value beside 'a'");
 }
 
 TEST_F(SchemaFile, RejectsTextThatIsNotToml) {

@@ -9,6 +9,7 @@
 #include "io/csv.h"
 #include "profile/profile.h"
 #include "support/paths.h"
+#include "support/process.h"
 
 namespace ilk {
 namespace {
@@ -230,6 +231,164 @@ TEST(StrangeTables, BlankIdsAreMissingAndCopiesAreCopies) {
   } catch (const DataError& error) {
     EXPECT_NE(error.fault().find("40 rows are copies"), std::string::npos) << error.fault();
   }
+}
+
+// ------------------------------------------------------------------ the value
+
+// The value's columns of a table with these amounts, which differ from row to row.
+std::vector<std::string> value_of(const std::vector<std::string>& names) {
+  std::string header = "customer_id";
+  for (const std::string& name : names) header += "," + name;
+  const Read read = read_text(with_rows(header, [&](int i) {
+    std::string row = "C" + std::to_string(i);
+    for (std::size_t j = 0; j < names.size(); ++j)
+      row += "," + std::to_string(17 + (i * 37 + static_cast<int>(j) * 11) % 91) + ".25";
+    return row;
+  }));
+  std::vector<std::string> value;
+  for (const ColumnSchema& column : read.schema.columns)
+    if (column.value) value.push_back(column.name);
+  return value;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(StrangeTables, PartsOfSpendingAddUpToTheValue) {
+  EXPECT_EQ(value_of({"Income", "MntWines", "MntFruits", "MntGoldProds"}),
+            (Names{"MntWines", "MntFruits", "MntGoldProds"}));
+  EXPECT_EQ(value_of({"Spend_online", "Spend_store"}), (Names{"Spend_online", "Spend_store"}));
+  EXPECT_EQ(value_of({"wine_amount", "fish_amount", "meat_amount", "loan_amount"}),
+            (Names{"wine_amount", "fish_amount", "meat_amount"}));
+  EXPECT_EQ(value_of({"day charge", "eve charge", "night charge", "fees"}),
+            (Names{"day charge", "eve charge", "night charge"}));
+}
+
+TEST(StrangeTables, OneColumnIsTheValueWhereItSaysSo) {
+  EXPECT_EQ(value_of({"MntWines", "MntFruits", "MntTotal"}), Names{"MntTotal"});
+  EXPECT_EQ(value_of({"PURCHASES", "ONEOFF_PURCHASES", "INSTALLMENTS_PURCHASES"}),
+            Names{"PURCHASES"});
+  EXPECT_EQ(value_of({"MonthlyCharges", "TotalCharges"}), Names{"TotalCharges"});
+  EXPECT_EQ(value_of({"wine_amount", "fish_amount", "meat_amount", "clv"}), Names{"clv"});
+  EXPECT_EQ(value_of({"spend last 30 days", "spend last 90 days"}), Names{"spend last 30 days"});
+  EXPECT_EQ(value_of({"sales_net", "sales_gross"}), Names{"sales_net"});
+  EXPECT_EQ(value_of({"income", "Total Time Spent on Website"}), Names{});
+}
+
+TEST(StrangeTables, AConstantIsNeverTheValue) {
+  const Read read = read_text(with_rows("id,revenue,fees", [](int i) {
+    return "C" + std::to_string(i) + ",100.50," + std::to_string(i * 31 % 97) + ".25";
+  }));
+  EXPECT_FALSE(read.schema.find("revenue")->value);
+  EXPECT_TRUE(read.schema.find("fees")->value);
+}
+
+// ------------------------------------------------------------------ words for 0, marks, headers
+
+TEST(StrangeTables, WordsForZeroAreZeroWhereTheColumnShowsIt) {
+  const Read read = read_text(with_rows("id,fee,discount,visits,satisfaction", [](int i) {
+    const bool gap = i % 5 == 2;
+    const auto or_word = [&](const char* word, int number) {
+      return gap ? std::string(word) : std::to_string(number);
+    };
+    return "C" + std::to_string(i) + "," + or_word("free", 3 + i) + ".5," + or_word("none", 2 + i) +
+           "," + or_word("none", i) + "," + or_word("none", 1 + i % 5);
+  }));
+  EXPECT_EQ(read.schema.find("discount")->zero, std::vector<std::string>{"none"});
+  EXPECT_EQ(figures_of(read, "discount").low, 0);
+  EXPECT_EQ(figures_of(read, "discount").missing, 0u);
+  EXPECT_EQ(figures_of(read, "visits").missing, 8u) << "0 stands beside none";
+  EXPECT_EQ(figures_of(read, "satisfaction").missing, 8u) << "grades have no zero";
+  EXPECT_NE(read.schema.find("discount")->reason.find("'none' is taken as 0"), std::string::npos);
+}
+
+TEST(StrangeTables, DashesAreZeroInBooksAlone) {
+  const auto table = [](const char* shape) {
+    return with_rows("id;sales", [&](int i) {
+      return "C" + std::to_string(i) + ";" + (i % 5 == 2 ? "-" : std::to_string(1 + i) + shape);
+    });
+  };
+  EXPECT_EQ(figures_of(read_text(table(",250.00")), "sales").low, 0);
+  EXPECT_EQ(figures_of(read_text(table("250.00")), "sales").missing, 8u);
+}
+
+TEST(StrangeTables, DrawnLinesAndBarsAreNoCells) {
+  const auto row = [](int i) {
+    return "C" + std::to_string(i) + "  , " + std::to_string(100 + i) + ",  x'y";
+  };
+  const Read ruled = read_text(with_rows("id,spend,note\n----,------,----", row));
+  EXPECT_EQ(ruled.table.rows(), 40u);
+  EXPECT_EQ(figures_of(ruled, "spend").low, 100);
+  const Read barred = read_text(with_rows("|id|spend|\n|:--|--:|", [](int i) {
+    return "|C" + std::to_string(i) + "|" + std::to_string(100 + i) + "|";
+  }));
+  EXPECT_EQ(barred.table.rows(), 40u);
+  EXPECT_EQ(barred.schema.columns.size(), 2u);
+  EXPECT_EQ(figures_of(barred, "spend").low, 100);
+}
+
+TEST(StrangeTables, DoubledSingleQuotesAreOne) {
+  const Read read = read_text(with_rows("'id','shop','spend'", [](int i) {
+    return "'C" + std::to_string(i) + "','" + (i % 2 == 0 ? "L''Orient, Nord" : "O''") + "','" +
+           std::to_string(100 + i) + "'";
+  }));
+  EXPECT_EQ(read.table.rows(), 40u);
+  for (const ColumnSchema& column : read.table.attributes) {
+    if (column.name != "shop") continue;
+    EXPECT_EQ(column.levels, (Names{"L'Orient, Nord", "O'"}));
+  }
+}
+
+TEST(StrangeTables, MeasuresOfOtherLanguagesAreNoIds) {
+  const Read read = read_text(with_rows("Menge;quantità;importo", [](int i) {
+    return std::to_string(50 + i * 7) + ";" + std::to_string(20 + i) + ";" +
+           std::to_string(900 - i);
+  }));
+  for (const char* name : {"Menge", "quantità", "importo"})
+    EXPECT_EQ(read.schema.find(name)->role, Role::attribute) << name;
+}
+
+TEST(StrangeTables, FewRowsThatAddUpByChanceAreCustomers) {
+  EXPECT_EQ(read_text("name,orders,returns,age\nAnn,2,1,31\nBob,3,0,45\nCem,9,4,27\nDora,1,1,52\n"
+                      "Eve,3,2,38\n")
+                .table.rows(),
+            5u);
+  EXPECT_EQ(
+      read_text("name,orders,spend\nAnn,2,1310.25\nBob,3,452.75\nCem,4,270.10\nDora,1,521.90\n"
+                "Eve,3,38.40\nAll,13,2593.40\n")
+          .table.rows(),
+      5u);
+}
+
+TEST(StrangeTables, AFirstLineThatIsACustomerIsToldFromAHeader) {
+  const auto row = [](int i) {
+    return "C" + std::to_string(i + 1) + "," + std::to_string(30 - i % 7) + "," +
+           std::to_string(i * 31 % 97);
+  };
+  EXPECT_THROW(read_text(with_rows("C000,12,40", row)), DataError);
+  EXPECT_EQ(read_text(with_rows("customer,2015,2020", row)).table.rows(), 40u);
+  EXPECT_EQ(read_text(with_rows("group,10,50", row)).table.rows(), 40u);
+}
+
+TEST(StrangeTables, AMarkOfAnotherEncodingIsAnError) {
+  const test::TemporaryFolder folder;
+  std::string text = "\xff\xfe";
+  for (const char c : with_rows("id,spend", [](int i) {
+         return "C" + std::to_string(i) + "," + std::to_string(i * 31 % 97);
+       })) {
+    text += c;
+    text += '\0';
+  }
+  const auto open_as = [&](const std::string& path, const std::string& encoding) {
+    SourceRequest request;
+    request.data = path;
+    request.encoding = encoding;
+    return open_source(request)->infer().columns.size();
+  };
+  const std::string file = folder.file("table.csv", text);
+  EXPECT_EQ(open_as(file, ""), 2u);
+  EXPECT_THROW(open_as(file, "windows-1252"), DataError);
+  EXPECT_EQ(open_as(file, "UTF-16"), 2u);
+  EXPECT_THROW(open_as(folder.file("bare.csv", text.substr(2)), "windows-1252"), DataError);
 }
 
 } // namespace

@@ -890,6 +890,97 @@ def about_numbers():
         "budget attribute:amount missing=0")
 
 
+@table
+def words_for_zero():
+    r = Rows("words_for_zero")
+    fee = [r.random.randint(5, 90) for _ in range(r.n)]
+    discount = [r.random.randint(1, 40) * 5 for _ in range(r.n)]
+    refunds = [r.random.randint(2, 30) for _ in range(r.n)]
+    gaps = [i % 5 == 2 for i in range(r.n)]
+    left = lambda cells: sum(c for c, gap in zip(cells, gaps) if not gap)
+    books = [0 if gap else 100 * c for c, gap in zip(r.cents, gaps)]
+    visits = r.visits[1:] + [0]
+    put("words-for-zero", lines({"id": r.id, "fee": r.gaps([f"{c}.50" for c in fee], "free"),
+                                 "discount": r.gaps(discount, "none"), "refunds": r.gaps(refunds, "no"),
+                                 "sales": [f'"{c // 100:,}.00"' if c else "-" for c in books],
+                                 "visits": r.gaps(visits, "none")}),
+        "free, none, no and the dash of books mean 0 where no other cell does; beside zeros, none is missing.",
+        "rows 40", f"fee attribute:amount missing=0 zeros=8 sum={left(fee) + 16}",
+        f"discount attribute missing=0 zeros=8 sum={left(discount)}", f"refunds attribute missing=0 zeros=8 sum={left(refunds)}",
+        f"sales attribute:amount missing=0 zeros=8 sum={sum(books) // 100}",
+        f"visits attribute:count missing=8 sum={left(visits)}")
+
+
+@table
+def rule_below_header():
+    r = Rows("rule_below_header")
+    rows = lines({"customer_id": r.id, "spend": [s.rjust(12) for s in r.spend], "orders": [str(n).ljust(6) for n in r.orders]})
+    put("rule-below-header", [rows[0], "-----------,------------,------"] + rows[1:],
+        "sqlcmd draws a line of dashes below the header, and pads the cells.",
+        "rows 40", "customer_id id", spend_line(r), f"orders attribute:count missing=0 sum={sum(r.orders)}")
+
+
+@table
+def table_in_markdown():
+    r = Rows("table_in_markdown")
+    rows = ["| " + line.replace(",", " | ") + " |" for line in lines({"customer_id": r.id, "spend": r.spend, "orders": r.orders})]
+    put("table-in-markdown", [rows[0], "| --- | ---: | :---: |"] + rows[1:],
+        "A table in Markdown, with bars at both ends of every line.",
+        "rows 40", "customer_id id", spend_line(r), f"orders attribute:count missing=0 sum={sum(r.orders)}")
+
+
+@table
+def quotes_in_single_quotes():
+    r = Rows("quotes_in_single_quotes")
+    shops = r.choose(["L''Orient, Nord", "Joe''s", "Mitte"])
+    quoted = lambda cells: [f"'{cell}'" for cell in cells]
+    columns = {"customer_id": r.id, "shop": shops, "spend": r.spend, "orders": r.orders}
+    put("quotes-in-single-quotes", lines({f"'{name}'": quoted(cells) for name, cells in columns.items()}),
+        "Fields stand in single quotes, and a doubled one inside stands for one.",
+        "rows 40", "customer_id id", spend_line(r), 'shop attribute:category levels="L\'Orient, Nord|Joe\'s|Mitte"')
+
+
+@table
+def measures_abroad():
+    r = Rows("measures_abroad")
+    columns = {}
+    for name in ("Menge", "quantità", "nombre", "importo", "montant", "cantidad"):
+        columns[name] = r.random.sample(range(20, 900), r.n)
+    put("measures-abroad", lines(columns, ";"),
+        "Whole numbers that differ in every row under words for amounts and counts, the first column included: no ids.",
+        "rows 40", *[f"{name} attribute sum={sum(cells)}" for name, cells in columns.items()])
+
+
+@table
+def sums_by_chance():
+    r = Rows("sums_by_chance")
+    put("sums-by-chance", ["name,orders,returns,age", "Ann,2,1,31", "Bob,3,0,45", "Cem,9,4,27", "Dora,1,1,52", "Eve,3,2,38"],
+        "Five customers, of whom one has as many orders and returns as the others together.", "rows 5")
+    del r
+
+
+@table
+def no_header():
+    r = Rows("no_header")
+    put("no-header", lines({"id": r.id, "orders": r.orders, "visits": r.visits})[1:],
+        "The first line is a customer: there is no header.", "error contains header")
+
+
+@table
+def no_header_of_numbers():
+    r = Rows("no_header_of_numbers")
+    put("no-header-of-numbers", lines({"a": [c // 100 for c in r.cents], "b": r.orders, "c": r.visits})[1:],
+        "The first line is a customer of whole numbers: there is no header.", "error contains header")
+
+
+@table
+def columns_by_year():
+    r = Rows("columns_by_year")
+    put("columns-by-year", lines({"customer": r.id, "2015": r.orders, "2020": r.visits}),
+        "Columns that are named by a year each: a header.", "rows 40",
+        f"2015 attribute:count missing=0 sum={sum(r.orders)}", f"2020 attribute:count missing=0 sum={sum(r.visits)}")
+
+
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         FOLDER = pathlib.Path(sys.argv[1])
