@@ -37,6 +37,7 @@ void choose(const RunOptions& options, const Attempt* untuned, Attempt& attempt)
     if (row.k <= attempt.largest) by_rule.push_back(row);
   ChoiceOfK& choice = attempt.choice;
   choice = untuned != nullptr ? untuned->choice : choose_k(by_rule, options.gates);
+  if (untuned == nullptr) add_reruns(by_rule, attempt.reruns.silhouettes, choice);
   if (untuned == nullptr && options.k != 0) choice.k = options.k;
   if (attempt.kinds != nullptr) {
     choice.k = attempt.kinds->kinds.count;
@@ -96,14 +97,13 @@ std::vector<std::size_t> counts_for(const Prepared& fitted, const RunOptions& op
   return counts;
 }
 
-// Whether the choice lies so near the end of the range that it may be the end's.
+// Whether the choice, of those that are fit, lies so near the end of the range that it may be the
+// end's.
 bool is_near_end(const Attempt& attempt) {
   const ChoiceOfK& choice = attempt.choice;
   const std::size_t finest =
       std::max(choice.best.k, choice.equals.empty() ? 0 : choice.equals.back());
-  const bool is_choice =
-      choice.among == ChoiceOfK::Among::fit || choice.among == ChoiceOfK::Among::stable;
-  return is_choice && finest + 1 >= attempt.largest;
+  return choice.among == ChoiceOfK::Among::fit && finest + 1 >= attempt.largest;
 }
 
 // A larger range, or none.
@@ -163,6 +163,8 @@ KindEvidence evidence_of(const FoundKinds& found, const std::vector<Attempt>& at
   evidence.least = kinds.least_supported;
   evidence.most = kinds.most_supported;
   evidence.components = kinds.components;
+  evidence.reruns = found.by_seeds.size();
+  evidence.same = static_cast<std::size_t>(std::ranges::count(found.by_seeds, kinds.count));
   evidence.agreement =
       adjusted_rand(chain.experiment.on_codes[chain.chosen()].labels, kinds.labels);
   const bool other = options.k != 0 && options.k != kinds.count;

@@ -98,6 +98,12 @@ Agreement agreement_of(Redone redone, const std::vector<Remade>& reruns) {
   return summarise_agreement(std::move(redone), agreements, jaccards);
 }
 
+// Of few customers more: their figures hang on the seed, and cost little.
+std::size_t observed_reruns(const EvidenceOptions& options, std::size_t customers) {
+  constexpr std::size_t few = 1'000, times = 3;
+  return options.observed_reruns * (customers <= few ? times : 1);
+}
+
 // All reruns for k as one list of tasks.
 class ForK {
  public:
@@ -109,7 +115,7 @@ class ForK {
   KReruns reruns() {
     on_codes_.resize(evidence_.bootstraps);
     on_attributes_.resize(evidence_.bootstraps);
-    observed_.resize(evidence_.observed_reruns);
+    observed_.resize(observed_reruns(evidence_, sample_.rows()));
     independent_.resize(evidence_.null_reruns);
     copula_.resize(evidence_.null_reruns);
     const std::size_t tasks = on_codes_.size() + observed_.size() + 2 * evidence_.null_reruns;
@@ -120,7 +126,7 @@ class ForK {
       execution_.advance(static_cast<double>(++done) / static_cast<double>(tasks));
     });
     return {null_figures(), by_count(Redone::Part::customers, on_codes_),
-            by_count(Redone::Part::customers_in_attributes, on_attributes_)};
+            by_count(Redone::Part::customers_in_attributes, on_attributes_), silhouettes()};
   }
 
  private:
@@ -194,6 +200,16 @@ class ForK {
                             compare_with_null(observed, reruns, all[x].better)});
         }
       }
+    return result;
+  }
+
+  std::vector<std::vector<double>> silhouettes() const {
+    std::vector<std::vector<double>> result;
+    for (const Figures& rerun : observed_) { // silhouettes stand first: see all_compared()
+      result.emplace_back();
+      for (std::size_t i = 0; i < rerun[0].size(); ++i)
+        result.back().push_back((rerun[0][i] + rerun[1][i]) / 2);
+    }
     return result;
   }
 

@@ -39,6 +39,8 @@ struct KReruns {
   std::vector<NullFigure> null;
   std::vector<Agreement> sampling;            ///< per number of segments, of k-means on the codes
   std::vector<Agreement> sampling_attributes; ///< of k-means on the attributes
+  /// Per rerun of the table itself and number of segments: the mean of both silhouettes.
+  std::vector<std::vector<double>> silhouettes;
 };
 
 /// The seed of a rerun.

@@ -8,6 +8,8 @@ namespace ilk {
 namespace {
 
 constexpr std::size_t least_rows = 50, most_kind_columns = 200;
+// Of few customers the number hangs on the seed: it is looked for with others too.
+constexpr std::size_t few_customers = 1'000, other_seeds = 3;
 
 // The numbers that the levels name, where they are whole, follow one another, and are at least
 // three.
@@ -131,6 +133,16 @@ FoundKinds find_kinds(Execution& execution, const Read& read, const Prepared& fi
   KindOptions kinds;
   kinds.seed = options.seed;
   found.kinds = find_kinds(execution, columns.columns, keys, kinds);
+  if (fitted.evidence.rows() <= few_customers) {
+    for (std::size_t other = 1; other <= other_seeds; ++other) {
+      kinds.seed = options.seed + other;
+      const Kinds again = find_kinds(execution, columns.columns, keys, kinds);
+      found.by_seeds.push_back(again.count);
+      if (again.at_end || again.count < 2) continue;
+      found.kinds.least_supported = std::min(found.kinds.least_supported, again.count);
+      found.kinds.most_supported = std::max(found.kinds.most_supported, again.count);
+    }
+  }
   return found;
 }
 

@@ -34,8 +34,9 @@ KindTable kind_table(const Table& table, const std::vector<std::string>& names);
 
 struct FoundKinds {
   bool looked = false; ///< false: too few customers, too many columns, or not asked for
-  std::vector<std::string> columns; ///< that were looked at
-  Kinds kinds;                      ///< labels of the evidence rows
+  std::vector<std::string> columns;  ///< that were looked at
+  Kinds kinds;                       ///< labels of the evidence rows
+  std::vector<std::size_t> by_seeds; ///< kinds found with other seeds, which are supported too
 
   /// Numbers whose zeros kinds differ in.
   std::vector<std::string> zeros_apart() const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <optional>
 
 namespace ilk {
 namespace {
@@ -59,6 +60,26 @@ std::vector<std::size_t> numbers_of(const Rows& rows) {
 }
 
 } // namespace
+
+void add_reruns(const std::vector<KEvidence>& table,
+                const std::vector<std::vector<double>>& silhouettes, ChoiceOfK& choice) {
+  for (const auto& rerun : silhouettes) {
+    std::optional<std::size_t> best;
+    double most = 0;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      if (std::ranges::find(choice.passed, table[i].k) == choice.passed.end()) continue;
+      const double figure = 2 * rerun[i] - table[i].null_silhouette;
+      if (best && figure < most - equal_within * std::abs(most)) continue; // of equals the finest
+      best = table[i].k;
+      most = std::max(most, figure);
+    }
+    if (!best) continue;
+    choice.by_reruns.push_back(*best);
+    if (std::ranges::find(choice.supported, *best) == choice.supported.end())
+      choice.supported.push_back(*best);
+  }
+  std::ranges::sort(choice.supported);
+}
 
 double mean_silhouette(const KEvidence& row) {
   return (row.silhouette_code + row.silhouette_attributes) / 2;

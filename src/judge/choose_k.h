@@ -55,10 +55,11 @@ struct ChoiceOfK {
   std::size_t k = 0;
   bool holds = false; ///< k beats the nulls, is stable, and has no tiny segment
   Among among = Among::all;
-  KEvidence best;                  ///< what the rule takes; k is another where one was asked for
-  std::vector<std::size_t> passed; ///< that passed what `among` says, ascending
-  std::vector<std::size_t> equals; ///< of them those that are as good as the best, without it
-  std::size_t widest_gap = 0;      ///< where the Ward tree would be cut by itself
+  KEvidence best;                     ///< what the rule takes; k is another where one was asked for
+  std::vector<std::size_t> passed;    ///< that passed what `among` says, ascending
+  std::vector<std::size_t> equals;    ///< of them those that are as good as the best, without it
+  std::size_t widest_gap = 0;         ///< where the Ward tree would be cut by itself
+  std::vector<std::size_t> by_reruns; ///< what the rule takes by the silhouettes of each rerun
   bool at_end = false; ///< the best or an equal lies at the end of the range: "at least"
   /// Numbers of segments that the evidence cannot tell from the best, that one included, ascending.
   std::vector<std::size_t> supported;
@@ -82,6 +83,11 @@ ChoiceOfK choose_k(const std::vector<KEvidence>& table, const GateLimits& limits
 
 /// The mean of both silhouettes.
 double mean_silhouette(const KEvidence& row);
+
+/// Adds to a choice what the rule takes by the silhouettes of each rerun, reruns x rows of the
+/// table: among the numbers that passed. They are supported too.
+void add_reruns(const std::vector<KEvidence>& table,
+                const std::vector<std::vector<double>>& silhouettes, ChoiceOfK& choice);
 
 /// The figure of clause 2.
 double figure_of(const KEvidence& row);

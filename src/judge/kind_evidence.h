@@ -18,12 +18,13 @@ struct KindEvidence {
     taken,        ///< the segments are these kinds
   };
   Outcome outcome = Outcome::not_looked;
-  std::size_t count = 1;           ///< kinds
-  std::size_t least = 1, most = 1; ///< numbers of kinds that the table supports
-  std::size_t components = 1;      ///< normal ones, of which kinds are made
-  double fidelity = 0;             ///< adjusted Rand index of nearest centroids to the kinds
-  std::size_t by_rule = 0;         ///< segments by k-means on the code, and
-  double agreement = 0;            ///< their adjusted Rand index to the kinds
+  std::size_t count = 1;            ///< kinds
+  std::size_t least = 1, most = 1;  ///< numbers of kinds that the table supports
+  std::size_t components = 1;       ///< normal ones, of which kinds are made
+  std::size_t reruns = 0, same = 0; ///< with other seeds, and those of them that find as many
+  double fidelity = 0;              ///< adjusted Rand index of nearest centroids to the kinds
+  std::size_t by_rule = 0;          ///< segments by k-means on the code, and
+  double agreement = 0;             ///< their adjusted Rand index to the kinds
 
   bool shows_kinds() const { return count > 1 && outcome != Outcome::no_end; }
 };

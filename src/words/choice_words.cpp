@@ -74,10 +74,22 @@ std::string standing_words(const ChoiceOfK& choice) {
   return "every number of segments leaves a tiny one; of all it is the best, with ";
 }
 
+// Whether reruns take the same number.
+std::string reruns_words(const ChoiceOfK& choice) {
+  if (choice.by_reruns.empty()) return "";
+  const auto same = static_cast<std::size_t>(std::ranges::count(choice.by_reruns, choice.best.k));
+  const std::size_t all = choice.by_reruns.size();
+  return same == all ? fmt::format(" With other seeds the rule takes {} too, in {} of {} reruns.",
+                                   choice.best.k, same, all)
+                     : fmt::format(" With other seeds the rule takes {} in {} of {} reruns only.",
+                                   choice.best.k, same, all);
+}
+
 std::string by_rule(const ChoiceOfK& choice) {
-  return fmt::format(
-      "{}: {}{}.{} {}", choice.best.k, standing_words(choice), figures_words(choice.best),
-      choice.among == Among::fit ? equals_words(choice.equals) : "", tree_words(choice));
+  return fmt::format("{}: {}{}.{}{} {}", choice.best.k, standing_words(choice),
+                     figures_words(choice.best),
+                     choice.among == Among::fit ? equals_words(choice.equals) : "",
+                     reruns_words(choice), tree_words(choice));
 }
 
 std::string by_kinds(const Chosen& chosen) {

@@ -48,9 +48,10 @@ std::vector<std::string> points_of(const Judged& judged, const Verdict& verdict,
           : "Not shown to be more than chance: tables made of yours without segments do as well."};
   if (certificate.sampling.reruns > 0)
     points.push_back(fmt::format("They {}come back when customers are drawn anew (agreement {} of "
-                                 "1).",
+                                 "1 over {} redrawings).",
                                  verdict.comes_back ? "" : "do not reliably ",
-                                 figure::decimal(certificate.sampling.mean, 2).text));
+                                 figure::decimal(certificate.sampling.mean, 2).text,
+                                 certificate.sampling.reruns));
   std::string apart(apart_words(certificate.figures));
   if (border > 0 && fitted > 0)
     apart += fmt::format(

@@ -22,8 +22,11 @@ std::string range_of(const std::vector<std::size_t>& numbers) {
 }
 
 std::string found_words(const KindEvidence& kinds) {
-  return fmt::format("A model of kinds of customers finds {}", kinds.count) +
-         (kinds.components > kinds.count ? " with gaps between them" : "");
+  std::string words = fmt::format("A model of kinds of customers finds {}", kinds.count);
+  if (kinds.components > kinds.count) words += " with gaps between them";
+  if (kinds.reruns > 0)
+    words += fmt::format(" (with other seeds too in {} of {})", kinds.same, kinds.reruns);
+  return words;
 }
 
 std::string taken_words(const KindEvidence& kinds) {

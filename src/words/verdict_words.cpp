@@ -31,16 +31,17 @@ std::string refuted_words(const Certificate& certificate, Null null) {
                      decimals(weak->limit, 3));
 }
 
-std::string passed_words(const GateFigures& figures) {
-  return fmt::format("{} segments: customers sit in them better than correlated columns explain "
-                     "(silhouette {}), and they come back when customers are drawn anew "
-                     "(adjusted Rand index {}) and by other {} ({}). {} (silhouette {} in "
-                     "the attributes).",
-                     figures.k, figure::signed_decimal(mean_excess(figures.copula), 3).text,
-                     decimals(*figures.bootstrap_agreement, 2),
-                     figures.trained ? "encoders" : "starts of k-means",
-                     decimals(*figures.encoder_agreement, 2), apart_words(figures),
-                     decimals(figures.silhouette_attributes, 2));
+std::string passed_words(const Certificate& certificate) {
+  const GateFigures& figures = certificate.figures;
+  return fmt::format(
+      "{} segments: customers sit in them better than correlated columns explain "
+      "(silhouette {}), and they come back when customers are drawn anew "
+      "(adjusted Rand index {} over {} redrawings) and by other {} ({}). {} (silhouette {} in "
+      "the attributes).",
+      figures.k, figure::signed_decimal(mean_excess(figures.copula), 3).text,
+      decimals(*figures.bootstrap_agreement, 2), certificate.sampling.reruns,
+      figures.trained ? "encoders" : "starts of k-means", decimals(*figures.encoder_agreement, 2),
+      apart_words(figures), decimals(figures.silhouette_attributes, 2));
 }
 
 std::string failed_words(const Certificate& certificate, const Verdict& verdict) {
@@ -63,7 +64,7 @@ std::string reason_words(const Certificate& certificate, const Verdict& verdict)
   const std::string why = verdict.not_beaten ? refuted_words(certificate, *verdict.not_beaten) : "";
   switch (verdict.reason) {
   case Reason::all_pass:
-    return passed_words(figures);
+    return passed_words(certificate);
   case Reason::gate_fails:
     return failed_words(certificate, verdict);
   case Reason::other_numbers:

@@ -293,6 +293,17 @@ TEST(ChooseK, SupportsWhatChanceCannotTellFromTheBest) {
       << reason_of(table, choice);
 }
 
+TEST(ChooseK, SupportsWhatRerunsTake) {
+  const auto table = table_of({0.30, 0.35, 0.36, 0.20});
+  ChoiceOfK choice = choose_k(table, {});
+  add_reruns(table, {{0.30, 0.35, 0.36, 0.20}, {0.30, 0.39, 0.34, 0.20}}, choice);
+  EXPECT_EQ(choice.by_reruns, (std::vector<std::size_t>{4, 3}));
+  EXPECT_EQ(choice.supported, (std::vector<std::size_t>{3, 4}));
+  EXPECT_TRUE(
+      has(reason_of(table, choice), "With other seeds the rule takes 4 in 1 of 2 reruns only."))
+      << reason_of(table, choice);
+}
+
 TEST(Reason, SaysOfANumberAskedForWhetherTheTableSupportsIt) {
   const auto table = table_of({0.30, 0.35, 0.36, 0.20});
   ChoiceOfK choice = choose_k(table, {});
@@ -315,11 +326,14 @@ TEST(Reason, TellsOfKinds) {
   Chosen chosen{};
   chosen.table = table;
   chosen.choice = choose_k(table, {});
-  chosen.kinds = {Outcome::taken, 4, 3, 4, 4, 0.99, 3, 0.71};
+  chosen.kinds = {Outcome::taken, 4, 3, 4, 4, 0, 0, 0.99, 3, 0.71};
   const std::string taken = reason_words(chosen, {});
   EXPECT_TRUE(taken.starts_with("4: a model of kinds of customers finds 4. By k-means on the code "
                                 "there would be 3 (adjusted Rand index 0.71)."))
       << taken;
+  chosen.kinds.reruns = 3;
+  chosen.kinds.same = 2;
+  EXPECT_TRUE(has(reason_words(chosen, {}), "finds 4 (with other seeds too in 2 of 3)"));
   for (const auto& [outcome, words] :
        {std::pair{Outcome::one_kind, "finds no gap between groups: one kind"},
         {Outcome::no_end, "finds ever more of them"},
@@ -327,7 +341,7 @@ TEST(Reason, TellsOfKinds) {
         {Outcome::coarser, "finer segments by k-means lie farther apart"},
         {Outcome::unlike, "cannot tell apart"},
         {Outcome::unstable, "do not come back"},
-        {Outcome::other_number, "finds 4."}}) {
+        {Outcome::other_number, "finds 4 ("}}) {
     chosen.kinds.outcome = outcome;
     EXPECT_TRUE(has(reason_words(chosen, {}), words)) << words;
   }

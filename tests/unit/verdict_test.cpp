@@ -248,8 +248,9 @@ TEST(Headline, TellsOfBordersAndOfCleaning) {
                                  summarise_agreement({Redone::Part::fill, "mean"}, {0.8}, {})};
   const HeadlineFact headline = headline_of(judged, 1000, 130, 1000);
   ASSERT_EQ(headline.points.size(), 4u);
-  EXPECT_EQ(headline.points[1],
-            "They come back when customers are drawn anew (agreement 0.80 of 1).");
+  EXPECT_EQ(
+      headline.points[1],
+      "They come back when customers are drawn anew (agreement 0.80 of 1 over 2 redrawings).");
   EXPECT_EQ(headline.points[2],
             "They touch at their edges: 13% of the customers stand on a border.");
   EXPECT_EQ(headline.points[3], "Much depends on the cleaning: with long tails left as they are, "

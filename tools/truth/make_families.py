@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Write three families of tables whose kinds do not resemble ilk's mixture. Needs no packages.
 
-    python tools/truth/make_families.py ../shared/data/families
-    python tools/truth/runs.py ../shared/data/families build/release/apps/cli/ilk scores seasons curves
+    python tools/truth/make_families.py families
+    python tools/truth/runs.py families build/release/apps/cli/ilk scores seasons curves
 
 scores: ratings of 1 to 10 and scores of 0 to 100 with beta margins, tied within a kind by a copula
 of its own (Gaussian with two factors, or Clayton), and categories that follow the scores.
 seasons: purchases by month, week or weekday, gamma over Poisson with a level of each customer's
 own; kinds differ in profile and level; totals that follow the purchases.
-curves: log-normal amounts with power laws and bends between columns that differ by kind, Student's t
-with 3 or 4 degrees, columns of noise, and customers with a cell that is far out.
+curves: log-normal amounts with power laws and bends between columns that differ by kind, Student's
+t with 3 or 4 degrees, columns of noise, and customers with a cell that is far out.
 
 Each family is 8 tables NAME.csv beside NAME.truth.csv. Every value comes from a seeded generator.
 How far kinds lie apart was set so that a random forest, which knows them, tells nearly all apart,
