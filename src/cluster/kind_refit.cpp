@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
+#include "cluster/held_out_gap.h"
 #include "cluster/kmeans.h"
 #include "cluster/merge_components.h"
+#include "cluster/mixture_path.h"
 #include "cluster/mixture_starts.h"
 
 namespace ilk {
@@ -33,42 +34,60 @@ MixtureRun from_kmeans(Execution& execution, const MixtureTable& table, const Ki
   return run_mixture(table, model.family, std::move(start), short_steps, false, work);
 }
 
+MixtureParameters from_model(Execution& execution, const MixtureTable& table,
+                             const KindModel& model, const RowBlock& near, std::uint64_t seed) {
+  MixtureWork work;
+  MixtureRun best = from_kmeans(execution, table, model, near, seed, work);
+  MixtureRun other = run_mixture(table, model.family, model.parameters, short_steps, false, work);
+  if (other.likelihood > best.likelihood) best = std::move(other);
+  return run_mixture(table, model.family, std::move(best.parameters), long_steps, true, work)
+      .parameters;
+}
+
+MixtureParameters from_nothing(Execution& execution, const MixtureTable& table,
+                               const KindModel& model, const RowBlock& near, std::uint64_t seed) {
+  MixturePathOptions options;
+  options.largest = options.limit = model.parameters.kinds;
+  options.seed = seed;
+  auto paths = mixture_paths(execution, table, near, near, {&model.family, 1}, options);
+  auto& fits = paths.at(0).fits; // fewer where the last ones were far from the least BIC
+  return std::move(fits[std::min(fits.size(), model.parameters.kinds) - 1].parameters);
+}
+
 } // namespace
 
 RefittedKinds refit_kinds(Execution& execution, const KindModel& model,
                           const std::vector<KindColumn>& columns, const RowBlock& prepared,
                           const KindRefitOptions& options) {
-  const std::size_t components = model.parameters.kinds;
   std::vector<std::uint64_t> keys(prepared.rows); // of the noise alone
   std::iota(keys.begin(), keys.end(), std::uint64_t{0});
   const auto rows = even_rows(prepared.rows, options.most_rows);
   const MixtureTable table = mixture_table(model.features, columns, keys, rows);
   const Matrix near = gather_rows(prepared, rows);
-  MixtureWork work;
-  std::optional<MixtureRun> best;
-  const auto try_start = [&](MixtureRun run) {
-    if (!best || run.likelihood > best->likelihood) best = std::move(run);
-  };
-  for (std::size_t start = 0; start < options.starts; ++start)
-    try_start(from_kmeans(execution, table, model, near.block(), options.seed + start, work));
-  if (options.from_model)
-    try_start(run_mixture(table, model.family, model.parameters, short_steps, false, work));
-  const MixtureRun found =
-      run_mixture(table, model.family, std::move(best->parameters), long_steps, true, work);
+  const MixtureParameters parameters =
+      options.from_model ? from_model(execution, table, model, near.block(), options.seed)
+                         : from_nothing(execution, table, model, near.block(), options.seed);
 
   KindModel again = model;
-  again.parameters = found.parameters;
-  again.kind.resize(components);
-  std::iota(again.kind.begin(), again.kind.end(), 0u);
+  again.parameters = parameters;
+  const std::size_t components = parameters.kinds;
+  again.kind.clear();
   RefittedKinds result;
   result.count = components;
   if (components > std::size_t{1} + std::ranges::max(model.kind)) {
     Responsibilities shares;
+    MixtureWork work;
     responsibilities(table, model.family, again.parameters, work, shares);
-    MergedComponents merged =
+    const MergedComponents merged =
         merge_components(near.block(), shares, components, options.kinds_overlap);
-    result.count = merged.count;
-    again.kind = std::move(merged.group);
+    const auto labels = likeliest_groups(shares, merged, near.rows());
+    const auto place = merge_without_gap(near.block(), labels, merged.count, options.least_gap);
+    for (const std::uint32_t group : merged.group) again.kind.push_back(place[group]);
+    result.count = std::size_t{1} + std::ranges::max(again.kind);
+  }
+  if (again.kind.empty()) {
+    again.kind.resize(components);
+    std::iota(again.kind.begin(), again.kind.end(), 0u);
   }
   result.labels = label_kinds(execution, again, columns, keys).labels;
   return result;

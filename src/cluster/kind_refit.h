@@ -15,9 +15,11 @@ namespace ilk {
 struct KindRefitOptions {
   std::size_t most_rows = 3'000; ///< that the mixture is fitted to, evenly among the rows
   double kinds_overlap = 0.25;   ///< see KindOptions
-  bool from_model = true;        ///< the model's own parameters are a start too
-  std::size_t starts = 1;        ///< partitions by k-means that it starts from besides
-  std::uint64_t seed = 1;        ///< of k-means
+  double least_gap = 3.25;
+  /// From the model's own parameters or k-means, whichever is likelier after a few steps; or else
+  /// from nothing, number by number of components as in mixture_path.h.
+  bool from_model = true;
+  std::uint64_t seed = 1; ///< of k-means
 };
 
 struct RefittedKinds {

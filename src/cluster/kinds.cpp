@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/philox.h"
+#include "cluster/held_out_gap.h"
 #include "cluster/merge_components.h"
 
 namespace ilk {
@@ -117,6 +118,16 @@ Choice least_icl(const std::vector<MixturePath>& paths) {
   return best;
 }
 
+// The same with those merged that have no gap between them.
+MergedComponents gap_merged(const RowBlock& near, const MixtureFit& fit, MergedComponents merged,
+                            double least) {
+  std::vector<std::uint32_t> labels = likeliest_groups(fit.responsibilities, merged, near.rows);
+  const auto place = merge_without_gap(near, labels, merged.count, least);
+  for (std::uint32_t& group : merged.group) group = place[group];
+  merged.count = 1 + std::ranges::max(place);
+  return merged;
+}
+
 void choose(const std::vector<MixturePath>& paths, const RowBlock& near, const KindOptions& options,
             Kinds& kinds) {
   for (const MixturePath& path : paths)
@@ -130,11 +141,14 @@ void choose(const std::vector<MixturePath>& paths, const RowBlock& near, const K
   };
   kinds.left_strict = left(options.structure_overlap).count;
   kinds.structure = kinds.left_strict > 1;
-  const MergedComponents merged =
+  MergedComponents merged =
       left(kinds.structure ? options.kinds_overlap : options.structure_overlap);
-  kinds.count = merged.count;
   const auto finest = std::ranges::min_element(path->fits, {}, &MixtureFit::aic3);
-  kinds.least_supported = std::min(kinds.count, finest->kinds());
+  kinds.least_supported =
+      std::min(gap_merged(near, *fit, merged, options.supported_gap).count, finest->kinds());
+  merged = gap_merged(near, *fit, std::move(merged), options.least_gap);
+  kinds.count = merged.count;
+  kinds.structure = kinds.structure && kinds.count > 1;
   kinds.most_supported = std::max(kinds.count, finest->kinds());
   kinds.model.family = fit->family;
   kinds.model.parameters = fit->parameters;

@@ -2,9 +2,9 @@
 //
 // Mixtures of several families (mixture.h) with 1, 2, 3, ... components describe a sample of the
 // rows; the least ICL chooses. Components without a gap between them are then one kind
-// (merge_components.h). What is left at a strict threshold says whether there is structure; what is
-// left at a mild one is the number recommended; a criterion that finds more components says up to
-// where the table supports a finer answer.
+// (merge_components.h, held_out_gap.h). What is left at a strict threshold says whether there is
+// structure; what is left at a mild one is the number recommended; a criterion that finds more
+// components says up to where the table supports a finer answer.
 #pragma once
 
 #include <cstddef>
@@ -24,6 +24,8 @@ struct KindOptions {
   std::size_t most_rows = 3'000; ///< that choose; by key
   double structure_overlap = 0.10;
   double kinds_overlap = 0.25;
+  double least_gap = 3.25;     ///< between kinds, see cluster/held_out_gap.h; and from here on
+  double supported_gap = 3.46; ///< fewer kinds are not supported
   MixturePathOptions path;
   std::uint64_t seed = 1;
 };

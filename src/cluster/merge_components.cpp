@@ -206,4 +206,17 @@ MergedComponents merge_components(const RowBlock& near, const Responsibilities& 
   return Merging(near, of, components, threshold).run();
 }
 
+std::vector<std::uint32_t> likeliest_groups(const Responsibilities& of,
+                                            const MergedComponents& merged, std::size_t rows) {
+  const std::size_t stride = of.size() / merged.group.size();
+  std::vector<float> sums(merged.count * rows);
+  for (std::size_t c = 0; c < merged.group.size(); ++c)
+    for (std::size_t i = 0; i < rows; ++i) sums[merged.group[c] * rows + i] += of[c * stride + i];
+  std::vector<std::uint32_t> labels(rows);
+  for (std::uint32_t g = 1; g < merged.count; ++g)
+    for (std::size_t i = 0; i < rows; ++i)
+      if (sums[g * rows + i] > sums[labels[i] * rows + i]) labels[i] = g;
+  return labels;
+}
+
 } // namespace ilk

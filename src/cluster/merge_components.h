@@ -30,4 +30,9 @@ struct MergedComponents {
 MergedComponents merge_components(const RowBlock& near, const Responsibilities& of,
                                   std::size_t components, double threshold);
 
+/// The likeliest group of each of `rows` rows: of the largest sum of its components'
+/// responsibilities, ties to the first.
+std::vector<std::uint32_t> likeliest_groups(const Responsibilities& of,
+                                            const MergedComponents& merged, std::size_t rows);
+
 } // namespace ilk

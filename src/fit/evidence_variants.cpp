@@ -80,7 +80,6 @@ std::vector<std::uint32_t> kinds_from_other_starts(Execution& execution, const F
   const KindTable columns = kind_table(found.table, found.kinds->columns);
   KindRefitOptions refit;
   refit.from_model = false;
-  refit.starts = 8;
   refit.seed = seed;
   return refit_kinds(execution, found.kinds->kinds.model, columns.columns, found.prepared, refit)
       .labels;
