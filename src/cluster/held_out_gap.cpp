@@ -14,7 +14,7 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-constexpr std::size_t folds = 10, least_rows = 20;
+constexpr std::size_t folds = 10, least_group = 20;
 constexpr double shrinkage = 0.1; // of the covariance within, to its mean variance
 constexpr double far_apart = 6;   // in sample, of which the held-out D is not asked
 
@@ -40,7 +40,7 @@ struct RowGroup {
   std::vector<std::uint32_t> rows;
   std::vector<std::uint32_t> labels; // merged in it
   std::vector<FoldSums> folds;
-  std::optional<FoldSums> all;
+  FoldSums all{0};
 };
 
 // A line on which the middles of two groups stand at 1/2 and -1/2.
@@ -115,10 +115,10 @@ class Gaps {
       fold.sum += x;
       fold.products.selfadjointView<Eigen::Lower>().rankUpdate(x);
     }
-    group.all.emplace(values_.rows());
+    group.all = FoldSums(values_.rows());
     for (FoldSums& fold : group.folds) {
       fold.products = MatrixXd(fold.products.selfadjointView<Eigen::Lower>());
-      group.all->add(fold);
+      group.all.add(fold);
     }
   }
 
@@ -132,16 +132,16 @@ class Gaps {
 
   double held_out(const RowGroup& a, const RowGroup& b) const {
     constexpr double none = std::numeric_limits<double>::infinity();
-    if (a.rows.size() < least_rows || b.rows.size() < least_rows) return none;
+    if (a.rows.size() < least_group || b.rows.size() < least_group) return none;
     Moments2 of_a, of_b;
-    const auto whole = discriminant(*a.all, *b.all);
+    const auto whole = discriminant(a.all, b.all);
     if (!whole) return 0; // their middles are one
     project(a, *whole, {}, of_a);
     project(b, *whole, {}, of_b);
     if (ashman_of(of_a, of_b) > far_apart) return none;
     of_a = of_b = {};
     for (std::size_t fold = 0; fold < folds; ++fold) {
-      FoldSums rest_a = *a.all, rest_b = *b.all;
+      FoldSums rest_a = a.all, rest_b = b.all;
       rest_a.add(a.folds[fold], -1);
       rest_b.add(b.folds[fold], -1);
       const auto on = discriminant(rest_a, rest_b);

@@ -34,14 +34,21 @@ MixtureRun from_kmeans(Execution& execution, const MixtureTable& table, const Ki
   return run_mixture(table, model.family, std::move(start), short_steps, false, work);
 }
 
-MixtureParameters from_model(Execution& execution, const MixtureTable& table,
-                             const KindModel& model, const RowBlock& near, std::uint64_t seed) {
+struct FromModel {
+  MixtureParameters parameters;
+  bool kept = false; // its components are those of the model
+};
+
+FromModel from_model(Execution& execution, const MixtureTable& table, const KindModel& model,
+                     const RowBlock& near, std::uint64_t seed) {
   MixtureWork work;
   MixtureRun best = from_kmeans(execution, table, model, near, seed, work);
   MixtureRun other = run_mixture(table, model.family, model.parameters, short_steps, false, work);
-  if (other.likelihood > best.likelihood) best = std::move(other);
-  return run_mixture(table, model.family, std::move(best.parameters), long_steps, true, work)
-      .parameters;
+  const bool kept = other.likelihood >= best.likelihood;
+  if (kept) best = std::move(other);
+  return {run_mixture(table, model.family, std::move(best.parameters), long_steps, true, work)
+              .parameters,
+          kept};
 }
 
 MixtureParameters from_nothing(Execution& execution, const MixtureTable& table,
@@ -54,6 +61,25 @@ MixtureParameters from_nothing(Execution& execution, const MixtureTable& table,
   return std::move(fits[std::min(fits.size(), model.parameters.kinds) - 1].parameters);
 }
 
+// Which components are one kind, where they are others than the model's.
+std::vector<std::uint32_t> kinds_of(const MixtureTable& table, const KindModel& again,
+                                    const RowBlock& near, const KindModel& model,
+                                    const KindRefitOptions& options) {
+  const std::size_t components = again.parameters.kinds;
+  std::vector<std::uint32_t> kinds(components);
+  std::iota(kinds.begin(), kinds.end(), 0u);
+  const std::size_t found = std::size_t{1} + std::ranges::max(model.kind);
+  if (components <= found) return kinds; // the model's were kinds each
+  Responsibilities shares;
+  MixtureWork work;
+  responsibilities(table, model.family, again.parameters, work, shares);
+  const MergedComponents merged = merge_components(near, shares, components, options.kinds_overlap);
+  const auto labels = likeliest_groups(shares, merged, near.rows);
+  const auto place = merge_without_gap(near, labels, merged.count, options.least_gap);
+  for (std::size_t c = 0; c < components; ++c) kinds[c] = place[merged.group[c]];
+  return kinds;
+}
+
 } // namespace
 
 RefittedKinds refit_kinds(Execution& execution, const KindModel& model,
@@ -64,31 +90,18 @@ RefittedKinds refit_kinds(Execution& execution, const KindModel& model,
   const auto rows = even_rows(prepared.rows, options.most_rows);
   const MixtureTable table = mixture_table(model.features, columns, keys, rows);
   const Matrix near = gather_rows(prepared, rows);
-  const MixtureParameters parameters =
-      options.from_model ? from_model(execution, table, model, near.block(), options.seed)
-                         : from_nothing(execution, table, model, near.block(), options.seed);
-
   KindModel again = model;
-  again.parameters = parameters;
-  const std::size_t components = parameters.kinds;
-  again.kind.clear();
+  bool kept = false;
+  if (options.from_model) {
+    FromModel found = from_model(execution, table, model, near.block(), options.seed);
+    again.parameters = std::move(found.parameters);
+    kept = found.kept;
+  } else {
+    again.parameters = from_nothing(execution, table, model, near.block(), options.seed);
+  }
+  if (!kept) again.kind = kinds_of(table, again, near.block(), model, options);
   RefittedKinds result;
-  result.count = components;
-  if (components > std::size_t{1} + std::ranges::max(model.kind)) {
-    Responsibilities shares;
-    MixtureWork work;
-    responsibilities(table, model.family, again.parameters, work, shares);
-    const MergedComponents merged =
-        merge_components(near.block(), shares, components, options.kinds_overlap);
-    const auto labels = likeliest_groups(shares, merged, near.rows());
-    const auto place = merge_without_gap(near.block(), labels, merged.count, options.least_gap);
-    for (const std::uint32_t group : merged.group) again.kind.push_back(place[group]);
-    result.count = std::size_t{1} + std::ranges::max(again.kind);
-  }
-  if (again.kind.empty()) {
-    again.kind.resize(components);
-    std::iota(again.kind.begin(), again.kind.end(), 0u);
-  }
+  result.count = std::size_t{1} + std::ranges::max(again.kind);
   result.labels = label_kinds(execution, again, columns, keys).labels;
   return result;
 }

@@ -15,7 +15,7 @@ namespace ilk {
 struct KindRefitOptions {
   std::size_t most_rows = 3'000; ///< that the mixture is fitted to, evenly among the rows
   double kinds_overlap = 0.25;   ///< see KindOptions
-  double least_gap = 3.25;
+  double least_gap = 3.2;
   /// From the model's own parameters or k-means, whichever is likelier after a few steps; or else
   /// from nothing, number by number of components as in mixture_path.h.
   bool from_model = true;

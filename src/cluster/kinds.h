@@ -24,7 +24,7 @@ struct KindOptions {
   std::size_t most_rows = 3'000; ///< that choose; by key
   double structure_overlap = 0.10;
   double kinds_overlap = 0.25;
-  double least_gap = 3.25;     ///< between kinds, see cluster/held_out_gap.h; and from here on
+  double least_gap = 3.2;      ///< between kinds, see cluster/held_out_gap.h; and from here on
   double supported_gap = 3.46; ///< fewer kinds are not supported
   MixturePathOptions path;
   std::uint64_t seed = 1;

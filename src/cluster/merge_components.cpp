@@ -12,7 +12,7 @@ namespace ilk {
 namespace {
 
 constexpr double small = 0.02, least_ashman = 2, dip_level = 0.05;
-constexpr double least_share = 1e-12; // of responsibilities, in logarithms
+constexpr double hardly_a_share = 1e-12; // of responsibilities, in logarithms
 // Urgency of the three reasons: any of the first stands before any of the second.
 constexpr double urgency_of_small = 1000, urgency_of_near = 10;
 
@@ -142,8 +142,8 @@ class Merging {
     std::vector<double> ratios;
     for (std::size_t i = 0; i < rows_; ++i)
       if (labels[i] == a || labels[i] == b)
-        ratios.push_back(std::log(groups_[a].shares[i] + least_share) -
-                         std::log(groups_[b].shares[i] + least_share));
+        ratios.push_back(std::log(groups_[a].shares[i] + hardly_a_share) -
+                         std::log(groups_[b].shares[i] + hardly_a_share));
     return dip_p_value(dip_of(ratios), ratios.size()) < dip_level;
   }
 
