@@ -177,7 +177,10 @@ Kinds find_kinds(Execution& execution, const std::vector<KindColumn>& columns,
   MixturePathOptions path = options.path;
   path.seed = options.seed;
   const auto paths = mixture_paths(execution, table, geometry.near.block(), geometry.plain.block(),
-                                   families, path);
+                                   options.family ? std::span(&*options.family, 1)
+                                                  : std::span<const MixtureFamily>(families),
+                                   path);
+  if (paths.empty()) return kinds; // the only family does not describe the table
   choose(paths, geometry.near.block(), options, kinds);
   kinds.model.features = std::move(geometry.features);
   kinds.relevance = relevance_of(kinds.model, table, columns.size());

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ struct KindOptions {
   double kinds_overlap = 0.25;
   double least_gap = 3.2;      ///< between kinds, see cluster/held_out_gap.h; and from here on
   double supported_gap = 3.46; ///< fewer kinds are not supported
+  std::optional<MixtureFamily> family; ///< the only one to try; none: all
   MixturePathOptions path;
   std::uint64_t seed = 1;
 };

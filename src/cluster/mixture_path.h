@@ -25,7 +25,7 @@ struct MixturePathOptions {
   std::size_t patience = 3; ///< a family ends so far beyond its least BIC
   /// Beyond `largest` it goes on while rows x columns x (1 + 2 + ... + kinds) is at most this: one
   /// factor alone then takes a second.
-  double work = 9e6;
+  double work = 6e6;
   std::uint64_t seed = 1;
 };
 

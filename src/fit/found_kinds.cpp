@@ -133,12 +133,14 @@ FoundKinds find_kinds(Execution& execution, const Read& read, const Prepared& fi
   KindOptions kinds;
   kinds.seed = options.seed;
   found.kinds = find_kinds(execution, columns.columns, keys, kinds);
-  if (fitted.evidence.rows() <= few_customers) {
+  if (found.kinds.structure && !found.kinds.at_end && fitted.evidence.rows() <= few_customers) {
+    kinds.family = found.kinds.model.family;
+    kinds.path.largest = kinds.path.limit = found.kinds.components + kinds.path.patience;
     for (std::size_t other = 1; other <= other_seeds; ++other) {
       kinds.seed = options.seed + other;
       const Kinds again = find_kinds(execution, columns.columns, keys, kinds);
       found.by_seeds.push_back(again.count);
-      if (again.at_end || again.count < 2) continue;
+      if (again.count < 2) continue;
       found.kinds.least_supported = std::min(found.kinds.least_supported, again.count);
       found.kinds.most_supported = std::max(found.kinds.most_supported, again.count);
     }

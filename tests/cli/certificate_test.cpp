@@ -132,7 +132,7 @@ TEST(Run, SummaryHoldsTheCertificate) {
   expect_types(faithfulness, Type::number_float,
                {"r2", "trustworthiness", "continuity", "neighbours", "rows"});
   EXPECT_EQ(faithfulness["attributes"].size(), summary["attributes"]);
-  EXPECT_EQ(certificate["gates"].size(), 8u);
+  EXPECT_EQ(certificate["gates"].size(), 9u);
   for (const json& entry : certificate["gates"]) {
     expect_types(entry, Type::string, {"key", "claim", "measured"});
     expect_types(entry, Type::boolean, {"passed"});
