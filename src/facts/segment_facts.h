@@ -151,7 +151,7 @@ struct PopulationFacts {
     field("label", self.label, "what people call it");
     field("unit", self.unit, "of its values");
     field("kind", self.kind, "of its values: `amount`, `count`, `ratio`, `date`, ...");
-    field("part", self.part, "`value`, `boolean`, `level` or `missing`");
+    field("part", self.part, "`value`, `boolean`, `level`, `missing` or `zero`");
     field("spread", self.spread, "as of a segment, over all customers");
     field("summary", self.summary, "its median over all customers and in every segment, in a line");
   }

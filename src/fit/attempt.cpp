@@ -200,8 +200,9 @@ KindEvidence::Outcome outcome_of(const Attempt& attempt, const Attempt& chain,
   return finer_is_better ? Outcome::coarser : Outcome::taken;
 }
 
-// The numbers of segments that the evidence cannot tell from the one taken, by the kinds too.
-void add_kinds(Attempts& attempts) {
+// The numbers of segments that the evidence cannot tell from the one taken, by the kinds too: and
+// that of segments by k-means that pass all gates.
+void add_kinds(Attempts& attempts, bool chain_holds) {
   const KindEvidence& kinds = attempts.kinds;
   std::vector<std::size_t>& supported = attempts.taken.choice.supported;
   attempts.taken.figures.kinds_found = kinds.outcome == KindEvidence::Outcome::not_looked ||
@@ -212,7 +213,10 @@ void add_kinds(Attempts& attempts) {
   using Outcome = KindEvidence::Outcome;
   if (kinds.outcome != Outcome::taken && kinds.outcome != Outcome::other_number)
     attempts.taken.figures.kinds_agreement = kinds.agreement;
-  if (attempts.taken.space == Space::kinds) supported.clear();
+  if (attempts.taken.space == Space::kinds) {
+    supported.clear();
+    if (chain_holds) supported.push_back(kinds.by_rule);
+  }
   for (std::size_t k = std::max<std::size_t>(2, kinds.least); k <= kinds.most; ++k)
     supported.push_back(k);
   std::ranges::sort(supported);
@@ -279,6 +283,7 @@ Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& 
   auto best = std::ranges::max_element(attempts, {}, [](const Attempt& attempt) {
     return std::pair(!has_failed(attempt), gates_passed(attempt));
   });
+  const bool chain_holds = !has_failed(*best);
   if (has_kinds && evidence.outcome == KindEvidence::Outcome::taken) {
     const auto place = static_cast<std::size_t>(best - attempts.begin());
     attempts.push_back(try_kinds(execution, stopwatch, fitted, kinds, options));
@@ -293,7 +298,7 @@ Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& 
     if (other != best)
       result.abandoned.push_back(
           {other->space, std::move(other->figures), std::move(other->gates)});
-  add_kinds(result);
+  add_kinds(result, chain_holds);
   return result;
 }
 

@@ -894,7 +894,7 @@ export interface PopulationAttribute {
   unit: string;
   /** of its values: `amount`, `count`, `ratio`, `date`, ... */
   kind: string;
-  /** `value`, `boolean`, `level` or `missing` */
+  /** `value`, `boolean`, `level`, `missing` or `zero` */
   part: string;
   /** as of a segment, over all customers */
   spread: Figures;
