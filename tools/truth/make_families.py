@@ -234,7 +234,7 @@ def write(folder, name, kind_of, cells):
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
     for family in (scores, seasons, curves):
         folder = Path(sys.argv[1], family.__name__)
