@@ -97,7 +97,7 @@ std::string plot_summary(const ObservationPlotFact& plot) {
   std::vector<std::string> bars;
   for (const BarFact& bar : plot.bars)
     if (bar.value.exists()) bars.push_back(bar.label + " " + bar.value.text);
-  return fmt::format("{}.", fmt::join(bars, "; "));
+  return fmt::format("{}: {}.", sentence_start(plot.y), fmt::join(bars, "; "));
 }
 
 } // namespace ilk
