@@ -53,6 +53,16 @@ def tables_of(folder):
             yield path, truth if truth.exists() else None
 
 
+def tables_in(data, collections):
+    """(collection, table, its truth or None) of collections below `data`, made ones, and folders."""
+    with tempfile.TemporaryDirectory() as folder:
+        made_tables(Path(folder))
+        for collection in collections:
+            source = Path(folder) if collection == "made" else data / collection
+            for path, truth in tables_of(source if source.exists() else Path(collection)):
+                yield collection, path, truth
+
+
 def kinds_in(truth, zero_is_noise):
     with open(truth, newline="") as file:
         rows = list(csv.reader(file))[1:]
@@ -108,18 +118,15 @@ def main():
     parser.add_argument("--out", default="kinds.tsv")
     arguments = parser.parse_args()
     results = []
-    with tempfile.TemporaryDirectory() as folder, open(arguments.out, "w") as out:
-        made_tables(Path(folder))
-        for collection in arguments.collections:
-            source = Path(folder) if collection == "made" else arguments.data / collection
-            for path, truth in tables_of(source if source.exists() else Path(collection)):
-                result = measure(arguments.program, collection, path, truth)
-                if result is None:
-                    continue
-                results.append(result)
-                fields = ("group", "table", "half", "true", "structure", "k", "supported",
-                          "components", "family", "at_end", "ari", "seconds")
-                print(*(result[field] for field in fields), sep="\t", file=out, flush=True)
+    with open(arguments.out, "w") as out:
+        for collection, path, truth in tables_in(arguments.data, arguments.collections):
+            result = measure(arguments.program, collection, path, truth)
+            if result is None:
+                continue
+            results.append(result)
+            fields = ("group", "table", "half", "true", "structure", "k", "supported",
+                      "components", "family", "at_end", "ari", "seconds")
+            print(*(result[field] for field in fields), sep="\t", file=out, flush=True)
     summary(results)
 
 

@@ -20,7 +20,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from kinds import half, kinds_in, made_tables, tables_of
+from kinds import half, kinds_in, tables_in
 
 
 def adjusted_rand(a, b):
@@ -103,18 +103,15 @@ def main():
     parser.add_argument("--option", action="append", default=[], help="for ilk run, such as --k=4")
     arguments = parser.parse_args()
     results = []
-    with tempfile.TemporaryDirectory() as folder, open(arguments.out, "w") as out:
-        made_tables(Path(folder))
-        for collection in arguments.collections:
-            source = Path(folder) if collection == "made" else arguments.data / collection
-            for path, truth in tables_of(source if source.exists() else Path(collection)):
-                result = measure(arguments.program, collection, path, truth, arguments.option)
-                if result is None:
-                    continue
-                results.append(result)
-                fields = ("group", "table", "half", "true", "k", "supported", "verdict", "apart",
-                          "structure", "kinds", "ari", "seconds")
-                print(*(result[field] for field in fields), sep="\t", file=out, flush=True)
+    with open(arguments.out, "w") as out:
+        for collection, path, truth in tables_in(arguments.data, arguments.collections):
+            result = measure(arguments.program, collection, path, truth, arguments.option)
+            if result is None:
+                continue
+            results.append(result)
+            fields = ("group", "table", "half", "true", "k", "supported", "verdict", "apart",
+                      "structure", "kinds", "ari", "seconds")
+            print(*(result[field] for field in fields), sep="\t", file=out, flush=True)
     summary_of(results)
 
 
