@@ -108,7 +108,24 @@ class Paths {
              1;
     };
     if (k - 1 >= least(&MixtureFit::bic) + options_.patience) return false;
+    if (lags(path)) return false;
     return k <= options_.largest || k - 1 < least(&MixtureFit::icl) + options_.patience;
+  }
+
+  // Whether another family is so far ahead that it is not caught up with: by three times of what
+  // the better of the last two kinds brought. Not asked of few kinds, whose families differ in how
+  // much of what lies between kinds their factors take.
+  bool lags(const MixturePath& path) const {
+    constexpr std::size_t few = 6;
+    constexpr double times = 3;
+    const std::size_t kinds = path.fits.size();
+    if (kinds < few) return false;
+    const auto bic = [&](std::size_t k) { return path.fits[k - 1].bic; };
+    const double step = std::max(bic(kinds - 1) - bic(kinds), bic(kinds - 2) - bic(kinds - 1));
+    return std::ranges::any_of(paths_, [&](const MixturePath& other) {
+      return other.fits.size() >= kinds &&
+             bic(kinds) - other.fits[kinds - 1].bic > times * std::max(step, 0.0);
+    });
   }
 
   void upwards(std::size_t k, const std::vector<std::size_t>& active, bool last) {
