@@ -139,9 +139,12 @@ inline PlainTable plain_table(const std::vector<PlainRecord>& records, const Sch
     const bool ragged = record.fields.size() != schema.columns.size();
     for (std::size_t j = 0; !ragged && j < record.fields.size(); ++j) {
       const ColumnSchema& column = schema.columns[j];
-      if (column.role == Role::id) id = record.fields[j];
-      if (column.role != Role::attribute) continue;
       double value = std::nan("");
+      if (column.role == Role::id) {
+        id = record.fields[j];
+        if (plain_cell(id, decimal_point, value) == PlainCell::missing) id.clear();
+      }
+      if (column.role != Role::attribute) continue;
       const PlainCell cell = plain_cell(record.fields[j], decimal_point, value);
       if (cell == PlainCell::missing) value = std::nan("");
       if (cell == PlainCell::bad && bad.column == 0) bad = {record.line, j + 1, column.name, ""};
