@@ -71,10 +71,10 @@ Verdict verdict_of(const GateFigures& figures, const std::vector<Gate>& gates) {
   } else if (!std::ranges::all_of(gates, &Gate::passed)) {
     verdict.reason = Reason::gate_fails;
   } else {
-    constexpr double alike = 0.8; // as much as encoders must agree
-    verdict.reason = figures.kinds_found == 1                      ? Reason::one_kind
-                     : figures.kinds_agreement.value_or(1) < alike ? Reason::other_kinds
-                                                                   : Reason::all_pass;
+    verdict.reason = figures.kinds_found == 1 ? Reason::one_kind
+                     : likeness_of(figures.kinds_agreement.value_or(1)) != Likeness::same
+                         ? Reason::other_kinds
+                         : Reason::all_pass;
   }
   return verdict;
 }

@@ -289,6 +289,8 @@ Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& 
     attempts.push_back(try_kinds(execution, stopwatch, fitted, kinds, options));
     evidence.outcome =
         outcome_of(attempts.back(), attempts[place], options.gates, evidence.fidelity);
+    evidence.comes_back =
+        is_stable(attempts.back().experiment.table[attempts.back().chosen()], options.gates);
     best = evidence.outcome == KindEvidence::Outcome::taken
                ? attempts.end() - 1
                : attempts.begin() + static_cast<std::ptrdiff_t>(place);

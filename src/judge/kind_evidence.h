@@ -25,6 +25,7 @@ struct KindEvidence {
   double fidelity = 0;              ///< adjusted Rand index of nearest centroids to the kinds
   std::size_t by_rule = 0;          ///< segments by k-means on the code, and
   double agreement = 0;             ///< their adjusted Rand index to the kinds
+  bool comes_back = true; ///< the kinds, as often as the gate of redrawn customers asks for
 
   bool shows_kinds() const { return count > 1 && outcome != Outcome::no_end; }
 };

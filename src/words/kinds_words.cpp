@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "facts/grades.h"
 #include "words/decimals.h"
 #include "words/enumerated.h"
 
@@ -33,15 +34,17 @@ std::string taken_words(const KindEvidence& kinds) {
   const std::string chain =
       kinds.by_rule == kinds.count
           ? fmt::format("By k-means on the code there would be as many, {}",
-                        kinds.agreement >= 0.9 ? "nearly the same" : "but others")
+                        likeness_of(kinds.agreement) == Likeness::same ? "nearly the same"
+                                                                       : "but others")
           : fmt::format("By k-means on the code there would be {}", kinds.by_rule);
-  return fmt::format(
-      "{}. {} (adjusted Rand index {}). The kinds are taken: they come back when customers are "
-      "drawn anew, and {} of them can be told by simple sums of the attributes.",
-      found_words(kinds), chain, decimals(kinds.agreement, 2),
-      kinds.fidelity >= 0.995 ? "nearly all"
-      : kinds.fidelity >= 0.9 ? "most"
-                              : "many");
+  const std::string_view why =
+      kinds.comes_back ? "they come back when customers are drawn anew"
+                       : "they come back in part only when customers are drawn anew, but no worse "
+                         "than those, or those fail their tests";
+  return fmt::format("{}. {} (adjusted Rand index {}). The kinds are taken: {}. Sums of the "
+                     "attributes tell them as the model does, with an adjusted Rand index of {}.",
+                     found_words(kinds), chain, decimals(kinds.agreement, 2), why,
+                     decimals(kinds.fidelity, 2));
 }
 
 } // namespace

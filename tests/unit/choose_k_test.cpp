@@ -331,6 +331,9 @@ TEST(Reason, TellsOfKinds) {
   EXPECT_TRUE(taken.starts_with("4: a model of kinds of customers finds 4. By k-means on the code "
                                 "there would be 3 (adjusted Rand index 0.71)."))
       << taken;
+  EXPECT_TRUE(has(taken, "taken: they come back when customers are drawn anew.")) << taken;
+  chosen.kinds.comes_back = false;
+  EXPECT_TRUE(has(reason_words(chosen, {}), "they come back in part only"));
   chosen.kinds.reruns = 3;
   chosen.kinds.same = 2;
   EXPECT_TRUE(has(reason_words(chosen, {}), "finds 4 (with other seeds too in 2 of 3)"));
