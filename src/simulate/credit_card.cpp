@@ -4,7 +4,7 @@
 #include <cassert>
 
 #include "simulate/archetypes.h"
-#include "simulate/customer.h"
+#include "simulate/card_account.h"
 #include "simulate/months.h"
 
 namespace ilk::simulate {
@@ -24,29 +24,6 @@ double amount(std::uint64_t cents) {
   return static_cast<double>(cents) / 100;
 }
 
-CardHolder aggregate(const Customer& customer, const AccountTotals& totals) {
-  const double months = customer.tenure;
-  CardHolder holder;
-  holder.balance = totals.balance / months;
-  holder.balance_frequency = totals.balance_months / months;
-  holder.purchases = amount(totals.oneoff_cents + totals.instalment_cents);
-  holder.oneoff_purchases = amount(totals.oneoff_cents);
-  holder.installments_purchases = amount(totals.instalment_cents);
-  holder.cash_advance = totals.cash;
-  holder.purchases_frequency = totals.purchase_months / months;
-  holder.oneoff_purchases_frequency = totals.oneoff_months / months;
-  holder.purchases_installments_frequency = totals.instalment_months / months;
-  holder.cash_advance_frequency = totals.cash_months / months;
-  holder.cash_advance_trx = totals.cash_transactions;
-  holder.purchases_trx = totals.purchase_transactions;
-  holder.credit_limit = customer.limit;
-  holder.payments = totals.payments;
-  if (totals.payments > 0 && totals.minimum_due > 0) holder.minimum_payments = totals.minimum_due;
-  holder.prc_full_payment = totals.full_payment_months / months;
-  holder.tenure = customer.tenure;
-  return holder;
-}
-
 } // namespace
 
 std::span<const std::string_view> credit_card_archetypes() {
@@ -58,17 +35,46 @@ std::span<const std::string_view> credit_card_archetypes() {
   return names;
 }
 
-CardHolder simulate_card_holder(std::uint64_t seed, std::uint64_t row) {
+CardAccount open_card_account(std::uint64_t seed, std::uint64_t row) {
   assert(row >> 32 == 0);
   // Every customer has 2^32 numbers of their own.
   RandomSequence random(RandomStream(seed, Purpose::simulation), row << 32);
   const std::uint32_t label = draw_archetype(random);
   const bool limit_known = random.uniform() >= limit_missing;
   const Customer customer = draw_customer(archetypes[label].behaviour, random);
-  CardHolder holder = aggregate(customer, simulate_months(customer, random));
-  if (!limit_known) holder.credit_limit.reset();
-  holder.archetype = label;
+  return {label, limit_known, customer, random};
+}
+
+CardHolder card_holder(const CardAccount& account, const AccountTotals& totals) {
+  const double months = account.customer.tenure;
+  CardHolder holder;
+  holder.balance = totals.balance / months;
+  holder.balance_frequency = totals.statement_months.size() / months;
+  holder.purchases = amount(totals.oneoff_cents + totals.instalment_cents);
+  holder.oneoff_purchases = amount(totals.oneoff_cents);
+  holder.installments_purchases = amount(totals.instalment_cents);
+  holder.cash_advance = totals.cash;
+  holder.purchases_frequency = (totals.oneoff_months | totals.instalment_months).size() / months;
+  holder.oneoff_purchases_frequency = totals.oneoff_months.size() / months;
+  holder.purchases_installments_frequency = totals.instalment_months.size() / months;
+  holder.cash_advance_frequency = totals.cash_months.size() / months;
+  holder.cash_advance_trx = totals.cash_transactions;
+  holder.purchases_trx = totals.purchase_transactions;
+  if (account.limit_known) holder.credit_limit = account.customer.limit;
+  holder.payments = totals.payments;
+  if (totals.payments > 0 && totals.minimum_due > 0) holder.minimum_payments = totals.minimum_due;
+  holder.prc_full_payment = totals.full_payment_months.size() / months;
+  holder.tenure = account.customer.tenure;
+  holder.archetype = account.archetype;
   return holder;
+}
+
+CardHolder simulate_card_holder(std::uint64_t seed, std::uint64_t row) {
+  CardAccount account = open_card_account(seed, row);
+  AccountTotals totals;
+  simulate_months(account.customer, account.random,
+                  [&](const AccountEvent& event) { totals.add(event); });
+  return card_holder(account, totals);
 }
 
 } // namespace ilk::simulate

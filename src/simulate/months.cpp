@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 namespace ilk::simulate {
 namespace {
@@ -35,10 +36,18 @@ std::uint32_t draw_transactions(double further, RandomSequence& random) {
   return 1 + static_cast<std::uint32_t>(std::min(extra, 50.0));
 }
 
-// What the running plans charge in each month.
-struct Instalments {
-  std::array<std::uint32_t, longest_tenure> count{};
-  std::array<std::uint64_t, longest_tenure> cents{};
+// What the running plans charge in each month, in cents. At most one plan is
+// opened in a month, so no more of them run at a time than the longest has months.
+class Instalments {
+ public:
+  void charge(std::size_t month, std::uint64_t cents) { cents_[month][count_[month]++] = cents; }
+  std::span<const std::uint64_t> of(std::size_t month) const {
+    return {cents_[month].data(), count_[month]};
+  }
+
+ private:
+  std::array<std::size_t, longest_tenure> count_{};
+  std::array<std::array<std::uint64_t, longest_plan>, longest_tenure> cents_;
 };
 
 // Plans opened up to a year before the first month still charge in it.
@@ -52,109 +61,102 @@ Instalments draw_instalments(const Customer& customer, RandomSequence& random) {
     const int length = 1 + static_cast<int>(draw_transactions(plans.months - 2, random));
     const int end = std::min({last, start + length, start + longest_plan});
     const std::uint64_t cents = to_cents(vary(plans.amount, amount_spread, random));
-    for (int month = std::max(0, start); month < end; ++month) {
-      ++charged.count[static_cast<std::size_t>(month)];
-      charged.cents[static_cast<std::size_t>(month)] += cents;
-    }
+    for (int month = std::max(0, start); month < end; ++month)
+      charged.charge(static_cast<std::size_t>(month), cents);
   }
   return charged;
 }
 
+double in_units(std::uint64_t cents) {
+  return static_cast<double>(cents) / 100;
+}
+
 class Account {
  public:
-  Account(const Customer& customer, RandomSequence& random)
-      : customer_(customer), random_(random), balance_(customer.opening) {}
+  Account(const Customer& customer, RandomSequence& random, AccountListener listener)
+      : customer_(customer), random_(random), listener_(listener), balance_(customer.opening) {}
 
-  void live(std::uint32_t instalments, std::uint64_t instalment_cents) {
+  void live(std::uint32_t month, std::span<const std::uint64_t> instalments) {
+    month_ = month;
     balance_ += balance_ * monthly_interest;
-    const bool charged = post_instalments(instalments, instalment_cents);
-    const bool bought = buy_at_once();
-    if (charged || bought) ++totals_.purchase_months;
+    post(instalments);
+    buy_at_once();
     draw_cash();
-    if (customer_.pays && random_.uniform() < customer_.early) pay(balance_);
+    if (customer_.pays && random_.uniform() < customer_.early) pay(EventKind::payment, balance_);
     settle_statement();
   }
 
-  const AccountTotals& totals() const { return totals_; }
-
  private:
-  bool post_instalments(std::uint32_t count, std::uint64_t cents) {
-    if (count == 0) return false;
-    totals_.instalment_cents += cents;
-    totals_.purchase_transactions += count;
-    ++totals_.instalment_months;
-    balance_ += static_cast<double>(cents) / 100;
-    return true;
+  void report(EventKind kind, double amount) { listener_({month_, kind, amount}); }
+
+  void post(std::span<const std::uint64_t> instalments) {
+    std::uint64_t all = 0;
+    for (const std::uint64_t cents : instalments) {
+      report(EventKind::instalment, in_units(cents));
+      all += cents;
+    }
+    balance_ += in_units(all);
   }
 
-  bool buy_at_once() {
-    if (random_.uniform() >= customer_.oneoff.monthly) return false;
-    std::uint32_t bought = 0;
+  void buy_at_once() {
+    if (random_.uniform() >= customer_.oneoff.monthly) return;
     for (std::uint32_t left = draw_transactions(customer_.oneoff.further, random_); left > 0;
          --left) {
-      const std::uint64_t cents = to_cents(vary(customer_.oneoff.amount, amount_spread, random_));
-      const double amount = static_cast<double>(cents) / 100;
+      const double amount =
+          in_units(to_cents(vary(customer_.oneoff.amount, amount_spread, random_)));
       if (balance_ + amount > customer_.limit) continue; // refused
-      totals_.oneoff_cents += cents;
+      report(EventKind::oneoff_purchase, amount);
       balance_ += amount;
-      ++bought;
     }
-    totals_.purchase_transactions += bought;
-    if (bought > 0) ++totals_.oneoff_months;
-    return bought > 0;
   }
 
   void draw_cash() {
     if (random_.uniform() >= customer_.cash.monthly) return;
-    std::uint32_t drawn = 0;
     for (std::uint32_t left = draw_transactions(customer_.cash.further, random_); left > 0;
          --left) {
       const double wanted = vary(customer_.cash.amount, amount_spread, random_);
       const double amount = std::min(wanted, (customer_.limit - balance_) / (1 + cash_fee));
       if (amount < smallest_cash) continue; // refused
-      totals_.cash += amount;
+      report(EventKind::cash_advance, amount);
       balance_ += amount * (1 + cash_fee);
-      ++drawn;
     }
-    totals_.cash_transactions += drawn;
-    if (drawn > 0) ++totals_.cash_months;
   }
 
-  void pay(double amount) {
-    totals_.payments += amount;
+  void pay(EventKind kind, double amount) {
+    if (amount > 0) report(kind, amount);
     balance_ -= amount;
   }
 
   void settle_statement() {
     const double statement = balance_;
-    if (statement < smallest_statement) return;
+    if (statement < smallest_statement) return report(EventKind::balance, 0);
+    report(EventKind::statement, statement);
     const double minimum =
         std::min(statement, std::max(lowest_minimum, customer_.minimum_rate * statement));
-    totals_.minimum_due += minimum;
-    ++totals_.balance_months;
+    report(EventKind::minimum_due, minimum);
     if (customer_.pays) {
       double share = 1;
       if (random_.uniform() >= customer_.full) share = vary(customer_.part, part_spread, random_);
-      pay(std::clamp(share * statement, minimum, statement));
-      if (balance_ == 0) ++totals_.full_payment_months;
+      const double amount = std::clamp(share * statement, minimum, statement);
+      pay(amount == statement ? EventKind::payment_in_full : EventKind::payment, amount);
     }
-    totals_.balance += (statement + balance_) / 2;
+    report(EventKind::balance, (statement + balance_) / 2);
   }
 
   const Customer& customer_;
   RandomSequence& random_;
+  AccountListener listener_;
   double balance_;
-  AccountTotals totals_;
+  std::uint32_t month_ = 0;
 };
 
 } // namespace
 
-AccountTotals simulate_months(const Customer& customer, RandomSequence& random) {
+void simulate_months(const Customer& customer, RandomSequence& random, AccountListener listener) {
   const Instalments charged = draw_instalments(customer, random);
-  Account account(customer, random);
+  Account account(customer, random, listener);
   for (std::uint32_t month = 0; month < customer.tenure; ++month)
-    account.live(charged.count[month], charged.cents[month]);
-  return account.totals();
+    account.live(month, charged.of(month));
 }
 
 } // namespace ilk::simulate
