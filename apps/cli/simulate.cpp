@@ -1,5 +1,6 @@
-// ilk simulate: a table of customers whose segments are known.
+// ilk simulate: a table of customers whose segments are known, or the transactions behind it.
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -9,7 +10,9 @@
 #include "base/execution.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "ilk/error.h"
 #include "simulate/credit_card.h"
+#include "simulate/credit_card_log.h"
 
 namespace ilk::cli {
 namespace {
@@ -19,11 +22,41 @@ struct SimulateArguments {
   std::uint64_t rows = 20'000;
   std::uint64_t seed = 1;
   bool truth = false;
+  bool transactions = false;
   std::string out;
 };
 
+// What is written: the header, then the lines of customers [first, first + count) for as many
+// customers at a time as keep a piece at some hundred kilobytes.
+struct SimulatedText {
+  std::string header;
+  std::function<std::string(std::uint64_t first, std::uint64_t count)> lines;
+  std::uint64_t piece_customers;
+};
+
+SimulatedText simulated_text(const SimulateArguments& arguments) {
+  const std::uint64_t seed = arguments.seed;
+  const bool truth = arguments.truth;
+  if (arguments.transactions)
+    return {
+        simulate::credit_card_log_header(),
+        [=](auto first, auto count) { return simulate::credit_card_log_rows(seed, first, count); },
+        256};
+  return {simulate::credit_card_csv_header(truth),
+          [=](auto first, auto count) {
+            return simulate::credit_card_csv_rows(seed, first, count, truth);
+          },
+          4096};
+}
+
 void simulate_command(const SimulateArguments& arguments) {
-  constexpr std::uint64_t piece_rows = 4096, pieces_at_once = 16;
+  if (arguments.truth && arguments.transactions)
+    throw UsageError("transactions have no column for the true segment",
+                     "take --truth without --transactions: the table of the same seed has the same "
+                     "customers");
+  constexpr std::uint64_t pieces_at_once = 16;
+  const SimulatedText text = simulated_text(arguments);
+  const std::uint64_t piece_customers = text.piece_customers;
   std::optional<AtomicFile> out;
   if (!arguments.out.empty()) out.emplace(arguments.out);
   const auto write = [&](std::string_view text) { out ? out->write(text) : print(text); };
@@ -31,14 +64,13 @@ void simulate_command(const SimulateArguments& arguments) {
   ProgressBar progress(true, {{"simulate", 1}});
   Execution execution(default_threads(), &progress, &stop_requested());
   execution.stage("simulate");
-  write(simulate::credit_card_csv_header(arguments.truth));
-  for (std::uint64_t row = 0; row < arguments.rows; row += piece_rows * pieces_at_once) {
+  write(text.header);
+  for (std::uint64_t row = 0; row < arguments.rows; row += piece_customers * pieces_at_once) {
     std::vector<std::string> pieces(pieces_at_once);
     execution.for_each(pieces.size(), [&](std::size_t piece) {
-      const std::uint64_t first = row + piece * piece_rows;
+      const std::uint64_t first = row + piece * piece_customers;
       if (first >= arguments.rows) return;
-      pieces[piece] = simulate::credit_card_csv_rows(
-          arguments.seed, first, std::min(piece_rows, arguments.rows - first), arguments.truth);
+      pieces[piece] = text.lines(first, std::min(piece_customers, arguments.rows - first));
     });
     for (const std::string& piece : pieces) write(piece);
     execution.advance(static_cast<double>(row) / static_cast<double>(arguments.rows));
@@ -61,10 +93,15 @@ void add_simulate(CLI::App& program) {
   command->add_option("--seed", arguments->seed, "Seed of the simulation")->capture_default_str();
   command->add_flag("--truth", arguments->truth,
                     "Add the true segment as a last column, ARCHETYPE");
+  command->add_flag("--transactions", arguments->transactions,
+                    "Write the transactions behind the table instead: the same customers, whose "
+                    "months add up to it exactly. The true segments are in the table of the same "
+                    "seed (--truth)");
   command->add_option("-o,--out", arguments->out, "File to write; standard output when absent");
   command->footer("Examples:\n"
                   "  ilk simulate credit-card --rows 20000 --seed 1 > customers.csv\n"
-                  "  ilk simulate credit-card --rows 20000 --truth -o customers-with-truth.csv");
+                  "  ilk simulate credit-card --rows 20000 --truth -o customers-with-truth.csv\n"
+                  "  ilk simulate credit-card --rows 20000 --transactions -o transactions.csv");
   command->callback([arguments] { simulate_command(*arguments); });
 }
 

@@ -1,27 +1,16 @@
 // The simulated table as CSV text.
-#include <cmath>
 #include <iterator>
 
 #include <fmt/format.h>
 
 #include "simulate/credit_card.h"
+#include "simulate/csv_amount.h"
 
 namespace ilk::simulate {
 namespace {
 
-constexpr std::uint64_t first_customer = 10'001;
-
-// Six decimals at most and no trailing zeros, as in CC_GENERAL.csv. Going by
-// whole millionths is exact enough and much faster than formatting a double.
 void append(std::string& line, double value) {
-  auto decimals = static_cast<std::uint64_t>(std::llround(value * 1e6));
-  const std::uint64_t whole = decimals / 1'000'000;
-  decimals %= 1'000'000;
-  fmt::format_to(std::back_inserter(line), FMT_STRING(",{}"), whole);
-  if (decimals == 0) return;
-  int digits = 6;
-  for (; decimals % 10 == 0; decimals /= 10) --digits;
-  fmt::format_to(std::back_inserter(line), FMT_STRING(".{:0{}}"), decimals, digits);
+  append_millionths(line, millionths(value));
 }
 
 void append(std::string& line, std::uint32_t value) {
@@ -73,7 +62,7 @@ std::string credit_card_csv_rows(std::uint64_t seed, std::uint64_t first, std::u
   rows.reserve(count * 160);
   for (std::uint64_t row = first; row < first + count; ++row) {
     const CardHolder holder = simulate_card_holder(seed, row);
-    fmt::format_to(std::back_inserter(rows), FMT_STRING("C{}"), first_customer + row);
+    append_card_holder_id(rows, row);
     append(rows, holder);
     if (truth) {
       rows += ',';

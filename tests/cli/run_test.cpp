@@ -243,6 +243,29 @@ TEST(Simulate, GivesTheSameTableForTheSameSeed) {
   EXPECT_FALSE(one.out == other.out);
 }
 
+TEST(Simulate, TransactionsAreOfTheSameCustomersInAnyPieces) {
+  const std::vector<std::string> log = {"simulate", "credit-card", "--transactions", "--seed", "3"};
+  const auto rows = [&](const char* count) {
+    auto arguments = log;
+    arguments.insert(arguments.end(), {"--rows", count});
+    return run_ilk(arguments);
+  };
+  const Outcome many = rows("5000"), few = rows("600");
+  EXPECT_EQ(many.exit_code, 0) << many.err;
+  EXPECT_TRUE(few.out == many.out.substr(0, few.out.size()));
+  EXPECT_EQ(few.out.substr(0, few.out.find('\n')), "CUST_ID,DATE,KIND,AMOUNT");
+  EXPECT_NE(few.out.find("\nC10600,"), std::string::npos);
+  EXPECT_EQ(few.out.find("\nC10601,"), std::string::npos);
+  EXPECT_NE(many.out.find("\nC15000,"), std::string::npos);
+}
+
+TEST(Simulate, TransactionsHaveNoColumnForTheTruth) {
+  const Outcome outcome = run_ilk({"simulate", "credit-card", "--transactions", "--truth"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_EQ(outcome.out, "");
+  EXPECT_NE(outcome.err.find("--truth without --transactions"), std::string::npos) << outcome.err;
+}
+
 TEST(Help, HasExamplesForEverySubcommand) {
   const Outcome top = run_ilk({"--help"});
   EXPECT_EQ(top.exit_code, 0);

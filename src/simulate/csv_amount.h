@@ -1,0 +1,36 @@
+// Amounts as the simulated files write them: six decimals at most, as in CC_GENERAL.csv.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <iterator>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace ilk::simulate {
+
+/// The nearest whole number of millionths, which is what is written of an amount >= 0.
+inline std::uint64_t millionths(double amount) {
+  return static_cast<std::uint64_t>(std::llround(amount * 1e6));
+}
+
+/// Appends a comma and the amount without trailing zeros. Going by whole millionths is much
+/// faster than formatting a double.
+inline void append_millionths(std::string& line, std::uint64_t amount) {
+  const std::uint64_t whole = amount / 1'000'000;
+  std::uint64_t decimals = amount % 1'000'000;
+  fmt::format_to(std::back_inserter(line), FMT_STRING(",{}"), whole);
+  if (decimals == 0) return;
+  int digits = 6;
+  for (; decimals % 10 == 0; decimals /= 10) --digits;
+  fmt::format_to(std::back_inserter(line), FMT_STRING(".{:0{}}"), decimals, digits);
+}
+
+/// The id of the table's row `row`.
+inline void append_card_holder_id(std::string& line, std::uint64_t row) {
+  constexpr std::uint64_t first_customer = 10'001;
+  fmt::format_to(std::back_inserter(line), FMT_STRING("C{}"), first_customer + row);
+}
+
+} // namespace ilk::simulate
