@@ -63,6 +63,7 @@ int run_program(int argc, char** argv) {
   add_score(program);
   add_compare(program);
   add_schema(program);
+  add_customers(program);
   add_simulate(program);
   add_manual(program);
   try {

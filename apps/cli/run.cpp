@@ -18,6 +18,7 @@
 #include "words/alert_words.h"
 #include "words/choice_words.h"
 #include "words/follow_words.h"
+#include "words/log_words.h"
 #include "words/role_words.h"
 #include "words/run_words.h"
 #include "words/verdict_words.h"
@@ -62,7 +63,13 @@ const std::vector<ProgressBar::Stage> run_stages = {
     {"experiment", 13}, {"agglomerate", 2}, {"evidence", 37}, {"cluster", 1},  {"explain", 1},
     {"judge", 17},      {"keep", 1},        {"show", 1},      {"write", 1}};
 
+void tell_of_log(const LogSummary& log, bool quiet) {
+  for (const std::string& line : log_role_lines(log.log)) say(quiet, line);
+  for (const std::string& line : log_lines(log)) say(quiet, line);
+}
+
 void warn(const Segmentation& segmentation, bool quiet) {
+  if (segmentation.log) tell_of_log(*segmentation.log, quiet);
   tell_of_bad_rows(segmentation.read.source, segmentation.read.report, quiet);
   for (const std::string& remark : segmentation.read.remarks) say(quiet, "warning: " + remark);
   for (const Alert& alert : segmentation.alerts)
@@ -124,7 +131,7 @@ void run_command(const RunArguments& arguments, const Words& words) {
   if (arguments.print_json) print(done.summary);
   warn(done.segmentation, arguments.quiet);
   if (!arguments.quiet && !arguments.print_json) {
-    if (!options.read.schema) // else the roles are the user's own
+    if (!options.read.schema && !options.transactions.on) // else the roles are known
       print_text(
           role_words(done.segmentation.read.schema, done.segmentation.model.preparation.dropped) +
           "\n");
@@ -163,6 +170,7 @@ void add_run(CLI::App& program, const Words& words) {
                   "  ilk run customers.csv -o out --schema dictionary.toml --k 5\n"
                   "  ilk run customers.db --table customers -o out\n"
                   "  ilk run customers.csv -o out --playbook plays.toml\n"
+                  "  ilk run purchases.csv --transactions --window 12m -o out\n"
                   "  ilk run customers.csv -o out --json --quiet | jq .segments[].name");
   command->callback([arguments, words] { run_command(*arguments, words); });
 }

@@ -6,6 +6,8 @@
 #include <map>
 #include <mutex>
 
+#include "behaviour/log_role.h"
+
 namespace ilk {
 namespace {
 
@@ -88,6 +90,66 @@ std::vector<Option> roles() {
           .with_flag("label"),
       columns_option("roles", "ignore", ILK_FIELD(read.roles.ignore), "columns that are left out")
           .with_flag("ignore"),
+  };
+}
+
+// The column that has a role in a log of purchases.
+Option log_column(LogRole role, std::string meaning) {
+  const std::string name(name_of(role));
+  Option option = text_option(
+      "transactions", name, [](auto& options) -> auto& { return options.transactions.currency; },
+      "the name of a column", std::move(meaning));
+  option.get = [name](const RunOptions& options) {
+    const auto found = options.transactions.columns.find(name);
+    return OptionValue(found == options.transactions.columns.end() ? "" : found->second);
+  };
+  option.set = [name](const OptionValue& value, RunOptions& options) {
+    const auto* column = std::get_if<std::string>(&value);
+    if (column != nullptr) options.transactions.columns[name] = *column;
+    return column != nullptr;
+  };
+  return std::move(option).with_flag(name);
+}
+
+std::vector<Option> transactions() {
+  return {
+      truth_option(
+          "transactions", "on", ILK_FIELD(transactions.on),
+          "the table is a log of purchases, one row for each or for each line of an order: "
+          "customers are made of it first; a data dictionary then describes the log")
+          .with_flag("transactions"),
+      text_option("transactions", "from", ILK_FIELD(transactions.from), "a day such as 2024-01-31",
+                  "first day that counts; the log's when absent")
+          .with_flag("from"),
+      text_option("transactions", "until", ILK_FIELD(transactions.until),
+                  "a day such as 2024-01-31", "last day that counts; the log's when absent")
+          .with_flag("until"),
+      text_option("transactions", "window", ILK_FIELD(transactions.length),
+                  "a length of time such as 90d, 12w, 6m or 2y",
+                  "how long before the last day purchases count; from the first day on when absent")
+          .with_flag("window"),
+      word_option<Grain>("transactions", "grain", ILK_FIELD(transactions.grain),
+                         {Grain::month, Grain::week, Grain::day},
+                         "by what time is cut for shares of months, trends and the like")
+          .with_flag("grain"),
+      text_option("transactions", "currency", ILK_FIELD(transactions.currency),
+                  "a currency as the log writes it, such as EUR",
+                  "rows in other currencies are left out")
+          .with_flag("currency"),
+      log_column(LogRole::customer, "column of the log that names the customer"),
+      log_column(LogRole::date, "column with the day, perhaps with the time"),
+      log_column(LogRole::time, "column with the time of day, where the day has none"),
+      log_column(LogRole::amount, "column with the amount of the row, in money"),
+      log_column(LogRole::quantity, "column with the number of pieces"),
+      log_column(LogRole::price,
+                 "column with the price of a piece: times the quantity, the amount"),
+      log_column(LogRole::discount, "column with what was taken off"),
+      log_column(LogRole::product, "column that names the product"),
+      log_column(LogRole::kind, "column with the kind of product or of row"),
+      log_column(LogRole::channel, "column with the channel or shop"),
+      log_column(LogRole::order, "column that names the order, which may have several rows"),
+      log_column(LogRole::status, "column that tells cancelled and refunded rows"),
+      log_column(LogRole::end, "column with the day on which a contract ended"),
   };
 }
 
@@ -323,7 +385,7 @@ const std::vector<Option>& option_table() {
   const std::lock_guard lock(mutex);
   const auto [at, is_new] = tables.try_emplace(std::move(methods));
   if (is_new)
-    for (auto part : {files, run, roles, segments, prepare, encoder, evidence, gates})
+    for (auto part : {files, run, roles, transactions, segments, prepare, encoder, evidence, gates})
       std::ranges::move(part(), std::back_inserter(at->second));
   return at->second;
 }

@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "behaviour/window.h"
 #include "cluster/kmeans.h"
 #include "encode/ensemble_fit.h"
 #include "fit/read_table.h"
@@ -58,10 +60,22 @@ EvidenceOptions evidence_of(Depth depth);
 /// Fewer customers than this are not put to any test.
 inline constexpr std::size_t least_evidence_rows = 30;
 
+/// A table that is a log of purchases, of which customers are made first (behaviour/customers.h).
+/// Empty texts are not given.
+struct TransactionsOptions {
+  bool on = false;
+  std::map<std::string, std::string> columns = {}; ///< by the name of their role
+  std::string from, until;                         ///< first and last day
+  std::string length;                              ///< of the window: "6m"
+  Grain grain = Grain::month;
+  std::string currency; ///< of the rows that are looked at
+};
+
 struct RunOptions {
   // All of them change the result.
   std::optional<std::filesystem::path> configuration; ///< that these came from, in TOML
   ReadOptions read;
+  TransactionsOptions transactions;
   std::optional<std::filesystem::path> hypotheses; ///< claims to answer, in TOML
   std::size_t k = 0;                               ///< number of segments; 0: by the rule
   std::size_t largest_k = 12;                      ///< numbers of segments from 2 to this are tried

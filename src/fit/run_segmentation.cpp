@@ -1,5 +1,6 @@
 #include "fit/run_segmentation.h"
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "fit/explore.h"
 #include "fit/judge_segments.h"
 #include "fit/keep_model.h"
+#include "fit/made_customers.h"
 #include "fit/preparation_alerts.h"
 #include "fit/prepared.h"
 #include "fit/segment.h"
@@ -45,8 +47,18 @@ Segmentation run_segmentation(Execution& execution, const Source& source,
   };
   const Asked asked = read_asked(options);
   std::vector<FileRead> files = files_of(options);
+  std::optional<LogSummary> log;
+  std::unique_ptr<Source> customers;
+  if (options.transactions.on) {
+    CustomerTable made =
+        stage("customers", [&] { return made_customers(execution, source, options); });
+    customers = source_of_customers(made, source);
+    log = std::move(made.log);
+    options.read.schema.reset(); // which was the log's
+  }
+  const Source& table = customers ? *customers : source;
   Read read = stage("read", [&] {
-    Read value = read_table(execution, source, options.read);
+    Read value = read_table(execution, table, options.read);
     check_asked(asked, value);
     return value;
   });
@@ -86,6 +98,7 @@ Segmentation run_segmentation(Execution& execution, const Source& source,
   auto alerts = alerts_of(fitted, read.table, options, explanation.segments,
                           find_alerts(read.table, read.schema, read.report, explored.profile));
   return {std::move(files),
+          std::move(log),
           std::move(read),
           std::move(explored),
           std::move(alerts),

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/execution.h"
+#include "behaviour/customers.h"
 #include "cluster/agglomerate.h"
 #include "encode/ensemble_fit.h"
 #include "explain/explained.h"
@@ -26,7 +27,8 @@ namespace ilk {
 
 /// What each stage found: what reports and lists are made from.
 struct Segmentation {
-  std::vector<FileRead> files; ///< that the options name
+  std::vector<FileRead> files;   ///< that the options name
+  std::optional<LogSummary> log; ///< where customers were made of a log of purchases
   Read read;
   Explored explored;
   std::vector<Alert> alerts;           ///< of table and preparation, gravest first
@@ -44,7 +46,8 @@ struct Segmentation {
   std::optional<Plan> plan;              ///< where there is a playbook
 };
 
-/// Runs every stage. Throws what the stages throw: DataError when the table cannot be segmented
+/// Runs every stage; of a log of purchases, where the options say that the source is one, customers
+/// are made first. Throws what the stages throw: DataError when the table cannot be segmented
 /// (too few different customers, no attribute left, repeated ids, too many bad rows), Interrupted.
 /// The result depends on the source's rows, in whatever order, and the options alone; the time that
 /// each stage took goes to `stopwatch`.

@@ -17,6 +17,7 @@
 #include "io/csv_sample.h"
 #include "io/csv_second_header.h"
 #include "io/csv_tidy.h"
+#include "io/csv_words.h"
 #include "io/mapped_file.h"
 #include "io/not_a_table.h"
 #include "table/cells.h"
@@ -176,6 +177,25 @@ void CsvFile::read_batches(const Schema& schema, Execution& execution, ReadRepor
         static_cast<double>(reader.next()) / static_cast<double>(state_->text.size());
     if (batch.rows() > 0) sink(std::move(batch), share);
   }
+}
+
+void CsvFile::read_words(std::span<const std::size_t> columns, Execution& execution,
+                         ReadReport& report, std::size_t batch_bytes, const WordSink& sink) const {
+  const State& state = *state_;
+  report = {};
+  csv::WordReader reader(state.text, state.header.end, state.name, state.header.names,
+                         state.dialect, state.options, columns);
+  while (!reader.done()) {
+    auto pieces = reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report);
+    state.input.release_before(reader.next());
+    if (!sink(std::move(pieces),
+              static_cast<double>(reader.next()) / static_cast<double>(state.text.size())))
+      return;
+  }
+}
+
+char CsvFile::decimal_point() const {
+  return state_->dialect.decimal_point;
 }
 
 } // namespace ilk

@@ -87,6 +87,12 @@ class CsvFile final : public Source {
   void read_batches(const Schema& schema, Execution& execution, ReadReport& report,
                     std::size_t batch_bytes, const Sink& sink) const override;
 
+  /// Likewise.
+  void read_words(std::span<const std::size_t> columns, Execution& execution, ReadReport& report,
+                  std::size_t batch_bytes, const WordSink& sink) const override;
+
+  char decimal_point() const override;
+
   /// A line. O(size of the text before it).
   Place place_of(std::uint64_t origin) const override;
   std::string words_for(std::uint64_t origin) const override;

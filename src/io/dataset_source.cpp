@@ -210,6 +210,35 @@ void DatasetSource::read_batches(const Schema& schema, Execution& execution, Rea
   }
 }
 
+void DatasetSource::read_words(std::span<const std::size_t> columns, Execution& execution,
+                               ReadReport& report, std::size_t batch_bytes,
+                               const WordSink& sink) const {
+  constexpr std::size_t bytes_per_word = 16, pieces_at_once = 16;
+  report = {};
+  const std::size_t rows = data_.rows();
+  const std::size_t piece_rows = std::max<std::size_t>(
+      1,
+      batch_bytes / (bytes_per_word * std::max<std::size_t>(columns.size(), 1) * pieces_at_once));
+  for (std::size_t first = 0; first < rows; first += piece_rows * pieces_at_once) {
+    std::vector<Words> pieces(
+        std::min(pieces_at_once, (rows - first + piece_rows - 1) / piece_rows));
+    execution.for_each(pieces.size(), [&](std::size_t i) {
+      const std::size_t begin = first + i * piece_rows, end = std::min(rows, begin + piece_rows);
+      pieces[i].columns.resize(columns.size());
+      for (std::size_t row = begin; row < end; ++row) {
+        for (std::size_t j = 0; j < columns.size(); ++j) {
+          const Column& column = data_.columns[columns[j]];
+          pieces[i].columns[j].push_back(column.is_valid(row) ? word_at(column, row) : "");
+        }
+        pieces[i].origins.push_back(row);
+      }
+    });
+    const std::size_t end = std::min(rows, first + piece_rows * pieces_at_once);
+    report.rows = end;
+    if (!sink(std::move(pieces), static_cast<double>(end) / static_cast<double>(rows))) return;
+  }
+}
+
 Place DatasetSource::place_of(std::uint64_t) const {
   return {name_};
 }

@@ -22,6 +22,8 @@ class DatasetSource final : public Source {
   Table read(const Schema& schema, Execution& execution, ReadReport& report) const override;
   void read_batches(const Schema& schema, Execution& execution, ReadReport& report,
                     std::size_t batch_bytes, const Sink& sink) const override;
+  void read_words(std::span<const std::size_t> columns, Execution& execution, ReadReport& report,
+                  std::size_t batch_bytes, const WordSink& sink) const override;
   Place place_of(std::uint64_t origin) const override;
   std::string words_for(std::uint64_t origin) const override;
   std::span<const char> bytes() const override { return {}; }

@@ -72,6 +72,25 @@ class Source {
   virtual void read_batches(const Schema& schema, Execution& execution, ReadReport& report,
                             std::size_t batch_bytes, const Sink& sink) const = 0;
 
+  /// The cells of some columns as they are written, in one piece of the source.
+  struct Words {
+    std::vector<TextColumn> columns;    ///< as asked for; what is missing is empty
+    std::vector<std::uint64_t> origins; ///< one per row
+  };
+
+  /// Takes pieces that follow each other, and says whether to go on; `share` as for Sink.
+  using WordSink = std::function<bool(std::vector<Words>&& pieces, double share)>;
+
+  /// The columns at those places, of all rows, about so many bytes at a time. A row with the wrong
+  /// number of fields is left out and reported. Values with a type come in their shortest exact
+  /// form, days as 2024-02-29. Throws DataError, Interrupted.
+  virtual void read_words(std::span<const std::size_t> columns, Execution& execution,
+                          ReadReport& report, std::size_t batch_bytes,
+                          const WordSink& sink) const = 0;
+
+  /// Of numbers whose column has no format of its own.
+  virtual char decimal_point() const { return '.'; }
+
   /// Where the row stands that Table::origins marks so.
   virtual Place place_of(std::uint64_t origin) const = 0;
 

@@ -226,14 +226,14 @@ std::optional<float> read_date(std::string_view cell, DateOrder order, int lates
   return weekday == 0 ? std::nullopt : written_days(text.substr(weekday), order, latest_year);
 }
 
-void DateOrderVotes::add(std::string_view cell) {
+void DateOrderVotes::add(std::string_view cell, std::size_t times) {
   bool any = false;
   for (std::size_t i = 0; i < orders.size(); ++i) {
     const bool is_date = read_date(cell, orders[i]).has_value();
-    votes_[i] += is_date ? 1 : 0;
+    votes_[i] += is_date ? times : 0;
     any = any || is_date;
   }
-  seen_ += any ? 1 : 0;
+  seen_ += any ? times : 0;
 }
 
 DateOrder DateOrderVotes::best() const {

@@ -29,7 +29,8 @@ bool is_no_day(std::string_view cell);
 /// the order.
 class DateOrderVotes {
  public:
-  void add(std::string_view cell);
+  /// A cell that stands there so often.
+  void add(std::string_view cell, std::size_t times = 1);
 
   /// The order with most dates; among equals the first of year, day, month.
   DateOrder best() const;

@@ -5,7 +5,9 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "base/letter_case.h"
 #include "table/date_text.h"
@@ -32,7 +34,7 @@ constexpr std::array<std::string_view, 46> words_for_none{
     "nan",      "nat",          "not set",    "inf",       "-inf",          "+inf",
     "infinity", "-infinity",    "sans objet", "sin datos"};
 
-bool is_number(const std::string& cell, const NumberFormat& format) {
+bool is_number(std::string_view cell, const NumberFormat& format) {
   double value = 0;
   return read_number(cell, format, value) == NumberText::number;
 }
@@ -48,6 +50,20 @@ std::vector<NumberFormat> candidates(char decimal_point) {
   return list;
 }
 
+// Different cells in the order of their first, each with how often it stands there.
+using CountedCells = std::vector<std::pair<std::string_view, std::size_t>>;
+
+CountedCells counted_cells(const Strings& cells) {
+  CountedCells counted;
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (const std::string& cell : cells) {
+    const auto [at, is_new] = places.try_emplace(cell, counted.size());
+    if (is_new) counted.emplace_back(cell, 0);
+    ++counted[at->second].second;
+  }
+  return counted;
+}
+
 // How a format fits.
 struct Fit {
   std::size_t numbers = 0;
@@ -55,14 +71,14 @@ struct Fit {
   std::set<std::string> different;           // numbers, no more than are needed
 };
 
-Fit fit_of(const Strings& cells, const NumberFormat& format) {
+Fit fit_of(const CountedCells& cells, const NumberFormat& format) {
   Fit fit;
-  for (const std::string& cell : cells) {
+  for (const auto& [cell, times] : cells) {
     if (is_number(cell, format)) {
-      ++fit.numbers;
-      if (fit.different.size() <= enough_different) fit.different.insert(cell);
-    } else if (fit.others.size() <= most_words || fit.others.contains(cell)) {
-      ++fit.others[cell];
+      fit.numbers += times;
+      if (fit.different.size() <= enough_different) fit.different.emplace(cell);
+    } else if (fit.others.size() <= most_words) {
+      fit.others.emplace(cell, times);
     }
   }
   return fit;
@@ -83,37 +99,37 @@ void find_missing(const Fit& fit, FoundNumbers& found) {
   }
 }
 
-bool are_open(const Strings& cells, const NumberFormat& format) {
+bool are_open(const CountedCells& cells, const NumberFormat& format) {
   if (format.thousands != ',' && format.thousands != '.') return false;
   bool any = false;
-  for (const std::string& cell : cells) {
+  for (const auto& [cell, times] : cells) {
     const auto marks = std::ranges::count(cell, format.thousands);
-    if (marks > 1 || cell.find(format.decimal_point) != std::string::npos) return false;
+    if (marks > 1 || cell.find(format.decimal_point) != std::string_view::npos) return false;
     any = any || marks == 1;
   }
   return any;
 }
 
 // What the numbers have besides digits; false when they have different units.
-bool describe(const Strings& cells, FoundNumbers& found) {
+bool describe(const CountedCells& cells, FoundNumbers& found) {
   if (!found.format.signs) return true;
   constexpr double day = 86'400;
   std::size_t money = 0, clocks = 0, numbers = 0;
   double longest = 0;
   std::set<std::string> currencies;
   bool first = true;
-  for (const std::string& cell : cells) {
+  for (const auto& [cell, times] : cells) {
     if (!is_number(cell, found.format)) continue;
-    ++numbers;
+    numbers += times;
     if (const auto currency = currency_of(cell); !currency.empty()) {
-      ++money;
+      money += times;
       currencies.emplace(currency);
     }
     if (is_clock(cell)) {
       double seconds = 0;
       read_number(cell, found.format, seconds);
       longest = std::max(longest, seconds);
-      ++clocks;
+      clocks += times;
       continue;
     }
     const std::string unit(unit_word(cell));
@@ -152,15 +168,16 @@ bool says_missing(std::string_view cell) {
 }
 
 std::optional<FoundNumbers> find_numbers(const Strings& cells, char decimal_point) {
+  const CountedCells counted = counted_cells(cells);
   std::optional<FoundNumbers> best;
   std::size_t most = 0;
   for (const NumberFormat& format : candidates(decimal_point)) {
-    const Fit fit = fit_of(cells, format);
+    const Fit fit = fit_of(counted, format);
     if (fit.numbers <= most) continue;
     FoundNumbers found;
     found.format = format;
-    found.is_open = are_open(cells, format);
-    if (!describe(cells, found)) continue;
+    found.is_open = are_open(counted, format);
+    if (!describe(counted, found)) continue;
     find_missing(fit, found);
     most = fit.numbers;
     best = std::move(found);
@@ -173,18 +190,18 @@ std::optional<FoundNumbers> find_numbers(const Strings& cells, char decimal_poin
 std::optional<FoundDates> find_dates(const Strings& cells) {
   DateOrderVotes votes;
   std::map<std::string, std::size_t> others;
-  std::unordered_set<std::string_view> different;
-  for (const std::string& cell : cells) {
+  std::size_t different = 0;
+  for (const auto& [cell, times] : counted_cells(cells)) {
     const std::size_t before = votes.seen();
-    if (!is_no_day(cell)) votes.add(cell);
+    if (!is_no_day(cell)) votes.add(cell, times);
     if (votes.seen() > before)
-      different.insert(cell);
-    else if (others.size() <= most_words || others.contains(cell) || says_missing(cell))
-      ++others[cell];
+      ++different;
+    else if (others.size() <= most_words || says_missing(cell))
+      others.emplace(cell, times);
   }
   FoundDates found;
   std::size_t missing = 0;
-  const bool any_word = different.size() > enough_different && others.size() <= most_words;
+  const bool any_word = different > enough_different && others.size() <= most_words;
   for (const auto& [word, times] : others) {
     const bool repeated =
         any_word && times >= fewest_times && word.find_first_of("0123456789") == std::string::npos;

@@ -57,6 +57,10 @@ bool names_an_id(const Strings& words) {
   return words.size() >= 2 && among(last, number_words) && among(words[words.size() - 2], people);
 }
 
+bool names_a_person(const Strings& words) {
+  return any_among(words, people) || std::ranges::any_of(words, joins_person_and_number);
+}
+
 bool names_other_than_customers(const Strings& words) {
   return words.size() > 1 && !any_among(words, people) && !joins_person_and_number(words.back());
 }

@@ -11,6 +11,9 @@ namespace ilk {
 /// "Kundennummer".
 bool names_an_id(const std::vector<std::string>& words);
 
+/// "customer", "user_id", "Kundennummer", "card no": tells of a person or of who stands for one.
+bool names_a_person(const std::vector<std::string>& words);
+
 /// Of names of ids: "branch_id" names what many customers have in common; "customer_id" and "id"
 /// do not, and one that repeats tells that the table is not one of customers.
 bool names_other_than_customers(const std::vector<std::string>& words);

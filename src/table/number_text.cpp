@@ -221,6 +221,14 @@ std::optional<double> clock_seconds(std::string_view text) {
   return unit_seconds(text);
 }
 
+// Whether there are digits and points alone, perhaps behind a minus, as in most cells: then nothing
+// else need be looked for.
+bool is_bare(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.' || c == ','; });
+}
+
 // Signs that say nothing of the number: about, a note's star, and what makes a spreadsheet take
 // digits for text.
 void take_marks(std::string_view& text) {
@@ -397,6 +405,7 @@ bool is_clock(std::string_view cell) {
 
 std::string_view currency_of(std::string_view cell) {
   std::string_view text = without_blanks(trimmed(cell));
+  if (is_bare(text)) return {};
   while (!text.empty() && (text.front() == '(' || text.front() == '-')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ')' || text.back() == '-')) text.remove_suffix(1);
   if (const std::size_t front = begins_with_any(text, currencies))
@@ -428,13 +437,14 @@ NumberText read_number(std::string_view cell, const NumberFormat& format, double
   std::string_view text = trimmed(cell);
   const auto ascii = in_ascii(text);
   if (ascii) text = *ascii;
-  if (format.signs) // before "PT90M" could be 90 million
+  const bool has_signs = format.signs && !is_bare(text);
+  if (has_signs) // before "PT90M" could be 90 million
     if (const auto seconds = clock_seconds(text)) {
       value = *seconds;
       return NumberText::number;
     }
-  const Signs signs = format.signs ? take_signs(text) : Signs{};
-  if (format.signs)
+  const Signs signs = has_signs ? take_signs(text) : Signs{};
+  if (has_signs)
     if (const auto seconds = clock_seconds(text)) {
       value = signs.negative ? -*seconds : *seconds;
       return NumberText::number;

@@ -1,0 +1,159 @@
+// ilk customers: from a log of purchases to a table of customers.
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "base/atomic_file.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/input.h"
+#include "cli/option_flags.h"
+#include "fit/made_customers.h"
+#include "model/schema_toml.h"
+#include "report/customers_csv.h"
+#include "table/iso_date.h"
+#include "words/log_words.h"
+
+namespace ilk::cli {
+namespace {
+
+struct CustomersArguments {
+  InputArguments input;
+  OptionFlags flags;
+  std::string out;
+  std::string every;
+  unsigned threads = default_threads();
+  bool quiet = false;
+};
+
+// "customers-2024-03.csv" for the table of March, "customers-2024-03-10.csv" for that of a week.
+std::filesystem::path path_for(const std::filesystem::path& out, Day until, Grain grain) {
+  std::string day = iso_date(until);
+  if (grain == Grain::month) day.resize(day.size() - 3);
+  return out.parent_path() /
+         fmt::format("{}-{}{}", out.stem().string(), day, out.extension().string());
+}
+
+std::filesystem::path dictionary_for(const std::filesystem::path& out) {
+  std::filesystem::path path = out;
+  return path.replace_extension(".toml");
+}
+
+void tell(const CustomersArguments& arguments, const CustomerTable& table) {
+  if (arguments.quiet) return;
+  for (const std::string& line : log_role_lines(table.log.log)) say(false, line);
+  for (const BadRow& row : table.log.bad)
+    say(false, fmt::format("{}: line {}: row left out: {}", table.log.source, row.line, row.what));
+  for (const std::string& line : log_lines(table.log)) say(false, line);
+}
+
+// The files of the tables, which appear together.
+class CustomerFiles {
+ public:
+  void add(const std::filesystem::path& path, const CustomerTable& table) {
+    AtomicFile& file = files_.emplace_back(path);
+    write_customers_csv(table.data, [&](std::string_view text) { file.write(text); });
+  }
+  void add_dictionary(const std::filesystem::path& path, const Schema& dictionary) {
+    files_.emplace_back(path).write(to_toml(dictionary));
+  }
+  void commit() {
+    for (AtomicFile& file : files_) file.commit();
+  }
+
+ private:
+  std::vector<AtomicFile> files_;
+};
+
+void write_snapshots(const CustomersArguments& arguments, Execution& execution,
+                     const Source& source, const CustomersOptions& asked,
+                     const CustomerTable& whole) {
+  const auto grain = grain_from(arguments.every);
+  if (!grain)
+    throw UsageError(fmt::format("'{}' behind --every is no stretch of time", arguments.every),
+                     "write month, week or day");
+  if (arguments.out.empty())
+    throw UsageError("--every writes several files, and none is named",
+                     "add -o customers.csv: they are called customers-2024-01.csv and so on");
+  CustomersOptions options = asked;
+  options.with_standard = false;
+  options.attributes = whole.attributes; // the same columns in all tables
+  const Window& window = whole.log.window;
+  Day first = window.from();
+  if (options.length && !asked.from) {
+    options.from.reset();
+    first = window.until() - (window.until() - window.from());
+  }
+  CustomerFiles files;
+  const std::vector<Day> ends = ends_between(first, window.until(), *grain);
+  for (const Day until : ends) {
+    options.until = until;
+    const CustomerTable table = make_customers(execution, source, options);
+    const auto path = path_for(arguments.out, until, *grain);
+    files.add(path, table);
+    say(arguments.quiet, fmt::format("{}: {} customers", path.string(), table.log.customers));
+  }
+  files.add_dictionary(dictionary_for(arguments.out), whole.dictionary);
+  files.commit();
+}
+
+void customers_command(const CustomersArguments& given) {
+  CustomersArguments arguments = given;
+  RunOptions options = arguments.flags.options();
+  agree_on_encoding(options, arguments.input);
+  const auto source = open_input(arguments.input, arguments.quiet);
+  const CustomersOptions asked = customers_options(options);
+  ProgressBar progress(!arguments.quiet, {{"customers", 1}});
+  Execution execution(arguments.threads, &progress, &stop_requested());
+  const CustomerTable table = make_customers(execution, *source, asked);
+  tell(arguments, table);
+  if (!arguments.every.empty()) {
+    write_snapshots(arguments, execution, *source, asked, table);
+    return;
+  }
+  if (arguments.out.empty()) {
+    write_customers_csv(table.data, [](std::string_view text) { print(text); });
+    return;
+  }
+  CustomerFiles files;
+  files.add(arguments.out, table);
+  const auto dictionary = dictionary_for(arguments.out);
+  files.add_dictionary(dictionary, table.dictionary);
+  files.commit();
+  say(arguments.quiet, fmt::format("written: {} and {}", arguments.out, dictionary.string()));
+  say(arguments.quiet,
+      fmt::format("next: ilk run {} --schema {} -o out", arguments.out, dictionary.string()));
+}
+
+} // namespace
+
+void add_customers(CLI::App& program) {
+  auto* command = program.add_subcommand(
+      "customers", "Make a table of customers of a log of purchases, with a data dictionary.");
+  const auto arguments = std::make_shared<CustomersArguments>();
+  add_input(*command, arguments->input, "Log with one row per purchase, or line of an order");
+  command->add_option("-o,--out", arguments->out,
+                      "File to write; its dictionary is written beside it, as .toml. Standard "
+                      "output when absent");
+  arguments->flags.add_to(*command,
+                          {"schema", "from", "until", "window", "grain", "currency", "customer",
+                           "date", "time", "amount", "quantity", "price", "discount", "product",
+                           "kind", "channel", "order", "status", "end"});
+  command->add_option("--every", arguments->every,
+                      "A table for each month (week, day), up to its end, for ilk compare");
+  add_threads(*command, arguments->threads);
+  command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
+  command->footer(std::string(input_words) +
+                  "Examples:\n"
+                  "  ilk customers purchases.csv -o customers.csv\n"
+                  "  ilk customers purchases.csv --window 6m --grain week -o customers.csv\n"
+                  "  ilk customers purchases.csv --schema transactions.toml -o customers.csv\n"
+                  "  ilk customers purchases.csv --every month -o customers.csv\n"
+                  "  ilk run purchases.csv --transactions -o out");
+  command->callback([arguments] { customers_command(*arguments); });
+}
+
+} // namespace ilk::cli

@@ -1,0 +1,23 @@
+// The stage before reading, where the table is a log of purchases: customers are made of it.
+#pragma once
+
+#include <memory>
+
+#include "base/execution.h"
+#include "behaviour/customers.h"
+#include "fit/options.h"
+#include "io/source.h"
+
+namespace ilk {
+
+/// What the options, and the description of the log that they name, say. Flags go before the file.
+/// Throws UsageError for days and lengths that are none, and what load_log_dictionary throws.
+CustomersOptions customers_options(const RunOptions& options);
+
+/// Throws what make_customers and customers_options throw.
+CustomerTable made_customers(Execution& execution, const Source& log, const RunOptions& options);
+
+/// The table as a source for the other stages; takes the data out of it. `log` must outlive it.
+std::unique_ptr<Source> source_of_customers(CustomerTable& customers, const Source& log);
+
+} // namespace ilk
