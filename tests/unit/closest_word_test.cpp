@@ -6,27 +6,28 @@
 namespace ilk {
 namespace {
 
-const std::vector<std::string> words = {"Age", "Balance", "Exited", "EstimatedSalary", "Größe"};
+const std::vector<std::string> offered_words = {"Age", "Balance", "Exited", "EstimatedSalary",
+                                                "Größe"};
 
 TEST(ClosestWord, IsNearAndKnowsNoCapitals) {
-  EXPECT_EQ(closest_word("Exitd", words), "Exited");
-  EXPECT_EQ(closest_word("exited", words), "Exited");
-  EXPECT_EQ(closest_word("Blance", words), "Balance");
-  EXPECT_EQ(closest_word("Balances", words), "Balance");
-  EXPECT_EQ(closest_word("estimated_salary", words), "EstimatedSalary");
-  EXPECT_EQ(closest_word("grÖße", words), "Größe");
+  EXPECT_EQ(closest_word("Exitd", offered_words), "Exited");
+  EXPECT_EQ(closest_word("exited", offered_words), "Exited");
+  EXPECT_EQ(closest_word("Blance", offered_words), "Balance");
+  EXPECT_EQ(closest_word("Balances", offered_words), "Balance");
+  EXPECT_EQ(closest_word("estimated_salary", offered_words), "EstimatedSalary");
+  EXPECT_EQ(closest_word("grÖße", offered_words), "Größe");
 }
 
 TEST(ClosestWord, IsNothingWhereNoneIsNear) {
-  EXPECT_EQ(closest_word("region", words), "");
-  EXPECT_EQ(closest_word("", words), "");
+  EXPECT_EQ(closest_word("region", offered_words), "");
+  EXPECT_EQ(closest_word("", offered_words), "");
   EXPECT_EQ(closest_word("Exited", {}), "");
-  EXPECT_EQ(closest_word(std::string(10'000, 'a'), words), "");
+  EXPECT_EQ(closest_word(std::string(10'000, 'a'), offered_words), "");
 }
 
 TEST(ClosestWord, IsAskedFor) {
-  EXPECT_EQ(did_you_mean("Exitd", words), " (did you mean 'Exited'?)");
-  EXPECT_EQ(did_you_mean("region", words), "");
+  EXPECT_EQ(did_you_mean("Exitd", offered_words), " (did you mean 'Exited'?)");
+  EXPECT_EQ(did_you_mean("region", offered_words), "");
 }
 
 } // namespace
