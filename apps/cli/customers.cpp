@@ -37,17 +37,20 @@ std::filesystem::path path_for(const std::filesystem::path& out, Day until, Grai
          fmt::format("{}-{}{}", out.stem().string(), day, out.extension().string());
 }
 
-std::filesystem::path dictionary_for(const std::filesystem::path& out) {
-  std::filesystem::path path = out;
-  return path.replace_extension(".toml");
+// "customers.toml" for "customers.csv" and ".toml".
+std::filesystem::path beside(const std::filesystem::path& out, const std::string& ending) {
+  return out.parent_path() / (out.stem().string() + ending);
 }
 
-void tell(const CustomersArguments& arguments, const CustomerTable& table) {
+void tell(const CustomersArguments& arguments, const MadeCustomers& made) {
+  const CustomerTable& table = made.table;
   if (arguments.quiet) return;
   for (const std::string& line : log_role_lines(table.log.log)) say(false, line);
   for (const BadRow& row : table.log.bad)
     say(false, fmt::format("{}: line {}: row left out: {}", table.log.source, row.line, row.what));
   for (const std::string& line : log_lines(table.log)) say(false, line);
+  if (made.expected)
+    for (const std::string& line : expected_lines(*made.expected)) say(false, line);
 }
 
 // The files of the tables, which appear together.
@@ -57,8 +60,8 @@ class CustomerFiles {
     AtomicFile& file = files_.emplace_back(path);
     write_customers_csv(table.data, [&](std::string_view text) { file.write(text); });
   }
-  void add_dictionary(const std::filesystem::path& path, const Schema& dictionary) {
-    files_.emplace_back(path).write(to_toml(dictionary));
+  void add_text(const std::filesystem::path& path, const std::string& text) {
+    files_.emplace_back(path).write(text);
   }
   void commit() {
     for (AtomicFile& file : files_) file.commit();
@@ -67,6 +70,12 @@ class CustomerFiles {
  private:
   std::vector<AtomicFile> files_;
 };
+
+// The data dictionary, and how the columns were made.
+void add_descriptions(CustomerFiles& files, const std::string& out, const CustomerTable& table) {
+  files.add_text(beside(out, ".toml"), to_toml(table.dictionary));
+  files.add_text(beside(out, "-transactions.toml"), description_of(table));
+}
 
 void write_snapshots(const CustomersArguments& arguments, Execution& execution,
                      const Source& source, const CustomersOptions& asked,
@@ -96,7 +105,7 @@ void write_snapshots(const CustomersArguments& arguments, Execution& execution,
     files.add(path, table);
     say(arguments.quiet, fmt::format("{}: {} customers", path.string(), table.log.customers));
   }
-  files.add_dictionary(dictionary_for(arguments.out), whole.dictionary);
+  add_descriptions(files, arguments.out, whole);
   files.commit();
 }
 
@@ -108,8 +117,9 @@ void customers_command(const CustomersArguments& given) {
   const CustomersOptions asked = customers_options(options);
   ProgressBar progress(!arguments.quiet, {{"customers", 1}});
   Execution execution(arguments.threads, &progress, &stop_requested());
-  const CustomerTable table = make_customers(execution, *source, asked);
-  tell(arguments, table);
+  const MadeCustomers made = made_customers(execution, *source, options);
+  const CustomerTable& table = made.table;
+  tell(arguments, made);
   if (!arguments.every.empty()) {
     write_snapshots(arguments, execution, *source, asked, table);
     return;
@@ -120,10 +130,11 @@ void customers_command(const CustomersArguments& given) {
   }
   CustomerFiles files;
   files.add(arguments.out, table);
-  const auto dictionary = dictionary_for(arguments.out);
-  files.add_dictionary(dictionary, table.dictionary);
+  const auto dictionary = beside(arguments.out, ".toml");
+  add_descriptions(files, arguments.out, table);
   files.commit();
-  say(arguments.quiet, fmt::format("written: {} and {}", arguments.out, dictionary.string()));
+  say(arguments.quiet, fmt::format("written: {}, {} and {}", arguments.out, dictionary.string(),
+                                   beside(arguments.out, "-transactions.toml").string()));
   say(arguments.quiet,
       fmt::format("next: ilk run {} --schema {} -o out", arguments.out, dictionary.string()));
 }
@@ -136,12 +147,13 @@ void add_customers(CLI::App& program) {
   const auto arguments = std::make_shared<CustomersArguments>();
   add_input(*command, arguments->input, "Log with one row per purchase, or line of an order");
   command->add_option("-o,--out", arguments->out,
-                      "File to write; its dictionary is written beside it, as .toml. Standard "
-                      "output when absent");
+                      "File to write; its data dictionary (.toml), and how its columns were made "
+                      "(-transactions.toml), are written beside it. Standard output when absent");
   arguments->flags.add_to(*command,
-                          {"schema", "from", "until", "window", "grain", "currency", "customer",
-                           "date", "time", "amount", "quantity", "price", "discount", "product",
-                           "kind", "channel", "order", "status", "end"});
+                          {"schema",   "from",    "until", "window",  "grain",    "currency",
+                           "customer", "date",    "time",  "amount",  "quantity", "price",
+                           "discount", "product", "kind",  "channel", "order",    "status",
+                           "end",      "value",   "model", "horizon"});
   command->add_option("--every", arguments->every,
                       "A table for each month (week, day), up to its end, for ilk compare");
   add_threads(*command, arguments->threads);

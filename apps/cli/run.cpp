@@ -63,9 +63,11 @@ const std::vector<ProgressBar::Stage> run_stages = {
     {"experiment", 13}, {"agglomerate", 2}, {"evidence", 37}, {"cluster", 1},  {"explain", 1},
     {"judge", 17},      {"keep", 1},        {"show", 1},      {"write", 1}};
 
-void tell_of_log(const LogSummary& log, bool quiet) {
-  for (const std::string& line : log_role_lines(log.log)) say(quiet, line);
-  for (const std::string& line : log_lines(log)) say(quiet, line);
+void tell_of_log(const MadeOfLog& made, bool quiet) {
+  for (const std::string& line : log_role_lines(made.log.log)) say(quiet, line);
+  for (const std::string& line : log_lines(made.log)) say(quiet, line);
+  if (made.expected)
+    for (const std::string& line : expected_lines(*made.expected)) say(quiet, line);
 }
 
 void warn(const Segmentation& segmentation, bool quiet) {

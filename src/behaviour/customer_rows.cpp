@@ -87,8 +87,7 @@ class RowsMaker {
     CustomerPart& part = states_.by_part()[at.part];
     const CustomerPlan& plan = states_.plan();
     orders.first = part.first[at.place];
-    const auto kept = part.orders[at.place].settled();
-    orders.orders.assign(kept.begin(), kept.end());
+    orders.orders = part.orders[at.place].taken();
     std::ranges::sort(orders.orders, {}, &OrderEntry::day);
     TakenOf of{nullptr,
                plan.window,
@@ -102,7 +101,7 @@ class RowsMaker {
       of.state = part.states.data() + at.place * plan.state_bytes + take.at;
       of.scale = take.take->needs == TakeNeeds::numbers ? plan.grids[take.measure].scale() : 1;
       if (take.take->needs == TakeNeeds::words)
-        of.words = part.words[at.place * plan.sets + take.set].settled().size();
+        of.words = part.words[at.place * plan.sets + take.set].taken().size();
       values[a] = take.take->finish(of);
     }
     divide(values);

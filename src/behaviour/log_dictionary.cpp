@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/listed.h"
+#include "table/number_text.h"
 #include "table/schema_words.h"
 #include "table/toml_reader.h"
 
@@ -153,7 +154,7 @@ class LogDictionaryReader : public TomlReader {
     if (written == nullptr) return std::nullopt;
     for (const std::string_view sign : comparison_signs) {
       if (!written->get().starts_with(sign)) continue;
-      const std::string rest = written->get().substr(sign.size());
+      const std::string rest(trimmed(std::string_view(written->get()).substr(sign.size())));
       std::size_t end = 0;
       double number = 0;
       try {

@@ -27,4 +27,9 @@ struct LogDictionary {
 /// read.
 LogDictionary load_log_dictionary(const std::filesystem::path& path);
 
+/// The description by which customers were made, without its window's days. load_log_dictionary
+/// reads it back equal.
+std::string to_toml(const LogSchema& log, Grain grain,
+                    const std::vector<AttributeSpec>& attributes);
+
 } // namespace ilk

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <utility>
 #include <vector>
 
 #include "behaviour/window.h"
@@ -39,10 +39,10 @@ class JoinedList {
     for (const Value& value : others.values_) add(value);
   }
 
-  /// By key, each once.
-  std::span<const Value> settled() {
+  /// By key, each once; nothing is left.
+  std::vector<Value> taken() {
     settle();
-    return values_;
+    return std::exchange(values_, {});
   }
 
   template <class Self, class Archive>

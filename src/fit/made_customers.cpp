@@ -1,5 +1,7 @@
 #include "fit/made_customers.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -66,13 +68,27 @@ CustomersOptions customers_options(const RunOptions& options) {
   return customers;
 }
 
-CustomerTable made_customers(Execution& execution, const Source& log, const RunOptions& options) {
-  return make_customers(execution, log, customers_options(options));
+std::string description_of(const CustomerTable& table) {
+  return to_toml(table.log.log, table.log.window.grain(), table.attributes);
 }
 
-std::unique_ptr<Source> source_of_customers(CustomerTable& customers, const Source& log) {
-  return customers_source(std::move(customers.data), customers.dictionary, log,
-                          log_lines(customers.log));
+MadeCustomers made_customers(Execution& execution, const Source& log, const RunOptions& options) {
+  const CustomersOptions asked = customers_options(options);
+  MadeCustomers made{make_customers(execution, log, asked), {}};
+  const TransactionsOptions& transactions = options.transactions;
+  const bool expects =
+      transactions.expect.value_or(asked.with_standard || transactions.expected.is_value);
+  if (expects && !made.table.log.log.find(LogRole::end))
+    made.expected = add_expected_value(execution, made.table, transactions.expected);
+  return made;
+}
+
+std::unique_ptr<Source> source_of_customers(MadeCustomers& customers, const Source& log) {
+  std::vector<std::string> notes = log_lines(customers.table.log);
+  if (customers.expected)
+    std::ranges::move(expected_lines(*customers.expected), std::back_inserter(notes));
+  return customers_source(std::move(customers.table.data), customers.table.dictionary, log,
+                          std::move(notes));
 }
 
 } // namespace ilk

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "base/execution.h"
 #include "behaviour/customers.h"
@@ -14,10 +15,25 @@ namespace ilk {
 /// Throws UsageError for days and lengths that are none, and what load_log_dictionary throws.
 CustomersOptions customers_options(const RunOptions& options);
 
+/// What was made of a log, for people.
+struct MadeOfLog {
+  LogSummary log;
+  std::optional<ExpectedValueSummary> expected; ///< where it was asked for
+  std::string description;                      ///< in TOML, by which the next log can be read
+};
+
+/// The same of a table that is made.
+std::string description_of(const CustomerTable& table);
+
+struct MadeCustomers {
+  CustomerTable table;
+  std::optional<ExpectedValueSummary> expected;
+};
+
 /// Throws what make_customers and customers_options throw.
-CustomerTable made_customers(Execution& execution, const Source& log, const RunOptions& options);
+MadeCustomers made_customers(Execution& execution, const Source& log, const RunOptions& options);
 
 /// The table as a source for the other stages; takes the data out of it. `log` must outlive it.
-std::unique_ptr<Source> source_of_customers(CustomerTable& customers, const Source& log);
+std::unique_ptr<Source> source_of_customers(MadeCustomers& customers, const Source& log);
 
 } // namespace ilk

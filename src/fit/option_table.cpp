@@ -111,6 +111,52 @@ Option log_column(LogRole role, std::string meaning) {
   return std::move(option).with_flag(name);
 }
 
+// What says what a customer is worth: what was spent, or what is expected.
+Option value_of_customers() {
+  Option option =
+      truth_option("transactions", "value", ILK_FIELD(transactions.expected.is_value),
+                   "what says what a customer is worth: what was spent, or what a model "
+                   "of buying expects of the next days");
+  option.allowed = "\"amount\" or \"expected\"";
+  option.get = [](const RunOptions& options) {
+    return OptionValue(std::string(options.transactions.expected.is_value ? "expected" : "amount"));
+  };
+  option.set = [](const OptionValue& value, RunOptions& options) {
+    const bool is_expected = value == OptionValue(std::string("expected"));
+    if (!is_expected && value != OptionValue(std::string("amount"))) return false;
+    options.transactions.expected.is_value = is_expected;
+    return true;
+  };
+  return std::move(option).with_flag("value");
+}
+
+Option buying_model() {
+  Option option = value_of_customers();
+  option.key = "model";
+  option.allowed = "\"auto\", \"bg-nbd\", \"pareto-nbd\" or \"none\"";
+  option.meaning = "model of buying that foretells purchases; auto: bg-nbd, but none where the "
+                   "attributes are one's own";
+  option.get = [](const RunOptions& options) {
+    const TransactionsOptions& of = options.transactions;
+    if (!of.expect) return OptionValue(std::string("auto"));
+    if (!*of.expect) return OptionValue(std::string("none"));
+    return OptionValue(
+        std::string(of.expected.model == BuyingModelKind::bg_nbd ? "bg-nbd" : "pareto-nbd"));
+  };
+  option.set = [](const OptionValue& value, RunOptions& options) {
+    const auto* name = std::get_if<std::string>(&value);
+    if (name == nullptr ||
+        (*name != "auto" && *name != "bg-nbd" && *name != "pareto-nbd" && *name != "none"))
+      return false;
+    options.transactions.expect = *name != "none";
+    if (*name == "auto") options.transactions.expect.reset();
+    options.transactions.expected.model =
+        *name == "pareto-nbd" ? BuyingModelKind::pareto_nbd : BuyingModelKind::bg_nbd;
+    return true;
+  };
+  return std::move(option).with_flag("model");
+}
+
 std::vector<Option> transactions() {
   return {
       truth_option(
@@ -136,6 +182,12 @@ std::vector<Option> transactions() {
                   "a currency as the log writes it, such as EUR",
                   "rows in other currencies are left out")
           .with_flag("currency"),
+      value_of_customers(),
+      buying_model(),
+      whole_option("transactions", "horizon", ILK_FIELD(transactions.expected.horizon_days), 1,
+                   3660, "a number of days from 1 to 3660",
+                   "days ahead for which purchases and value are expected")
+          .with_flag("horizon"),
       log_column(LogRole::customer, "column of the log that names the customer"),
       log_column(LogRole::date, "column with the day, perhaps with the time"),
       log_column(LogRole::time, "column with the time of day, where the day has none"),

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "behaviour/expected_value.h"
 #include "behaviour/window.h"
 #include "cluster/kmeans.h"
 #include "encode/ensemble_fit.h"
@@ -69,6 +70,10 @@ struct TransactionsOptions {
   std::string length;                              ///< of the window: "6m"
   Grain grain = Grain::month;
   std::string currency; ///< of the rows that are looked at
+  /// Whether a model of buying is fitted; when not said, where the standard attributes are taken,
+  /// since rows that own ones are made of need be no purchases.
+  std::optional<bool> expect;
+  ExpectedValueOptions expected;
 };
 
 struct RunOptions {

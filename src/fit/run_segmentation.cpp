@@ -47,13 +47,14 @@ Segmentation run_segmentation(Execution& execution, const Source& source,
   };
   const Asked asked = read_asked(options);
   std::vector<FileRead> files = files_of(options);
-  std::optional<LogSummary> log;
+  std::optional<MadeOfLog> log;
   std::unique_ptr<Source> customers;
   if (options.transactions.on) {
-    CustomerTable made =
+    MadeCustomers made =
         stage("customers", [&] { return made_customers(execution, source, options); });
     customers = source_of_customers(made, source);
-    log = std::move(made.log);
+    std::string description = description_of(made.table);
+    log = MadeOfLog{std::move(made.table.log), std::move(made.expected), std::move(description)};
     options.read.schema.reset(); // which was the log's
   }
   const Source& table = customers ? *customers : source;

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "behaviour/customers.h"
 #include "cluster/agglomerate.h"
 #include "encode/ensemble_fit.h"
 #include "explain/explained.h"
 #include "facts/alerts.h"
+#include "fit/made_customers.h"
 #include "fit/options.h"
 #include "fit/settings.h"
 #include "fit/stopwatch.h"
@@ -27,8 +27,8 @@ namespace ilk {
 
 /// What each stage found: what reports and lists are made from.
 struct Segmentation {
-  std::vector<FileRead> files;   ///< that the options name
-  std::optional<LogSummary> log; ///< where customers were made of a log of purchases
+  std::vector<FileRead> files;  ///< that the options name
+  std::optional<MadeOfLog> log; ///< where customers were made of a log of purchases
   Read read;
   Explored explored;
   std::vector<Alert> alerts;           ///< of table and preparation, gravest first

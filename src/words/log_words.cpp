@@ -119,4 +119,30 @@ std::vector<std::string> log_lines(const LogSummary& log) {
   return lines;
 }
 
+std::vector<std::string> expected_lines(const ExpectedValueSummary& expected) {
+  if (!expected.reason.empty())
+    return {fmt::format("no purchases are foretold: {}", expected.reason)};
+  std::vector<std::string> lines{fmt::format(
+      "purchases of the next {} days are foretold by the {} model{}", expected.horizon_days,
+      expected.model, expected.converged ? "" : ", whose fit did not settle: do not rely on it")};
+  if (!expected.check) return lines;
+  const HoldoutCheck& check = *expected.check;
+  const RuleComparison& rules = expected.with_amounts ? check.value : check.purchases;
+  lines.push_back(fmt::format(
+      "checked: fitted to what came until {}, it foretold {} purchases of the customers known then "
+      "for the rest of the log, where there were {}",
+      iso_date(expected.cut), figure::number(check.predicted_purchases).text,
+      figure::number(check.actual_purchases).text));
+  lines.push_back(fmt::format(
+      "it ranks these customers by what they {} with {} (1 is the best order, 0 none); how often "
+      "they "
+      "bought before ranks them with {}{}",
+      expected.with_amounts ? "spent" : "bought", figure::decimal(rules.model.ranking, 2).text,
+      figure::decimal(rules.as_before.ranking, 2).text,
+      rules.model_is_better() ? ""
+                              : ". Here the model is no better than simple rules: rely on what was "
+                                "bought before"));
+  return lines;
+}
+
 } // namespace ilk

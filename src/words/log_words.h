@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "behaviour/customers.h"
+#include "behaviour/expected_value.h"
 
 namespace ilk {
 
@@ -13,5 +14,8 @@ std::vector<std::string> log_role_lines(const LogSchema& log);
 
 /// A sentence each: the window, rows and customers, then what was left out and what to look at.
 std::vector<std::string> log_lines(const LogSummary& log);
+
+/// The same of what is expected: the model, and how it did on the last third of the window.
+std::vector<std::string> expected_lines(const ExpectedValueSummary& expected);
 
 } // namespace ilk
