@@ -1,4 +1,5 @@
 // ilk customers: from a log of purchases to a table of customers.
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -91,21 +92,23 @@ void write_snapshots(const CustomersArguments& arguments, Execution& execution,
   options.with_standard = false;
   options.attributes = whole.attributes; // the same columns in all tables
   const Window& window = whole.log.window;
-  Day first = window.from();
-  if (options.length && !asked.from) {
-    options.from.reset();
-    first = window.until() - (window.until() - window.from());
-  }
+  const bool slides = asked.length && !asked.from; // else it begins where the whole window does
+  const Day first = slides
+                        ? std::min(window.until(), whole.log.begin + window.until() - window.from())
+                        : window.from();
   CustomerFiles files;
   const std::vector<Day> ends = ends_between(first, window.until(), *grain);
+  Schema dictionary;
   for (const Day until : ends) {
     options.until = until;
-    const CustomerTable table = make_customers(execution, source, options);
+    CustomerTable table = make_customers(execution, source, options);
     const auto path = path_for(arguments.out, until, *grain);
     files.add(path, table);
     say(arguments.quiet, fmt::format("{}: {} customers", path.string(), table.log.customers));
+    dictionary = std::move(table.dictionary);
   }
-  add_descriptions(files, arguments.out, whole);
+  files.add_text(beside(arguments.out, ".toml"), to_toml(dictionary));
+  files.add_text(beside(arguments.out, "-transactions.toml"), description_of(whole));
   files.commit();
 }
 

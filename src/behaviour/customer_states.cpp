@@ -1,6 +1,7 @@
 #include "behaviour/customer_states.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -121,13 +122,37 @@ std::size_t CustomerPart::find_or_add(const CustomerPlan& plan, std::uint64_t ha
 }
 
 void CustomerPart::grow() {
-  std::vector<std::uint32_t> slots(std::max<std::size_t>(64, slots_.size() * 2), 0);
+  fill_slots(std::max<std::size_t>(64, slots_.size() * 2));
+}
+
+// `count`: a power of two.
+void CustomerPart::fill_slots(std::size_t count) {
+  slots_.assign(count, 0);
   for (std::size_t place = 0; place < hashes.size(); ++place) {
-    std::size_t slot = (hashes[place] >> 8) & (slots.size() - 1);
-    while (slots[slot] != 0) slot = (slot + 1) & (slots.size() - 1);
-    slots[slot] = static_cast<std::uint32_t>(place) + 1;
+    std::size_t slot = (hashes[place] >> 8) & (count - 1);
+    while (slots_[slot] != 0) slot = (slot + 1) & (count - 1);
+    slots_[slot] = static_cast<std::uint32_t>(place) + 1;
   }
-  slots_ = std::move(slots);
+}
+
+void CustomerPart::put_ids(std::vector<char>& letters, std::vector<std::uint32_t>& lengths) const {
+  for (std::size_t place = 0; place < ids.size(); ++place) {
+    letters.insert(letters.end(), ids[place].begin(), ids[place].end());
+    lengths.push_back(static_cast<std::uint32_t>(ids[place].size()));
+  }
+}
+
+void CustomerPart::take_ids(const std::vector<char>& letters,
+                            const std::vector<std::uint32_t>& lengths) {
+  ids = {};
+  std::size_t at = 0;
+  for (const std::uint32_t length : lengths) {
+    if (length > letters.size() - at) throw ModelError("the summary is cut short");
+    ids.push_back({letters.data() + at, length});
+    at += length;
+  }
+  if (lengths.size() != hashes.size()) throw ModelError("the summary is not whole");
+  fill_slots(std::bit_ceil(std::max<std::size_t>(64, 2 * hashes.size())));
 }
 
 void CustomerStates::absorb(Execution& execution, const LogReader& reader,

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/execution.h"
 #include "behaviour/attribute.h"
 #include "behaviour/log_block.h"
@@ -57,8 +58,21 @@ class CustomerPart {
   std::vector<OrderList> orders;        ///< where they are kept
   std::vector<WordSet> words;           ///< plan.sets for each customer
 
+  template <class Self, class Archive>
+  static void fields(Self& self, Archive& archive) {
+    std::vector<char> letters;
+    std::vector<std::uint32_t> lengths;
+    if constexpr (Archive::writing) self.put_ids(letters, lengths);
+    archive(self.hashes, letters, lengths, self.states, self.first, self.purchases, self.orders,
+            self.words);
+    if constexpr (!Archive::writing) self.take_ids(letters, lengths);
+  }
+
  private:
   void grow();
+  void fill_slots(std::size_t count);
+  void put_ids(std::vector<char>& letters, std::vector<std::uint32_t>& lengths) const;
+  void take_ids(const std::vector<char>& letters, const std::vector<std::uint32_t>& lengths);
 
   std::vector<std::uint32_t> slots_; // places + 1 by hash, 0 for none
 };
@@ -74,6 +88,10 @@ class CustomerStates {
   void absorb(Execution& execution, const LogReader& reader, std::vector<LogBlock>& blocks);
 
   void merge(const CustomerStates& other);
+
+  /// What is kept, as bytes that other processes can merge; and back, for the same plan.
+  Bytes bytes() const { return to_bytes(parts_); }
+  void take_bytes(const Bytes& bytes) { parts_ = from_bytes<std::vector<CustomerPart>>(bytes); }
 
   std::vector<CustomerPart>& by_part() { return parts_; }
   const CustomerPlan& plan() const { return *plan_; }

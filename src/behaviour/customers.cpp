@@ -211,6 +211,7 @@ class CustomersMaker {
       else
         summary.used += rows;
     }
+    summary.begin = overview.days.begin()->first;
     summary.returned = summary.has_outflows ? 0 : overview.returned;
     summary.undone = undone.undone();
     summary.without_amount = overview.without_amount;
