@@ -29,13 +29,17 @@ struct Accuracy {
   double ranking = 0;
 };
 
+/// Rankings that differ by less are taken as equal: a few customers who come to hold much decide so
+/// much, also of thousands.
+inline constexpr double equal_ranking = 0.05;
+
 /// The three rules on the same customers.
 struct RuleComparison {
   Accuracy model;
   Accuracy as_before;    ///< each buys as often as before: repeats / age, times the horizon
   Accuracy as_everybody; ///< each buys as often as all did together
 
-  /// The model errs less than both rules and ranks no worse than either.
+  /// The model errs less than both rules, and ranks no worse than either by `equal_ranking`.
   bool model_is_better() const;
 };
 
