@@ -29,8 +29,9 @@ struct Accuracy {
   double ranking = 0;
 };
 
-/// Rankings that differ by less are taken as equal: a few customers who come to hold much decide so
-/// much, also of thousands.
+/// Rankings that differ by less are taken as equal. Of the 2,357 customers of CDNOW, drawn again
+/// with replacement, the difference of two rankings has a standard error of 0.02; of more customers
+/// it is smaller, and this margin generous.
 inline constexpr double equal_ranking = 0.05;
 
 /// The three rules on the same customers.
