@@ -24,8 +24,8 @@ double purchases_while_alive(const BgNbdCustomer& customer, double horizon);
 /// loses more than four digits to cancellation.
 std::optional<double> purchases_by_series(const BgNbdCustomer& customer, double horizon);
 
-/// The same by quadrature over the chance to leave, for any customer: some hundred times slower,
-/// good to eight digits.
+/// The same by quadrature over the chance to leave: as near for any customer, and some hundred
+/// times slower.
 double purchases_by_quadrature(const BgNbdCustomer& customer, double horizon);
 
 } // namespace ilk

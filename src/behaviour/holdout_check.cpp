@@ -98,7 +98,7 @@ Foretold as_everybody_rule(std::span<const HoldoutCustomer> customers, double ho
 bool RuleComparison::model_is_better() const {
   return model.mean_absolute_error < as_before.mean_absolute_error &&
          model.mean_absolute_error < as_everybody.mean_absolute_error &&
-         model.ranking >= as_before.ranking && model.ranking >= as_everybody.ranking;
+         model.ranking > std::max(as_before.ranking, as_everybody.ranking) - equal_ranking;
 }
 
 double concentration_by(std::span<const double> predictions, std::span<const double> values) {

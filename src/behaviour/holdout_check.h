@@ -29,13 +29,18 @@ struct Accuracy {
   double ranking = 0;
 };
 
+/// Rankings that differ by less are taken as equal. Of the 2,357 customers of CDNOW, drawn again
+/// with replacement, the difference of two rankings has a standard error of 0.02; of more customers
+/// it is smaller, and this margin generous.
+inline constexpr double equal_ranking = 0.05;
+
 /// The three rules on the same customers.
 struct RuleComparison {
   Accuracy model;
   Accuracy as_before;    ///< each buys as often as before: repeats / age, times the horizon
   Accuracy as_everybody; ///< each buys as often as all did together
 
-  /// The model errs less than both rules and ranks no worse than either.
+  /// The model errs less than both rules, and ranks no worse than either by `equal_ranking`.
   bool model_is_better() const;
 };
 

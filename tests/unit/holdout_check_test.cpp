@@ -50,6 +50,14 @@ TEST(HoldoutCheck, AModelThatErrsMoreIsNotBetter) {
       check_holdout(faithful_model, std::nullopt, customers, 10).purchases.model_is_better());
 }
 
+TEST(HoldoutCheck, ARankingThatIsClearlyWorseIsNotBetter) {
+  RuleComparison rules{{1, 0.66}, {2, 0.69}, {2, 0}};
+  EXPECT_TRUE(rules.model_is_better()) << "rankings are as good as equal";
+  rules.as_before.ranking = 0.8;
+  EXPECT_FALSE(rules.model_is_better());
+  EXPECT_FALSE(RuleComparison{}.model_is_better());
+}
+
 TEST(HoldoutCheck, ExtremesHaveFiguresThatAreNumbers) {
   const double inf = std::numeric_limits<double>::infinity(), nan = std::nan("");
   const std::vector<std::vector<HoldoutCustomer>> cases{
