@@ -195,6 +195,13 @@ class LogInference {
     return true;
   }
 
+  // What says price more plainly than amount is the price of a piece.
+  static int points_for(LogRole role, const std::vector<std::string>& words) {
+    const int points = points_of_name(role, words);
+    const bool is_price = role == LogRole::amount && points_of_name(LogRole::price, words) > points;
+    return is_price ? 0 : points;
+  }
+
   // The column whose name says it most plainly; of customers the one that repeats more, of others
   // the first.
   std::optional<std::size_t> best_for(LogRole role) const {
@@ -202,7 +209,7 @@ class LogInference {
     int most = 0;
     for (std::size_t j = 0; j < log_.columns.size(); ++j) {
       if (!is_free(j) || !may_be(j, role)) continue;
-      const int points = points_of_name(role, words_[j]);
+      const int points = points_for(role, words_[j]);
       const bool repeats_more = best && role == LogRole::customer && points >= most - 2 &&
                                 cells_[j].different < cells_[*best].different &&
                                 points_of_name(role, words_[j]) >= 14;

@@ -183,6 +183,10 @@ constexpr NameRule time_rules[] = {
 
 // Whether the words of the rule stand in the name, beside each other.
 bool holds_words(const NameWords& name, std::string_view rule) {
+  constexpr std::size_t long_enough = 6; // to be known at the beginning of "artikelnummer"
+  if (rule.size() >= long_enough && rule.find(' ') == std::string_view::npos &&
+      std::ranges::any_of(name, [&](const std::string& word) { return word.starts_with(rule); }))
+    return true;
   for (std::size_t first = 0; first < name.size(); ++first) {
     std::string_view left = rule;
     for (std::size_t i = first; i < name.size() && left.starts_with(name[i]); ++i) {

@@ -98,7 +98,7 @@ Option log_column(LogRole role, std::string meaning) {
   const std::string name(name_of(role));
   Option option = text_option(
       "transactions", name, [](auto& options) -> auto& { return options.transactions.currency; },
-      "the name of a column", std::move(meaning));
+      "the name of a column, such as \"customer_id\"", std::move(meaning));
   option.get = [name](const RunOptions& options) {
     const auto found = options.transactions.columns.find(name);
     return OptionValue(found == options.transactions.columns.end() ? "" : found->second);
@@ -164,14 +164,14 @@ std::vector<Option> transactions() {
           "the table is a log of purchases, one row for each or for each line of an order: "
           "customers are made of it first; a data dictionary then describes the log")
           .with_flag("transactions"),
-      text_option("transactions", "from", ILK_FIELD(transactions.from), "a day such as 2024-01-31",
-                  "first day that counts; the log's when absent")
+      text_option("transactions", "from", ILK_FIELD(transactions.from),
+                  "a day such as \"2024-01-31\"", "first day that counts; the log's when absent")
           .with_flag("from"),
       text_option("transactions", "until", ILK_FIELD(transactions.until),
-                  "a day such as 2024-01-31", "last day that counts; the log's when absent")
+                  "a day such as \"2024-01-31\"", "last day that counts; the log's when absent")
           .with_flag("until"),
       text_option("transactions", "window", ILK_FIELD(transactions.length),
-                  "a length of time such as 90d, 12w, 6m or 2y",
+                  "a length of time such as \"90d\", \"12w\", \"6m\" or \"2y\"",
                   "how long before the last day purchases count; from the first day on when absent")
           .with_flag("window"),
       word_option<Grain>("transactions", "grain", ILK_FIELD(transactions.grain),
@@ -179,7 +179,7 @@ std::vector<Option> transactions() {
                          "by what time is cut for shares of months, trends and the like")
           .with_flag("grain"),
       text_option("transactions", "currency", ILK_FIELD(transactions.currency),
-                  "a currency as the log writes it, such as EUR",
+                  "a currency as the log writes it, such as \"EUR\"",
                   "rows in other currencies are left out")
           .with_flag("currency"),
       value_of_customers(),
@@ -188,6 +188,9 @@ std::vector<Option> transactions() {
                    3660, "a number of days from 1 to 3660",
                    "days ahead for which purchases and value are expected")
           .with_flag("horizon"),
+      real_option("transactions", "yearly_discount",
+                  ILK_FIELD(transactions.expected.yearly_discount), 0, 10, "a number from 0 to 10",
+                  "by how much less a year later is worth, in the value of the next three years"),
       log_column(LogRole::customer, "column of the log that names the customer"),
       log_column(LogRole::date, "column with the day, perhaps with the time"),
       log_column(LogRole::time, "column with the time of day, where the day has none"),

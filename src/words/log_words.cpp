@@ -134,14 +134,13 @@ std::vector<std::string> expected_lines(const ExpectedValueSummary& expected) {
       iso_date(expected.cut), figure::number(check.predicted_purchases).text,
       figure::number(check.actual_purchases).text));
   lines.push_back(fmt::format(
-      "it ranks these customers by what they {} with {} (1 is the best order, 0 none); how often "
-      "they "
-      "bought before ranks them with {}{}",
+      "it ranks them by what they {} with {} (1 is the best order, 0 none), how often they bought "
+      "before ranks them with {}; {}",
       expected.with_amounts ? "spent" : "bought", figure::decimal(rules.model.ranking, 2).text,
       figure::decimal(rules.as_before.ranking, 2).text,
-      rules.model_is_better() ? ""
-                              : ". Here the model is no better than simple rules: rely on what was "
-                                "bought before"));
+      rules.model_is_better() ? "it errs less than both simple rules that were tried"
+                              : "a simple rule does as well or better: rely on what was bought "
+                                "before, not on this model"));
   return lines;
 }
 

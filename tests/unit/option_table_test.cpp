@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "behaviour/log_role.h"
 #include "fit/option_docs.h"
 #include "fit/option_table.h"
 #include "fit/settings.h"
@@ -46,11 +47,13 @@ TEST(OptionTable, HasARowForEveryMember) {
   // outliers is the run's.
   EXPECT_EQ(rows_of("prepare"), members<PrepareOptions>() - 3 + 2);
   EXPECT_EQ(rows_of("encoder"), members<EnsembleOptions>() - 1 + (members<TrainOptions>() - 1) + 2);
-  // The others of a run stand in it: four structs above, the table's reading without
+  // Every role but "other" has a column, and the currency's is found.
+  EXPECT_EQ(rows_of("transactions"), log_role_names().size() - 2 + 10);
+  // The others of a run stand in it: five structs above, the table's reading without
   // one_row_per_customer, which is the command's.
   EXPECT_EQ(rows_of("roles"), members<GivenRoles>());
   EXPECT_EQ(rows_of("files") + rows_of("run") + rows_of("segments") + 4,
-            members<RunOptions>() - 4 - 1 + members<ReadOptions>() - 2);
+            members<RunOptions>() - 5 - 1 + members<ReadOptions>() - 2);
 }
 
 // Values to try, some of which an option takes.
