@@ -29,7 +29,7 @@ struct ChanceNode {
 // the hyperbolic sine of evenly spaced nodes: such sums converge exponentially (Takahasi & Mori,
 // 1974).
 std::vector<ChanceNode> chance_nodes(const BgNbdCustomer& customer) {
-  constexpr int nodes_to_a_side = 250;
+  constexpr int nodes_to_a_side = 120;
   const double a = customer.leaving, b = customer.staying;
   const double width = std::min(1.0, std::sqrt(1 / a + 1 / b));
   const double farthest = std::asinh(50 * std::max({1 / a, 1 / b, 1.0, width}) / width);
@@ -91,7 +91,17 @@ double purchases_by_quadrature(const BgNbdCustomer& customer, double horizon) {
   return sum / weights;
 }
 
+// Where customers hardly leave, or all leave alike, the chance needs no integral.
+std::optional<double> purchases_at_one_chance(const BgNbdCustomer& customer, double horizon) {
+  constexpr double alike = 1e6, negligible = 1e-6;
+  const double both = customer.leaving + customer.staying;
+  const double chance = customer.leaving / both, ratio = horizon / customer.waited;
+  if (chance * (customer.buying + 1) * ratio > negligible && both < alike) return std::nullopt;
+  return purchases_given_chance(customer, std::log(chance), ratio);
+}
+
 double purchases_while_alive(const BgNbdCustomer& customer, double horizon) {
+  if (const auto plain = purchases_at_one_chance(customer, horizon)) return *plain;
   const std::optional<double> quick = purchases_by_series(customer, horizon);
   return quick ? *quick : purchases_by_quadrature(customer, horizon);
 }

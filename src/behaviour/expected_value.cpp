@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "behaviour/lifetime_value.h"
@@ -9,8 +11,8 @@
 namespace ilk {
 namespace {
 
-constexpr double days_of_a_month = 365.25 / 12;
-constexpr std::uint32_t months_ahead = 36;
+constexpr double days_of_a_quarter = 365.25 / 4;
+constexpr std::uint32_t quarters_ahead = 12;
 
 // Orders up to a day, by day.
 std::span<const OrderEntry> orders_until(const CustomerOrders& customer, Day until) {
@@ -82,35 +84,48 @@ class ExpectedMaker {
  private:
   ExpectedColumns columns_for(const BuyingModel& model, const std::optional<GammaGamma>& spend,
                               const std::vector<PurchaseHistory>& histories) {
-    constexpr std::size_t customers_at_once = 1024;
     const std::size_t count = histories.size();
     ExpectedColumns columns{std::vector<double>(count), std::vector<double>(count),
                             std::vector<double>(count), std::vector<double>(count)};
-    const double monthly = std::pow(1 + options_.yearly_discount, 1.0 / 12) - 1;
-    execution_.for_each((count + customers_at_once - 1) / customers_at_once, [&](std::size_t p) {
-      const std::size_t end = std::min(count, (p + 1) * customers_at_once);
-      for (std::size_t i = p * customers_at_once; i < end; ++i) {
-        columns.alive[i] = model.alive(histories[i]);
-        columns.purchases[i] = model.expected_purchases(histories[i], options_.horizon_days);
-        const double worth = worth_of_purchase(spend, i, histories[i]);
-        columns.value[i] = columns.purchases[i] * worth;
-        columns.lifetime[i] = lifetime(model, histories[i], worth, monthly);
-      }
+    // Many customers have one history: each is asked for once.
+    std::vector<std::uint32_t> order(count);
+    std::iota(order.begin(), order.end(), 0u);
+    const auto by_history = [&](std::uint32_t i) {
+      return std::tuple(histories[i].repeats, histories[i].recency, histories[i].age);
+    };
+    std::ranges::sort(order, {}, by_history);
+    std::vector<std::size_t> begins;
+    for (std::size_t i = 0; i < count; ++i)
+      if (i == 0 || by_history(order[i]) != by_history(order[i - 1])) begins.push_back(i);
+    begins.push_back(count);
+    constexpr std::size_t groups_at_once = 64;
+    const std::size_t groups = begins.size() - 1;
+    execution_.for_each((groups + groups_at_once - 1) / groups_at_once, [&](std::size_t piece) {
+      const std::size_t end = std::min(groups, (piece + 1) * groups_at_once);
+      for (std::size_t g = piece * groups_at_once; g < end; ++g)
+        expect(model, spend, histories,
+               std::span(order).subspan(begins[g], begins[g + 1] - begins[g]), columns);
     });
     return columns;
   }
 
-  // Month by month, although the model counts days.
-  double lifetime(const BuyingModel& model, const PurchaseHistory& history, double worth,
-                  double monthly) const {
-    if (!summary_.with_amounts) return 0;
-    double value = 0, before = 0;
-    for (std::uint32_t month = 1; month <= months_ahead; ++month) {
-      const double until = model.expected_purchases(history, month * days_of_a_month);
-      value += (until - before) * worth / std::pow(1 + monthly, month);
-      before = until;
+  // Of customers with one history.
+  void expect(const BuyingModel& model, const std::optional<GammaGamma>& spend,
+              const std::vector<PurchaseHistory>& histories,
+              std::span<const std::uint32_t> customers, ExpectedColumns& columns) const {
+    const PurchaseHistory& history = histories[customers.front()];
+    const double alive = model.alive(history);
+    const double purchases = model.expected_purchases(history, options_.horizon_days);
+    const LifetimeValueOptions ahead{
+        quarters_ahead, std::pow(1 + options_.yearly_discount, 0.25) - 1, days_of_a_quarter};
+    const double later = summary_.with_amounts ? lifetime_value(model, history, 1, ahead) : 0;
+    for (const std::uint32_t i : customers) {
+      const double worth = worth_of_purchase(spend, i, histories[i]);
+      columns.alive[i] = alive;
+      columns.purchases[i] = purchases;
+      columns.value[i] = purchases * worth;
+      columns.lifetime[i] = later * worth;
     }
-    return value;
   }
 
   double worth_of_purchase(const std::optional<GammaGamma>& spend, std::size_t i,

@@ -11,8 +11,9 @@
 namespace ilk {
 
 struct LifetimeValueOptions {
-  std::uint32_t periods = 12; ///< how far is looked ahead, in the model's periods
+  std::uint32_t periods = 12; ///< how many are looked ahead
   double discount_rate = 0;   ///< per period, > -1; 0.01 for one per cent
+  double period_length = 1;   ///< in the model's periods: a quarter is one of 91 of its days
 };
 
 /// The sum over t = 1, ..., periods of the purchases expected in period t times
@@ -22,8 +23,8 @@ struct LifetimeValueOptions {
 double lifetime_value(const BuyingModel& model, const PurchaseHistory& history,
                       double value_per_purchase, const LifetimeValueOptions& options = {});
 
-/// Purchases expected in each of the next `periods` periods. Pure.
+/// Purchases expected in each of the next `periods` periods of that length. Pure.
 std::vector<double> purchases_by_period(const BuyingModel& model, const PurchaseHistory& history,
-                                        std::uint32_t periods);
+                                        std::uint32_t periods, double period_length = 1);
 
 } // namespace ilk

@@ -119,12 +119,26 @@ std::vector<std::string> log_lines(const LogSummary& log) {
   return lines;
 }
 
+namespace {
+
+// "r 0.243, alpha 30.9, a 0.793, b 2.43".
+std::string parameter_words(const ExpectedValueSummary& expected) {
+  std::string words;
+  for (const BuyingParameter& each : expected.parameters)
+    words += fmt::format("{}{} {}", words.empty() ? "" : ", ", each.name,
+                         figure::number(each.value).text);
+  return words;
+}
+
+} // namespace
+
 std::vector<std::string> expected_lines(const ExpectedValueSummary& expected) {
   if (!expected.reason.empty())
     return {fmt::format("no purchases are foretold: {}", expected.reason)};
-  std::vector<std::string> lines{fmt::format(
-      "purchases of the next {} days are foretold by the {} model{}", expected.horizon_days,
-      expected.model, expected.converged ? "" : ", whose fit did not settle: do not rely on it")};
+  std::vector<std::string> lines{
+      fmt::format("purchases of the next {} days are foretold by the {} model ({}, in days){}",
+                  expected.horizon_days, expected.model, parameter_words(expected),
+                  expected.converged ? "" : ", whose fit did not settle: do not rely on it")};
   if (!expected.check) return lines;
   const HoldoutCheck& check = *expected.check;
   const RuleComparison& rules = expected.with_amounts ? check.value : check.purchases;
