@@ -1,6 +1,7 @@
 // ilk simulate: a table of customers whose segments are known, or the transactions behind it.
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -13,6 +14,7 @@
 #include "ilk/error.h"
 #include "simulate/credit_card.h"
 #include "simulate/credit_card_log.h"
+#include "simulate/retail.h"
 
 namespace ilk::cli {
 namespace {
@@ -34,7 +36,7 @@ struct SimulatedText {
   std::uint64_t piece_customers;
 };
 
-SimulatedText simulated_text(const SimulateArguments& arguments) {
+SimulatedText simulated_credit_card(const SimulateArguments& arguments) {
   const std::uint64_t seed = arguments.seed;
   const bool truth = arguments.truth;
   if (arguments.transactions)
@@ -49,13 +51,29 @@ SimulatedText simulated_text(const SimulateArguments& arguments) {
           4096};
 }
 
+SimulatedText simulated_retail(const SimulateArguments& arguments) {
+  const std::uint64_t seed = arguments.seed;
+  const bool truth = arguments.truth;
+  if (arguments.transactions)
+    return {simulate::retail_log_header(),
+            [=](auto first, auto count) { return simulate::retail_log_rows(seed, first, count); },
+            128};
+  return {
+      simulate::retail_csv_header(truth),
+      [=](auto first, auto count) { return simulate::retail_csv_rows(seed, first, count, truth); },
+      4096};
+}
+
+const std::map<std::string, SimulatedText (*)(const SimulateArguments&)> simulations = {
+    {"credit-card", simulated_credit_card}, {"retail", simulated_retail}};
+
 void simulate_command(const SimulateArguments& arguments) {
   if (arguments.truth && arguments.transactions)
     throw UsageError("transactions have no column for the true segment",
                      "take --truth without --transactions: the table of the same seed has the same "
                      "customers");
   constexpr std::uint64_t pieces_at_once = 16;
-  const SimulatedText text = simulated_text(arguments);
+  const SimulatedText text = simulations.at(arguments.what)(arguments);
   const std::uint64_t piece_customers = text.piece_customers;
   std::optional<AtomicFile> out;
   if (!arguments.out.empty()) out.emplace(arguments.out);
@@ -84,24 +102,28 @@ void add_simulate(CLI::App& program) {
   auto* command = program.add_subcommand(
       "simulate", "Make a table of simulated customers, with known segments if wanted.");
   const auto arguments = std::make_shared<SimulateArguments>();
-  command->add_option("what", arguments->what, "What to simulate: credit-card")
+  command
+      ->add_option("what", arguments->what,
+                   "What to simulate: credit-card (card holders by what they did in a year) or "
+                   "retail (customers of a shop by the rates at which they buy and drop out)")
       ->required()
-      ->check(CLI::IsMember({"credit-card"}));
+      ->check(CLI::IsMember(simulations));
   command->add_option("--rows", arguments->rows, "Customers")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 32))
       ->capture_default_str();
   command->add_option("--seed", arguments->seed, "Seed of the simulation")->capture_default_str();
   command->add_flag("--truth", arguments->truth,
-                    "Add the true segment as a last column, ARCHETYPE");
+                    "Add the true segment as a last column: ARCHETYPE, or KIND of retail");
   command->add_flag("--transactions", arguments->transactions,
-                    "Write the transactions behind the table instead: the same customers, whose "
-                    "months add up to it exactly. The true segments are in the table of the same "
-                    "seed (--truth)");
+                    "Write what the same customers did instead: of credit-card the transactions "
+                    "that add up to the table exactly, of retail the order lines of two years. "
+                    "Their true segments are in the table of the same seed (--truth)");
   command->add_option("-o,--out", arguments->out, "File to write; standard output when absent");
   command->footer("Examples:\n"
                   "  ilk simulate credit-card --rows 20000 --seed 1 > customers.csv\n"
                   "  ilk simulate credit-card --rows 20000 --truth -o customers-with-truth.csv\n"
-                  "  ilk simulate credit-card --rows 20000 --transactions -o transactions.csv");
+                  "  ilk simulate credit-card --rows 20000 --transactions -o transactions.csv\n"
+                  "  ilk simulate retail --rows 5000 --transactions -o order-lines.csv");
   command->callback([arguments] { simulate_command(*arguments); });
 }
 

@@ -5,6 +5,7 @@
 
 #include "simulate/archetypes.h"
 #include "simulate/card_account.h"
+#include "simulate/draws.h"
 #include "simulate/months.h"
 
 namespace ilk::simulate {
@@ -12,13 +13,6 @@ namespace {
 
 // Of the 8,950 holders in CC_GENERAL.csv, one has no credit limit.
 constexpr double limit_missing = 1.0 / 8950;
-
-std::uint32_t draw_archetype(RandomSequence& random) {
-  double left = random.uniform();
-  std::uint32_t label = 0;
-  while (label + 1 < archetypes.size() && (left -= archetypes[label].share) >= 0) ++label;
-  return label;
-}
 
 double amount(std::uint64_t cents) {
   return static_cast<double>(cents) / 100;
@@ -37,9 +31,9 @@ std::span<const std::string_view> credit_card_archetypes() {
 
 CardAccount open_card_account(std::uint64_t seed, std::uint64_t row) {
   assert(row >> 32 == 0);
-  // Every customer has 2^32 numbers of their own.
-  RandomSequence random(RandomStream(seed, Purpose::simulation), row << 32);
-  const std::uint32_t label = draw_archetype(random);
+  RandomSequence random = own_numbers(seed, row, Part::account);
+  const std::uint32_t label = draw_one_of(
+      archetypes, [](const Archetype& archetype) { return archetype.share; }, random);
   const bool limit_known = random.uniform() >= limit_missing;
   const Customer customer = draw_customer(archetypes[label].behaviour, random);
   return {label, limit_known, customer, random};

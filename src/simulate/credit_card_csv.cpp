@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "simulate/credit_card.h"
-#include "simulate/csv_amount.h"
+#include "simulate/csv_cell.h"
 
 namespace ilk::simulate {
 namespace {
@@ -62,7 +62,7 @@ std::string credit_card_csv_rows(std::uint64_t seed, std::uint64_t first, std::u
   rows.reserve(count * 160);
   for (std::uint64_t row = first; row < first + count; ++row) {
     const CardHolder holder = simulate_card_holder(seed, row);
-    append_card_holder_id(rows, row);
+    append_customer_id(rows, row);
     append(rows, holder);
     if (truth) {
       rows += ',';

@@ -9,7 +9,8 @@
 
 #include "simulate/apportion.h"
 #include "simulate/card_account.h"
-#include "simulate/csv_amount.h"
+#include "simulate/csv_cell.h"
+#include "simulate/draws.h"
 #include "simulate/months.h"
 
 namespace ilk::simulate {
@@ -31,9 +32,8 @@ struct LogLine {
 class Calendar {
  public:
   Calendar(std::uint64_t seed, std::uint64_t row, std::uint32_t tenure)
-      : random_(RandomStream(seed, Purpose::simulation, days_replicate), row << 32),
-        first_month_(13 - tenure), instalment_day_(1 + day_below(18)),
-        statement_day_(20 + day_below(4)) {}
+      : random_(own_numbers(seed, row, Part::account_days)), first_month_(13 - tenure),
+        instalment_day_(1 + day_below(18)), statement_day_(20 + day_below(4)) {}
 
   std::uint32_t first_month() const { return first_month_; }
   std::uint32_t month(const AccountEvent& event) const { return first_month_ + event.month; }
@@ -62,8 +62,6 @@ class Calendar {
   }
 
  private:
-  static constexpr std::uint32_t days_replicate = 1;
-
   std::uint32_t day_below(std::uint32_t count) {
     return static_cast<std::uint32_t>(random_.below(count));
   }
@@ -147,7 +145,7 @@ std::string credit_card_log_rows(std::uint64_t seed, std::uint64_t first, std::u
   text.reserve(count * 60 * 40);
   for (std::uint64_t row = first; row < first + count; ++row)
     for (const LogLine& line : lines_of_account(seed, row)) {
-      append_card_holder_id(text, row);
+      append_customer_id(text, row);
       fmt::format_to(std::back_inserter(text), FMT_STRING(",2024-{:02}-{:02},{}"), line.month,
                      line.day, line.kind);
       append_millionths(text, line.millionths);

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "simulate/draws.h"
+
 namespace ilk::simulate {
 namespace {
 
@@ -17,10 +19,6 @@ constexpr Amount minimum_rate = {0.03, 0.4};
 // Chances of 6, 7, ... 12 months on book.
 constexpr std::array tenure_chances = {0.004, 0.008, 0.02, 0.038, 0.055, 0.085, 0.79};
 
-double draw(const Amount& amount, RandomSequence& random) {
-  return amount.median * std::exp(amount.spread * random.normal());
-}
-
 double draw_with_means(const Amount& amount, double means, RandomSequence& random) {
   const double own = std::sqrt(1 - means_correlation * means_correlation) * random.normal();
   return amount.median * std::exp(amount.spread * (means_correlation * means + own));
@@ -28,8 +26,7 @@ double draw_with_means(const Amount& amount, double means, RandomSequence& rando
 
 double draw(const Habit& habit, RandomSequence& random) {
   if (random.uniform() >= habit.share) return 0;
-  const double logit = std::log(habit.median / (1 - habit.median));
-  return 1 / (1 + std::exp(-logit - habit.spread * random.normal()));
+  return draw_share(habit.median, habit.spread, random);
 }
 
 PersonalUse draw(const Use& use, double means, RandomSequence& random) {
@@ -68,15 +65,15 @@ Customer draw_customer(const Behaviour& behaviour, RandomSequence& random) {
   const double means = random.normal();
   customer.tenure = draw_tenure(random);
   customer.limit = round_limit(draw_with_means(behaviour.limit, means, random));
-  customer.opening = customer.limit * std::min(1.0, draw(behaviour.opening, random));
+  customer.opening = customer.limit * std::min(1.0, draw_amount(behaviour.opening, random));
   customer.oneoff = draw(behaviour.oneoff, means, random);
   customer.instalments = draw(behaviour.instalments, means, random);
   customer.cash = draw(behaviour.cash, means, random);
   customer.full = draw(behaviour.full, random);
   customer.early = draw(behaviour.early, random);
   customer.pays = random.uniform() >= behaviour.never;
-  customer.part = draw(behaviour.part, random);
-  customer.minimum_rate = draw(minimum_rate, random);
+  customer.part = draw_amount(behaviour.part, random);
+  customer.minimum_rate = draw_amount(minimum_rate, random);
   return customer;
 }
 

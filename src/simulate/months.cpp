@@ -5,6 +5,8 @@
 #include <cmath>
 #include <span>
 
+#include "simulate/draws.h"
+
 namespace ilk::simulate {
 namespace {
 
@@ -20,10 +22,6 @@ constexpr double smallest_statement = 0.01;
 // Transactions of one customer differ by this standard deviation of their logarithm.
 constexpr double amount_spread = 0.6;
 constexpr double part_spread = 0.5;
-
-double vary(double median, double spread, RandomSequence& random) {
-  return median * std::exp(spread * random.normal());
-}
 
 std::uint64_t to_cents(double amount) {
   return std::max<std::uint64_t>(1, static_cast<std::uint64_t>(amount * 100 + 0.5));
@@ -60,7 +58,7 @@ Instalments draw_instalments(const Customer& customer, RandomSequence& random) {
     if (random.uniform() >= plans.monthly) continue;
     const int length = 1 + static_cast<int>(draw_transactions(plans.months - 2, random));
     const int end = std::min({last, start + length, start + longest_plan});
-    const std::uint64_t cents = to_cents(vary(plans.amount, amount_spread, random));
+    const std::uint64_t cents = to_cents(draw_amount({plans.amount, amount_spread}, random));
     for (int month = std::max(0, start); month < end; ++month)
       charged.charge(static_cast<std::size_t>(month), cents);
   }
@@ -103,7 +101,7 @@ class Account {
     for (std::uint32_t left = draw_transactions(customer_.oneoff.further, random_); left > 0;
          --left) {
       const double amount =
-          in_units(to_cents(vary(customer_.oneoff.amount, amount_spread, random_)));
+          in_units(to_cents(draw_amount({customer_.oneoff.amount, amount_spread}, random_)));
       if (balance_ + amount > customer_.limit) continue; // refused
       report(EventKind::oneoff_purchase, amount);
       balance_ += amount;
@@ -114,7 +112,7 @@ class Account {
     if (random_.uniform() >= customer_.cash.monthly) return;
     for (std::uint32_t left = draw_transactions(customer_.cash.further, random_); left > 0;
          --left) {
-      const double wanted = vary(customer_.cash.amount, amount_spread, random_);
+      const double wanted = draw_amount({customer_.cash.amount, amount_spread}, random_);
       const double amount = std::min(wanted, (customer_.limit - balance_) / (1 + cash_fee));
       if (amount < smallest_cash) continue; // refused
       report(EventKind::cash_advance, amount);
@@ -136,7 +134,8 @@ class Account {
     report(EventKind::minimum_due, minimum);
     if (customer_.pays) {
       double share = 1;
-      if (random_.uniform() >= customer_.full) share = vary(customer_.part, part_spread, random_);
+      if (random_.uniform() >= customer_.full)
+        share = draw_amount({customer_.part, part_spread}, random_);
       const double amount = std::clamp(share * statement, minimum, statement);
       pay(amount == statement ? EventKind::payment_in_full : EventKind::payment, amount);
     }

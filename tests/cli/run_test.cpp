@@ -146,6 +146,17 @@ TEST(Run, RecoversTheArchetypesOfSimulatedCustomers) {
   EXPECT_GE(agreement, 0.7);
 }
 
+TEST(Run, RecoversTheKindsOfSimulatedShoppersFromTheirRates) {
+  const TemporaryFolder folder;
+  const std::string with_truth = folder / "truth.csv", rates = folder / "rates.csv";
+  ASSERT_EQ(
+      run_ilk({"simulate", "retail", "--rows", "1500", "--truth", "-o", with_truth}).exit_code, 0);
+  ASSERT_EQ(run_ilk({"simulate", "retail", "--rows", "1500", "-o", rates}).exit_code, 0);
+  ASSERT_EQ(run_ilk({"run", rates, "-o", folder / "out"}).exit_code, 0);
+  const auto truth = test::numbered(test::column_of(read_text(with_truth), 21));
+  EXPECT_GE(adjusted_rand(segments_in(folder / "out/segments.csv"), truth), 0.9);
+}
+
 TEST(Run, IsQuietWhenAsked) {
   const TemporaryFolder folder;
   const Outcome outcome = run_ilk(
@@ -260,10 +271,24 @@ TEST(Simulate, TransactionsAreOfTheSameCustomersInAnyPieces) {
 }
 
 TEST(Simulate, TransactionsHaveNoColumnForTheTruth) {
-  const Outcome outcome = run_ilk({"simulate", "credit-card", "--transactions", "--truth"});
-  EXPECT_EQ(outcome.exit_code, 2);
-  EXPECT_EQ(outcome.out, "");
-  EXPECT_NE(outcome.err.find("--truth without --transactions"), std::string::npos) << outcome.err;
+  for (const char* what : {"credit-card", "retail"}) {
+    const Outcome outcome = run_ilk({"simulate", what, "--transactions", "--truth"});
+    EXPECT_EQ(outcome.exit_code, 2);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_NE(outcome.err.find("--truth without --transactions"), std::string::npos) << outcome.err;
+  }
+}
+
+TEST(Simulate, ShoppersAndTheirOrderLinesAreTheSameCustomers) {
+  const Outcome rates = run_ilk({"simulate", "retail", "--rows", "300", "--seed", "3"});
+  const Outcome lines =
+      run_ilk({"simulate", "retail", "--rows", "300", "--seed", "3", "--transactions"});
+  EXPECT_EQ(rates.exit_code, 0);
+  EXPECT_EQ(lines.exit_code, 0);
+  auto of_lines = test::column_of(lines.out, 0);
+  of_lines.erase(std::unique(of_lines.begin(), of_lines.end()), of_lines.end());
+  EXPECT_EQ(test::column_of(rates.out, 0), of_lines);
+  EXPECT_EQ(of_lines.size(), 300u);
 }
 
 TEST(Help, HasExamplesForEverySubcommand) {

@@ -1,4 +1,4 @@
-// Amounts as the simulated files write them: six decimals at most, as in CC_GENERAL.csv.
+// Cells as the simulated files write them: amounts with six decimals at most, as in CC_GENERAL.csv.
 #pragma once
 
 #include <cmath>
@@ -27,10 +27,15 @@ inline void append_millionths(std::string& line, std::uint64_t amount) {
   fmt::format_to(std::back_inserter(line), FMT_STRING(".{:0{}}"), decimals, digits);
 }
 
-/// The id of the table's row `row`.
-inline void append_card_holder_id(std::string& line, std::uint64_t row) {
+/// The number in the id of row `row` of a table.
+inline std::uint64_t customer_number(std::uint64_t row) {
   constexpr std::uint64_t first_customer = 10'001;
-  fmt::format_to(std::back_inserter(line), FMT_STRING("C{}"), first_customer + row);
+  return first_customer + row;
+}
+
+/// Appends the id of row `row` of a table.
+inline void append_customer_id(std::string& line, std::uint64_t row) {
+  fmt::format_to(std::back_inserter(line), FMT_STRING("C{}"), customer_number(row));
 }
 
 } // namespace ilk::simulate
