@@ -149,7 +149,8 @@ class StandardSet {
       add_share(fmt::format("quarter_{}_share", quarter),
                 {.what = RowCondition::What::quarter, .number = static_cast<double>(quarter)},
                 fmt::format("share bought from {}", season), fmt::format("Buy from {}", season),
-                fmt::format("Do not buy from {}", season));
+                fmt::format("Do not buy from {}", season))
+          .column.role = Role::label; // of few purchases mostly chance
     }
   }
 
