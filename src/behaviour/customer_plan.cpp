@@ -35,7 +35,7 @@ class NeedsFinder {
     for (const LogRole role : {LogRole::kind, LogRole::channel})
       if (const auto column = log.find(role)) needs_.level_columns.push_back(*column);
     add_amount();
-    for (const LogRole role : {LogRole::quantity, LogRole::discount})
+    for (const LogRole role : {LogRole::quantity, LogRole::discount, LogRole::end})
       if (const auto column = log.find(role)) measure(*column);
   }
 

@@ -40,7 +40,7 @@ struct LogSummary {
   Window window;
   LogCounts counts;             ///< of what was left out
   std::vector<BadRow> bad = {}; ///< the first of the rows that could not be read
-  Day begin = 0;                      ///< first day of the log
+  Day begin = 0;                ///< first day of the log
   std::uint64_t used = 0;       ///< rows in the window
   std::uint64_t early = 0;      ///< rows before it
   std::uint64_t customers = 0;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "behaviour/contracts.h"
 #include "behaviour/time_of_day.h"
 #include "table/boolean_text.h"
 #include "table/date_text.h"
@@ -130,6 +131,15 @@ bool LogReader::read_numbers(const Source::Words& words, std::size_t row, RowInR
   const auto read = [&](std::size_t column, double& into_number) {
     const std::string_view cell = raw(words, row, column);
     into_number = std::numeric_limits<double>::quiet_NaN();
+    if (log_.columns[column].role == LogRole::end) {
+      into_number = still_running;
+      if (cell.empty() || is_no_day(cell)) return true;
+      const ColumnSchema& schema = log_.columns[column].schema;
+      const auto day = read_date(cell, schema.date_order, schema.latest_year);
+      if (!day) note_bad(words, row, column, fmt::format("'{}' is not a date", cell), block);
+      into_number = day ? std::min<double>(*day, still_running) : 0;
+      return day.has_value();
+    }
     if (cell.empty()) return true;
     const auto number = cells_[column].read(cell);
     if (!number || std::abs(*number) > largest_amount) {

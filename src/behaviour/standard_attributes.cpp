@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/letter_case.h"
+#include "behaviour/contracts.h"
 #include "table/column_name.h"
 
 namespace ilk {
@@ -39,6 +40,7 @@ class StandardSet {
     add_words();
     add_returns();
     if (traits_.begins_before) add_new();
+    if (traits_.log.find(LogRole::end)) add_contracts();
     return std::move(specs_);
   }
 
@@ -226,6 +228,17 @@ class StandardSet {
             "Return much of what they buy", "Keep what they buy");
     rate.where = returns.where;
     rate.per = "purchases";
+  }
+
+  void add_contracts() {
+    AttributeSpec& left = add(std::string(left_label), "left", Kind::boolean, "", "has left",
+                              "Have left", "Are still there");
+    left.of = "end";
+    left.column.role = Role::label;
+    AttributeSpec& kept = add(std::string(days_kept_label), "days_kept", Kind::duration, "days",
+                              "days as a customer", "Stay long", "Leave soon");
+    kept.of = "end";
+    kept.column.role = Role::label;
   }
 
   void add_new() {

@@ -1,7 +1,5 @@
 // fit() of the public library.
 #include <algorithm>
-#include <functional>
-#include <mutex>
 #include <optional>
 #include <string>
 
@@ -9,6 +7,7 @@
 #include "facts/verdict.h"
 #include "fit/artifacts.h"
 #include "fit/held_fit.h"
+#include "fit/library_options.h"
 #include "ilk/fit.h"
 #include "model/model_access.h"
 #include "words/choice_words.h"
@@ -18,52 +17,6 @@
 
 namespace ilk {
 namespace {
-
-RunOptions run_options(const FitOptions& asked) {
-  if (asked.threads == 0) throw UsageError("a fit needs at least one thread", "give threads = 1");
-  std::vector<Setting> settings;
-  if (!asked.configuration.empty()) settings = read_settings(asked.configuration);
-  const auto set = [&](const char* key, const std::string& text) {
-    if (!text.empty()) settings.push_back(setting_of_key(key, text));
-  };
-  set("files.schema", asked.dictionary.string());
-  set("files.hypotheses", asked.hypotheses.string());
-  set("files.playbook", asked.playbook.string());
-  set("files.names", asked.names.string());
-  set("files.follow", asked.follow.string());
-  if (asked.evidence == EvidenceDepth::full) set("evidence.depth", "full");
-  if (asked.k != 0) set("segments.k", std::to_string(asked.k));
-  if (asked.seed != 0) set("run.seed", std::to_string(asked.seed));
-  for (const auto& [key, text] : asked.settings) settings.push_back(setting_of_key(key, text));
-  RunOptions options = options_with(settings);
-  if (!options.read.encoding.empty())
-    throw UsageError("run.encoding is set, but the table is open already",
-                     "name the encoding in TableSource::open");
-  return options;
-}
-
-// Hands on what the stages tell.
-class Teller final : public Progress {
- public:
-  explicit Teller(const std::function<void(std::string_view, double)>& tell) : tell_(tell) {}
-
-  void stage(std::string_view name) override {
-    if (!tell_) return;
-    const std::lock_guard lock(mutex_);
-    stage_ = name;
-    tell_(stage_, 0);
-  }
-  void advance(double share) override {
-    if (!tell_) return;
-    const std::lock_guard lock(mutex_);
-    tell_(stage_, share);
-  }
-
- private:
-  const std::function<void(std::string_view, double)>& tell_;
-  std::mutex mutex_;
-  std::string stage_;
-};
 
 std::vector<FoundSegment> segments_of(const Segmentation& whole) {
   std::vector<FoundSegment> found;

@@ -83,10 +83,14 @@ MadeCustomers made_customers(Execution& execution, const Source& log, const RunO
   return made;
 }
 
+std::vector<std::string> remarks_of(const MadeCustomers& made) {
+  std::vector<std::string> remarks = log_lines(made.table.log);
+  if (made.expected) std::ranges::move(expected_lines(*made.expected), std::back_inserter(remarks));
+  return remarks;
+}
+
 std::unique_ptr<Source> source_of_customers(MadeCustomers& customers, const Source& log) {
-  std::vector<std::string> notes = log_lines(customers.table.log);
-  if (customers.expected)
-    std::ranges::move(expected_lines(*customers.expected), std::back_inserter(notes));
+  std::vector<std::string> notes = remarks_of(customers);
   return customers_source(std::move(customers.table.data), customers.table.dictionary, log,
                           std::move(notes));
 }

@@ -3,6 +3,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/execution.h"
 #include "behaviour/customers.h"
@@ -32,6 +34,9 @@ struct MadeCustomers {
 
 /// Throws what make_customers and customers_options throw.
 MadeCustomers made_customers(Execution& execution, const Source& log, const RunOptions& options);
+
+/// What is said of it: log_lines and expected_lines.
+std::vector<std::string> remarks_of(const MadeCustomers& made);
 
 /// The table as a source for the other stages; takes the data out of it. `log` must outlive it.
 std::unique_ptr<Source> source_of_customers(MadeCustomers& customers, const Source& log);

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "behaviour/contracts.h"
 #include "facts/map_facts.h"
 #include "facts/segment_names.h"
 #include "report/certificate_data.h"
@@ -25,6 +26,7 @@
 #include "words/preparation_words.h"
 #include "words/relation_words.h"
 #include "words/settings_words.h"
+#include "words/survival_words.h"
 #include "words/verdict_words.h"
 
 namespace ilk {
@@ -109,6 +111,14 @@ void shorten_lists(json& data, const DataCaps& caps) {
   shorten(data["certificate"]["faithfulness"]["attributes"], caps.list);
 }
 
+// How long the customers of each segment stay, where the table is made of contracts.
+std::vector<std::string> survival_of(const RunParts& run, const std::vector<std::string>& names) {
+  if (run.log == nullptr || !run.log->log.find(LogRole::end)) return {};
+  std::vector<std::uint32_t> segments;
+  for (const Score& score : run.scores) segments.push_back(score.segment);
+  return survival_lines(survival_by_segment(run.read.table, segments, names.size()), names);
+}
+
 // Up to so many segments, each has all parts that the caps allow; of more each has fewer.
 constexpr std::size_t usual_segments = 12, least_parts = 5;
 
@@ -154,6 +164,7 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
                                               run.judged.tree_agreement),
                                 FigureForm::shown)},
          {"segments", segment_cards_json(run, parts)},
+         {"survival", survival_of(run, names)},
          {"compare", compare_json(explanation, columns, parts)},
          {"follows", follows_json(run.followed, segments)},
          {"tree", tree_json(explanation.tree, columns)},

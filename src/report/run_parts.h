@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "behaviour/customers.h"
 #include "cluster/agglomerate.h"
 #include "encode/ensemble_fit.h"
 #include "explain/explained.h"
@@ -36,6 +37,7 @@ struct RunParts {
   const Explained& explained;
   const std::optional<FollowedModel>& followed;
   const std::optional<Plan>& plan;
+  const LogSummary* log; ///< null where the table is not made of a log of purchases
 };
 
 } // namespace ilk

@@ -92,6 +92,7 @@ export interface Report {
   population?: List<PopulationAttribute>;
   compare?: Loose<facts.Compare> | null;
   outcomes?: List<Outcome>;
+  survival?: List<Text>;
   distributions?: List<Distribution>;
   map?: CodeMap | null;
   borders?: Borders | null;

@@ -1,5 +1,5 @@
 // How large the segments are, and a card that says what makes each.
-import { h, type Content } from "../dom";
+import { bdi, h, type Content } from "../dom";
 import { list, type Report } from "../data";
 import type { Section } from "../section";
 import { chip, colourClass, legend, numbered } from "../segments";
@@ -62,6 +62,13 @@ function outcomes(data: Report): Content {
   );
 }
 
+// How long they stay, where the table is made of contracts.
+function survival(data: Report): Content {
+  const lines = list(data.survival).map((line) => clean(line, 400)).filter(Boolean);
+  if (lines.length === 0) return null;
+  return h("div", { class: "panel" }, h("h3", {}, "How long they stay"), h("ul", {}, lines.map((line) => h("li", {}, bdi(line)))));
+}
+
 export function segmentsSection(data: Report): Section | null {
   const segments = list(data.segments);
   if (segments.length === 0) return null;
@@ -76,6 +83,6 @@ export function segmentsSection(data: Report): Section | null {
       "SD: how far its mean lies from all customers', in standard deviations of the prepared attribute. ",
       "Select one, and it is selected in every chart.",
     ],
-    body: [sizes(data), h("div", { class: "cards" }, segments.map((segment, slot) => card(segment, slot, data))), outcomes(data)],
+    body: [sizes(data), h("div", { class: "cards" }, segments.map((segment, slot) => card(segment, slot, data))), outcomes(data), survival(data)],
   };
 }
