@@ -78,16 +78,28 @@ void add_descriptions(CustomerFiles& files, const std::string& out, const Custom
   files.add_text(beside(out, "-transactions.toml"), description_of(table));
 }
 
+// Before the log is read.
+void check_files(const CustomersArguments& arguments) {
+  const std::filesystem::path out = arguments.out;
+  std::error_code none;
+  if (!arguments.every.empty() && !grain_from(arguments.every))
+    throw UsageError(fmt::format("'{}' behind --every is no stretch of time", arguments.every),
+                     "write month, week or day");
+  if (!arguments.every.empty() && out.empty())
+    throw UsageError("--every writes several files, and none is named",
+                     "add -o customers.csv: they are called customers-2024-01.csv and so on");
+  if (out.extension() == ".toml")
+    throw UsageError("the data dictionary of the table is a .toml file, and would take its place",
+                     "name a .csv file behind -o");
+  if (!out.empty() && std::filesystem::equivalent(out, arguments.input.data, none))
+    throw UsageError("the table would take the place of the log", "name another file behind -o");
+  if (!out.empty()) AtomicFile{out}; // can it be written?
+}
+
 void write_snapshots(const CustomersArguments& arguments, Execution& execution,
                      const Source& source, const CustomersOptions& asked,
                      const CustomerTable& whole) {
   const auto grain = grain_from(arguments.every);
-  if (!grain)
-    throw UsageError(fmt::format("'{}' behind --every is no stretch of time", arguments.every),
-                     "write month, week or day");
-  if (arguments.out.empty())
-    throw UsageError("--every writes several files, and none is named",
-                     "add -o customers.csv: they are called customers-2024-01.csv and so on");
   CustomersOptions options = asked;
   options.with_standard = false;
   options.attributes = whole.attributes; // the same columns in all tables
@@ -114,6 +126,7 @@ void write_snapshots(const CustomersArguments& arguments, Execution& execution,
 
 void customers_command(const CustomersArguments& given) {
   CustomersArguments arguments = given;
+  check_files(arguments);
   RunOptions options = arguments.flags.options();
   agree_on_encoding(options, arguments.input);
   const auto source = open_input(arguments.input, arguments.quiet);
@@ -153,10 +166,10 @@ void add_customers(CLI::App& program) {
                       "File to write; its data dictionary (.toml), and how its columns were made "
                       "(-transactions.toml), are written beside it. Standard output when absent");
   arguments->flags.add_to(*command,
-                          {"schema",   "from",    "until", "window",  "grain",    "currency",
-                           "customer", "date",    "time",  "amount",  "quantity", "price",
-                           "discount", "product", "kind",  "channel", "order",    "status",
-                           "end",      "value",   "model", "horizon"});
+                          {"schema",   "from",     "until",    "window",  "grain", "currency",
+                           "only",     "negative", "customer", "date",    "time",  "amount",
+                           "quantity", "price",    "discount", "product", "kind",  "channel",
+                           "order",    "status",   "end",      "value",   "model", "horizon"});
   command->add_option("--every", arguments->every,
                       "A table for each month (week, day), up to its end, for ilk compare");
   add_threads(*command, arguments->threads);

@@ -32,12 +32,14 @@ class NeedsFinder {
          {LogRole::customer, LogRole::date, LogRole::time, LogRole::order, LogRole::product,
           LogRole::status, LogRole::currency, LogRole::kind, LogRole::channel})
       if (const auto column = log.find(role)) read(*column);
-    for (const LogRole role : {LogRole::kind, LogRole::channel})
+    for (const LogRole role : {LogRole::kind, LogRole::channel, LogRole::status})
       if (const auto column = log.find(role)) needs_.level_columns.push_back(*column);
     add_amount();
     for (const LogRole role : {LogRole::quantity, LogRole::discount, LogRole::end})
       if (const auto column = log.find(role)) measure(*column);
   }
+
+  void add_column(const std::string& name) { read(word_column(name, "--only")); }
 
   void add(const AttributeSpec& attribute) {
     const std::string what = fmt::format("the attribute {}", attribute.column.name);
@@ -80,7 +82,13 @@ class NeedsFinder {
 
   void number(const std::string& of, const std::string& what) {
     if (of == "amount" && needs_.has_amount) return;
-    measure(word_column(of, what));
+    const std::size_t column = word_column(of, what);
+    if (!log_.columns[column].is_number)
+      throw UsageError(Place{source_},
+                       fmt::format("{} takes numbers of column '{}', whose cells are none", what,
+                                   log_.columns[column].schema.name),
+                       "name a column of numbers");
+    measure(column);
   }
 
   std::size_t word_column(const std::string& name, const std::string& what) const {
@@ -121,8 +129,9 @@ std::vector<RowCondition> settled(const std::vector<RowCondition>& conditions,
 } // namespace
 
 LogNeeds needs_of(const LogSchema& log, const std::vector<AttributeSpec>& attributes,
-                  const std::string& source) {
+                  const std::string& only, const std::string& source) {
   NeedsFinder finder(log, source);
+  if (!only.empty()) finder.add_column(only);
   for (const AttributeSpec& attribute : attributes) finder.add(attribute);
   return std::move(finder).taken();
 }

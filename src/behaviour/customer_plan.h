@@ -20,10 +20,10 @@ struct LogNeeds {
   bool has_amount = false;
 };
 
-/// `source`: for messages. Throws UsageError for an attribute that names a column that there is
-/// not, or numbers of a column that has none.
+/// `only`: a column that is read too, or empty; `source`: for messages. Throws UsageError for an
+/// attribute that names a column that there is not, or numbers of a column that has none.
 LogNeeds needs_of(const LogSchema& log, const std::vector<AttributeSpec>& attributes,
-                  const std::string& source);
+                  const std::string& only, const std::string& source);
 
 /// The plan for the attributes, whose columns the needs hold.
 CustomerPlan plan_of(const std::vector<AttributeSpec>& attributes, const LogSchema& log,

@@ -88,12 +88,19 @@ class RowsMaker {
     const CustomerPlan& plan = states_.plan();
     orders.first = part.first[at.place];
     orders.orders = part.orders[at.place].taken();
+    std::vector<std::int64_t> amounts;
+    for (std::size_t o = 0; o < orders.orders.size(); ++o)
+      if (o > 0 && orders.orders[o].key == orders.orders[o - 1].key)
+        amounts.back() += orders.orders[o].amount;
+      else
+        amounts.push_back(orders.orders[o].amount);
     std::ranges::sort(orders.orders, {}, &OrderEntry::day);
     TakenOf of{nullptr,
                plan.window,
                1,
                orders.first,
                orders.orders,
+               amounts,
                plan.has_amount ? plan.grids[plan.amount].scale() : 1,
                0};
     for (std::size_t a = 0; a < plan.takes.size(); ++a) {

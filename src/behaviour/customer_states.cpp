@@ -54,7 +54,8 @@ class RowAbsorber {
     const std::size_t place =
         part_.find_or_add(plan_, block.customers[i], customer_.customer(block, i));
     const Day day = block.days[i];
-    part_.first[place] = std::min(part_.first[place], day);
+    if (block.classes[i] == RowClass::purchase)
+      part_.first[place] = std::min(part_.first[place], day);
     if (!plan_.window.holds(day)) return;
     if (block.classes[i] == RowClass::purchase) {
       ++part_.purchases[place];

@@ -13,6 +13,7 @@
 #include "base/execution.h"
 #include "behaviour/attribute.h"
 #include "behaviour/infer_log.h"
+#include "behaviour/log_names.h"
 #include "behaviour/log_overview.h"
 #include "behaviour/log_role.h"
 #include "behaviour/window.h"
@@ -20,6 +21,16 @@
 #include "io/source.h"
 
 namespace ilk {
+
+/// What negative amounts and quantities are.
+enum class Negative {
+  automatic, ///< returns where things are sold, or where they are few; else money that goes out
+  returned,
+  outflow,
+};
+
+/// "automatic", "returned", "outflow".
+std::string_view name_of(Negative negative);
 
 struct CustomersOptions {
   GivenLogRoles roles = {};
@@ -30,10 +41,21 @@ struct CustomersOptions {
   std::optional<TimeLength> length = {};      ///< of the window, up to its end, where no `from` is
   Grain grain = Grain::month;
   std::string currency = {}; ///< rows in others are left out
-  std::string unit = {};     ///< of amounts; the currency's name when absent
+  RowWords only = {};        ///< rows with other words are left out
+  Negative negative = Negative::automatic;
+  std::optional<DateOrder> date_order = {}; ///< of the days, where cells leave it open
+  bool foretell = false;                    ///< whether a model of buying is fitted, for the caller
+  std::string unit = {};                    ///< of amounts; the currency's name when absent
 };
 
-/// What was made of the log, for people.
+/// A word of the status, and what its rows were taken for.
+struct StatusWord {
+  std::string word;
+  RowStatus status = RowStatus::counts;
+  std::uint64_t rows = 0;
+};
+
+/// What was made of the log, for people. Rows are those of the window, but for what was left out.
 struct LogSummary {
   std::string source;
   LogSchema log;
@@ -54,7 +76,11 @@ struct LogSummary {
   std::string spelt_example = {};    ///< two such ids
   bool has_outflows = false;         ///< negative amounts are no returns
   std::string currency = {};         ///< of all amounts, where it is told
-  std::uint64_t stragglers = 0;      ///< rows far behind the others in time
+  bool has_amount = true;            ///< a column tells it
+  bool days_are_counted = false;     ///< they have numbers, and no place in a calendar
+  RowWords only = {};                ///< rows that count, where not all do
+  bool holds_both_ways = false;      ///< or of money in and money out, without a sign
+  std::vector<StatusWord> status = {};
 };
 
 /// The purchases of one customer, for models of buying.

@@ -57,6 +57,7 @@ class ExpectedMaker {
       : execution_(execution), table_(table), options_(options), window_(table.log.window) {
     summary_.model = name_of(options.model);
     summary_.horizon_days = options.horizon_days;
+    summary_.days_are_counted = table.log.days_are_counted;
     summary_.with_amounts = std::ranges::any_of(table.orders, [](const CustomerOrders& customer) {
       return std::ranges::any_of(customer.orders, [](const auto& o) { return o.amount != 0; });
     });

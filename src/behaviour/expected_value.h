@@ -30,6 +30,7 @@ struct ExpectedValueSummary {
   std::optional<HoldoutCheck> check = {}; ///< on the last third of the window
   Day cut = 0;                            ///< last day of what the check's model was fitted to
   bool with_amounts = false;
+  bool days_are_counted = false; ///< they are numbers, and no dates
 };
 
 /// How a customer has bought up to `until`, in days; amounts in currency.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,11 +10,13 @@
 #include "base/closest_word.h"
 #include "base/listed.h"
 #include "behaviour/log_names.h"
+#include "behaviour/time_of_day.h"
 #include "ilk/error.h"
 #include "table/boolean_text.h"
 #include "table/cells.h"
 #include "table/column_name.h"
 #include "table/date_text.h"
+#include "table/name_meaning.h"
 #include "table/number_text.h"
 
 namespace ilk {
@@ -36,15 +38,16 @@ bool is_measure_role(LogRole role) {
 
 // What the sampled cells of a column are.
 struct LogCells {
-  std::size_t there = 0;
-  std::size_t numbers = 0;
-  std::size_t clocks = 0;
+  std::size_t there = 0;   // cells
+  std::size_t numbers = 0; // of them
+  std::size_t times = 0;   // likewise
   std::size_t different = 0;
   bool is_whole = true;
   double largest = 0;
   bool tells_status = false; // words such as "cancelled", or yes and no
   bool is_currency = true;   // three letters
-  bool has_many_letters = false;
+  bool is_yes_or_no = false;
+  bool are_compact = true; // six letters, as in 930101
   DateOrderVotes dates = {};
 };
 
@@ -54,41 +57,52 @@ LogCells look_at(const std::vector<const TextColumn*>& parts, const ColumnSchema
   ColumnSchema as_number = schema;
   as_number.kind = Kind::amount;
   const CellReader reader(as_number, decimal_point, {});
-  std::set<std::string_view> different;
-  std::size_t yes_or_no = 0;
+  std::unordered_map<std::string_view, std::size_t> counted;
   for (const TextColumn* part : parts)
-    for (std::size_t i = 0; i < part->size(); ++i) {
-      const std::string_view cell = (*part)[i];
-      if (cell.empty()) continue;
-      ++cells.there;
-      if (!different.insert(cell).second) continue;
-      if (const auto number = reader.read(cell)) {
-        cells.is_whole = cells.is_whole && *number == std::floor(*number);
-        cells.largest = std::max(cells.largest, std::abs(*number));
-        ++cells.numbers;
-      }
-      cells.clocks += is_clock(cell) ? 1 : 0;
-      cells.dates.add(cell);
-      yes_or_no += read_boolean(cell) ? 1 : 0;
-      cells.tells_status = cells.tells_status || status_of(cell) != RowStatus::counts;
-      cells.is_currency = cells.is_currency && (cell.size() == 3 || !currency_of(cell).empty());
+    for (std::size_t i = 0; i < part->size(); ++i)
+      if (const std::string_view cell = (*part)[i]; !cell.empty()) ++counted[cell];
+  std::size_t yes_or_no = 0;
+  for (const auto& [cell, times] : counted) {
+    cells.there += times;
+    if (const auto number = reader.read(cell)) {
+      cells.is_whole = cells.is_whole && *number == std::floor(*number);
+      cells.largest = std::max(cells.largest, std::abs(*number));
+      cells.numbers += times;
     }
-  cells.different = different.size();
-  cells.tells_status = cells.tells_status || (yes_or_no == different.size() && yes_or_no > 0);
+    cells.times += cell.find(':') != std::string_view::npos && time_of_day(cell) ? times : 0;
+    cells.dates.add(cell, times);
+    cells.are_compact = cells.are_compact && cell.size() == 6;
+    yes_or_no += read_boolean(cell) ? 1 : 0;
+    cells.tells_status = cells.tells_status || status_of(cell) != RowStatus::counts;
+    cells.is_currency = cells.is_currency && (cell.size() == 3 || !currency_of(cell).empty());
+  }
+  cells.different = counted.size();
+  cells.is_yes_or_no = yes_or_no == counted.size() && yes_or_no > 0;
   return cells;
 }
 
-// Of the different cells.
+bool are_mostly(std::size_t some, const LogCells& cells) {
+  return some > 0 && some * 10 >= cells.there * 9;
+}
 bool are_numbers(const LogCells& cells) {
-  return cells.numbers > 0 && cells.numbers * 10 >= cells.different * 9;
+  return are_mostly(cells.numbers, cells);
 }
 bool are_dates(const LogCells& cells, const ColumnSchema& schema) {
-  return schema.kind == Kind::date ||
-         (cells.dates.dates() > 0 && cells.dates.dates() * 10 >= cells.different * 9 &&
-          !are_numbers(cells));
+  if (schema.kind == Kind::date) return true;
+  return are_mostly(cells.dates.dates(), cells) && (!are_numbers(cells) || cells.are_compact);
 }
-bool are_day_numbers(const LogCells& cells) {
-  return are_numbers(cells) && cells.is_whole && cells.largest < 100'000;
+
+// Days that are counted: a name that says so, and nothing else of time.
+bool are_day_numbers(const LogCells& cells, const std::vector<std::string>& words) {
+  static constexpr std::string_view day[] = {"day", "days", "date", "datum", "tag", "dia", "jour"};
+  static constexpr std::string_view other[] = {"hour", "time", "id", "dow", "week", "month", "of"};
+  const auto any = [&](const auto& list) {
+    return std::ranges::any_of(words, [&](const std::string& word) {
+      return std::ranges::find(list, word) != std::end(list);
+    });
+  };
+  return are_numbers(cells) && cells.is_whole && cells.largest < 100'000 && cells.different > 31 &&
+         any(day) && !any(other);
 }
 
 class LogInference {
@@ -133,6 +147,7 @@ class LogInference {
     }
     if (!log_.find(LogRole::date)) take_only_date();
     if (!log_.find(LogRole::customer)) take_repeating_id();
+    if (!log_.find(LogRole::customer)) take_address();
     settle_amount();
     require_customer_and_date();
     set_kinds();
@@ -166,11 +181,11 @@ class LogInference {
     const bool date = are_dates(cells, schema);
     switch (role) {
     case LogRole::date:
-      return date || are_day_numbers(cells);
+      return date || are_day_numbers(cells, words_[j]);
     case LogRole::end:
       return date;
     case LogRole::time:
-      return cells.clocks * 10 >= cells.different * 9;
+      return are_mostly(cells.times, cells) || names_hours(j);
     case LogRole::amount:
     case LogRole::price:
     case LogRole::quantity:
@@ -182,8 +197,11 @@ class LogInference {
       return !date && cells.different <= most_levels_of_kind;
     case LogRole::currency:
       return cells.is_currency;
-    case LogRole::status:
-      return cells.tells_status && cells.different <= most_levels_of_kind;
+    case LogRole::status: {
+      const bool is_flag =
+          cells.is_yes_or_no && status_of(log_.columns[j].schema.name) != RowStatus::counts;
+      return (cells.tells_status || is_flag) && cells.different <= most_levels_of_kind;
+    }
     case LogRole::order:
     case LogRole::product:
       return !date && (!are_numbers(cells) || cells.is_whole);
@@ -193,6 +211,11 @@ class LogInference {
       break;
     }
     return true;
+  }
+
+  // "1631", which no sign tells to be a time.
+  bool names_hours(std::size_t j) const {
+    return are_numbers(cells_[j]) && cells_[j].is_whole && cells_[j].largest < 2400;
   }
 
   // What says price more plainly than amount is the price of a piece.
@@ -209,10 +232,11 @@ class LogInference {
     int most = 0;
     for (std::size_t j = 0; j < log_.columns.size(); ++j) {
       if (!is_free(j) || !may_be(j, role)) continue;
-      const int points = points_for(role, words_[j]);
+      int points = points_for(role, words_[j]);
+      if (role == LogRole::date && points > 0 && are_dates(cells_[j], log_.columns[j].schema))
+        points += 100; // before days that are counted
       const bool repeats_more = best && role == LogRole::customer && points >= most - 2 &&
-                                cells_[j].different < cells_[*best].different &&
-                                points_of_name(role, words_[j]) >= 14;
+                                cells_[j].different < cells_[*best].different && points >= 14;
       if (points > most || (points > 0 && repeats_more)) {
         best = j;
         most = std::max(most, points);
@@ -248,6 +272,21 @@ class LogInference {
       return;
     }
   }
+  // What people are reached by, or called, where nothing else tells them.
+  void take_address() {
+    static constexpr std::string_view addresses[] = {"email",   "mail",   "msisdn", "phone",
+                                                     "telefon", "mobile", "cc",     "card"};
+    for (std::size_t j = 0; j < log_.columns.size(); ++j) {
+      if (!is_free(j) || !may_be(j, LogRole::customer)) continue;
+      const bool is_address = std::ranges::any_of(words_[j], [](const std::string& word) {
+        return std::ranges::find(addresses, word) != std::end(addresses);
+      });
+      const bool is_name = names_a_person(words_[j]) && words_[j].back() == "name";
+      if (!is_address && !is_name) continue;
+      take(j, LogRole::customer, "since no column of ids tells the customer");
+      return;
+    }
+  }
   bool names_id(std::size_t j) const {
     return std::ranges::find(words_[j], "id") != words_[j].end();
   }
@@ -279,18 +318,24 @@ class LogInference {
     for (std::size_t j = 0; j < log_.columns.size(); ++j) {
       LogColumn& column = log_.columns[j];
       if (is_measure_role(column.role)) column.schema.kind = Kind::amount;
+      column.is_number = are_numbers(cells_[j]) || column.role == LogRole::end;
       const bool is_day = column.role == LogRole::date || column.role == LogRole::end;
       if (!is_day) continue;
-      const bool numbers = !are_dates(cells_[j], column.schema) && are_day_numbers(cells_[j]);
-      if (column.schema.kind != Kind::date) column.schema.date_order = cells_[j].dates.best();
-      column.schema.kind = numbers ? Kind::count : Kind::date;
+      const bool is_date = are_dates(cells_[j], column.schema);
+      if (column.schema.kind != Kind::date) {
+        column.schema.date_order = cells_[j].dates.best();
+        column.schema.order_is_open = cells_[j].dates.is_open();
+      }
+      column.schema.kind = is_date ? Kind::date : Kind::count;
     }
   }
 
   void check_cells(std::size_t j, LogRole role) const {
     const std::string& name = log_.columns[j].schema.name;
     const bool is_day = role == LogRole::date || role == LogRole::end;
-    if (is_day && !may_be(j, role))
+    const bool is_counted = role == LogRole::date && are_numbers(cells_[j]) && cells_[j].is_whole &&
+                            cells_[j].largest < 100'000;
+    if (is_day && !may_be(j, role) && !is_counted)
       throw UsageError(fmt::format("the column '{}' is given as the {}, and its cells are no days",
                                    name, name_of(role)),
                        "name another column");

@@ -20,6 +20,9 @@ struct LogCounts {
   std::uint64_t cancelled = 0;      ///< by the status
   std::uint64_t other_currency = 0; ///< than the one asked for
   std::uint64_t late = 0;           ///< after the window
+  std::uint64_t far_day = 0;        ///< a year or more from nearly all others
+  std::uint64_t not_asked_for = 0;  ///< other words than those that count
+  std::uint64_t unfit = 0;          ///< another number of fields than the header
 
   void add(const LogCounts& other) {
     rows += other.rows;
@@ -29,12 +32,15 @@ struct LogCounts {
     cancelled += other.cancelled;
     other_currency += other.other_currency;
     late += other.late;
+    far_day += other.far_day;
+    not_asked_for += other.not_asked_for;
+    unfit += other.unfit;
   }
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
     archive(self.rows, self.bad, self.no_customer, self.no_day, self.cancelled, self.other_currency,
-            self.late);
+            self.late, self.far_day, self.not_asked_for, self.unfit);
   }
 };
 

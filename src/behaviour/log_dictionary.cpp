@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/listed.h"
+#include "table/date_text.h"
 #include "table/number_text.h"
 #include "table/schema_words.h"
 #include "table/toml_reader.h"
@@ -23,13 +24,24 @@ class LogDictionaryReader : public TomlReader {
   using TomlReader::TomlReader;
 
   LogDictionary read(const toml::table& file) const {
-    allow(file, "a description of a log", {"columns", "window", "attribute", "standard"});
+    if (const toml::node* column = file.get("column"))
+      fail(column->source(), "this file describes the columns of a table of customers, not a log",
+           "name the file that ends in -transactions.toml, or leave --schema out");
+    allow(file, "a description of a log",
+          {"columns", "window", "attribute", "standard", "foretell"});
     LogDictionary dictionary;
     if (const toml::node* columns = file.get("columns")) read_columns(*columns, dictionary);
     if (const toml::node* window = file.get("window")) read_window(*window, dictionary);
     if (const toml::node* standard = file.get("standard"))
       dictionary.standard = truth(*standard, "standard");
-    if (file.get("attribute") == nullptr) return dictionary;
+    if (const toml::node* foretell = file.get("foretell"))
+      dictionary.foretell = truth(*foretell, "foretell");
+    if (file.get("attribute") == nullptr) {
+      if (dictionary.standard == false)
+        fail(file.get("standard")->source(), "without the standard attributes there are none",
+             "add an [[attribute]], or leave `standard` out");
+      return dictionary;
+    }
     for (const toml::table* each : tables(file, "the file", "attribute", "[[attribute]]")) {
       AttributeSpec attribute = read_attribute(*each);
       const auto is_same = [&](const AttributeSpec& other) {
@@ -52,17 +64,30 @@ class LogDictionaryReader : public TomlReader {
         dictionary.unit = text(value, "unit");
         continue;
       }
+      if (key.str() == "date_order") {
+        dictionary.date_order = date_order_from(text(value, "date_order"));
+        if (!dictionary.date_order)
+          fail(value.source(), fmt::format("'{}' is no order of dates", text(value, "date_order")),
+               "use one of year_first, day_first, month_first");
+        continue;
+      }
       const auto role = log_role_from(key.str());
       if (!role || *role == LogRole::other) {
         std::vector<std::string> names;
         for (const std::string_view name : log_role_names()) names.emplace_back(name);
         names.back() = "unit"; // in the place of "other"
+        names.emplace_back("date_order");
         fail(key.source(),
              fmt::format("'{}' is no role of a log's column{}", key.str(),
                          did_you_mean(key.str(), names)),
              fmt::format("use one of {}", fmt::join(names, ", ")));
       }
-      dictionary.roles[text(value, key.str())] = *role;
+      const auto [at, is_new] = dictionary.roles.emplace(text(value, key.str()), *role);
+      if (!is_new)
+        fail(value.source(),
+             fmt::format("the column '{}' is given as the {} and as the {}", at->first,
+                         name_of(at->second), name_of(*role)),
+             "give it one role");
     }
   }
 
@@ -71,11 +96,23 @@ class LogDictionaryReader : public TomlReader {
     allow(window, "[window]", {"from", "until", "length", "grain"});
     for (const auto& [key, value] : window) {
       const auto* date = value.as_date();
-      dictionary.window[std::string(key.str())] =
-          date != nullptr ? fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month,
-                                        date->get().day)
-                          : text(value, key.str());
+      std::string& written = dictionary.window[std::string(key.str())];
+      written = date != nullptr ? fmt::format("{:04}-{:02}-{:02}", date->get().year,
+                                              date->get().month, date->get().day)
+                                : text(value, key.str());
+      check_window(key.str(), written, value.source());
     }
+  }
+
+  void check_window(std::string_view key, const std::string& written,
+                    const toml::source_region& where) const {
+    if (key == "grain" && !grain_from(written))
+      fail(where, fmt::format("'{}' is no grain", written), "write month, week or day");
+    if (key == "length" && !time_length_from(written))
+      fail(where, fmt::format("'{}' is no length of time", written), "write 90d, 12w, 6m or 2y");
+    const bool is_day = key == "from" || key == "until";
+    if (is_day && !(written.size() == 10 && read_date(written, DateOrder::year_first)))
+      fail(where, fmt::format("'{}' is no day", written), "write it as 2024-01-31");
   }
 
   AttributeSpec read_attribute(const toml::table& given) const {
@@ -135,6 +172,13 @@ class LogDictionaryReader : public TomlReader {
          {"returned", RowCondition::What::returned}}};
     for (const auto& [name, what] : truths)
       if (key == name && value.is_boolean()) return {.what = what, .truth = truth(value, key)};
+    for (const auto& [name, what] : truths)
+      if (key == name)
+        fail(value.source(), fmt::format("{} is true or false", key),
+             fmt::format("write {} = true", key));
+    if (value.is_floating_point())
+      fail(value.source(), fmt::format("a number is compared with {}, and no sign says how", key),
+           fmt::format("write {} = \"= {}\"", key, value.as_floating_point()->get()));
     if (key == "quarter" && value.is_integer())
       return {.what = RowCondition::What::quarter, .number = number_between(value, key, 1, 4)};
     if (const auto* list = value.as_array()) {
@@ -194,6 +238,9 @@ class LogDictionaryReader : public TomlReader {
       if (!found || *found == Kind::category || *found == Kind::boolean)
         fail(kind->source(), fmt::format("'{}' is no kind of number", text(*kind, "kind")),
              "use one of amount, count, ratio, duration, score, date");
+      if ((*found == Kind::date) != (column.kind == Kind::date))
+        fail(kind->source(), "this take gives no day, or nothing but days",
+             "leave `kind` out, or write another one");
       column.kind = *found;
     }
     if (const toml::node* role = given.get("role")) {

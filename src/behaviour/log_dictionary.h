@@ -15,7 +15,9 @@ namespace ilk {
 /// What the file says; what it leaves out is found or has a default.
 struct LogDictionary {
   GivenLogRoles roles = {};
-  std::string unit = {};                          ///< of amounts
+  std::string unit = {}; ///< of amounts
+  std::optional<DateOrder> date_order = {};
+  bool foretell = false; ///< whether a model of buying is fitted, beside own attributes
   std::map<std::string, std::string> window = {}; ///< from, until, length, grain, as written
   std::vector<AttributeSpec> attributes = {};
   std::optional<bool> standard = {}; ///< whether the standard attributes are taken too
@@ -29,7 +31,7 @@ LogDictionary load_log_dictionary(const std::filesystem::path& path);
 
 /// The description by which customers were made, without its window's days. load_log_dictionary
 /// reads it back equal.
-std::string to_toml(const LogSchema& log, Grain grain,
+std::string to_toml(const LogSchema& log, Grain grain, bool foretell,
                     const std::vector<AttributeSpec>& attributes);
 
 } // namespace ilk

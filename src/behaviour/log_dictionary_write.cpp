@@ -78,9 +78,11 @@ void add_attribute(std::string& text, const AttributeSpec& attribute) {
 
 } // namespace
 
-std::string to_toml(const LogSchema& log, Grain grain,
+std::string to_toml(const LogSchema& log, Grain grain, bool foretell,
                     const std::vector<AttributeSpec>& attributes) {
-  std::string text = std::string(log_introduction) + "\n[columns]\n";
+  std::string text = std::string(log_introduction);
+  if (foretell) text += "\nforetell = true # chances, purchases and value that a model expects\n";
+  text += "\n[columns]\n";
   for (const LogColumn& column : log.columns)
     if (column.role != LogRole::other)
       text += fmt::format("{} = {}\n", name_of(column.role), quoted_toml(column.schema.name));

@@ -20,4 +20,8 @@ enum class RowStatus {
 };
 RowStatus status_of(std::string_view cell);
 
+/// What a kind of row tells of an event: only some are purchases.
+enum class EventKind { other, bought, looked, money_in, money_out };
+EventKind event_of(std::string_view cell);
+
 } // namespace ilk

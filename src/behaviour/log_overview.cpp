@@ -161,7 +161,7 @@ class OverviewMaker {
     if (amount_ && std::isnan(amount)) ++into.without_amount;
     if (amount < 0) ++into.negative;
     if (const std::string_view currency = reader_.currency(block, i); !currency.empty())
-      if (into.currencies.size() <= most_log_levels) add_to(into.currencies, currency);
+      if (into.currencies.size() <= most_log_levels) add_to(into.currencies, capitals(currency));
     for (std::size_t l = 0; l < level_columns_.size(); ++l)
       hash = hash_with(hash, count_level(into.levels[l], block, i, level_columns_[l]));
     into.hashes.add(hash);
@@ -178,6 +178,13 @@ class OverviewMaker {
     if (word.empty()) return 0;
     if (block.days[i] <= until_ && levels.size() <= most_log_levels) add_to(levels, word);
     return hash_of(word);
+  }
+
+  static std::string capitals(std::string_view word) {
+    std::string text(word);
+    for (char& c : text)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return text;
   }
 
   static void add_to(std::map<std::string, std::uint64_t, std::less<>>& words,

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "base/letter_case.h"
 #include "behaviour/contracts.h"
 #include "behaviour/time_of_day.h"
 #include "table/boolean_text.h"
@@ -19,6 +20,10 @@ namespace ilk {
 namespace {
 
 constexpr std::size_t most_bad_cells = 20;
+
+bool equal_currencies(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, lower_ascii, lower_ascii);
+}
 
 std::uint64_t key_of(std::string_view cell) {
   return cell.empty() ? 0 : hash_of(cell) | 1; // 0 is for none
@@ -33,19 +38,20 @@ struct LogReader::RowInReading {
   std::int32_t second = -1;
   bool has_day = false;
   RowStatus status = RowStatus::counts;
+  bool is_own = false; // the status is that of a row for the return alone
   std::vector<double> numbers = {};
 };
 
 LogReader::LogReader(const LogSchema& log, std::vector<std::size_t> columns,
-                     std::vector<LogMeasure> measures, char decimal_point, std::string currency,
-                     bool negative_is_return)
+                     std::vector<LogMeasure> measures, char decimal_point, LogLimits limits)
     : log_(log), columns_(std::move(columns)), place_of_(log.columns.size(), 0),
-      measures_(std::move(measures)), currency_(std::move(currency)),
-      negative_is_return_(negative_is_return), customer_(*log.find(LogRole::customer)),
-      date_(*log.find(LogRole::date)), time_(log.find(LogRole::time)),
-      order_(log.find(LogRole::order)), product_(log.find(LogRole::product)),
-      status_(log.find(LogRole::status)), currency_column_(log.find(LogRole::currency)),
-      kind_(log.find(LogRole::kind)), quantity_(log.find(LogRole::quantity)) {
+      measures_(std::move(measures)), limits_(std::move(limits)),
+      customer_(*log.find(LogRole::customer)), date_(*log.find(LogRole::date)),
+      time_(log.find(LogRole::time)), order_(log.find(LogRole::order)),
+      product_(log.find(LogRole::product)), status_(log.find(LogRole::status)),
+      currency_column_(log.find(LogRole::currency)), kind_(log.find(LogRole::kind)),
+      quantity_(log.find(LogRole::quantity)) {
+  if (!limits_.only.column.empty()) only_ = column_of(limits_.only.column);
   for (std::size_t i = 0; i < columns_.size(); ++i) place_of_[columns_[i]] = i;
   for (const LogColumn& column : log_.columns) {
     ColumnSchema numbers = column.schema;
@@ -73,15 +79,18 @@ LogBlock LogReader::read(Source::Words&& words) const {
     block.seconds.push_back(row.second);
     block.orders.push_back(order_ ? key_of(raw(words, r, *order_)) : 0);
     block.products.push_back(product_ ? key_of(raw(words, r, *product_)) : 0);
-    bool is_return = row.status == RowStatus::returned;
+    bool is_return = row.status != RowStatus::counts;
+    const bool gives_back = !is_return || row.is_own;   // else the row's own purchase was returned
     const auto tells = [&](const LogMeasure& measure) { // of returns, by its sign
       return measure.name == "amount" || (measure.column && measure.column == quantity_);
     };
     for (std::size_t m = 0; m < measures_.size(); ++m)
-      is_return = is_return || (negative_is_return_ && tells(measures_[m]) && row.numbers[m] < 0);
+      is_return =
+          is_return || (limits_.negative_is_return && tells(measures_[m]) && row.numbers[m] < 0);
     for (std::size_t m = 0; m < measures_.size(); ++m) {
       const bool turns = is_return && tells(measures_[m]) && row.numbers[m] > 0;
-      block.numbers[m].push_back(turns ? -row.numbers[m] : row.numbers[m]);
+      const double turned = gives_back ? -row.numbers[m] : 0;
+      block.numbers[m].push_back(turns ? turned : row.numbers[m]);
     }
     block.classes.push_back(is_return ? RowClass::returned : RowClass::purchase);
   }
@@ -92,12 +101,16 @@ LogBlock LogReader::read(Source::Words&& words) const {
 bool LogReader::read_row(const Source::Words& words, std::size_t row, RowInReading& into,
                          LogBlock& block) const {
   if (raw(words, row, customer_).empty()) return ++block.counts.no_customer, false;
+  if (only_ &&
+      std::ranges::find(limits_.only.words, raw(words, row, *only_)) == limits_.only.words.end())
+    return ++block.counts.not_asked_for, false;
   if (!read_when(words, row, into, block)) return false;
   into.status = status(words, row);
+  into.is_own = into.status == RowStatus::returned && is_refund_row(words, row);
   if (into.status == RowStatus::cancelled) return ++block.counts.cancelled, false;
-  if (!currency_.empty()) {
+  if (!limits_.currency.empty()) {
     const std::string_view currency = currency_at(words, row);
-    if (currency != currency_) return ++block.counts.other_currency, false;
+    if (!equal_currencies(currency, limits_.currency)) return ++block.counts.other_currency, false;
   }
   return read_numbers(words, row, into, block);
 }
@@ -109,7 +122,7 @@ bool LogReader::read_when(const Source::Words& words, std::size_t row, RowInRead
   const ColumnSchema& schema = log_.columns[date_].schema;
   if (!into.has_day || cell != into.date_cell) {
     into.has_day = false;
-    into.second = time_of_day(cell).value_or(-1);
+    into.second = schema.kind == Kind::date ? time_of_day(cell).value_or(-1) : -1;
     if (schema.kind == Kind::date) {
       const auto day = read_date(cell, schema.date_order, schema.latest_year);
       if (day) into.day = static_cast<Day>(*day), into.has_day = true;
@@ -118,6 +131,8 @@ bool LogReader::read_when(const Source::Words& words, std::size_t row, RowInRead
     }
     into.date_cell = cell;
   }
+  if (into.has_day && (into.day < limits_.earliest || into.day > limits_.latest))
+    return ++block.counts.far_day, false;
   if (!into.has_day) {
     note_bad(words, row, date_, fmt::format("'{}' is not a date", cell), block);
     return false;
@@ -173,12 +188,15 @@ RowStatus LogReader::status(const Source::Words& words, std::size_t row) const {
     const std::string_view cell = raw(words, row, *status_);
     if (const RowStatus status = status_of(cell); status != RowStatus::counts) return status;
     const auto yes = read_boolean(cell); // of a column such as "cancelled"
-    const RowStatus named = status_of(log_.columns[*status_].schema.name);
+    const RowStatus named = status_of(log_.columns[*status_].schema.name); // "is_cancelled"
     if (yes && *yes && named != RowStatus::counts) return named;
   }
-  if (kind_ && status_of(raw(words, row, *kind_)) == RowStatus::returned)
-    return RowStatus::returned;
-  return RowStatus::counts;
+  return is_refund_row(words, row) ? RowStatus::returned : RowStatus::counts;
+}
+
+// A row of its own kind, such as "refund".
+bool LogReader::is_refund_row(const Source::Words& words, std::size_t row) const {
+  return kind_ && status_of(raw(words, row, *kind_)) == RowStatus::returned;
 }
 
 std::string_view LogReader::currency_at(const Source::Words& words, std::size_t row) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,17 +21,30 @@ struct LogMeasure {
   std::optional<std::size_t> times;  ///< a column that it is multiplied with
 };
 
+/// Words of a column.
+struct RowWords {
+  std::string column = {}; ///< its name; empty: of none
+  std::vector<std::string> words = {};
+};
+
 /// No amount of a row is larger in magnitude.
 inline constexpr double largest_amount = 1e15;
+
+/// Which rows count.
+struct LogLimits {
+  std::string currency = {};                      ///< rows in others are left out; empty: none is
+  RowWords only = {};                             ///< likewise for rows with other words
+  bool negative_is_return = true;                 ///< a negative amount or quantity makes a return
+  Day earliest = std::numeric_limits<Day>::min(); ///< other days are no days of purchases
+  Day latest = std::numeric_limits<Day>::max();
+};
 
 /// Immutable; may be used by many threads at once.
 class LogReader {
  public:
-  /// `columns`: of the log, ascending, that are read. `currency`: rows in others are left out;
-  /// empty: none is. `negative_is_return`: whether a negative amount or quantity makes a return.
+  /// `columns`: of the log, ascending, that are read.
   LogReader(const LogSchema& log, std::vector<std::size_t> columns,
-            std::vector<LogMeasure> measures, char decimal_point, std::string currency,
-            bool negative_is_return);
+            std::vector<LogMeasure> measures, char decimal_point, LogLimits limits);
 
   const std::vector<std::size_t>& columns() const { return columns_; }
   const std::vector<LogMeasure>& measures() const { return measures_; }
@@ -67,6 +81,7 @@ class LogReader {
   bool read_numbers(const Source::Words& words, std::size_t row, RowInReading& into,
                     LogBlock& block) const;
   RowStatus status(const Source::Words& words, std::size_t row) const;
+  bool is_refund_row(const Source::Words& words, std::size_t row) const;
   std::string_view currency_at(const Source::Words& words, std::size_t row) const;
   void note_bad(const Source::Words& words, std::size_t row, std::size_t column, std::string what,
                 LogBlock& block) const;
@@ -76,8 +91,8 @@ class LogReader {
   std::vector<std::size_t> place_of_; // by column of the log
   std::vector<LogMeasure> measures_;
   std::vector<CellReader> cells_; // by column of the log
-  std::string currency_;
-  bool negative_is_return_;
+  LogLimits limits_;
+  std::optional<std::size_t> only_;
   std::size_t customer_, date_;
   std::optional<std::size_t> time_, order_, product_, status_, currency_column_, kind_, quantity_;
   bool has_signs_ = false; // of currencies, at the amounts

@@ -39,6 +39,7 @@ struct LogColumn {
   ColumnSchema schema; ///< name, and how its cells are written
   LogRole role = LogRole::other;
   std::string reason = {}; ///< why it is taken for that
+  bool is_number = false;  ///< its cells are numbers, or days
 };
 
 /// The columns of a log, in its order; all roles but `other` are held by one column at most.

@@ -11,10 +11,11 @@
 
 namespace ilk {
 
+/// The rows of an order on one day.
 struct OrderEntry {
   std::uint64_t key = 0;   ///< of the order; of the day, where rows name no order
   std::int64_t amount = 0; ///< of its rows, in steps of a grid
-  Day day = 0;             ///< its first
+  Day day = 0;
 
   template <class Self, class Archive>
   static void fields(Self& self, Archive& archive) {
@@ -66,13 +67,12 @@ class JoinedList {
 };
 
 struct OrderKey {
-  std::uint64_t operator()(const OrderEntry& entry) const { return entry.key; }
+  std::pair<std::uint64_t, Day> operator()(const OrderEntry& entry) const {
+    return {entry.key, entry.day};
+  }
 };
 struct JoinOrders {
-  void operator()(OrderEntry& into, const OrderEntry& from) const {
-    into.amount += from.amount;
-    into.day = std::min(into.day, from.day);
-  }
+  void operator()(OrderEntry& into, const OrderEntry& from) const { into.amount += from.amount; }
 };
 using OrderList = JoinedList<OrderEntry, OrderKey, JoinOrders>;
 

@@ -22,6 +22,7 @@ bool is_night(std::int32_t second) {
 }
 
 bool compares(double value, const std::string& comparison, double with) {
+  if (std::isnan(value)) return false;
   if (comparison == ">") return value > with;
   if (comparison == ">=") return value >= with;
   if (comparison == "<") return value < with;

@@ -140,6 +140,7 @@ class StandardSet {
     if (static_cast<double>(traits_.overview.with_time) >= enough_with_time * rows_)
       add_share("night_share", {.what = RowCondition::What::night}, "share bought at night",
                 "Buy at night", "Buy by day");
+    if (traits_.days_are_counted) return;
     if (traits_.window.until() - traits_.window.from() >= 14)
       add_share("weekend_share", {.what = RowCondition::What::weekend}, "share bought at weekends",
                 "Buy at weekends", "Buy on weekdays");
@@ -168,7 +169,7 @@ class StandardSet {
       add_share("discount_share",
                 {.what = RowCondition::What::number,
                  .column = traits_.log.columns[*discount].schema.name,
-                 .comparison = ">"},
+                 .comparison = "!="},
                 "share bought at a discount", "Buy at a discount", "Pay the full price");
     }
   }
@@ -219,14 +220,15 @@ class StandardSet {
   }
 
   void add_returns() {
+    if (traits_.has_outflows) return;
     if (static_cast<double>(traits_.overview.returned) < enough_returns * rows_) return;
-    AttributeSpec& returns =
-        add("returns", "count", Kind::count, "", "returns", "Return much", "Return little");
-    returns.where = {{.what = RowCondition::What::returned}};
+    const RowCondition is_return{.what = RowCondition::What::returned};
+    add("returns", "count", Kind::count, "", "returns", "Return much", "Return little").where = {
+        is_return};
     AttributeSpec& rate =
         add("returns_per_purchase", "count", Kind::score, "", "returns per line bought",
             "Return much of what they buy", "Keep what they buy");
-    rate.where = returns.where;
+    rate.where = {is_return};
     rate.per = "purchases";
   }
 

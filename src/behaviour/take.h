@@ -31,9 +31,10 @@ struct TakenOf {
   const Window& window;
   double scale;                       ///< steps of the numbers' grid in one of their unit
   Day first;                          ///< day of the first purchase, perhaps before the window
-  std::span<const OrderEntry> orders; ///< by day
-  double order_scale;                 ///< of the amounts of orders
-  std::size_t words;                  ///< different ones
+  std::span<const OrderEntry> orders; ///< by day; one that goes over several is there for each
+  std::span<const std::int64_t> order_amounts; ///< of whole orders
+  double order_scale;                          ///< of the amounts of orders
+  std::size_t words;                           ///< different ones
 };
 
 enum class TakeNeeds {

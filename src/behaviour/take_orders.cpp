@@ -9,10 +9,6 @@ namespace {
 
 constexpr double without_figure = std::numeric_limits<double>::quiet_NaN();
 
-double amount_of(const OrderEntry& order, const TakenOf& of) {
-  return static_cast<double>(order.amount) / of.order_scale;
-}
-
 // Days with an order, each once.
 std::size_t days_of(std::span<const OrderEntry> orders) {
   std::size_t days = orders.empty() ? 0 : 1;
@@ -42,15 +38,15 @@ double pause_spread(const TakenOf& of) {
 }
 
 double average_order(const TakenOf& of) {
-  if (of.orders.empty()) return without_figure;
+  if (of.order_amounts.empty()) return without_figure;
   std::int64_t sum = 0;
-  for (const OrderEntry& order : of.orders) sum += order.amount;
-  return static_cast<double>(sum) / (of.order_scale * static_cast<double>(of.orders.size()));
+  for (const std::int64_t amount : of.order_amounts) sum += amount;
+  return static_cast<double>(sum) / (of.order_scale * static_cast<double>(of.order_amounts.size()));
 }
 
 double largest_order(const TakenOf& of) {
-  if (of.orders.empty()) return without_figure;
-  return amount_of(*std::ranges::max_element(of.orders, {}, &OrderEntry::amount), of);
+  if (of.order_amounts.empty()) return without_figure;
+  return static_cast<double>(std::ranges::max(of.order_amounts)) / of.order_scale;
 }
 
 } // namespace
@@ -60,7 +56,7 @@ extern const Take take_orders{
     .help = "how many orders, or days with a purchase where no column names the order",
     .kind = Kind::count,
     .needs = TakeNeeds::orders,
-    .finish = [](const TakenOf& of) { return static_cast<double>(of.orders.size()); },
+    .finish = [](const TakenOf& of) { return static_cast<double>(of.order_amounts.size()); },
 };
 extern const Take take_average_order{
     .name = "average_order",

@@ -33,11 +33,24 @@ int half_day(std::string_view rest, int hour) {
   return 0;
 }
 
+// Of seconds or milliseconds since 1970.
+std::optional<std::int32_t> counted_second(std::string_view cell) {
+  const bool seconds = cell.size() == 9 || cell.size() == 10;
+  if (!seconds && cell.size() != 12 && cell.size() != 13) return std::nullopt;
+  std::int64_t number = 0;
+  for (const char c : cell) {
+    if (!is_clock_digit(c)) return std::nullopt;
+    number = 10 * number + (c - '0');
+  }
+  return static_cast<std::int32_t>((seconds ? number : number / 1000) % 86'400);
+}
+
 } // namespace
 
 std::optional<std::int32_t> time_of_day(std::string_view cell) {
   const std::size_t colon = cell.find(':');
   if (colon == std::string_view::npos) {
+    if (const auto second = counted_second(cell)) return second;
     if (cell.empty() || cell.size() > 4) return std::nullopt;
     int number = 0;
     for (const char c : cell) {

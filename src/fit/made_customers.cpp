@@ -33,6 +33,23 @@ std::optional<TimeLength> length_option(const std::string& text) {
   return length;
 }
 
+// "KIND=purchase,sale".
+RowWords only_option(const std::string& text) {
+  RowWords only;
+  if (text.empty()) return only;
+  const std::size_t sign = text.find('=');
+  if (sign == 0 || sign == std::string::npos || sign + 1 == text.size())
+    throw UsageError(fmt::format("'{}' behind --only names no column and words", text),
+                     "write --only event_type=purchase");
+  only.column = text.substr(0, sign);
+  for (std::size_t at = sign + 1; at <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', at), text.size());
+    only.words.push_back(text.substr(at, comma - at));
+    at = comma + 1;
+  }
+  return only;
+}
+
 } // namespace
 
 CustomersOptions customers_options(const RunOptions& options) {
@@ -44,40 +61,48 @@ CustomersOptions customers_options(const RunOptions& options) {
   };
   CustomersOptions customers;
   customers.roles = dictionary.roles;
+  GivenLogRoles by_flags;
   for (const auto& [role, column] : asked.columns) {
     if (column.empty()) continue;
-    std::erase_if(customers.roles,
-                  [&](const auto& entry) { return entry.second == *log_role_from(role); });
-    customers.roles[column] = *log_role_from(role);
+    const LogRole given = *log_role_from(role);
+    std::erase_if(customers.roles, [&](const auto& entry) { return entry.second == given; });
+    const auto [at, is_new] = by_flags.emplace(column, given);
+    if (!is_new)
+      throw UsageError(fmt::format("the column '{}' is given as the {} and as the {}", column,
+                                   name_of(at->second), role),
+                       "give it one role");
+    customers.roles[column] = given;
   }
   customers.unit = dictionary.unit;
+  customers.date_order = dictionary.date_order;
+  customers.foretell = dictionary.foretell;
+  customers.only = only_option(asked.only);
+  customers.negative = asked.negative;
   customers.with_standard = dictionary.standard.value_or(dictionary.attributes.empty());
   customers.attributes = std::move(dictionary.attributes);
   customers.from = day_option(window(asked.from, "from"), "from");
   customers.until = day_option(window(asked.until, "until"), "until");
   customers.length = length_option(window(asked.length, "length"));
-  customers.grain = asked.grain;
-  if (const std::string& grain = dictionary.window["grain"]; !grain.empty()) {
-    const auto known = grain_from(grain);
-    if (!known)
-      throw UsageError(fmt::format("'{}' is no grain of a window", grain),
-                       "write month, week or day");
-    if (asked.grain == Grain::month) customers.grain = *known;
-  }
+  if (customers.from && customers.length)
+    throw UsageError("the window has a first day, and a length too",
+                     "give --from or --window, and --until where it is to end");
+  customers.grain =
+      asked.grain.value_or(grain_from(dictionary.window["grain"]).value_or(Grain::month));
   customers.currency = asked.currency;
   return customers;
 }
 
 std::string description_of(const CustomerTable& table) {
-  return to_toml(table.log.log, table.log.window.grain(), table.attributes);
+  const bool foretells = table.data.columns.size() > table.attributes.size() + 1;
+  return to_toml(table.log.log, table.log.window.grain(), foretells, table.attributes);
 }
 
 MadeCustomers made_customers(Execution& execution, const Source& log, const RunOptions& options) {
   const CustomersOptions asked = customers_options(options);
   MadeCustomers made{make_customers(execution, log, asked), {}};
   const TransactionsOptions& transactions = options.transactions;
-  const bool expects =
-      transactions.expect.value_or(asked.with_standard || transactions.expected.is_value);
+  const bool expects = transactions.expect.value_or(asked.with_standard || asked.foretell ||
+                                                    transactions.expected.is_value);
   if (expects && !made.table.log.log.find(LogRole::end))
     made.expected = add_expected_value(execution, made.table, transactions.expected);
   return made;

@@ -130,6 +130,25 @@ Option value_of_customers() {
   return std::move(option).with_flag("value");
 }
 
+Option grain_of_time() {
+  Option option = value_of_customers();
+  option.key = "grain";
+  option.allowed = "\"month\", \"week\" or \"day\"";
+  option.meaning = "by what time is cut for shares of months, trends and the like; month, or what "
+                   "the description says, when absent";
+  option.get = [](const RunOptions& options) {
+    const auto& grain = options.transactions.grain;
+    return OptionValue(std::string(grain ? name_of(*grain) : ""));
+  };
+  option.set = [](const OptionValue& value, RunOptions& options) {
+    const auto* name = std::get_if<std::string>(&value);
+    if (name == nullptr || (!name->empty() && !grain_from(*name))) return false;
+    options.transactions.grain = grain_from(*name);
+    return true;
+  };
+  return std::move(option).with_flag("grain");
+}
+
 Option buying_model() {
   Option option = value_of_customers();
   option.key = "model";
@@ -174,14 +193,20 @@ std::vector<Option> transactions() {
                   "a length of time such as \"90d\", \"12w\", \"6m\" or \"2y\"",
                   "how long before the last day purchases count; from the first day on when absent")
           .with_flag("window"),
-      word_option<Grain>("transactions", "grain", ILK_FIELD(transactions.grain),
-                         {Grain::month, Grain::week, Grain::day},
-                         "by what time is cut for shares of months, trends and the like")
-          .with_flag("grain"),
+      grain_of_time(),
       text_option("transactions", "currency", ILK_FIELD(transactions.currency),
                   "a currency as the log writes it, such as \"EUR\"",
                   "rows in other currencies are left out")
           .with_flag("currency"),
+      text_option("transactions", "only", ILK_FIELD(transactions.only),
+                  "a column and its words, such as \"event_type=purchase\" or \"KIND=sale,order\"",
+                  "rows with other words are left out")
+          .with_flag("only"),
+      word_option<Negative>("transactions", "negative", ILK_FIELD(transactions.negative),
+                            {Negative::automatic, Negative::returned, Negative::outflow},
+                            "what negative amounts are: returned goods, or money that goes out; "
+                            "automatic: goods where the log has products or pieces, or few of them")
+          .with_flag("negative"),
       value_of_customers(),
       buying_model(),
       whole_option("transactions", "horizon", ILK_FIELD(transactions.expected.horizon_days), 1,

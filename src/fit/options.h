@@ -68,8 +68,10 @@ struct TransactionsOptions {
   std::map<std::string, std::string> columns = {}; ///< by the name of their role
   std::string from, until;                         ///< first and last day
   std::string length;                              ///< of the window: "6m"
-  Grain grain = Grain::month;
-  std::string currency; ///< of the rows that are looked at
+  std::optional<Grain> grain;                      ///< month, or the description's, when absent
+  std::string currency;                            ///< of the rows that are looked at
+  std::string only;                                ///< rows that count: "KIND=purchase,sale"
+  Negative negative = Negative::automatic;
   /// Whether a model of buying is fitted; when not said, where the standard attributes are taken,
   /// since rows that own ones are made of need be no purchases.
   std::optional<bool> expect;

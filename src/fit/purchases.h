@@ -10,7 +10,7 @@ namespace ilk {
 /// "40 customers in 400 rows: these look like purchases, ...".
 std::string purchases_fault(const RepeatedPeople& people);
 
-/// How customers are made of rows that have an id of people more than once, in SQL and in pandas.
-std::string customers_of_rows(const Schema& schema, const std::string& person);
+/// How customers are made of rows in which ids of the column come again.
+std::string customers_of_rows(const std::string& person);
 
 } // namespace ilk

@@ -67,8 +67,8 @@ void check_customers(const Source& source, const Read& read) {
   const auto repeated = find_repeated_id(read.table);
   if (read.schema.purchases && !(repeated && repeated->are_copies))
     throw DataError(Place{source.name()}, purchases_fault(*read.schema.purchases),
-                    customers_of_rows(read.schema, read.schema.purchases->person));
-  require_unique_ids(source, read.table, "", customers_of_rows(read.schema, read.table.id_name));
+                    customers_of_rows(read.schema.purchases->person));
+  require_unique_ids(source, read.table, "", customers_of_rows(read.table.id_name));
 }
 
 } // namespace

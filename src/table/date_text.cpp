@@ -157,7 +157,14 @@ std::optional<float> counted_days(std::string_view digits, std::int64_t number) 
 
 // What is written in digits alone: 20240301, 202403, 2024 and days that are counted; a fraction may
 // stand behind, as tables with missing values have it, or a time as in 20240304T101112Z.
-std::optional<float> compact_days(std::string_view text) {
+// 202403, or 930101 where that is no month.
+std::optional<float> six_digits(int number, int latest_year) {
+  if (is_year(number / 100)) return days(number / 100, number % 100, 1);
+  const Part year{number / 10000, 2};
+  return days(full_year(year, latest_year), number / 100 % 100, number % 100);
+}
+
+std::optional<float> compact_days(std::string_view text, int latest_year) {
   if (const std::size_t time = text.find('T'); time == 8 && are_digits(text.substr(0, 8)))
     text = text.substr(0, 8);
   if (const std::size_t point = text.find('.'); point != std::string_view::npos &&
@@ -171,8 +178,7 @@ std::optional<float> compact_days(std::string_view text) {
   std::from_chars(text.data(), text.data() + text.size(), number);
   const int start = static_cast<int>(number % 100'000'000);
   if (text.size() == 8) return days(start / 10000, start / 100 % 100, start % 100);
-  if (text.size() == 6)
-    return is_year(start / 100) ? days(start / 100, start % 100, 1) : std::nullopt;
+  if (text.size() == 6) return six_digits(start, latest_year);
   if (text.size() == 4) return is_year(start) ? days(start, 1, 1) : std::nullopt;
   return counted_days(text, number);
 }
@@ -220,7 +226,7 @@ bool is_no_day(std::string_view cell) {
 std::optional<float> read_date(std::string_view cell, DateOrder order, int latest_year) {
   const std::string_view text = trimmed(cell);
   if (order == DateOrder::year_first)
-    if (const auto compact = compact_days(text)) return compact;
+    if (const auto compact = compact_days(text, latest_year)) return compact;
   if (const auto found = written_days(text, order, latest_year)) return found;
   const std::size_t weekday = weekday_in_front(text); // "mar" is a Tuesday too
   return weekday == 0 ? std::nullopt : written_days(text.substr(weekday), order, latest_year);

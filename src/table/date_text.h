@@ -15,7 +15,7 @@ namespace ilk {
 /// March 2024, 04MAR2024 and 2024年3月1日, with / . - or blanks between the parts and perhaps a
 /// weekday in front; two digits of a year mean the hundred years up to `latest_year`. A month alone
 /// (2024-03, 03/2024, Mar-24) is its first day. A year of four digits in front and a month in
-/// letters are understood under any order; with the year first also digits alone: 20240301, 202403,
+/// letters are understood under any order; with the year first also digits alone: 20240301, 202403, 240301,
 /// a year (1800 to 2199), which is its first day, days as spreadsheets count them (five digits),
 /// and seconds (nine or ten) or milliseconds since 1970. A time of day may follow, with a zone; it
 /// is not looked at further. O(length).

@@ -42,8 +42,8 @@ class SplitLog {
  public:
   SplitLog()
       : source_(CsvFile::open(Input::of_text("log.csv", test::random_log(log_lines_for_laws())))),
-        log_(infer_log(execution_, source_, {})), needs_(needs_of(log_, {}, "log.csv")),
-        reader_(log_, needs_.columns, needs_.measures, '.', "", true),
+        log_(infer_log(execution_, source_, {})), needs_(needs_of(log_, {}, "", "log.csv")),
+        reader_(log_, needs_.columns, needs_.measures, '.', {}),
         overview_(overview_of(execution_, source_, reader_, needs_.level_columns, 30'000)),
         window_(overview_.days.begin()->first, overview_.days.rbegin()->first, Grain::month) {
     const LogTraits traits{log_, overview_, needs_.level_columns, window_, true};

@@ -100,7 +100,7 @@ TEST(LogDictionaries, AreReadBackAsTheyAreWritten) {
   const CustomerTable table = test::customers_of(test::random_log(test::random_log_lines(50)));
   const test::TemporaryFolder folder;
   const auto written = folder.path() / "transactions.toml";
-  std::ofstream(written) << to_toml(table.log.log, Grain::week, table.attributes);
+  std::ofstream(written) << to_toml(table.log.log, Grain::week, false, table.attributes);
   const LogDictionary back = load_log_dictionary(written);
   EXPECT_EQ(back.window.at("grain"), "week");
   ASSERT_EQ(back.attributes.size(), table.attributes.size());

@@ -48,7 +48,7 @@ TEST(OptionTable, HasARowForEveryMember) {
   EXPECT_EQ(rows_of("prepare"), members<PrepareOptions>() - 3 + 2);
   EXPECT_EQ(rows_of("encoder"), members<EnsembleOptions>() - 1 + (members<TrainOptions>() - 1) + 2);
   // Every role but "other" has a column, and the currency's is found.
-  EXPECT_EQ(rows_of("transactions"), log_role_names().size() - 2 + 10);
+  EXPECT_EQ(rows_of("transactions"), log_role_names().size() - 2 + 12);
   // The others of a run stand in it: five structs above, the table's reading without
   // one_row_per_customer, which is the command's.
   EXPECT_EQ(rows_of("roles"), members<GivenRoles>());
