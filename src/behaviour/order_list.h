@@ -32,7 +32,7 @@ class JoinedList {
     if (values_.size() == values_.capacity()) {
       settle();
       if (values_.size() * 2 > values_.capacity())
-        values_.reserve(values_.size() + values_.size() / 2 + 4);
+        values_.reserve(values_.size() + values_.size() / 4 + 2);
     }
     values_.push_back(value);
   }
