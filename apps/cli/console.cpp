@@ -13,6 +13,7 @@
 
 #include "base/one_line.h"
 #include "ilk/error.h"
+#include "io/mapped_file.h"
 #include "words/wrapped.h"
 
 namespace ilk::cli {
@@ -121,12 +122,27 @@ const std::atomic<bool>& stop_requested() {
   return stop_flag;
 }
 
+namespace {
+
+// A file that shrinks while it is read: its pages become zeros, and reading tells of the change.
+void on_lost_page(int, siginfo_t* info, void*) {
+  if (mend_fault(info->si_addr)) return;
+  ::signal(SIGBUS, SIG_DFL); // anything else ends the program, when it faults again
+}
+
+} // namespace
+
 void install_signal_handlers() {
+  struct sigaction lost = {};
+  lost.sa_sigaction = on_lost_page;
+  lost.sa_flags = SA_SIGINFO;
+  ::sigaction(SIGBUS, &lost, nullptr);
   struct sigaction action = {};
   action.sa_handler = [](int) { stop_flag.store(true); };
   action.sa_flags = static_cast<int>(SA_RESETHAND); // the second Ctrl-C ends it wherever it waits
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
+  ::sigaction(SIGHUP, &action, nullptr);
   action.sa_handler = SIG_IGN;
   action.sa_flags = 0;
   ::sigaction(SIGPIPE, &action, nullptr);

@@ -131,6 +131,7 @@ std::string CsvFile::words_for(std::uint64_t origin) const {
 csv::Sample CsvFile::State::sample(std::size_t rows) const {
   csv::Sample sample = csv::sample_records(text, header.end, dialect, MissingWords(options.missing),
                                            header.names.size(), rows);
+  input.check_unchanged();
   if (sample.rows == 0) fail_without_sample();
   return sample;
 }
@@ -162,6 +163,7 @@ void CsvFile::State::fail_without_sample() const {
 Table CsvFile::read(const Schema& schema, Execution& execution, ReadReport& report) const {
   report = {};
   Table table = state_->reader(schema).read(state_->text.size(), execution, report);
+  state_->input.check_unchanged();
   state_->input.release_before(state_->text.size());
   return table;
 }
@@ -172,6 +174,7 @@ void CsvFile::read_batches(const Schema& schema, Execution& execution, ReadRepor
   csv::TableReader reader = state_->reader(schema);
   while (!reader.done()) {
     Table batch = reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report);
+    state_->input.check_unchanged();
     state_->input.release_before(reader.next());
     const double share =
         static_cast<double>(reader.next()) / static_cast<double>(state_->text.size());
@@ -187,6 +190,7 @@ void CsvFile::read_words(std::span<const std::size_t> columns, Execution& execut
                          state.dialect, state.options, columns);
   while (!reader.done()) {
     auto pieces = reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report);
+    state.input.check_unchanged();
     state.input.release_before(reader.next());
     if (!sink(std::move(pieces),
               static_cast<double>(reader.next()) / static_cast<double>(state.text.size())))

@@ -30,6 +30,11 @@ const char* RowReader::read_marked(const char* at, const char* stop, Window& win
     const std::size_t bytes = window.after[end] - begin;
     const bool blank = bytes == 1 || (bytes == 2 && at[begin] == '\r');
     if (!blank && end - first == attribute_of_.size()) {
+      if (room ==
+          0) { // more rows than there were when they were counted: somebody writes to the file
+        rows.is_overfull = true;
+        return stop;
+      }
       window.first[window.count++] = first;
     } else if (!blank) {
       read_batch(at, window, rows);

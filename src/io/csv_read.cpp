@@ -129,6 +129,9 @@ void TableReader::add_to_report(const std::vector<Rows>& chunks, ReadReport& rep
       report.first.push_back({lines_.line_at(fault.offset), fault.column,
                               named ? header_[fault.column - 1] : "", fault.what});
     }
+    if (chunk.is_overfull)
+      throw IoError(Place{file_}, "was changed while it was read",
+                    "read it again when nobody writes to it, or read a copy");
     if (chunk.too_long) fail_too_long(file_, lines_.line_at(*chunk.too_long));
   }
 }

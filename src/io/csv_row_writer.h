@@ -47,12 +47,13 @@ class RowWriter {
     next_rest(j)[i] = parts.rest;
   }
 
-  /// Keeps the next rows as they were written.
+  /// Keeps the next rows as they were written. Requires rows <= room().
   void keep(std::size_t rows) {
     assert(rows <= most_rows_ - rows_);
     rows_ += rows;
   }
 
+  /// Requires room() > 0.
   void append(std::span<const double> row) {
     assert(room() > 0);
     for (std::size_t j = 0; j < row.size(); ++j) put(0, j, row[j]);

@@ -56,7 +56,7 @@ Rows RowReader::read(std::size_t begin, std::size_t end, State state, RowWriter 
   const char* const stop = text_.data() + end;
   rows.offsets.reserve(to.most_rows());
   Window window;
-  for (const char* at = text_.data() + first; !rows.too_long;) {
+  for (const char* at = text_.data() + first; !rows.too_long && !rows.is_overfull;) {
     at = skip_blank_lines(at, text_.data() + text_.size());
     if (at >= stop) break;
     const char* const after = read_marked(at, stop, window, rows);
@@ -147,6 +147,10 @@ const char* RowReader::read_other(const char* at, const char* end, Record& recor
 void RowReader::add(const Record& record, const char* begin, Rows& rows) const {
   const bool ragged = record.fields != attribute_of_.size();
   if (!ragged && !record.open && record.bad_column == 0) {
+    if (rows.values.room() == 0) {
+      rows.is_overfull = true; // as in read_marked
+      return;
+    }
     rows.values.append(record.values);
     if (id_column_) rows.ids.push_back(record.id);
     rows.offsets.push_back(static_cast<std::uint64_t>(begin - text_.data()));

@@ -36,6 +36,7 @@ struct Rows {
   std::vector<Fault> faults;          ///< the first most_described of them
   /// Offset of a record over most_record_bytes, behind which nothing is read.
   std::optional<std::size_t> too_long;
+  bool is_overfull = false; ///< there were more rows than room for them: the text has changed
 };
 
 /// Whether cells of a column of that role are read into a Table's values.

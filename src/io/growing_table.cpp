@@ -107,7 +107,7 @@ void GrowingTable::end_row() {
   if (++rows_ % looked_at != 0) return;
   std::size_t bytes = 0;
   for (const GrowingColumn& column : columns_) bytes += column.bytes();
-  if (bytes > memory_of_the_machine())
+  if (bytes > memory_there_is() / 5 * 2) // and once more for the table that is made of it
     fail_for_memory(name_, "its rows take", bytes, "give fewer columns or rows by a query");
 }
 

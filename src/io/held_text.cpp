@@ -24,9 +24,11 @@ std::string HeldText::taken() && {
   return std::move(text_);
 }
 
-// By half, so that growing costs a constant number of copies per byte.
+// By half, so that growing costs a constant number of copies per byte. While it grows the text is
+// there twice; a fifth of the memory is left for everything else.
 void HeldText::grow(std::size_t least) {
-  const std::size_t limit = memory_of_the_machine();
+  const std::size_t usable = memory_there_is() / 5 * 4;
+  const std::size_t limit = usable - std::min(usable, text_.size());
   const auto fail = [&] {
     fail_for_memory(file_, "its text has", size_,
                     "give fewer columns or rows, or unpack it to a file, which need not fit");

@@ -36,6 +36,11 @@ class Input {
   /// How the text was written.
   csv::Encoding encoding() const { return encoding_; }
 
+  /// Throws IoError when the file on the disk has changed since it was opened.
+  void check_unchanged() const {
+    if (file_) file_->check_unchanged(name_);
+  }
+
   /// Says that bytes [0, end) of the text will hardly be looked at again. They stay readable.
   void release_before(std::size_t end) const;
 

@@ -1,5 +1,6 @@
 #include "io/mapped_file.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -51,15 +52,59 @@ std::string read_pipe(int descriptor, const std::string& name, const std::atomic
   }
 }
 
-std::string_view map(int descriptor, std::size_t size, const std::string& name) {
-  if (size == 0) return {};
-  void* const address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-  if (address == MAP_FAILED) fail(name);
-  ::madvise(address, size, MADV_SEQUENTIAL);
-  return {static_cast<const char*>(address), size};
+std::int64_t last_change(const struct stat& status) {
+  return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+}
+
+// The files that are mapped, for the handler of a fault, which may not take a lock.
+struct MappedRange {
+  std::atomic<std::uintptr_t> begin = 0, end = 0;
+};
+std::array<MappedRange, 64> mapped_ranges;
+
+void remember(std::string_view text) {
+  const auto begin = reinterpret_cast<std::uintptr_t>(text.data());
+  for (MappedRange& range : mapped_ranges) {
+    std::uintptr_t none = 0;
+    if (!range.begin.compare_exchange_strong(none, begin)) continue;
+    range.end.store(begin + text.size());
+    return;
+  }
+}
+void forget(std::string_view text) {
+  for (MappedRange& range : mapped_ranges)
+    if (range.begin.load() == reinterpret_cast<std::uintptr_t>(text.data())) {
+      range.end.store(0);
+      range.begin.store(0);
+    }
 }
 
 } // namespace
+
+void MappedFile::map(int descriptor, const std::string& name) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) fail(name);
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size == 0) return;
+  descriptor_ = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  if (descriptor_ < 0) fail(name);
+  changed_at_ = last_change(status);
+  void* const address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+  if (address == MAP_FAILED) fail(name);
+  ::madvise(address, size, MADV_SEQUENTIAL);
+  text_ = {static_cast<const char*>(address), size};
+  remember(text_);
+}
+
+void MappedFile::check_unchanged(const std::string& name) const {
+  if (descriptor_ < 0) return;
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0) fail(name);
+  if (static_cast<std::size_t>(status.st_size) != text_.size() ||
+      last_change(status) != changed_at_)
+    throw IoError(Place{name}, "was changed while it was read",
+                  "read it again when nobody writes to it, or read a copy");
+}
 
 MappedFile MappedFile::open(const std::filesystem::path& path, const std::atomic<bool>* stop) {
   const std::string name = path.string();
@@ -71,7 +116,7 @@ MappedFile MappedFile::open(const std::filesystem::path& path, const std::atomic
     throw DataError(Place{name}, "is a folder, not a table", "give one file in it");
   MappedFile file;
   if (S_ISREG(status.st_mode)) {
-    file.text_ = map(descriptor.number(), static_cast<std::size_t>(status.st_size), name);
+    file.map(descriptor.number(), name);
   } else if (S_ISFIFO(status.st_mode)) {
     file.buffer_ = std::make_unique<std::string>(read_pipe(descriptor.number(), name, stop));
     file.text_ = *file.buffer_;
@@ -89,7 +134,7 @@ MappedFile MappedFile::standard_input(const std::string& name, const std::atomic
   MappedFile file;
   const bool from_its_begin = S_ISREG(status.st_mode) && ::lseek(STDIN_FILENO, 0, SEEK_CUR) == 0;
   if (from_its_begin) {
-    file.text_ = map(STDIN_FILENO, static_cast<std::size_t>(status.st_size), name);
+    file.map(STDIN_FILENO, name);
   } else {
     file.buffer_ = std::make_unique<std::string>(read_pipe(STDIN_FILENO, name, stop));
     file.text_ = *file.buffer_;
@@ -98,16 +143,33 @@ MappedFile MappedFile::standard_input(const std::string& name, const std::atomic
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
-    : text_(std::exchange(other.text_, {})), buffer_(std::move(other.buffer_)) {}
+    : text_(std::exchange(other.text_, {})), descriptor_(std::exchange(other.descriptor_, -1)),
+      changed_at_(other.changed_at_), buffer_(std::move(other.buffer_)) {}
 
 MappedFile::~MappedFile() {
-  if (!buffer_ && !text_.empty()) ::munmap(const_cast<char*>(text_.data()), text_.size());
+  if (!buffer_ && !text_.empty()) {
+    forget(text_);
+    ::munmap(const_cast<char*>(text_.data()), text_.size());
+  }
+  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 void MappedFile::release_before(std::size_t end) const {
   const std::size_t page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
   const std::size_t whole = end / page * page;
   if (!buffer_ && whole > 0) ::madvise(const_cast<char*>(text_.data()), whole, MADV_DONTNEED);
+}
+
+bool mend_fault(void* address) {
+  const auto at = reinterpret_cast<std::uintptr_t>(address);
+  for (const MappedRange& range : mapped_ranges) {
+    if (at < range.begin.load() || at >= range.end.load()) continue;
+    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    void* const begin = reinterpret_cast<void*>(at / page * page);
+    return ::mmap(begin, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) !=
+           MAP_FAILED;
+  }
+  return false;
 }
 
 } // namespace ilk

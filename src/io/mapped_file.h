@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -15,7 +16,9 @@ class MappedFile {
  public:
   /// Throws IoError when the file cannot be read, DataError when it is a folder or a
   /// device, MemoryError when a pipe gives too much, Interrupted when `stop` (may be
-  /// null) is set while a pipe is read. A regular file must not shrink while it is mapped.
+  /// null) is set while a pipe is read. Of a regular file that is written to while it is mapped,
+  /// anything may be read, also a mixture; check_unchanged() tells. Where it shrinks, looking
+  /// behind its end is a fault that only programs with mend_fault() in a handler of SIGBUS survive.
   static MappedFile open(const std::filesystem::path& path,
                          const std::atomic<bool>* stop = nullptr);
 
@@ -29,14 +32,25 @@ class MappedFile {
 
   std::string_view text() const { return text_; }
 
+  /// Throws IoError when the file on the disk is no longer the one that was opened.
+  void check_unchanged(const std::string& name) const;
+
   /// Says that bytes [0, end) will hardly be looked at again. They stay readable.
   void release_before(std::size_t end) const;
 
  private:
   MappedFile() = default;
+  void map(int descriptor, const std::string& name);
 
   std::string_view text_;
+  int descriptor_ = -1;                       ///< of a mapped file
+  std::int64_t changed_at_ = 0;               ///< when its contents changed last, in nanoseconds
   std::unique_ptr<const std::string> buffer_; ///< the text of a pipe; null when mapped
 };
+
+/// For a handler of SIGBUS: puts zeros where a mapped file has lost the page at that address, so
+/// that reading goes on to where the change is noticed. False for an address that is in no mapped
+/// file. May be called in a signal handler.
+bool mend_fault(void* address);
 
 } // namespace ilk

@@ -7,8 +7,13 @@
 
 namespace ilk {
 
-/// Bytes of memory that this machine has.
-std::size_t memory_of_the_machine();
+/// Bytes of memory that this process may use: those of the machine, less where its control group,
+/// one above it, or a limit of the process (ulimit -v, -d) says so.
+std::size_t memory_there_is();
+
+/// The least limit of the groups that /proc/self/cgroup names, of version 1 or 2, whose files lie
+/// in `root`; the largest number where there is none.
+std::size_t limit_of_groups(const std::string& groups, const std::string& root);
 
 /// Throws MemoryError: `what` of `file`, "its text has", is over so many bytes.
 [[noreturn]] void fail_for_memory(const std::string& file, const std::string& what,

@@ -6,6 +6,7 @@
 #include "behaviour/window.h"
 #include "support/log_tables.h"
 #include "support/paths.h"
+#include "support/process.h"
 
 namespace ilk {
 namespace {
