@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
+#include "base/plain_sha256.h"
 #include "kernels/dense.h"
 #include "model/json_numbers.h"
 #include "model/json_reader.h"
@@ -166,6 +167,31 @@ json parsed(const std::string& text, const std::string& file) {
   }
 }
 
+constexpr std::string_view seal_begin = ",\"sha256\":\"", seal_end = "\"}\n";
+constexpr std::size_t seal_digits = 64;
+
+// The SHA-256 of all that stands before it, as the last key: a flipped bit is then an error, and
+// never another segment.
+std::string sealed(std::string text) {
+  text.resize(text.size() - 1); // without the last brace
+  const std::string hash = plain_sha256(text);
+  return text.append(seal_begin).append(hash).append(seal_end);
+}
+
+// Older models have no seal. One that is there must be whole, and where it was put.
+void check_seal(const std::string& text, const JsonReader& in) {
+  if (!in.has("sha256")) return;
+  const std::size_t length = seal_begin.size() + seal_digits + seal_end.size();
+  const std::size_t begin = text.size() < length ? 0 : text.size() - length;
+  const bool stands_last =
+      text.size() >= length && text.compare(begin, seal_begin.size(), seal_begin) == 0;
+  const std::string_view body = std::string_view(text).substr(0, begin);
+  if (stands_last && plain_sha256(body) == text.substr(begin + seal_begin.size(), seal_digits))
+    return;
+  in.fail("was changed after it was written: its content does not fit its sha256; use the file as "
+          "`ilk run` wrote it, or take the key out where the change is meant");
+}
+
 void check_format(const JsonReader& in) {
   if (!in.has("format") || in.at("format").text() != "ilk-model")
     in.fail("is not an ilk model: it has no \"format\": \"ilk-model\"");
@@ -190,13 +216,14 @@ std::string to_json(const Model& model) {
   add_json(model.preparation, object);
   if (model.reference) object["reference"] = reference_json(*model.reference, model);
   // Names from the user's file may not be valid UTF-8; what is not is replaced, never thrown on.
-  return object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+  return sealed(object.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 Model model_from_json(const std::string& text, const std::string& file) {
   const json object = parsed(text, file);
   const JsonReader in(object, file);
   check_format(in);
+  check_seal(text, in);
   Model model;
   model.id_name = in.at("id").text();
   model.fitted_rows = in.at("fitted_rows").count(1, most_rows);

@@ -9,9 +9,11 @@
 #include <rapidcheck/gtest.h>
 
 #include "ilk/model.h"
+#include "support/effort.h"
 #include "support/paths.h"
 #include "support/process.h"
 #include "support/small_runs.h"
+#include "support/unsealed.h"
 
 namespace ilk {
 namespace {
@@ -153,7 +155,7 @@ TEST(Model, KeepsEveryBitOfPlainAutoencoders) {
 
 TEST(Model, RefusesWhatIsDamaged) {
   const Segmentation& found = small_run();
-  const auto good = nlohmann::json::parse(to_json(found.model));
+  const auto good = test::unsealed(found.model);
   const auto expect_refused = [&](const std::function<void(nlohmann::json&)>& damage,
                                   const std::string& place) {
     nlohmann::json bad = good;
@@ -184,6 +186,25 @@ TEST(Model, RefusesWhatIsDamaged) {
   expect_refused([](auto& m) { m["segments"][1]["centroid"].push_back(1); },
                  "segments[1].centroid");
   expect_refused([](auto& m) { m["segments"][0]["name"] = 3; }, "segments[0].name");
+}
+
+// Of flips all over the file: each is refused, or, where it met the seal's own key, changes
+// nothing.
+TEST(Model, AFlippedBitNeverScoresOtherwise) {
+  const std::string good = to_json(small_run().model);
+  const nlohmann::json content = test::unsealed(small_run().model);
+  RandomSequence random(RandomStream(1, Purpose::test));
+  for (int flip = 0; static_cast<std::size_t>(flip) < test::trials(200); ++flip) {
+    std::string bad = good;
+    const std::size_t at = random.below(bad.size());
+    bad[at] = static_cast<char>(bad[at] ^ (1 << random.below(8)));
+    try {
+      nlohmann::json read = nlohmann::json::parse(to_json(model_from_json(bad, "bad.json")));
+      read.erase("sha256");
+      EXPECT_TRUE(read == content) << "the flip at " << at << " is accepted and changes the model";
+    } catch (const ModelError&) {
+    }
+  }
 }
 
 TEST(Model, SaysWhereAFileIsNoJson) {

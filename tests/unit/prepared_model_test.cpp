@@ -20,6 +20,7 @@
 #include "monitor/reference_fit.h"
 #include "summary/row_sample.h"
 #include "support/prepare_tables.h"
+#include "support/unsealed.h"
 #include "words/alert_words.h"
 
 namespace ilk {
@@ -150,7 +151,7 @@ TEST(PreparedModel, ToldFiguresOfALevelAreSharesOfTheCustomers) {
 }
 
 TEST(PreparedModel, EveryDamageIsRefusedWithItsPlace) {
-  const auto good = nlohmann::json::parse(to_json(whole(600).model));
+  const auto good = test::unsealed(whole(600).model);
   const auto expect_refused = [&](const std::function<void(nlohmann::json&)>& damage,
                                   const std::string& place) {
     nlohmann::json bad = good;
@@ -190,7 +191,7 @@ TEST(PreparedModel, EveryDamageIsRefusedWithItsPlace) {
 // A model whose reference is damaged in one place after another.
 class DamagedReference : public testing::Test {
  protected:
-  static void SetUpTestSuite() { good_ = nlohmann::json::parse(to_json(whole(600).model)); }
+  static void SetUpTestSuite() { good_ = test::unsealed(whole(600).model); }
 
   static void refuses(const std::function<void(nlohmann::json&)>& damage,
                       const std::string& place) {
@@ -369,7 +370,7 @@ TEST(PreparedModel, TheReferenceCountsTheFittedCustomers) {
 }
 
 TEST(PreparedModel, AModelWithoutReferenceIsReadAsBefore) {
-  auto object = nlohmann::json::parse(to_json(whole(600).model));
+  auto object = test::unsealed(whole(600).model);
   object.erase("reference");
   EXPECT_FALSE(model_from_json(object.dump(), "old.json").reference);
 }
