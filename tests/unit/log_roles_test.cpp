@@ -1,4 +1,6 @@
 // What the columns of logs are taken for, by their names and cells.
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 #include "behaviour/log_dictionary.h"
@@ -6,6 +8,7 @@
 #include "behaviour/window.h"
 #include "support/log_tables.h"
 #include "support/paths.h"
+#include "support/process.h"
 
 namespace ilk {
 namespace {
