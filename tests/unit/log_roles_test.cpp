@@ -1,4 +1,6 @@
 // What the columns of logs are taken for, by their names and cells.
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 #include "behaviour/log_dictionary.h"
