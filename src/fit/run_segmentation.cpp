@@ -52,8 +52,8 @@ Segmentation run_segmentation(Execution& execution, const Source& source,
   if (options.transactions.on) {
     MadeCustomers made =
         stage("customers", [&] { return made_customers(execution, source, options); });
+    std::string description = description_of(made.table); // before its data move
     customers = source_of_customers(made, source);
-    std::string description = description_of(made.table);
     log = MadeOfLog{std::move(made.table.log), std::move(made.expected), std::move(description)};
     options.read.schema.reset(); // which was the log's
   }

@@ -141,7 +141,9 @@ def figures(log, rows, window):
     undone = undone_by_returns(within) if "value" in within else []
     is_return = within.value < 0 if "value" in within else pd.Series(False, index=within.index)
     bought = within[~is_return & ~within.index.isin(undone)]
-    first = rows.groupby("customer").day.min()[bought.customer.unique()]
+    purchases = rows[~rows.index.isin(undone)]  # those before the window too
+    purchases = purchases[purchases.value >= 0] if "value" in rows else purchases
+    first = purchases.groupby("customer").day.min()[bought.customer.unique()]
     by = bought.groupby("customer")
     lines = by.size()
     if "order" not in bought:
