@@ -155,7 +155,7 @@ class ExpectedMaker {
   std::string money() const {
     for (const ColumnSchema& column : table_.dictionary.columns)
       if (column.kind == Kind::amount && !column.unit.empty()) return column.unit;
-    return "currency";
+    return {};
   }
 
   void add_columns(ExpectedColumns columns) {

@@ -27,7 +27,6 @@ class StandardSet {
       money_ = traits.log.columns[*amount].schema.unit;
     if (money_.empty() && traits.overview.currencies.size() == 1)
       money_ = traits.overview.currencies.begin()->first;
-    if (money_.empty()) money_ = "currency";
     rows_ = 0;
     for (const auto& [day, rows] : traits.overview.days) rows_ += static_cast<double>(rows);
   }
@@ -91,7 +90,7 @@ class StandardSet {
       add_flow("money_in", ">", "money in", "Much money in", "Little money in");
       add_flow("money_out", "<", "money out", "Little money out", "Much money out");
     } else {
-      AttributeSpec& spent = add("amount", "sum", Kind::amount, money_, "amount spent",
+      AttributeSpec& spent = add("amount", "sum", Kind::amount, money_, "money spent",
                                  "Big spenders", "Small spenders");
       spent.of = "amount";
       spent.column.value = traits_.value_is_amount;
@@ -102,7 +101,8 @@ class StandardSet {
     }
     if (traits_.window.periods() >= 3) {
       const std::string_view grain = name_of(traits_.window.grain());
-      add("amount_trend", "trend", Kind::score, fmt::format("{} per {}", money_, grain),
+      add("amount_trend", "trend", Kind::score,
+          fmt::format("{}{}per {}", money_, money_.empty() ? "" : " ", grain),
           fmt::format("rise of the amount from {} to {}", grain, grain), "Spending rises",
           "Spending falls")
           .of = "amount";
@@ -130,6 +130,7 @@ class StandardSet {
       spec.column.lowest = 0;
       spec.column.highest = 1;
     }
+    if (traits_.log.find(LogRole::end)) return; // contracts have no pauses
     add("days_between_orders", "pause", Kind::duration, "days", "days between purchases",
         "Long pauses", "Short pauses");
     add("irregularity", "pause_spread", Kind::score, "", "how uneven the pauses are",
