@@ -1,6 +1,7 @@
 // ilk run: from a table to segments, model, lists and report.
 #include <future>
 #include <memory>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -91,9 +92,19 @@ struct Done {
   std::string summary; ///< summary.json
 };
 
+// Beside the work where a thread can start for it, behind it where none can.
+std::future<std::string> hash_beside(const Source& source) {
+  const auto hash = [&source] { return hash_of(source); };
+  try {
+    return std::async(std::launch::async, hash);
+  } catch (const std::system_error&) {
+    return std::async(std::launch::deferred, hash);
+  }
+}
+
 Done run(const RunArguments& arguments, const Words& words, const Source& source,
          OutputFolder& folder, const RunOptions& options) {
-  auto hash = std::async(std::launch::async, [&] { return hash_of(source); });
+  auto hash = hash_beside(source);
   ProgressBar progress(!arguments.quiet, run_stages);
   Execution execution(arguments.threads, &progress, &stop_requested());
   Stopwatch stopwatch;

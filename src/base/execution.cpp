@@ -1,12 +1,14 @@
 #include "base/execution.h"
 
 #include <cassert>
+#include <latch>
+#include <system_error>
 #include <thread>
+#include <vector>
 
 #ifdef __SANITIZE_THREAD__
 #include <exception>
 #include <mutex>
-#include <vector>
 #else
 #include <optional>
 
@@ -71,9 +73,27 @@ struct Execution::Threads {
 
 #endif
 
+namespace {
+
+// As many of the threads as the system lets start at once: a limit of processes may forbid some,
+// and oneTBB ends the program where it cannot have what it asks for.
+unsigned threads_that_start(unsigned wanted) {
+  if (wanted <= 1) return wanted;
+  std::latch all_asked(1);
+  std::vector<std::jthread> started;
+  try {
+    for (unsigned t = 1; t < wanted; ++t) started.emplace_back([&] { all_asked.wait(); });
+  } catch (const std::system_error&) { // no more of them
+  }
+  all_asked.count_down();
+  return static_cast<unsigned>(started.size()) + 1;
+}
+
+} // namespace
+
 Execution::Execution(unsigned threads, Progress* progress, const std::atomic<bool>* stop)
-    : threads_(threads), progress_(progress), stop_(stop),
-      arena_(threads > 1 ? std::make_unique<Threads>(threads) : nullptr) {
+    : threads_(threads_that_start(threads)), progress_(progress), stop_(stop),
+      arena_(threads_ > 1 ? std::make_unique<Threads>(threads_) : nullptr) {
   assert(threads >= 1);
 }
 

@@ -54,6 +54,10 @@ struct Pipe {
   constexpr unsigned nobody = 65534;
   if (options.unprivileged && ::getuid() == 0 && (::setgid(nobody) != 0 || ::setuid(nobody) != 0))
     ::_exit(99);
+  if (options.process_limit > 0) {
+    const rlimit limit{options.process_limit, options.process_limit};
+    ::setrlimit(RLIMIT_NPROC, &limit);
+  }
   const std::string program = program_path();
   std::vector<char*> argv = {const_cast<char*>("ilk")};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));

@@ -17,6 +17,7 @@ struct ProcessOptions {
   std::vector<std::string> environment; ///< "NAME=value", added
   std::size_t file_size_limit = 0;      ///< bytes that any file may have; 0 for no limit
   std::size_t memory_limit = 0;         ///< bytes of address space; 0 for no limit
+  std::size_t process_limit = 0;        ///< threads of the user, if not root; 0 for no limit
   bool unprivileged = false;            ///< run as nobody when the tests run as root
   std::string stdin_file;               ///< standard input comes from here
   std::string stdout_file;              ///< standard output goes here instead
