@@ -235,7 +235,8 @@ class LogDictionaryReader : public TomlReader {
     set_text("low", column.low);
     if (const toml::node* kind = given.get("kind")) {
       const auto found = kind_from(text(*kind, "kind"));
-      if (!found || *found == Kind::category || *found == Kind::boolean)
+      const bool is_yes_or_no = column.kind == Kind::boolean; // by the take
+      if (!found || *found == Kind::category || (*found == Kind::boolean) != is_yes_or_no)
         fail(kind->source(), fmt::format("'{}' is no kind of number", text(*kind, "kind")),
              "use one of amount, count, ratio, duration, score, date");
       if ((*found == Kind::date) != (column.kind == Kind::date))

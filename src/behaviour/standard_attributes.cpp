@@ -38,6 +38,7 @@ class StandardSet {
     add_times();
     add_words();
     add_returns();
+    add_days();
     if (traits_.begins_before) add_new();
     if (traits_.log.find(LogRole::end)) add_contracts();
     return std::move(specs_);
@@ -244,10 +245,21 @@ class StandardSet {
     kept.column.role = Role::label;
   }
 
-  void add_new() {
+  // Days are for people to look at: tenure_days and recency_days say the same.
+  void add_days() {
+    if (traits_.days_are_counted) return;
     add("first_purchase", "first_day", Kind::date, "", "day of the first purchase", "New",
         "Long-standing")
-        .column.role = Role::ignore; // tenure_days says the same
+        .column.role = Role::ignore;
+    add("last_purchase", "last_day", Kind::date, "", "day of the last purchase", "Bought lately",
+        "Away for long")
+        .column.role = Role::ignore;
+  }
+
+  void add_new() {
+    add("new_in_window", "is_new", Kind::boolean, "", "first bought in the window", "New",
+        "Known before")
+        .column.role = Role::label;
   }
 
   const LogTraits& traits_;

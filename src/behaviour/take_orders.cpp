@@ -111,6 +111,13 @@ extern const Take take_first_day{
     .needs = TakeNeeds::orders,
     .finish = [](const TakenOf& of) { return static_cast<double>(of.first); },
 };
+extern const Take take_is_new{
+    .name = "is_new",
+    .help = "1 where the first purchase lies in the window, else 0",
+    .kind = Kind::boolean,
+    .needs = TakeNeeds::orders,
+    .finish = [](const TakenOf& of) { return of.first >= of.window.from() ? 1.0 : 0.0; },
+};
 extern const Take take_last_day{
     .name = "last_day",
     .help = "day of the last purchase",

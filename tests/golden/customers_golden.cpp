@@ -68,7 +68,7 @@ void expect_table(const json& log) {
   // All columns that ilk makes are compared, but the id and the day of the first purchase.
   const bool begins_before = table.log.early > 0;
   EXPECT_EQ(table.data.columns.size(),
-            1 + first["counts"].size() + first["others"].size() + (begins_before ? 1 : 0));
+            1 + first["counts"].size() + first["others"].size() + 2 + (begins_before ? 1 : 0));
   for (const json& customer : customers) {
     const std::string id = customer["id"];
     std::size_t row = 0;
