@@ -92,6 +92,19 @@ def csv(inputs, ilk, peer):
     return Check(error <= 1e-6, f"{rows} rows; sums of {len(ilk['sums'])} columns to {error:.1e}")
 
 
+def customers(inputs, ilk, peer):
+    """Amount, orders, lines, products and days of every customer, by id."""
+    names = ["amount", "orders", "purchases", "products", "recency_days", "tenure_days"]
+    if ilk["customers"] != peer["customers"]:
+        return Check(False, f"{ilk['customers']} customers, not {peer['customers']}")
+    errors = []
+    for name in names:
+        mine, theirs = (np.fromfile(a["figures"][name], "<f8") for a in (ilk, peer))
+        errors.append(worst(np.abs(mine - theirs) / np.maximum(np.abs(theirs), 1)))
+    return Check(max(errors[1:]) == 0 and errors[0] <= 1e-9,
+                 f"{ilk['customers']} customers; counts and days equal, amounts to {errors[0]:.1e}")
+
+
 def count_rows(path):
     """Records below the header; -1 when there is no such file."""
     if not path.exists():

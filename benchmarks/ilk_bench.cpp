@@ -32,6 +32,7 @@ const std::map<std::string, Maker>& makers() {
       {"ward_fifty", [](const Setting& setting) { return make_ward(setting, "fifty"); }},
       {"silhouette_twenty", make_silhouette_twenty},
       {"csv_gigabyte", make_csv_gigabyte},
+      {"customers_of_log", make_customers_of_log},
       {"peak", make_peak},
       {"fixed_kmeans", make_fixed_kmeans},
       {"fixed_training", make_fixed_training},

@@ -4,6 +4,7 @@ and precision that the peer is fastest with, before the clock starts."""
 from inputs import read_matrix
 from peer_base import Work, one_blas_thread
 from peer_csv import CsvDuckdb, CsvPandas, CsvPolars
+from peer_customers import CustomersPolars
 from peer_kmeans import KMeansExperiment, LloydFaiss, LloydSklearn
 
 
@@ -79,4 +80,5 @@ WORKS = {
     ("csv_gigabyte", "polars"): CsvPolars,
     ("csv_gigabyte", "pandas"): CsvPandas,
     ("csv_gigabyte", "duckdb"): CsvDuckdb,
+    ("customers_of_log", "polars"): CustomersPolars,
 }

@@ -47,6 +47,8 @@ ROWS = [
     Row("csv_gigabyte", "polars", checks.csv, 1.5),
     Row("csv_gigabyte", "pandas", checks.csv, 8, ONE_THREAD, peer_rounds=2),
     Row("csv_gigabyte", "duckdb", checks.csv),
+    Row("customers_of_log", "polars", checks.customers, demands=(
+        Demand("seconds", 15.0, "< 15 s"), Demand("peak_memory", 1e9, "< 1 GB"))),
     Row("whole_run", "notebook", checks.whole_run, 25,
         demands=(Demand("seconds", 2.0, "< 2 s"),), process=True),
     Row("memory_million", None, checks.memory_run,

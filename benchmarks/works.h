@@ -40,6 +40,8 @@ std::unique_ptr<Work> make_autoencoder(const Setting& setting);
 std::unique_ptr<Work> make_ward(const Setting& setting, const std::string& input);
 std::unique_ptr<Work> make_silhouette_twenty(const Setting& setting);
 std::unique_ptr<Work> make_csv_gigabyte(const Setting& setting);
+/// All standard attributes of purchases.csv; nothing is foretold.
+std::unique_ptr<Work> make_customers_of_log(const Setting& setting);
 /// What the machine can do at most: float multiply-adds and reading of memory.
 std::unique_ptr<Work> make_peak(const Setting& setting);
 
