@@ -104,15 +104,17 @@ void write_snapshots(const CustomersArguments& arguments, Execution& execution,
   options.with_standard = false;
   options.attributes = whole.attributes; // the same columns in all tables
   const Window& window = whole.log.window;
-  const bool slides = asked.length && !asked.from; // else it begins where the whole window does
-  const Day first = slides
-                        ? std::min(window.until(), whole.log.begin + window.until() - window.from())
-                        : window.from();
+  // A window that slides is full for the first time so long behind the log's first day; else all
+  // begin where the whole does.
+  const bool slides = asked.length && !asked.from;
+  const Day first = std::max(slides ? whole.log.begin : window.from(), whole.log.begin);
   CustomerFiles files;
   const std::vector<Day> ends = ends_between(first, window.until(), *grain);
   Schema dictionary;
   for (const Day until : ends) {
     options.until = until;
+    const bool is_full = !slides || day_before(until, *asked.length) + 1 >= whole.log.begin;
+    if (!is_full && until != window.until()) continue;
     CustomerTable table = make_customers(execution, source, options);
     const auto path = path_for(arguments.out, until, *grain);
     files.add(path, table);

@@ -185,6 +185,7 @@ class CustomersMaker {
     const bool has_outflows = negative_is_outflow(overview);
     limits.negative_is_return = !has_outflows;
     add_standard(overview, window, has_outflows);
+    check_names();
     const CustomerPlan plan = plan_of(attributes_, log_, needs_, overview.grids, window, true);
     CustomerStates states(plan);
     const LogReader second = reader(limits);
@@ -280,6 +281,15 @@ class CustomersMaker {
     summary.counts.unfit += report.bad_rows;
   }
 
+  // The id's column keeps its name.
+  void check_names() const {
+    const std::string& id = log_.columns[*log_.find(LogRole::customer)].schema.name;
+    for (const AttributeSpec& attribute : attributes_)
+      if (attribute.column.name == id)
+        throw UsageError(fmt::format("an attribute is named '{}', as the customer's column is", id),
+                         "give the attribute another name");
+  }
+
   static void count(const LogReader& reader, const LogBlock& block, LogSummary& summary) {
     summary.counts.add(block.counts);
     const auto& measures = reader.measures();
@@ -311,6 +321,8 @@ class CustomersMaker {
     summary.undone = undone.undone();
     summary.has_amount = needs_.has_amount;
     summary.days_are_counted = days_are_counted();
+    summary.is_gross = log_.find(LogRole::discount) && log_.find(LogRole::price) &&
+                       !log_.find(LogRole::amount) && needs_.has_amount;
     summary.status = status_words(overview, needs_, log_);
     summary.holds_both_ways =
         overview.negative == 0 &&

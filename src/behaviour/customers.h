@@ -79,6 +79,7 @@ struct LogSummary {
   bool has_amount = true;            ///< a column tells it
   bool days_are_counted = false;     ///< they have numbers, and no place in a calendar
   RowWords only = {};                ///< rows that count, where not all do
+  bool is_gross = false;             ///< amounts are price times pieces, before the discount
   bool holds_both_ways = false;      ///< or of money in and money out, without a sign
   std::vector<StatusWord> status = {};
 };

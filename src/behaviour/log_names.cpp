@@ -190,8 +190,8 @@ constexpr NameRule end_rules[] = {
     {10, "ende"},   {10, "fin"},   {10, "expired"},   {8, "until"},        {4, "date"},
     {4, "at"},      {4, "day"}};
 
-constexpr NameRule time_rules[] = {
-    {10, "time"}, {8, "hour"}, {8, "uhrzeit"}, {8, "hora"}, {-90, "zone"}};
+constexpr NameRule time_rules[] = {{-90, "spent"}, {-90, "duration"}, {10, "time"}, {8, "hour"},
+                                   {8, "uhrzeit"}, {8, "hora"},       {-90, "zone"}};
 
 // Whether the words of the rule stand in the name, beside each other.
 bool holds_words(const NameWords& name, std::string_view rule) {

@@ -52,7 +52,8 @@ Day day_before(Day day, TimeLength length) {
   const int months = length.unit == 'y' ? 12 * length.count : length.count;
   const year_month_day date = calendar_of(day);
   const year_month_day earlier = date - std::chrono::months(months);
-  if (earlier.ok()) return day_of(earlier);
+  const bool ends_a_month = date.day() == (date.year() / date.month() / std::chrono::last).day();
+  if (earlier.ok() && !ends_a_month) return day_of(earlier);
   return day_of(earlier.year() / earlier.month() / std::chrono::last);
 }
 

@@ -32,7 +32,8 @@ struct TimeLength {
 };
 std::optional<TimeLength> time_length_from(std::string_view text);
 
-/// The day that lies so long before `day`: 6 months before August 31st is the last of February.
+/// The day that lies so long before `day`: 6 months before August 31st is the last of February, and
+/// 1 month before the last of February the last of January.
 Day day_before(Day day, TimeLength length);
 
 /// The first day of the grain that `day` lies in, and that of the next.

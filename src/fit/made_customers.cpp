@@ -99,6 +99,9 @@ std::string description_of(const CustomerTable& table) {
 
 MadeCustomers made_customers(Execution& execution, const Source& log, const RunOptions& options) {
   const CustomersOptions asked = customers_options(options);
+  if (options.transactions.expect == false && options.transactions.expected.is_value)
+    throw UsageError("--value expected needs a model of buying, and --model none takes it away",
+                     "leave one of them out");
   MadeCustomers made{make_customers(execution, log, asked), {}};
   const TransactionsOptions& transactions = options.transactions;
   const bool expects = transactions.expect.value_or(asked.with_standard || asked.foretell ||

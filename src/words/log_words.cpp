@@ -80,6 +80,10 @@ void add_cautions(const LogSummary& log, std::vector<std::string>& lines) {
     lines.emplace_back(
         "no column tells an amount, so nothing is known of money; where there is one, "
         "name it: --amount COLUMN");
+  if (log.is_gross)
+    lines.emplace_back(
+        "amounts are price times quantity, from which the discount is not taken off; "
+        "where that is wrong, give a column of amounts: --amount COLUMN");
   if (log.days_are_counted)
     lines.emplace_back("days are numbers, not dates: weekends and seasons are left out");
   if (date && log.log.columns[*date].schema.order_is_open)

@@ -90,6 +90,8 @@ TEST(Windows, CountMonthsOfTheCalendarAndWeeksFromMonday) {
 TEST(Windows, GoBackByMonthsToTheLastDayThatThereIs) {
   EXPECT_EQ(day_before(19'813, {1, 'm'}), 19'782); // March 31st: February 29th
   EXPECT_EQ(day_before(19'813, {1, 'y'}), 19'447);
+  EXPECT_EQ(day_before(19'904, {3, 'm'}), 19'813); // June 30th: March 31st
+  EXPECT_EQ(day_before(19'903, {3, 'm'}), 19'811); // June 29th: March 29th
   EXPECT_EQ(day_before(100, {2, 'w'}), 86);
   EXPECT_EQ(time_length_from("6m"), (TimeLength{6, 'm'}));
   for (const char* none : {"", "m", "6", "0d", "-1d", "6 m", "6x", "99999999999d"})
