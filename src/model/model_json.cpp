@@ -223,7 +223,6 @@ Model model_from_json(const std::string& text, const std::string& file) {
   const json object = parsed(text, file);
   const JsonReader in(object, file);
   check_format(in);
-  check_seal(text, in);
   Model model;
   model.id_name = in.at("id").text();
   model.fitted_rows = in.at("fitted_rows").count(1, most_rows);
@@ -232,6 +231,7 @@ Model model_from_json(const std::string& text, const std::string& file) {
   model.ensemble = read_encoder(in.at("encoder"), model.preparation.columns.size());
   read_segments(in.at("segments"), model);
   if (in.has("reference")) model.reference = read_reference(in.at("reference"), model);
+  check_seal(text, in); // last, since a fault with a place says more
   return model;
 }
 

@@ -162,6 +162,7 @@ TEST_F(Compare, CustomersAreFollowedByTheirIds) {
 TEST_F(Compare, SaysWhatItCannotCompare) {
   auto object = json::parse(read_text(old_model()));
   object.erase("reference");
+  object.erase("sha256");
   const Outcome older = run_ilk({"compare", folder_->file("older.json", object.dump()), data_});
   EXPECT_EQ(older.exit_code, 4);
   EXPECT_NE(older.err.find("has no \"reference\""), std::string::npos) << older.err;
