@@ -1,11 +1,9 @@
 // The description of a log as TOML, to be used for the next log of the kind.
-#include <sstream>
-
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "behaviour/log_dictionary.h"
 #include "table/schema_words.h"
+#include "table/toml_text.h"
 
 namespace ilk {
 namespace {
@@ -16,16 +14,6 @@ constexpr std::string_view log_introduction =
     "# customer's rows. docs/transactions.md explains the keys. With this file the next log gives "
     "the\n"
     "# same columns: ilk customers next.csv --schema FILE\n";
-
-template <class Node>
-std::string as_toml(Node&& node) {
-  std::ostringstream text;
-  text << node;
-  return text.str();
-}
-std::string quoted_toml(const std::string& text) {
-  return as_toml(toml::value<std::string>(text));
-}
 
 std::string where_toml(const RowCondition& condition) {
   const std::string truth = condition.truth ? "true" : "false";
@@ -39,20 +27,18 @@ std::string where_toml(const RowCondition& condition) {
   case RowCondition::What::quarter:
     return fmt::format("quarter = {}", condition.number);
   case RowCondition::What::number:
-    return fmt::format("{} = {}", quoted_toml(condition.column),
-                       quoted_toml(fmt::format("{} {}", condition.comparison, condition.number)));
+    return fmt::format("{} = {}", toml_text(condition.column),
+                       toml_text(fmt::format("{} {}", condition.comparison, condition.number)));
   case RowCondition::What::words:
     break;
   }
-  toml::array words;
-  for (const std::string& word : condition.words) words.push_back(word);
-  return fmt::format("{} = {}", quoted_toml(condition.column), as_toml(words));
+  return fmt::format("{} = {}", toml_text(condition.column), toml_list(condition.words));
 }
 
 void add_attribute(std::string& text, const AttributeSpec& attribute) {
   const ColumnSchema& column = attribute.column;
   const auto add = [&](std::string_view key, const std::string& value) {
-    if (!value.empty()) text += fmt::format("{} = {}\n", key, quoted_toml(value));
+    if (!value.empty()) text += fmt::format("{} = {}\n", key, toml_text(value));
   };
   text += "\n[[attribute]]\n";
   add("name", column.name);
@@ -85,7 +71,7 @@ std::string to_toml(const LogSchema& log, Grain grain, bool foretell,
   text += "\n[columns]\n";
   for (const LogColumn& column : log.columns)
     if (column.role != LogRole::other)
-      text += fmt::format("{} = {}\n", name_of(column.role), quoted_toml(column.schema.name));
+      text += fmt::format("{} = {}\n", name_of(column.role), toml_text(column.schema.name));
   text += fmt::format("\n[window]\ngrain = \"{}\"\n", name_of(grain));
   for (const AttributeSpec& attribute : attributes) add_attribute(text, attribute);
   return text;

@@ -1,15 +1,14 @@
 // The data dictionary as TOML. Layout and comments are written here; every text is
 // quoted by toml++.
-#include <sstream>
-
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "base/listed.h"
+#include "base/one_line.h"
 #include "model/fill_methods.h"
 #include "model/schema_toml.h"
 #include "model/transforms.h"
 #include "table/identity_text.h"
+#include "table/toml_text.h"
 
 namespace ilk {
 namespace {
@@ -65,21 +64,12 @@ std::string introduced() {
                      fmt::arg("fills", choice_of(names_of_fills())));
 }
 
-std::string toml_text(std::string_view text) {
-  const toml::value<std::string> value{std::string(text)};
-  std::ostringstream out;
-  out << toml::toml_formatter{value, toml::format_flags::none};
-  return out.str();
-}
-
 void line(std::string& out, std::string_view key, std::string_view text) {
   fmt::format_to(std::back_inserter(out), "{} = {}\n", key, toml_text(text));
 }
 
 void list(std::string& out, std::string_view key, const std::vector<std::string>& texts) {
-  std::string items;
-  for (const std::string& text : texts) items += (items.empty() ? "" : ", ") + toml_text(text);
-  fmt::format_to(std::back_inserter(out), "{} = [{}]\n", key, items);
+  fmt::format_to(std::back_inserter(out), "{} = {}\n", key, toml_list(texts));
 }
 
 void write_format(std::string& out, const NumberFormat& format) {
@@ -104,14 +94,6 @@ void write_reading(std::string& out, const ColumnSchema& column, const ColumnSch
   if (!column.levels.empty()) list(out, "levels", column.levels);
 }
 
-// A comment that cannot end early: what follows a line feed would be no comment.
-std::string comment(std::string_view text) {
-  std::string line(text);
-  for (char& c : line)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  return line;
-}
-
 // What load_schema supplies by itself is written only where a reader would look for
 // it, that is, for attributes.
 void write_column(std::string& out, const ColumnSchema& column) {
@@ -120,7 +102,7 @@ void write_column(std::string& out, const ColumnSchema& column) {
   out += "\n[[column]]\n";
   line(out, "name", column.name);
   out += fmt::format("role = {}{}\n", toml_text(name_of(column.role)),
-                     column.reason.empty() ? "" : "  # " + comment(column.reason));
+                     column.reason.empty() ? "" : "  # " + one_line(column.reason));
   if (attribute || column.kind != usual.kind) line(out, "kind", name_of(column.kind));
   if (attribute || column.label != usual.label) line(out, "label", column.label);
   if (column.unit != usual.unit) line(out, "unit", column.unit);

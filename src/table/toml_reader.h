@@ -9,10 +9,10 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include "base/closest_word.h"
 #include "ilk/error.h"
+#include "table/toml_library.h"
 
 namespace ilk {
 
