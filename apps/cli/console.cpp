@@ -90,13 +90,6 @@ void ProgressBar::draw(double share) {
   drawn_ = true;
 }
 
-std::string without_controls(std::string_view text) {
-  std::string plain(text);
-  for (char& c : plain)
-    if ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f) c = ' ';
-  return plain;
-}
-
 void say(bool quiet, std::string_view text) {
   if (!quiet)
     write_all(STDERR_FILENO,
@@ -153,5 +146,4 @@ unsigned default_threads() {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
-// Text from the user's file may not be valid UTF-8; what is not is replaced, never thrown on.
 } // namespace ilk::cli

@@ -75,8 +75,4 @@ void install_signal_handlers();
 /// The number of threads to use when not told: the cores this process may run on.
 unsigned default_threads();
 
-/// The text with blanks in place of control characters, which the data may hold and a terminal
-/// would obey. Line feeds and tabs stay.
-std::string without_controls(std::string_view text);
-
 } // namespace ilk::cli

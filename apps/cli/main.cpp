@@ -1,5 +1,6 @@
 // ilk: customer segments from a table of behaviour.
 #include <new>
+#include <sstream>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -22,11 +23,21 @@ int report(const std::exception& error, ExitCode code) {
   return code;
 }
 
+// CLI11 would write by itself, unseen whether it could, and what it was given as it is.
+void say_usage(const CLI::App& program, const CLI::ParseError& error) {
+  std::ostringstream out, err;
+  program.exit(error, out, err);
+  print(out.str());
+  std::string words = err.str();
+  while (words.ends_with('\n')) words.pop_back();
+  if (!words.empty()) say_error(words);
+}
+
 // CLI11 says of a word that is no subcommand only that one is required.
 int report_usage(const CLI::App& program, const CLI::ParseError& error, int argc, char** argv) {
   const bool word = argc > 1 && argv[1][0] != '\0' && argv[1][0] != '-';
   if (!word || !program.get_subcommands().empty()) {
-    program.exit(error);
+    say_usage(program, error);
     return usage;
   }
   std::vector<std::string> names;
@@ -68,12 +79,14 @@ int run_program(int argc, char** argv) {
   add_manual(program);
   try {
     kernels::use_simd_of_environment();
-    program.parse(argc, argv);
+    try {
+      program.parse(argc, argv);
+    } catch (const CLI::Success& success) { // --help and --version
+      say_usage(program, success);
+    } catch (const CLI::ParseError& error) {
+      return report_usage(program, error, argc, argv);
+    }
     return ok;
-  } catch (const CLI::Success& success) {
-    return program.exit(success); // --help and --version
-  } catch (const CLI::ParseError& error) {
-    return report_usage(program, error, argc, argv);
   } catch (const GateFailed& error) {
     return report(error, gate_failed);
   } catch (const DataError& error) {

@@ -19,7 +19,7 @@ void report_command(const std::filesystem::path& folder, bool quiet) {
   for (const DrawnPage& page : drawn) out.add(page.name, page.text);
   out.commit();
   for (const DrawnPage& page : drawn)
-    if (!quiet) print(fmt::format("Report: {}\n", (folder / page.name).string()));
+    if (!quiet) print_text(fmt::format("Report: {}\n", (folder / page.name).string()));
 }
 
 } // namespace

@@ -1,4 +1,4 @@
-// Text from data in a line of its own.
+// Text from data where people read it: on terminals, and in what a renderer lays out.
 #pragma once
 
 #include <string>
@@ -6,13 +6,13 @@
 
 namespace ilk {
 
-/// The text with a blank in place of every control character, line breaks and tabs among them, so
-/// that it stays on one line and a terminal has nothing to obey.
-inline std::string one_line(std::string_view text) {
-  std::string line(text);
-  for (char& c : line)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  return line;
-}
+/// The text with a blank in place of every character that is no sign but an order to whoever shows
+/// it: controls, C1 among them and as bytes that are no UTF-8, marks that turn the direction of
+/// what follows, separators of lines and paragraphs, and characters that are nowhere to be seen.
+/// So a terminal has nothing to obey, and what is seen is what is there. Line feeds and tabs stay.
+std::string without_controls(std::string_view text);
+
+/// The same with a blank in place of line feeds and tabs too, so that it stays on one line.
+std::string one_line(std::string_view text);
 
 } // namespace ilk

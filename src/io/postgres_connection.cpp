@@ -12,7 +12,7 @@ namespace ilk {
 namespace {
 
 // libpq's messages end in a line feed and may have several lines.
-std::string one_line(std::string_view message) {
+std::string message_line(std::string_view message) {
   std::string line;
   for (const char c : message) {
     const bool blank = c == '\n' || c == '\t' || c == ' ';
@@ -26,7 +26,7 @@ std::string one_line(std::string_view message) {
 }
 
 void keep_notice(void* notices, const char* message) {
-  static_cast<std::string*>(notices)->append("; ").append(one_line(message));
+  static_cast<std::string*>(notices)->append("; ").append(message_line(message));
 }
 
 // The first two characters of an SQLSTATE tell what kind of error it is.
@@ -54,7 +54,7 @@ PostgresConnection::PostgresConnection(const std::string& address, std::string n
   connection_.reset(PQconnectdbParams(keywords.data(), values.data(), 1));
   if (connection_ == nullptr) throw std::bad_alloc();
   if (PQstatus(connection_.get()) != CONNECTION_OK)
-    throw IoError(Place{name_}, one_line(PQerrorMessage(connection_.get())),
+    throw IoError(Place{name_}, message_line(PQerrorMessage(connection_.get())),
                   "check host, port, database and user; a password can be given in PGPASSWORD "
                   "or ~/.pgpass");
   PQsetNoticeProcessor(connection_.get(), keep_notice, &notices_);
@@ -153,7 +153,7 @@ void PostgresConnection::fail(const PGresult* result) const {
   const char* const words =
       result ? PQresultErrorMessage(result) : PQerrorMessage(connection_.get());
   const std::string fault = fmt::format(
-      "the server says: {}{}", *words != '\0' ? one_line(words) : "nothing of use", notices_);
+      "the server says: {}{}", *words != '\0' ? message_line(words) : "nothing of use", notices_);
   if (is_about_the_connection(state != nullptr ? state : ""))
     throw IoError(Place{name_}, fault, "try again; ask the server's keeper when it lasts");
   throw DataError(Place{name_}, fault, remedy_for(state));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/one_line.h"
+
 namespace ilk {
 namespace {
 
@@ -34,16 +36,11 @@ std::string markdown(std::string_view text) {
   // '-', '+', '.', ')' and '=' mean something at the beginning of a line only, and no line here
   // begins with text of data.
   constexpr std::string_view marks = "\\`*_{}[]<>#|~!&$";
+  const std::string line = one_line(text);
   std::string safe;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    const auto code = static_cast<unsigned char>(c);
-    if (code < 0x20 || code == 0x7f) {
-      safe += ' ';
-      continue;
-    }
-    if (marks.find(c) != std::string_view::npos || begins_link(text, at)) safe += '\\';
-    safe += c;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (marks.find(line[at]) != std::string_view::npos || begins_link(line, at)) safe += '\\';
+    safe += line[at];
   }
   return safe;
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/one_line.h"
 #include "table/boolean_text.h"
 #include "table/date_text.h"
 #include "table/number_text.h"
@@ -26,10 +27,7 @@ std::string shown(std::string_view cell) {
     while (length > 0 && (static_cast<unsigned char>(cell[length]) & 0xc0) == 0x80) --length;
     cell = cell.substr(0, length);
   }
-  std::string text(cell);
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-  return "'" + text + (cut ? "...'" : "'");
+  return "'" + one_line(cell) + (cut ? "...'" : "'");
 }
 
 bool is_number(Kind kind) {

@@ -285,5 +285,22 @@ TEST(Error, IsSaidOnItsLinesWhateverTheDataHold) {
   EXPECT_EQ(one_line("Region:\tno\r\nrth\x7f \xc3\xbc"), "Region: no  rth  \xc3\xbc");
 }
 
+TEST(OneLine, HoldsNothingThatATerminalObeys) {
+  for (const std::string_view order :
+       {"\x1b",   "\x7f",     "\xc2\x80", "\xc2\x9b", "\xc2\x9f",  "\x80",   "\x9b",
+        "\x9f",   "\xc0\x9b", "\u00ad",   "\u061c",   "\u180e",    "\u200b", "\u200c",
+        "\u200d", "\u200e",   "\u200f",   "\u2028",   "\u2029",    "\u202a", "\u202b",
+        "\u202c", "\u202d",   "\u202e",   "\u2060",   "\u2066",    "\u2067", "\u2068",
+        "\u2069", "\u3164",   "\ufeff",   "\ufff9",   "\U000e0041"}) {
+    const std::string text = "a" + std::string(order) + "b";
+    EXPECT_EQ(one_line(text), "a b") << text;
+    EXPECT_EQ(without_controls(text), "a b") << text;
+  }
+  for (const std::string_view kept :
+       {"\u00a0", "\u00e4", "\u2010", "\u202f", "\u2070", "\u65e5", "\U0001f600", "\xe4", "\xc3"})
+    EXPECT_EQ(one_line(kept), kept);
+  EXPECT_EQ(without_controls("a\n\tb\r"), "a\n\tb ");
+}
+
 } // namespace
 } // namespace ilk

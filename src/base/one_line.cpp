@@ -1,0 +1,89 @@
+#include "base/one_line.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ilk {
+namespace {
+
+struct CharacterRange {
+  char32_t first;
+  char32_t last;
+};
+
+constexpr std::array orders = {
+    CharacterRange{0x00, 0x1f},       // controls
+    CharacterRange{0x7f, 0x9f},       // DEL, and the controls C1
+    CharacterRange{0xad, 0xad},       // soft hyphen
+    CharacterRange{0x61c, 0x61c},     // Arabic letter mark
+    CharacterRange{0x115f, 0x1160},   // blank letters of Hangul
+    CharacterRange{0x180e, 0x180e},   // Mongolian vowel separator
+    CharacterRange{0x200b, 0x200f},   // without width, joiners, marks of direction
+    CharacterRange{0x2028, 0x202e},   // separators, embeddings, overrides
+    CharacterRange{0x2060, 0x206f},   // word joiner, unseen signs, isolates
+    CharacterRange{0x3164, 0x3164},   // blank letter of Hangul
+    CharacterRange{0xfeff, 0xfeff},   // byte order mark
+    CharacterRange{0xffa0, 0xffa0},   // blank letter of Hangul
+    CharacterRange{0xfff9, 0xfffb},   // annotations
+    CharacterRange{0x1bca0, 0x1bca3}, // shorthand
+    CharacterRange{0x1d173, 0x1d17a}, // music
+    CharacterRange{0xe0000, 0xe0fff}, // tags
+};
+
+bool is_order(char32_t character) {
+  return std::ranges::any_of(orders, [&](const CharacterRange& range) {
+    return range.first <= character && character <= range.last;
+  });
+}
+
+struct Decoded {
+  char32_t character;
+  std::size_t bytes;
+};
+
+// The character that begins the text. A byte that begins none stands for itself, and is what a
+// terminal of one byte a letter takes it for; overlong forms are what they would hide.
+Decoded decoded(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const unsigned char first = byte(0);
+  const std::size_t bytes = first < 0x80             ? 1
+                            : (first & 0xe0) == 0xc0 ? 2
+                            : (first & 0xf0) == 0xe0 ? 3
+                            : (first & 0xf8) == 0xf0 ? 4
+                                                     : 1;
+  if (bytes == 1 || text.size() < bytes) return {first, 1};
+  char32_t character = first & (0x7fu >> bytes);
+  for (std::size_t at = 1; at < bytes; ++at) {
+    if ((byte(at) & 0xc0) != 0x80) return {first, 1};
+    character = character << 6 | (byte(at) & 0x3fu);
+  }
+  return {character, bytes};
+}
+
+std::string with_blanks(std::string_view text, std::string_view kept) {
+  std::string plain;
+  plain.reserve(text.size());
+  while (!text.empty()) {
+    const auto [character, bytes] = decoded(text);
+    const bool stays =
+        !is_order(character) || (bytes == 1 && kept.find(text.front()) != std::string_view::npos);
+    if (stays)
+      plain += text.substr(0, bytes);
+    else
+      plain += ' ';
+    text.remove_prefix(bytes);
+  }
+  return plain;
+}
+
+} // namespace
+
+std::string without_controls(std::string_view text) {
+  return with_blanks(text, "\n\t");
+}
+
+std::string one_line(std::string_view text) {
+  return with_blanks(text, "");
+}
+
+} // namespace ilk
