@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/without_passwords.h"
 #include "io/postgres_source.h"
 
 namespace ilk::cli {
@@ -62,7 +63,7 @@ std::string command_line(const Words& words, const std::string& name) {
       continue;
     }
     options = options && words[i] != "--";
-    line += " " + shell_quoted(is_postgres_address(words[i]) ? name : words[i]);
+    line += " " + shell_quoted(is_postgres_address(words[i]) ? name : without_passwords(words[i]));
   }
   return line;
 }

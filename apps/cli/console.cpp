@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/one_line.h"
+#include "base/without_passwords.h"
 #include "ilk/error.h"
 #include "io/mapped_file.h"
 #include "words/wrapped.h"
@@ -92,13 +93,14 @@ void ProgressBar::draw(double share) {
 
 void say(bool quiet, std::string_view text) {
   if (!quiet)
-    write_all(STDERR_FILENO,
-              fmt::format("{}\n", wrapped(one_line(text), width_of(STDERR_FILENO), 2)));
+    write_all(STDERR_FILENO, fmt::format("{}\n", wrapped(without_passwords(one_line(text)),
+                                                         width_of(STDERR_FILENO), 2)));
 }
 
 void say_error(std::string_view text) {
   write_all(STDERR_FILENO,
-            wrapped(fmt::format("ilk: {}\n", without_controls(text)), width_of(STDERR_FILENO), 2));
+            wrapped(fmt::format("ilk: {}\n", without_passwords(without_controls(text))),
+                    width_of(STDERR_FILENO), 2));
 }
 
 void print(std::string_view text) {
@@ -108,7 +110,7 @@ void print(std::string_view text) {
 }
 
 void print_text(std::string_view text) {
-  print(wrapped(without_controls(text), width_of(STDOUT_FILENO)));
+  print(wrapped(without_passwords(without_controls(text)), width_of(STDOUT_FILENO)));
 }
 
 const std::atomic<bool>& stop_requested() {

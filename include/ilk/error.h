@@ -20,7 +20,8 @@ struct Place {
 
 /// Base of all errors of ilk. `what()` is the whole message, ready to be shown:
 /// place and fault on one line, the remedy on the next, control characters of
-/// names that the data hold as blanks.
+/// names that the data hold as blanks. Passwords of databases' addresses, also
+/// of mistyped ones, are *** here and in the parts.
 class Error : public std::runtime_error {
  public:
   Error(const Place& place, const std::string& fault, const std::string& remedy);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/one_line.h"
+#include "base/without_passwords.h"
 
 namespace ilk {
 namespace {
@@ -21,7 +22,8 @@ std::string message(const Place& place, const std::string& fault, const std::str
 } // namespace
 
 Error::Error(const Place& place, const std::string& fault, const std::string& remedy)
-    : std::runtime_error(message(place, fault, remedy)), place_(place), fault_(fault),
-      remedy_(remedy) {}
+    : std::runtime_error(without_passwords(message(place, fault, remedy))),
+      place_{without_passwords(place.file), place.line, place.column},
+      fault_(without_passwords(fault)), remedy_(without_passwords(remedy)) {}
 
 } // namespace ilk

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/without_passwords.h"
 #include "ilk/error.h"
 
 namespace ilk {
@@ -12,6 +13,9 @@ namespace ilk {
 namespace fs = std::filesystem;
 
 OutputFolder::OutputFolder(fs::path path) : path_(std::move(path)) {
+  if (without_passwords(path_.string()) != path_.string())
+    throw UsageError(Place{path_.string()}, "is an address, and no folder",
+                     "choose a folder with -o; the data come before it");
   std::error_code error;
   fs::path folder = fs::absolute(path_, error).lexically_normal();
   for (; !error && !fs::exists(folder, error) && folder.has_relative_path();

@@ -15,7 +15,8 @@ namespace ilk {
 /// the folder changes. Folders that were made for the run go away if the run fails.
 class OutputFolder {
  public:
-  /// Makes the folder and checks that it can be written to. Throws IoError.
+  /// Makes the folder and checks that it can be written to. Throws IoError, and UsageError for what
+  /// is the address of a database with its password, which the folder would be called.
   explicit OutputFolder(std::filesystem::path path);
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
