@@ -5,13 +5,13 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <thread>
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/one_line.h"
+#include "base/usable_cores.h"
 #include "base/without_passwords.h"
 #include "ilk/error.h"
 #include "io/mapped_file.h"
@@ -104,9 +104,10 @@ void say_error(std::string_view text) {
 }
 
 void print(std::string_view text) {
-  if (!write_all(STDOUT_FILENO, text))
-    throw IoError(Place{"standard output"}, fmt::format("cannot write: {}", std::strerror(errno)),
-                  errno == ENOSPC ? "free some space; what was written is incomplete" : "");
+  if (write_all(STDOUT_FILENO, text)) return;
+  if (errno == EPIPE) throw ReaderGone();
+  throw IoError(Place{"standard output"}, fmt::format("cannot write: {}", std::strerror(errno)),
+                errno == ENOSPC ? "free some space; what was written is incomplete" : "");
 }
 
 void print_text(std::string_view text) {
@@ -145,7 +146,7 @@ void install_signal_handlers() {
 }
 
 unsigned default_threads() {
-  return std::max(1u, std::thread::hardware_concurrency());
+  return usable_cores();
 }
 
 } // namespace ilk::cli

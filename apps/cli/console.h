@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/execution.h"
+#include "ilk/error.h"
 
 namespace ilk::cli {
 
@@ -22,6 +23,7 @@ enum ExitCode : int {
   io = 5,
   out_of_memory = 6,
   interrupted = 130,
+  reader_gone = 141, ///< as a shell says it of a program that SIGPIPE ended
 };
 
 /// A progress bar on standard error: only on a terminal, only after half a second, and gone when
@@ -60,7 +62,13 @@ void say(bool quiet, std::string_view text);
 /// An error on standard error, broken likewise, always shown.
 void say_error(std::string_view text);
 
-/// Text on standard output. Throws IoError, for example when a pipe or disk is full.
+/// Whoever read standard output, such as `head`, has seen enough: the program ends without a word.
+class ReaderGone : public IoError {
+ public:
+  ReaderGone() : IoError("standard output is read no more") {}
+};
+
+/// Text on standard output. Throws ReaderGone, and IoError, for example when a disk is full.
 void print(std::string_view text);
 
 /// Sentences on standard output: without control characters, broken at the width of a terminal.

@@ -64,7 +64,8 @@ int run_program(int argc, char** argv) {
       "  ilk score out/model.json new-customers.csv > scores.csv\n\n"
       "Exit codes: 0 ok, 1 a gate failed (run --gate, compare), 2 usage, 3 bad data (table, "
       "dictionary or configuration), 4 bad model, "
-      "5 input or output, 6 out of memory, 130 interrupted.\n\n"
+      "5 input or output, 6 out of memory, 130 interrupted, 141 the reader of standard output is "
+      "gone.\n\n"
       "ILK_SIMD=scalar, avx2 or avx512 in the environment chooses the processor's "
       "instructions; results are the same.");
   const Words words(argv + 1, argv + argc);
@@ -95,6 +96,8 @@ int run_program(int argc, char** argv) {
     return report(error, usage);
   } catch (const ModelError& error) {
     return report(error, bad_model);
+  } catch (const ReaderGone&) {
+    return reader_gone;
   } catch (const IoError& error) {
     return report(error, io);
   } catch (const Interrupted& error) {

@@ -13,6 +13,7 @@
 #include <optional>
 
 #include <tbb/global_control.h>
+#include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/partitioner.h>
 #include <tbb/task_arena.h>
@@ -52,15 +53,15 @@ struct Execution::Threads {
 
 #else
 
-// oneTBB caps an arena at the number of cores unless told otherwise; asking for more is slower but
-// legitimate, and tests do it. Only then is a control taken: while several are alive, the smallest
-// of them would limit all.
+// oneTBB caps an arena at the number of cores that the process may use unless told otherwise;
+// asking for more is slower but legitimate, and tests do it. Only then is a control taken: while
+// several are alive, the smallest of them would limit all.
 struct Execution::Threads {
   std::optional<tbb::global_control> allowance;
   tbb::task_arena arena;
 
   explicit Threads(unsigned threads) : arena(static_cast<int>(threads)) {
-    if (threads > std::thread::hardware_concurrency())
+    if (static_cast<int>(threads) > tbb::info::default_concurrency())
       allowance.emplace(tbb::global_control::max_allowed_parallelism, threads);
   }
 

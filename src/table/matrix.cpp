@@ -65,9 +65,11 @@ void FreeValues::operator()(void* data) const {
 
 template <class Value>
 ColumnsOf<Value>::ColumnsOf(std::size_t rows, std::size_t columns)
-    : rows_(rows), columns_(columns), stride_(stride_of(rows)) {
+    : rows_(rows), columns_(columns) {
+  if (rows == 0 || columns == 0)
+    return; // every column begins at the null pointer, a stride of 0 on
+  stride_ = stride_of(rows);
   const std::size_t bytes = stride_ * columns_ * sizeof(Value);
-  if (rows == 0 || columns == 0) return;
   const Room room = bytes < large ? from_heap(bytes) : from_system(bytes);
   data_ = {static_cast<Value*>(room.data), room.free};
 }

@@ -23,7 +23,8 @@ struct RowBlock : kernels::Columns {
 
   /// Rows [first, first + count) of this block.
   RowBlock slice(std::size_t first, std::size_t count) const {
-    return {{data + first, stride, columns, count}, first_row + first};
+    const float* const from = columns == 0 ? data : data + first; // no columns, no memory
+    return {{from, stride, columns, count}, first_row + first};
   }
 
   /// The same rows as a table of their own.

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "support/paths.h"
 #include "support/process.h"
 #include "support/tables.h"
 
@@ -210,6 +211,48 @@ TEST(Errors, FullStandardOutput) {
   const Outcome outcome = run_ilk({"simulate", "credit-card", "--rows", "100"}, options);
   EXPECT_EQ(outcome.exit_code, 5);
   EXPECT_NE(outcome.err.find("standard output"), std::string::npos) << outcome.err;
+}
+
+TEST(Errors, HelpOnAFullDiskIsAnErrorToo) {
+  if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "there is no /dev/full";
+  ProcessOptions options;
+  options.stdout_file = "/dev/full";
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"--help"}, {"run", "--help"}, {"--version"}}) {
+    const Outcome outcome = run_ilk(words, options);
+    EXPECT_EQ(outcome.exit_code, 5) << words[0];
+    EXPECT_NE(outcome.err.find("standard output"), std::string::npos) << outcome.err;
+  }
+}
+
+// As with other tools: head ends, and nobody complains.
+TEST(Errors, AReaderThatLeavesIsNone) {
+  const TemporaryFolder folder;
+  for (const std::string& words :
+       {std::string("--help"), std::string("simulate credit-card --rows 200000")}) {
+    const std::string command = "( " + test::program_path() + " " + words + "; echo $? > " +
+                                (folder / "code") + " ) 2> " + (folder / "err") + " | true";
+    for (int attempt = 0; attempt < 20; ++attempt) { // true may be slow to leave
+      ASSERT_EQ(std::system(command.c_str()), 0);
+      const std::string code = test::read_text(folder / "code");
+      EXPECT_TRUE(code == "141\n" || code == "0\n") << code;
+      EXPECT_EQ(test::read_text(folder / "err"), "");
+      if (code == "141\n") break;
+    }
+    if (words != "--help") EXPECT_EQ(test::read_text(folder / "code"), "141\n");
+  }
+}
+
+TEST(Errors, FewerCoresThanTheMachineHasAreNoMatter) {
+  const TemporaryFolder folder;
+  const std::string data = folder.file("a.csv", test::small_table(60));
+  for (const char* threads : {"", " --threads 3"}) {
+    const std::string command = "taskset -c 0 " + test::program_path() + " profile " + data +
+                                " -o " + (folder / "out") + threads + " > " + (folder / "said") +
+                                " 2> " + (folder / "err");
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    EXPECT_EQ(test::read_text(folder / "err"), "");
+  }
 }
 
 TEST(Errors, ImpossibleOutputFolders) {

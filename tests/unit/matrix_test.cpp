@@ -31,6 +31,15 @@ TEST(Matrix, ColumnsStartAtCacheLinesAnOddNumberOfThemApart) {
     }
 }
 
+TEST(Matrix, WithoutRowsOrColumnsNothingIsAddedToItsNullPointer) {
+  const Matrix no_rows(0, 3);
+  EXPECT_EQ(no_rows.column(2).data(), nullptr);
+  EXPECT_EQ(no_rows.block().column(2).data(), nullptr);
+  const Matrix no_columns(5, 0);
+  EXPECT_EQ(no_columns.block(2, 3).data, nullptr);
+  EXPECT_EQ(no_columns.block(2, 3).rows, 3u);
+}
+
 TEST(Matrix, StartsAtZeroPaddingIncludedWhateverTheMemoryHeld) {
   for (const std::size_t rows : {5u, 100u, 70'001u}) { // the last takes more than two huge pages
     {
