@@ -239,7 +239,9 @@ TEST(Errors, AReaderThatLeavesIsNone) {
       EXPECT_EQ(test::read_text(folder / "err"), "");
       if (code == "141\n") break;
     }
-    if (words != "--help") EXPECT_EQ(test::read_text(folder / "code"), "141\n");
+    if (words != "--help") {
+      EXPECT_EQ(test::read_text(folder / "code"), "141\n");
+    }
   }
 }
 

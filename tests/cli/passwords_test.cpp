@@ -73,6 +73,12 @@ const std::vector<std::string> addresses = {
 
 class Passwords : public testing::Test {
  protected:
+  // What is named after an address appears there, and not where the tests are run.
+  Passwords() { fs::current_path(elsewhere_.path()); }
+  ~Passwords() override { fs::current_path(before_); }
+
+  const fs::path before_ = fs::current_path();
+  const TemporaryFolder elsewhere_;
   const TemporaryFolder folder_;
   const std::string data_ = folder_.file("a.csv", test::small_table(60));
 

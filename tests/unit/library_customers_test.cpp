@@ -40,7 +40,7 @@ TEST(LibraryCustomers, AreMadeOfTypedData) {
   EXPECT_EQ(made.table.rows(), 10u);
   EXPECT_EQ(made.table.columns.front().name, "customer");
   EXPECT_NE(made.dictionary.find("recency_days"), std::string::npos);
-  EXPECT_NE(made.description.find("take = 'recency'"), std::string::npos) << made.description;
+  EXPECT_NE(made.description.find("take = \"recency\""), std::string::npos) << made.description;
   EXPECT_EQ(made.remarks.front().substr(0, 8), "40 rows ");
   EXPECT_NE(made.remarks.back().find("1 row has no amount, and counts"), std::string::npos);
 }
