@@ -117,7 +117,7 @@ std::pair<Day, Day> plausible_days(const std::map<Day, std::uint64_t>& days) {
   return {end_of(days.begin(), days.end()), end_of(days.rbegin(), days.rend())};
 }
 
-// The last words but one: what each word of the status was taken for.
+// What each word of the status was taken for.
 std::vector<StatusWord> status_words(const LogOverview& overview, const LogNeeds& needs,
                                      const LogSchema& log) {
   std::vector<StatusWord> words;
@@ -350,11 +350,6 @@ std::string_view name_of(Negative negative) {
 CustomerTable make_customers(Execution& execution, const Source& source,
                              const CustomersOptions& options) {
   return CustomersMaker(execution, source, options).make();
-}
-
-LogSchema roles_of_log(Execution& execution, const Source& source,
-                       const CustomersOptions& options) {
-  return infer_log(execution, source, options.roles);
 }
 
 } // namespace ilk

@@ -80,7 +80,7 @@ struct LogSummary {
   bool days_are_counted = false;     ///< they have numbers, and no place in a calendar
   RowWords only = {};                ///< rows that count, where not all do
   bool is_gross = false;             ///< amounts are price times pieces, before the discount
-  bool holds_both_ways = false;      ///< or of money in and money out, without a sign
+  bool holds_both_ways = false;      ///< kinds of rows tell money in and out, without a sign
   std::vector<StatusWord> status = {};
 };
 
@@ -105,8 +105,5 @@ struct CustomerTable {
 /// the options alone.
 CustomerTable make_customers(Execution& execution, const Source& source,
                              const CustomersOptions& options);
-
-/// The roles alone, as they would be taken.
-LogSchema roles_of_log(Execution& execution, const Source& source, const CustomersOptions& options);
 
 } // namespace ilk

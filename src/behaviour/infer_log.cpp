@@ -142,7 +142,6 @@ class LogInference {
   void find() {
     for (const LogRole role : by_precedence) {
       if (log_.find(role)) continue;
-      if (role == LogRole::time && !lacks_time()) continue;
       if (const auto best = best_for(role)) take(*best, role, "by its name");
     }
     if (!log_.find(LogRole::date)) take_only_date();
@@ -243,12 +242,6 @@ class LogInference {
       }
     }
     return best;
-  }
-
-  // A date of its own has the time of day, or none.
-  bool lacks_time() const {
-    const auto date = log_.find(LogRole::date);
-    return date.has_value();
   }
 
   void take_only_date() {

@@ -34,7 +34,7 @@ struct PieceOverview {
   LogCounts counts = {};
   std::vector<BadLogCell> bad = {};
   std::map<Day, std::uint64_t> days = {};
-  std::uint64_t with_time = 0, returned = 0, negative = 0, without_amount = 0;
+  std::uint64_t with_time = 0, returned = 0, negative = 0;
   std::vector<int> decimals = {};
   std::vector<std::uint64_t> sizes = {}; // sums of magnitudes, each rounded up; at most 2^63
   std::vector<std::map<std::string, std::uint64_t, std::less<>>> levels = {};
@@ -81,7 +81,6 @@ class OverviewMaker {
     into.with_time += from.with_time;
     into.returned += from.returned;
     into.negative += from.negative;
-    into.without_amount += from.without_amount;
     for (std::size_t m = 0; m < into.decimals.size(); ++m) {
       into.decimals[m] = std::max(into.decimals[m], from.decimals[m]);
       into.sizes[m] = size_sum(into.sizes[m], from.sizes[m]);
@@ -104,7 +103,6 @@ class OverviewMaker {
     overview.with_time = piece.with_time;
     overview.returned = piece.returned;
     overview.negative = piece.negative;
-    overview.without_amount = piece.without_amount;
     for (std::size_t m = 0; m < piece.sizes.size(); ++m)
       overview.grids.push_back(grid_for(piece.decimals[m], piece.sizes[m]));
     for (auto& levels : piece.levels) {
@@ -158,7 +156,6 @@ class OverviewMaker {
           size_sum(into.sizes[m], static_cast<std::uint64_t>(std::ceil(std::abs(value))));
     }
     const double amount = amount_ ? block.numbers[*amount_][i] : 0;
-    if (amount_ && std::isnan(amount)) ++into.without_amount;
     if (amount < 0) ++into.negative;
     if (const std::string_view currency = reader_.currency(block, i); !currency.empty())
       if (into.currencies.size() <= most_log_levels) add_to(into.currencies, capitals(currency));

@@ -66,7 +66,6 @@ struct LogOverview {
   std::uint64_t with_time = 0;            ///< rows that tell the time of day
   std::uint64_t returned = 0;             ///< rows
   std::uint64_t negative = 0;             ///< rows with an amount below 0
-  std::uint64_t without_amount = 0;       ///< rows
   std::vector<NumberGrid> grids = {};     ///< by measure
   /// By column that was asked for: purchases by word.
   std::vector<std::map<std::string, std::uint64_t>> levels = {};

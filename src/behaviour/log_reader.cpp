@@ -35,7 +35,8 @@ std::uint64_t key_of(std::string_view cell) {
 struct LogReader::RowInReading {
   std::string date_cell = {}, time_cell = {};
   Day day = 0;
-  std::int32_t second = -1;
+  std::int32_t second = -1;      // of the row
+  std::int32_t date_second = -1; // of the date's cell
   bool has_day = false;
   RowStatus status = RowStatus::counts;
   bool is_own = false; // the status is that of a row for the return alone
@@ -122,7 +123,7 @@ bool LogReader::read_when(const Source::Words& words, std::size_t row, RowInRead
   const ColumnSchema& schema = log_.columns[date_].schema;
   if (!into.has_day || cell != into.date_cell) {
     into.has_day = false;
-    into.second = schema.kind == Kind::date ? time_of_day(cell).value_or(-1) : -1;
+    into.date_second = schema.kind == Kind::date ? time_of_day(cell).value_or(-1) : -1;
     if (schema.kind == Kind::date) {
       const auto day = read_date(cell, schema.date_order, schema.latest_year);
       if (day) into.day = static_cast<Day>(*day), into.has_day = true;
@@ -137,7 +138,8 @@ bool LogReader::read_when(const Source::Words& words, std::size_t row, RowInRead
     note_bad(words, row, date_, fmt::format("'{}' is not a date", cell), block);
     return false;
   }
-  if (time_) into.second = time_of_day(raw(words, row, *time_)).value_or(-1);
+  into.second = into.date_second;
+  if (time_ && into.second < 0) into.second = time_of_day(raw(words, row, *time_)).value_or(-1);
   return true;
 }
 

@@ -6,16 +6,11 @@
 #include <map>
 #include <mutex>
 
-#include "behaviour/log_role.h"
+#include "fit/option_field.h"
+#include "fit/transactions_options.h"
 
 namespace ilk {
 namespace {
-
-// A member of the options, const or not.
-#define ILK_FIELD(member)                                                                          \
-  [](auto& options) -> auto& {                                                                     \
-    return options.member;                                                                         \
-  }
 
 constexpr std::int64_t unbounded = 1'000'000'000;
 
@@ -90,146 +85,6 @@ std::vector<Option> roles() {
           .with_flag("label"),
       columns_option("roles", "ignore", ILK_FIELD(read.roles.ignore), "columns that are left out")
           .with_flag("ignore"),
-  };
-}
-
-// The column that has a role in a log of purchases.
-Option log_column(LogRole role, std::string meaning) {
-  const std::string name(name_of(role));
-  Option option = text_option(
-      "transactions", name, [](auto& options) -> auto& { return options.transactions.currency; },
-      "the name of a column, such as \"customer_id\"", std::move(meaning));
-  option.get = [name](const RunOptions& options) {
-    const auto found = options.transactions.columns.find(name);
-    return OptionValue(found == options.transactions.columns.end() ? "" : found->second);
-  };
-  option.set = [name](const OptionValue& value, RunOptions& options) {
-    const auto* column = std::get_if<std::string>(&value);
-    if (column != nullptr) options.transactions.columns[name] = *column;
-    return column != nullptr;
-  };
-  return std::move(option).with_flag(name);
-}
-
-// What says what a customer is worth: what was spent, or what is expected.
-Option value_of_customers() {
-  Option option =
-      truth_option("transactions", "value", ILK_FIELD(transactions.expected.is_value),
-                   "what says what a customer is worth: what was spent, or what a model "
-                   "of buying expects of the next days");
-  option.allowed = "\"amount\" or \"expected\"";
-  option.get = [](const RunOptions& options) {
-    return OptionValue(std::string(options.transactions.expected.is_value ? "expected" : "amount"));
-  };
-  option.set = [](const OptionValue& value, RunOptions& options) {
-    const bool is_expected = value == OptionValue(std::string("expected"));
-    if (!is_expected && value != OptionValue(std::string("amount"))) return false;
-    options.transactions.expected.is_value = is_expected;
-    return true;
-  };
-  return std::move(option).with_flag("value");
-}
-
-Option grain_of_time() {
-  Option option = value_of_customers();
-  option.key = "grain";
-  option.allowed = "\"month\", \"week\" or \"day\"";
-  option.meaning = "by what time is cut for shares of months, trends and the like; month, or what "
-                   "the description says, when absent";
-  option.get = [](const RunOptions& options) {
-    const auto& grain = options.transactions.grain;
-    return OptionValue(std::string(grain ? name_of(*grain) : ""));
-  };
-  option.set = [](const OptionValue& value, RunOptions& options) {
-    const auto* name = std::get_if<std::string>(&value);
-    if (name == nullptr || (!name->empty() && !grain_from(*name))) return false;
-    options.transactions.grain = grain_from(*name);
-    return true;
-  };
-  return std::move(option).with_flag("grain");
-}
-
-Option buying_model() {
-  Option option = value_of_customers();
-  option.key = "model";
-  option.allowed = "\"auto\", \"bg-nbd\", \"pareto-nbd\" or \"none\"";
-  option.meaning = "model of buying that foretells purchases; auto: bg-nbd, but none where the "
-                   "attributes are one's own";
-  option.get = [](const RunOptions& options) {
-    const TransactionsOptions& of = options.transactions;
-    if (!of.expect) return OptionValue(std::string("auto"));
-    if (!*of.expect) return OptionValue(std::string("none"));
-    return OptionValue(
-        std::string(of.expected.model == BuyingModelKind::bg_nbd ? "bg-nbd" : "pareto-nbd"));
-  };
-  option.set = [](const OptionValue& value, RunOptions& options) {
-    const auto* name = std::get_if<std::string>(&value);
-    if (name == nullptr ||
-        (*name != "auto" && *name != "bg-nbd" && *name != "pareto-nbd" && *name != "none"))
-      return false;
-    options.transactions.expect = *name != "none";
-    if (*name == "auto") options.transactions.expect.reset();
-    options.transactions.expected.model =
-        *name == "pareto-nbd" ? BuyingModelKind::pareto_nbd : BuyingModelKind::bg_nbd;
-    return true;
-  };
-  return std::move(option).with_flag("model");
-}
-
-std::vector<Option> transactions() {
-  return {
-      truth_option(
-          "transactions", "on", ILK_FIELD(transactions.on),
-          "the table is a log of purchases, one row for each or for each line of an order: "
-          "customers are made of it first; a data dictionary then describes the log")
-          .with_flag("transactions"),
-      text_option("transactions", "from", ILK_FIELD(transactions.from),
-                  "a day such as \"2024-01-31\"", "first day that counts; the log's when absent")
-          .with_flag("from"),
-      text_option("transactions", "until", ILK_FIELD(transactions.until),
-                  "a day such as \"2024-01-31\"", "last day that counts; the log's when absent")
-          .with_flag("until"),
-      text_option("transactions", "window", ILK_FIELD(transactions.length),
-                  "a length of time such as \"90d\", \"12w\", \"6m\" or \"2y\"",
-                  "how long before the last day purchases count; from the first day on when absent")
-          .with_flag("window"),
-      grain_of_time(),
-      text_option("transactions", "currency", ILK_FIELD(transactions.currency),
-                  "a currency as the log writes it, such as \"EUR\"",
-                  "rows in other currencies are left out")
-          .with_flag("currency"),
-      text_option("transactions", "only", ILK_FIELD(transactions.only),
-                  "a column and its words, such as \"event_type=purchase\" or \"KIND=sale,order\"",
-                  "rows with other words are left out")
-          .with_flag("only"),
-      word_option<Negative>("transactions", "negative", ILK_FIELD(transactions.negative),
-                            {Negative::automatic, Negative::returned, Negative::outflow},
-                            "what negative amounts are: returned goods, or money that goes out; "
-                            "automatic: goods where the log has products or pieces, or few of them")
-          .with_flag("negative"),
-      value_of_customers(),
-      buying_model(),
-      whole_option("transactions", "horizon", ILK_FIELD(transactions.expected.horizon_days), 1,
-                   3660, "a number of days from 1 to 3660",
-                   "days ahead for which purchases and value are expected")
-          .with_flag("horizon"),
-      real_option("transactions", "yearly_discount",
-                  ILK_FIELD(transactions.expected.yearly_discount), 0, 10, "a number from 0 to 10",
-                  "by how much less a year later is worth, in the value of the next three years"),
-      log_column(LogRole::customer, "column of the log that names the customer"),
-      log_column(LogRole::date, "column with the day, perhaps with the time"),
-      log_column(LogRole::time, "column with the time of day, where the day has none"),
-      log_column(LogRole::amount, "column with the amount of the row, in money"),
-      log_column(LogRole::quantity, "column with the number of pieces"),
-      log_column(LogRole::price,
-                 "column with the price of a piece: times the quantity, the amount"),
-      log_column(LogRole::discount, "column with what was taken off"),
-      log_column(LogRole::product, "column that names the product"),
-      log_column(LogRole::kind, "column with the kind of product or of row"),
-      log_column(LogRole::channel, "column with the channel or shop"),
-      log_column(LogRole::order, "column that names the order, which may have several rows"),
-      log_column(LogRole::status, "column that tells cancelled and refunded rows"),
-      log_column(LogRole::end, "column with the day on which a contract ended"),
   };
 }
 
@@ -445,8 +300,6 @@ std::vector<Option> gates() {
   return options;
 }
 
-#undef ILK_FIELD
-
 } // namespace
 
 const std::vector<Option>& option_table() {
@@ -465,7 +318,8 @@ const std::vector<Option>& option_table() {
   const std::lock_guard lock(mutex);
   const auto [at, is_new] = tables.try_emplace(std::move(methods));
   if (is_new)
-    for (auto part : {files, run, roles, transactions, segments, prepare, encoder, evidence, gates})
+    for (auto part :
+         {files, run, roles, transactions_options, segments, prepare, encoder, evidence, gates})
       std::ranges::move(part(), std::back_inserter(at->second));
   return at->second;
 }
