@@ -47,7 +47,7 @@ void check_currencies(const Source& source, const LogOverview& overview,
   if (options.currency.empty() && overview.currencies.size() > 1) {
     std::vector<std::string> names;
     for (const auto& [name, rows] : overview.currencies)
-      names.push_back(fmt::format("{} ({} rows)", name, rows));
+      names.push_back(fmt::format("{} ({} row{})", name, rows, rows == 1 ? "" : "s"));
     throw DataError(Place{source.name()},
                     fmt::format("has amounts in several currencies: {}", listed(names)),
                     "amounts of different currencies do not add up: take one, by --currency EUR, "

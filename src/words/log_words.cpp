@@ -56,8 +56,7 @@ void add_status(const LogSummary& log, std::vector<std::string>& lines) {
   if (!counts.empty()) line += fmt::format(" {} counts;", counts);
   if (!cancelled.empty()) line += fmt::format(" {} is left out;", cancelled);
   if (!returned.empty()) line += fmt::format(" {} went back;", returned);
-  line.back() = '.';
-  line.pop_back();
+  line.pop_back(); // the last sign
   lines.push_back(std::move(line));
 }
 
@@ -66,11 +65,14 @@ void add_returns(const LogSummary& log, std::vector<std::string>& lines) {
     lines.emplace_back("many amounts are negative: they are taken for money that goes out; where "
                        "they are returns, add --negative returned");
   if (log.returned == 0 || log.has_outflows) return;
-  std::string line = fmt::format("{} {} returns", rows_words(log.returned),
-                                 log.returned == 1 ? "is one of" : "are");
+  std::string line = fmt::format("{} {}", rows_words(log.returned),
+                                 log.returned == 1 ? "is a return" : "are returns");
   if (log.undone > 0)
-    line += fmt::format("; {} of them undo{} a purchase of the log, which then does not count",
-                        figure::count(log.undone).text, log.undone == 1 ? "es" : "");
+    line += fmt::format("; {} {} a purchase of the log, which then does not count",
+                        log.undone == log.returned
+                            ? log.undone == 1 ? std::string("it") : std::string("all of them")
+                            : figure::count(log.undone).text + " of them",
+                        log.undone == 1 ? "undoes" : "undo");
   lines.push_back(std::move(line));
 }
 

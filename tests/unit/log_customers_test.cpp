@@ -110,7 +110,7 @@ TEST(LogCustomers, AreNotMadeOfSeveralCurrencies) {
     customers_of(log);
     FAIL() << "two currencies were added up";
   } catch (const DataError& error) {
-    EXPECT_NE(std::string(error.what()).find("EUR (2 rows), USD (1 rows)"), std::string::npos)
+    EXPECT_NE(std::string(error.what()).find("EUR (2 rows), USD (1 row)"), std::string::npos)
         << error.what();
   }
   const CustomerTable euros = customers_of(log, {.currency = "EUR"});
@@ -181,6 +181,8 @@ TEST(LogCustomers, AreNotMadeOfNothing) {
 TEST(LogCustomers, AreToldInSentences) {
   const std::vector<std::string> lines = log_lines(shop().log);
   EXPECT_EQ(lines.front(), "7 rows from 2024-01-05 to 2024-03-31 were made into 3 customers");
+  EXPECT_EQ(lines[1],
+            "1 row is a return; it undoes a purchase of the log, which then does not count");
   const auto& roles = log_role_lines(shop().log.log);
   EXPECT_EQ(roles[1], "  customer  customer");
 }
