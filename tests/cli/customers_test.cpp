@@ -293,7 +293,7 @@ TEST(CustomersErrors, OfTheLogAreTold) {
                         {"no column tells the day", "--date COLUMN"});
   expect_customers_fail({file("customer,date,amount,currency\nA,2024-01-01,5,EUR\n"
                               "B,2024-01-02,6,USD\nA,2024-01-03,7,EUR\n")},
-                        3, {"EUR (2 rows), USD (1 rows)", "--currency EUR"});
+                        3, {"EUR (2 rows), USD (1 row)", "--currency EUR"});
   expect_customers_fail({file("customer,date,amount\nA,2024-01-01,5\nB,2024-03-02,6\n"), "--from",
                          "2024-02-01", "--until", "2024-02-05"},
                         3, {"nobody has a purchase from 2024-02-01 to 2024-02-05", "--window"});
