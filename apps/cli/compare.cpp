@@ -68,7 +68,7 @@ void compare_command(const CompareArguments& arguments) {
                         arguments.quiet);
 
   std::optional<OutputFolder> folder; // made before the work, which would else be in vain
-  if (!arguments.out.empty()) folder.emplace(arguments.out);
+  if (!arguments.out.empty()) folder.emplace(arguments.out, "ilk compare");
 
   Compared compared;
   {

@@ -58,18 +58,16 @@ void tell(const CustomersArguments& arguments, const MadeCustomers& made) {
 class CustomerFiles {
  public:
   void add(const std::filesystem::path& path, const CustomerTable& table) {
-    AtomicFile& file = files_.emplace_back(path);
+    AtomicFile& file = files_.add(path);
     write_customers_csv(table.data, [&](std::string_view text) { file.write(text); });
   }
   void add_text(const std::filesystem::path& path, const std::string& text) {
-    files_.emplace_back(path).write(text);
+    files_.add(path).write(text);
   }
-  void commit() {
-    for (AtomicFile& file : files_) file.commit();
-  }
+  void commit() { files_.commit(); }
 
  private:
-  std::vector<AtomicFile> files_;
+  AtomicFiles files_;
 };
 
 // The data dictionary, and how the columns were made.

@@ -89,7 +89,7 @@ Profiled profiled_by(const ProfileArguments& arguments, const Words& words, cons
 
 void profile_command(const ProfileArguments& arguments, const Words& words) {
   const auto source = open_input(arguments.input, arguments.quiet);
-  OutputFolder folder(arguments.out);
+  OutputFolder folder(arguments.out, "ilk profile");
   const Profiled profiled = profiled_by(arguments, words, *source, folder);
   if (arguments.print_json) print(profiled.json);
   tell_of_bad_rows(profiled.read.source, profiled.read.report, arguments.quiet);

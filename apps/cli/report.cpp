@@ -8,16 +8,21 @@
 #include "base/output_folder.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "ilk/error.h"
 #include "report/redraw.h"
 
 namespace ilk::cli {
 namespace {
 
 void report_command(const std::filesystem::path& folder, bool quiet) {
+  if (!std::filesystem::is_directory(folder))
+    throw IoError(Place{folder.string()}, "is no folder that can be read",
+                  "give a folder that ilk run or ilk profile has written to");
+  // Nobody may put another run's data there between the reading and the writing.
+  OutputFolder out(folder, "ilk report", OutputFolder::Lock::from_start);
   const auto drawn = draw_again(folder);
-  OutputFolder out(folder);
   for (const DrawnPage& page : drawn) out.add(page.name, page.text);
-  out.commit();
+  out.commit(OutputFolder::Earlier::stays);
   for (const DrawnPage& page : drawn)
     if (!quiet) print_text(fmt::format("Report: {}\n", (folder / page.name).string()));
 }

@@ -139,7 +139,7 @@ Task task_of(const RunArguments& arguments) {
 
 void run_command(const RunArguments& arguments, const Words& words) {
   const auto [source, options] = task_of(arguments);
-  OutputFolder folder(arguments.out);
+  OutputFolder folder(arguments.out, "ilk run");
   const Done done = run(arguments, words, *source, folder, options);
   if (arguments.print_json) print(done.summary);
   warn(done.segmentation, arguments.quiet);

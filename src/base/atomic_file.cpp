@@ -1,5 +1,6 @@
 #include "base/atomic_file.h"
 
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -7,58 +8,103 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/held_lock.h"
+#include "base/io_failure.h"
+#include "base/rename_journal.h"
 #include "ilk/error.h"
 
 namespace ilk {
 namespace {
 
-std::string remedy_for(int error) {
-  switch (error) {
-  case ENOSPC:
-  case EDQUOT:
-  case EFBIG:
-    return "free some space or choose another folder; nothing was half-written";
-  case EACCES:
-  case EPERM:
-  case EROFS:
-    return "choose a folder that you may write to";
-  case ENOENT:
-    return "check the path";
-  case EISDIR:
-    return "a folder stands where the file should go; choose another name";
-  default:
-    return "";
+namespace fs = std::filesystem;
+
+constexpr std::size_t longest_name = 200; // room for the ending below the 255 bytes of most systems
+constexpr std::size_t random_letters = 6; // of mkostemp
+
+std::string temporary_start(const fs::path& path) {
+  return path.filename().string().substr(0, longest_name) + ".ilk-";
+}
+
+// A file whose writer is alive is locked by it.
+void remove_left_behind(const fs::path& folder, const std::string& start) {
+  std::error_code none; // what cannot be looked at stays
+  for (fs::directory_iterator entry(folder, none), end; !none && entry != end;
+       entry.increment(none)) {
+    const std::string name = entry->path().filename().string();
+    if (name.size() != start.size() + random_letters || !name.starts_with(start)) continue;
+    if (!entry->is_regular_file(none) || entry->is_symlink(none)) continue;
+    if (const auto lock = HeldLock::take(entry->path())) ::unlink(entry->path().c_str());
   }
 }
 
-void flush_folder(const std::filesystem::path& folder) {
+void write_all(int descriptor, std::string_view text, const fs::path& path) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail_to("write", path);
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void flush_all(int descriptor, const fs::path& path) {
+  while (::fsync(descriptor) != 0)
+    if (errno != EINTR) fail_to("flush", path);
+}
+
+fs::path folder_of(const fs::path& path) {
+  const fs::path folder = path.parent_path();
+  return folder.empty() ? "." : folder;
+}
+
+// The same for all ways to write it.
+fs::path real_folder(const fs::path& path) {
+  std::error_code none;
+  const fs::path folder = fs::canonical(folder_of(path), none);
+  return none ? folder_of(path) : folder;
+}
+
+} // namespace
+
+void flush_folder(const fs::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return; // a folder that cannot be opened cannot be flushed; the rename stands
   ::fsync(descriptor);
   ::close(descriptor);
 }
 
-} // namespace
-
-AtomicFile::AtomicFile(std::filesystem::path path) : path_(std::move(path)) {
+AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
   std::error_code ignored; // what cannot be looked at cannot be opened below either
-  if (const auto target = std::filesystem::canonical(path_, ignored); !ignored) path_ = target;
-  const auto status = std::filesystem::status(path_, ignored);
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+  if (const auto target = fs::canonical(path_, ignored); !ignored) path_ = target;
+  const auto status = fs::status(path_, ignored);
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
     // A device or a pipe is written to; renaming over it would replace it.
-    descriptor_ = std::filesystem::is_directory(status)
-                      ? (errno = EISDIR, -1)
-                      : ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor_ < 0) fail("open");
+    do
+      descriptor_ = fs::is_directory(status) ? (errno = EISDIR, -1)
+                                             : ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    while (descriptor_ < 0 && errno == EINTR);
+    if (descriptor_ < 0) fail_to("open", path_);
     return;
   }
-  std::string pattern = path_.string() + ".XXXXXX";
-  descriptor_ = ::mkostemp(pattern.data(), O_CLOEXEC);
-  if (descriptor_ < 0) fail("create");
-  temporary_ = pattern;
+  remove_left_behind(folder_of(path_), temporary_start(path_));
+  open_temporary();
+}
+
+// Anew when somebody who clears away had it before it was locked.
+void AtomicFile::open_temporary() {
+  struct stat status {};
+  do {
+    if (descriptor_ >= 0) ::close(descriptor_);
+    std::string pattern = (folder_of(path_) / (temporary_start(path_) + "XXXXXX")).string();
+    do descriptor_ = ::mkostemp(pattern.data(), O_CLOEXEC);
+    while (descriptor_ < 0 && errno == EINTR);
+    if (descriptor_ < 0) fail_to("create", path_);
+    temporary_ = pattern;
+    ::flock(descriptor_, LOCK_EX);
+  } while (::fstat(descriptor_, &status) == 0 && status.st_nlink == 0);
   const mode_t mask = ::umask(0); // mkostemp makes private files; an artifact is an ordinary one
   ::umask(mask);
   ::fchmod(descriptor_, 0666 & ~mask);
@@ -71,46 +117,87 @@ AtomicFile::AtomicFile(AtomicFile&& other) noexcept
 }
 
 AtomicFile::~AtomicFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 void AtomicFile::write(std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor_, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail("write");
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
+  write_all(descriptor_, text, path_);
 }
 
 void AtomicFile::flush() {
   const bool is_file = !temporary_.empty(); // pipes and devices have nothing to flush
-  if (is_file && ::fsync(descriptor_) != 0) fail("flush");
+  if (is_file) flush_all(descriptor_, path_);
 }
 
 void AtomicFile::commit() {
   flush();
   if (temporary_.empty()) return;
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail("rename to");
+  rename_over(temporary_, path_);
   temporary_.clear();
-  const auto folder = path_.parent_path();
-  flush_folder(folder.empty() ? "." : folder);
+  flush_folder(folder_of(path_));
 }
 
-void AtomicFile::fail(const char* action) const {
-  const int error = errno;
-  throw IoError(Place{path_.string()},
-                fmt::format("cannot {} it: {}", action, std::strerror(error)), remedy_for(error));
+AtomicFile& AtomicFiles::add(const fs::path& path) {
+  files_.emplace_back(path);
+  AtomicFile& file = files_.back();
+  if (!file.temporary_.empty()) complete_journal(real_folder(file.path_));
+  return file;
 }
 
-void write_file(const std::filesystem::path& path, std::string_view text) {
+// One alone needs no journal; those in several folders have one in each.
+void AtomicFiles::commit() {
+  for (AtomicFile& file : files_) file.flush();
+  while (!files_.empty()) {
+    const fs::path folder = real_folder(files_.front().path_);
+    RenameJournal journal;
+    std::list<AtomicFile> together;
+    for (auto file = files_.begin(); file != files_.end();) {
+      const auto next = std::next(file);
+      if (real_folder(file->path_) == folder) together.splice(together.end(), files_, file);
+      file = next;
+    }
+    for (const AtomicFile& file : together)
+      if (!file.temporary_.empty())
+        journal.renames.emplace_back(file.temporary_.filename().string(),
+                                     file.path_.filename().string());
+    if (journal.renames.empty()) continue;
+    if (journal.renames.size() == 1) {
+      for (AtomicFile& file : together) file.commit();
+      continue;
+    }
+    const HeldLock lock = HeldLock::wait(folder);
+    write_journal(folder, journal);
+    for (AtomicFile& file : together) file.temporary_.clear(); // the journal's from here on
+    finish_journal(folder);
+  }
+}
+
+void write_file(const fs::path& path, std::string_view text) {
   AtomicFile file(path);
   file.write(text);
   file.commit();
 }
 
-std::string read_file(const std::filesystem::path& path, std::size_t most_bytes) {
+void write_new_file(int folder, const std::string& name, const fs::path& path,
+                    std::string_view text) {
+  int descriptor = -1;
+  do
+    descriptor =
+        ::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+  while (descriptor < 0 && errno == EINTR);
+  if (descriptor < 0) fail_to("create", path);
+  try {
+    write_all(descriptor, text, path);
+    flush_all(descriptor, path);
+  } catch (...) {
+    ::close(descriptor);
+    throw;
+  }
+  ::close(descriptor);
+}
+
+std::string read_file(const fs::path& path, std::size_t most_bytes) {
   const auto fail = [&](int error) {
     throw IoError(Place{path.string()}, fmt::format("cannot read it: {}", std::strerror(error)),
                   error == ENOENT   ? "check the path"

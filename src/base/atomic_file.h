@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <list>
 #include <string>
 #include <string_view>
 
@@ -10,8 +11,9 @@ namespace ilk {
 
 class AtomicFile {
  public:
-  /// Opens a temporary file beside `path` (or what it links to). A device or a pipe is opened
-  /// itself, and written to at once. Throws IoError.
+  /// Opens a temporary file beside `path` (or what it links to), and takes away what a process that
+  /// died has left for the same path. A device or a pipe is opened itself, and written to at once.
+  /// Throws IoError.
   explicit AtomicFile(std::filesystem::path path);
   AtomicFile(AtomicFile&& other) noexcept;
   AtomicFile& operator=(AtomicFile&&) = delete;
@@ -29,15 +31,38 @@ class AtomicFile {
   void commit();
 
  private:
-  [[noreturn]] void fail(const char* action) const;
+  friend class AtomicFiles;
+  void open_temporary();
 
   std::filesystem::path path_;
   std::filesystem::path temporary_;
   int descriptor_ = -1;
 };
 
+/// Files that belong together: after a commit that was cut off, the next object for one of the
+/// paths' folders renames the rest of them.
+class AtomicFiles {
+ public:
+  /// The file lives as long as this object. Throws IoError.
+  AtomicFile& add(const std::filesystem::path& path);
+
+  /// Throws IoError.
+  void commit();
+
+ private:
+  std::list<AtomicFile> files_;
+};
+
 /// Writes a whole file at once. Throws IoError.
 void write_file(const std::filesystem::path& path, std::string_view text);
+
+/// Writes a new file `name` in the open folder and flushes it to the disk; `path` is what an error
+/// calls it. Throws IoError.
+void write_new_file(int folder, const std::string& name, const std::filesystem::path& path,
+                    std::string_view text);
+
+/// Makes what was renamed in a folder durable, where folders can be flushed.
+void flush_folder(const std::filesystem::path& folder);
 
 /// Reads a whole file of at most `most_bytes`. Throws IoError.
 std::string read_file(const std::filesystem::path& path,

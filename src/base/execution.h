@@ -25,8 +25,9 @@ class Progress {
 
 class Execution {
  public:
-  /// `threads` >= 1; fewer where the system does not let so many start. `stop` may be set by a signal handler; work then ends with
-  /// Interrupted at the next task. Neither pointer is owned; both may be null.
+  /// `threads` >= 1; fewer where the system does not let so many start. `stop` may be set by a
+  /// signal handler; work then ends with Interrupted at the next task. Neither pointer is owned;
+  /// both may be null.
   explicit Execution(unsigned threads, Progress* progress = nullptr,
                      const std::atomic<bool>* stop = nullptr);
   ~Execution();

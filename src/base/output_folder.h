@@ -2,47 +2,65 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "base/atomic_file.h"
+#include "base/held_lock.h"
+#include "base/manifest.h"
 
 namespace ilk {
 
-/// Artifacts gather under temporary names and appear together at commit; until then nothing in
-/// the folder changes. Folders that were made for the run go away if the run fails.
+/// Artifacts gather in a hidden folder beside it, which takes the folder's place at commit in one
+/// step, with everything that is not the result's carried over. Where that cannot be (a mount, the
+/// folder that the process stands in, a file system that cannot exchange), they gather in a hidden
+/// folder within and are renamed by a journal, which the next object for the folder completes.
+/// What processes that died have left is taken away by the next one too. Not for two threads.
 class OutputFolder {
  public:
-  /// Makes the folder and checks that it can be written to. Throws IoError, and UsageError for what
-  /// is the address of a database with its password, which the folder would be called.
-  explicit OutputFolder(std::filesystem::path path);
+  enum class Lock { at_commit, from_start }; ///< for whoever reads in it what it writes anew
+  enum class Earlier { goes, stays };        ///< files of the same result that were not added
+
+  /// Makes the folder and checks that it can be written to. `result`: the command whose files these
+  /// are ("ilk run"), as the manifest names it. Throws IoError, and UsageError for what is the
+  /// address of a database with its password, which the folder would be called.
+  OutputFolder(std::filesystem::path path, std::string result, Lock lock = Lock::at_commit);
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
 
-  /// `name` may have a folder before it ("campaigns/win-back.csv"), which is made too.
+  /// `name` may have a folder before it ("campaigns/win-back.csv"), which is made too. Throws
+  /// IoError.
   void add(const std::string& name, std::string_view text);
 
-  /// A file of an earlier run that is to go at commit, unless it is added. Nothing happens where
-  /// there is none; a folder within this one that it leaves empty goes too.
-  void remove(const std::string& name);
-
-  void commit();
+  /// All that was added appears. Files of the same result that an earlier commit has left, and that
+  /// nobody has changed since, go; so does a folder that they leave empty. Throws IoError, and
+  /// the folder is as it was, or with a journal is completed by the next.
+  void commit(Earlier earlier = Earlier::goes);
 
  private:
-  void make_folder(const std::filesystem::path& folder);
+  void make_stage();
+  bool make_stage_at(const std::filesystem::path& pattern);
+  void clear_left_behind() const;
+  std::set<std::string> left_of_earlier(const Manifest& manifest) const;
+  Manifest with_added(Manifest manifest, Earlier earlier) const;
+  bool commit_by_exchange(const std::set<std::string>& gone);
+  void commit_by_journal(const std::set<std::string>& gone);
   void remove_made();
-  void remove_stale() const;
 
   std::filesystem::path path_;
+  std::string result_;
+  std::filesystem::path root_;              // what path_ is, whatever links lead to it
   std::vector<std::filesystem::path> made_; // folders made for the run, innermost first
-  std::vector<AtomicFile> files_;
-  std::vector<std::filesystem::path> added_;
-  std::vector<std::filesystem::path> stale_;
+  std::filesystem::path stage_;
+  std::optional<HeldLock> stage_lock_;       // says that its owner is alive
+  std::optional<HeldLock> lock_;             // of the folder
+  std::map<std::string, std::string> added_; // with their hashes
 };
 
 } // namespace ilk

@@ -2,7 +2,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/atomic_file.h"
 #include "fit/run_parts.h"
 #include "ilk/version.h"
 #include "io/sha256.h"
@@ -68,14 +67,6 @@ std::string record_text(const Segmentation& s, const RunOptions& options,
                  {"timings_ms", timings_json(times)}});
 }
 
-// Of what an earlier call left, which its record in the folder names; nothing else there goes.
-template <class ListsIn>
-void remove_lists(OutputFolder& folder, const char* record, ListsIn&& lists_in) {
-  const std::filesystem::path path = folder.path() / record;
-  if (!std::filesystem::is_regular_file(path)) return;
-  for (const std::string& name : lists_in(read_file(path))) folder.remove(name);
-}
-
 } // namespace
 
 std::string hash_of(const Source& source) {
@@ -111,7 +102,6 @@ std::string write_run(const Execution& execution, Stopwatch& stopwatch, OutputFo
   folder.add("summary.json", summary);
   folder.add("run.json", record_text(segmentation, options, provenance, execution.threads(),
                                      stopwatch.stages()));
-  remove_lists(folder, "run.json", lists_of_run);
   execution.check_interrupted();
   folder.commit();
   return summary;
@@ -133,7 +123,6 @@ void write_comparison(OutputFolder& folder, const Compared& compared) {
   const auto& [comparison, facts] = compared;
   folder.add("compare.json", dumped(comparison_data(comparison, facts)));
   for (const ComparisonList& list : comparison_lists(comparison)) folder.add(list.name, list.text);
-  remove_lists(folder, "compare.json", lists_named_in);
   folder.commit();
 }
 

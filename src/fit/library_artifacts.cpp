@@ -27,7 +27,7 @@ std::vector<ArtifactFile> artifacts_of(const FitResult& result, const ArtifactOp
 
 void write_artifacts(const FitResult& result, const std::filesystem::path& folder,
                      const ArtifactOptions& options) {
-  OutputFolder to(folder);
+  OutputFolder to(folder, "ilk run");
   for_each(result, options,
            [&](const std::string& name, const std::string& bytes) { to.add(name, bytes); });
   to.commit();

@@ -1,9 +1,6 @@
 #include "report/campaign_lists.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/csv_cell.h"
 #include "words/reason_words.h"
@@ -28,16 +25,6 @@ std::string list_of(const PlayPlan& play, bool held_out, const std::vector<Model
   return text;
 }
 
-// A path that is named as a list of any play is.
-bool is_list_name(std::string_view path) {
-  if (!path.starts_with(folder) || !path.ends_with(ending)) return false;
-  path.remove_prefix(folder.size());
-  if (path.size() <= ending.size()) return false;
-  path.remove_suffix(ending.size());
-  return std::ranges::all_of(
-      path, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
 } // namespace
 
 std::string contact_list_name(const Play& play) {
@@ -55,16 +42,6 @@ std::vector<std::string> list_names(const Plan& plan) {
     if (made.contacts > 0) names.push_back(contact_list_name(play));
     if (made.held_out > 0) names.push_back(hold_out_list_name(play));
   }
-  return names;
-}
-
-std::vector<std::string> lists_of_run(std::string_view run_json) {
-  std::vector<std::string> names;
-  const auto run = nlohmann::json::parse(run_json, nullptr, false);
-  if (!run.is_object() || !run.contains("lists") || !run["lists"].is_array()) return names;
-  for (const auto& name : run["lists"])
-    if (name.is_string() && is_list_name(name.get<std::string>()))
-      names.push_back(name.get<std::string>());
   return names;
 }
 

@@ -20,9 +20,6 @@ std::string hold_out_list_name(const Play& play);
 /// Of the lists that have customers, in the plays' order.
 std::vector<std::string> list_names(const Plan& plan);
 
-/// Of the lists that a run.json names; other names, and text that is no run.json, give none.
-std::vector<std::string> lists_of_run(std::string_view run_json);
-
 /// Makes these lists and hands each on before the next is
 /// made: use(name, text). Columns: the id's header or "row", segment, name, reason, priority; the
 /// plan's order. Cells are safe to open in a spreadsheet. `segments`: the model's; `table` and

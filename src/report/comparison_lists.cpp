@@ -26,14 +26,4 @@ std::vector<std::string> comparison_list_names(const Comparison& c) {
   return names;
 }
 
-std::vector<std::string> lists_named_in(std::string_view compare_json) {
-  std::vector<std::string> names;
-  const auto before = nlohmann::json::parse(compare_json, nullptr, false);
-  if (!before.is_object() || !before.contains("lists") || !before["lists"].is_array()) return names;
-  for (const auto& name : before["lists"])
-    if (name.is_string() && (name == since_name || name == by_model_name))
-      names.push_back(name.get<std::string>());
-  return names;
-}
-
 } // namespace ilk

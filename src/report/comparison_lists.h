@@ -21,8 +21,4 @@ std::vector<ComparisonList> comparison_lists(const Comparison& comparison);
 /// Their names only.
 std::vector<std::string> comparison_list_names(const Comparison& comparison);
 
-/// Of the lists that a compare.json names; other names, and text that is no compare.json, give
-/// none.
-std::vector<std::string> lists_named_in(std::string_view compare_json);
-
 } // namespace ilk

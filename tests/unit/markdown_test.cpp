@@ -28,21 +28,5 @@ TEST(Markdown, EscapesWhatWouldBeMarkup) {
   for (const auto& [text, safe] : texts) EXPECT_EQ(markdown(text), safe);
 }
 
-TEST(CampaignLists, NothingButAListIsTakenForOne) {
-  const std::vector<std::string> lists = {"campaigns/win-back.csv",
-                                          "campaigns/win-back-hold-out.csv"};
-  const auto run_with = [](const nlohmann::json& names) {
-    return nlohmann::json{{"lists", names}}.dump();
-  };
-  EXPECT_EQ(lists_of_run(run_with(lists)), lists);
-  for (const char* other :
-       {"campaigns/../segments.csv", "segments.csv", "campaigns/.csv", "campaigns/a/b.csv",
-        "campaigns/A.csv", "/campaigns/a.csv", "campaigns/a.csv.bak", ""})
-    EXPECT_TRUE(lists_of_run(run_with({other})).empty()) << other;
-  EXPECT_TRUE(lists_of_run(run_with({7, nullptr})).empty());
-  for (const char* other : {"", "[]", "{}", R"({"lists": "campaigns/a.csv"})"})
-    EXPECT_TRUE(lists_of_run(other).empty()) << other;
-}
-
 } // namespace
 } // namespace ilk
