@@ -32,7 +32,14 @@ class Follow : public testing::Test {
   }
 
   static const test::KeptRun& old_run() {
-    return test::kept_run({"run", data_, "--k", "5", "--quiet"});
+    return test::kept_run({"run", data_, "--k", "5", "--quiet", "--config", test::quick_config()});
+  }
+  static Outcome run(const std::string& out, const std::string& k,
+                     const std::vector<std::string>& more) {
+    std::vector<std::string> words = {"run", data_, "-o", *folder_ / out,
+                                      "--k", k,     "--config", test::quick_config()};
+    words.insert(words.end(), more.begin(), more.end());
+    return run_ilk(words);
   }
   static std::string old_model() { return old_run() / "model.json"; }
 
@@ -46,18 +53,16 @@ std::string Follow::data_;
 TEST_F(Follow, NamesGivenAgainAreSaidToGoOn) {
   const std::string names =
       folder_->file("again.toml", "[[segment]]\nnumber = 2\nname = \"Weekend shoppers\"\n");
-  const std::string first = *folder_ / "first", second = *folder_ / "second";
-  ASSERT_EQ(run_ilk({"run", data_, "-o", first, "--k", "5", "--names", names, "--quiet"}).exit_code,
-            0);
-  const Outcome again = run_ilk({"run", data_, "-o", second, "--k", "5", "--names", names,
-                                 "--follow", first + "/model.json"});
+  ASSERT_EQ(run("first", "5", {"--names", names, "--quiet"}).exit_code, 0);
+  const Outcome again =
+      run("second", "5", {"--names", names, "--follow", *folder_ / "first/model.json"});
   ASSERT_EQ(again.exit_code, 0) << again.err;
   const auto begin = again.out.find("2 Weekend shoppers: follows 2 Weekend shoppers (");
   ASSERT_NE(begin, std::string::npos) << again.out;
   const std::string line = again.out.substr(begin, again.out.find('\n', begin) - begin);
   EXPECT_EQ(line.find("does not go on"), std::string::npos) << line;
   EXPECT_NE(line.find("; made from the data it would be "), std::string::npos) << line;
-  const json summary = json::parse(read_text(second + "/summary.json"));
+  const json summary = json::parse(read_text(*folder_ / "second/summary.json"));
   EXPECT_EQ(summary["segments"][1]["follows"]["keeps_name"], true);
 }
 
@@ -79,8 +84,7 @@ TEST_F(Follow, NamesOfLevelsWithLineBreaksStayOnTheirLines) {
 }
 
 TEST_F(Follow, NumbersThatChangeTheirMeaningAreSaid) {
-  const Outcome fewer =
-      run_ilk({"run", data_, "-o", *folder_ / "fewer", "--k", "3", "--follow", old_model()});
+  const Outcome fewer = run("fewer", "3", {"--follow", old_model()});
   ASSERT_EQ(fewer.exit_code, 0) << fewer.err;
   const json follows = json::parse(read_text(*folder_ / "fewer/summary.json"))["follows"];
   const std::string strategy = read_text(*folder_ / "fewer/strategy.md");
@@ -95,10 +99,7 @@ TEST_F(Follow, NumbersThatChangeTheirMeaningAreSaid) {
 TEST_F(Follow, NamesOfAFileGoEverywhere) {
   const std::string names =
       folder_->file("names.toml", "[[segment]]\nnumber = 3\nname = \"Weekend shoppers\"\n");
-  ASSERT_EQ(
-      run_ilk({"run", data_, "-o", *folder_ / "named", "--k", "5", "--names", names, "--quiet"})
-          .exit_code,
-      0);
+  ASSERT_EQ(run("named", "5", {"--names", names, "--quiet"}).exit_code, 0);
   const json model = json::parse(read_text(*folder_ / "named/model.json"));
   EXPECT_EQ(model["segments"][2]["name"], "Weekend shoppers");
   const json report = json::parse(read_text(*folder_ / "named/report.json"));
@@ -112,8 +113,9 @@ TEST_F(Follow, NamesOfAFileGoEverywhere) {
 
   // A name that another segment has been given by ilk is taken from it, which is said.
   const std::string theirs = plain["segments"][0]["name"];
-  const Outcome taken = run_ilk(
-      {"run", data_, "-o", *folder_ / "taken", "--k", "5", "--names",
+  const Outcome taken = run(
+      "taken", "5",
+      {"--names",
        folder_->file("taken.toml", "[[segment]]\nnumber = 3\nname = \"" + theirs + "\"\n")});
   ASSERT_EQ(taken.exit_code, 0) << taken.err;
   EXPECT_NE(taken.err.find("warning: segment 1 would be named '" + theirs + "'"), std::string::npos)
@@ -126,8 +128,8 @@ TEST_F(Follow, NamesOfAFileGoEverywhere) {
   EXPECT_EQ(shown["segments"][0]["name_from"], "gave way");
 
   // The name goes on with the segment.
-  const Outcome follows = run_ilk({"run", data_, "-o", *folder_ / "next", "--k", "5", "--seed", "3",
-                                   "--follow", *folder_ / "named/model.json"});
+  const Outcome follows =
+      run("next", "5", {"--seed", "3", "--follow", *folder_ / "named/model.json"});
   ASSERT_EQ(follows.exit_code, 0) << follows.err;
   const std::string line = "3 Weekend shoppers: follows 3 Weekend shoppers (";
   EXPECT_NE(follows.out.find("\n  " + line), std::string::npos) << follows.out;
@@ -141,8 +143,7 @@ TEST_F(Follow, NamesOfAFileGoEverywhere) {
   EXPECT_GE(next["segments"][2]["follows"]["of_old"], 0.5);
   EXPECT_EQ(next["follows"]["segments"][2]["now"], 3);
 
-  const Outcome beyond =
-      run_ilk({"run", data_, "-o", *folder_ / "beyond", "--k", "2", "--names", names});
+  const Outcome beyond = run("beyond", "2", {"--names", names});
   EXPECT_EQ(beyond.exit_code, 3);
   EXPECT_NE(beyond.err.find("names.toml: line 2"), std::string::npos) << beyond.err;
   EXPECT_NE(beyond.err.find("segments 1 to 2"), std::string::npos) << beyond.err;

@@ -10,6 +10,7 @@
 #include "strategy/hold_out.h"
 #include "support/artifacts.h"
 #include "support/formula_cells.h"
+#include "support/kept_runs.h"
 #include "support/process.h"
 #include "support/tables.h"
 
@@ -56,7 +57,9 @@ class PlanRun : public testing::Test {
  protected:
   Outcome run(const std::string& playbook, const std::string& out = "out",
               const std::vector<std::string>& more = {}) {
-    std::vector<std::string> arguments = {"run", data_, "-o", folder_ / out};
+    std::vector<std::string> arguments = {"run",      data_,
+                                          "-o",       folder_ / out,
+                                          "--config", test::quick_config()};
     if (!playbook.empty()) {
       arguments.push_back("--playbook");
       arguments.push_back(folder_.file("plays.toml", playbook));

@@ -18,8 +18,10 @@ using test::TemporaryFolder;
 
 TEST(Timed, ProgressIsShownOnATerminalOnlyAndRespectsNoColor) {
   const TemporaryFolder folder;
+  // A run of a second or more.
   const std::vector<std::string> arguments = {
-      "run", test::kept_customers(3000), "-o", folder / "out", "--threads", "1", "--encoders", "8"};
+      "run",      test::kept_customers(3000), "-o",         folder / "out", "--threads", "1",
+      "--config", test::quick_config(),       "--encoders", "8"};
   ProcessOptions plain;
   plain.environment = {"NO_COLOR=1"};
   const Outcome on_terminal = test::run_ilk_on_terminal(arguments);

@@ -34,6 +34,13 @@ std::string kept_customers(std::uint64_t rows, std::uint64_t seed) {
   return path;
 }
 
+std::string quick_config() {
+  return kept_file("quick.toml", "[encoder]\nencoders = 2\nepochs = 5\n"
+                                 "[segments]\nlargest_k = 6\n"
+                                 "[evidence]\nnull_reruns = 2\nobserved_reruns = 1\n"
+                                 "bootstraps = 2\n");
+}
+
 const KeptRun& kept_run(std::vector<std::string> words) {
   static std::map<std::vector<std::string>, KeptRun> runs;
   KeptRun& run = runs[words];

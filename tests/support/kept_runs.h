@@ -17,6 +17,9 @@ std::string kept_file(const std::string& name, const std::string& text);
 /// Card holders that the program simulates with that seed.
 std::string kept_customers(std::uint64_t rows, std::uint64_t seed = 1);
 
+/// The configuration of a run that takes little time: few and short trainings, few reruns.
+std::string quick_config();
+
 /// Other tests look at it as well: who changes something works on a copy.
 struct KeptRun {
   Outcome outcome;

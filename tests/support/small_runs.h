@@ -80,9 +80,12 @@ inline const Segmentation& small_run() {
   return found;
 }
 
-/// 1,000 holders of credit cards.
+inline constexpr std::size_t simulated_rows = fewer > 1 ? 400 : 1000;
+
+/// So many holders of credit cards.
 inline const Segmentation& simulated_run() {
-  static const Segmentation found = segmentation_of(simulated_customers(1000), quick_options());
+  static const Segmentation found =
+      segmentation_of(simulated_customers(simulated_rows), quick_options());
   return found;
 }
 
@@ -92,7 +95,8 @@ inline const std::vector<Segmentation>& simulated_runs_otherwise() {
     std::vector<Segmentation> runs;
     for (const auto& [chunk, threads] :
          tried(std::to_array<std::pair<std::size_t, unsigned>>({{100, 8}, {4096, 1}, {50'000, 2}})))
-      runs.push_back(segmentation_of(simulated_customers(1000), quick_options(), threads, chunk));
+      runs.push_back(
+          segmentation_of(simulated_customers(simulated_rows), quick_options(), threads, chunk));
     return runs;
   }();
   return found;

@@ -1,6 +1,7 @@
 // Files of delimited text: dialects, headers, what is inferred, and every way in which one can be
 // unfit.
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cctype>
 #include <chrono>
@@ -18,6 +19,7 @@
 #include "ilk/error.h"
 #include "io/csv.h"
 #include "io/csv_scan.h"
+#include "support/effort.h"
 #include "unit/csv_support.h"
 
 namespace ilk {
@@ -207,8 +209,9 @@ TEST(CsvFaults, NamesTheFirstRecordThatIsTooLong) {
   const std::string just_right = std::string(longest - 2, 'b') + tail;
   const TemporaryFile file("id,x\na,1\n" + just_right + std::string(longest - 1, 'c') + tail +
                            "\"" + std::string(longest - 1, 'd') + "\nd,1\n");
-  for (const auto& [chunk_bytes, threads] : std::initializer_list<std::pair<std::size_t, unsigned>>{
-           {100'000, 2}, {std::size_t{1} << 20, 1}, {3 * longest, 2}}) {
+  for (const auto& [chunk_bytes, threads] :
+       test::tried(std::to_array<std::pair<std::size_t, unsigned>>(
+           {{100'000, 2}, {std::size_t{1} << 20, 1}, {3 * longest, 2}}))) {
     CsvOptions options;
     options.chunk_bytes = chunk_bytes;
     const CsvFile csv = CsvFile::open(file.path(), options);

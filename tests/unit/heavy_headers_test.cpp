@@ -34,7 +34,7 @@ Includes includes_of(const fs::path& file, const std::vector<fs::path>& folders)
   std::ifstream text(file);
   for (std::string line; std::getline(text, line);) {
     std::smatch match;
-    if (!std::regex_search(line, match, include)) continue;
+    if (line.find('#') == line.npos || !std::regex_search(line, match, include)) continue;
     if (is_heavy(match[1])) found.heavy.insert(match[1]);
     for (const fs::path& folder : folders)
       if (fs::is_regular_file(folder / match[1].str())) found.own.insert(folder / match[1].str());

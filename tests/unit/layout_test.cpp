@@ -30,7 +30,8 @@ std::vector<std::string> includes_of(const fs::path& path) {
   std::ifstream file(path);
   for (std::string line; std::getline(file, line);) {
     std::smatch match;
-    if (std::regex_search(line, match, include)) folders.push_back(match[1]);
+    if (line.find('#') != line.npos && std::regex_search(line, match, include))
+      folders.push_back(match[1]);
   }
   return folders;
 }

@@ -81,22 +81,48 @@ TEST(Methods, AnUnknownNameIsAnErrorThatNamesTheOthers) {
   }
 }
 
-TEST(Methods, ATransformTakesOneFile) {
-  const AddedMethod added(transforms(), test::square_root_transform);
+const Artifact counted_customers{
+    .name = "customers.txt",
+    .text = [](const ArtifactInput& input) { return std::to_string(input.run.scores.size()); },
+};
+
+// One more of each, and a run with all of them.
+class OneMore : public testing::Test {
+ protected:
+  static RunOptions options() {
+    RunOptions options = test::quick_options();
+    options.prepare.tails = tail_from("square_root").value();
+    options.gates[test::few_segments_gate] = 1;
+    return options;
+  }
+  static const Segmentation& found() {
+    static const Segmentation run =
+        test::segmentation_of(test::simulated_customers(300), options());
+    return run;
+  }
+  static const nlohmann::json& report() {
+    static const nlohmann::json data = test::report_data_of(found(), options());
+    return data;
+  }
+
+ private:
+  const AddedMethod<Transform> transform_{transforms(), test::square_root_transform};
+  const AddedMethod<Index> index_{indices(), test::largest_share_index};
+  const AddedMethod<GateRule> gate_{gate_rules(), test::few_segments_gate};
+  const AddedMethod<Artifact> artifact_{artifacts(), counted_customers};
+};
+
+TEST_F(OneMore, ATransformTakesOneFile) {
   const test::TemporaryFolder folder;
   const auto dictionary =
       folder.file("schema.toml", "[[column]]\nname = \"a\"\ntail = \"square_root\"\n");
   EXPECT_EQ(load_schema(dictionary).columns[0].tail, Tail{"square_root"});
 
-  RunOptions options = test::quick_options();
-  options.prepare.tails = tail_from("square_root").value();
-  const auto found = test::segmentation_of(test::simulated_customers(300), options);
-  const Preparation& fitted = found.model.preparation;
-  const auto report = test::report_data_of(found, options);
-  EXPECT_EQ(to_json(options)["prepare"]["tails"], "square_root");
-  EXPECT_NE(report.dump().find("square_root"), std::string::npos);
+  const Preparation& fitted = found().model.preparation;
+  EXPECT_EQ(to_json(options())["prepare"]["tails"], "square_root");
+  EXPECT_NE(report().dump().find("square_root"), std::string::npos);
 
-  const Model again = model_from_json(to_json(found.model), "model.json");
+  const Model again = model_from_json(to_json(found().model), "model.json");
   ASSERT_EQ(again.preparation.columns.size(), fitted.columns.size());
   for (const ColumnPreparation& column : again.preparation.columns)
     if (column.part == Part::value) {
@@ -104,7 +130,7 @@ TEST(Methods, ATransformTakesOneFile) {
       EXPECT_NEAR(column.restored(column.prepared(9)), 9, 1e-4 * column.scale);
     }
   Execution execution(1);
-  const Table& table = found.read.table;
+  const Table& table = found().read.table;
   const auto names = attribute_names(table);
   const Matrix before = apply(execution, fitted, table.values.block(), names);
   const Matrix after = apply(execution, again.preparation, table.values.block(), names);
@@ -122,47 +148,31 @@ TEST(Methods, WhatIsNoLongerAddedIsNoLongerKnown) {
   EXPECT_EQ(tail_from("square_root"), std::nullopt);
 }
 
-TEST(Methods, AnIndexTakesOneFile) {
-  const AddedMethod added(indices(), test::largest_share_index);
-  const RunOptions options = test::quick_options();
-  const auto found = test::segmentation_of(test::simulated_customers(300), options);
-  for (const KEvidence& row : found.chosen.table) {
+TEST_F(OneMore, AnIndexTakesOneFile) {
+  for (const KEvidence& row : found().chosen.table) {
     EXPECT_GE(row.indices.at("largest_share"), 1 / static_cast<double>(row.k));
     EXPECT_LE(row.indices.at("largest_share_attributes"), 1);
   }
-  const auto report = test::report_data_of(found, options);
-  EXPECT_EQ(report["k_table"][0]["largest_share"]["value"],
-            found.chosen.table[0].indices.at("largest_share"));
-  EXPECT_EQ(report["indices"].back()["heading"], "Largest segment");
-  const auto& null = found.judged.certificate.null;
+  EXPECT_EQ(report()["k_table"][0]["largest_share"]["value"],
+            found().chosen.table[0].indices.at("largest_share"));
+  EXPECT_EQ(report()["indices"].back()["heading"], "Largest segment");
+  const auto& null = found().judged.certificate.null;
   EXPECT_TRUE(std::ranges::any_of(
       null, [](const NullFigure& figure) { return figure.index == "largest_share"; }));
 }
 
-TEST(Methods, AGateTakesOneFile) {
-  const AddedMethod added(gate_rules(), test::few_segments_gate);
-  RunOptions options = test::quick_options();
-  options.gates[test::few_segments_gate] = 1;
-  const auto found = test::segmentation_of(test::simulated_customers(300), options);
-  const Gate& gate = found.judged.certificate.gates.back();
+TEST_F(OneMore, AGateTakesOneFile) {
+  const Gate& gate = found().judged.certificate.gates.back();
   EXPECT_EQ(gate.key(), "few_segments");
   EXPECT_FALSE(gate.passed) << "there are more segments than one";
-  const auto report = test::report_data_of(found, options);
-  const auto& told = report["certificate"]["gates"].back();
+  const auto& told = report()["certificate"]["gates"].back();
   EXPECT_EQ(told["claim"], "few_segments at least 1.00");
   EXPECT_EQ(told["meaning"], test::few_segments_gate.help);
 }
 
-TEST(Methods, AnArtifactTakesOneFile) {
-  const Artifact counted{
-      .name = "customers.txt",
-      .text = [](const ArtifactInput& input) { return std::to_string(input.run.scores.size()); },
-  };
-  const AddedMethod added(artifacts(), counted);
-  const RunOptions options = test::quick_options();
-  const auto found = test::segmentation_of(test::simulated_customers(300), options);
+TEST_F(OneMore, AnArtifactTakesOneFile) {
   std::string written;
-  for_each_artifact(found, options, {"ilk run a.csv", 7, "abc", Ids::hidden},
+  for_each_artifact(found(), options(), {"ilk run a.csv", 7, "abc", Ids::hidden},
                     [&](const std::string& name, const std::string& bytes) {
                       if (name == "customers.txt") written = bytes;
                     });

@@ -31,6 +31,7 @@ using test::shop;
 RunOptions small_options() {
   RunOptions options;
   options.encode.encoders = 2;
+  options.encode.hidden = {16, 8};
   options.encode.training.epochs = 2;
   options.restarts = 4;
   options.largest_k = 4;

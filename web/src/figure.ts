@@ -3,7 +3,7 @@
 // the selected segment by being drawn anew from their option.
 import { download, fill, h, slug, type Content } from "./dom";
 import { init, type ECharts, type EChartsCoreOption } from "./echarts";
-import { mark, onSelect, selected } from "./selection";
+import { asksForSelection, mark, onSelect, selected } from "./selection";
 import { csvOf, drawTable, type Table } from "./table";
 import { clean } from "./text";
 import { colours, onTheme, type Colours } from "./theme";
@@ -160,6 +160,7 @@ export function figure(describe: () => Chart): Figure {
   let instance: ECharts | null = null;
   let forced: number | null = null;
   let stale = true;
+  let showsSelection = false;
   let near = false; // the window
   const title = h("h3", {});
   const note = h("p", { class: "note" });
@@ -215,7 +216,7 @@ export function figure(describe: () => Chart): Figure {
   function draw(): void {
     if (!element.isConnected || width() === 0) return;
     try {
-      drawChart();
+      showsSelection = asksForSelection(drawChart);
       broken.remove();
     } catch (error) {
       console.error(chart.title, error);
@@ -241,7 +242,14 @@ export function figure(describe: () => Chart): Figure {
 
   function drawChart(): void {
     const c = colours();
-    const option = chart.option({ colours: c, width: width(), narrow: width() < narrowest, selected: selected() });
+    const option = chart.option({
+      colours: c,
+      width: width(),
+      narrow: width() < narrowest,
+      get selected() {
+        return selected();
+      },
+    });
     const base = common(c);
     const height = typeof chart.height === "number" ? chart.height : chart.height(width());
     canvas.style.height = `${height}px`;
@@ -273,7 +281,8 @@ export function figure(describe: () => Chart): Figure {
   };
   all.add(drawn);
   onTheme(again);
-  onSelect(again);
+  // Most charts show no segments apart, and stay as they are.
+  onSelect(() => showsSelection && again());
   describeAgain();
   new IntersectionObserver(
     (entries) => {

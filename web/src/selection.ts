@@ -5,7 +5,16 @@ type Listener = (slot: number | null) => void;
 const listeners = new Set<Listener>();
 let chosen: number | null = null;
 
-export const selected = (): number | null => chosen;
+let asked = false; // for it, since asksForSelection() began
+
+export const selected = (): number | null => ((asked = true), chosen);
+
+/** Does that work, and tells whether it asked for the selection. */
+export function asksForSelection(work: () => void): boolean {
+  asked = false;
+  work();
+  return asked;
+}
 
 /** Selects a segment, or none; selecting what is selected lets go of it. */
 export function select(slot: number | null): void {
@@ -28,4 +37,7 @@ export function mark(root: ParentNode): void {
 }
 
 /** How strongly a segment's marks are drawn, from 0 to 1. */
-export const strength = (slot: number, faint = 0.12): number => (chosen === null || chosen === slot ? 1 : faint);
+export function strength(slot: number, faint = 0.12): number {
+  const chosen = selected();
+  return chosen === null || chosen === slot ? 1 : faint;
+}

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { charts, coloursOf } from "./ink.mjs";
-import { nothing, unfold } from "./world.mjs";
+import { nothing, unfolded } from "./world.mjs";
 
 export async function checkCharts(tab) {
   const all = await charts(tab);
@@ -37,25 +37,37 @@ async function kept(tab, button) {
   return { file: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-async function checkTable(figure) {
-  const shape = await figure.evaluate((figure) => {
-    const button = figure.querySelector(".keep button");
-    button.click();
-    const open = [button.getAttribute("aria-expanded"), button.textContent];
-    const table = figure.querySelector(".data table");
-    const headings = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
-    const rows = [...table.querySelectorAll("tbody tr")];
-    const shape = {
-      open,
-      head: headings.length,
-      headings,
-      rows: rows.length,
-      uneven: rows.filter((row) => row.children.length !== headings.length).length,
-      bad: table.textContent.match(/.{0,30}(\bundefined\b|\bNaN\b|\[object).{0,30}/)?.[0],
-    };
-    button.click();
-    return { ...shape, hidden: !figure.querySelector(".data").checkVisibility() };
-  });
+/** Of each figure with a chart its title, its buttons and its table, opened by its button and closed again. */
+const tablesOf = (tab) =>
+  tab.evaluate(() =>
+    [...document.querySelectorAll("figure")]
+      .filter((figure) => figure.querySelector(".chart"))
+      .map((figure) => {
+        const title = figure.querySelector("h3").textContent;
+        const buttons = [...figure.querySelectorAll(".keep button")].map((button) => button.textContent);
+        const button = figure.querySelector(".keep button");
+        button.click();
+        const open = [button.getAttribute("aria-expanded"), button.textContent];
+        const table = figure.querySelector(".data table");
+        if (!table) return { title, buttons, open };
+        const headings = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
+        const rows = [...table.querySelectorAll("tbody tr")];
+        const shape = {
+          title,
+          buttons,
+          open,
+          head: headings.length,
+          headings,
+          rows: rows.length,
+          uneven: rows.filter((row) => row.children.length !== headings.length).length,
+          bad: table.textContent.match(/.{0,30}(\bundefined\b|\bNaN\b|\[object).{0,30}/)?.[0],
+        };
+        button.click();
+        return { ...shape, hidden: !figure.querySelector(".data").checkVisibility() };
+      }),
+  );
+
+function checkTable(shape) {
   assert.deepEqual(shape.open, ["true", "Hide table"]);
   assert.ok(shape.rows > 0, "a table without rows");
   assert.ok(shape.head > 1, "a table of one column");
@@ -63,7 +75,7 @@ async function checkTable(figure) {
   assert.equal(shape.bad, undefined);
   assert.ok(shape.headings.every((heading) => heading !== ""), `a column without a heading: ${shape.headings}`);
   assert.ok(shape.hidden, "the table stays when it is hidden");
-  return shape;
+  for (const kind of ["CSV", "PNG"]) assert.ok(shape.buttons.some((word) => word.includes(kind)), `no button for ${kind}: ${shape.buttons}`);
 }
 
 async function checkCsv(tab, figure, shape) {
@@ -90,30 +102,25 @@ async function checkPicture(tab, figure, chart) {
   assert.equal(missing.length, 0, `${file}: ${missing.length} of the chart's ${chart.colours.length} colours are missing`);
 }
 
-async function checkButtons(figure) {
-  const words = await figure.locator(".keep button").allTextContents();
-  for (const kind of ["CSV", "PNG"]) assert.ok(words.some((word) => word.includes(kind)), `no button for ${kind}: ${words}`);
-}
-
 /** For whose pages tables are looked at, and how many charts are saved: formulas in names are looked for where names are hostile. */
 export const saved = { cards: 4, planned: 1, hostile: 1, profile: 0 };
 
 /** Of each chart its table; of the first so many also what is kept as CSV and PNG. */
 export async function checkKept(tab, saved) {
   const wrong = [];
-  await unfold(tab);
-  const drawn = saved > 0 ? await charts(tab) : [];
-  for (const [at, figure] of (await tab.locator("figure:has(.chart)").all()).entries()) {
-    const title = await figure.locator("h3").first().textContent();
-    try {
-      const shape = await checkTable(figure);
-      await checkButtons(figure);
-      if (at >= saved) continue;
-      await checkCsv(tab, figure, shape);
-      await checkPicture(tab, figure, drawn[at]);
-    } catch (error) {
-      wrong.push(`${title}: ${error.message}`);
+  await unfolded(tab, async () => {
+    const drawn = saved > 0 ? await charts(tab, [...Array(saved).keys()]) : [];
+    for (const [at, shape] of (await tablesOf(tab)).entries()) {
+      try {
+        checkTable(shape);
+        if (at >= saved) continue;
+        const figure = tab.locator(".chart").nth(at).locator("xpath=ancestor::figure");
+        await checkCsv(tab, figure, shape);
+        await checkPicture(tab, figure, drawn[at]);
+      } catch (error) {
+        wrong.push(`${shape.title}: ${error.message}`);
+      }
     }
-  }
+  });
   nothing(wrong, "figures");
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { charts } from "./ink.mjs";
 import { brief, pages } from "./pages.mjs";
-import { nothing, settled, test, unfold, visit } from "./world.mjs";
+import { nothing, settled, test, unfolded, visit } from "./world.mjs";
 
 /** What the figure (or section) of that select shows now. */
 const shownBy = async (tab, at) => {
@@ -20,8 +20,7 @@ const shownBy = async (tab, at) => {
 
 for (const [name, page] of Object.entries({ cards: brief, planned: pages.planned, profile: pages.profile }))
   test(`${name}: every choice changes what is shown`, () =>
-    visit(page, {}, async (tab) => {
-      await unfold(tab);
+    visit(page, {}, (tab) => unfolded(tab, async () => {
       const wrong = [];
       const count = await tab.locator("main select").count();
       for (let at = 0; at < count; ++at) {
@@ -41,7 +40,7 @@ for (const [name, page] of Object.entries({ cards: brief, planned: pages.planned
         if ((await tab.locator(".broken").count()) > 0) wrong.push(`${label}: breaks the section`);
       }
       nothing(wrong, "choices");
-    }));
+    })));
 
 test("cards: the theme's button changes all colours, and back", () =>
   visit(brief, {}, async (tab) => {

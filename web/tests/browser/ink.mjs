@@ -16,8 +16,22 @@ export const charts = (tab, only = null) =>
       return (r << 16) | (g << 8) | b;
     };
     const slots = new Set([...document.querySelectorAll("[data-slot]")].map((element) => Number(element.dataset.slot))).size;
-    const colourOf = new Map();
-    for (let slot = 0; slot < Math.min(slots, 12); ++slot) colourOf.set(rgb(style.getPropertyValue(`--s${slot + 1}`).trim()), slot);
+    const slotOf = new Map();
+    for (let slot = 0; slot < Math.min(slots, 12); ++slot) slotOf.set(rgb(style.getPropertyValue(`--s${slot + 1}`).trim()), slot);
+
+    const rgbOf = (word) => ((word & 255) << 16) | (word & 0xff00) | ((word >>> 16) & 255);
+    // How many pixels have a word, in a table whose places are found by hashing, since a Map is slow.
+    const table = { words: new Uint32Array(1 << 20), pixels: new Uint32Array(1 << 20), slots: new Int8Array(1 << 20), used: [] };
+    const placeOf = (word) => {
+      let at = Math.imul(word, 0x9e3779b1) >>> 12;
+      while (table.pixels[at] !== 0 && table.words[at] !== word) at = (at + 1) & 0xfffff;
+      if (table.pixels[at] === 0) {
+        table.words[at] = word;
+        table.slots[at] = word >>> 24 === 255 ? (slotOf.get(rgbOf(word)) ?? -1) : -1;
+        table.used.push(at);
+      }
+      return at;
+    };
 
     const copy = document.createElement("canvas");
     const read = copy.getContext("2d", { willReadFrequently: true });
@@ -40,8 +54,6 @@ export const charts = (tab, only = null) =>
       for (const layer of layers) read.drawImage(layer, 0, 0);
       const { data } = read.getImageData(0, 0, copy.width, copy.height);
       const words = new Uint32Array(data.buffer);
-      const seen = new Map();
-      const shades = new Map();
       const at = new Int8Array(words.length).fill(-1);
       let sum = 0;
       // Pixels beside each other are often the same: one look for all of a stretch.
@@ -50,17 +62,22 @@ export const charts = (tab, only = null) =>
         for (end = i; end < words.length && words[end] === word; ++end) sum = (Math.imul(sum, 31) + word) | 0;
         if (word >>> 24 === 0) continue;
         entry.ink += end - i;
-        shades.set(word, (shades.get(word) ?? 0) + end - i);
-        if (word >>> 24 < 255) continue;
-        const colour = ((word & 255) << 16) | (word & 0xff00) | ((word >>> 16) & 255);
-        seen.set(colour, (seen.get(colour) ?? 0) + end - i);
-        if (colourOf.has(colour)) at.fill(colourOf.get(colour), i, end);
+        const place = placeOf(word);
+        table.pixels[place] += end - i;
+        if (table.slots[place] >= 0) at.fill(table.slots[place], i, end);
       }
       entry.sum = sum;
-      entry.shades = [...shades.values()].filter((count) => count >= 20).length;
-      entry.colours = [...seen.entries()].filter(([, count]) => count >= 20).map(([colour]) => colour);
-      const wanted = new Set([...colourOf].filter(([colour]) => (seen.get(colour) ?? 0) >= 80).map(([, slot]) => slot));
-      entry.slots = [...wanted];
+      const wanted = new Set();
+      for (const place of table.used) {
+        const [word, pixels, slot] = [table.words[place], table.pixels[place], table.slots[place]];
+        table.pixels[place] = 0;
+        if (pixels < 20) continue;
+        ++entry.shades;
+        if (word >>> 24 === 255) entry.colours.push(rgbOf(word));
+        if (slot >= 0 && pixels >= 80) wanted.add(slot);
+      }
+      table.used.length = 0;
+      entry.slots = [...wanted].sort((a, b) => a - b);
       const box = 3;
       const scale = chart.clientWidth / copy.width;
       const solid = (x, y, slot) => {

@@ -1,7 +1,7 @@
 // Every width of a window.
 import { settled } from "./world.mjs";
 
-export const widths = [360, 390, 768, 1024, 1440, 1920];
+export const widths = [1920, 1440, 1024, 768, 390, 360];
 
 /** The elements that make the page wider than the window, the outermost at most three. */
 export const tooWide = (tab) =>

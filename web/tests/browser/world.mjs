@@ -51,31 +51,39 @@ function watch(tab, page) {
 // A page that takes longer hangs, however busy the machine is.
 const patience = 120_000;
 
-export const ready = (tab) => tab.waitForFunction(() => document.documentElement.dataset.ready === "true", undefined, { timeout: patience, polling: 20 });
+/** Waits until the page has drawn all, without asking it for frames that nothing else needs. */
+export const ready = (tab) =>
+  tab.evaluate(
+    (patience) =>
+      new Promise((done, fail) => {
+        const isReady = () => document.documentElement.dataset.ready === "true";
+        if (isReady()) return done();
+        const watcher = new MutationObserver(() => isReady() && done(watcher.disconnect()));
+        watcher.observe(document.documentElement, { attributes: true, attributeFilter: ["data-ready"] });
+        setTimeout(() => fail(new Error("the page does not get ready")), patience);
+      }),
+    patience,
+  );
 
 /** Lets the page do what it was asked for, but for what it draws in idle time. */
 export const answered = (tab) =>
   tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0)))));
 
 /** Lets the page draw what has changed, all of it. */
-export const settled = (tab) =>
-  tab.evaluate(async (patience) => {
-    const frame = () => new Promise(requestAnimationFrame);
-    await frame();
-    await frame();
-    await new Promise((done) => setTimeout(done, 0));
-    const until = performance.now() + patience;
-    while (document.documentElement.dataset.ready !== "true") {
-      if (performance.now() > until) throw new Error("the page does not get ready");
-      await frame();
-    }
-  }, patience);
-
-/** Opens all that is folded in. */
-export const unfold = async (tab) => {
-  await tab.evaluate(() => document.querySelectorAll("main details").forEach((folded) => (folded.open = true)));
-  await settled(tab);
+export const settled = async (tab) => {
+  await answered(tab);
+  await ready(tab);
 };
+
+/** Opens all that is folded in, does `work`, and folds it in again. */
+export async function unfolded(tab, work) {
+  const folded = await tab.evaluateHandle(() => [...document.querySelectorAll("main details:not([open])")]);
+  const set = (open) => folded.evaluate((all, open) => all.forEach((details) => (details.open = open)), open);
+  await set(true);
+  await settled(tab);
+  await work();
+  await set(false);
+}
 
 // Tabs whose page is done with: a browser's process starts slowly, and knows the script the second time.
 const free = [];
