@@ -102,6 +102,25 @@ void add_squares(const float* values, std::size_t count, double magic, double fi
   }
 }
 
+double sum_of_products(const float* left, const float* right, std::size_t count, double magic) {
+  const Doubles grid = Doubles::of(magic);
+  Doubles sums[4];
+  for (Doubles& sum : sums) sum = Doubles::of(0);
+  std::size_t i = 0;
+  for (; i + 32 <= count; i += 32)
+    for (std::size_t g = 0; g < 4; ++g) {
+      const Doubles product = Doubles::of_floats(left + i + g * 8) * // exact: 2 * 24 bits
+                              Doubles::of_floats(right + i + g * 8);
+      sums[g] = sums[g] + ((product + grid) - grid);
+    }
+  double total = ((sums[0] + sums[1]) + (sums[2] + sums[3])).total();
+  for (; i < count; ++i) {
+    const double product = static_cast<double>(left[i]) * right[i];
+    total += (product + magic) - magic;
+  }
+  return total;
+}
+
 float largest_magnitude(const float* values, std::size_t count) {
   Floats largest[4];
   for (Floats& group : largest) group = Floats::of(0);
@@ -131,6 +150,7 @@ HWY_EXPORT(add_rows_by_label);
 HWY_EXPORT(move_rows);
 HWY_EXPORT(note_moves);
 HWY_EXPORT(add_squares);
+HWY_EXPORT(sum_of_products);
 HWY_EXPORT(largest_magnitude);
 
 namespace kernels {
@@ -153,6 +173,10 @@ std::size_t note_moves(const std::uint32_t* labels, std::size_t count, const std
 void add_squares(const float* values, std::size_t count, double magic, double fine_magic,
                  TwoGridSum& sum) {
   HWY_DYNAMIC_DISPATCH(ilk::add_squares)(values, count, magic, fine_magic, sum);
+}
+
+double sum_of_products(const float* left, const float* right, std::size_t count, double magic) {
+  return HWY_DYNAMIC_DISPATCH(ilk::sum_of_products)(left, right, count, magic);
 }
 
 float largest_magnitude(const float* values, std::size_t count) {

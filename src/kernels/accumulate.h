@@ -47,6 +47,10 @@ struct TwoGridSum {
 void add_squares(const float* values, std::size_t count, double magic, double fine_magic,
                  TwoGridSum& sum);
 
+/// The sum of the products of `count` pairs of floats, each on the grid of `magic`: exact in any
+/// order. Without a grid (0) the products are added as they are, in the same order on all paths.
+double sum_of_products(const float* left, const float* right, std::size_t count, double magic);
+
 /// The largest of their magnitudes; 0 when there are none.
 float largest_magnitude(const float* values, std::size_t count);
 

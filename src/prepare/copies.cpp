@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "kernels/accumulate.h"
+
 namespace ilk {
 namespace {
 
@@ -100,7 +102,33 @@ bool is_in_other_units(std::span<const float> earlier, std::span<const float> la
   return matches(earlier, later, least_correlation) && lies_on_a_line(earlier, later);
 }
 
-std::string reason_to_drop(const Table& table, std::size_t j, const ColumnMoments& moments) {
+UnitsScreen::UnitsScreen(const Table& table) : standardised_(table.values.columns()) {
+  for (std::size_t j = 0; j < standardised_.size(); ++j) {
+    if (!is_scale(table.attributes[j].kind)) continue;
+    auto values = table.values.column(j);
+    if (values.size() > 4 * looked_at_first) values = values.first(looked_at_first);
+    double sum = 0, squares = 0;
+    for (const float value : values) sum += value;
+    const double mean = sum / static_cast<double>(values.size());
+    for (const float value : values) squares += (value - mean) * (value - mean);
+    if (!(squares > 0 && std::isfinite(squares))) continue; // constant there, or with gaps
+    const double scale = 1 / std::sqrt(squares);
+    standardised_[j].reserve(values.size());
+    for (const float value : values)
+      standardised_[j].push_back(static_cast<float>((value - mean) * scale));
+  }
+}
+
+bool UnitsScreen::may_differ_in_units_only(std::size_t earlier, std::size_t later) const {
+  const auto &a = standardised_[earlier], &b = standardised_[later];
+  if (a.empty() || b.empty()) return true;
+  constexpr double rounding = 1e-5; // of what is standardised in floats
+  return std::abs(kernels::sum_of_products(a.data(), b.data(), a.size(), 0)) >=
+         least_correlation_there - rounding;
+}
+
+std::string reason_to_drop(const Table& table, std::size_t j, const ColumnMoments& moments,
+                           const UnitsScreen& screen) {
   const ColumnSchema& schema = table.attributes[j];
   if (moments.count == 0) return "has no values";
   if (moments.minimum == moments.maximum)
@@ -112,7 +140,8 @@ std::string reason_to_drop(const Table& table, std::size_t j, const ColumnMoment
     if (other.role == Role::label || is_scale(other.kind) != is_scale(schema.kind)) continue;
     if (same_values(values, table.values.column(earlier)))
       return fmt::format("equals {} in every row", other.name);
-    if (is_scale(schema.kind) && is_in_other_units(table.values.column(earlier), values))
+    if (is_scale(schema.kind) && screen.may_differ_in_units_only(earlier, j) &&
+        is_in_other_units(table.values.column(earlier), values))
       return fmt::format("is {} in other units", other.name);
   }
   return "";

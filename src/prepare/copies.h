@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "summary/moments.h"
 #include "table/table.h"
@@ -17,8 +18,22 @@ bool same_values(std::span<const float> a, std::span<const float> b);
 /// that values far from zero do not cancel. O(rows), or O(1) where the first rows tell.
 bool is_in_other_units(std::span<const float> earlier, std::span<const float> later);
 
+/// Tells most pairs of columns apart quickly, for wide tables: Pearson's r of the first rows, of
+/// columns without gaps. O(rows looked at) a pair.
+class UnitsScreen {
+ public:
+  explicit UnitsScreen(const Table& table);
+
+  /// False where is_in_other_units is certainly false.
+  bool may_differ_in_units_only(std::size_t earlier, std::size_t later) const;
+
+ private:
+  std::vector<std::vector<float>> standardised_; // empty where the screen tells nothing
+};
+
 /// Why attribute j carries nothing that an earlier one does not, or an empty string. `moments`: of
 /// the attribute. Labels are passed over.
-std::string reason_to_drop(const Table& table, std::size_t j, const ColumnMoments& moments);
+std::string reason_to_drop(const Table& table, std::size_t j, const ColumnMoments& moments,
+                           const UnitsScreen& screen);
 
 } // namespace ilk

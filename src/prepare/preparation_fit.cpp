@@ -21,7 +21,8 @@ class Fit {
  public:
   Fit(Execution& execution, const Table& table, const PrepareOptions& options, const Table* labels)
       : execution_(execution), table_(table), options_(options), labels_(labels),
-        moments_(run(execution, table.values.block(), Moments(table.values.columns()))) {}
+        moments_(run(execution, table.values.block(), Moments(table.values.columns()))),
+        screen_(table) {}
 
   Preparation preparation() {
     for (std::size_t j = 0; j < table_.values.columns(); ++j)
@@ -41,7 +42,7 @@ class Fit {
   }
 
   void add_attribute(std::size_t j) {
-    std::string reason = reason_to_drop(table_, j, moments_[j]);
+    std::string reason = reason_to_drop(table_, j, moments_[j], screen_);
     if (!reason.empty()) return drop(j, std::move(reason));
     const ColumnSchema& schema = table_.attributes[j];
     std::vector<ColumnPreparation> parts;
@@ -91,6 +92,7 @@ class Fit {
   const PrepareOptions& options_;
   const Table* labels_;
   std::vector<ColumnMoments> moments_;
+  UnitsScreen screen_;
   Preparation result_;
 };
 

@@ -53,15 +53,17 @@ Within within(const ObservedSample& sample, std::size_t a, std::size_t b, const 
   Within result{parts, {}, sample.rows(), 0};
   for (const Stratum& stratum : strata) {
     const auto &of_a = stratum.ranks[a], &of_b = stratum.ranks[b];
+    const bool has_gaps = of_a.empty() || of_b.empty();
+    const auto has_both = [&](std::uint32_t row) {
+      return !std::isnan(sample.values(a)[row]) && !std::isnan(sample.values(b)[row]);
+    };
     const auto complete =
-        static_cast<std::size_t>(std::ranges::count_if(stratum.rows, [&](std::uint32_t row) {
-          return !std::isnan(sample.values(a)[row]) && !std::isnan(sample.values(b)[row]);
-        }));
+        has_gaps ? static_cast<std::size_t>(std::ranges::count_if(stratum.rows, has_both))
+                 : stratum.rows.size();
     result.rows = std::min(result.rows, complete);
     result.customers += complete;
-    result.correlations.push_back(of_a.empty() || of_b.empty()
-                                      ? sample.rank_correlation(a, b, stratum.rows)
-                                      : correlation_of_ranks(of_a, of_b));
+    result.correlations.push_back(has_gaps ? sample.rank_correlation(a, b, stratum.rows)
+                                           : correlation_of_ranks(of_a, of_b));
   }
   return result;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kernels/accumulate.h"
+
 namespace ilk {
 
 double Covariance::correlation(std::size_t i, std::size_t j) const {
@@ -25,14 +27,9 @@ void CoMoments::absorb(Summary& into, const RowBlock& rows) const {
     for (const float value : left) sum += (value + sum_magic) - sum_magic;
     into.sums[i] = sum;
     for (std::size_t j = i; j < columns_; ++j, ++pair) {
-      const auto right = rows.column(j);
-      // Sums on a grid are exact in any order, so four chains run side by side.
-      double chains[4] = {into.products[pair], 0, 0, 0};
-      for (std::size_t r = 0; r < rows.rows; ++r) {
-        const double product = static_cast<double>(left[r]) * static_cast<double>(right[r]);
-        chains[r % 4] += (product + product_magic) - product_magic;
-      }
-      into.products[pair] = (chains[0] + chains[1]) + (chains[2] + chains[3]);
+      // Sums on a grid are exact in any order.
+      into.products[pair] +=
+          kernels::sum_of_products(left.data(), rows.column(j).data(), rows.rows, product_magic);
     }
   }
 }

@@ -73,6 +73,23 @@ TEST_P(AccumulateKernels, SumsByLabelAreExact) {
     }
 }
 
+TEST_P(AccumulateKernels, SumsOfProductsAreExact) {
+  for (const std::size_t count : awkward) {
+    const GuardedRows rows(count, 2);
+    const kernels::Columns columns = rows.view();
+    const float *left = columns.data, *right = columns.data + columns.stride;
+    const Grid grid = Grid::for_sum(1e6, 1 << 20);
+    double on_grid = 0, plain = 0;
+    for (std::size_t i = count; i-- > 0;) {
+      on_grid += grid.snap(static_cast<double>(left[i]) * right[i]);
+      plain += static_cast<double>(left[i]) * right[i];
+    }
+    EXPECT_EQ(kernels::sum_of_products(left, right, count, grid.magic()), on_grid);
+    EXPECT_NEAR(kernels::sum_of_products(left, right, count, 0), plain,
+                1e-12 * static_cast<double>(count) * 1e6);
+  }
+}
+
 TEST_P(AccumulateKernels, RowsThatComeAndGoLeaveTheSumsOfThoseThatStay) {
   for (const std::size_t count : awkward)
     for (const std::size_t columns : {1, 7, 8, 9, 17}) {
