@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <stdexcept>
 #include <thread>
 
@@ -58,6 +58,8 @@ struct Pipe {
     const rlimit limit{options.process_limit, options.process_limit};
     ::setrlimit(RLIMIT_NPROC, &limit);
   }
+  if (!options.working_folder.empty() && ::chdir(options.working_folder.c_str()) != 0) ::_exit(97);
+  if (options.ignored_signal > 0) ::signal(options.ignored_signal, SIG_IGN);
   const std::string program = program_path();
   std::vector<char*> argv = {const_cast<char*>("ilk")};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
@@ -90,10 +92,12 @@ void drain(int out, int err, Outcome& outcome) {
 
 Outcome finish(pid_t child, int out, int err, const ProcessOptions& options) {
   std::thread interrupter;
-  if (options.interrupt_after_ms > 0)
-    interrupter = std::thread([&] {
-      std::this_thread::sleep_for(std::chrono::milliseconds(options.interrupt_after_ms));
-      ::kill(child, SIGINT);
+  const int after_us =
+      options.kill_after_us > 0 ? options.kill_after_us : options.interrupt_after_ms * 1000;
+  if (after_us > 0)
+    interrupter = std::thread([&] { // which is joined before the child is waited for
+      std::this_thread::sleep_for(std::chrono::microseconds(after_us));
+      ::kill(child, options.kill_after_us > 0 ? SIGKILL : SIGINT);
     });
   Outcome outcome;
   drain(out, err, outcome);
@@ -160,7 +164,9 @@ std::string TemporaryFolder::file(const std::string& name, const std::string& te
 
 std::string read_text(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream text; // an iterator, letter by letter, takes long without optimisation
+  text << file.rdbuf();
+  return std::move(text).str();
 }
 
 } // namespace ilk::test

@@ -21,7 +21,10 @@ struct ProcessOptions {
   bool unprivileged = false;            ///< run as nobody when the tests run as root
   std::string stdin_file;               ///< standard input comes from here
   std::string stdout_file;              ///< standard output goes here instead
+  std::string working_folder;           ///< where it starts; where the tests run when empty
+  int ignored_signal = 0;               ///< ignored from the start, as nohup does; 0 none
   int interrupt_after_ms = 0;           ///< send SIGINT after so long; 0 never
+  int kill_after_us = 0;                ///< send SIGKILL after so long; 0 never
   unsigned short columns = 0;           ///< of the terminal, which then takes standard output too
 };
 

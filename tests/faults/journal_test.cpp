@@ -1,0 +1,107 @@
+// Where two folders cannot be exchanged, a kill may leave a half-made change; the next command
+// completes or undoes it before it looks at anything.
+#include <cerrno>
+#include <tuple>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "faults/scene.h"
+
+namespace ilk {
+namespace {
+
+using test::Outcome;
+using test::Problems;
+using test::scenario_called;
+using test::Scene;
+using test::Trial;
+using test::Way;
+using Whose = Trial::Whose;
+
+// The first is what old file systems say, and is tried at every call.
+const Way ways_without_exchange[] = {
+    {"NoSuchFlag", EINVAL, false},
+    {"Within", 0, true},
+    {"NoSuchCall", ENOSYS, false},
+    {"MountPoint", EBUSY, false},
+};
+
+class Journal : public testing::TestWithParam<std::tuple<const char*, Way>> {
+ protected:
+  const Way& way_ = std::get<1>(GetParam());
+  const Scene& scene_ = Scene::of(scenario_called(std::get<0>(GetParam())), way_);
+  std::size_t stride() const { return way_.no_exchange == EINVAL || way_.from_within ? 1 : 5; }
+};
+
+TEST_P(Journal, OfAKilledCommandIsBroughtToAnEnd) {
+  Problems problems;
+  for (const std::size_t number : numbers_of(scene_, "c", 13, stride())) {
+    Trial trial(scene_);
+    trial.run(fmt::format("{}:kill", number));
+    const Whose whose = trial.whose();
+    problems.add(words_of(scene_, number) + ", kill",
+                 trial.wrong_with_users() +
+                     trial.wrong_after_next(whose == Whose::neither ? Whose::either : whose));
+  }
+  EXPECT_TRUE(problems.none()) << problems.words();
+}
+
+TEST_P(Journal, OfACommandThatFailedIsBroughtToAnEnd) {
+  Problems problems;
+  for (const std::size_t number : numbers_of(scene_, "c", 29, 5 * stride())) {
+    const int error = scene_.calls()[number - 1].is('r') ? ENOSPC : EIO;
+    Trial trial(scene_);
+    const Outcome outcome = trial.run(fmt::format("{}:error:{}", number, error));
+    const int code = outcome.exit_code;
+    std::string problem = trial.wrong_with_users();
+    if (code != 0 && code != 5) problem += fmt::format("  ends with {}: {}", code, outcome.err);
+    if (code == 0) problem += trial.wrong(Whose::new_run);
+    problem += trial.wrong_after_next(code == 0 ? Whose::new_run : Whose::either);
+    problems.add(words_of(scene_, number), problem);
+  }
+  EXPECT_TRUE(problems.none()) << problems.words();
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, Journal,
+                         testing::Combine(testing::Values("Run", "FirstRun", "Profile", "Compare",
+                                                          "Report"),
+                                          testing::ValuesIn(ways_without_exchange)),
+                         [](const auto& each) {
+                           return std::string(std::get<0>(each.param)) +
+                                  std::get<1>(each.param).name;
+                         });
+
+// Whichever command comes next: all of them look at what lies in the folder.
+TEST(Journals, AreCompletedByEveryCommand) {
+  const Scene& scene = Scene::of(scenario_called("Run"), ways_without_exchange[0]);
+  const auto numbers = numbers_of(scene, "c", 1000, 7);
+  Problems problems;
+  for (const std::size_t number : numbers)
+    for (const char* name : {"Run", "Profile", "Compare", "Report"}) {
+      const auto& words = scenario_called(name).words;
+      Trial trial(scene);
+      trial.run(fmt::format("{}:kill", number));
+      const Outcome outcome = trial.run_words(words);
+      std::string problem = trial.wrong_with_users() + test::untrue_manifests(trial.path());
+      if (outcome.exit_code != 0)
+        problem += fmt::format("  ends with {}: {}", outcome.exit_code, outcome.err);
+      // The other commands add files of their own, and pages that are drawn anew are the same.
+      const auto& found = trial.state();
+      auto without_manifest = [](test::FolderState state) {
+        state.erase("out/manifest.sha256");
+        return state;
+      };
+      const auto one = without_manifest(scene.old_state());
+      const auto other = without_manifest(scene.new_state());
+      const std::string from_old = test::differences(found, one, other);
+      const std::string from_new = test::differences(found, other, one);
+      if (!from_old.empty() && !from_new.empty())
+        problem += "  is neither the old run's:\n" + from_old + "  nor the new one's:\n" + from_new;
+      problems.add(words_of(scene, number) + ", then " + name, problem);
+    }
+  EXPECT_TRUE(problems.none()) << problems.words();
+}
+
+} // namespace
+} // namespace ilk
