@@ -133,12 +133,12 @@ void install_signal_handlers() {
   lost.sa_sigaction = on_lost_page;
   lost.sa_flags = SA_SIGINFO;
   ::sigaction(SIGBUS, &lost, nullptr);
-  struct sigaction action = {};
+  struct sigaction action = {}, before = {};
   action.sa_handler = [](int) { stop_flag.store(true); };
-  action.sa_flags = static_cast<int>(SA_RESETHAND); // the second Ctrl-C ends it wherever it waits
-  ::sigaction(SIGINT, &action, nullptr);
-  ::sigaction(SIGTERM, &action, nullptr);
-  ::sigaction(SIGHUP, &action, nullptr);
+  action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second Ctrl-C ends it wherever it waits
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) // nohup and shells have some ignored
+    if (::sigaction(number, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
+      ::sigaction(number, &action, nullptr);
   action.sa_handler = SIG_IGN;
   action.sa_flags = 0;
   ::sigaction(SIGPIPE, &action, nullptr);

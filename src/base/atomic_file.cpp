@@ -70,7 +70,7 @@ fs::path real_folder(const fs::path& path) {
 } // namespace
 
 void flush_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int descriptor = open_file(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return; // a folder that cannot be opened cannot be flushed; the rename stands
   ::fsync(descriptor);
   ::close(descriptor);
@@ -82,10 +82,8 @@ AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
   const auto status = fs::status(path_, ignored);
   if (fs::exists(status) && !fs::is_regular_file(status)) {
     // A device or a pipe is written to; renaming over it would replace it.
-    do
-      descriptor_ = fs::is_directory(status) ? (errno = EISDIR, -1)
-                                             : ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
-    while (descriptor_ < 0 && errno == EINTR);
+    descriptor_ =
+        fs::is_directory(status) ? (errno = EISDIR, -1) : open_file(path_, O_WRONLY | O_CLOEXEC);
     if (descriptor_ < 0) fail_to("open", path_);
     return;
   }
@@ -204,7 +202,7 @@ std::string read_file(const fs::path& path, std::size_t most_bytes) {
                   : error == EISDIR ? "it is a folder: give a file"
                                     : "");
   };
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = open_file(path, O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) fail(errno);
   std::string text;
   char buffer[1 << 16];

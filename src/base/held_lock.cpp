@@ -14,7 +14,7 @@ namespace ilk {
 
 HeldLock HeldLock::wait(const std::filesystem::path& path) {
   for (;;) {
-    HeldLock lock(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    HeldLock lock(open_file(path, O_RDONLY | O_CLOEXEC));
     if (lock.descriptor_ < 0) fail_to("open", path);
     while (::flock(lock.descriptor_, LOCK_EX) != 0 && errno == EINTR) {
     }
@@ -23,7 +23,7 @@ HeldLock HeldLock::wait(const std::filesystem::path& path) {
 }
 
 std::optional<HeldLock> HeldLock::take(const std::filesystem::path& path) {
-  HeldLock lock(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  HeldLock lock(open_file(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (lock.descriptor_ < 0 || ::flock(lock.descriptor_, LOCK_EX | LOCK_NB) != 0 ||
       !lock.is_at(path))
     return std::nullopt;

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <string>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include "ilk/error.h"
@@ -34,6 +35,13 @@ std::string remedy_for(int error) {
 }
 
 } // namespace
+
+int open_file(const std::filesystem::path& path, int flags) {
+  int descriptor = -1;
+  do descriptor = ::open(path.c_str(), flags);
+  while (descriptor < 0 && errno == EINTR);
+  return descriptor;
+}
 
 void fail_to(const char* action, const std::filesystem::path& path) {
   const int error = errno;

@@ -32,17 +32,21 @@ std::string beside_start(const fs::path& root) {
   return "." + root.filename().string() + ".ilk-";
 }
 
+// An ordinary one, and no link. Throws IoError where it cannot be told.
+bool is_file(const fs::path& file) {
+  struct stat status {};
+  if (::lstat(file.c_str(), &status) != 0 && errno != ENOENT && errno != ENOTDIR)
+    fail_to("look at", file);
+  return S_ISREG(status.st_mode);
+}
+
 Manifest manifest_in(const fs::path& folder) {
-  std::error_code none;
   const fs::path file = folder / manifest_name;
-  if (!fs::is_regular_file(file, none)) return {};
-  return manifest_from(read_file(file, longest_manifest));
+  return is_file(file) ? manifest_from(read_file(file, longest_manifest)) : Manifest();
 }
 
 bool is_as_listed(const fs::path& file, const std::string& hash) {
-  std::error_code none;
-  return fs::is_regular_file(fs::symlink_status(file, none)) &&
-         plain_sha256(read_file(file)) == hash;
+  return is_file(file) && plain_sha256(read_file(file)) == hash;
 }
 
 bool has_inode(const HeldLock& lock, std::string_view digits) {

@@ -42,6 +42,8 @@ struct CsvFile::State {
     return {text, header.end, name, header.names, dialect, options, schema};
   }
 
+  void look(); ///< finds the dialect and the header. Throws DataError when it is no table
+
   // Finds the dialect, and what of the text is better read otherwise. Returns where the header is.
   std::size_t put_right();
 
@@ -64,15 +66,18 @@ CsvFile CsvFile::open(Input input, const CsvOptions& options) {
   const std::string name = input.name();
   auto state = std::make_unique<State>(State{name, std::move(input), {}, options, {}, {}, {}, {}});
   state->text = state->input.text();
-  csv::check_is_table(state->text, options.dialect.value_or(CsvDialect{}), name);
-  const std::size_t begin = state->put_right();
-  state->header = csv::read_header(state->text, begin, state->dialect, name);
-  const CellReader numbers(ColumnSchema{}, state->dialect.decimal_point, options.missing);
-  if (!options.dialect)
-    csv::check_header_is_no_row(state->text, state->header, state->dialect, numbers, name);
-  csv::check_header_is_one_line(state->text, state->header, state->dialect, numbers, name);
-  if (!options.dialect) csv::check_has_columns(state->text, state->header, numbers, name);
+  state->input.unless_changed([&] { state->look(); });
   return CsvFile(std::move(state));
+}
+
+void CsvFile::State::look() {
+  csv::check_is_table(text, options.dialect.value_or(CsvDialect{}), name);
+  const std::size_t begin = put_right();
+  header = csv::read_header(text, begin, dialect, name);
+  const CellReader numbers(ColumnSchema{}, dialect.decimal_point, options.missing);
+  if (!options.dialect) csv::check_header_is_no_row(text, header, dialect, numbers, name);
+  csv::check_header_is_one_line(text, header, dialect, numbers, name);
+  if (!options.dialect) csv::check_has_columns(text, header, numbers, name);
 }
 
 std::size_t CsvFile::State::put_right() {
@@ -138,11 +143,13 @@ csv::Sample CsvFile::State::sample(std::size_t rows) const {
 
 Schema CsvFile::infer(std::size_t rows) const {
   const State& state = *state_;
-  const csv::Sample sample = state.sample(rows);
-  Schema schema = infer_schema(columns(), sample.cells, state.dialect.decimal_point, sample.rows,
-                               sample.passed_over);
-  csv::settle_date_orders(state.text, state.header.end, state.dialect, sample.cells, schema);
-  return schema;
+  return state.input.unless_changed([&] {
+    const csv::Sample sample = state.sample(rows);
+    Schema schema = infer_schema(columns(), sample.cells, state.dialect.decimal_point, sample.rows,
+                                 sample.passed_over);
+    csv::settle_date_orders(state.text, state.header.end, state.dialect, sample.cells, schema);
+    return schema;
+  });
 }
 
 // No record that was looked at fits the header: the first tells why.
@@ -162,7 +169,8 @@ void CsvFile::State::fail_without_sample() const {
 
 Table CsvFile::read(const Schema& schema, Execution& execution, ReadReport& report) const {
   report = {};
-  Table table = state_->reader(schema).read(state_->text.size(), execution, report);
+  Table table = state_->input.unless_changed(
+      [&] { return state_->reader(schema).read(state_->text.size(), execution, report); });
   state_->input.check_unchanged();
   state_->input.release_before(state_->text.size());
   return table;
@@ -173,7 +181,8 @@ void CsvFile::read_batches(const Schema& schema, Execution& execution, ReadRepor
   report = {};
   csv::TableReader reader = state_->reader(schema);
   while (!reader.done()) {
-    Table batch = reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report);
+    Table batch = state_->input.unless_changed(
+        [&] { return reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report); });
     state_->input.check_unchanged();
     state_->input.release_before(reader.next());
     const double share =
@@ -189,7 +198,8 @@ void CsvFile::read_words(std::span<const std::size_t> columns, Execution& execut
   csv::WordReader reader(state.text, state.header.end, state.name, state.header.names,
                          state.dialect, state.options, columns);
   while (!reader.done()) {
-    auto pieces = reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report);
+    auto pieces = state.input.unless_changed(
+        [&] { return reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report); });
     state.input.check_unchanged();
     state.input.release_before(reader.next());
     if (!sink(std::move(pieces),

@@ -49,30 +49,34 @@ Input Input::of_file(std::string name, MappedFile file, bool hashed,
   input.name_ = std::move(name);
   input.file_.emplace(std::move(file));
   input.hash_file_ = hashed;
-  std::string_view bytes = input.file_->text();
+  input.unless_changed([&] { input.decode(encoding_name); });
+  return input;
+}
+
+void Input::decode(const std::string& encoding_name) {
+  std::string_view bytes = file_->text();
   const bool compressed = is_compressed(bytes);
   std::string plain;
-  if (compressed) bytes = plain = unpacked(bytes, input.name_);
+  if (compressed) bytes = plain = unpacked(bytes, name_);
   if (!encoding_name.empty()) {
-    check_mark(bytes, encoding_name, input.name_);
-    input.held_ = converted_to_utf8(bytes, encoding_name, input.name_);
-    check_no_nul(*input.held_, encoding_name, input.name_);
-    return input;
+    check_mark(bytes, encoding_name, name_);
+    held_ = converted_to_utf8(bytes, encoding_name, name_);
+    check_no_nul(*held_, encoding_name, name_);
+    return;
   }
-  const auto [encoding, begin] = csv::find_encoding(bytes, input.name_);
-  input.encoding_ = encoding;
+  const auto [encoding, begin] = csv::find_encoding(bytes, name_);
+  encoding_ = encoding;
   bytes.remove_prefix(begin);
   if (encoding != csv::Encoding::utf8) {
-    input.held_ = csv::to_utf8(bytes, encoding, input.name_);
+    held_ = csv::to_utf8(bytes, encoding, name_);
   } else if (compressed) {
     plain.erase(0, begin);
-    input.held_ = std::move(plain);
+    held_ = std::move(plain);
   } else {
-    input.file_text_ = bytes;
+    file_text_ = bytes;
     // What was looked at is about to be read; of a large file it would only fill memory.
-    if (bytes.size() > largest_kept) input.release_before(bytes.size());
+    if (bytes.size() > largest_kept) release_before(bytes.size());
   }
-  return input;
 }
 
 Input Input::of_text(std::string name, std::string text) {

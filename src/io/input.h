@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "ilk/error.h"
 #include "io/csv_encoding.h"
 #include "io/mapped_file.h"
 
@@ -41,11 +42,24 @@ class Input {
     if (file_) file_->check_unchanged(name_);
   }
 
+  /// What `work` returns. A file that has changed is blamed for that first, when `work` finds the
+  /// data wrong: what it saw may never have been.
+  template <class Work>
+  auto unless_changed(Work&& work) const {
+    try {
+      return work();
+    } catch (const DataError&) {
+      check_unchanged();
+      throw;
+    }
+  }
+
   /// Says that bytes [0, end) of the text will hardly be looked at again. They stay readable.
   void release_before(std::size_t end) const;
 
  private:
   Input() = default;
+  void decode(const std::string& encoding_name);
 
   std::string name_;
   std::optional<MappedFile> file_;

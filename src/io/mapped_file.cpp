@@ -1,5 +1,6 @@
 #include "io/mapped_file.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -11,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io_failure.h"
 #include "ilk/error.h"
 #include "io/held_text.h"
 
@@ -59,6 +61,7 @@ std::int64_t last_change(const struct stat& status) {
 // The files that are mapped, for the handler of a fault, which may not take a lock.
 struct MappedRange {
   std::atomic<std::uintptr_t> begin = 0, end = 0;
+  std::atomic<bool> lost_a_page = false;
 };
 std::array<MappedRange, 64> mapped_ranges;
 
@@ -75,8 +78,15 @@ void forget(std::string_view text) {
   for (MappedRange& range : mapped_ranges)
     if (range.begin.load() == reinterpret_cast<std::uintptr_t>(text.data())) {
       range.end.store(0);
+      range.lost_a_page.store(false);
       range.begin.store(0);
     }
+}
+bool has_lost_a_page(std::string_view text) {
+  return std::ranges::any_of(mapped_ranges, [&](const MappedRange& range) {
+    return range.begin.load() == reinterpret_cast<std::uintptr_t>(text.data()) &&
+           range.lost_a_page.load();
+  });
 }
 
 } // namespace
@@ -104,11 +114,14 @@ void MappedFile::check_unchanged(const std::string& name) const {
       last_change(status) != changed_at_)
     throw IoError(Place{name}, "was changed while it was read",
                   "read it again when nobody writes to it, or read a copy");
+  if (has_lost_a_page(text_))
+    throw IoError(Place{name}, "cannot be read: the disk did not give a part of it",
+                  "look at the system's log, and read a copy");
 }
 
 MappedFile MappedFile::open(const std::filesystem::path& path, const std::atomic<bool>* stop) {
   const std::string name = path.string();
-  const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor descriptor(open_file(path, O_RDONLY | O_CLOEXEC));
   if (descriptor.number() < 0) fail(name);
   struct stat status {};
   if (::fstat(descriptor.number(), &status) != 0) fail(name);
@@ -162,10 +175,11 @@ void MappedFile::release_before(std::size_t end) const {
 
 bool mend_fault(void* address) {
   const auto at = reinterpret_cast<std::uintptr_t>(address);
-  for (const MappedRange& range : mapped_ranges) {
+  for (MappedRange& range : mapped_ranges) {
     if (at < range.begin.load() || at >= range.end.load()) continue;
     const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
     void* const begin = reinterpret_cast<void*>(at / page * page);
+    range.lost_a_page.store(true);
     return ::mmap(begin, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) !=
            MAP_FAILED;
   }
