@@ -156,23 +156,22 @@ void make_pages_stale(const fs::path& out) {
   }
 }
 
-std::vector<Call> calls_of(const std::string& log) {
-  std::vector<Call> calls;
-  for (const std::string& line : lines_of(log)) {
-    std::vector<std::string> parts = {""};
-    for (const char letter : line)
-      if (letter == '\t')
-        parts.emplace_back();
-      else
-        parts.back() += letter;
-    if (parts.size() == 4) calls.push_back({parts[0], parts[1], parts[2], parts[3]});
-  }
-  return calls;
-}
-
 // The build puts it beside the tests.
 std::string preloaded_library() {
   return (fs::read_symlink("/proc/self/exe").parent_path() / "libilk_file_faults.so").string();
+}
+
+// Every p-th from the first on, with the least prime p that leaves at most so many.
+std::vector<std::size_t> thinned(const std::vector<std::size_t>& numbers, std::size_t most) {
+  constexpr std::size_t primes[] = {1, 2, 3, 5, 7, 11, 13, 17, 23, 31, 47, 71, 101};
+  std::size_t stride = 1;
+  for (const std::size_t prime : primes) {
+    stride = prime;
+    if (all_trials() || (numbers.size() + prime - 1) / prime <= most) break;
+  }
+  std::vector<std::size_t> some;
+  for (std::size_t i = 0; i < numbers.size(); i += stride) some.push_back(numbers[i]);
+  return some;
 }
 
 // Files that are each whole, of the one run or of the other.
@@ -206,6 +205,20 @@ const Scenario& scenario_called(const std::string& name) {
   const auto found = std::ranges::find(scenarios(), name, &Scenario::name);
   if (found == scenarios().end()) throw std::logic_error("no scenario " + name);
   return *found;
+}
+
+std::vector<Call> calls_of(const std::string& log) {
+  std::vector<Call> calls;
+  for (const std::string& line : lines_of(log)) {
+    std::vector<std::string> parts = {""};
+    for (const char letter : line)
+      if (letter == '\t')
+        parts.emplace_back();
+      else
+        parts.back() += letter;
+    if (parts.size() == 4) calls.push_back({parts[0], parts[1], parts[2], parts[3]});
+  }
+  return calls;
 }
 
 const Scene& Scene::of(const Scenario& scenario, const Way& way) {
@@ -374,20 +387,18 @@ bool all_trials() {
 }
 
 std::vector<std::size_t> numbers_of(const Scene& scene, const std::string& kinds,
-                                    std::size_t stride, std::size_t stride_of_placing) {
-  std::vector<std::size_t> numbers;
-  bool placing = false;
-  std::size_t met = 0; // begins anew where placing begins
+                                    std::size_t most) {
+  std::vector<std::size_t> staging, placing;
+  bool begun = false;
   for (std::size_t i = 0; i < scene.calls().size(); ++i) {
     const Call& call = scene.calls()[i];
-    if (!placing && (call.name.starts_with("rename") || call.name.starts_with("link"))) {
-      placing = true;
-      met = 0;
-    }
-    if (call.kinds.find_first_of(kinds) == std::string::npos) continue;
-    const std::size_t step = all_trials() ? 1 : placing ? stride_of_placing : stride;
-    if (met++ % step == 0) numbers.push_back(i + 1);
+    begun = begun || call.name.starts_with("rename") || call.name.starts_with("link");
+    if (kinds.empty() || call.kinds.find_first_of(kinds) != std::string::npos)
+      (begun ? placing : staging).push_back(i + 1);
   }
+  std::vector<std::size_t> numbers = thinned(staging, most / 2);
+  const auto rest = thinned(placing, most - std::min(most, numbers.size()));
+  numbers.insert(numbers.end(), rest.begin(), rest.end());
   return numbers;
 }
 

@@ -42,6 +42,9 @@ struct Call {
   bool is(char kind) const { return kinds.find(kind) != std::string::npos; }
 };
 
+/// The lines that the preloaded library wrote.
+std::vector<Call> calls_of(const std::string& log);
+
 /// What was there before the command, what is there after it, and the calls between.
 class Scene {
  public:
@@ -131,11 +134,11 @@ class Problems {
 /// ILK_ALL_SEEDS=1: every trial is made.
 bool all_trials();
 
-/// The numbers of calls of these kinds (one letter of `kinds` is enough), from 1. Of calls before
-/// the first that gives files their place only every `stride`-th, unless all are wanted: what
-/// is staged looks alike, file after file.
-std::vector<std::size_t> numbers_of(const Scene& scene, const std::string& kinds,
-                                    std::size_t stride, std::size_t stride_of_placing = 1);
+/// Numbers of calls, from 1, of which each is one of these kinds (one letter is enough; all calls
+/// when empty): about `most` of them, or all when all trials are wanted. Half of them at least are
+/// calls from the first on that gives a file its place; what comes before looks alike, file after
+/// file. Every p-th is taken, p prime, so that the steps of no file fall in with it.
+std::vector<std::size_t> numbers_of(const Scene& scene, const std::string& kinds, std::size_t most);
 
 /// "call 17, rename out/.x out/x", as failures say it.
 std::string words_of(const Scene& scene, std::size_t number);
