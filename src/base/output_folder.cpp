@@ -226,15 +226,18 @@ bool OutputFolder::commit_by_exchange(const std::set<std::string>& gone) {
   };
   const auto carried = carry_over(root_, stage_, is_old);
   if (!carried) return false;
+  std::error_code none;
   flush_folder(stage_);
+  for (fs::recursive_directory_iterator entry(stage_, none), end; !none && entry != end;
+       entry.increment(none))
+    if (entry->is_directory(none) && !entry->is_symlink(none)) flush_folder(entry->path());
   if (!exchange(stage_, root_)) {
     uncarry(stage_, *carried);
     return false;
   }
   flush_folder(beside);
   bring_over(stage_, root_, is_old);
-  std::error_code none; // what cannot be taken away now is by the next
-  fs::remove_all(stage_, none);
+  fs::remove_all(stage_, none); // what cannot be taken away now is by the next
   stage_.clear();
   return true;
 }

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <optional>
+#include <set>
 #include <system_error>
 
 #include <sys/stat.h>
@@ -137,6 +138,10 @@ void finish_journal(const fs::path& folder) {
     rename_over(folder / from, folder / to);
   }
   for (const std::string& name : journal->removals) remove_one(folder, name);
+  std::set<fs::path> within;
+  for (const auto& [_, to] : journal->renames)
+    if (const fs::path parent = fs::path(to).parent_path(); !parent.empty()) within.insert(parent);
+  for (const fs::path& parent : within) flush_folder(folder / parent);
   if (!journal->stage.empty()) fs::remove_all(folder / journal->stage, none);
   flush_folder(folder);
   if (::unlink(file.c_str()) != 0 && errno != ENOENT) fail_to("take away", file);
