@@ -58,38 +58,42 @@ const char* const scenarios_killed[] = {"Run",    "FirstRun", "Profile",  "Compa
 INSTANTIATE_TEST_SUITE_P(Each, Kills, testing::ValuesIn(scenarios_killed),
                          [](const auto& each) { return std::string(each.param); });
 
-// From outside and at any instant, over the folder of a run, with both ways of taking a place: by
-// default a few, 1,000 with ILK_ALL_SEEDS=1.
-TEST(ThousandKills, AtAnyInstantLeaveOneRun) {
-  const test::Way journal{"WithoutExchange", EINVAL, false};
+// From outside and at any instant, over the folder of a run: by default a few, 500 of each way with
+// ILK_ALL_SEEDS=1.
+class ThousandKills : public testing::TestWithParam<test::Way> {};
+
+TEST_P(ThousandKills, AtAnyInstantLeaveOneRun) {
+  const test::Way& way = GetParam();
+  const Scene& scene = Scene::of(scenario_called("Run"), way);
   std::mt19937 random(20240229); // fixed, so that a failure comes again, as far as time can
+  const auto begin = std::chrono::steady_clock::now();
+  Trial undisturbed(scene);
+  ASSERT_EQ(undisturbed.run("").exit_code, 0);
+  const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(
+                         std::chrono::steady_clock::now() - begin)
+                         .count();
+  // Files are written in the second half.
+  std::uniform_int_distribution<long> instant(whole * 2 / 5, whole * 11 / 10);
   Problems problems;
-  for (const test::Way& way : {test::exchanging, journal}) {
-    const Scene& scene = Scene::of(scenario_called("Run"), way);
-    const auto begin = std::chrono::steady_clock::now();
-    Trial undisturbed(scene);
-    ASSERT_EQ(undisturbed.run("").exit_code, 0);
-    const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(
-                           std::chrono::steady_clock::now() - begin)
-                           .count();
-    // Files are written in the second half.
-    std::uniform_int_distribution<long> instant(whole * 2 / 5, whole * 11 / 10);
-    const int trials = test::all_trials() ? 500 : 15;
-    for (int i = 0; i < trials; ++i) {
-      Trial trial(scene);
-      test::ProcessOptions options;
-      options.kill_after_us = static_cast<int>(instant(random));
-      trial.run("", options);
-      const auto whose = trial.whose();
-      std::string problem =
-          way.no_exchange == 0 ? trial.wrong(Trial::Whose::either) : trial.wrong_with_users();
-      problem +=
-          trial.wrong_after_next(whose == Trial::Whose::neither ? Trial::Whose::either : whose);
-      problems.add(fmt::format("{}, killed after {} us", way.name, options.kill_after_us), problem);
-    }
+  for (int i = 0; i < (test::all_trials() ? 500 : 15); ++i) {
+    Trial trial(scene);
+    test::ProcessOptions options;
+    options.kill_after_us = static_cast<int>(instant(random));
+    trial.run("", options);
+    const auto whose = trial.whose();
+    std::string problem =
+        way.no_exchange == 0 ? trial.wrong(Trial::Whose::either) : trial.wrong_with_users();
+    problem +=
+        trial.wrong_after_next(whose == Trial::Whose::neither ? Trial::Whose::either : whose);
+    problems.add(fmt::format("{}, killed after {} us", way.name, options.kill_after_us), problem);
   }
   EXPECT_TRUE(problems.none()) << problems.words();
 }
+
+INSTANTIATE_TEST_SUITE_P(Each, ThousandKills,
+                         testing::Values(test::exchanging,
+                                         test::Way{"WithoutExchange", EINVAL, false}),
+                         [](const auto& each) { return each.param.name; });
 
 } // namespace
 } // namespace ilk

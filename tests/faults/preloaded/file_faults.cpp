@@ -237,6 +237,7 @@ ssize_t written(const char* name, int descriptor, std::size_t size, const Call& 
 
 const char* kinds_of_open(int flags) {
   if ((flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE) return "crdw";
+  if ((flags & O_DIRECTORY) != 0) return "d"; // waits for nothing
   return (flags & O_TRUNC) != 0 ? "cdw" : "dw";
 }
 
