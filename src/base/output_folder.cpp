@@ -213,6 +213,7 @@ void OutputFolder::commit(Earlier earlier) {
                  text);
   added_[std::string(manifest_name)];
   if (!commit_by_exchange(gone)) commit_by_journal(gone);
+  for (const fs::path& folder : made_) flush_folder(folder.parent_path());
   added_.clear();
   made_.clear();
   lock_.reset();
