@@ -12,6 +12,7 @@
 #include "profile/duplicates.h"
 #include "profile/total_row.h"
 #include "table/row_key.h"
+#include "table/short_text.h"
 #include "words/run_words.h"
 
 namespace ilk {
@@ -100,7 +101,8 @@ Schema with_roles(Schema schema, const GivenRoles& roles, const std::string& fil
                   const Schema& found) {
   std::map<std::string, Role> given;
   const auto set = [&](const std::vector<std::string>& names, Role role, std::string_view flag) {
-    for (const std::string& name : names) {
+    for (const std::string& written : names) {
+      const std::string name = short_text(written);
       const auto column = std::ranges::find(schema.columns, name, &ColumnSchema::name);
       if (column == schema.columns.end())
         throw UsageError(

@@ -21,6 +21,7 @@
 #include "io/mapped_file.h"
 #include "io/not_a_table.h"
 #include "table/cells.h"
+#include "table/short_text.h"
 
 namespace ilk {
 
@@ -67,6 +68,7 @@ CsvFile CsvFile::open(Input input, const CsvOptions& options) {
   csv::check_is_table(state->text, options.dialect.value_or(CsvDialect{}), name);
   const std::size_t begin = state->put_right();
   state->header = csv::read_header(state->text, begin, state->dialect, name);
+  if (state->header.cut_names > 0) state->notes.push_back(cut_names_words(state->header.cut_names));
   const CellReader numbers(ColumnSchema{}, state->dialect.decimal_point, options.missing);
   if (!options.dialect)
     csv::check_header_is_no_row(state->text, state->header, state->dialect, numbers, name);
