@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/one_line.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
@@ -95,7 +96,7 @@ void profile_command(const ProfileArguments& arguments, const Words& words) {
   const auto source = open_input(arguments.input, arguments.quiet);
   OutputFolder folder(arguments.out);
   const Profiled profiled = profiled_by(arguments, words, *source, folder);
-  if (arguments.print_json) print(profiled.json);
+  if (arguments.print_json) print(with_escapes(profiled.json, Escapes::json));
   tell_of_bad_rows(profiled.read.source, profiled.read.report, arguments.quiet);
   for (const std::string& remark : profiled.read.remarks)
     say(arguments.quiet, "warning: " + remark);

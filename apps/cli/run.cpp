@@ -144,7 +144,7 @@ void run_command(const RunArguments& arguments, const Words& words) {
   const auto [source, options] = task_of(arguments);
   OutputFolder folder(arguments.out);
   const Done done = run(arguments, words, *source, folder, options);
-  if (arguments.print_json) print(done.summary);
+  if (arguments.print_json) print(with_escapes(done.summary, Escapes::json));
   warn(done.segmentation, ids_of(arguments), arguments.quiet);
   if (!arguments.quiet && !arguments.print_json) {
     if (!options.read.schema && !options.transactions.on) // else the roles are known

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+
+#include <fmt/format.h>
 
 #include "base/character.h"
 
@@ -62,6 +65,27 @@ std::string without_controls(std::string_view text) {
 
 std::string one_line(std::string_view text) {
   return with_blanks(text, "");
+}
+
+std::string with_escapes(std::string_view text, Escapes of) {
+  constexpr char32_t beyond_16_bits = 0x10000;
+  std::string plain;
+  plain.reserve(text.size());
+  while (!text.empty()) {
+    const auto [code, bytes] = first_character(text);
+    const auto number = static_cast<std::uint32_t>(code);
+    if ((bytes == 1 && text.front() != 0x7f) || !is_order(code))
+      plain += text.substr(0, bytes);
+    else if (code < beyond_16_bits)
+      plain += fmt::format("\\u{:04x}", number);
+    else if (of == Escapes::toml)
+      plain += fmt::format("\\U{:08x}", number);
+    else // surrogates
+      plain +=
+          fmt::format("\\u{:04x}\\u{:04x}", 0xd7c0 + (number >> 10), 0xdc00 + (number & 0x3ff));
+    text.remove_prefix(bytes);
+  }
+  return plain;
 }
 
 } // namespace ilk
