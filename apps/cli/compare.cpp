@@ -133,6 +133,7 @@ void add_compare(CLI::App& program) {
                       "written when absent");
   add_limits(*command, *arguments);
   add_threads(*command, arguments->threads);
+  add_memory(*command);
   command
       ->add_option("--most-bad-rows", arguments->options.most_bad_rows,
                    "Share of rows that cannot be read, above which comparing fails")

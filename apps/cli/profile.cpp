@@ -115,6 +115,7 @@ void add_profile(CLI::App& program, const Words& words) {
   command->add_option("-o,--out", arguments->out, "Folder to write to")->capture_default_str();
   arguments->flags.add_to(*command, {"schema", "hypotheses", "id", "attribute", "label", "ignore"});
   add_threads(*command, arguments->threads);
+  add_memory(*command);
   command->add_flag("--ids", arguments->ids, "Name customers by their ids in warnings");
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print profile.json on standard output");

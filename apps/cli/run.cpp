@@ -171,6 +171,7 @@ void add_run(CLI::App& program, const Words& words) {
   command->add_option("-o,--out", arguments->out, "Folder to write to")->capture_default_str();
   arguments->flags.add_to(*command);
   add_threads(*command, arguments->threads);
+  add_memory(*command);
   command->add_flag("--gate", arguments->gate,
                     "Exit with 1 when the verdict is anything but segments; files are written");
   command->add_flag("--ids", arguments->ids,
