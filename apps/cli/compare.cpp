@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/one_line.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
@@ -83,7 +84,7 @@ void compare_command(const CompareArguments& arguments) {
   const auto& [comparison, facts] = compared;
   tell(arguments, comparison);
   if (arguments.print_json)
-    print(dumped(comparison_data(comparison, facts)));
+    print(with_escapes(dumped(comparison_data(comparison, facts)), Escapes::json));
   else
     print_text(comparison_text(comparison, facts));
   if (facts.verdict == Health::past) throw GateFailed(sentence_of(facts));
@@ -132,6 +133,7 @@ void add_compare(CLI::App& program) {
                       "written when absent");
   add_limits(*command, *arguments);
   add_threads(*command, arguments->threads);
+  add_memory(*command);
   command
       ->add_option("--most-bad-rows", arguments->options.most_bad_rows,
                    "Share of rows that cannot be read, above which comparing fails")

@@ -1,6 +1,7 @@
 #include "cli/console.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -21,6 +22,10 @@ namespace ilk::cli {
 namespace {
 
 std::atomic<bool> stop_flag = false;
+
+// Of whichever bar was told last; of fixed size, since it is asked for where memory has run out.
+std::mutex stage_mutex;
+std::array<char, 32> stage_name{};
 
 // Writes all of it, or returns false with errno set.
 bool write_all(int descriptor, std::string_view text) {
@@ -70,6 +75,11 @@ void ProgressBar::stage(std::string_view name) {
     begin += stage.weight;
   }
   name_ = name;
+  {
+    const std::lock_guard kept(stage_mutex);
+    stage_name.fill(0);
+    name.copy(stage_name.data(), stage_name.size() - 1);
+  }
   draw(0);
 }
 
@@ -89,6 +99,11 @@ void ProgressBar::draw(double share) {
   write_all(STDERR_FILENO, fmt::format("\r{}[{:#<{}}{:.<{}}]{} {:3.0f}% {:<14}", on, "", filled, "",
                                        width - filled, off, 100 * std::min(1.0, done), name_));
   drawn_ = true;
+}
+
+std::string current_stage() {
+  const std::lock_guard lock(stage_mutex);
+  return stage_name.data();
 }
 
 void say(bool quiet, std::string_view text) {

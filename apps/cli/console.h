@@ -56,6 +56,9 @@ class ProgressBar : public Progress {
   std::mutex mutex_;
 };
 
+/// What the program was doing last, for example "encode"; empty before any stage.
+std::string current_stage();
+
 /// A line on standard error, broken at the width of a terminal; suppressed by --quiet.
 void say(bool quiet, std::string_view text);
 

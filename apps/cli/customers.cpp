@@ -173,6 +173,7 @@ void add_customers(CLI::App& program) {
   command->add_option("--every", arguments->every,
                       "A table for each month (week, day), up to its end, for ilk compare");
   add_threads(*command, arguments->threads);
+  add_memory(*command);
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->footer(std::string(input_words) +
                   "Examples:\n"

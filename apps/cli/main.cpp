@@ -105,7 +105,11 @@ int run_program(int argc, char** argv) {
   } catch (const MemoryError& error) {
     return report(error, out_of_memory);
   } catch (const std::bad_alloc&) {
-    say_error("out of memory\n  give a smaller table, or more memory");
+    const std::string stage = current_stage();
+    say_error(
+        fmt::format("out of memory{}\n  give fewer rows or columns, or more memory (--memory, "
+                    "ulimit, the limit of a container)",
+                    stage.empty() ? "" : fmt::format(" in the stage '{}'", stage)));
     return out_of_memory;
   } catch (const std::exception& error) { // what a library or the system refused
     return report(error, io);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -9,6 +10,8 @@
 
 #include "fit/option_table.h"
 #include "fit/settings.h"
+#include "ilk/error.h"
+#include "io/memory_limit.h"
 
 namespace ilk::cli {
 namespace {
@@ -84,6 +87,39 @@ void add_threads(CLI::App& command, unsigned& threads) {
   command.add_option("--threads", threads, "Threads; the result does not depend on it")
       ->check(CLI::Range(1u, 1024u))
       ->capture_default_str();
+}
+
+std::size_t memory_from(std::string_view text) {
+  constexpr std::string_view units = "KMG";
+  constexpr std::size_t least = std::size_t{64} << 20, most = std::size_t{1} << 60;
+  const std::string remedy = "write --memory 4G, for example: a whole number with K, M or G behind "
+                             "it, or of bytes";
+  std::string_view digits = text;
+  int shift = 0;
+  if (!digits.empty()) {
+    const auto capital = static_cast<char>(std::toupper(static_cast<unsigned char>(text.back())));
+    if (const std::size_t unit = units.find(capital); unit != std::string_view::npos) {
+      shift = 10 * static_cast<int>(unit + 1);
+      digits.remove_suffix(1);
+    }
+  }
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (digits.empty() || error != std::errc() || end != digits.data() + digits.size() ||
+      number > (most >> shift))
+    throw UsageError(fmt::format("'{}' behind --memory is no amount of memory", text), remedy);
+  if ((number << shift) < least)
+    throw UsageError(fmt::format("--memory {} is less than ilk itself takes", text),
+                     "give at least 64M");
+  return number << shift;
+}
+
+void add_memory(CLI::App& command) {
+  command
+      .add_option_function<std::string>(
+          "--memory", [](const std::string& text) { keep_to_memory(memory_from(text)); },
+          "Memory to take at most, such as 4G; without it, that of the machine")
+      ->type_name("BYTES");
 }
 
 } // namespace ilk::cli

@@ -1,8 +1,10 @@
 // Flags for the options that change the result, from their table.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/input.h"
@@ -38,5 +40,12 @@ void agree_on_encoding(RunOptions& options, InputArguments& input);
 
 /// --threads, of every command that works in parallel.
 void add_threads(CLI::App& command, unsigned& threads);
+
+/// --memory, likewise: what the process may take, from when the command line is read.
+void add_memory(CLI::App& command);
+
+/// "4G", "512M", "64K" (of 1024 each), or bytes. Throws UsageError for anything else, and for less
+/// than the program itself takes.
+std::size_t memory_from(std::string_view text);
 
 } // namespace ilk::cli

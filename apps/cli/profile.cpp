@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/one_line.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
@@ -35,14 +36,18 @@ struct ProfileArguments {
 const std::vector<ProgressBar::Stage> profile_stages = {
     {"read", 20}, {"profile", 50}, {"observe", 25}, {"write", 5}};
 
-std::string overview(const Read& read, const Explored& explored, const std::string& out) {
+Ids ids_of(const ProfileArguments& arguments) {
+  return arguments.ids ? Ids::shown : Ids::hidden;
+}
+
+std::string overview(const Read& read, const Explored& explored, const std::string& out, Ids ids) {
   const Table& table = read.table;
   std::string text = fmt::format("{} customers, {} attribute{}\n", table.rows(),
                                  table.attributes.size(), table.attributes.size() == 1 ? "" : "s");
   bool warned = false;
   for (const Alert& alert : find_alerts(table, read.schema, read.report, explored.profile))
     if (alert.severity != Severity::note) {
-      text += fmt::format("\nwarning: {}", alert_sentence(alert, Ids::shown));
+      text += fmt::format("\nwarning: {}", alert_sentence(alert, ids));
       warned = true;
     }
   if (warned) text += "\n";
@@ -80,9 +85,9 @@ Profiled profiled_by(const ProfileArguments& arguments, const Words& words, cons
   Read read = run_stage(execution, stopwatch, "read",
                         [&] { return read_table(execution, source, options.read); });
   Explored explored = explore(execution, stopwatch, read, asked.claims);
-  std::string json = write_profile(execution, folder, read, explored,
-                                   {command_line(words, source.name()), source.bytes().size(), "",
-                                    arguments.ids ? Ids::shown : Ids::hidden});
+  std::string json = write_profile(
+      execution, folder, read, explored,
+      {command_line(words, source.name()), source.bytes().size(), "", ids_of(arguments)});
   std::string roles = options.read.schema ? "" : role_words(read.schema) + "\n";
   return {std::move(read), std::move(explored), std::move(json), std::move(roles)};
 }
@@ -91,12 +96,13 @@ void profile_command(const ProfileArguments& arguments, const Words& words) {
   const auto source = open_input(arguments.input, arguments.quiet);
   OutputFolder folder(arguments.out, "ilk profile");
   const Profiled profiled = profiled_by(arguments, words, *source, folder);
-  if (arguments.print_json) print(profiled.json);
+  if (arguments.print_json) print(with_escapes(profiled.json, Escapes::json));
   tell_of_bad_rows(profiled.read.source, profiled.read.report, arguments.quiet);
   for (const std::string& remark : profiled.read.remarks)
     say(arguments.quiet, "warning: " + remark);
   if (!arguments.quiet && !arguments.print_json)
-    print_text(profiled.roles + overview(profiled.read, profiled.explored, arguments.out));
+    print_text(profiled.roles +
+               overview(profiled.read, profiled.explored, arguments.out, ids_of(arguments)));
 }
 
 } // namespace
@@ -109,6 +115,7 @@ void add_profile(CLI::App& program, const Words& words) {
   command->add_option("-o,--out", arguments->out, "Folder to write to")->capture_default_str();
   arguments->flags.add_to(*command, {"schema", "hypotheses", "id", "attribute", "label", "ignore"});
   add_threads(*command, arguments->threads);
+  add_memory(*command);
   command->add_flag("--ids", arguments->ids, "Name customers by their ids in warnings");
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print profile.json on standard output");

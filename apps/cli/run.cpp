@@ -40,6 +40,10 @@ struct RunArguments {
   bool ids = false;
 };
 
+Ids ids_of(const RunArguments& arguments) {
+  return arguments.ids ? Ids::shown : Ids::hidden;
+}
+
 std::string overview(const Segmentation& segmentation, const std::string& out) {
   const Certificate& certificate = segmentation.judged.certificate;
   const auto& segments = segmentation.characterised.explanation.segments;
@@ -71,13 +75,12 @@ void tell_of_log(const MadeOfLog& made, bool quiet) {
     for (const std::string& line : expected_lines(*made.expected)) say(quiet, line);
 }
 
-void warn(const Segmentation& segmentation, bool quiet) {
+void warn(const Segmentation& segmentation, Ids ids, bool quiet) {
   if (segmentation.log) tell_of_log(*segmentation.log, quiet);
   tell_of_bad_rows(segmentation.read.source, segmentation.read.report, quiet);
   for (const std::string& remark : segmentation.read.remarks) say(quiet, "warning: " + remark);
   for (const Alert& alert : segmentation.alerts)
-    if (alert.severity != Severity::note)
-      say(quiet, "warning: " + alert_sentence(alert, Ids::shown));
+    if (alert.severity != Severity::note) say(quiet, "warning: " + alert_sentence(alert, ids));
   for (const GaveWay& each : segmentation.characterised.gave_way)
     say(quiet, "warning: " + gave_way_words(each));
   for (const std::string& each :
@@ -109,9 +112,9 @@ Done run(const RunArguments& arguments, const Words& words, const Source& source
   Execution execution(arguments.threads, &progress, &stop_requested());
   Stopwatch stopwatch;
   Segmentation segmentation = run_segmentation(execution, source, options, stopwatch);
-  std::string summary = write_run(execution, stopwatch, folder, segmentation, options,
-                                  {command_line(words, source.name()), source.bytes().size(),
-                                   hash.get(), arguments.ids ? Ids::shown : Ids::hidden});
+  std::string summary = write_run(
+      execution, stopwatch, folder, segmentation, options,
+      {command_line(words, source.name()), source.bytes().size(), hash.get(), ids_of(arguments)});
   return {std::move(segmentation), std::move(summary)};
 }
 
@@ -141,8 +144,8 @@ void run_command(const RunArguments& arguments, const Words& words) {
   const auto [source, options] = task_of(arguments);
   OutputFolder folder(arguments.out, "ilk run");
   const Done done = run(arguments, words, *source, folder, options);
-  if (arguments.print_json) print(done.summary);
-  warn(done.segmentation, arguments.quiet);
+  if (arguments.print_json) print(with_escapes(done.summary, Escapes::json));
+  warn(done.segmentation, ids_of(arguments), arguments.quiet);
   if (!arguments.quiet && !arguments.print_json) {
     if (!options.read.schema && !options.transactions.on) // else the roles are known
       print_text(
@@ -168,10 +171,11 @@ void add_run(CLI::App& program, const Words& words) {
   command->add_option("-o,--out", arguments->out, "Folder to write to")->capture_default_str();
   arguments->flags.add_to(*command);
   add_threads(*command, arguments->threads);
+  add_memory(*command);
   command->add_flag("--gate", arguments->gate,
                     "Exit with 1 when the verdict is anything but segments; files are written");
   command->add_flag("--ids", arguments->ids,
-                    "Name the customers of the report's map by their ids, and in its warnings");
+                    "Name customers by their ids on the report's map and in warnings");
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print summary.json on standard output");
   command->footer(std::string(input_words) +

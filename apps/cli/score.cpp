@@ -119,6 +119,7 @@ void add_score(CLI::App& program) {
   add_input(*command, arguments->input, "Table with the model's columns");
   command->add_option("-o,--out", arguments->out, "CSV file to write; standard output when absent");
   add_threads(*command, arguments->threads);
+  add_memory(*command);
   command
       ->add_option("--on-bad-row", arguments->on_bad_row,
                    "report: leave rows that cannot be read out and say so; fail: stop")

@@ -6,13 +6,18 @@
 
 namespace ilk {
 
-/// A cell as CSV text: quoted where the delimiter, a quote or a newline stands in it.
+/// A cell as CSV text: quoted where the delimiter, one that a spreadsheet may take for it (, ; | or
+/// a tab), a quote or a line break stands in it.
 std::string csv_quoted(std::string_view text, char delimiter = ',');
 
 /// The same for files that people open in a spreadsheet, which takes text that begins with
-/// = + - @, a tab or a carriage return for a formula: such text gets an apostrophe before it,
-/// unless it is a plain number (OWASP, "CSV Injection"). So does text that begins so behind
-/// apostrophes, so that taking one apostrophe away gives every text back.
+/// = + - @, or one of these in full width, for a formula (OWASP, "CSV Injection"), as it does
+/// behind blanks, quotes and line breaks. Such text gets an apostrophe before it, and so does each
+/// part behind , ; | a tab or a line break that begins so: where a spreadsheet takes another
+/// delimiter, it sees a quote in the middle of a line as a letter like others, and splits there.
+/// Plain numbers get none, alone or as a part that ends in the text. Text that begins so behind
+/// apostrophes gets one more, so that taking one away before each such part gives every text back
+/// (docs/outputs.md).
 std::string csv_cell(std::string_view text, char delimiter = ',');
 
 } // namespace ilk

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "base/character.h"
 
 namespace ilk {
 namespace {
@@ -36,35 +41,11 @@ bool is_order(char32_t character) {
   });
 }
 
-struct Decoded {
-  char32_t character;
-  std::size_t bytes;
-};
-
-// The character that begins the text. A byte that begins none stands for itself, and is what a
-// terminal of one byte a letter takes it for; overlong forms are what they would hide.
-Decoded decoded(std::string_view text) {
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const unsigned char first = byte(0);
-  const std::size_t bytes = first < 0x80             ? 1
-                            : (first & 0xe0) == 0xc0 ? 2
-                            : (first & 0xf0) == 0xe0 ? 3
-                            : (first & 0xf8) == 0xf0 ? 4
-                                                     : 1;
-  if (bytes == 1 || text.size() < bytes) return {first, 1};
-  char32_t character = first & (0x7fu >> bytes);
-  for (std::size_t at = 1; at < bytes; ++at) {
-    if ((byte(at) & 0xc0) != 0x80) return {first, 1};
-    character = character << 6 | (byte(at) & 0x3fu);
-  }
-  return {character, bytes};
-}
-
 std::string with_blanks(std::string_view text, std::string_view kept) {
   std::string plain;
   plain.reserve(text.size());
   while (!text.empty()) {
-    const auto [character, bytes] = decoded(text);
+    const auto [character, bytes] = first_character(text);
     const bool stays =
         !is_order(character) || (bytes == 1 && kept.find(text.front()) != std::string_view::npos);
     if (stays)
@@ -84,6 +65,27 @@ std::string without_controls(std::string_view text) {
 
 std::string one_line(std::string_view text) {
   return with_blanks(text, "");
+}
+
+std::string with_escapes(std::string_view text, Escapes of) {
+  constexpr char32_t beyond_16_bits = 0x10000;
+  std::string plain;
+  plain.reserve(text.size());
+  while (!text.empty()) {
+    const auto [code, bytes] = first_character(text);
+    const auto number = static_cast<std::uint32_t>(code);
+    if ((bytes == 1 && text.front() != 0x7f) || !is_order(code))
+      plain += text.substr(0, bytes);
+    else if (code < beyond_16_bits)
+      plain += fmt::format("\\u{:04x}", number);
+    else if (of == Escapes::toml)
+      plain += fmt::format("\\U{:08x}", number);
+    else // surrogates
+      plain +=
+          fmt::format("\\u{:04x}\\u{:04x}", 0xd7c0 + (number >> 10), 0xdc00 + (number & 0x3ff));
+    text.remove_prefix(bytes);
+  }
+  return plain;
 }
 
 } // namespace ilk

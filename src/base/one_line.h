@@ -15,4 +15,9 @@ std::string without_controls(std::string_view text);
 /// The same with a blank in place of line feeds and tabs too, so that it stays on one line.
 std::string one_line(std::string_view text);
 
+/// For text of JSON or TOML, whose own writers escape what is below a blank: the escape \uXXXX in
+/// place of each other such character, so that it reads back as it was.
+enum class Escapes { json, toml };
+std::string with_escapes(std::string_view text, Escapes of);
+
 } // namespace ilk

@@ -41,10 +41,7 @@ void count_spellings(const std::vector<CustomerPlace>& places, LogSummary& summa
     plain.emplace_back(hash_of(plain_id(places[i].id)), static_cast<std::uint32_t>(i));
   std::ranges::sort(plain);
   for (std::size_t i = 1; i < plain.size(); ++i) {
-    if (plain[i].first != plain[i - 1].first) continue;
-    if (summary.spelt_otherwise++ == 0)
-      summary.spelt_example = std::string(places[plain[i - 1].second].id) + "' and '" +
-                              std::string(places[plain[i].second].id);
+    if (plain[i].first == plain[i - 1].first) ++summary.spelt_otherwise;
   }
 }
 

@@ -73,7 +73,6 @@ struct LogSummary {
   std::uint64_t copies = 0;           ///< rows that equal another
   bool copies_are_estimated = false;
   std::uint64_t spelt_otherwise = 0; ///< customers whose id differs from another's in spelling only
-  std::string spelt_example = {};    ///< two such ids
   bool has_outflows = false;         ///< negative amounts are no returns
   std::string currency = {};         ///< of all amounts, where it is told
   bool has_amount = true;            ///< a column tells it

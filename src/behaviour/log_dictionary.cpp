@@ -12,6 +12,7 @@
 #include "table/date_text.h"
 #include "table/number_text.h"
 #include "table/schema_words.h"
+#include "table/short_text.h"
 #include "table/toml_reader.h"
 
 namespace ilk {
@@ -121,7 +122,7 @@ class LogDictionaryReader : public TomlReader {
            "low", "lowest", "highest"});
     AttributeSpec attribute;
     const std::string name =
-        text(need(given, "an [[attribute]]", "name", "name = \"spent\""), "name");
+        short_text(text(need(given, "an [[attribute]]", "name", "name = \"spent\""), "name"));
     attribute.column = described(name, Role::attribute);
     const toml::node& take = need(given, "an [[attribute]]", "take", "take = \"sum\"");
     attribute.take = takes().find(text(take, "take"));
@@ -130,7 +131,7 @@ class LogDictionaryReader : public TomlReader {
     if (const toml::node* of = given.get("of")) attribute.of = text(*of, "of");
     check_of(given, attribute);
     if (const toml::node* where = given.get("where")) read_where(*where, attribute);
-    if (const toml::node* per = given.get("per")) attribute.per = text(*per, "per");
+    if (const toml::node* per = given.get("per")) attribute.per = short_text(text(*per, "per"));
     set_words(given, attribute.column);
     return attribute;
   }
@@ -227,7 +228,7 @@ class LogDictionaryReader : public TomlReader {
 
   void set_words(const toml::table& given, ColumnSchema& column) const {
     const auto set_text = [&](const char* key, std::string& to) {
-      if (const toml::node* node = given.get(key)) to = text(*node, key);
+      if (const toml::node* node = given.get(key)) to = short_text(text(*node, key));
     };
     set_text("label", column.label);
     set_text("unit", column.unit);

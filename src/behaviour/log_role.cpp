@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include "table/short_text.h"
 
 namespace ilk {
 namespace {
@@ -33,8 +36,9 @@ std::optional<std::size_t> LogSchema::find(LogRole role) const {
 }
 
 std::optional<std::size_t> LogSchema::find(std::string_view name) const {
+  const std::string as_read = short_text(name);
   for (std::size_t j = 0; j < columns.size(); ++j)
-    if (columns[j].schema.name == name) return j;
+    if (columns[j].schema.name == as_read) return j;
   return std::nullopt;
 }
 

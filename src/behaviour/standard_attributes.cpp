@@ -10,6 +10,7 @@
 #include "base/letter_case.h"
 #include "behaviour/contracts.h"
 #include "table/column_name.h"
+#include "table/short_text.h"
 
 namespace ilk {
 namespace {
@@ -199,11 +200,13 @@ class StandardSet {
     const bool is_all = ranked.size() == levels.size();
     ranked.resize(
         std::min(most_shares, is_all && !ranked.empty() ? ranked.size() - 1 : ranked.size()));
-    for (const auto& [rows, word] : ranked)
-      add_share(unused_name(fmt::format("share_{}", word)),
+    for (const auto& [rows, word] : ranked) {
+      const std::string words = short_text(in_words(short_text(word)));
+      add_share(short_text(unused_name(fmt::format("share_{}", short_text(word)))),
                 {.what = RowCondition::What::words, .column = column.schema.name, .words = {word}},
-                fmt::format("share of {}", in_words(word)),
-                fmt::format("Mostly {}", in_words(word)), fmt::format("Little {}", in_words(word)));
+                fmt::format("share of {}", words), fmt::format("Mostly {}", words),
+                fmt::format("Little {}", words));
+    }
   }
 
   std::string unused_name(const std::string& wanted) {

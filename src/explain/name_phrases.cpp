@@ -4,6 +4,7 @@
 #include <cmath>
 #include <sstream>
 
+#include "base/one_line.h"
 #include "explain/phrase.h"
 #include "table/column_name.h"
 #include "table/name_meaning.h"
@@ -63,8 +64,8 @@ NamePhrases::NamePhrases(const Preparation& preparation, const std::vector<Segme
       columns_(std::move(columns)), redundant_(columns_.size()) {
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     const ColumnSchema& schema = preparation.columns[columns_[c]].schema;
-    high_.push_back(add(schema.high));
-    low_.push_back(add(schema.low));
+    high_.push_back(add(one_line(schema.high)));
+    low_.push_back(add(one_line(schema.low)));
     for (std::size_t other = 0; other < columns_.size(); ++other)
       if (other == c || redundancy.among(columns_[c], columns_[other]))
         redundant_[c].push_back({other, redundancy.between(columns_[c], columns_[other])});

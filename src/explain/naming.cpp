@@ -5,8 +5,11 @@
 #include <optional>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "cluster/assignment.h"
 #include "explain/phrase.h"
+#include "table/short_text.h"
 
 namespace ilk {
 namespace {
@@ -41,7 +44,8 @@ class Names {
       ++counts[names.back().text];
     }
     for (MadeName& name : names) // words have run out
-      if (counts[name.text] > 1) name.text += " " + std::to_string(++seen[std::string(name.text)]);
+      if (counts[name.text] > 1)
+        name.text = short_text(fmt::format("{} {}", name.text, ++seen[std::string(name.text)]));
     return names;
   }
 
@@ -161,7 +165,7 @@ class Names {
       const std::string& phrase = phrases_.text(each.phrase);
       text += text.empty() ? phrase : ", " + inside_a_name(phrase);
     }
-    return text.empty() ? "Average customers" : text;
+    return text.empty() ? "Average customers" : short_text(text);
   }
 
   const NamePhrases& phrases_;

@@ -12,6 +12,7 @@
 #include "facts/gaps.h"
 #include "table/column_name.h"
 #include "table/name_meaning.h"
+#include "table/short_text.h"
 
 namespace ilk {
 namespace {
@@ -87,7 +88,7 @@ class Alerts {
     const RepeatedId& repeated = *profile_.repeated_id;
     RowsAlert found;
     found.rows = {repeated.rows, profile_.rows};
-    found.first = table_.ids[repeated.second];
+    found.first = short_text(table_.ids[repeated.second]);
     add(Severity::error_like, AlertKind::repeated_ids, {table_.id_name}, found.rows.share(), found);
   }
 
@@ -96,7 +97,7 @@ class Alerts {
     RowsAlert found;
     found.rows = {duplicates.superfluous, profile_.rows};
     if (duplicates.superfluous < least_duplicates || found.rows.share() < many_duplicates) return;
-    found.first = table_.id_of(duplicates.largest_first);
+    found.first = short_text(table_.id_of(duplicates.largest_first));
     found.most_alike = duplicates.largest;
     add(Severity::warning, AlertKind::duplicate_rows, {}, found.rows.share(), found);
   }
@@ -128,7 +129,7 @@ class Alerts {
                    {checked.broken, checked.rows},
                    "",
                    checked.largest_break};
-    if (checked.broken > 0) found.first = table_.id_of(checked.first_broken.front());
+    if (checked.broken > 0) found.first = short_text(table_.id_of(checked.first_broken.front()));
     std::vector<std::string> names{checked.identity.total};
     for (const Identity::Term& term : checked.identity.terms) names.push_back(term.column);
     add(checked.checked ? Severity::warning : Severity::note, AlertKind::broken_identity,

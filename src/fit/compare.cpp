@@ -230,12 +230,11 @@ Migration migration_since(Execution& execution, const CompareInputs& inputs, con
                           const Table& table, const std::vector<Score>& scores) {
   const Pairs pairs = pairs_by_id(before, table);
   if (pairs.rows.empty()) {
-    const auto first = [](const Table& of) { return of.ids[of.in_source_order().front()]; };
-    throw DataError(Place{inputs.before->name()},
-                    fmt::format("has no customer of {}: no id stands in both (the first are '{}' "
-                                "and '{}')",
-                                inputs.source.name(), first(before), first(table)),
-                    "give tables of the same customers, with their ids written alike");
+    throw DataError(
+        Place{inputs.before->name()},
+        fmt::format("has no customer of {}: no id stands in both (in columns {} and {})",
+                    inputs.source.name(), before.id_name, table.id_name),
+        "give tables of the same customers, with their ids written alike");
   }
   return migration_within(inputs.model, score(execution, inputs.model, before), scores, pairs);
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "table/short_text.h"
+
 namespace ilk {
 namespace {
 
@@ -20,7 +22,7 @@ Alert distant_alert(const Prepared& fitted, const Table& table, const RunOptions
   RowsAlert found;
   found.rows = {fitted.far.size(), table.rows()};
   for (std::size_t i = 0; i < std::min(named, fitted.far.size()); ++i)
-    found.first_of_all.push_back(table.id_of(fitted.far[i]));
+    found.first_of_all.push_back(short_text(table.id_of(fitted.far[i])));
   found.are_left_out = options.outliers == OutlierPolicy::leave_out;
   return {Severity::note, AlertKind::far_apart, {}, found.rows.share(), found};
 }

@@ -12,6 +12,7 @@
 #include "profile/duplicates.h"
 #include "profile/total_row.h"
 #include "table/row_key.h"
+#include "table/short_text.h"
 #include "words/run_words.h"
 
 namespace ilk {
@@ -39,8 +40,8 @@ void check_bad_rows(const Source& source, const ReadReport& report, double most_
 void leave_out_totals(const Source& source, Read& read) {
   const std::vector<std::size_t> named = find_named_totals(read.table);
   if (!named.empty()) {
-    read.remarks.push_back(totals_words(named.size(), std::string(read.table.ids[named.front()]),
-                                        source.words_for(read.table.origins[named.front()])));
+    read.remarks.push_back(
+        totals_words(named.size(), source.words_for(read.table.origins[named.front()])));
     read.table = without_rows(read.table, named);
     read.report.rows -= named.size();
   }
@@ -84,17 +85,15 @@ void require_unique_ids(const Source& source, const Table& table, const std::str
                                 repeated->rows == 1 ? "" : "s", repeated->rows == 1 ? "s" : "")
                   : ", and " + why;
   if (repeated->are_copies)
-    throw DataError(
-        source.place_of(second),
-        fmt::format("this row is a copy of that on {}, its id '{}' included; {} row{} {}",
-                    source.words_for(first), table.ids[repeated->second], repeated->rows,
-                    repeated->rows == 1 ? "" : "s",
-                    repeated->rows == 1 ? "is a copy" : "are copies"),
-        "take the copies out, for example by SELECT DISTINCT or `sort -u`");
+    throw DataError(source.place_of(second),
+                    fmt::format("this row is a copy of that on {}, its id included; {} row{} {}",
+                                source.words_for(first), repeated->rows,
+                                repeated->rows == 1 ? "" : "s",
+                                repeated->rows == 1 ? "is a copy" : "are copies"),
+                    "take the copies out, for example by SELECT DISTINCT or `sort -u`");
   throw DataError(source.place_of(second),
-                  fmt::format("the id '{}' in column {} stands already on {}{}",
-                              table.ids[repeated->second], table.id_name, source.words_for(first),
-                              rows),
+                  fmt::format("the id in column {} stands already on {}{}", table.id_name,
+                              source.words_for(first), rows),
                   remedy);
 }
 
@@ -102,7 +101,8 @@ Schema with_roles(Schema schema, const GivenRoles& roles, const std::string& fil
                   const Schema& found) {
   std::map<std::string, Role> given;
   const auto set = [&](const std::vector<std::string>& names, Role role, std::string_view flag) {
-    for (const std::string& name : names) {
+    for (const std::string& written : names) {
+      const std::string name = short_text(written);
       const auto column = std::ranges::find(schema.columns, name, &ColumnSchema::name);
       if (column == schema.columns.end())
         throw UsageError(

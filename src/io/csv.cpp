@@ -21,6 +21,7 @@
 #include "io/mapped_file.h"
 #include "io/not_a_table.h"
 #include "table/cells.h"
+#include "table/short_text.h"
 
 namespace ilk {
 
@@ -74,6 +75,7 @@ void CsvFile::State::look() {
   csv::check_is_table(text, options.dialect.value_or(CsvDialect{}), name);
   const std::size_t begin = put_right();
   header = csv::read_header(text, begin, dialect, name);
+  if (header.cut_names > 0) notes.push_back(cut_names_words(header.cut_names));
   const CellReader numbers(ColumnSchema{}, dialect.decimal_point, options.missing);
   if (!options.dialect) csv::check_header_is_no_row(text, header, dialect, numbers, name);
   csv::check_header_is_one_line(text, header, dialect, numbers, name);

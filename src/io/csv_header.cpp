@@ -10,6 +10,7 @@
 #include "ilk/error.h"
 #include "io/csv_field.h"
 #include "table/number_text.h"
+#include "table/short_text.h"
 
 namespace ilk::csv {
 namespace {
@@ -57,7 +58,7 @@ class HeaderReader {
     const char* const record = skip_blank_lines(stop, end_);
     if (record == end_)
       fail(0, "has a header but no customers", "give a table with one line per customer");
-    return {std::move(names_), static_cast<std::size_t>(record - begin_)};
+    return {std::move(names_), static_cast<std::size_t>(record - begin_), cut_names_};
   }
 
  private:
@@ -108,6 +109,8 @@ class HeaderReader {
       if (name.empty() && at_edge && names_.size() > 1) name = fmt::format("column_{}", j + 1);
       if (name.empty()) fail(j + 1, "the header has an empty name", "give the column a name");
       if (!is_utf8(name)) fail(j + 1, "the name is not in UTF-8", "save the file as UTF-8");
+      cut_names_ += is_too_long(name) ? 1 : 0;
+      name = short_text(name);
       const auto [other, added] = first_with.emplace(name, j + 1);
       if (!added)
         fail(j + 1,
@@ -123,6 +126,7 @@ class HeaderReader {
   const char* end_;
   std::uint64_t line_ = 1;
   std::vector<std::string> names_;
+  std::size_t cut_names_ = 0;
 };
 
 } // namespace

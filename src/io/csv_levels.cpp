@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "table/short_text.h"
+
 namespace ilk::csv {
 
 Levels::Levels(const std::vector<std::string>& known) : open_(known.empty()), names_(known) {
@@ -9,6 +11,7 @@ Levels::Levels(const std::vector<std::string>& known) : open_(known.empty()), na
 }
 
 float Levels::code_of(std::string_view level) {
+  if (is_too_long(level)) return code_of(short_text(level));
   const auto found = codes_.find(level);
   if (found != codes_.end()) return static_cast<float>(found->second);
   const auto code = static_cast<std::uint32_t>(names_.size());

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "io/utf8.h"
+#include "table/short_text.h"
 #include "table/typed_column.h"
 
 namespace ilk {
@@ -169,8 +170,17 @@ class Reading {
 
 DatasetSource::DatasetSource(Dataset data, std::string name)
     : data_(std::move(data)), name_(std::move(name)) {
+  for (Column& column : data_.columns) {
+    cut_names_ += is_too_long(column.name) ? 1 : 0;
+    column.name = short_text(column.name);
+    columns_.push_back(column.name);
+  }
   check(data_, name_);
-  for (const Column& column : data_.columns) columns_.push_back(column.name);
+}
+
+std::vector<std::string> DatasetSource::notes() const {
+  if (cut_names_ == 0) return {};
+  return {cut_names_words(cut_names_)};
 }
 
 // From the words for what is there: in all rows of a small table, so that their order does not

@@ -9,8 +9,9 @@
 
 namespace ilk {
 
-/// Rows are marked by their number from 0, and told from 1. NULL alone is missing; of texts that
-/// are read on a scale or as days a blank one is too, since it says nothing there.
+/// Rows are marked by their number from 0, and told from 1. Names and levels that are too long are
+/// cut (table/short_text.h). NULL alone is missing; of texts that are read on a scale or as days a
+/// blank one is too, since it says nothing there.
 class DatasetSource final : public Source {
  public:
   /// Throws as source_of does.
@@ -18,6 +19,7 @@ class DatasetSource final : public Source {
 
   const std::string& name() const override { return name_; }
   const std::vector<std::string>& columns() const override { return columns_; }
+  std::vector<std::string> notes() const override;
   Schema infer() const override;
   Table read(const Schema& schema, Execution& execution, ReadReport& report) const override;
   void read_batches(const Schema& schema, Execution& execution, ReadReport& report,
@@ -32,6 +34,7 @@ class DatasetSource final : public Source {
   Dataset data_;
   std::string name_;
   std::vector<std::string> columns_;
+  std::size_t cut_names_ = 0;
 };
 
 } // namespace ilk

@@ -70,6 +70,13 @@ std::size_t memory_there_is() {
   return bytes;
 }
 
+void keep_to_memory(std::size_t bytes) {
+  struct rlimit limit {};
+  if (::getrlimit(RLIMIT_DATA, &limit) != 0) return;
+  limit.rlim_cur = std::min(limit.rlim_cur, static_cast<rlim_t>(bytes));
+  ::setrlimit(RLIMIT_DATA, &limit);
+}
+
 void fail_for_memory(const std::string& file, const std::string& what, std::size_t bytes,
                      const std::string& remedy) {
   throw MemoryError(Place{file},

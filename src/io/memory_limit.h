@@ -11,6 +11,11 @@ namespace ilk {
 /// one above it, or a limit of the process (ulimit -v, -d) says so.
 std::size_t memory_there_is();
 
+/// Keeps this process to so many bytes from now on, files that it maps aside; what goes beyond them
+/// fails as where the machine has no more. To be called before any work: memory_there_is() looks
+/// once.
+void keep_to_memory(std::size_t bytes);
+
 /// The least limit of the groups that /proc/self/cgroup names, of version 1 or 2, whose files lie
 /// in `root`; the largest number where there is none.
 std::size_t limit_of_groups(const std::string& groups, const std::string& root);

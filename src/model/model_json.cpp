@@ -8,12 +8,14 @@
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
+#include "base/one_line.h"
 #include "base/plain_sha256.h"
 #include "kernels/dense.h"
 #include "model/json_numbers.h"
 #include "model/json_reader.h"
 #include "model/model.h"
 #include "model/preparation_json.h"
+#include "table/short_text.h"
 
 namespace ilk {
 namespace {
@@ -135,7 +137,7 @@ void read_segments(const JsonReader& in, Model& model) {
     if (id != model.segments.size() + 1) segment.at("id").fail("must count up from 1");
     const double usual = segment.at("usual_distance").number();
     if (usual < 0) segment.at("usual_distance").fail("must not be negative");
-    model.segments.push_back({id, segment.at("name").text(), usual});
+    model.segments.push_back({id, one_line(short_text(segment.at("name").text())), usual});
     const auto centroid = segment.at("centroid").floats(model.centroids.columns);
     model.centroids.values.insert(model.centroids.values.end(), centroid.begin(), centroid.end());
   }
@@ -224,7 +226,7 @@ Model model_from_json(const std::string& text, const std::string& file) {
   const JsonReader in(object, file);
   check_format(in);
   Model model;
-  model.id_name = in.at("id").text();
+  model.id_name = short_text(in.at("id").text());
   model.fitted_rows = in.at("fitted_rows").count(1, most_rows);
   model.seed = in.at("seed").count();
   model.preparation = read_preparation(in);

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "table/short_text.h"
+
 namespace ilk {
 namespace {
 
@@ -60,16 +62,17 @@ NumberFormat read_format(const JsonReader& in) {
 
 ColumnSchema read_schema(const JsonReader& in) {
   ColumnSchema schema;
-  schema.name = in.at("name").text();
+  schema.name = short_text(in.at("name").text());
   schema.kind = in.at("kind").word(kind_from);
-  schema.label = in.at("label").text();
-  schema.unit = in.at("unit").text();
-  schema.high = in.at("high").text();
-  schema.low = in.at("low").text();
+  schema.label = short_text(in.at("label").text());
+  schema.unit = short_text(in.at("unit").text());
+  schema.high = short_text(in.at("high").text());
+  schema.low = short_text(in.at("low").text());
   schema.outside = in.at("outside").word(outside_from);
   if (in.has("lowest")) schema.lowest = in.at("lowest").number();
   if (in.has("highest")) schema.highest = in.at("highest").number();
   if (in.has("levels")) schema.levels = read_words(in.at("levels"));
+  for (std::string& level : schema.levels) level = short_text(level);
   if (in.has("missing")) schema.missing = read_words(in.at("missing"));
   if (in.has("zero")) schema.zero = read_words(in.at("zero"));
   if (in.has("blank_is_no")) schema.blank_is_no = in.at("blank_is_no").truth();

@@ -12,6 +12,7 @@
 #include "model/transforms.h"
 #include "table/identity_text.h"
 #include "table/schema_words.h"
+#include "table/short_text.h"
 #include "table/toml_reader.h"
 
 namespace ilk {
@@ -30,7 +31,7 @@ class ColumnReader : public TomlReader {
   ColumnSchema read(const toml::table& table) const {
     const toml::node* name = table.get("name");
     if (name == nullptr) fail(table.source(), "a [[column]] has no name", "add name = \"...\"");
-    ColumnSchema column = described(text(*name, "name"), Role::attribute);
+    ColumnSchema column = described(short_text(text(*name, "name")), Role::attribute);
     if (column.name.empty())
       fail(name->source(), "the name of a column is empty", "write the name in the file's header");
     for (const auto& [key, node] : table) set(column, key, node);
@@ -95,11 +96,11 @@ class ColumnReader : public TomlReader {
     if (k == "fill") return method(node, k, names_of_fills(), fill_from, column.fill);
     if (k == "date_order") return word(node, k, date_order_words, column.date_order);
     if (k == "latest_year") return assign(column.latest_year, year(node));
-    if (k == "label") return assign(column.label, text(node, k));
-    if (k == "unit") return assign(column.unit, text(node, k));
+    if (k == "label") return assign(column.label, short_text(text(node, k)));
+    if (k == "unit") return assign(column.unit, short_text(text(node, k)));
     if (k == "value") return assign(column.value, truth(node, k));
-    if (k == "high") return assign(column.high, text(node, k));
-    if (k == "low") return assign(column.low, text(node, k));
+    if (k == "high") return assign(column.high, short_text(text(node, k)));
+    if (k == "low") return assign(column.low, short_text(text(node, k)));
     if (k == "lowest") return assign(column.lowest, number(node, k));
     if (k == "highest") return assign(column.highest, number(node, k));
     if (k == "fill_value") return assign(column.fill_value, number(node, k));
@@ -172,6 +173,7 @@ class ColumnReader : public TomlReader {
 
   std::vector<std::string> levels(const toml::node& node) const {
     auto result = texts(node, "levels");
+    for (std::string& level : result) level = short_text(level); // as in the table
     for (std::size_t i = 1; i < result.size(); ++i)
       if (std::find(result.begin(), result.begin() + static_cast<std::ptrdiff_t>(i), result[i]) !=
           result.begin() + static_cast<std::ptrdiff_t>(i))

@@ -9,6 +9,7 @@
 #include "model/model.h"
 #include "model/model_access.h"
 #include "table/arrow_dataset.h"
+#include "table/short_text.h"
 #include "table/typed_column.h"
 
 namespace ilk {
@@ -54,7 +55,8 @@ struct ScoringModel::State {
 namespace {
 
 const Column& column_of(const Dataset& data, const std::string& name) {
-  const auto found = std::ranges::find(data.columns, name, &Column::name);
+  const auto found = std::ranges::find_if(
+      data.columns, [&](const Column& column) { return short_text(column.name) == name; });
   if (found == data.columns.end())
     throw UsageError(fmt::format("the data have no column '{}', which the model needs", name),
                      "give every input of the model");

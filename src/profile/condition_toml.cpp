@@ -62,7 +62,7 @@ void ConditionTomlReader::set_equals(Criterion& criterion, const toml::node& nod
   if (const auto* truth = node.as_boolean())
     criterion.equals = truth->get();
   else if (node.is_string())
-    criterion.equals = text(node, "equals");
+    criterion.equals = short_text(text(node, "equals"));
   else
     criterion.equals = limit(node, "equals", Bound::Measure::value);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "profile/condition.h"
+#include "table/short_text.h"
 #include "table/toml_reader.h"
 
 namespace ilk {
@@ -15,7 +16,7 @@ class ConditionTomlReader : public TomlReader {
   using TomlReader::TomlReader;
 
   ColumnName column(const toml::node& node, std::string_view key) const {
-    return {text(node, key), place(node.source())};
+    return {short_text(text(node, key)), place(node.source())};
   }
 
   /// One criterion, or a list of those that are joined by "and".

@@ -1,7 +1,5 @@
 #include "report/customers_csv.h"
 
-#include <algorithm>
-
 #include "base/csv_cell.h"
 #include "table/typed_column.h"
 
@@ -18,8 +16,7 @@ void write_customers_csv(const Dataset& data, FunctionRef<void(std::string_view)
       if (j > 0) text += ',';
       const Column& column = data.columns[j];
       if (!column.is_valid(row)) continue;
-      const std::string word = word_at(column, row);
-      text += std::holds_alternative<Texts>(column.values) ? csv_cell(word) : word;
+      text += csv_cell(word_at(column, row));
     }
     text += '\n';
     if ((row + 1) % rows_at_once == 0) {

@@ -5,6 +5,7 @@
 
 #include "io/sha256.h"
 #include "strategy/clause_toml.h"
+#include "table/short_text.h"
 
 namespace ilk {
 namespace {
@@ -29,7 +30,8 @@ class PlaybookReader : public ClauseTomlReader {
     allow(root, what, {"currency", "limits", "measure", "play"});
     Playbook playbook;
     playbook.file = file;
-    if (const toml::node* node = root.get("currency")) playbook.currency = text(*node, "currency");
+    if (const toml::node* node = root.get("currency"))
+      playbook.currency = short_text(text(*node, "currency"));
     if (const toml::node* node = root.get("limits"))
       playbook.limits = limits(table(*node, "limits", "[limits] with keys below it"));
     if (root.contains("measure"))
@@ -73,7 +75,7 @@ class PlaybookReader : public ClauseTomlReader {
     allow(given, what, {"name", "column", "where"});
     const toml::node& name = need(given, what, "name", "name = \"...\"");
     Measure measure;
-    measure.name = text(name, "name");
+    measure.name = short_text(text(name, "name"));
     if (std::ranges::find(playbook.measures, measure.name, &Measure::name) !=
         playbook.measures.end())
       fail(name.source(), fmt::format("there are two measures '{}'", measure.name),
@@ -202,8 +204,8 @@ class PlaybookReader : public ClauseTomlReader {
            fmt::format("{} runs from {} over {} to {}, which does not rise", what, assumption.low,
                        assumption.likely, assumption.high),
            "low must not be above likely, nor likely above high");
-    assumption.unit =
-        text(need(given, what, "unit", "unit = \"...\": what it is counted in"), "unit");
+    assumption.unit = short_text(
+        text(need(given, what, "unit", "unit = \"...\": what it is counted in"), "unit"));
     return assumption;
   }
 };

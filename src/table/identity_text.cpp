@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "table/short_text.h"
+
 namespace ilk {
 namespace {
 
@@ -81,12 +83,12 @@ std::string fault_at(const Cursor& cursor, std::string_view wanted) {
 ParsedIdentity parse_identity(std::string_view text) {
   Cursor cursor(text);
   Identity identity;
-  identity.total = cursor.take_name();
+  identity.total = short_text(cursor.take_name());
   if (identity.total.empty()) return {std::nullopt, fault_at(cursor, "the name of the total")};
   if (cursor.take_sign("=") == 0) return {std::nullopt, fault_at(cursor, "'='")};
   char sign = cursor.take_sign("+-");
   do {
-    Identity::Term term{cursor.take_name(), sign == '-' ? -1.0 : 1.0};
+    Identity::Term term{short_text(cursor.take_name()), sign == '-' ? -1.0 : 1.0};
     if (term.column.empty()) return {std::nullopt, fault_at(cursor, "the name of a column")};
     const bool named = term.column == identity.total ||
                        std::ranges::any_of(identity.terms, [&](const Identity::Term& other) {

@@ -82,24 +82,16 @@ int id_fitness(const ColumnSchema& column, const Strings& cells) {
   return are_distinct(cells) ? 4 : 3;
 }
 
-std::string example_of(const Strings& cells) {
-  return cells.empty() ? "" : cells.front().substr(0, 20);
-}
-
 // Why a column that is different in every row is left out, beside the id.
 std::string why_left_out(const Columns& table, std::size_t j, std::size_t id) {
   const Strings& cells = table.cells[j];
   if (!are_distinct(cells)) return "names whom the rows are of, and comes again";
   if (names_an_id(words_of(table.header[j])) || names_a_row_number(words_of(table.header[j])))
     return fmt::format("names the customer, as {} does", table.header[id]);
-  const bool has_digits = std::ranges::all_of(cells, [](const std::string& cell) {
-    return cell.find_first_of("0123456789") != std::string::npos;
-  });
   double value = 0;
   if (!cells.empty() && read_number(cells.front(), '.', value) == NumberText::number)
     return "whole numbers that are different in every row";
-  return fmt::format("text that is different in every row{}",
-                     has_digits ? fmt::format(", such as '{}'", example_of(cells)) : "");
+  return "text that is different in every row"; // it may name the customer: no example
 }
 
 void choose_id(const Columns& table, Schema& schema) {

@@ -8,6 +8,7 @@
 #include "table/column_name.h"
 #include "table/identity_text.h"
 #include "table/schema_words.h"
+#include "table/short_text.h"
 
 namespace ilk {
 namespace {
@@ -92,9 +93,9 @@ ColumnSchema described(std::string_view name, Role role) {
   ColumnSchema column;
   column.name = name;
   column.role = role;
-  column.label = in_words(name);
-  column.high = "High " + column.label;
-  column.low = "Low " + column.label;
+  column.label = short_text(in_words(name));
+  column.high = short_text("High " + column.label);
+  column.low = short_text("Low " + column.label);
   return column;
 }
 

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "base/one_line.h"
 #include "table/toml_library.h"
 
 namespace ilk {
@@ -10,7 +11,7 @@ std::string toml_text(std::string_view text) {
   const toml::value<std::string> value{std::string(text)};
   std::ostringstream out;
   out << toml::toml_formatter{value, toml::format_flags::none};
-  return out.str();
+  return with_escapes(out.str(), Escapes::toml);
 }
 
 std::string toml_list(const std::vector<std::string>& texts) {

@@ -10,6 +10,7 @@
 #include "table/cells.h"
 #include "table/iso_date.h"
 #include "table/number_text.h"
+#include "table/short_text.h"
 
 namespace ilk {
 namespace {
@@ -144,12 +145,26 @@ TypedNumbers numbers_of(const Column& column, const ColumnSchema& schema, std::s
   TypedNumbers result;
   result.values.assign(count, none);
   if (schema.kind == Kind::category) {
+    struct Word {
+      std::string text;
+      bool is_there;
+    };
+    const auto taken = [&](std::string_view word) {
+      return Word{short_text(word),
+                  std::ranges::find(schema.missing, word) == schema.missing.end()};
+    };
+    std::vector<Word> levels; // each is cut once, however many rows have it
+    const auto* const coded = std::get_if<Categories>(&column.values);
+    if (coded != nullptr)
+      for (const std::string& level : coded->levels) levels.push_back(taken(level));
     std::vector<std::string> words(count);
     std::vector<std::uint8_t> there(count);
     for (std::size_t i = 0; i < count; ++i) {
-      words[i] = word_at(column, first + i);
-      there[i] = !is_missing(column, first + i) &&
-                 std::ranges::find(schema.missing, words[i]) == schema.missing.end();
+      if (is_missing(column, first + i)) continue;
+      const Word word =
+          coded != nullptr ? levels[coded->codes[first + i]] : taken(word_at(column, first + i));
+      words[i] = word.text;
+      there[i] = word.is_there ? 1 : 0;
     }
     code(std::move(words), there, schema, result);
     return result;

@@ -110,11 +110,10 @@ void add_cautions(const LogSummary& log, std::vector<std::string>& lines) {
                                 log.copies == 1 ? "equals" : "equal",
                                 log.copies == 1 ? "counts" : "count"));
   if (log.spelt_otherwise > 0)
-    lines.push_back(
-        fmt::format("{} {} an id that differs from another's in spelling only, as '{}': they count "
-                    "as different customers",
-                    counted(log.spelt_otherwise, "customer"),
-                    log.spelt_otherwise == 1 ? "has" : "have", one_line(log.spelt_example)));
+    lines.push_back(fmt::format(
+        "{} {} an id that differs from another's in spelling only: they count as different "
+        "customers",
+        counted(log.spelt_otherwise, "customer"), log.spelt_otherwise == 1 ? "has" : "have"));
   if (log.without_amount > 0)
     lines.push_back(fmt::format(
         "{} {} no amount, and {} as purchases of nothing", rows_words(log.without_amount),

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/one_line.h"
 #include "profile/figure_words.h"
 #include "words/clause_words.h"
 
@@ -40,7 +41,7 @@ std::string reason_for(const PlayPlan& play, const Target& target, const Table& 
       figures.push_back(own_figure(table, target, *play.clause_column));
   }
   if (figures.empty()) return "in this segment";
-  return fmt::format("{}", fmt::join(figures, "; "));
+  return one_line(fmt::format("{}", fmt::join(figures, "; ")));
 }
 
 } // namespace ilk

@@ -26,11 +26,11 @@ std::string failed_gates_words(const Certificate& certificate) {
                      name_of(verdict_of(certificate).kind()), keys);
 }
 
-std::string totals_words(std::size_t rows, const std::string& id, const std::string& where) {
+std::string totals_words(std::size_t rows, const std::string& where) {
   const bool one = rows == 1;
-  return fmt::format("{} that add{} up others, such as '{}' on {}, {} left out: totals are no "
-                     "customers",
-                     counted(rows, "row"), one ? "s" : "", id, where, one ? "was" : "were");
+  return fmt::format("{} that add{} up others, {}{}, {} left out: totals are no customers",
+                     counted(rows, "row"), one ? "s" : "", one ? "" : "the first ", where,
+                     one ? "was" : "were");
 }
 
 std::string total_row_words(const std::string& where) {

@@ -18,8 +18,8 @@ std::string left_out_words(std::size_t outliers);
 /// The verdict, and the keys of the gates that do not hold.
 std::string failed_gates_words(const Certificate& certificate);
 
-/// Rows that add up others: how many, the id of the first, and where it stands.
-std::string totals_words(std::size_t rows, const std::string& id, const std::string& where);
+/// Rows that add up others: how many, and where the first stands.
+std::string totals_words(std::size_t rows, const std::string& where);
 
 /// The row that is the sum of all others.
 std::string total_row_words(const std::string& where);

@@ -257,6 +257,22 @@ TEST(Errors, FewerCoresThanTheMachineHasAreNoMatter) {
   }
 }
 
+TEST(Errors, NoMoreMemoryIsTakenThanIsGiven) {
+  const TemporaryFolder folder;
+  const std::string data = folder / "a.csv";
+  ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "250000", "-o", data}).exit_code, 0);
+  const Outcome outcome =
+      run_ilk({"profile", data, "-o", folder / "out", "--memory", "64M", "--threads", "1"});
+  EXPECT_EQ(outcome.exit_code, 6) << outcome.err;
+  EXPECT_NE(outcome.err.find("out of memory in the stage 'read'"), std::string::npos)
+      << outcome.err;
+  EXPECT_NE(outcome.err.find("--memory"), std::string::npos) << outcome.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "out/profile.json"));
+  const std::string small = folder.file("b.csv", test::small_table(60));
+  for (const char* enough : {"1g", "2000000K", "1073741824"})
+    EXPECT_EQ(run_ilk({"profile", small, "-o", folder / "out", "--memory", enough}).exit_code, 0);
+}
+
 TEST(Errors, ImpossibleOutputFolders) {
   const TemporaryFolder folder;
   const std::string data = folder.file("a.csv", test::small_table(30));
@@ -295,6 +311,13 @@ TEST(Errors, UsageMistakes) {
                                              {"run", data, "--k", "few"},
                                              {"run", data, "--k", "-3"},
                                              {"run", data, "--threads", "0"},
+                                             {"run", data, "--memory", "much"},
+                                             {"run", data, "--memory", "4T"},
+                                             {"run", data, "--memory", "-4G"},
+                                             {"profile", data, "--memory", "1.5G"},
+                                             {"score", "model.json", data, "--memory", "G"},
+                                             {"compare", "model.json", data, "--memory", "1K"},
+                                             {"customers", data, "--memory", "99999999999G"},
                                              {"run", data, "--encoders", "0"},
                                              {"run", data, "--seed", "x"},
                                              {"run", data, "--evidence", "bogus"},

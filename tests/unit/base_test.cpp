@@ -302,5 +302,12 @@ TEST(OneLine, HoldsNothingThatATerminalObeys) {
   EXPECT_EQ(without_controls("a\n\tb\r"), "a\n\tb ");
 }
 
+TEST(OneLine, EscapesAreReadBackAsTheyWere) {
+  const std::string text = "\u00e4\u009b\u202e\U000e0001";
+  EXPECT_EQ(with_escapes(text, Escapes::json), "\u00e4\\u009b\\u202e\\udb40\\udc01");
+  EXPECT_EQ(with_escapes(text, Escapes::toml), "\u00e4\\u009b\\u202e\\U000e0001");
+  EXPECT_EQ(with_escapes("a\n\t", Escapes::json), "a\n\t") << "between the parts of JSON";
+}
+
 } // namespace
 } // namespace ilk

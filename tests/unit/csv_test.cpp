@@ -222,48 +222,6 @@ RC_GTEST_PROP(CsvQuoted, IsReadBackAsItWas, ()) {
   RC_ASSERT(reading.ids == std::vector<std::string>{trimmed(id).empty() ? "" : id}); // blank: none
 }
 
-TEST(CsvCell, ThatASpreadsheetWouldTakeForAFormulaGetsAnApostrophe) {
-  const std::pair<const char*, const char*> cells[] = {
-      {"=1+1", "'=1+1"},
-      {"=HYPERLINK(\"http://x.example\")", "\"'=HYPERLINK(\"\"http://x.example\"\")\""},
-      {"@sum", "'@sum"},
-      {"+49 170 1", "'+49 170 1"},
-      {"-1+1", "'-1+1"},
-      {"-", "'-"},
-      {"-.5", "'-.5"},
-      {"\t=1", "'\t=1"},
-      {"\r=1", "\"'\r=1\""},
-      {"'=1", "''=1"},
-      {"''-1", "'''-1"},
-      {"-17", "-17"},
-      {"+1.5", "+1.5"},
-      {"-1e-7", "-1e-7"},
-      {"+12%", "+12%"},
-      {"'tis", "'tis"},
-      {"'", "'"},
-      {"", ""},
-      {" =1", " =1"},
-      {"a=1", "a=1"}};
-  for (const auto& [text, cell] : cells) EXPECT_EQ(csv_cell(text), cell);
-}
-
-RC_GTEST_PROP(CsvCell, GivesTheTextBackLessOneApostrophe, ()) {
-  const std::string text = *rc::gen::container<std::string>(
-      rc::gen::element<char>('\'', '=', '+', '-', '@', '\t', '1', '.', 'e', '%'));
-  const std::string cell = csv_cell(text);
-  const std::size_t first = cell.find_first_not_of('\'');
-  const bool guarded = cell.starts_with("'") && first != std::string::npos &&
-                       std::string("=+-@\t\r").find(cell[first]) != std::string::npos;
-  RC_ASSERT(cell.substr(guarded ? 1 : 0) == text);
-}
-
-TEST(CsvCell, IsQuotedOnlyWhereNeeded) {
-  EXPECT_EQ(csv_cell("plain text"), "plain text");
-  EXPECT_EQ(csv_cell("a,b"), "\"a,b\"");
-  EXPECT_EQ(csv_cell("a,b", ';'), "a,b");
-  EXPECT_EQ(csv_cell("say \"hi\"\n"), "\"say \"\"hi\"\"\n\"");
-}
-
 // ------------------------------------------------------------------------- cells
 
 TEST(CsvReading, TellsNumbersMissingAndBadCellsApart) {

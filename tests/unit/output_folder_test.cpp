@@ -16,7 +16,7 @@
 #include "base/plain_sha256.h"
 #include "base/rename_journal.h"
 #include "ilk/error.h"
-#include "support/artifacts.h"
+#include "support/process.h"
 
 namespace ilk {
 namespace {

@@ -61,15 +61,23 @@ export function drawTable(table: Table): HTMLElement {
   );
 }
 
-// As csv_cell in src/io: a spreadsheet takes text that starts like a formula for one; an apostrophe
-// keeps it text, and one more before apostrophes lets every text be had back.
+// As csv_cell in src/base: a spreadsheet takes text that starts like a formula for one, and so it does
+// with a part of it where it splits at another delimiter; an apostrophe keeps each text, and one more
+// before apostrophes lets every text be had back. clean() has left no tabs and line breaks.
+const formulas =
+  /(^|[,;|])(?=[\u0000-\u0020"'\u007f-\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff]*[-=+@\uff0d\uff1d\uff0b\uff20])/g;
+const plainNumber = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?%?$/i;
+
 function csvCell(raw: string | number | null): string {
   if (raw === null) return "";
   if (typeof raw === "number") return Number.isFinite(raw) ? String(raw) : "";
   const text = clean(raw, 10_000);
-  const formula = /^'*[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?%?$/i.test(text);
-  const safe = formula ? `'${text}` : text;
-  return /[",\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = text.replace(formulas, (end: string, _: string, at: number) => {
+    const rest = text.slice(at + end.length);
+    const next = end === "" ? rest.length : rest.indexOf(end); // behind the text stand other cells
+    return next >= 0 && plainNumber.test(rest.slice(0, next)) ? end : `${end}'`;
+  });
+  return /[",\n;|\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** The table in CSV (RFC 4180), figures in full; a byte order mark, so that Excel reads UTF-8. */

@@ -56,6 +56,14 @@ test("text that a spreadsheet would take for a formula stays text", () => {
   }
   assert.deepEqual(linesOf("'=1", "'tis"), ["''=1", "'tis"], "so that one apostrophe can be taken away");
   assert.match(csvOf(table(["=1+1"], [])), /^\ufeff'=1\+1/);
+  assert.deepEqual(linesOf("\uff1d1", "\uff20a", '"=1'), ["'\uff1d1", "'\uff20a", '"\'""=1"']);
+});
+
+test("nor is a part of it one where a spreadsheet splits at another delimiter", () => {
+  assert.deepEqual(
+    linesOf("x;=cmd|'/C calc'!A0", "x| @a;-2;", "a, -2|b", "x;'=1", "1;-2"),
+    ['"x;\'=cmd|\'/C calc\'!A0"', '"x|\' @a;-2;"', '"a,\' -2|b"', '"x;\'\'=1"', '"1;\'-2"'],
+  );
 });
 
 test("signed figures in text are no formulas", () => {
