@@ -74,7 +74,7 @@ TEST(Errors, DuplicateIds) {
   const TemporaryFolder folder;
   const std::string text = test::small_table(30) + "C0004,9,9,0.5\n";
   expect_failure(folder, folder.file("a.csv", text), 3,
-                 {"a.csv", "line 32", "C0004", "line 6", "one row per customer"});
+                 {"a.csv", "line 32", "line 6", "one row per customer"});
 }
 
 TEST(Errors, TextInANumberColumn) {
@@ -260,7 +260,7 @@ TEST(Errors, FewerCoresThanTheMachineHasAreNoMatter) {
 TEST(Errors, NoMoreMemoryIsTakenThanIsGiven) {
   const TemporaryFolder folder;
   const std::string data = folder / "a.csv";
-  ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "250000", "-o", data}).exit_code, 0);
+  ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "1000000", "-o", data}).exit_code, 0);
   const Outcome outcome =
       run_ilk({"profile", data, "-o", folder / "out", "--memory", "64M", "--threads", "1"});
   EXPECT_EQ(outcome.exit_code, 6) << outcome.err;
