@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "fuzz/harness.h"
+#include "fuzz/json_edits.h"
 #include "ilk/model.h"
 #include "model/model.h"
 
@@ -63,10 +64,20 @@ void try_model(std::string_view text) {
   require_refused_or_equal(saved, number_of(text));
 }
 
+void try_edited(std::string_view text) {
+  nlohmann::json model = nlohmann::json::parse(text, nullptr, false);
+  if (!model.is_object()) return;
+  model.erase("sha256");
+  const std::string edited = JsonEdits(std::move(model), number_of(text)).made().dump();
+  if (tells_faults) std::fprintf(stderr, "edited: %s\n", edited.c_str());
+  try_model(edited);
+}
+
 } // namespace
 } // namespace ilk::fuzz
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   ilk::fuzz::try_model(ilk::fuzz::text_of(bytes, size));
+  ilk::fuzz::try_edited(ilk::fuzz::text_of(bytes, size));
   return 0;
 }
