@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/cut_text.h"
 #include "table/column_name.h"
 #include "table/customer_value.h"
 #include "table/infer_format.h"
@@ -83,7 +84,7 @@ int id_fitness(const ColumnSchema& column, const Strings& cells) {
 }
 
 std::string example_of(const Strings& cells) {
-  return cells.empty() ? "" : cells.front().substr(0, 20);
+  return cells.empty() ? "" : std::string(cut_text(cells.front(), 20));
 }
 
 // Why a column that is different in every row is left out, beside the id.
