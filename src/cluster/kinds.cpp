@@ -133,7 +133,8 @@ void choose(const std::vector<MixturePath>& paths, const RowBlock& near, const K
   for (const MixturePath& path : paths)
     for (const MixtureFit& fit : path.fits)
       kinds.curve.push_back({fit.family, fit.kinds(), fit.bic, fit.icl, fit.aic3()});
-  const auto [path, fit] = least_icl(paths);
+  const auto [path, least] = least_icl(paths);
+  const MixtureFit* const fit = least; // for clang 14, whose lambdas take no part of a binding
   kinds.components = fit->kinds();
   kinds.at_end = path->stopped_at_limit && fit->kinds() + options.path.patience > path->fits.size();
   const auto left = [&](double overlap) {

@@ -155,7 +155,8 @@ class Names {
 
   std::vector<Candidate> ordered(std::size_t segment) const {
     auto phrases = said_[segment];
-    std::ranges::stable_partition(phrases, &Candidate::high);
+    std::stable_partition(phrases.begin(), phrases.end(),
+                          [](const Candidate& phrase) { return phrase.high; });
     return phrases;
   }
 

@@ -236,7 +236,9 @@ class Alerts {
     for (std::size_t j = 0; j < table_.attributes.size(); ++j)
       if (column(j).role == Role::attribute && column(j).kind == Kind::category)
         for (const std::string& level : column(j).levels) columns[level].push_back(j);
-    for (const auto& [level, with] : columns) {
+    for (const auto& shared : columns) {
+      const auto& level = shared.first; // no part of a binding: clang 14 takes none into a lambda
+      const auto& with = shared.second;
       if (with.size() < 2) continue;
       const auto code = [&](std::size_t j) {
         return static_cast<float>(std::ranges::find(column(j).levels, level) -

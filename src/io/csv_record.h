@@ -1,6 +1,7 @@
 // What RowReader keeps in mind while it reads; of csv_rows.cpp and csv_marked.cpp only.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -29,8 +30,12 @@ struct RowReader::Window {
   /// Records that are read together.
   using Batch = std::array<std::uint32_t, RowWriter::batch_rows>;
 
-  std::vector<std::uint32_t> after = std::vector<std::uint32_t>(most_bytes + 65);
-  std::vector<std::uint32_t> record_ends = std::vector<std::uint32_t>(most_bytes);
+  /// For a text of so many bytes.
+  explicit Window(std::size_t bytes)
+      : after(std::min(bytes, most_bytes) + 65), record_ends(std::min(bytes, most_bytes)) {}
+
+  std::vector<std::uint32_t> after;
+  std::vector<std::uint32_t> record_ends;
   bool quotes = false;   ///< whether there may be any
   std::size_t count = 0; ///< records in the batch
   Batch first{};         ///< their first fields

@@ -55,7 +55,7 @@ Rows RowReader::read(std::size_t begin, std::size_t end, State state, RowWriter 
   }
   const char* const stop = text_.data() + end;
   rows.offsets.reserve(to.most_rows());
-  Window window;
+  Window window(text_.size() - first);
   for (const char* at = text_.data() + first; !rows.too_long && !rows.is_overfull;) {
     at = skip_blank_lines(at, text_.data() + text_.size());
     if (at >= stop) break;

@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 
+#include "base/cut_text.h"
 #include "io/csv_field.h"
 #include "io/csv_scan.h"
 #include "table/zero_words.h"
@@ -104,7 +105,7 @@ class Sampler {
     for (std::size_t j = 0; j < raw.size(); ++j) {
       const std::string_view cell = said(raw[j], dialect_.quote, buffer_);
       if (!missing_.holds(cell))
-        sample_.cells[j].emplace_back(cell.substr(0, most_cell_bytes));
+        sample_.cells[j].emplace_back(cut_text(cell, most_cell_bytes));
       else if (!cell.empty() && may_say_zero(cell))
         pass_over(cell, sample_.passed_over[j]);
     }

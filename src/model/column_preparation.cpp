@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "model/reach.h"
+
 namespace ilk {
 namespace {
 
@@ -22,6 +24,11 @@ bool has_level(const ColumnPreparation& column, float code) {
   const auto level = static_cast<std::uint32_t>(known ? code : count);
   return std::binary_search(column.codes.begin(), column.codes.end(), level) ||
          (column.pooled && level >= column.schema.levels.size());
+}
+
+// Squared distances stay finite.
+float as_prepared(double scaled) {
+  return static_cast<float>(std::clamp(scaled, -most_prepared, most_prepared));
 }
 
 } // namespace
@@ -74,15 +81,14 @@ float ColumnPreparation::shown(float raw) const {
 float ColumnPreparation::prepared(float raw) const {
   if (part != Part::value) {
     const float indicator = shown(raw);
-    return std::isnan(indicator) ? 0.0f : static_cast<float>((indicator - center) / scale);
+    return std::isnan(indicator) ? 0.0f : as_prepared((indicator - center) / scale);
   }
   // The fill is rounded to float as the values are, so a filled cell equals a stored one.
   const float value =
       std::isnan(raw) ? static_cast<float>(fill) : static_cast<float>(within_range(raw));
   const auto short_value = static_cast<float>(shortened(value));
   const double scaled = (short_value - center) / scale;
-  constexpr double most = 1e6; // beyond any fitted value; keeps squared distances finite
-  return static_cast<float>(std::clamp(scaled, -most, most));
+  return as_prepared(scaled);
 }
 
 double ColumnPreparation::restored(double value) const {

@@ -10,6 +10,7 @@
 #include "model/column_preparation.h"
 #include "model/json_numbers.h"
 #include "model/json_reader.h"
+#include "model/reach.h"
 
 namespace ilk {
 namespace {
@@ -50,7 +51,8 @@ std::shared_ptr<const RowFill> read_donors(const JsonReader& in,
     for (const JsonReader& value : row.items(columns.size(), columns.size())) {
       const float found = value.is_null() ? std::numeric_limits<float>::quiet_NaN()
                                           : static_cast<float>(value.number());
-      if (std::isinf(found)) value.fail("must be a finite number");
+      if (std::abs(found) > most_prepared)
+        value.fail("is farther from zero than prepared values get");
       donors->values.push_back(found);
     }
   }

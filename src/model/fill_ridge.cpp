@@ -1,11 +1,13 @@
 #include "model/fill_ridge.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 
 #include "model/column_preparation.h"
 #include "model/json_reader.h"
+#include "model/reach.h"
 
 namespace ilk {
 namespace {
@@ -26,6 +28,10 @@ std::shared_ptr<const RowFill> read_ridges(const JsonReader& in,
     ridge.low = item.at("low").number();
     ridge.high = item.at("high").number();
     if (ridge.low > ridge.high) item.at("low").fail("must not be above high");
+    double reach = std::abs(ridge.intercept);
+    for (const double weight : ridge.weights) reach += std::abs(weight) * most_prepared;
+    if (!std::isfinite(reach) || ridge.low < -most_prepared || ridge.high > most_prepared)
+      item.fail("gives values farther from zero than prepared values get");
     ridges.push_back(std::move(ridge));
   }
   return fills;

@@ -15,6 +15,7 @@
 #include "model/json_reader.h"
 #include "model/model.h"
 #include "model/preparation_json.h"
+#include "model/reach.h"
 #include "table/short_text.h"
 
 namespace ilk {
@@ -142,6 +143,8 @@ void read_segments(const JsonReader& in, Model& model) {
     model.centroids.values.insert(model.centroids.values.end(), centroid.begin(), centroid.end());
   }
   model.centroids.count = model.segments.size();
+  if (!stays_finite(model.ensemble, model.centroids))
+    in.fail("or the encoder hold numbers so large that distances would not be numbers");
 }
 
 // "line 3, column 7" of the last of so many bytes that were read, both from 1.

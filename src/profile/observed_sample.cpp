@@ -71,8 +71,8 @@ ObservedSample::ObservedSample(Execution& execution, const Table& table, std::si
       if (!std::isnan(value)) sorted_[j].push_back(value);
     std::ranges::sort(sorted_[j]);
     std::vector<float> different = sorted_[j];
-    const auto rest = std::ranges::unique(different);
-    distinct_[j] = different.size() - rest.size();
+    different.erase(std::unique(different.begin(), different.end()), different.end());
+    distinct_[j] = different.size();
   });
 }
 

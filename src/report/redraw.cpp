@@ -46,6 +46,8 @@ json parsed(const fs::path& path, const std::string& text, const std::string& re
   } catch (const json::parse_error& error) {
     throw DataError(Place{path.string()},
                     fmt::format("is not whole JSON: byte {} cannot be read", error.byte), remedy);
+  } catch (const json::exception&) {
+    throw DataError(Place{path.string()}, "holds a number that is too large", remedy);
   }
   if (!data.is_object()) throw DataError(Place{path.string()}, "is no JSON object", remedy);
   return data;

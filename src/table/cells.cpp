@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/cut_text.h"
 #include "base/one_line.h"
 #include "table/boolean_text.h"
 #include "table/date_text.h"
@@ -17,17 +18,10 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// The cell as it is shown in a message: short, in one line, and not cut inside a
-// character of several bytes.
+// The cell as it is shown in a message: short and in one line.
 std::string shown(std::string_view cell) {
-  constexpr std::size_t most = 40;
-  const bool cut = cell.size() > most;
-  if (cut) {
-    std::size_t length = most;
-    while (length > 0 && (static_cast<unsigned char>(cell[length]) & 0xc0) == 0x80) --length;
-    cell = cell.substr(0, length);
-  }
-  return "'" + one_line(cell) + (cut ? "...'" : "'");
+  const std::string_view begin = cut_text(cell, 40);
+  return "'" + one_line(begin) + (begin.size() < cell.size() ? "...'" : "'");
 }
 
 bool is_number(Kind kind) {

@@ -130,8 +130,10 @@ std::string open_example(const Strings& cells, char mark) {
 // nothing else.
 bool are_days(const Strings& words, const std::vector<double>& numbers) {
   if (numbers.size() < 2) return false;
-  const auto [low, high] = std::ranges::minmax(numbers);
-  const auto within = [&](double first, double last) { return low >= first && high <= last; };
+  const auto range = std::ranges::minmax(numbers);
+  const auto within = [&](double first, double last) {
+    return range.min >= first && range.max <= last;
+  };
   const auto are_months = [&] {
     return std::ranges::all_of(numbers, [](double number) {
       const double month = std::fmod(number, 100);
@@ -141,7 +143,7 @@ bool are_days(const Strings& words, const std::vector<double>& numbers) {
   const bool whole = std::ranges::all_of(numbers, is_whole);
   const bool is_measure = names_a_measure(words) || ends_in_a_measure(words);
   const bool named = names_a_day(words) && !is_measure;
-  if (low == high) return false;
+  if (range.min == range.max) return false;
   const double first_day = names_a_birth(words) ? 7'000 : 25'569; // 1919, 1970
   constexpr double last_day = 55'000;                             // 2050
   if (within(first_day, last_day)) return named;
@@ -203,8 +205,8 @@ bool are_steps(const std::vector<double>& numbers) {
   if (low >= 0 || low < lowest || high > highest) return false;
   std::vector<double> sorted = numbers;
   std::ranges::sort(sorted);
-  const auto rest = std::ranges::unique(sorted);
-  const auto different = static_cast<std::size_t>(rest.begin() - sorted.begin());
+  const auto end = std::unique(sorted.begin(), sorted.end());
+  const auto different = static_cast<std::size_t>(end - sorted.begin());
   return different > 2 && different <= most_steps &&
          std::ranges::all_of(numbers, [](double number) { return number == std::floor(number); });
 }

@@ -91,7 +91,19 @@ ColumnsOf<Value> ColumnsOf<Value>::clone() const {
 }
 
 template class ColumnsOf<float>;
-template class ColumnsOf<std::int32_t>;
+// Member by member: as a class clang 14 would make block() too, which is of floats alone.
+template ColumnsOf<std::int32_t>::ColumnsOf(std::size_t, std::size_t);
+template void ColumnsOf<std::int32_t>::keep_rows(std::size_t);
+template ColumnsOf<std::int32_t> ColumnsOf<std::int32_t>::clone() const;
+template std::size_t ColumnsOf<std::int32_t>::rows() const;
+template std::size_t ColumnsOf<std::int32_t>::columns() const;
+template std::size_t ColumnsOf<std::int32_t>::stride() const;
+template std::int32_t* ColumnsOf<std::int32_t>::data();
+template const std::int32_t* ColumnsOf<std::int32_t>::data() const;
+template std::span<std::int32_t> ColumnsOf<std::int32_t>::column(std::size_t);
+template std::span<const std::int32_t> ColumnsOf<std::int32_t>::column(std::size_t) const;
+template std::int32_t& ColumnsOf<std::int32_t>::at(std::size_t, std::size_t);
+template std::int32_t ColumnsOf<std::int32_t>::at(std::size_t, std::size_t) const;
 
 Matrix gather_rows(const RowBlock& from, std::span<const std::uint32_t> rows) {
   Matrix result(rows.size(), from.columns);

@@ -22,6 +22,12 @@ bool any_among(const Strings& words, const std::array<std::string_view, N>& list
   return std::ranges::any_of(words, [&](const std::string& word) { return among(word, list); });
 }
 
+// Whether they follow each other there.
+template <std::size_t N>
+bool stand_in(const Strings& words, const std::array<std::string_view, N>& list) {
+  return std::search(words.begin(), words.end(), list.begin(), list.end()) != words.end();
+}
+
 constexpr std::array<std::string_view, 46> people{
     "cliente",  "klient",   "kund",     "klant",     "cliente's", "abonado",    "asiakas",
     "employee", "student",  "borrower", "shopper",   "holder",    "customer",   "cust",
@@ -97,7 +103,7 @@ bool names_a_place_or_line(const Strings& words) {
       "barcode", "cpf"};
   constexpr std::array<std::string_view, 2> cost_centre{"cost", "center"},
       cost_center{"cost", "centre"}, sort_code{"sort", "code"}, last_four{"last", "4"};
-  const auto has = [&](const auto& both) { return !std::ranges::search(words, both).empty(); };
+  const auto has = [&](const auto& both) { return stand_in(words, both); };
   return any_among(words, names) || has(cost_centre) || has(cost_center) || has(sort_code) ||
          has(last_four) || words == Strings{"cap"};
 }
@@ -336,7 +342,7 @@ bool names_a_duration(const Strings& words) {
                                                   "months", "quarters", "years"};
   if (!unit_of_duration(words).empty() && any_among(words, times_spent)) return true;
   constexpr std::array<std::string_view, 2> time_spent{"time", "spent"};
-  if (!std::ranges::search(words, time_spent).empty()) return true;
+  if (stand_in(words, time_spent)) return true;
   const bool lasts = !words.empty() && (words.back().ends_with("time") || words.back() == "length");
   if (lasts && words.size() > 1 && !names_a_time_of_day(words)) return true;
   constexpr std::array<std::string_view, 4> spans{"last", "past", "previous", "per"};
@@ -386,7 +392,7 @@ int rank_of_value(const Strings& words) {
   constexpr std::array<std::string_view, 6> paid{"charges", "spent",  "paid",
                                                  "bill",    "amount", "spending"};
   constexpr std::array<std::string_view, 4> fees{"premium", "fare", "charges", "fees"};
-  const auto has = [&](const auto& both) { return !std::ranges::search(words, both).empty(); };
+  const auto has = [&](const auto& both) { return stand_in(words, both); };
   constexpr std::array<std::string_view, 14> of_use{
       "time", "minutes", "mins", "hours", "seconds", "usage", "gb",
       "mb",   "kwh",     "km",   "miles", "days",    "calls", "duration"};

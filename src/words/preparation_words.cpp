@@ -79,7 +79,7 @@ std::vector<PreparedFacts> prepared_of(const Preparation& preparation, const std
   std::vector<const ColumnPreparation*> made;
   for (const ColumnPreparation& column : preparation.columns)
     if (column.schema.name == name) made.push_back(&column);
-  std::ranges::stable_partition(made, is_value);
+  std::stable_partition(made.begin(), made.end(), is_value);
   std::vector<PreparedFacts> facts;
   if (!parts && !made.empty())
     return {is_value(made[0]) ? value_fact(*made[0]) : levels_fact(*made[0], made.size())};
