@@ -1,0 +1,16 @@
+// The module ilk._ilk: the public library for the Python files beside it, which give it its shape.
+#include <ilk/version.h>
+
+#include "compare.h"
+#include "errors.h"
+#include "fit.h"
+
+NB_MODULE(_ilk, module) {
+  namespace python = ilk::python;
+  module.attr("version") = nanobind::str(ilk::version.data(), ilk::version.size());
+  python::add_errors();
+  python::add_rows(module);
+  python::add_model(module);
+  python::add_fit(module);
+  python::add_compare(module);
+}
