@@ -5,6 +5,9 @@
 >>> segmenter.segments_
 """
 
+import atexit as _atexit
+
+from . import _ilk
 from ._errors import DataError, DataWarning, Error, IoError, ModelError, OutOfMemory, UsageError
 from ._ilk import version as __version__
 from ._progress import ProgressBar
@@ -12,6 +15,8 @@ from ._rows import Source
 from ._segmenter import Report, Segmenter, load
 from ._segments import Certificate, Check, Comparison, Driver, Gate, Move, Plan, Play, Segment
 from ._tables import Customers, Profile, customers, profile
+
+_atexit.register(_ilk.end_of_left_work)
 
 __all__ = [
     "Certificate",

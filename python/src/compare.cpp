@@ -25,9 +25,9 @@ const char* word_of(ModelHealth health) {
 nb::dict run_compare(const ScoringModel& model, Rows& rows, unsigned threads,
                      double most_bad_rows) {
   Watched watched;
-  const ComparisonResult found = watched.run([&] {
-    return compare(model, rows.table(), {threads, most_bad_rows, watched.stop()});
-  });
+  const CompareRequest request{threads, most_bad_rows, watched.stop()};
+  const ComparisonResult found = watched.run(
+      nb::find(rows), [model, &rows, request] { return compare(model, rows.table(), request); });
   nb::list checks, attributes;
   for (const ComparisonCheck& check : found.checks) {
     nb::dict one;

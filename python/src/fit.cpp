@@ -174,7 +174,8 @@ nb::list columns_of(const Dataset& data) {
 
 nb::dict run_plan(const FitResult& fit, const std::string& playbook, unsigned threads) {
   Watched watched;
-  const PlanResult plan = watched.run([&] { return plan_of(fit, playbook, threads); });
+  const PlanResult plan =
+      watched.run(nb::none(), [fit, playbook, threads] { return plan_of(fit, playbook, threads); });
   nb::list plays;
   for (const PlannedPlay& play : plan.plays) {
     std::vector<std::uint64_t> labels;
@@ -206,13 +207,14 @@ nb::dict run_plan(const FitResult& fit, const std::string& playbook, unsigned th
 FitResult run_fit(Rows& rows, const nb::dict& asked, const nb::object& progress) {
   Watched watched(progress);
   const FitOptions options = options_of(asked, watched);
-  return watched.run([&] { return fit(rows.table(), options); });
+  return watched.run(nb::find(rows), [&rows, options] { return fit(rows.table(), options); });
 }
 
 nb::dict run_profile(Rows& rows, const nb::dict& asked, const nb::object& progress, bool ids) {
   Watched watched(progress);
   const FitOptions options = options_of(asked, watched);
-  const ProfileResult found = watched.run([&] { return profile_of(rows.table(), options, {ids}); });
+  const ProfileResult found = watched.run(
+      nb::find(rows), [&rows, options, ids] { return profile_of(rows.table(), options, {ids}); });
   nb::dict result;
   result["customers"] = found.customers;
   result["roles"] = found.roles;
@@ -227,7 +229,8 @@ nb::dict run_profile(Rows& rows, const nb::dict& asked, const nb::object& progre
 nb::dict run_customers(Rows& rows, const nb::dict& asked, const nb::object& progress) {
   Watched watched(progress);
   const FitOptions options = options_of(asked, watched);
-  const Customers found = watched.run([&] { return customers_of(rows.table(), options); });
+  const Customers found =
+      watched.run(nb::find(rows), [&rows, options] { return customers_of(rows.table(), options); });
   nb::dict result;
   result["columns"] = columns_of(found.table);
   result["dictionary"] = found.dictionary;
@@ -264,7 +267,8 @@ void add_fit(nb::module_& module) {
           "artifacts",
           [](const FitResult& fit, bool ids) {
             Watched watched;
-            return files_of(watched.run([&] { return artifacts_of(fit, {ids}); }));
+            return files_of(
+                watched.run(nb::none(), [fit, ids] { return artifacts_of(fit, {ids}); }));
           },
           "ids"_a = false, nb::sig("def artifacts(self, ids: bool = False) -> dict[str, bytes]"))
       .def("plan", &run_plan, "playbook"_a, "threads"_a,

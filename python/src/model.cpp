@@ -81,12 +81,12 @@ nb::list inputs_of(const ScoringModel& model) {
 
 // What the blocks give, one behind the other.
 template <class Value, class Score>
-std::vector<Value> of_blocks(const ScoringModel& model, Rows& rows, Score&& score) {
+std::vector<Value> of_blocks(const ScoringModel& model, Rows& rows, Score score) {
   Watched watched;
-  return watched.run([&] {
+  return watched.run(nb::find(rows), [model, &rows, score, stop = watched.stop()] {
     std::vector<Value> all;
     rows.for_each(names_of(model), [&](const auto&... block) {
-      if (*watched.stop()) throw Interrupted();
+      if (*stop) throw Interrupted();
       std::vector<Value> some = score(block...);
       if (all.empty())
         all = std::move(some);
@@ -100,16 +100,16 @@ std::vector<Value> of_blocks(const ScoringModel& model, Rows& rows, Score&& scor
 nb::dict score(const ScoringModel& model, Rows& rows, unsigned threads, double most_bad_rows) {
   if (rows.is_opened()) {
     Watched watched;
-    const TableSource table = rows.table();
-    const ScoredTable scored = watched.run([&] {
-      return score_table(model, table, {threads, most_bad_rows, watched.stop()});
+    const ScoreRequest request{threads, most_bad_rows, watched.stop()};
+    const ScoredTable scored = watched.run(nb::find(rows), [model, &rows, request] {
+      return score_table(model, rows.table(), request);
     });
     nb::dict arrays = arrays_of(scored.scores);
     arrays["warnings"] = nb::cast(scored.warnings);
     return arrays;
   }
   nb::dict arrays = arrays_of(of_blocks<CustomerScore>(
-      model, rows, [&](const auto&... block) { return model.score(block..., threads); }));
+      model, rows, [=](const auto&... block) { return model.score(block..., threads); }));
   arrays["warnings"] = nb::list();
   return arrays;
 }
@@ -118,7 +118,7 @@ nb::ndarray<nb::numpy, float> codes(const ScoringModel& model, Rows& rows, unsig
   if (rows.is_opened())
     throw UsageError("codes are made of tables in memory", "read the file into a data frame first");
   std::vector<float> all = of_blocks<float>(
-      model, rows, [&](const auto&... block) { return model.codes(block..., threads); });
+      model, rows, [=](const auto&... block) { return model.codes(block..., threads); });
   const std::size_t size = model.code_size(), count = size == 0 ? 0 : all.size() / size;
   return array_of(std::move(all), {count, size});
 }

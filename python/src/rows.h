@@ -62,7 +62,7 @@ class Rows {
   void for_each(const std::vector<std::string>& needed, Use&& use);
 
  private:
-  static constexpr std::size_t block_rows = std::size_t{1} << 17; // few enough to stop soon
+  static constexpr std::size_t block_rows = std::size_t{1} << 16; // few enough to stop soon
 
   Kind kind_;
   std::string name_;

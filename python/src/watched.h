@@ -1,18 +1,22 @@
 // Work of the library that Python waits for: without the GIL, on a thread of its own, while the
 // caller's thread hears Ctrl-C and tells a callback how far the work is.
+//
+// Ctrl-C stops the work, which mostly ends at once. Where it does not, as while a table's words are
+// being looked at, it is left behind: the caller goes on, and the work ends when it looks up, at
+// the latest when Python ends.
 #pragma once
 
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <nanobind/nanobind.h>
@@ -26,52 +30,34 @@ class Watched {
   /// `progress`: a callable of stage and share, or None. It is called by the thread that waits.
   explicit Watched(nb::object progress = nb::none()) : progress_(std::move(progress)) {}
 
-  const std::atomic<bool>* stop() const { return &stop_; }
+  const std::atomic<bool>* stop() const { return &shared_->stop; }
 
   /// For the options of the library; empty where nobody listens.
-  std::function<void(std::string_view, double)> teller() {
-    if (progress_.is_none()) return {};
-    return [this](std::string_view stage, double share) {
-      const std::lock_guard lock(mutex_);
-      // Of the shares of a stage the last is enough.
-      if (!told_.empty() && told_.back().stage == stage)
-        told_.back().share = share;
-      else
-        told_.push_back({std::string(stage), share});
-      changed_.notify_one();
-    };
-  }
+  std::function<void(std::string_view, double)> teller() const;
 
-  /// What the work gives. Throws what it throws; Ctrl-C, and an error of the callback, stop it and
-  /// are thrown as soon as it has stopped.
+  /// What the work gives. `work` owns what it uses, but for the objects of Python in `used`, which
+  /// live as long. Throws what it throws; Ctrl-C, and an error of the callback, stop it and are
+  /// thrown.
   template <class Work>
-  auto run(Work&& work) {
-    std::optional<decltype(work())> result;
-    std::exception_ptr fault;
-    {
-      const nb::gil_scoped_release released;
-      std::optional<std::thread> worker;
-      const auto job = [&] {
-        try {
-          result.emplace(work());
-        } catch (...) {
-          fault = std::current_exception();
-        }
-        const std::lock_guard lock(mutex_);
-        done_ = true;
-        changed_.notify_one();
-      };
+  auto run(nb::object used, Work work) {
+    using Result = decltype(work());
+    struct Outcome {
+      explicit Outcome(Work&& to_do) : work(std::move(to_do)) {}
+      std::optional<Work> work;
+      std::optional<Result> result;
+      std::exception_ptr fault;
+    };
+    const auto outcome = std::make_shared<Outcome>(std::move(work));
+    start(std::move(used), [outcome] {
       try {
-        worker.emplace(job);
-      } catch (const std::system_error&) { // no thread can start
-        job();
+        outcome->result.emplace((*outcome->work)());
+      } catch (...) {
+        outcome->fault = std::current_exception();
       }
-      wait();
-      if (worker) worker->join();
-    }
-    if (raised_) std::rethrow_exception(std::exchange(raised_, nullptr));
-    if (fault) std::rethrow_exception(fault);
-    return std::move(*result);
+      outcome->work.reset();
+    });
+    if (outcome->fault) std::rethrow_exception(outcome->fault);
+    return std::move(*outcome->result);
   }
 
  private:
@@ -80,38 +66,26 @@ class Watched {
     double share;
   };
 
-  void wait() {
-    for (;;) {
-      std::vector<Told> told;
-      {
-        std::unique_lock lock(mutex_);
-        changed_.wait_for(lock, std::chrono::milliseconds(50),
-                          [this] { return done_ || !told_.empty(); });
-        told.swap(told_);
-        if (done_ && told.empty()) return;
-      }
-      if (!stop_) hear(told);
-    }
-  }
+  // With the work that may outlive this.
+  struct Shared {
+    std::atomic<bool> stop = false;
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::vector<Told> told;
+    bool done = false;
+  };
 
-  void hear(const std::vector<Told>& told) {
-    const nb::gil_scoped_acquire held;
-    try {
-      if (PyErr_CheckSignals() != 0) throw nb::python_error();
-      for (const Told& each : told) progress_(each.stage, each.share);
-    } catch (...) {
-      raised_ = std::current_exception();
-      stop_ = true;
-    }
-  }
+  // Returns when the job is done; throws when it was left.
+  void start(nb::object used, std::function<void()> job);
+  void wait();
+  void hear(const std::vector<Told>& told);
 
   nb::object progress_;
-  std::atomic<bool> stop_ = false;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::vector<Told> told_;
-  bool done_ = false;
+  std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
   std::exception_ptr raised_;
 };
+
+/// Waits for work that was left behind; for the end of Python.
+void end_of_left_work();
 
 } // namespace ilk::python
