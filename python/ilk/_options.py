@@ -77,14 +77,14 @@ def dictionary_text(columns: Mapping[str, Any]) -> str:
 
 @contextlib.contextmanager
 def document_paths(documents: Mapping[str, Any]) -> Iterator[dict[str, str]]:
-    """Paths of documents that are given as paths, as text in TOML (of more than one line), or, a
-    dictionary, by columns; a segmenter stands for the model that it holds."""
+    """Paths of documents that are given as paths or as text in TOML (of more than one line); a data
+    dictionary may be one of Python, a segmenter stands for the model that it holds."""
     with tempfile.TemporaryDirectory(prefix="ilk-") as folder:
         paths = {}
         for name, document in documents.items():
             if document is None:
                 continue
-            if isinstance(document, Mapping):
+            if name == "dictionary" and isinstance(document, Mapping):
                 document = dictionary_text(document)
             is_path = isinstance(document, os.PathLike) or (
                 isinstance(document, str) and "\n" not in document

@@ -110,10 +110,11 @@ def customers(
 ) -> Customers:
     """Make customers of a log of purchases.
 
-    Keywords are the options of ``[transactions]``: ``window="12m"``, ``customer="client"``.
+    Keywords are the options of ``[transactions]``: ``window="12m"``, ``customer="client"``,
+    ``from_="2024-01-31"``.
     """
     rows = _rows_of(X)
-    asked = {f"transactions.{key}": value for key, value in transactions.items()}
+    asked = {f"transactions.{key.rstrip('_')}": value for key, value in transactions.items()}
     with document_paths({"dictionary": schema}) as paths:
         options = _options(paths, None, {**asked, **(settings or {})}, n_jobs)
         found = _told(progress, lambda tell: _ilk.customers(rows, options, tell))
