@@ -15,6 +15,7 @@
 #include "facts/segment_names.h"
 #include "fit/artifacts.h"
 #include "fit/run_segmentation.h"
+#include "fit/warnings.h"
 #include "report/follow_text.h"
 #include "words/alert_words.h"
 #include "words/choice_words.h"
@@ -78,14 +79,7 @@ void tell_of_log(const MadeOfLog& made, bool quiet) {
 void warn(const Segmentation& segmentation, Ids ids, bool quiet) {
   if (segmentation.log) tell_of_log(*segmentation.log, quiet);
   tell_of_bad_rows(segmentation.read.source, segmentation.read.report, quiet);
-  for (const std::string& remark : segmentation.read.remarks) say(quiet, "warning: " + remark);
-  for (const Alert& alert : segmentation.alerts)
-    if (alert.severity != Severity::note) say(quiet, "warning: " + alert_sentence(alert, ids));
-  for (const GaveWay& each : segmentation.characterised.gave_way)
-    say(quiet, "warning: " + gave_way_words(each));
-  for (const std::string& each :
-       renumbered_lines(segmentation.followed, segmentation.characterised.explanation.segments))
-    say(quiet, "warning: " + each);
+  for (const std::string& each : warnings_of(segmentation, ids)) say(quiet, "warning: " + each);
   if (const std::size_t outliers = segmentation.outliers.size(); outliers > 0)
     say(quiet, left_out_words(outliers));
 }

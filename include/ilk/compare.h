@@ -1,6 +1,7 @@
 // Whether a model still holds for later customers.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -38,8 +39,9 @@ struct ComparisonResult {
 };
 
 struct CompareRequest {
-  unsigned threads = 1;       ///< changes the speed only
-  double most_bad_rows = 0.1; ///< of the table, as a share
+  unsigned threads = 1;                    ///< changes the speed only
+  double most_bad_rows = 0.1;              ///< of the table, as a share
+  const std::atomic<bool>* stop = nullptr; ///< set it, and compare() throws Interrupted; not owned
 };
 
 /// Holds the table against the customers that the model was fitted on. Throws ModelError when the

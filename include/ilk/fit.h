@@ -13,6 +13,14 @@
 
 namespace ilk {
 
+/// An attribute in which a segment's customers lie above or below the others.
+struct SegmentDriver {
+  std::string attribute; ///< in the dictionary's words; of a category with its level
+  bool high = false;     ///< above
+  double dominance = 0;  ///< Cliff's delta, in [-1, 1]
+  double difference = 0; ///< of the mean from everybody's, in standard deviations, as prepared
+};
+
 /// One segment.
 struct FoundSegment {
   std::uint32_t number = 0; ///< from 1, by a stable rule
@@ -21,6 +29,7 @@ struct FoundSegment {
   double share = 0;      ///< of the fitted customers
   double silhouette = 0; ///< mean, in the code space, in [-1, 1]
   std::string rule;      ///< who is in it, in a sentence; empty where no condition tells it apart
+  std::vector<SegmentDriver> drivers; ///< strongest first; mostly a handful
 };
 
 /// The evidence for one number of segments; of k-means in the space where segments were made.
@@ -72,8 +81,18 @@ class FitResult {
   /// too.
   const std::vector<CustomerScore>& labels() const { return labels_; }
 
-  /// Rows of the source, from 0, that were left out of the fit, ascending.
+  /// Of data in memory the row, from 0, that each label is of; of other sources a number of their
+  /// own for it. Ascending. Rows that could not be read have none.
+  const std::vector<std::uint64_t>& rows() const { return rows_; }
+
+  /// Places among labels() of customers who were left out of the fit, ascending.
   const std::vector<std::uint64_t>& left_out() const { return left_out_; }
+
+  /// What should be known of the data and the segments, a sentence each, as `ilk run` warns of it.
+  const std::vector<std::string>& warnings() const { return warnings_; }
+
+  /// What every column was taken for, as lines.
+  const std::string& roles() const { return roles_; }
 
   const ScoringModel& model() const { return model_; }
 
@@ -91,7 +110,10 @@ class FitResult {
   CertificateSummary certificate_;
   std::vector<KRow> k_table_;
   std::vector<CustomerScore> labels_;
+  std::vector<std::uint64_t> rows_;
   std::vector<std::uint64_t> left_out_;
+  std::vector<std::string> warnings_;
+  std::string roles_;
   ScoringModel model_;
 };
 

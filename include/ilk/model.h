@@ -70,6 +70,17 @@ class ScoringModel {
 
   std::uint64_t fitted_customers() const;
 
+  /// Width of the code space, in which segments are made.
+  std::size_t code_size() const;
+
+  /// Where the segments' centroids lie in it: segment after segment, code_size() figures each.
+  const std::vector<float>& centroids() const;
+
+  /// The codes of the rows: row after row, code_size() figures each. Otherwise as score().
+  std::vector<float> codes(const Dataset& data, unsigned threads = 1) const;
+  std::vector<float> codes(const ArrowSchema& schema, const ArrowArray& batch,
+                           unsigned threads = 1) const;
+
   /// One score per row, in the rows' order. Columns are found by their names; those that the model
   /// does not need are not looked at. Throws UsageError when a column that it needs is not there,
   /// is of another length than the others, or holds a value that it cannot (the first is named). No

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "ilk/arrow.h"
 #include "ilk/dataset.h"
@@ -32,6 +33,9 @@ class TableSource {
   /// A stream by Arrow's C interface, which is read to its end and released. Throws UsageError for
   /// types that cannot be read, DataError for an error of the stream.
   static TableSource of(ArrowArrayStream* stream, std::string name = "the stream");
+
+  /// The names of its columns, in order.
+  const std::vector<std::string>& columns() const;
 
   /// For the rest of the library.
   const Source& source() const { return *source_; }

@@ -25,7 +25,7 @@ ComparisonResult compare(const ScoringModel& model, const TableSource& source,
                          const CompareRequest& request) {
   if (request.threads == 0)
     throw UsageError("a comparison needs at least one thread", "give threads = 1");
-  Execution execution(request.threads);
+  Execution execution(request.threads, nullptr, request.stop);
   CompareOptions options;
   options.most_bad_rows = request.most_bad_rows;
   const Compared found = compare(

@@ -8,24 +8,44 @@
 #include "fit/artifacts.h"
 #include "fit/held_fit.h"
 #include "fit/library_options.h"
+#include "fit/warnings.h"
 #include "ilk/fit.h"
 #include "model/model_access.h"
 #include "words/choice_words.h"
 #include "words/gate_words.h"
+#include "words/role_words.h"
 #include "words/rule_words.h"
+#include "words/run_words.h"
 #include "words/verdict_words.h"
 
 namespace ilk {
 namespace {
 
+std::vector<SegmentDriver> drivers_of(const Segment& segment,
+                                      const std::vector<ColumnPreparation>& columns) {
+  std::vector<SegmentDriver> found;
+  for (const Driver& driver : segment.drivers)
+    found.push_back({part_label(columns[driver.attribute]), driver.is_high(), driver.dominance(),
+                     driver.difference});
+  return found;
+}
+
 std::vector<FoundSegment> segments_of(const Segmentation& whole) {
+  const std::vector<ColumnPreparation>& columns = whole.model.preparation.columns;
   std::vector<FoundSegment> found;
   for (const Segment& segment : whole.characterised.explanation.segments)
-    found.push_back(
-        {segment.id, segment.name, segment.size, segment.share,
-         whole.judged.silhouettes[segment.id - 1],
-         segment.rule ? rule_words(*segment.rule, whole.model.preparation.columns) : ""});
+    found.push_back({segment.id, segment.name, segment.size, segment.share,
+                     whole.judged.silhouettes[segment.id - 1],
+                     segment.rule ? rule_words(*segment.rule, columns) : "",
+                     drivers_of(segment, columns)});
   return found;
+}
+
+std::vector<std::string> library_warnings(const Segmentation& whole) {
+  std::vector<std::string> warnings = warnings_of(whole, Ids::hidden);
+  if (std::string bad = bad_rows_words(whole.read.source, whole.read.report); !bad.empty())
+    warnings.insert(warnings.begin(), std::move(bad));
+  return warnings;
 }
 
 VerdictKind kind_of(const Verdict& verdict) {
@@ -82,10 +102,13 @@ FitResult::FitResult(std::shared_ptr<const HeldFit> whole, ScoringModel model)
     const Score& score = found.scores[row];
     labels_.push_back(
         {score.segment, score.next, score.distance, score.margin, is_unusual(found.model, score)});
+    rows_.push_back(found.read.table.origins[row]);
   }
   for (const std::uint32_t row : found.outliers)
     left_out_.push_back(found.read.table.position_of(row));
   std::ranges::sort(left_out_);
+  warnings_ = library_warnings(found);
+  roles_ = role_words(found.read.schema, found.model.preparation.dropped);
 }
 
 std::uint64_t FitResult::customers() const {

@@ -17,4 +17,8 @@ TableSource TableSource::of(ArrowArrayStream* stream, std::string name) {
   return TableSource(source_of(stream, std::move(name)));
 }
 
+const std::vector<std::string>& TableSource::columns() const {
+  return source_->columns();
+}
+
 } // namespace ilk

@@ -78,6 +78,15 @@ void put_numbers(const Column& column, const ColumnSchema& schema, std::span<flo
                          [](double value) { return static_cast<float>(value); });
 }
 
+Table table_of(const Dataset& data, const std::vector<ColumnSchema>& attributes) {
+  Table table;
+  table.attributes = attributes;
+  table.values = Matrix(data.rows(), attributes.size());
+  for (std::size_t j = 0; j < attributes.size(); ++j)
+    put_numbers(column_of(data, attributes[j].name), attributes[j], table.values.column(j));
+  return table;
+}
+
 } // namespace
 
 ScoringModel::ScoringModel(std::shared_ptr<const State> state) : state_(std::move(state)) {}
@@ -119,14 +128,34 @@ std::uint64_t ScoringModel::fitted_customers() const {
   return state_->model->fitted_rows;
 }
 
+std::size_t ScoringModel::code_size() const {
+  return state_->model->centroids.columns;
+}
+
+const std::vector<float>& ScoringModel::centroids() const {
+  return state_->model->centroids.values;
+}
+
+std::vector<float> ScoringModel::codes(const Dataset& data, unsigned threads) const {
+  Execution execution(std::max(1u, threads));
+  const Table table = table_of(data, state_->attributes);
+  const Matrix prepared =
+      apply(execution, state_->model->preparation, table.values.block(), attribute_names(table));
+  const Matrix codes = state_->model->ensemble.encode(execution, prepared.block());
+  std::vector<float> rows;
+  rows.reserve(codes.rows() * codes.columns());
+  for (std::size_t i = 0; i < codes.rows(); ++i)
+    for (std::size_t j = 0; j < codes.columns(); ++j) rows.push_back(codes.at(i, j));
+  return rows;
+}
+
 std::vector<CustomerScore> ScoringModel::score(const Dataset& data, unsigned threads) const {
-  Table table;
-  table.attributes = state_->attributes;
-  table.values = Matrix(data.rows(), table.attributes.size());
-  for (std::size_t j = 0; j < table.attributes.size(); ++j)
-    put_numbers(column_of(data, table.attributes[j].name), table.attributes[j],
-                table.values.column(j));
-  return state_->score(table, threads);
+  return state_->score(table_of(data, state_->attributes), threads);
+}
+
+std::vector<float> ScoringModel::codes(const ArrowSchema& schema, const ArrowArray& batch,
+                                       unsigned threads) const {
+  return codes(dataset_of(schema, batch), threads);
 }
 
 std::vector<CustomerScore> ScoringModel::score(const ArrowSchema& schema, const ArrowArray& batch,

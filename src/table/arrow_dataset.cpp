@@ -119,8 +119,7 @@ Column coded_column_of(const ArrowSchema& schema, const ArrowArray& array, const
     for (std::size_t i = 0; i < count; ++i)
       if (column.valid[i] != 0 && words.valid[places[i]] == 0) column.valid[i] = 0;
   }
-  const ArrowType type = arrow_format(of_words, source).type;
-  if (type == ArrowType::text || type == ArrowType::large_text)
+  if (is_text(arrow_format(of_words, source).type))
     column.values = categories_of(words, std::move(places));
   else
     column.values = gathered(words, places);

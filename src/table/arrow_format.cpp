@@ -19,7 +19,7 @@ struct Named {
 
 constexpr std::int64_t seconds = 86'400; // of a day
 
-constexpr std::array<Named, 17> formats{{{"n", {ArrowType::null}},
+constexpr std::array<Named, 18> formats{{{"n", {ArrowType::null}},
                                          {"b", {ArrowType::boolean}},
                                          {"c", {ArrowType::int8}},
                                          {"C", {ArrowType::uint8}},
@@ -34,6 +34,7 @@ constexpr std::array<Named, 17> formats{{{"n", {ArrowType::null}},
                                          {"g", {ArrowType::float64}},
                                          {"u", {ArrowType::text}},
                                          {"U", {ArrowType::large_text}},
+                                         {"vu", {ArrowType::text_view}},
                                          {"tdD", {ArrowType::time32, 0, 1}},
                                          {"tdm", {ArrowType::time64, 0, seconds * 1000}}}};
 
@@ -48,8 +49,7 @@ constexpr std::array<Named, 4> timestamps{
 struct Word {
   std::string_view begin, word;
 };
-constexpr std::array<Word, 9> unread{{{"vu", "string views"},
-                                      {"v", "views"},
+constexpr std::array<Word, 8> unread{{{"v", "views"},
                                       {"z", "bytes"},
                                       {"Z", "bytes"},
                                       {"w", "bytes"},
@@ -93,8 +93,7 @@ std::optional<ArrowFormat> decimal(std::string_view format) {
       Place{source},
       fmt::format("the column '{}' has Arrow's format '{}' ({}), which ilk does not read",
                   arrow_name(column), format, word),
-      format == "vu" ? "cast it to string or large_string"
-                     : "leave it out, or cast it to numbers, strings, booleans or dates");
+      "leave it out, or cast it to numbers, strings, booleans or dates");
 }
 
 } // namespace
@@ -129,6 +128,10 @@ bool is_integer(ArrowType type) {
   default:
     return false;
   }
+}
+
+bool is_text(ArrowType type) {
+  return type == ArrowType::text || type == ArrowType::large_text || type == ArrowType::text_view;
 }
 
 } // namespace ilk

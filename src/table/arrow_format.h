@@ -25,6 +25,7 @@ enum class ArrowType {
   decimal128,
   text,       ///< UTF-8, 32-bit offsets
   large_text, ///< UTF-8, 64-bit offsets
+  text_view,  ///< UTF-8, each string in its view or in one of several buffers
   time32,     ///< since 1970-01-01, in parts of a day
   time64,
 };
@@ -41,6 +42,9 @@ ArrowFormat arrow_format(const ArrowSchema& column, const std::string& source);
 
 /// True of the integer types, which alone may be a dictionary's codes.
 bool is_integer(ArrowType type);
+
+/// True of the types of strings.
+bool is_text(ArrowType type);
 
 /// The column's name; empty when it has none.
 std::string arrow_name(const ArrowSchema& column);

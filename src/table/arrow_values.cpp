@@ -40,6 +40,7 @@ std::int64_t buffers_of(ArrowType type) {
     return 0;
   case ArrowType::text:
   case ArrowType::large_text:
+  case ArrowType::text_view:
     return 3;
   default:
     return 2;
@@ -142,7 +143,10 @@ ArrowValues::ArrowValues(const ArrowArray* array, ArrowFormat format, std::strin
   if (array->offset > farthest_row) fail("has an offset beyond all memory");
   const std::int64_t wanted = buffers_of(format.type);
   if (wanted == 0) return;
-  if (array->n_buffers != wanted || array->buffers == nullptr)
+  // Of views, at least: their characters lie in any number of buffers before the last.
+  const bool fits =
+      format.type == ArrowType::text_view ? array->n_buffers >= wanted : array->n_buffers == wanted;
+  if (!fits || array->buffers == nullptr)
     fail(fmt::format("has {} buffers, not {}", array->n_buffers, wanted));
   if (array->null_count > 0 && array->buffers[0] == nullptr)
     fail("has missing values, but not which they are");
@@ -181,6 +185,44 @@ Texts ArrowValues::texts(const Slice& slice) const {
     texts.push_back(
         end == begin ? std::string_view()
                      : std::string_view(characters + begin, static_cast<std::size_t>(end - begin)));
+  }
+  return texts;
+}
+
+// https://arrow.apache.org/docs/format/Columnar.html#variable-size-binary-view-layout. What stands
+// in the place of a missing string means nothing.
+Texts ArrowValues::viewed_texts(const Slice& slice, const std::vector<std::uint8_t>& valid) const {
+  struct View {
+    std::int32_t size;
+    char prefix[4]; // of a short string, with the next two, its characters
+    std::int32_t buffer, offset;
+  };
+  constexpr std::int32_t longest_inside = 12;
+  const std::int64_t characters = array_->n_buffers - 3; // buffers of them
+  const auto* const sizes =
+      static_cast<const std::int64_t*>(array_->buffers[array_->n_buffers - 1]);
+  if (characters > 0 && sizes == nullptr) fail("lacks the sizes of its buffers");
+  Texts texts;
+  for (std::size_t i = 0; i < slice.count; ++i) {
+    const auto view = value_at<View>(slice.values, slice.first + i);
+    if (view.size <= 0 || (!valid.empty() && valid[i] == 0)) {
+      if (view.size < 0) fail(fmt::format("has a string of negative length in row {}", i + 1));
+      texts.push_back({});
+      continue;
+    }
+    const auto size = static_cast<std::size_t>(view.size);
+    if (view.size <= longest_inside) {
+      const char* const inside =
+          static_cast<const char*>(slice.values) + (slice.first + i) * sizeof view + 4;
+      texts.push_back({inside, size});
+      continue;
+    }
+    if (view.buffer < 0 || view.buffer >= characters || view.offset < 0 ||
+        value_at<std::int64_t>(sizes, static_cast<std::size_t>(view.buffer)) <
+            std::int64_t{view.offset} + view.size)
+      fail(fmt::format("has a string outside its buffers in row {}", i + 1));
+    texts.push_back(
+        {static_cast<const char*>(array_->buffers[2 + view.buffer]) + view.offset, size});
   }
   return texts;
 }
@@ -229,6 +271,8 @@ decltype(Column::values) ArrowValues::values(std::size_t first, std::size_t coun
     return texts<std::int32_t>(slice);
   case ArrowType::large_text:
     return texts<std::int64_t>(slice);
+  case ArrowType::text_view:
+    return viewed_texts(slice, valid);
   case ArrowType::time32:
     return Days{slice.each<std::vector<std::int32_t>, std::int32_t>(
         [this](std::int32_t time) { return day_of(time, format_.per_day); })};

@@ -38,6 +38,7 @@ class ArrowValues {
   Integers integers(const Slice& slice) const;
   template <class Offset>
   Texts texts(const Slice& slice) const;
+  Texts viewed_texts(const Slice& slice, const std::vector<std::uint8_t>& valid) const;
 
   const ArrowArray* array_;
   ArrowFormat format_;

@@ -12,6 +12,16 @@ std::string gave_way_words(const GaveWay& name) {
                      name.segment, name.made_name, name.other, name.name);
 }
 
+std::string bad_rows_words(const std::string& source, const ReadReport& report) {
+  if (report.bad_rows == 0 || report.first.empty()) return {};
+  const BadRow& first = report.first.front();
+  return fmt::format("{} of {} of {} could not be read and {} left out; the first, {}: {}{}",
+                     figure::count(report.bad_rows).text,
+                     counted(report.rows + report.bad_rows, "row"), source,
+                     report.bad_rows == 1 ? "was" : "were", figure::count(first.line).text,
+                     first.name.empty() ? "" : first.name + ": ", first.what);
+}
+
 std::string left_out_words(std::size_t outliers) {
   const bool one = outliers == 1;
   return fmt::format("{} far from everybody {} left out of the fit; outliers.csv lists {}",

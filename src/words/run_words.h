@@ -5,6 +5,7 @@
 #include <string>
 
 #include "explain/given_names.h"
+#include "io/read.h"
 #include "judge/certificate.h"
 
 namespace ilk {
@@ -17,6 +18,10 @@ std::string left_out_words(std::size_t outliers);
 
 /// The verdict, and the keys of the gates that do not hold.
 std::string failed_gates_words(const Certificate& certificate);
+
+/// "2 of 40 rows of sales.csv could not be read and were left out; the first, 7: amount: 'x' is not
+/// a number"; empty where all could be.
+std::string bad_rows_words(const std::string& source, const ReadReport& report);
 
 /// Rows that add up others: how many, and where the first stands.
 std::string totals_words(std::size_t rows, const std::string& where);

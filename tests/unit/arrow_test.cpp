@@ -1,6 +1,7 @@
 // Arrow's C data and C stream interfaces: every format, slices, chunks, dictionaries, and arrays
 // that are not as they should be.
 #include <cmath>
+#include <cstring>
 #include <functional>
 #include <limits>
 
@@ -166,6 +167,61 @@ TEST(Arrow, StringsAndNulls) {
   EXPECT_TRUE(read(none_missing).valid.empty());
 }
 
+// Views of strings, whose characters lie in the view, or in one of two buffers.
+ArrowColumn views(const std::vector<std::pair<std::string, int>>& of,
+                  const std::vector<int>& valid = {}) {
+  std::vector<std::string> buffers(2);
+  test::ArrowBuffer laid;
+  for (const auto& [text, buffer] : of) {
+    char view[16] = {};
+    const auto size = static_cast<std::int32_t>(text.size());
+    std::memcpy(view, &size, 4);
+    if (text.size() <= 12) {
+      std::memcpy(view + 4, text.data(), text.size());
+    } else {
+      const std::int32_t place[] = {
+          buffer, static_cast<std::int32_t>(buffers[static_cast<std::size_t>(buffer)].size())};
+      std::memcpy(view + 4, text.data(), 4);
+      std::memcpy(view + 8, place, sizeof place);
+      buffers[static_cast<std::size_t>(buffer)] += text;
+    }
+    laid.insert(laid.end(), view, view + 16);
+  }
+  std::vector<test::ArrowBuffer> all{bits(valid), laid};
+  std::vector<std::int64_t> sizes;
+  for (const std::string& buffer : buffers) {
+    all.emplace_back(buffer.begin(), buffer.end());
+    sizes.push_back(static_cast<std::int64_t>(buffer.size()));
+  }
+  all.push_back(test::values(sizes));
+  return {"vu", "x", static_cast<std::int64_t>(of.size()), all};
+}
+
+TEST(Arrow, ViewsOfStrings) {
+  const std::string twelve = "twelve signs", thirteen = "thirteen here", far = "in another buffer";
+  const ArrowColumn column = views(
+      {{twelve, 0}, {thirteen, 0}, {"", 0}, {far, 1}, {thirteen, 1}, {"?", 0}}, {1, 1, 1, 1, 1, 0});
+  EXPECT_EQ(words(read(column)), (Words{twelve, thirteen, "", far, thirteen, "(missing)"}));
+  EXPECT_EQ(words(read(coded(test::column<std::int8_t>("c", "x", {1, 0, 1}),
+                             views({{far, 1}, {"short", 0}})))),
+            (Words{"short", far, "short"}));
+}
+
+TEST(Arrow, ViewsOutsideTheirBuffersAreRefused) {
+  const auto spoilt = [](std::size_t place, std::int32_t value) {
+    ArrowColumn column = views({{"thirteen here", 0}});
+    std::memcpy(column.buffers[1].data() + place, &value, sizeof value);
+    return column;
+  };
+  EXPECT_EQ(words(read(spoilt(0, 13))), Words{"thirteen here"});
+  EXPECT_THROW(read(spoilt(0, 14)), UsageError); // longer than its buffer
+  EXPECT_THROW(read(spoilt(0, -1)), UsageError);
+  EXPECT_THROW(read(spoilt(8, 2)), UsageError); // of two buffers
+  EXPECT_THROW(read(spoilt(8, -1)), UsageError);
+  EXPECT_THROW(read(spoilt(12, 1)), UsageError);
+  EXPECT_THROW(read(spoilt(12, -1)), UsageError);
+}
+
 TEST(Arrow, DictionariesOfWordsAndOfValues) {
   const Column regions =
       read(coded(column<std::int8_t>("c", "x", {2, 0, 9, 1, 3, 0}, {1, 1, 0, 1, 1, 1}),
@@ -296,10 +352,10 @@ TEST(Arrow, AStreamIsReleasedOnceAlsoWhenItFails) {
 }
 
 TEST(Arrow, FormatsThatAreNotReadAreNamedWithTheirColumn) {
-  for (const char* const format :
-       {"vu", "vz",  "z",     "Z",      "w:16", "tts",     "ttn", "tDs",    "tiM",
-        "+l", "+L",  "+s",    "+m",     "+w:3", "+ud:0,1", "+r",  "d:40,2", "d:19,2,256",
-        "d:", "d:9", "d:9,x", "d:9,2,", "",     "x",       "tdx", "ts"})
+  for (const char* const format : {"vz",  "z",      "Z",          "w:16", "tts", "ttn",   "tDs",
+                                   "tiM", "+l",     "+L",         "+s",   "+m",  "+w:3",  "+ud:0,1",
+                                   "+r",  "d:40,2", "d:19,2,256", "d:",   "d:9", "d:9,x", "d:9,2,",
+                                   "",    "x",      "tdx",        "ts"})
     try {
       read(column<double>(format, "weights", {1}));
       ADD_FAILURE() << format;

@@ -44,6 +44,16 @@ std::vector<std::string> breaches(const fs::path& path, const std::string& folde
   return found;
 }
 
+TEST(Layout, ThePythonPackageIncludesThePublicHeadersAlone) {
+  std::size_t files = 0;
+  for (const auto& entry : fs::directory_iterator(ilk::test::source_path("python/src"))) {
+    for (const std::string& included : includes_of(entry.path())) // those in <> are installed ones
+      ADD_FAILURE() << entry.path() << " includes " << included << "/";
+    ++files;
+  }
+  EXPECT_GT(files, 10u);
+}
+
 TEST(Layout, EveryFolderIncludesOnlyWhatStandsAboveIt) {
   std::size_t files = 0;
   for (const char* root : {"src", "include"})

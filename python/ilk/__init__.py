@@ -1,0 +1,48 @@
+"""Customer segments from a table of behaviour.
+
+>>> import ilk
+>>> segmenter = ilk.Segmenter().fit("customers.csv")
+>>> segmenter.segments_
+"""
+
+import atexit as _atexit
+
+from . import _ilk
+from ._errors import DataError, DataWarning, Error, IoError, ModelError, OutOfMemory, UsageError
+from ._ilk import version as __version__
+from ._progress import ProgressBar
+from ._rows import Source
+from ._segmenter import Report, Segmenter, load
+from ._segments import Certificate, Check, Comparison, Driver, Gate, Move, Plan, Play, Segment
+from ._tables import Customers, Profile, customers, profile
+
+_atexit.register(_ilk.end_of_left_work)
+
+__all__ = [
+    "Certificate",
+    "Check",
+    "Comparison",
+    "Customers",
+    "DataError",
+    "DataWarning",
+    "Driver",
+    "Error",
+    "Gate",
+    "IoError",
+    "ModelError",
+    "Move",
+    "OutOfMemory",
+    "Plan",
+    "Play",
+    "Profile",
+    "ProgressBar",
+    "Report",
+    "Segment",
+    "Segmenter",
+    "Source",
+    "UsageError",
+    "__version__",
+    "customers",
+    "load",
+    "profile",
+]

@@ -1,0 +1,108 @@
+"""What a fit is told, in Python's words, as the library takes it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ._errors import UsageError, fault
+
+_ROLES = ("id", "attribute", "label", "ignore")
+
+
+def threads_of(n_jobs: int | None) -> int:
+    """As scikit-learn counts them, but that None is every core that may be used."""
+    try:
+        cores = len(os.sched_getaffinity(0))
+    except AttributeError:
+        cores = os.cpu_count() or 1
+    if n_jobs is None:
+        return cores
+    if n_jobs == 0:
+        raise fault(UsageError, "n_jobs is 0", "give a number of threads, or None for every core")
+    return n_jobs if n_jobs > 0 else max(1, cores + 1 + n_jobs)
+
+
+def role_settings(roles: Mapping[str, str] | None) -> dict[str, str]:
+    """Of roles by columns the settings, which name columns by roles."""
+    named: dict[str, list[str]] = {}
+    for column, role in (roles or {}).items():
+        if role not in _ROLES:
+            raise fault(
+                UsageError,
+                f"the column {column!r} is given the role {role!r}",
+                f"give one of {', '.join(_ROLES)}",
+            )
+        named.setdefault(role, []).append(str(column))
+    return {f"roles.{role}": "\n".join(columns) for role, columns in named.items()}
+
+
+def setting_text(value: Any) -> str:
+    """A value as a configuration would have it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        between = "\n" if any(isinstance(each, str) for each in value) else ","
+        return between.join(setting_text(each) for each in value)
+    return str(value)
+
+
+def _toml_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return repr(value)
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_toml_text(each) for each in value)}]"
+    escaped = "".join(
+        f"\\u{ord(letter):04x}" if ord(letter) < 32 or letter in '"\\' else letter
+        for letter in str(value)
+    )
+    return f'"{escaped}"'
+
+
+def dictionary_text(columns: Mapping[str, Any]) -> str:
+    """A data dictionary of columns and their entries; of a role alone as text."""
+    lines = []
+    for name, entry in columns.items():
+        keys = {"role": entry} if isinstance(entry, str) else dict(entry)
+        lines += ["[[column]]", f"name = {_toml_text(name)}"]
+        lines += [f"{key} = {_toml_text(value)}" for key, value in keys.items()]
+    return "\n".join(lines) + "\n"
+
+
+@contextlib.contextmanager
+def document_paths(documents: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """Paths of documents that are given as paths or as text in TOML (of more than one line); a data
+    dictionary may be one of Python, a segmenter stands for the model that it holds."""
+    with tempfile.TemporaryDirectory(prefix="ilk-") as folder:
+        paths = {}
+        for name, document in documents.items():
+            if document is None:
+                continue
+            if name == "dictionary" and isinstance(document, Mapping):
+                document = dictionary_text(document)
+            is_path = isinstance(document, os.PathLike) or (
+                isinstance(document, str) and "\n" not in document
+            )
+            if is_path:
+                paths[name] = os.fspath(document)
+                continue
+            kept = Path(folder, f"{name}.toml")
+            if isinstance(document, str):
+                kept.write_text(document, encoding="utf-8")
+            elif hasattr(document, "save"):
+                kept = kept.with_suffix(".json")
+                document.save(kept)
+            else:
+                raise fault(
+                    UsageError,
+                    f"{name} is a {type(document).__name__}",
+                    "give a path, or the text of the document",
+                )
+            paths[name] = str(kept)
+        yield paths

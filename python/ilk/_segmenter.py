@@ -1,0 +1,468 @@
+"""Segments of customers, by the conventions of scikit-learn."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.base import (
+    BaseEstimator,
+    ClassNamePrefixFeaturesOutMixin,
+    ClusterMixin,
+    TransformerMixin,
+)
+from sklearn.utils import check_random_state
+from sklearn.utils.validation import check_is_fitted, validate_data
+
+from . import _ilk
+from ._errors import DataError, DataWarning, UsageError, fault
+from ._frames import frame_of
+from ._html import cards, framed
+from ._options import document_paths, role_settings, setting_text, threads_of
+from ._progress import Progress, ProgressBar
+from ._rows import is_table, matrix_rows, table_rows
+from ._segments import Certificate, Comparison, Plan, Play, Segment
+
+_FEWEST_ROWS = 2
+
+
+class Report:
+    """The report's page; a notebook shows it in a frame."""
+
+    def __init__(self, page: str) -> None:
+        self.page = page
+
+    def _repr_html_(self) -> str:
+        return framed(self.page)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        Path(path).write_bytes(self.page.encode())
+
+
+class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):
+    """Find the kinds of customers in a table of behaviour.
+
+    The same bits as ``ilk run`` with the same options, on any number of threads.
+
+    Parameters
+    ----------
+    n_clusters : int, default=None
+        Number of segments, from 2 to 100; chosen by the evidence when None. 1 puts everybody into
+        one, for comparison.
+    schema : path, str or dict, default=None
+        Data dictionary: a path, its text in TOML, or its entries by columns. Inferred when None.
+    roles : dict, default=None
+        ``"id"``, ``"attribute"``, ``"label"`` or ``"ignore"`` by columns; goes before the schema.
+    random_state : int, RandomState instance or None, default=1
+        Seed of all random numbers.
+    encoders : int, default=8
+        Autoencoders in the ensemble.
+    evidence : {"quick", "full"}, default="quick"
+        How much evidence is taken.
+    n_jobs : int, default=None
+        Threads, which change the speed only; every core that may be used when None.
+    follow : path or Segmenter, default=None
+        An earlier model, whose numbers and names go on where they fit.
+    playbook, hypotheses, names : path or str, default=None
+        Documents in TOML: plays to plan, claims to answer, names for segments.
+    configuration : path, default=None
+        Options in TOML, which the parameters here overrule.
+    settings : dict, default=None
+        Any other option by its place in the configuration: ``{"segments.largest_k": 20}``.
+    progress : bool or callable, default=None
+        True for a bar; or what is called with a stage and the share of it that is done.
+
+    Attributes
+    ----------
+    labels_ : ndarray of shape (n_samples,)
+        Segment of each customer, from 0; -1 for a row that could not be read or is no customer.
+    n_clusters_ : int
+        Number of segments.
+    cluster_centers_ : ndarray of shape (n_clusters_, n_codes)
+        Centroids, in the code space.
+    segments_ : list of Segment
+        Names, sizes, drivers, rules.
+    certificate_ : Certificate
+        Whether the segments can be relied on, and why.
+    k_table_ : DataFrame, or list of dict where pandas is not installed
+        The evidence for each number of segments.
+    supported_k_ : list of int
+        The numbers of segments that the table supports.
+    why_k_ : str
+        Why there are that many segments.
+    left_out_ : ndarray of int
+        Rows of customers far from everybody, who were left out of the fit.
+    warnings_ : list of str
+        What should be known of the data and the segments.
+    roles_ : str
+        What every column was taken for.
+    model_ : Model
+        What is kept to score others.
+    n_features_in_ : int
+        Number of columns seen by ``fit``.
+    feature_names_in_ : ndarray of shape (n_features_in_,)
+        Their names, where they have any.
+    """
+
+    def __init__(
+        self,
+        n_clusters: int | None = None,
+        *,
+        schema: Any = None,
+        roles: Mapping[str, str] | None = None,
+        random_state: Any = 1,
+        encoders: int = 8,
+        evidence: str = "quick",
+        n_jobs: int | None = None,
+        follow: Any = None,
+        playbook: Any = None,
+        hypotheses: Any = None,
+        names: Any = None,
+        configuration: Any = None,
+        settings: Mapping[str, Any] | None = None,
+        progress: bool | Progress | None = None,
+    ) -> None:
+        self.n_clusters = n_clusters
+        self.schema = schema
+        self.roles = roles
+        self.random_state = random_state
+        self.encoders = encoders
+        self.evidence = evidence
+        self.n_jobs = n_jobs
+        self.follow = follow
+        self.playbook = playbook
+        self.hypotheses = hypotheses
+        self.names = names
+        self.configuration = configuration
+        self.settings = settings
+        self.progress = progress
+
+    # ------------------------------------------------------------------ fit
+
+    def fit(self, X: Any, y: Any = None) -> Segmenter:
+        """Find segments of the rows of X.
+
+        X is a data frame or anything else that Arrow's C interface can hand over, a NumPy array, a
+        list of dictionaries, a path, or an ``ilk.Source``. y is not looked at.
+        """
+        rows = self._fit_rows(X)
+        with document_paths(self._documents()) as paths:
+            found = _told(self.progress, lambda tell: _ilk.fit(rows, self._options(paths), tell))
+        self._keep(found, rows)
+        for each in self.warnings_:
+            warnings.warn(each, DataWarning, stacklevel=2)
+        return self
+
+    def _documents(self) -> dict[str, Any]:
+        return {
+            "dictionary": self.schema,
+            "follow": self.follow,
+            "playbook": self.playbook,
+            "hypotheses": self.hypotheses,
+            "names": self.names,
+            "configuration": self.configuration,
+        }
+
+    def _options(self, paths: Mapping[str, str]) -> dict[str, Any]:
+        if self.evidence not in ("quick", "full"):
+            raise fault(UsageError, f"evidence is {self.evidence!r}", "give 'quick' or 'full'")
+        settings = role_settings(self.roles)
+        if self.random_state != 1 or self.configuration is None:
+            settings["run.seed"] = str(_seed(self.random_state))
+        if self.encoders != 8:
+            settings["encoder.encoders"] = str(self.encoders)
+        for key, value in (self.settings or {}).items():
+            settings[key] = setting_text(value)
+        options = dict(paths, threads=threads_of(self.n_jobs), settings=settings)
+        options["full_evidence"] = self.evidence == "full"
+        if self.n_clusters is not None:
+            if self.n_clusters < 1:
+                raise fault(
+                    UsageError, f"n_clusters is {self.n_clusters}", "give 1 to 100, or None"
+                )
+            # One segment is the mean of a space, which two are enough to make.
+            settings["segments.k"] = str(2 if self.n_clusters == 1 else self.n_clusters)
+        return options
+
+    def _fit_rows(self, X: Any) -> _ilk.Rows:
+        if is_table(X):
+            rows = table_rows(X)
+            self._remember_names(rows.names)
+            return rows
+        array = self._array(X, reset=True, ensure_min_samples=_FEWEST_ROWS)
+        return matrix_rows(array, self._input_names())
+
+    def _remember_names(self, names: list[str]) -> None:
+        self.n_features_in_ = len(names)
+        self.feature_names_in_ = np.array(names, dtype=object)
+
+    def _array(self, X: Any, **checks: Any) -> NDArray[Any]:
+        # Words stay words; numbers that stand as objects become numbers.
+        checks = {"ensure_all_finite": "allow-nan", **checks}
+        words = getattr(X, "dtype", None) is None or np.dtype(X.dtype).kind in "OUS"
+        if not words:
+            return np.asarray(validate_data(self, X, **checks))
+        try:
+            return np.asarray(validate_data(self, X, **checks))
+        except ValueError as error:
+            if "could not convert" not in str(error):
+                raise
+        return np.asarray(validate_data(self, np.asarray(X, dtype=object), dtype=None, **checks))
+
+    def _input_names(self) -> list[str]:
+        if hasattr(self, "feature_names_in_"):
+            return [str(name) for name in self.feature_names_in_]
+        return [f"x{j}" for j in range(self.n_features_in_)]
+
+    def _keep(self, found: _ilk.Fit, rows: _ilk.Rows) -> None:
+        self._fit = found
+        self.model_ = found.model
+        scores = found.scores
+        labels: NDArray[np.int32] = scores["segment"]
+        self._one = self.n_clusters == 1
+        if self._one:
+            labels = np.zeros_like(labels)
+        count = rows.count
+        if count is None or rows.is_opened or count == len(labels):
+            self.labels_ = labels
+        else:
+            self.labels_ = np.full(count, -1, dtype=labels.dtype)
+            self.labels_[found.rows] = labels
+        self.left_out_ = np.flatnonzero(self.labels_ >= 0)[found.left_out.astype(np.intp)]
+        centers = self.model_.centroids
+        self.segments_ = [Segment.of(segment) for segment in found.segments]
+        if self._one:
+            sizes = np.array([[segment.customers] for segment in self.segments_])
+            centers = ((centers * sizes).sum(axis=0) / sizes.sum())[None].astype(centers.dtype)
+        self.cluster_centers_ = centers
+        self.n_clusters_ = len(centers)
+        self.certificate_ = Certificate.of(found.certificate)
+        self._k_rows = found.k_table
+        self.supported_k_ = [row["k"] for row in self._k_rows if row["supported"]]
+        self.why_k_ = found.why_k
+        self.warnings_ = found.warnings
+        self.roles_ = found.roles
+        self._n_features_out = self.model_.code_size
+
+    @property
+    def k_table_(self) -> Any:
+        if not hasattr(self, "_k_rows"):
+            raise AttributeError("k_table_ is there after fit")
+        return frame_of(self._k_rows)
+
+    # ------------------------------------------------------------------ use
+
+    def predict(self, X: Any) -> NDArray[np.int32]:
+        """The segment of each row, from 0."""
+        segments: NDArray[np.int32] = self._scores(X)["segment"]
+        return np.zeros_like(segments) if self._one else segments
+
+    def transform(self, X: Any) -> NDArray[np.float32]:
+        """The codes of the rows, in which segments are made."""
+        check_is_fitted(self)
+        codes: NDArray[np.float32] = self.model_.codes(self._score_rows(X), threads_of(self.n_jobs))
+        return codes.reshape(-1, self.model_.code_size)
+
+    def score_samples(self, X: Any) -> NDArray[np.float32]:
+        """How clearly each row lies in its segment: 0 on the border to the next, 1 at the centroid."""
+        margins: NDArray[np.float32] = self._scores(X)["margin"]
+        return np.zeros_like(margins) if self._one else margins
+
+    def score(self, X: Any, y: Any = None) -> float:
+        """The mean of ``score_samples``: the simplified silhouette of the rows, higher is better."""
+        return float(np.mean(self.score_samples(X), dtype=np.float64))
+
+    def describe(self, X: Any) -> Any:
+        """A frame with the segment of each row, its name, distance and margin, the next segment,
+        and whether the customer is unusual: farther out than 99% of those fitted."""
+        scores = self._scores(X)
+        names = np.array(self.model_.segments, dtype=object)
+        columns = {
+            "segment": scores["segment"],
+            "name": names[scores["segment"]],
+            "distance": scores["distance"],
+            "margin": scores["margin"],
+            "next": scores["next"],
+            "unusual": scores["unusual"],
+        }
+        try:
+            import pandas
+        except ImportError:
+            lists = [column.tolist() for column in columns.values()]
+            return [dict(zip(columns, row, strict=True)) for row in zip(*lists, strict=True)]
+        return pandas.DataFrame(columns)
+
+    def _scores(self, X: Any) -> dict[str, Any]:
+        check_is_fitted(self)
+        scores = self.model_.score(self._score_rows(X), threads_of(self.n_jobs))
+        for each in scores["warnings"]:
+            warnings.warn(each, DataWarning, stacklevel=3)
+        return scores
+
+    def _score_rows(self, X: Any) -> _ilk.Rows:
+        if is_table(X):
+            if not hasattr(self, "feature_names_in_") and hasattr(X, "columns"):
+                X = np.asarray(X)  # fitted without names: by the places of the columns
+            else:
+                rows = table_rows(X)
+                if not rows.is_opened:
+                    self._check_names(rows.names)
+                return rows
+        inputs = [one["name"] for one in self.model_.inputs]
+        shape: tuple[int, ...] = np.shape(X) if hasattr(X, "shape") else ()
+        alone = len(shape) == 2 and shape[1] == len(inputs) != self.n_features_in_
+        if alone and hasattr(self, "feature_names_in_"):  # without ids and what is not needed
+            return matrix_rows(np.asarray(X), inputs)
+        return matrix_rows(self._array(X, reset=False), self._input_names())
+
+    def _check_names(self, names: list[str]) -> None:
+        """Columns that are needed must be there in the order of the fit; others do not matter."""
+        needed = {one["name"] for one in self.model_.inputs}
+        seen = [name for name in self._input_names() if name in needed]
+        missing = sorted(needed.difference(names))
+        unseen = sorted(set(names).difference(self._input_names()))
+        given = [name for name in names if name in needed]
+        text = "The feature names should match those that were passed during fit.\n"
+        if missing:
+            if unseen:
+                text += "Feature names unseen at fit time:\n" + _listed(unseen)
+            text += "Feature names seen at fit time, yet now missing:\n" + _listed(missing)
+        elif given != seen:
+            text += "Feature names must be in the same order as they were in fit.\n"
+        else:
+            return
+        raise fault(DataError, text, "give the columns that the segmenter was fitted on")
+
+    # ------------------------------------------------------------------ files
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write model.json, which ``ilk.load`` and ``ilk score`` read."""
+        check_is_fitted(self)
+        if self._one:
+            raise fault(UsageError, "one segment is no segmentation", "fit with n_clusters >= 2")
+        Path(path).write_bytes(self.model_.to_bytes())
+
+    def report(self, path: str | os.PathLike[str] | None = None, *, ids: bool = False) -> Report:
+        """The report: written to the path, where one is given, and shown by a notebook.
+
+        ids: name customers by their ids.
+        """
+        report = Report(self._found().artifacts(ids)["report.html"].decode())
+        if path is not None:
+            report.save(path)
+        return report
+
+    def write(self, folder: str | os.PathLike[str], *, ids: bool = False) -> None:
+        """Write what ``ilk run`` writes: report, lists, strategy, model. All files, or none."""
+        self._found().write(os.fspath(folder), ids)
+
+    def compare(self, X: Any) -> Comparison:
+        """Whether the model still holds for later customers."""
+        check_is_fitted(self)
+        rows = self._score_rows(X)
+        return Comparison.of(_ilk.compare(self.model_, rows, threads_of(self.n_jobs)))
+
+    def plan(self, playbook: Any) -> Plan:
+        """Which of the fitted customers each play goes to; a path, or the playbook's text."""
+        found = self._found()
+        with document_paths({"playbook": playbook}) as paths:
+            planned = found.plan(paths["playbook"], threads_of(self.n_jobs))
+        there = np.flatnonzero(self.labels_ >= 0)
+        records = []
+        for play in planned["plays"]:
+            rows = there[play.pop("labels").astype(np.intp)]
+            marks = zip(play.pop("priorities"), play.pop("is_held_out"), strict=True)
+            records += [
+                {
+                    "row": int(row),
+                    "play": play["name"],
+                    "label": int(self.labels_[row]),
+                    "priority": int(priority),
+                    "held_out": bool(held_out),
+                }
+                for row, (priority, held_out) in zip(rows, marks, strict=True)
+            ]
+        plays = tuple(Play(**play) for play in planned["plays"])
+        return Plan(plays, planned["contacted"], frame_of(records), planned["files"])
+
+    def _found(self) -> _ilk.Fit:
+        check_is_fitted(self)
+        if getattr(self, "_fit", None) is None:
+            raise fault(
+                UsageError,
+                "the report is made of a fit, and this segmenter has been loaded",
+                "fit it, and make the report before saving it",
+            )
+        return self._fit
+
+    # ------------------------------------------------------------------ conventions
+
+    @classmethod
+    def _of_model(cls, model: _ilk.Model) -> Segmenter:
+        loaded = cls(n_clusters=len(model.segments))
+        loaded._one = False
+        loaded.model_ = model
+        loaded._remember_names([one["name"] for one in model.inputs])
+        loaded.cluster_centers_ = model.centroids
+        loaded.n_clusters_ = len(model.segments)
+        loaded._n_features_out = model.code_size
+        return loaded
+
+    @property
+    def segment_names_(self) -> list[str]:
+        """Names of the segments, by their labels."""
+        check_is_fitted(self)
+        return self.model_.segments
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return hasattr(self, "model_")
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.allow_nan = True
+        tags.input_tags.string = True
+        tags.input_tags.categorical = True
+        tags.transformer_tags.preserves_dtype = []  # codes are floats of 32 bits
+        return tags
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(super().__getstate__())
+        state.pop("_fit", None)  # the model's bytes are kept, the table is not
+        return state
+
+    def _repr_html_(self) -> str:
+        if not hasattr(self, "segments_") or self._one:
+            return str(super()._repr_html_()) if hasattr(super(), "_repr_html_") else repr(self)
+        return cards(self.certificate_, self.segments_)
+
+
+def _listed(names: list[str], most: int = 5) -> str:
+    lines = "".join(f"- {name}\n" for name in names[:most])
+    return lines + ("- ...\n" if len(names) > most else "")
+
+
+def _seed(random_state: Any) -> int:
+    if isinstance(random_state, (int, np.integer)):
+        return int(random_state)
+    return int(check_random_state(random_state).randint(1, 2**31 - 1))
+
+
+def _told(progress: bool | Progress | None, work: Any) -> Any:
+    """The work, told of by a bar or a function."""
+    if progress is not True:
+        return work(progress or None)
+    bar = ProgressBar()
+    try:
+        return work(bar)
+    finally:
+        bar.close()
+
+
+def load(path: str | os.PathLike[str]) -> Segmenter:
+    """A segmenter that scores by the model in the file: ``model.json`` of a run, or ``save``'s."""
+    return Segmenter._of_model(_ilk.Model.from_file(os.fspath(path)))

@@ -1,0 +1,158 @@
+// The class Model: scoring, without a fit.
+#include "model.h"
+
+#include <ilk/score.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/string_view.h>
+#include <nanobind/stl/vector.h>
+
+#include "arrays.h"
+#include "watched.h"
+
+namespace ilk::python {
+
+using namespace nb::literals;
+
+nb::dict arrays_of(const std::vector<CustomerScore>& scores) {
+  const std::size_t rows = scores.size();
+  std::vector<std::int32_t> segment(rows), next(rows);
+  std::vector<float> distance(rows), margin(rows);
+  auto* const unusual = new bool[rows];
+  for (std::size_t i = 0; i < rows; ++i) {
+    segment[i] = static_cast<std::int32_t>(scores[i].segment);
+    next[i] = static_cast<std::int32_t>(scores[i].next);
+    distance[i] = scores[i].distance;
+    margin[i] = scores[i].margin;
+    unusual[i] = scores[i].unusual;
+  }
+  const nb::capsule owner(unusual, [](void* of) noexcept { delete[] static_cast<bool*>(of); });
+  nb::dict arrays;
+  arrays["segment"] = array_of(std::move(segment));
+  arrays["next"] = array_of(std::move(next));
+  arrays["distance"] = array_of(std::move(distance));
+  arrays["margin"] = array_of(std::move(margin));
+  arrays["unusual"] = nb::ndarray<nb::numpy, bool>(unusual, {rows}, owner);
+  return arrays;
+}
+
+namespace {
+
+const char* word_of(InputKind kind) {
+  switch (kind) {
+  case InputKind::number:
+    return "number";
+  case InputKind::boolean:
+    return "boolean";
+  case InputKind::category:
+    return "category";
+  case InputKind::date:
+    return "date";
+  }
+  return "number";
+}
+
+std::vector<std::string> names_of(const ScoringModel& model) {
+  std::vector<std::string> names;
+  for (const ModelInput& input : model.inputs()) names.push_back(input.name);
+  return names;
+}
+
+ScoringModel model_of(const nb::bytes& bytes, std::string name) {
+  return ScoringModel::from_bytes({bytes.c_str(), bytes.size()}, std::move(name));
+}
+
+nb::bytes bytes_of(const ScoringModel& model) {
+  const std::string bytes = model.to_bytes();
+  return nb::bytes(bytes.data(), bytes.size());
+}
+
+nb::list inputs_of(const ScoringModel& model) {
+  nb::list inputs;
+  for (const ModelInput& input : model.inputs()) {
+    nb::dict one;
+    one["name"] = input.name;
+    one["kind"] = word_of(input.kind);
+    one["unit"] = input.unit;
+    one["levels"] = nb::cast(input.levels);
+    inputs.append(one);
+  }
+  return inputs;
+}
+
+// What the blocks give, one behind the other.
+template <class Value, class Score>
+std::vector<Value> of_blocks(const ScoringModel& model, Rows& rows, Score score) {
+  Watched watched;
+  return watched.run(nb::find(rows), [model, &rows, score, stop = watched.stop()] {
+    std::vector<Value> all;
+    rows.for_each(names_of(model), [&](const auto&... block) {
+      if (*stop) throw Interrupted();
+      std::vector<Value> some = score(block...);
+      if (all.empty())
+        all = std::move(some);
+      else
+        all.insert(all.end(), some.begin(), some.end());
+    });
+    return all;
+  });
+}
+
+nb::dict score(const ScoringModel& model, Rows& rows, unsigned threads, double most_bad_rows) {
+  if (rows.is_opened()) {
+    Watched watched;
+    const ScoreRequest request{threads, most_bad_rows, watched.stop()};
+    const ScoredTable scored = watched.run(nb::find(rows), [model, &rows, request] {
+      return score_table(model, rows.table(), request);
+    });
+    nb::dict arrays = arrays_of(scored.scores);
+    arrays["warnings"] = nb::cast(scored.warnings);
+    return arrays;
+  }
+  nb::dict arrays = arrays_of(of_blocks<CustomerScore>(
+      model, rows, [=](const auto&... block) { return model.score(block..., threads); }));
+  arrays["warnings"] = nb::list();
+  return arrays;
+}
+
+nb::ndarray<nb::numpy, float> codes(const ScoringModel& model, Rows& rows, unsigned threads) {
+  if (rows.is_opened())
+    throw UsageError("codes are made of tables in memory", "read the file into a data frame first");
+  std::vector<float> all = of_blocks<float>(
+      model, rows, [=](const auto&... block) { return model.codes(block..., threads); });
+  const std::size_t size = model.code_size(), count = size == 0 ? 0 : all.size() / size;
+  return array_of(std::move(all), {count, size});
+}
+
+} // namespace
+
+void add_model(nb::module_& module) {
+  nb::class_<ScoringModel>(module, "Model", "What a fit keeps, for scoring. Immutable.")
+      .def_static("from_bytes", &model_of, "data"_a, "name"_a = "the model")
+      .def_static(
+          "from_file", [](const std::string& path) { return ScoringModel::from_file(path); },
+          "path"_a)
+      .def("to_bytes", &bytes_of)
+      .def("__getstate__", [](const ScoringModel& model) { return bytes_of(model); })
+      .def("__setstate__",
+           [](ScoringModel& model, const nb::bytes& bytes) {
+             new (&model) ScoringModel(model_of(bytes, "the pickled model"));
+           })
+      .def_prop_ro("inputs", &inputs_of, "The attributes that it needs.",
+                   nb::sig("def inputs(self) -> list[dict[str, typing.Any]]"))
+      .def_prop_ro("segments", [](const ScoringModel& model) { return model.segments(); })
+      .def_prop_ro("id_name", [](const ScoringModel& model) { return model.id_name(); })
+      .def_prop_ro("fitted_customers", &ScoringModel::fitted_customers)
+      .def_prop_ro("code_size", &ScoringModel::code_size)
+      .def_prop_ro(
+          "centroids",
+          [](const ScoringModel& model) {
+            return array_of(model.centroids(), {model.segments().size(), model.code_size()});
+          },
+          nb::rv_policy::automatic)
+      .def("score", &score, "rows"_a, "threads"_a, "most_bad_rows"_a = 0.1,
+           nb::sig("def score(self, rows: Rows, threads: int, most_bad_rows: float = 0.1) -> "
+                   "dict[str, typing.Any]"))
+      .def("codes", &codes, "rows"_a, "threads"_a);
+}
+
+} // namespace ilk::python

@@ -1,0 +1,125 @@
+"""Errors, warnings, progress, and stopping."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import threading
+import time
+import warnings
+
+import ilk
+import numpy as np
+import pandas as pd
+import pytest
+
+from conftest import QUICK
+
+
+def test_errors_say_place_fault_and_remedy(tmp_path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("id,spend,visits\n" + "".join(f"A,{i},{i % 7}\n" for i in range(40)))
+    with pytest.raises(ilk.DataError) as caught:
+        ilk.Segmenter().fit(path)
+    error = caught.value
+    assert isinstance(error, ValueError)
+    assert error.file.endswith("customers.csv")
+    assert error.fault and error.remedy
+    assert error.remedy in str(error)
+    again = pickle.loads(pickle.dumps(error))
+    assert (str(again), again.remedy, again.line) == (str(error), error.remedy, error.line)
+
+
+def test_errors_are_pythons_too(tmp_path) -> None:
+    with pytest.raises(OSError):
+        ilk.Segmenter().fit(tmp_path / "none.csv")
+    with pytest.raises(ilk.IoError):
+        ilk.load(tmp_path / "none.json")
+    (tmp_path / "model.json").write_text("{")
+    with pytest.raises(ilk.ModelError):
+        ilk.load(tmp_path / "model.json")
+    with pytest.raises(ilk.UsageError, match="n_clusters is 0"):
+        ilk.Segmenter(0).fit(np.eye(9))
+    with pytest.raises(ilk.UsageError, match="evidence"):
+        ilk.Segmenter(evidence="much").fit(np.eye(9))
+    with pytest.raises(ilk.UsageError, match="holds a object"):
+        ilk.Segmenter().fit([{"spend": object()}] * 5)
+
+
+def test_warnings_are_pythons(mixed: pd.DataFrame) -> None:
+    odd = mixed.assign(constant=1.0, copy=mixed["spend"])
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        fitted = ilk.Segmenter(3, **QUICK).fit(odd)
+    told = [str(each.message) for each in caught if each.category is ilk.DataWarning]
+    assert told == fitted.warnings_
+    assert any("copy" in each for each in told)
+    assert all(each.filename == __file__ for each in caught if each.category is ilk.DataWarning)
+
+
+def test_progress_is_told_in_order(kinds: pd.DataFrame, capsys: pytest.CaptureFixture[str]) -> None:
+    told: list[tuple[str, float]] = []
+    threads = set()
+
+    def hear(stage: str, share: float) -> None:
+        told.append((stage, share))
+        threads.add(threading.get_ident())
+
+    ilk.Segmenter(3, progress=hear, **QUICK).fit(kinds)
+    stages = list(dict.fromkeys(stage for stage, _ in told))
+    assert stages[0] == "read" and stages[-1] == "show"
+    assert all(0 <= share <= 1 for _, share in told)
+    assert threads == {threading.get_ident()}
+    ilk.Segmenter(3, progress=True, **QUICK).fit(kinds)
+    drawn = capsys.readouterr().err
+    assert "encode" in drawn and drawn.endswith("\r")
+
+
+def test_an_error_of_the_callback_stops_the_fit(kinds: pd.DataFrame) -> None:
+    def fail(stage: str, share: float) -> None:
+        raise LookupError(stage)
+
+    with pytest.raises(LookupError):
+        ilk.Segmenter(3, progress=fail, **QUICK).fit(kinds)
+
+
+@pytest.fixture(scope="module")
+def many() -> np.ndarray:
+    return np.random.default_rng(2).normal(size=(60_000, 12))
+
+
+@pytest.mark.filterwarnings("ignore::ilk.DataWarning")
+@pytest.mark.parametrize("delay", [0.2, 0.7, 1.5])
+def test_ctrl_c_stops_soon(many: np.ndarray, delay: float) -> None:
+    sent = []
+
+    def send() -> None:
+        sent.append(time.monotonic())
+        os.kill(os.getpid(), signal.SIGINT)
+
+    timer = threading.Timer(delay, send)
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        ilk.Segmenter().fit(many)
+    waited = time.monotonic() - sent[0]
+    timer.join()
+    print(f"stopped after {waited:.3f} s")
+    assert waited < 1  # 0.2 on a machine that is not busy
+
+
+def test_other_threads_run_meanwhile(kinds: pd.DataFrame) -> None:
+    counted = 0
+    done = threading.Event()
+
+    def count() -> None:
+        nonlocal counted
+        while not done.wait(0.005):
+            counted += 1
+
+    thread = threading.Thread(target=count)
+    thread.start()
+    ilk.Segmenter(3).fit(kinds)
+    done.set()
+    thread.join()
+    assert counted > 3
