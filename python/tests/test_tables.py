@@ -34,7 +34,7 @@ def test_the_report_is_written_and_shown(fitted: ilk.Segmenter, tmp_path) -> Non
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {
         "report.html", "report.json", "segments.csv", "outliers.csv", "strategy.md", "model.json",
-        "summary.json",
+        "summary.json", "manifest.sha256",
     }
 
 
