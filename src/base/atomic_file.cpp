@@ -15,6 +15,7 @@
 #include "base/held_lock.h"
 #include "base/io_failure.h"
 #include "base/rename_journal.h"
+#include "base/staged_names.h"
 #include "ilk/error.h"
 
 namespace ilk {
@@ -23,23 +24,34 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t longest_name = 200; // room for the ending below the 255 bytes of most systems
-constexpr std::size_t random_letters = 6; // of mkostemp
 
-std::string temporary_start(const fs::path& path) {
-  return path.filename().string().substr(0, longest_name) + ".ilk-";
+fs::path folder_of(const fs::path& path) {
+  const fs::path folder = path.parent_path();
+  return folder.empty() ? "." : folder;
 }
 
+std::string temporary_start(const fs::path& path) {
+  return path.filename().string().substr(0, longest_name) + std::string(part_of_file);
+}
+
+} // namespace
+
 // A file whose writer is alive is locked by it.
-void remove_left_behind(const fs::path& folder, const std::string& start) {
+void clear_parts_of(const fs::path& path) {
+  const fs::path folder = folder_of(path);
+  const std::string start = temporary_start(path);
   std::error_code none; // what cannot be looked at stays
   for (fs::directory_iterator entry(folder, none), end; !none && entry != end;
        entry.increment(none)) {
     const std::string name = entry->path().filename().string();
-    if (name.size() != start.size() + random_letters || !name.starts_with(start)) continue;
+    if (name.size() != start.size() + staged_letters || !name.starts_with(start)) continue;
     if (!entry->is_regular_file(none) || entry->is_symlink(none)) continue;
-    if (const auto lock = HeldLock::take(entry->path())) ::unlink(entry->path().c_str());
+    const auto lock = HeldLock::take(entry->path());
+    if (lock && lock->is_own()) ::unlink(entry->path().c_str());
   }
 }
+
+namespace {
 
 void write_all(int descriptor, std::string_view text, const fs::path& path) {
   while (!text.empty()) {
@@ -53,11 +65,6 @@ void write_all(int descriptor, std::string_view text, const fs::path& path) {
 void flush_all(int descriptor, const fs::path& path) {
   while (::fsync(descriptor) != 0)
     if (errno != EINTR) fail_to("flush", path);
-}
-
-fs::path folder_of(const fs::path& path) {
-  const fs::path folder = path.parent_path();
-  return folder.empty() ? "." : folder;
 }
 
 // The same for all ways to write it.
@@ -76,6 +83,14 @@ void flush_folder(const fs::path& folder) {
   ::close(descriptor);
 }
 
+mode_t mode_for(const fs::path& path) {
+  struct stat before {};
+  if (::stat(path.c_str(), &before) == 0 && S_ISREG(before.st_mode)) return before.st_mode & 0777;
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
 AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
   std::error_code ignored; // what cannot be looked at cannot be opened below either
   if (const auto target = fs::canonical(path_, ignored); !ignored) path_ = target;
@@ -87,7 +102,9 @@ AtomicFile::AtomicFile(fs::path path) : path_(std::move(path)) {
     if (descriptor_ < 0) fail_to("open", path_);
     return;
   }
-  remove_left_behind(folder_of(path_), temporary_start(path_));
+  struct stat its {};
+  if (::lstat(path_.c_str(), &its) != 0 && errno == ENAMETOOLONG) fail_to("create", path_);
+  clear_parts_of(path_);
   open_temporary();
 }
 
@@ -103,9 +120,8 @@ void AtomicFile::open_temporary() {
     temporary_ = pattern;
     ::flock(descriptor_, LOCK_EX);
   } while (::fstat(descriptor_, &status) == 0 && status.st_nlink == 0);
-  const mode_t mask = ::umask(0); // mkostemp makes private files; an artifact is an ordinary one
-  ::umask(mask);
-  ::fchmod(descriptor_, 0666 & ~mask);
+  // mkostemp makes private files; an artifact is an ordinary one, or as the one before it was.
+  ::fchmod(descriptor_, mode_for(path_));
 }
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
@@ -160,10 +176,11 @@ void AtomicFiles::commit() {
         journal.renames.emplace_back(file.temporary_.filename().string(),
                                      file.path_.filename().string());
     if (journal.renames.empty()) continue;
-    if (journal.renames.size() == 1) {
+    if (journal.renames.size() == 1 || !can_have_journal(folder)) {
       for (AtomicFile& file : together) file.commit();
       continue;
     }
+    for (const auto& [_, to] : journal.renames) require_replaceable(folder / to);
     const HeldLock lock = HeldLock::wait(folder);
     write_journal(folder, journal);
     for (AtomicFile& file : together) file.temporary_.clear(); // the journal's from here on
@@ -178,13 +195,14 @@ void write_file(const fs::path& path, std::string_view text) {
 }
 
 void write_new_file(int folder, const std::string& name, const fs::path& path,
-                    std::string_view text) {
+                    const fs::path& before, std::string_view text) {
   int descriptor = -1;
   do
     descriptor =
         ::openat(folder, name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
   while (descriptor < 0 && errno == EINTR);
   if (descriptor < 0) fail_to("create", path);
+  ::fchmod(descriptor, mode_for(before));
   try {
     write_all(descriptor, text, path);
     flush_all(descriptor, path);

@@ -57,9 +57,13 @@ class AtomicFiles {
 void write_file(const std::filesystem::path& path, std::string_view text);
 
 /// Writes a new file `name` in the open folder and flushes it to the disk; `path` is what an error
-/// calls it. Throws IoError.
+/// calls it, and `before` the file whose place it is to take, and whose mode it has. Throws
+/// IoError.
 void write_new_file(int folder, const std::string& name, const std::filesystem::path& path,
-                    std::string_view text);
+                    const std::filesystem::path& before, std::string_view text);
+
+/// Takes away what processes that died have left of the file.
+void clear_parts_of(const std::filesystem::path& path);
 
 /// Makes what was renamed in a folder durable, where folders can be flushed.
 void flush_folder(const std::filesystem::path& folder);

@@ -11,6 +11,8 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include "base/staged_names.h"
+
 namespace ilk {
 namespace {
 
@@ -29,8 +31,13 @@ bool is_mount_root(const fs::path& folder) {
          its.st_dev != above.st_dev;
 }
 
-// Access lists and the like would be lost; those of the security module come anew.
+// Access lists and the like would be lost, or come from the folder above; those of the security
+// module come anew.
 bool has_attributes(const fs::path& folder) {
+  struct statx flags {};
+  if (::statx(AT_FDCWD, folder.c_str(), 0, STATX_INO, &flags) != 0 ||
+      (flags.stx_attributes & (STATX_ATTR_IMMUTABLE | STATX_ATTR_APPEND | STATX_ATTR_NODUMP)) != 0)
+    return true;
   char names[4096];
   const ssize_t size = ::listxattr(folder.c_str(), names, sizeof names);
   if (size < 0) return errno != ENOTSUP && errno != ENOSYS;
@@ -45,7 +52,8 @@ bool has_attributes(const fs::path& folder) {
 bool like_folder(const fs::path& from, const fs::path& to, bool with_times) {
   struct stat old {
   }, now{};
-  if (::stat(from.c_str(), &old) != 0 || ::stat(to.c_str(), &now) != 0 || has_attributes(from))
+  if (::stat(from.c_str(), &old) != 0 || ::stat(to.c_str(), &now) != 0 || has_attributes(from) ||
+      has_attributes(to))
     return false;
   if ((old.st_uid != now.st_uid || old.st_gid != now.st_gid) &&
       ::chown(to.c_str(), old.st_uid, old.st_gid) != 0)
@@ -65,7 +73,7 @@ class Carrier {
     for (fs::directory_iterator entry(from_ / within, error), end; !error && entry != end;
          entry.increment(error)) {
       const std::string leaf = entry->path().filename().string();
-      if (within.empty() && leaf.starts_with(".ilk-")) continue; // staged by somebody else
+      if (within.empty() && is_for_the_time_being(leaf)) continue;
       const std::string name = within.empty() ? leaf : within + "/" + leaf;
       if (leaves_out_(name)) continue;
       if (carried.size() >= most_carried || !carry_one(name)) return false;
@@ -87,6 +95,7 @@ class Carrier {
   }
 
   bool carry_folder(const std::string& name) {
+    if (is_mount_root(from_ / name)) return false;
     const bool made = ::mkdir((to_ / name).c_str(), 0700) == 0;
     if (!made && errno != EEXIST) return false;
     if (made) carried.push_back(name);
@@ -112,6 +121,9 @@ bool can_be_exchanged(const fs::path& folder) {
   std::error_code error;
   const fs::path here = fs::current_path(error);
   if (error) return false;
+  struct stat its {}; // what is made in a folder with a group or list of its own takes it over
+  if (::stat(folder.c_str(), &its) != 0 || (its.st_mode & S_ISGID) != 0 || has_attributes(folder))
+    return false;
   const auto [at, _] = std::mismatch(folder.begin(), folder.end(), here.begin(), here.end());
   return at != folder.end() && folder.has_relative_path() && !is_mount_root(folder);
 }
@@ -149,7 +161,8 @@ void bring_over_within(const fs::path& from, const fs::path& to, const NameTest&
     }, now{};
     if (is_old(name) || ::lstat((from / name).c_str(), &old) != 0) continue;
     const bool is_there = ::lstat((to / name).c_str(), &now) == 0;
-    const bool is_staged = within.empty() && leaf.starts_with(".ilk-"); // by somebody else
+    const bool is_staged = within.empty() && leaf.starts_with(staged_folder); // by somebody else
+    if (within.empty() && !is_staged && is_for_the_time_being(leaf)) continue;
     if (S_ISDIR(old.st_mode) && !is_staged) {
       const bool was_empty = fs::is_empty(from / name, none);
       if (!is_there) ::mkdir((to / name).c_str(), old.st_mode & 07777);

@@ -13,8 +13,9 @@ namespace ilk {
 /// Names within a folder: "campaigns/win-back.csv".
 using NameTest = std::function<bool(const std::string&)>;
 
-/// Can a folder beside `folder` take its place? Not when it is the root of a mount, or the process
-/// stands in it and would find itself in the old one.
+/// Can a folder beside `folder` take its place? Not when it is the root of a mount, has a group or
+/// an access list that what is made in it takes over, or the process stands in it and would find
+/// itself in the old one.
 bool can_be_exchanged(const std::filesystem::path& folder);
 
 /// Gives `to` what is in `from`, files by hard links, but for `leaves_out` and what ilk stages;

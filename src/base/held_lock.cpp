@@ -41,9 +41,9 @@ HeldLock::~HeldLock() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-std::uint64_t HeldLock::inode() const {
+bool HeldLock::is_own() const {
   struct stat status {};
-  return ::fstat(descriptor_, &status) == 0 ? status.st_ino : 0;
+  return ::fstat(descriptor_, &status) == 0 && status.st_uid == ::geteuid();
 }
 
 bool HeldLock::is_at(const std::filesystem::path& path) const {

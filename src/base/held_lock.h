@@ -1,7 +1,6 @@
 // A lock that dies with its holder: whoever gets it knows that nobody alive has it.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 
@@ -24,7 +23,7 @@ class HeldLock {
   ~HeldLock();
 
   int descriptor() const { return descriptor_; }
-  std::uint64_t inode() const;
+  bool is_own() const;                                 ///< of the user that the process runs as
   bool is_at(const std::filesystem::path& path) const; ///< does the path name it?
 
  private:

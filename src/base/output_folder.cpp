@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <system_error>
 
 #include <fcntl.h>
@@ -15,6 +14,7 @@
 #include "base/io_failure.h"
 #include "base/plain_sha256.h"
 #include "base/rename_journal.h"
+#include "base/staged_names.h"
 #include "base/without_passwords.h"
 #include "ilk/error.h"
 
@@ -23,13 +23,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view within_start = ".ilk-"; // of a stage within the folder
 constexpr std::size_t longest_manifest = std::size_t{64} << 20;
 
-// Of a stage beside the folder. Behind it stands the stage's inode: where the folder of this name
-// has another, the two were exchanged, and it is the old one.
+// Of a stage beside the folder.
 std::string beside_start(const fs::path& root) {
-  return "." + root.filename().string() + ".ilk-";
+  return fmt::format(".{}{}", root.filename().string(), staged_folder);
 }
 
 // An ordinary one, and no link. Throws IoError where it cannot be told.
@@ -49,12 +47,6 @@ bool is_as_listed(const fs::path& file, const std::string& hash) {
   return is_file(file) && plain_sha256(read_file(file)) == hash;
 }
 
-bool has_inode(const HeldLock& lock, std::string_view digits) {
-  std::uint64_t inode = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), inode);
-  return error == std::errc() && end == digits.data() + digits.size() && inode == lock.inode();
-}
-
 NameTest listed_in(const Manifest& manifest) {
   return [manifest](const std::string& name) {
     return name == manifest_name || std::ranges::any_of(manifest, [&](const auto& result) {
@@ -63,17 +55,48 @@ NameTest listed_in(const Manifest& manifest) {
   };
 }
 
-// What is in `folder` whose name begins so and whose owner has died.
+// The user's own folders in `folder` that are called so and whose owners have died.
 template <class Use>
 void for_each_left_behind(const fs::path& folder, std::string_view start, Use&& use) {
   std::error_code none; // what cannot be looked at stays
   for (fs::directory_iterator entry(folder, none), end; !none && entry != end;
        entry.increment(none)) {
     const std::string name = entry->path().filename().string();
-    if (!name.starts_with(start) || name == journal_name || entry->is_symlink(none)) continue;
-    if (const auto lock = HeldLock::take(entry->path()))
-      use(entry->path(), *lock, std::string_view(name).substr(start.size()));
+    if (!name.starts_with(start) || name.size() != start.size() + staged_letters) continue;
+    if (!entry->is_directory(none) || entry->is_symlink(none)) continue;
+    if (const auto lock = HeldLock::take(entry->path()); lock && lock->is_own()) use(entry->path());
   }
+}
+
+bool is_marked(const fs::path& folder, std::string_view mark) {
+  std::error_code none;
+  return fs::is_regular_file(fs::symlink_status(folder / mark, none));
+}
+
+bool put_mark(const fs::path& folder, std::string_view mark) {
+  const fs::path file = folder / mark;
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (descriptor >= 0) ::close(descriptor);
+  return descriptor >= 0;
+}
+
+void take_mark(const fs::path& folder, std::string_view mark) {
+  ::unlink((folder / mark).c_str());
+}
+
+// A staged or old folder, its mark last: what is left of it is the next one's to take away.
+void drop(const fs::path& folder) {
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const fs::path name = entry->path().filename();
+    if (name == stage_mark || name == old_mark) continue;
+    if (fs::remove_all(entry->path(), error); error) return;
+  }
+  if (error) return;
+  take_mark(folder, stage_mark);
+  take_mark(folder, old_mark);
+  ::rmdir(folder.c_str());
 }
 
 } // namespace
@@ -99,9 +122,11 @@ OutputFolder::OutputFolder(fs::path path, std::string result, Lock lock)
   }
   try {
     if (::access(root_.c_str(), W_OK | X_OK) != 0) fail_to("write to", path_);
-    if (lock == Lock::from_start) lock_ = HeldLock::wait(root_);
-    lock_ ? finish_journal(root_) : complete_journal(root_);
+    lock_ = HeldLock::wait(root_);
+    finish_journal(root_);
     clear_left_behind();
+    require_free_manifest();
+    if (lock == Lock::at_commit) lock_.reset();
     make_stage();
   } catch (...) {
     remove_made();
@@ -110,8 +135,7 @@ OutputFolder::OutputFolder(fs::path path, std::string result, Lock lock)
 }
 
 OutputFolder::~OutputFolder() {
-  std::error_code none; // what cannot be taken away now is by the next
-  if (!stage_.empty()) fs::remove_all(stage_, none);
+  if (!stage_.empty()) drop(stage_);
   remove_made();
 }
 
@@ -121,17 +145,36 @@ void OutputFolder::remove_made() {
   for (const fs::path& folder : made_) fs::remove(folder, ignored);
 }
 
-void OutputFolder::clear_left_behind() const {
+// A manifest of somebody else's would be lost.
+void OutputFolder::require_free_manifest() const {
+  const fs::path file = root_ / manifest_name;
   std::error_code none;
-  for_each_left_behind(root_.parent_path(), beside_start(root_),
-                       [&](const fs::path& folder, const HeldLock& lock, std::string_view ending) {
-                         if (!has_inode(lock, ending))
-                           bring_over(folder, root_, listed_in(manifest_in(folder)));
-                         fs::remove_all(folder, none);
-                       });
-  for_each_left_behind(root_, within_start, [&](const fs::path& staged, const auto&, auto) {
-    fs::remove_all(staged, none);
+  if (!fs::exists(fs::symlink_status(file, none))) return;
+  if (is_file(file) && (fs::file_size(file, none) == 0 || !manifest_in(root_).empty())) return;
+  throw IoError(Place{(path_ / manifest_name).string()},
+                "is no manifest of ilk, and stands in the way of one",
+                "move it away, or choose another folder with -o");
+}
+
+// While the folder's lock is held, so that nobody is between two of the marks.
+void OutputFolder::clear_left_behind() const {
+  const bool was_exchanging = is_marked(root_, old_mark);
+  for_each_left_behind(root_.parent_path(), beside_start(root_), [&](const fs::path& folder) {
+    const bool is_old = is_marked(folder, old_mark);
+    if (is_old) bring_over(folder, root_, listed_in(manifest_in(folder)));
+    if (is_old || is_marked(folder, stage_mark) || was_exchanging)
+      drop(folder);
+    else
+      ::rmdir(folder.c_str()); // of which no more was made
   });
+  for_each_left_behind(root_, staged_folder, [&](const fs::path& folder) {
+    if (is_marked(folder, stage_mark))
+      drop(folder);
+    else
+      ::rmdir(folder.c_str());
+  });
+  clear_parts_of(root_ / journal_name);
+  if (was_exchanging) take_mark(root_, old_mark);
 }
 
 bool OutputFolder::make_stage_at(const fs::path& pattern) {
@@ -147,23 +190,18 @@ bool OutputFolder::make_stage_at(const fs::path& pattern) {
 }
 
 void OutputFolder::make_stage() {
-  if (can_be_exchanged(root_) &&
-      make_stage_at(root_.parent_path() / (beside_start(root_) + "XXXXXX"))) {
-    struct stat status {};
-    const fs::path named =
-        ::stat(stage_.c_str(), &status) == 0
-            ? root_.parent_path() / (beside_start(root_) + std::to_string(status.st_ino))
-            : fs::path();
-    if (!named.empty() && ::rename(stage_.c_str(), named.c_str()) == 0) {
-      stage_ = named;
-      return;
-    }
-    ::rmdir(stage_.c_str());
-  }
-  if (!make_stage_at(root_ / fmt::format("{}XXXXXX", within_start))) {
+  const bool is_beside = can_be_exchanged(root_) &&
+                         make_stage_at(root_.parent_path() / (beside_start(root_) + "XXXXXX"));
+  if (!is_beside && !make_stage_at(root_ / fmt::format("{}XXXXXX", staged_folder))) {
     stage_.clear();
     fail_to("write to", path_);
   }
+  if (put_mark(stage_, stage_mark)) return;
+  const int error = errno;
+  ::rmdir(stage_.c_str());
+  stage_.clear();
+  errno = error;
+  fail_to("write to", path_);
 }
 
 void OutputFolder::add(const std::string& name, std::string_view text) {
@@ -174,15 +212,14 @@ void OutputFolder::add(const std::string& name, std::string_view text) {
   std::error_code error;
   if (fs::exists(target, error) && !fs::is_regular_file(target, error))
     in_the_way(path_ / name, "is not an ordinary file, and stands in the way");
+  require_plain_way(root_, name);
   fs::path folder;
   for (const fs::path& part : fs::path(name).parent_path()) {
     folder /= part;
-    if (fs::exists(root_ / folder, error) && !fs::is_directory(root_ / folder, error))
-      in_the_way(path_ / folder, "cannot make this folder: a file of that name is in the way");
     if (::mkdirat(stage_lock_->descriptor(), folder.c_str(), 0777) != 0 && errno != EEXIST)
       fail_to("make", path_ / folder);
   }
-  write_new_file(stage_lock_->descriptor(), name, path_ / name, text);
+  write_new_file(stage_lock_->descriptor(), name, path_ / name, target, text);
   added_[name] = plain_sha256(text);
 }
 
@@ -200,6 +237,8 @@ Manifest OutputFolder::with_added(Manifest manifest, Earlier earlier) const {
       if (const auto file = files.find(name); file != files.end())
         earlier == Earlier::stays ? void(file->second = hash) : void(files.erase(file));
   if (earlier == Earlier::goes) manifest[result_] = added_;
+  for (const auto& [name, hash] : added_)
+    if (!listed_in(manifest)(name)) manifest[result_][name] = hash;
   return manifest;
 }
 
@@ -209,8 +248,9 @@ void OutputFolder::commit(Earlier earlier) {
   const Manifest manifest = manifest_in(root_);
   const auto gone = earlier == Earlier::goes ? left_of_earlier(manifest) : std::set<std::string>();
   const std::string text = to_text(with_added(manifest, earlier));
+  require_free_manifest();
   write_new_file(stage_lock_->descriptor(), std::string(manifest_name), path_ / manifest_name,
-                 text);
+                 root_ / manifest_name, text);
   added_[std::string(manifest_name)];
   if (!commit_by_exchange(gone)) commit_by_journal(gone);
   for (const fs::path& folder : made_) flush_folder(folder.parent_path());
@@ -232,23 +272,34 @@ bool OutputFolder::commit_by_exchange(const std::set<std::string>& gone) {
   for (fs::recursive_directory_iterator entry(stage_, none), end; !none && entry != end;
        entry.increment(none))
     if (entry->is_directory(none) && !entry->is_symlink(none)) flush_folder(entry->path());
-  if (!exchange(stage_, root_)) {
+  const bool is_exchanged =
+      put_mark(root_, old_mark) && (take_mark(stage_, stage_mark), exchange(stage_, root_));
+  if (!is_exchanged) {
+    put_mark(stage_, stage_mark);
+    take_mark(root_, old_mark);
     uncarry(stage_, *carried);
     return false;
   }
   flush_folder(beside);
   bring_over(stage_, root_, is_old);
-  fs::remove_all(stage_, none); // what cannot be taken away now is by the next
+  drop(stage_);
   stage_.clear();
   return true;
 }
 
 void OutputFolder::commit_by_journal(const std::set<std::string>& gone) {
   if (stage_.parent_path() != root_) {
-    const fs::path within = root_ / fmt::format("{}{}", within_start, stage_lock_->inode());
+    const std::string name = stage_.filename().string();
+    const fs::path within =
+        root_ / name.substr(name.size() - staged_folder.size() - staged_letters);
     rename_over(stage_, within);
     stage_ = within;
   }
+  if (!can_have_journal(root_))
+    throw IoError(Place{(path_ / journal_name).string()}, "is somebody else's",
+                  "take it away, or choose another folder with -o");
+  for (const auto& [name, _] : added_) require_replaceable(root_ / name);
+  for (const std::string& name : gone) require_replaceable(root_ / name);
   RenameJournal journal;
   journal.stage = stage_.filename().string();
   for (const auto& [name, _] : added_)

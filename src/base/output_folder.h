@@ -47,6 +47,7 @@ class OutputFolder {
   void make_stage();
   bool make_stage_at(const std::filesystem::path& pattern);
   void clear_left_behind() const;
+  void require_free_manifest() const;
   std::set<std::string> left_of_earlier(const Manifest& manifest) const;
   Manifest with_added(Manifest manifest, Earlier earlier) const;
   bool commit_by_exchange(const std::set<std::string>& gone);

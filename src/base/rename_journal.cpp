@@ -7,6 +7,8 @@
 #include <set>
 #include <system_error>
 
+#include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -62,7 +64,8 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 bool is_staged(const std::string& name) {
-  return stays_within(name) && name.find(".ilk-") != std::string::npos;
+  return stays_within(name) && (name.find(staged_folder) != std::string::npos ||
+                                name.find(part_of_file) != std::string::npos);
 }
 
 // None when it is not whole, or asks for what no journal of ilk asks for.
@@ -98,13 +101,10 @@ void remove_one(const fs::path& folder, const std::string& name) {
   if (file.parent_path() != folder) ::rmdir(file.parent_path().c_str()); // only while empty
 }
 
-// In a folder where everybody may write, others' words are not followed.
-bool is_trusted(const fs::path& file, const fs::path& folder) {
-  struct stat its {
-  }, of_folder{};
-  return ::lstat(file.c_str(), &its) == 0 && S_ISREG(its.st_mode) &&
-         ::stat(folder.c_str(), &of_folder) == 0 &&
-         (its.st_uid == ::geteuid() || its.st_uid == of_folder.st_uid);
+// Others' words are not followed.
+bool is_trusted(const fs::path& file) {
+  struct stat its {};
+  return ::lstat(file.c_str(), &its) == 0 && S_ISREG(its.st_mode) && its.st_uid == ::geteuid();
 }
 
 } // namespace
@@ -113,6 +113,48 @@ bool stays_within(const fs::path& name) {
   return !name.empty() && name.is_relative() &&
          std::ranges::none_of(name,
                               [](const fs::path& part) { return part == ".." || part == "."; });
+}
+
+void require_plain_way(const fs::path& folder, const fs::path& name) {
+  fs::path way = folder;
+  for (const fs::path& part : name.parent_path()) {
+    way /= part;
+    struct stat its {};
+    if (::lstat(way.c_str(), &its) == 0 && !S_ISDIR(its.st_mode))
+      throw IoError(Place{way.string()},
+                    S_ISLNK(its.st_mode)
+                        ? "is a link, and what is written there would lie elsewhere"
+                        : "cannot make this folder: a file of that name is in the "
+                          "way",
+                    "move it away, or choose another folder with -o");
+  }
+}
+
+void require_replaceable(const fs::path& path) {
+  struct stat its {
+  }, of_folder{};
+  if (::lstat(path.c_str(), &its) != 0) {
+    if (errno != ENOENT) fail_to("rename to", path);
+    return;
+  }
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  if (::stat(folder.c_str(), &of_folder) == 0 && (of_folder.st_mode & S_ISVTX) != 0 &&
+      ::geteuid() != 0 && its.st_uid != ::geteuid() && of_folder.st_uid != ::geteuid()) {
+    errno = EPERM;
+    fail_to("rename to", path);
+  }
+  struct statx more {};
+  if (::statx(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW, STATX_INO, &more) == 0 &&
+      (more.stx_attributes & (STATX_ATTR_IMMUTABLE | STATX_ATTR_APPEND)) != 0) {
+    errno = EPERM;
+    fail_to("rename to", path);
+  }
+}
+
+bool can_have_journal(const fs::path& folder) {
+  std::error_code none;
+  const fs::path file = folder / journal_name;
+  return !fs::exists(fs::symlink_status(file, none)) || is_trusted(file);
 }
 
 void rename_over(const fs::path& from, const fs::path& to) {
@@ -124,13 +166,19 @@ void write_journal(const fs::path& folder, const RenameJournal& journal) {
   write_file(folder / journal_name, journal_text(journal));
 }
 
-void finish_journal(const fs::path& folder) {
-  const fs::path file = folder / journal_name;
-  if (!is_trusted(file, folder)) return;
+namespace {
+
+void follow_journal(const fs::path& folder, const fs::path& file) {
   const auto journal = journal_from(read_file(file, longest_journal));
   if (!journal)
     throw IoError(Place{file.string()}, "is no journal of ilk, or was damaged",
                   "take it away, and make the results of this folder again");
+  for (const auto& [from, to] : journal->renames) {
+    require_plain_way(folder, from);
+    require_plain_way(folder, to);
+  }
+  for (const std::string& name : journal->removals) require_plain_way(folder, name);
+  require_plain_way(folder, fs::path(journal->stage) / "in it");
   std::error_code none;
   for (const auto& [from, to] : journal->renames) {
     if (!fs::exists(fs::symlink_status(folder / from, none))) continue; // done before
@@ -147,8 +195,24 @@ void finish_journal(const fs::path& folder) {
   if (::unlink(file.c_str()) != 0 && errno != ENOENT) fail_to("take away", file);
 }
 
+} // namespace
+
+void finish_journal(const fs::path& folder) {
+  const fs::path file = folder / journal_name;
+  if (!is_trusted(file)) return;
+  try {
+    follow_journal(folder, file);
+  } catch (const IoError& error) {
+    throw IoError(
+        fmt::format("{}\n  mend that, and the next command completes what {} says; or take "
+                    "that file away, and make the results of this folder again",
+                    error.what(), file.string()),
+        "");
+  }
+}
+
 void complete_journal(const fs::path& folder) {
-  if (!is_trusted(folder / journal_name, folder)) return;
+  if (!is_trusted(folder / journal_name)) return;
   const HeldLock lock = HeldLock::wait(folder);
   finish_journal(folder);
 }

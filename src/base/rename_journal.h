@@ -7,10 +7,9 @@
 #include <utility>
 #include <vector>
 
-namespace ilk {
+#include "base/staged_names.h"
 
-/// The file in a folder that holds one.
-constexpr std::string_view journal_name = ".ilk-journal";
+namespace ilk {
 
 /// Names are relative to the journal's folder and stay within it. What is renamed was staged: a
 /// part of its name has ".ilk-" in it.
@@ -23,6 +22,16 @@ struct RenameJournal {
 /// Is it a relative name without "." and ".."?
 bool stays_within(const std::filesystem::path& name);
 
+/// Throws IoError where a folder on the way from `folder` to `name` is a link or no folder: what is
+/// written there would lie elsewhere.
+void require_plain_way(const std::filesystem::path& folder, const std::filesystem::path& name);
+
+/// Throws IoError where a file cannot be renamed to the path, as far as can be told before.
+void require_replaceable(const std::filesystem::path& path);
+
+/// Whether a journal may be written there: not where somebody else's lies.
+bool can_have_journal(const std::filesystem::path& folder);
+
 /// Throws IoError.
 void rename_over(const std::filesystem::path& from, const std::filesystem::path& to);
 
@@ -31,8 +40,7 @@ void write_journal(const std::filesystem::path& folder, const RenameJournal& jou
 
 /// Does what the folder's journal says and takes the journal away; nothing where there is none.
 /// What was done before is passed over. Whoever holds the folder's lock may. Throws IoError, and
-/// for what is no journal of ilk; one of neither the user's own nor the folder's owner's is passed
-/// over.
+/// for what is no journal of ilk; one that is not the user's own is passed over.
 void finish_journal(const std::filesystem::path& folder);
 
 /// The same, of an earlier process, under the folder's lock.

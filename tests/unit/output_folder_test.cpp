@@ -111,7 +111,11 @@ TEST_F(OutputFolders, AManifestThatWasTamperedWithRemovesNothingElse) {
         "# ilk run\n" + std::string(64, 'z') + "  mine\n", std::string("# ilk run\nmine\n"),
         hash + "  mine\n", std::string(1000, '\0')}) {
     put(out_ / manifest_name, lines);
-    write({{"a.json", "1"}});
+    try {
+      write({{"a.json", "1"}});
+    } catch (const IoError&) {
+      fs::remove(out_ / manifest_name); // it was told to be none
+    }
     EXPECT_TRUE(fs::exists(temporary_.path() / "precious")) << lines;
     EXPECT_TRUE(fs::exists(out_ / "mine")) << lines;
   }
@@ -167,13 +171,13 @@ TEST_F(OutputFolders, AreReachedThroughALinkThatStays) {
 TEST_F(OutputFolders, CompleteTheJournalOfADeadProcess) {
   put(out_ / "a.json", "old");
   put(out_ / "gone/list.csv", "old");
-  put(out_ / ".ilk-123/a.json", "new");
-  put(out_ / ".ilk-123/campaigns/x.csv", "new");
-  write_journal(out_,
-                {{{".ilk-123/a.json", "a.json"}, {".ilk-123/campaigns/x.csv", "campaigns/x.csv"}},
-                 {"gone/list.csv"},
-                 ".ilk-123"});
-  fs::rename(out_ / ".ilk-123/a.json", out_ / "a.json"); // and then it died
+  put(out_ / ".ilk-staged-AbCdEf/a.json", "new");
+  put(out_ / ".ilk-staged-AbCdEf/campaigns/x.csv", "new");
+  write_journal(out_, {{{".ilk-staged-AbCdEf/a.json", "a.json"},
+                        {".ilk-staged-AbCdEf/campaigns/x.csv", "campaigns/x.csv"}},
+                       {"gone/list.csv"},
+                       ".ilk-staged-AbCdEf"});
+  fs::rename(out_ / ".ilk-staged-AbCdEf/a.json", out_ / "a.json"); // and then it died
   { OutputFolder(out_, "ilk report"); }
   EXPECT_EQ(names_in(out_), (std::set<std::string>{"a.json", "campaigns", "campaigns/x.csv"}));
   EXPECT_EQ(read_file(out_ / "a.json"), "new");
@@ -183,17 +187,18 @@ TEST_F(OutputFolders, CompleteTheJournalOfADeadProcess) {
 TEST_F(OutputFolders, TakeAwayWhatDeadProcessesLeft) {
   write({{"a.json", "old"}});
   put(out_ / "mine", "mine");
-  put(out_ / ".ilk-AbCdEf/a.json", "half");
-  put(out_ / ".ilk-journal.ilk-AbCdEf", "half");
+  put(out_ / ".ilk-staged-AbCdEf/a.json", "half");
+  put(out_ / ".ilk-staged-AbCdEf/.ilk-stage", "");
+  fs::create_directories(out_ / ".ilk-staged-GhIjKl"); // of which no more was made
+  put(out_ / ".ilk-journal.ilk-part-AbCdEf", "half");
   // Staged beside it, not yet exchanged: with links to what is the user's.
-  const fs::path staged = temporary_.path() / ".out.ilk-stage";
+  const fs::path staged = temporary_.path() / ".out.ilk-staged-AbCdEf";
   put(staged / "a.json", "new");
+  put(staged / ".ilk-stage", "");
   fs::create_hard_link(out_ / "mine", staged / "mine");
-  struct stat status {};
-  ASSERT_EQ(::stat(staged.c_str(), &status), 0);
-  fs::rename(staged, temporary_.path() / (".out.ilk-" + std::to_string(status.st_ino)));
   // Exchanged, and not yet taken away; somebody has written to it in that moment.
-  const fs::path old = temporary_.path() / ".out.ilk-1";
+  const fs::path old = temporary_.path() / ".out.ilk-staged-GhIjKl";
+  put(old / ".ilk-old", "");
   put(old / "a.json", "older");
   put(old / "b.json", "older");
   put(old / manifest_name,
@@ -205,6 +210,78 @@ TEST_F(OutputFolders, TakeAwayWhatDeadProcessesLeft) {
             (std::set<std::string>{"out", "out/a.json", "out/late.txt", "out/manifest.sha256",
                                    "out/mine"}));
   EXPECT_EQ(read_file(out_ / "a.json"), "old");
+}
+
+// Between its two marks: what was to take the folder's place has none any more.
+TEST_F(OutputFolders, TakeAwayWhatWasAboutToBeExchanged) {
+  write({{"a.json", "old"}});
+  put(out_ / ".ilk-old", "");
+  put(temporary_.path() / ".out.ilk-staged-AbCdEf/a.json", "new");
+  { OutputFolder(out_, "ilk run"); }
+  EXPECT_EQ(names_in(temporary_.path()),
+            (std::set<std::string>{"out", "out/a.json", "out/manifest.sha256"}));
+  EXPECT_EQ(read_file(out_ / "a.json"), "old");
+}
+
+TEST_F(OutputFolders, LeaveWhatIsOnlyCalledLikeTheirs) {
+  write({{"a.json", "1"}});
+  put(out_ / ".ilk-notes/a", "mine");
+  put(out_ / ".ilk-config", "mine");
+  put(out_ / ".ilk-staged-AbCdEf/a", "mine"); // without ilk's mark
+  put(temporary_.path() / ".out.ilk-5/a", "mine");
+  put(temporary_.path() / ".out.ilk-staged-notes", "mine");
+  put(temporary_.path() / ".out.ilk-staged-AbCdEf/a", "mine");
+  const auto before = names_in(temporary_.path());
+  write({{"a.json", "2"}});
+  EXPECT_EQ(names_in(temporary_.path()), before);
+}
+
+TEST_F(OutputFolders, DoNotTakeTheManifestOfSomebodyElse) {
+  for (const char* name : {"manifest.sha256", "manifest.sha256/keep"}) {
+    put(out_ / name, "mine");
+    EXPECT_THROW(OutputFolder(out_, "ilk run"), IoError);
+    EXPECT_EQ(read_file(out_ / name), "mine");
+    fs::remove_all(out_);
+  }
+}
+
+TEST_F(OutputFolders, WriteThroughNoLink) {
+  fs::create_directories(temporary_.path() / "elsewhere");
+  fs::create_directories(out_);
+  fs::create_directory_symlink("../elsewhere", out_ / "campaigns");
+  EXPECT_THROW(write({{"campaigns/x.csv", "1"}}), IoError);
+  EXPECT_TRUE(fs::is_empty(temporary_.path() / "elsewhere"));
+  fs::create_directories(out_ / ".ilk-staged-AbCdEf");
+  put(out_ / ".ilk-staged-AbCdEf/x.csv", "1");
+  write_journal(out_, {{{".ilk-staged-AbCdEf/x.csv", "campaigns/x.csv"}}, {}, ""});
+  EXPECT_THROW(OutputFolder(out_, "ilk run"), IoError);
+  EXPECT_TRUE(fs::is_empty(temporary_.path() / "elsewhere"));
+}
+
+TEST_F(OutputFolders, KeepTheModesOfFiles) {
+  write({{"a.csv", "1"}});
+  fs::permissions(out_ / "a.csv", fs::perms::owner_read | fs::perms::owner_write);
+  write({{"a.csv", "2"}});
+  EXPECT_EQ(fs::status(out_ / "a.csv").permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+  write_file(out_ / "a.csv", "3");
+  EXPECT_EQ(fs::status(out_ / "a.csv").permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+}
+
+// What is made in such a folder is its group's.
+TEST_F(OutputFolders, WithAGroupOfTheirOwnStayTheSameFolder) {
+  write({{"a.csv", "1"}});
+  ASSERT_EQ(::chmod(out_.c_str(), 02775), 0);
+  struct stat before {
+  }, after{};
+  ASSERT_EQ(::stat(out_.c_str(), &before), 0);
+  write({{"a.csv", "2"}, {"campaigns/x.csv", "2"}});
+  ASSERT_EQ(::stat(out_.c_str(), &after), 0);
+  EXPECT_EQ(before.st_ino, after.st_ino);
+  EXPECT_EQ(after.st_mode & 07777, 02775u);
+  EXPECT_EQ(names_in(out_),
+            (std::set<std::string>{"a.csv", "campaigns", "campaigns/x.csv", "manifest.sha256"}));
 }
 
 TEST_F(OutputFolders, LeaveToTheLivingWhatIsTheirs) {
@@ -254,20 +331,28 @@ TEST_F(OutputFolders, WhoseJournalIsNoneSaySo) {
 TEST(RenameJournals, StayWithinTheirFolder) {
   const test::TemporaryFolder temporary;
   const fs::path folder = temporary.path() / "folder";
-  put(temporary.path() / "a.ilk-1", "outside");
-  put(folder / "a.ilk-1", "inside");
+  put(temporary.path() / "a.ilk-part-1", "outside");
+  put(folder / "a.ilk-part-1", "inside");
   put(folder / "plain", "inside");
   for (const RenameJournal& journal :
-       {RenameJournal{{{"../a.ilk-1", "b"}}, {}, ""}, RenameJournal{{{"a.ilk-1", "../b"}}, {}, ""},
-        RenameJournal{{{"plain", "b"}}, {}, ""}, RenameJournal{{}, {"../a.ilk-1"}, ""},
-        RenameJournal{{}, {}, "../a.ilk-1"}, RenameJournal{{}, {}, "plain"},
-        RenameJournal{{{(temporary.path() / "a.ilk-1").string(), "b"}}, {}, ""}}) {
+       {RenameJournal{{{"../a.ilk-part-1", "b"}}, {}, ""},
+        RenameJournal{{{"a.ilk-part-1", "../b"}}, {}, ""}, RenameJournal{{{"plain", "b"}}, {}, ""},
+        RenameJournal{{}, {"../a.ilk-part-1"}, ""}, RenameJournal{{}, {}, "../a.ilk-part-1"},
+        RenameJournal{{}, {}, "plain"},
+        RenameJournal{{{(temporary.path() / "a.ilk-part-1").string(), "b"}}, {}, ""}}) {
     write_journal(folder, journal);
     EXPECT_THROW(complete_journal(folder), IoError);
     EXPECT_EQ(names_in(temporary.path()),
-              (std::set<std::string>{"a.ilk-1", "folder", "folder/.ilk-journal", "folder/a.ilk-1",
-                                     "folder/plain"}));
+              (std::set<std::string>{"a.ilk-part-1", "folder", "folder/.ilk-journal",
+                                     "folder/a.ilk-part-1", "folder/plain"}));
   }
+}
+
+TEST(AtomicFileSets, OfWhichOneCannotBeWrittenLeaveNothing) {
+  const test::TemporaryFolder temporary;
+  AtomicFiles files;
+  files.add(temporary.path() / "a.csv").write("1");
+  EXPECT_THROW(files.add(temporary.path() / (std::string(252, 'x') + ".toml")), IoError);
 }
 
 TEST(AtomicFileSets, AreCompletedByTheNext) {
@@ -281,8 +366,9 @@ TEST(AtomicFileSets, AreCompletedByTheNext) {
     files.commit();
   }
   EXPECT_EQ(names_in(folder), (std::set<std::string>{"a.csv", "a.toml"}));
-  put(folder / "a.toml.ilk-AbCdEf", "2");
-  write_journal(folder, {{{"a.csv.ilk-AbCdEf", "a.csv"}, {"a.toml.ilk-AbCdEf", "a.toml"}}, {}, ""});
+  put(folder / "a.toml.ilk-part-AbCdEf", "2");
+  write_journal(
+      folder, {{{"a.csv.ilk-part-AbCdEf", "a.csv"}, {"a.toml.ilk-part-AbCdEf", "a.toml"}}, {}, ""});
   {
     AtomicFiles files;
     files.add(folder / "b.csv");
@@ -294,13 +380,13 @@ TEST(AtomicFileSets, AreCompletedByTheNext) {
 TEST(AtomicFile, TakesAwayWhatDeadProcessesLeft) {
   const test::TemporaryFolder temporary;
   const fs::path& folder = temporary.path();
-  put(folder / "a.csv.ilk-AbCdEf", "half");
-  put(folder / "b.csv.ilk-AbCdEf", "of another file");
-  put(folder / "a.csv.ilk-AbCdEfG", "not of ours");
+  put(folder / "a.csv.ilk-part-AbCdEf", "half");
+  put(folder / "b.csv.ilk-part-AbCdEf", "of another file");
+  put(folder / "a.csv.ilk-part-AbCdEfG", "not of ours");
   AtomicFile living(folder / "a.csv");
   write_file(folder / "a.csv", "whole");
   EXPECT_EQ(names_in(folder).size(), 4u);
-  EXPECT_EQ(names_in(folder).count("a.csv.ilk-AbCdEf"), 0u);
+  EXPECT_EQ(names_in(folder).count("a.csv.ilk-part-AbCdEf"), 0u);
   living.write("later");
   living.commit();
   EXPECT_EQ(read_file(folder / "a.csv"), "later");
