@@ -48,8 +48,8 @@ void check_usage(const CompareArguments& arguments) {
 }
 
 void tell(const CompareArguments& arguments, const Comparison& comparison) {
-  tell_of_bad_rows(comparison.file, comparison.read, arguments.quiet);
-  tell_of_bad_rows(comparison.before, comparison.read_before, arguments.quiet);
+  tell_of_bad_rows(comparison.file, comparison.read, Ids::hidden, arguments.quiet);
+  tell_of_bad_rows(comparison.before, comparison.read_before, Ids::hidden, arguments.quiet);
   for (const AttributeDrift& each : comparison.attributes)
     if (each.drift.new_words > 0)
       say(arguments.quiet, "warning: " + unseen_words(each.schema.name, each.drift.new_words));
@@ -70,6 +70,9 @@ void compare_command(const CompareArguments& arguments) {
 
   std::optional<OutputFolder> folder; // made before the work, which would else be in vain
   if (!arguments.out.empty()) folder.emplace(arguments.out, "ilk compare");
+  if (folder)
+    for (const std::string& input : {arguments.input.data, arguments.before})
+      folder->protect(input);
 
   Compared compared;
   {

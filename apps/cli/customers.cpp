@@ -48,7 +48,8 @@ void tell(const CustomersArguments& arguments, const MadeCustomers& made) {
   if (arguments.quiet) return;
   for (const std::string& line : log_role_lines(table.log.log)) say(false, line);
   for (const BadRow& row : table.log.bad)
-    say(false, fmt::format("{}: line {}: row left out: {}", table.log.source, row.line, row.what));
+    say(false, fmt::format("{}: line {}: row left out: {}", table.log.source, row.line,
+                           without_cell(row.what)));
   for (const std::string& line : log_lines(table.log)) say(false, line);
   if (made.expected)
     for (const std::string& line : expected_lines(*made.expected)) say(false, line);
@@ -89,8 +90,11 @@ void check_files(const CustomersArguments& arguments) {
   if (out.extension() == ".toml")
     throw UsageError("the data dictionary of the table is a .toml file, and would take its place",
                      "name a .csv file behind -o");
-  if (!out.empty() && std::filesystem::equivalent(out, arguments.input.data, none))
-    throw UsageError("the table would take the place of the log", "name another file behind -o");
+  require_another_file(out, arguments.input.data);
+  if (std::filesystem::exists(out, none) && !std::filesystem::is_regular_file(out, none))
+    throw UsageError(Place{arguments.out},
+                     "is no file, and two descriptions are written beside the table",
+                     "name a .csv file behind -o, or leave -o out for standard output");
   if (!out.empty()) AtomicFile{out}; // can it be written?
 }
 

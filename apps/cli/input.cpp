@@ -1,5 +1,6 @@
 #include "cli/input.h"
 
+#include <filesystem>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -36,12 +37,19 @@ std::unique_ptr<Source> open_input(const InputArguments& arguments, bool quiet) 
   return source;
 }
 
-void tell_of_bad_rows(const std::string& file, const ReadReport& read, bool quiet) {
+void require_another_file(const std::string& out, const std::string& input) {
+  std::error_code none;
+  if (!out.empty() && std::filesystem::equivalent(out, input, none))
+    throw UsageError(Place{out}, "would be written over, and is what is read",
+                     "name another file behind -o");
+}
+
+void tell_of_bad_rows(const std::string& file, const ReadReport& read, Ids ids, bool quiet) {
   for (const BadRow& row : read.first)
     say(quiet,
         fmt::format("{}: line {}{}: row left out: {}", file, row.line,
                     row.column > 0 ? fmt::format(", column {} ({})", row.column, row.name) : "",
-                    row.what));
+                    ids == Ids::shown ? row.what : without_cell(row.what)));
 }
 
 } // namespace ilk::cli

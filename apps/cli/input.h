@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "facts/ids.h"
 #include "io/source.h"
 
 namespace CLI {
@@ -32,7 +33,11 @@ CLI::Option* add_input(CLI::App& command, InputArguments& arguments, const std::
 /// unless `quiet`, what the source has to say of how it was read. Throws as open_source does.
 std::unique_ptr<Source> open_input(const InputArguments& arguments, bool quiet);
 
-/// Says on standard error, unless `quiet`, which rows were left out, the first of them.
-void tell_of_bad_rows(const std::string& file, const ReadReport& read, bool quiet);
+/// Throws UsageError when a file that is to be written is one that is read.
+void require_another_file(const std::string& out, const std::string& input);
+
+/// Says on standard error, unless `quiet`, which rows were left out, the first of them; what their
+/// cells hold, where a shifted row may have its id, with ids only.
+void tell_of_bad_rows(const std::string& file, const ReadReport& read, Ids ids, bool quiet);
 
 } // namespace ilk::cli

@@ -95,9 +95,10 @@ Profiled profiled_by(const ProfileArguments& arguments, const Words& words, cons
 void profile_command(const ProfileArguments& arguments, const Words& words) {
   const auto source = open_input(arguments.input, arguments.quiet);
   OutputFolder folder(arguments.out, "ilk profile");
+  folder.protect(arguments.input.data);
   const Profiled profiled = profiled_by(arguments, words, *source, folder);
   if (arguments.print_json) print(with_escapes(profiled.json, Escapes::json));
-  tell_of_bad_rows(profiled.read.source, profiled.read.report, arguments.quiet);
+  tell_of_bad_rows(profiled.read.source, profiled.read.report, ids_of(arguments), arguments.quiet);
   for (const std::string& remark : profiled.read.remarks)
     say(arguments.quiet, "warning: " + remark);
   if (!arguments.quiet && !arguments.print_json)

@@ -78,7 +78,7 @@ void tell_of_log(const MadeOfLog& made, bool quiet) {
 
 void warn(const Segmentation& segmentation, Ids ids, bool quiet) {
   if (segmentation.log) tell_of_log(*segmentation.log, quiet);
-  tell_of_bad_rows(segmentation.read.source, segmentation.read.report, quiet);
+  tell_of_bad_rows(segmentation.read.source, segmentation.read.report, ids, quiet);
   for (const std::string& each : warnings_of(segmentation, ids)) say(quiet, "warning: " + each);
   if (const std::size_t outliers = segmentation.outliers.size(); outliers > 0)
     say(quiet, left_out_words(outliers));
@@ -137,6 +137,7 @@ Task task_of(const RunArguments& arguments) {
 void run_command(const RunArguments& arguments, const Words& words) {
   const auto [source, options] = task_of(arguments);
   OutputFolder folder(arguments.out, "ilk run");
+  folder.protect(source->name());
   const Done done = run(arguments, words, *source, folder, options);
   if (arguments.print_json) print(with_escapes(done.summary, Escapes::json));
   warn(done.segmentation, ids_of(arguments), arguments.quiet);

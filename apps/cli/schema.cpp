@@ -31,6 +31,7 @@ void add_schema(CLI::App& program) {
                   "  ilk schema customers.csv --label churned > dictionary.toml\n"
                   "  ilk run customers.csv --schema dictionary.toml -o out");
   command->callback([arguments] {
+    require_another_file(arguments->out, arguments->input.data);
     const auto source = open_input(arguments->input, false);
     const Schema found = source->infer();
     const GivenRoles given = arguments->roles.options().read.roles;

@@ -37,13 +37,13 @@ void tell_of_bad_rows(const ScoreArguments& arguments, const Source& source,
   if (report.bad_rows == 0) return;
   const BadRow& first = report.first.front();
   if (arguments.on_bad_row == "fail")
-    throw DataError(Place{source.name(), first.line, first.column}, first.what,
+    throw DataError(Place{source.name(), first.line, first.column}, without_cell(first.what),
                     "mend the row, or leave such rows out with --on-bad-row report");
   say(arguments.quiet,
       fmt::format(
           "warning: {} of {} rows could not be read and are not scored; the first is on line "
           "{}: {}",
-          report.bad_rows, report.rows + report.bad_rows, first.line, first.what));
+          report.bad_rows, report.rows + report.bad_rows, first.line, without_cell(first.what)));
 }
 
 // A note for every category of which some customers have a level that the model never saw.
@@ -72,6 +72,8 @@ class UnseenLevels {
 };
 
 void score_command(const ScoreArguments& arguments) {
+  require_another_file(arguments.out, arguments.input.data);
+  require_another_file(arguments.out, arguments.model);
   const Model model = load_model(arguments.model);
   const auto source = open_input(arguments.input, arguments.quiet);
   const Schema schema = schema_for(model, arguments.model, *source);

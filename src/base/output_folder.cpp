@@ -204,6 +204,11 @@ void OutputFolder::make_stage() {
   fail_to("write to", path_);
 }
 
+void OutputFolder::protect(const fs::path& input) {
+  std::error_code none; // what is no file, such as an address, is in no danger
+  if (fs::is_regular_file(input, none)) protected_.push_back(input);
+}
+
 void OutputFolder::add(const std::string& name, std::string_view text) {
   const fs::path target = root_ / name;
   const auto in_the_way = [&](const fs::path& path, const char* what) {
@@ -212,6 +217,10 @@ void OutputFolder::add(const std::string& name, std::string_view text) {
   std::error_code error;
   if (fs::exists(target, error) && !fs::is_regular_file(target, error))
     in_the_way(path_ / name, "is not an ordinary file, and stands in the way");
+  for (const fs::path& input : protected_)
+    if (fs::equivalent(input, target, error))
+      throw UsageError(Place{input.string()}, "would be written over, and is what is read",
+                       "choose another folder with -o");
   require_plain_way(root_, name);
   fs::path folder;
   for (const fs::path& part : fs::path(name).parent_path()) {

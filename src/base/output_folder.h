@@ -34,8 +34,11 @@ class OutputFolder {
 
   const std::filesystem::path& path() const { return path_; }
 
+  /// A file that is read: nothing is written over it.
+  void protect(const std::filesystem::path& input);
+
   /// `name` may have a folder before it ("campaigns/win-back.csv"), which is made too. Throws
-  /// IoError.
+  /// IoError, and UsageError where it would take a protected file's place.
   void add(const std::string& name, std::string_view text);
 
   /// All that was added appears. Files of the same result that an earlier commit has left, and that
@@ -62,6 +65,7 @@ class OutputFolder {
   std::optional<HeldLock> stage_lock_;       // says that its owner is alive
   std::optional<HeldLock> lock_;             // of the folder
   std::map<std::string, std::string> added_; // with their hashes
+  std::vector<std::filesystem::path> protected_;
 };
 
 } // namespace ilk

@@ -29,7 +29,7 @@ void check_bad_rows(const Source& source, const ReadReport& report, double most_
   if (static_cast<double>(report.bad_rows) <= most_bad_rows * all) return;
   const BadRow& first = report.first.front();
   throw DataError(Place{source.name(), first.line, first.column},
-                  fmt::format("{}{}; {} of {} rows cannot be read", first.what,
+                  fmt::format("{}{}; {} of {} rows cannot be read", without_cell(first.what),
                               first.name.empty() ? "" : fmt::format(" (column {})", first.name),
                               report.bad_rows, report.rows + report.bad_rows),
                   "mend the file, or give the column another role in a data dictionary "

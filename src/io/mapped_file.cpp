@@ -100,6 +100,9 @@ void MappedFile::map(int descriptor, const std::string& name) {
   if (descriptor_ < 0) fail(name);
   changed_at_ = last_change(status);
   void* const address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+  if (address == MAP_FAILED && errno == ENOMEM)
+    throw MemoryError(Place{name}, "does not fit into memory",
+                      "allow more memory, or give a smaller file");
   if (address == MAP_FAILED) fail(name);
   ::madvise(address, size, MADV_SEQUENTIAL);
   text_ = {static_cast<const char*>(address), size};
