@@ -121,12 +121,20 @@ bool begins_cell(std::string_view line, std::size_t at) {
   return at == 0 || delimiters.find(line[at - 1]) != std::string_view::npos;
 }
 
-void take_formulas(std::string_view line, std::string& made) {
+bool ends_cell(std::string_view line, std::size_t at) {
+  return at == line.size() || line[at] == '\r' || line[at] == '\n' ||
+         delimiters.find(line[at]) != std::string_view::npos;
+}
+
+// Those that are whole cells; `inside`: of a quoted cell, which may go on from line to line and
+// whose text is nobody's formula.
+void take_formulas(std::string_view line, bool& inside, std::string& made) {
   constexpr std::string_view quoted = "\"=\"\"", closing = "\"\"\"";
   for (std::size_t i = 0; i < line.size();) {
-    if (begins_cell(line, i) && line.substr(i).starts_with(quoted)) {
+    const bool begins = !inside && begins_cell(line, i);
+    if (begins && line.substr(i).starts_with(quoted)) {
       const std::size_t end = line.find(closing, i + quoted.size());
-      if (end != std::string_view::npos) {
+      if (end != std::string_view::npos && ends_cell(line, end + closing.size())) {
         made.append("\"")
             .append(line.substr(i + quoted.size(), end - i - quoted.size()))
             .append("\"");
@@ -134,10 +142,15 @@ void take_formulas(std::string_view line, std::string& made) {
         continue;
       }
     }
-    if (begins_cell(line, i) && line.substr(i).starts_with("=\"")) {
-      ++i; // the sign
-      continue;
+    if (begins && line.substr(i).starts_with("=\"")) {
+      const std::size_t end = line.find('"', i + 2);
+      if (end != std::string_view::npos && ends_cell(line, end + 1)) {
+        made.append(line.substr(i + 1, end - i));
+        i = end + 1;
+        continue;
+      }
     }
+    if (line[i] == '"') inside = !inside;
     made += line[i++];
   }
 }
@@ -221,7 +234,9 @@ std::optional<std::string> without_formulas(std::string_view text, const LineLis
     return false;
   };
   if (std::ranges::none_of(lines, has_formula)) return std::nullopt;
-  return each_line(text, take_formulas);
+  return each_line(text, [inside = false](std::string_view line, std::string& made) mutable {
+    take_formulas(line, inside, made);
+  });
 }
 
 } // namespace ilk::csv

@@ -93,6 +93,16 @@ TEST(ForeignMarks, FormulasThatKeepZerosAreTexts) {
   EXPECT_EQ(csv::without_formulas("a,\"=\"\"007\"\"\"\n", {"a,\"=\"\"007\"\"\""}), "a,\"007\"\n");
 }
 
+// Text within a quoted cell is an id's own, and two ids must not become one.
+TEST(ForeignMarks, FormulasWithinQuotedCellsStay) {
+  const std::string text =
+      "id,n\n\"acct,=\"\"7\"\"\",1\n\"acct,\"\"7\"\"\",2\n\"t\n=\"\"q\"\"\",3\n"
+      "\"x,=\",4\n=\"007\",5\n";
+  EXPECT_EQ(csv::without_formulas(text, {"=\"007\",5"}),
+            "id,n\n\"acct,=\"\"7\"\"\",1\n\"acct,\"\"7\"\"\",2\n\"t\n=\"\"q\"\"\",3\n"
+            "\"x,=\",4\n\"007\",5\n");
+}
+
 TEST(ForeignMarks, WhatHasNoneStaysAsItIs) {
   const csv::LineList lines = {"id,spend", "a,\"x=\"\"1\"\"\"", "b,c"};
   const std::string text = "id,spend\na,\"x=\"\"1\"\"\"\nb,c\n";
