@@ -11,8 +11,8 @@
 
 namespace ilk {
 
-/// Names are relative to the journal's folder and stay within it. What is renamed was staged: a
-/// part of its name has ".ilk-" in it.
+/// Names are relative to the journal's folder and stay within it. What is renamed was staged,
+/// and called so (base/staged_names.h).
 struct RenameJournal {
   std::vector<std::pair<std::string, std::string>> renames; ///< from, to
   std::vector<std::string> removals;                        ///< files; a folder left empty goes too
