@@ -33,7 +33,7 @@ struct Standardised {
 };
 
 Standardised standardise(Execution& execution, Matrix& codes, std::size_t code) {
-  const auto moments = run(execution, codes.block(), Moments(codes.columns()));
+  const auto moments = run(execution, codes.block(), Moments(codes.columns(), 2));
   const std::size_t members = codes.columns() / code;
   Standardised result;
   for (std::size_t m = 0; m < members; ++m) {

@@ -48,6 +48,13 @@ struct Lanes {
     std::memcpy(padded, from, count * sizeof(T));
     return load(padded);
   }
+  /// The same with the lanes of `other` for the rest.
+  static HWY_INLINE Lanes load_first_or(const T* from, std::size_t count, Lanes other) {
+    HWY_ALIGN T filled[Count];
+    other.store(filled);
+    std::memcpy(filled, from, count * sizeof(T));
+    return load(filled);
+  }
   /// `Count` floats as doubles.
   static HWY_INLINE Lanes of_floats(const float* from) {
     Lanes result;
@@ -137,6 +144,19 @@ struct Lanes {
     for (std::size_t p = 0; p < parts; ++p)
       count += hn::CountTrue(Tag(), hn::Lt(a.part[p], b.part[p]));
     return count;
+  }
+  /// In how many lanes a == b.
+  static HWY_INLINE std::size_t count_equal(Lanes a, Lanes b) {
+    std::size_t count = 0;
+    for (std::size_t p = 0; p < parts; ++p)
+      count += hn::CountTrue(Tag(), hn::Eq(a.part[p], b.part[p]));
+    return count;
+  }
+  /// Where a is NaN: yes, elsewhere no.
+  static HWY_INLINE Lanes where_nan(Lanes a, Lanes yes, Lanes no) {
+    for (std::size_t p = 0; p < parts; ++p)
+      yes.part[p] = hn::IfThenElse(hn::Eq(a.part[p], a.part[p]), no.part[p], yes.part[p]);
+    return yes;
   }
   /// Where a < b: yes, elsewhere no.
   static HWY_INLINE Lanes where_less(Lanes a, Lanes b, Lanes yes, Lanes no) {

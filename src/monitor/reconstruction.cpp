@@ -38,7 +38,7 @@ double error_of(Execution& execution, const Model& model, const RowBlock& rows,
 double reconstruction_r2(Execution& execution, const Model& model, const RowBlock& prepared) {
   const Matrix sample = sample_of(execution, prepared);
   double variance = 0;
-  for (const ColumnMoments& moments : run(execution, sample.block(), Moments(sample.columns())))
+  for (const ColumnMoments& moments : run(execution, sample.block(), Moments(sample.columns(), 2)))
     variance += moments.variance;
   std::vector<std::uint32_t> all(sample.rows());
   std::iota(all.begin(), all.end(), 0u);
@@ -51,7 +51,7 @@ double reconstruction_r2_deviation(Execution& execution, const Model& model,
   const Matrix sample = sample_of(execution, prepared);
   const std::size_t rows = sample.rows(), groups = std::min(rows, reconstruction_groups);
   if (groups < 2) return 0;
-  const auto moments = run(execution, sample.block(), Moments(sample.columns()));
+  const auto moments = run(execution, sample.block(), Moments(sample.columns(), 2));
   std::vector<double> errors(groups), squares(groups); // sums over a group's rows
   for (std::size_t g = 0; g < groups; ++g) {
     std::vector<std::uint32_t> indices;

@@ -17,9 +17,15 @@ namespace {
 constexpr double skewness_to_mend = 1;
 
 // One column as a table of its own.
-Matrix mapped(std::span<const float> values, const auto& map) {
+Matrix mapped(Execution& execution, std::span<const float> values, const auto& map) {
+  constexpr std::size_t at_once = 1 << 16;
   Matrix column(values.size(), 1);
-  std::transform(values.begin(), values.end(), column.column(0).begin(), map);
+  float* const to = column.column(0).data();
+  execution.for_each((values.size() + at_once - 1) / at_once, [&](std::size_t block) {
+    const std::size_t first = block * at_once;
+    std::ranges::transform(values.subspan(first, std::min(at_once, values.size() - first)),
+                           to + first, map);
+  });
   return column;
 }
 
@@ -34,7 +40,7 @@ Taken take(const ColumnValues& values, const Transform& transform, ColumnPrepara
   column.transform = &transform;
   column.fitted = fit_transform(transform, values);
   if (&transform == &no_transform) return {std::nullopt, values.moments()};
-  Matrix changed = mapped(values.values(), [&](float value) {
+  Matrix changed = mapped(values.execution(), values.values(), [&](float value) {
     return std::isnan(value) ? value : static_cast<float>(column.shortened(value));
   });
   const ColumnMoments moments = ColumnValues(values.execution(), column.schema, changed).moments();
@@ -122,15 +128,15 @@ ColumnPreparation fit_value(Execution& execution, const ColumnSchema& schema,
   ColumnPreparation column;
   column.schema = schema;
   column.method = &fill_methods().at(method.name);
-  const Matrix within = mapped(raw, [&](float value) {
-    const double kept = column.within_range(value);
-    column.clipped += !std::isnan(value) && kept != value;
+  const Matrix within = mapped(
+      execution, raw, [&](float value) { return static_cast<float>(column.within_range(value)); });
+  for (const float value : raw) {
     column.filled += std::isnan(value);
-    return static_cast<float>(kept);
-  });
+    column.clipped += !std::isnan(value) && column.within_range(value) != value;
+  }
   column.fill = column.method->value(ColumnValues(execution, schema, within));
   const bool fills_in = !column.fills_by_others();
-  const Matrix filled = mapped(within.column(0), [&](float value) {
+  const Matrix filled = mapped(execution, within.column(0), [&](float value) {
     return std::isnan(value) && fills_in ? static_cast<float>(column.fill) : value;
   });
   const bool changed = (fills_in ? column.filled : 0) + column.clipped > 0;

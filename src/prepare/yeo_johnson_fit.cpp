@@ -9,25 +9,53 @@
 #include "model/power_transform.h"
 #include "pass/run.h"
 #include "prepare/own_fits.h"
+#include "summary/exact_parts_sum.h"
 
 namespace ilk {
+namespace {
+
+void add_at_power(std::span<const double> values, double lambda,
+                  YeoJohnsonLikelihood::AtPower& power) {
+  alignas(64) double y[kernels::exact_rows], squares[kernels::exact_rows];
+  std::size_t count = 0;
+  for (const double value : values) {
+    y[count] = yeo_johnson(value, lambda);
+    // Prepared values are floats, so a power must not leave their range either.
+    if (std::abs(y[count]) <= std::numeric_limits<float>::max())
+      ++count;
+    else
+      power.overflow = true;
+  }
+  std::transform(y, y + count, squares, [](double each) { return each * each; });
+  add_all(y, count, power.sum);
+  add_all(squares, count, power.squares);
+}
+
+// Customers stand in the order of their keys, which are hashes: rows at equal distances are as good
+// as drawn.
+constexpr std::size_t most_rows = 50'000;
+Matrix spread_rows(const RowBlock& all) {
+  std::vector<std::uint32_t> rows(most_rows);
+  for (std::size_t i = 0; i < most_rows; ++i)
+    rows[i] = static_cast<std::uint32_t>(i * all.rows / most_rows);
+  return gather_rows(all, rows);
+}
+
+} // namespace
 
 void YeoJohnsonLikelihood::absorb(Summary& into, const RowBlock& rows) const {
-  for (const float value : rows.column(0)) {
-    if (std::isnan(value)) continue;
-    ++into.count;
-    into.logs.add(signed_log1p(value));
-    for (std::size_t l = 0; l < lambdas_.size(); ++l) {
-      AtPower& power = into.powers[l];
-      const double y = yeo_johnson(value, lambdas_[l]);
-      // Prepared values are floats, so a power must not leave their range either.
-      if (!(std::abs(y) <= std::numeric_limits<float>::max())) {
-        power.overflow = true;
-        continue;
-      }
-      power.sum.add(y);
-      power.squares.add(y * y);
-    }
+  alignas(64) double x[kernels::exact_rows], logs[kernels::exact_rows];
+  const auto values = rows.column(0);
+  for (std::size_t first = 0; first < rows.rows; first += kernels::exact_rows) {
+    const std::size_t some = std::min(kernels::exact_rows, rows.rows - first);
+    std::size_t known = 0;
+    for (const float value : values.subspan(first, some))
+      if (!std::isnan(value)) x[known++] = value;
+    into.count += known;
+    std::transform(x, x + known, logs, signed_log1p);
+    add_all(logs, known, into.logs);
+    for (std::size_t l = 0; l < lambdas_.size(); ++l)
+      add_at_power({x, known}, lambdas_[l], into.powers[l]);
   }
 }
 
@@ -59,7 +87,9 @@ std::vector<double> YeoJohnsonLikelihood::finish(Summary summary) const {
   return likelihoods;
 }
 
-YeoJohnsonFit fit_yeo_johnson(Execution& execution, const RowBlock& rows) {
+YeoJohnsonFit fit_yeo_johnson(Execution& execution, const RowBlock& all) {
+  const Matrix some = all.rows > most_rows ? spread_rows(all) : Matrix();
+  const RowBlock rows = all.rows > most_rows ? some.block() : all;
   constexpr double widest = 24, apart = 4;
   std::vector<double> lambdas;
   for (double lambda = -widest; lambda <= widest; lambda += apart) lambdas.push_back(lambda);

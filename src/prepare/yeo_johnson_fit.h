@@ -54,7 +54,8 @@ struct YeoJohnsonFit {
 
 /// The most likely power within [-24, 24] for the first column of `rows`, to about 1e-7: the best
 /// of a few powers in one scan, then the method of R. P. Brent (1973), chapter 5, a scan each.
-/// lambda = 1 (no change) when the column is constant or empty.
+/// lambda = 1 (no change) when the column is constant or empty. Of more than 50,000 rows as many
+/// are looked at, at equal distances.
 YeoJohnsonFit fit_yeo_johnson(Execution& execution, const RowBlock& rows);
 
 } // namespace ilk

@@ -3,17 +3,26 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kernels/exact_parts.h"
+#include "summary/exact_parts_sum.h"
+
 namespace ilk {
 namespace {
 
-// Adds a * b without rounding: the product and what it lost.
-void add_product(ExactSum& sum, double a, double b) {
-  const double product = a * b;
-  sum.add(product);
-  sum.add(std::fma(a, b, -product));
+void add_tile(const kernels::PowerTile& tile, std::size_t rows, std::size_t powers,
+              Moments::Column& column) {
+  column.count += tile.known;
+  column.missing += rows - tile.known;
+  column.zeros += tile.zeros;
+  column.minimum = std::min(column.minimum, tile.minimum);
+  column.maximum = std::max(column.maximum, tile.maximum);
+  ExactSum* const sums[kernels::PowerTile::streams] = {
+      &column.sum, &column.squares, &column.cubes, &column.cubes, &column.fourths, &column.fourths};
+  for (std::size_t s = 0; s < (powers == 2 ? 2 : kernels::PowerTile::streams); ++s)
+    add_parts(tile.parts[s], tile.terms[s], rows, *sums[s]);
 }
 
-ColumnMoments finished(const Moments::Column& column) {
+ColumnMoments finished(const Moments::Column& column, std::size_t powers) {
   ColumnMoments result;
   result.count = column.count;
   result.missing = column.missing;
@@ -39,6 +48,7 @@ ColumnMoments finished(const Moments::Column& column) {
   result.mean = static_cast<double>(mean);
   if (column.minimum == column.maximum) return result;
   result.variance = variance;
+  if (powers == 2) return result;
   result.skewness = central3 / (variance * std::sqrt(variance));
   result.excess_kurtosis = central4 / (variance * variance) - 3;
   return result;
@@ -51,22 +61,13 @@ double ColumnMoments::deviation() const {
 }
 
 void Moments::absorb(Summary& into, const RowBlock& rows) const {
+  kernels::PowerTile tile;
   for (std::size_t j = 0; j < columns_; ++j) {
-    Column& column = into.columns[j];
-    for (const float value : rows.column(j)) {
-      if (std::isnan(value)) {
-        ++column.missing;
-        continue;
-      }
-      ++column.count;
-      column.zeros += value == 0.0f;
-      column.minimum = std::min(column.minimum, value);
-      column.maximum = std::max(column.maximum, value);
-      const double x = value, square = x * x; // exact: 24 bits squared
-      column.sum.add(x);
-      column.squares.add(square);
-      add_product(column.cubes, square, x);
-      add_product(column.fourths, square, square);
+    const auto values = rows.column(j);
+    for (std::size_t first = 0; first < rows.rows; first += kernels::exact_rows) {
+      const std::size_t count = std::min(kernels::exact_rows, rows.rows - first);
+      kernels::sum_powers(values.data() + first, count, powers_, tile);
+      add_tile(tile, count, powers_, into.columns[j]);
     }
   }
 }
@@ -90,7 +91,7 @@ void Moments::merge(Summary& into, const Summary& from) const {
 std::vector<ColumnMoments> Moments::finish(Summary summary) const {
   std::vector<ColumnMoments> results;
   results.reserve(columns_);
-  for (const Column& column : summary.columns) results.push_back(finished(column));
+  for (const Column& column : summary.columns) results.push_back(finished(column, powers_));
   return results;
 }
 
