@@ -12,7 +12,8 @@
 namespace ilk::cli {
 namespace {
 
-constexpr std::array<std::string_view, 4> with_value = {"-o", "--out", "--threads", "--memory"};
+constexpr std::array<std::string_view, 5> with_value = {"-o", "--out", "--threads", "--memory",
+                                                        "--scratch"};
 constexpr std::array<std::string_view, 3> alone = {"--quiet", "--json", "--ids"};
 
 // How many words, from this one on, are an option that changes nothing.

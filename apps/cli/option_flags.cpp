@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/large_memory.h"
 #include "fit/option_table.h"
 #include "fit/settings.h"
 #include "ilk/error.h"
@@ -115,11 +116,33 @@ std::size_t memory_from(std::string_view text) {
 }
 
 void add_memory(CLI::App& command) {
+  struct Arguments {
+    std::string memory, scratch;
+  };
+  const auto arguments = std::make_shared<Arguments>();
   command
-      .add_option_function<std::string>(
-          "--memory", [](const std::string& text) { keep_to_memory(memory_from(text)); },
-          "Memory to take at most, such as 4G; without it, that of the machine")
+      .add_option("--memory", arguments->memory,
+                  "Memory to take at most, such as 4G; without it, that of the machine")
       ->type_name("BYTES");
+  command
+      .add_option("--scratch", arguments->scratch,
+                  "Folder for files without a name that hold what does not fit in memory; without "
+                  "it, $TMPDIR or /var/tmp")
+      ->type_name("FOLDER");
+  command.parse_complete_callback([arguments] {
+    constexpr double share = 0.75; // of the machine's, for one program among others
+    auto budget = static_cast<std::size_t>(share * static_cast<double>(memory_there_is()));
+    if (!arguments->memory.empty()) {
+      budget = memory_from(arguments->memory);
+      keep_to_memory(budget);
+    }
+    const std::filesystem::path folder =
+        arguments->scratch.empty() ? scratch_folder() : std::filesystem::path(arguments->scratch);
+    if (!arguments->scratch.empty() && !std::filesystem::is_directory(folder))
+      throw UsageError(fmt::format("'{}' behind --scratch is no folder", arguments->scratch),
+                       "name a folder on a disk with room");
+    set_memory_budget(budget, folder);
+  });
 }
 
 } // namespace ilk::cli

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/large_memory.h"
 #include "base/one_line.h"
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -84,6 +85,9 @@ void warn(const Segmentation& segmentation, Ids ids, bool quiet) {
     say(quiet, left_out_words(outliers));
 }
 
+// Of a large table in text, about; see benchmarks/results.md.
+constexpr std::size_t memory_per_byte = 4;
+
 struct Done {
   Segmentation segmentation;
   std::string summary; ///< summary.json
@@ -101,6 +105,7 @@ std::future<std::string> hash_beside(const Source& source) {
 
 Done run(const RunArguments& arguments, const Words& words, const Source& source,
          OutputFolder& folder, const RunOptions& options) {
+  check_scratch_room(memory_per_byte * source.bytes().size());
   auto hash = hash_beside(source);
   ProgressBar progress(!arguments.quiet, run_stages);
   Execution execution(arguments.threads, &progress, &stop_requested());

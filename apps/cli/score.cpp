@@ -94,7 +94,7 @@ void score_command(const ScoreArguments& arguments) {
       if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, *source, report);
       if (!std::exchange(header_written, true)) write(scores_header(batch));
       const auto scores = score(execution, model, batch);
-      write(scores_csv(model, batch, scores, scored));
+      write_scores(execution, model, batch, scores, scored, write);
       unseen.count(batch);
       facts.add(model, batch, scores);
       scored += batch.rows();

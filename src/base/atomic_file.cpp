@@ -7,6 +7,8 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <limits>
+
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -14,6 +16,7 @@
 
 #include "base/held_lock.h"
 #include "base/io_failure.h"
+#include "base/plain_sha256.h"
 #include "base/rename_journal.h"
 #include "base/staged_names.h"
 #include "ilk/error.h"
@@ -195,7 +198,7 @@ void write_file(const fs::path& path, std::string_view text) {
 }
 
 void write_new_file(int folder, const std::string& name, const fs::path& path,
-                    const fs::path& before, std::string_view text) {
+                    const fs::path& before, FunctionRef<void(const TextSink&)> make) {
   int descriptor = -1;
   do
     descriptor =
@@ -204,7 +207,7 @@ void write_new_file(int folder, const std::string& name, const fs::path& path,
   if (descriptor < 0) fail_to("create", path);
   ::fchmod(descriptor, mode_for(before));
   try {
-    write_all(descriptor, text, path);
+    make([&](std::string_view piece) { write_all(descriptor, piece, path); });
     flush_all(descriptor, path);
   } catch (...) {
     ::close(descriptor);
@@ -213,7 +216,7 @@ void write_new_file(int folder, const std::string& name, const fs::path& path,
   ::close(descriptor);
 }
 
-std::string read_file(const fs::path& path, std::size_t most_bytes) {
+void read_pieces(const fs::path& path, std::size_t most_bytes, const TextSink& use) {
   const auto fail = [&](int error) {
     throw IoError(Place{path.string()}, fmt::format("cannot read it: {}", std::strerror(error)),
                   error == ENOENT   ? "check the path"
@@ -222,19 +225,33 @@ std::string read_file(const fs::path& path, std::size_t most_bytes) {
   };
   const int descriptor = open_file(path, O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) fail(errno);
-  std::string text;
+  std::size_t bytes = 0;
   char buffer[1 << 16];
   for (;;) {
     const ssize_t got = ::read(descriptor, buffer, sizeof buffer);
     if (got < 0 && errno == EINTR) continue;
-    const int error = got < 0 ? errno : text.size() > most_bytes ? EFBIG : 0;
+    const int error = got < 0 ? errno : bytes > most_bytes ? EFBIG : 0;
     if (got <= 0 || error != 0) {
       ::close(descriptor);
       if (error != 0) fail(error);
-      return text;
+      return;
     }
-    text.append(buffer, static_cast<std::size_t>(got));
+    bytes += static_cast<std::size_t>(got);
+    use({buffer, static_cast<std::size_t>(got)});
   }
+}
+
+std::string read_file(const fs::path& path, std::size_t most_bytes) {
+  std::string text;
+  read_pieces(path, most_bytes, [&](std::string_view piece) { text += piece; });
+  return text;
+}
+
+std::string hash_of_file(const fs::path& path) {
+  PlainSha256 hash;
+  read_pieces(path, std::numeric_limits<std::size_t>::max(),
+              [&](std::string_view piece) { hash.add(piece); });
+  return hash.digits();
 }
 
 } // namespace ilk

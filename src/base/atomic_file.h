@@ -3,11 +3,17 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <list>
 #include <string>
 #include <string_view>
 
+#include "base/function_ref.h"
+
 namespace ilk {
+
+/// Takes the next piece of a text.
+using TextSink = std::function<void(std::string_view)>;
 
 class AtomicFile {
  public:
@@ -57,16 +63,19 @@ class AtomicFiles {
 void write_file(const std::filesystem::path& path, std::string_view text);
 
 /// Writes a new file `name` in the open folder and flushes it to the disk; `path` is what an error
-/// calls it, and `before` the file whose place it is to take, and whose mode it has. Throws
-/// IoError.
+/// calls it, and `before` the file whose place it is to take, and whose mode it has. Its text is
+/// what `make` gives to the function that it is called with, piece by piece. Throws IoError.
 void write_new_file(int folder, const std::string& name, const std::filesystem::path& path,
-                    const std::filesystem::path& before, std::string_view text);
+                    const std::filesystem::path& before, FunctionRef<void(const TextSink&)> make);
 
 /// Takes away what processes that died have left of the file.
 void clear_parts_of(const std::filesystem::path& path);
 
 /// Makes what was renamed in a folder durable, where folders can be flushed.
 void flush_folder(const std::filesystem::path& folder);
+
+/// The SHA-256 of a file, of any length. Throws IoError.
+std::string hash_of_file(const std::filesystem::path& path);
 
 /// Reads a whole file of at most `most_bytes`. Throws IoError.
 std::string read_file(const std::filesystem::path& path,

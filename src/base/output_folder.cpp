@@ -44,7 +44,7 @@ Manifest manifest_in(const fs::path& folder) {
 }
 
 bool is_as_listed(const fs::path& file, const std::string& hash) {
-  return is_file(file) && plain_sha256(read_file(file)) == hash;
+  return is_file(file) && hash_of_file(file) == hash;
 }
 
 NameTest listed_in(const Manifest& manifest) {
@@ -210,6 +210,10 @@ void OutputFolder::protect(const fs::path& input) {
 }
 
 void OutputFolder::add(const std::string& name, std::string_view text) {
+  add_pieces(name, [&](const TextSink& write) { write(text); });
+}
+
+void OutputFolder::add_pieces(const std::string& name, FunctionRef<void(const TextSink&)> make) {
   const fs::path target = root_ / name;
   const auto in_the_way = [&](const fs::path& path, const char* what) {
     throw IoError(Place{path.string()}, what, "move it away, or choose another folder with -o");
@@ -228,8 +232,14 @@ void OutputFolder::add(const std::string& name, std::string_view text) {
     if (::mkdirat(stage_lock_->descriptor(), folder.c_str(), 0777) != 0 && errno != EEXIST)
       fail_to("make", path_ / folder);
   }
-  write_new_file(stage_lock_->descriptor(), name, path_ / name, target, text);
-  added_[name] = plain_sha256(text);
+  PlainSha256 hash;
+  write_new_file(stage_lock_->descriptor(), name, path_ / name, target, [&](const TextSink& write) {
+    make([&](std::string_view piece) {
+      hash.add(piece);
+      write(piece);
+    });
+  });
+  added_[name] = hash.digits();
 }
 
 std::set<std::string> OutputFolder::left_of_earlier(const Manifest& manifest) const {
@@ -259,7 +269,7 @@ void OutputFolder::commit(Earlier earlier) {
   const std::string text = to_text(with_added(manifest, earlier));
   require_free_manifest();
   write_new_file(stage_lock_->descriptor(), std::string(manifest_name), path_ / manifest_name,
-                 root_ / manifest_name, text);
+                 root_ / manifest_name, [&](const TextSink& write) { write(text); });
   added_[std::string(manifest_name)];
   if (!commit_by_exchange(gone)) commit_by_journal(gone);
   for (const fs::path& folder : made_) flush_folder(folder.parent_path());

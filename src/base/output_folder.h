@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/atomic_file.h"
 #include "base/held_lock.h"
 #include "base/manifest.h"
 
@@ -40,6 +41,9 @@ class OutputFolder {
   /// `name` may have a folder before it ("campaigns/win-back.csv"), which is made too. Throws
   /// IoError, and UsageError where it would take a protected file's place.
   void add(const std::string& name, std::string_view text);
+
+  /// The same for a text that comes in pieces, which `make` hands over.
+  void add_pieces(const std::string& name, FunctionRef<void(const TextSink&)> make);
 
   /// All that was added appears. Files of the same result that an earlier commit has left, and that
   /// nobody has changed since, go; so does a folder that they leave empty. Throws IoError, and

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/atomic_file.h"
+#include "base/execution.h"
 #include "base/method_list.h"
 #include "fit/options.h"
 #include "fit/run_segmentation.h"
@@ -18,6 +20,7 @@ using ArtifactSink = std::function<void(const std::string& name, const std::stri
 
 /// What artifacts are made from. Nothing is owned.
 struct ArtifactInput {
+  Execution& execution;
   const Segmentation& run;
   const RunParts& parts;   ///< of the run
   const std::string& data; ///< report.json, which the page draws
@@ -26,9 +29,12 @@ struct ArtifactInput {
 struct Artifact {
   std::string_view name; ///< of the file, or of the folder of several: "campaigns/*.csv"
 
-  /// One file's bytes, the same for the same input; or null, and files() makes several or none.
+  /// One file's bytes, the same for the same input; or null, and one of the others
+  /// makes it, or several or none.
   std::string (*text)(const ArtifactInput& input) = nullptr;
   void (*files)(const ArtifactInput& input, const ArtifactSink& use) = nullptr;
+  /// One file that may be too long to be held: the same bytes, piece by piece.
+  void (*pieces)(const ArtifactInput& input, const TextSink& write) = nullptr;
 };
 
 /// All but the records of the run itself, which tell times: summary.json and run.json. In the order

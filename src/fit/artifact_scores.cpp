@@ -6,11 +6,11 @@ namespace ilk {
 
 extern const Artifact segments_artifact{
     .name = "segments.csv",
-    .text =
-        [](const ArtifactInput& input) {
+    .pieces =
+        [](const ArtifactInput& input, const TextSink& write) {
           const Segmentation& run = input.run;
-          return scores_header(run.read.table) +
-                 scores_csv(run.model, run.read.table, run.scores, 0);
+          write(scores_header(run.read.table));
+          write_scores(input.execution, run.model, run.read.table, run.scores, 0, write);
         },
 };
 

@@ -73,14 +73,25 @@ std::string hash_of(const Source& source) {
   return source.bytes().empty() ? "" : sha256(source.bytes());
 }
 
-void for_each_artifact(const Segmentation& s, const RunOptions& options,
-                       const Provenance& provenance, const ArtifactSink& use) {
+void for_each_artifact(Execution& execution, const Segmentation& s, const RunOptions& options,
+                       const Provenance& provenance, const ArtifactSink& use,
+                       const PiecesSink& in_pieces) {
   const RunParts parts = parts_of(s);
   const std::string data = compact(report_data(parts, to_json(options), provenance));
-  const ArtifactInput input{s, parts, data};
+  const ArtifactInput input{execution, s, parts, data};
+  const PiecesSink gathered = [&](const std::string& name,
+                                  FunctionRef<void(const TextSink&)> make) {
+    std::string text;
+    make([&](std::string_view piece) { text += piece; });
+    use(name, text);
+  };
   for (const Artifact* artifact : artifacts()) {
     if (artifact->text != nullptr) use(std::string(artifact->name), artifact->text(input));
     if (artifact->files != nullptr) artifact->files(input, use);
+    if (artifact->pieces != nullptr)
+      (in_pieces ? in_pieces : gathered)(std::string(artifact->name), [&](const TextSink& write) {
+        artifact->pieces(input, write);
+      });
   }
 }
 
@@ -90,13 +101,16 @@ std::string summary_text(const Segmentation& s, const std::vector<StageTime>& ti
   return dumped(summary);
 }
 
-std::string write_run(const Execution& execution, Stopwatch& stopwatch, OutputFolder& folder,
+std::string write_run(Execution& execution, Stopwatch& stopwatch, OutputFolder& folder,
                       const Segmentation& segmentation, const RunOptions& options,
                       const Provenance& provenance) {
   run_stage(execution, stopwatch, "write", [&] {
     for_each_artifact(
-        segmentation, options, provenance,
-        [&](const std::string& name, const std::string& bytes) { folder.add(name, bytes); });
+        execution, segmentation, options, provenance,
+        [&](const std::string& name, const std::string& bytes) { folder.add(name, bytes); },
+        [&](const std::string& name, FunctionRef<void(const TextSink&)> make) {
+          folder.add_pieces(name, make);
+        });
   });
   const std::string summary = summary_text(segmentation, stopwatch.stages());
   folder.add("summary.json", summary);

@@ -20,9 +20,15 @@ namespace ilk {
 /// Of the source's bytes; empty where it has none.
 std::string hash_of(const Source& source);
 
-/// Makes artifacts() one after another. They are the same bytes for the same arguments.
-void for_each_artifact(const Segmentation& segmentation, const RunOptions& options,
-                       const Provenance& provenance, const ArtifactSink& use);
+/// Takes a file whose text comes in pieces, which the second argument hands over.
+using PiecesSink =
+    std::function<void(const std::string& name, FunctionRef<void(const TextSink&)> make)>;
+
+/// Makes artifacts() one after another. They are the same bytes for the same arguments. Without
+/// `in_pieces` all of them come whole.
+void for_each_artifact(Execution& execution, const Segmentation& segmentation,
+                       const RunOptions& options, const Provenance& provenance,
+                       const ArtifactSink& use, const PiecesSink& in_pieces = {});
 
 /// summary.json.
 std::string summary_text(const Segmentation& segmentation, const std::vector<StageTime>& times);
@@ -30,7 +36,7 @@ std::string summary_text(const Segmentation& segmentation, const std::vector<Sta
 /// Everything that `ilk run` leaves, run.json and summary.json too, as stage "write"; lists of the
 /// run before go. Nothing changes in the folder unless all is written. Returns summary.json. Throws
 /// IoError, Interrupted.
-std::string write_run(const Execution& execution, Stopwatch& stopwatch, OutputFolder& folder,
+std::string write_run(Execution& execution, Stopwatch& stopwatch, OutputFolder& folder,
                       const Segmentation& segmentation, const RunOptions& options,
                       const Provenance& provenance);
 

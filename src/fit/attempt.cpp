@@ -27,7 +27,9 @@ void agglomerate_codes(Execution& execution, const RunOptions& options, Attempt&
   AgglomerateOptions tree;
   tree.exact_max = options.ward_exact_max;
   tree.seed = options.seed;
-  attempt.tree = agglomerate(execution, attempt.codes.block(), tree);
+  const bool all = attempt.codes.rows() <= options.ward_exact_max;
+  attempt.tree =
+      agglomerate(execution, (all ? attempt.codes : attempt.sampled_codes).block(), tree);
 }
 
 void choose(const RunOptions& options, const Attempt* untuned, Attempt& attempt) {
@@ -134,7 +136,9 @@ void find_segments(Execution& execution, Stopwatch& stopwatch, const Prepared& f
     if (attempt.tree.tree.leaves == 0)
       run_stage(execution, stopwatch, "agglomerate",
                 [&] { agglomerate_codes(execution, options, attempt); });
-    add_tree(attempt.tree, fitted.sample, attempt.experiment);
+    add_tree(
+        attempt.tree.tree, [&](std::size_t k) { return attempt.ward_cut(fitted, k); },
+        attempt.experiment);
     for (KEvidence& row : attempt.experiment.table)
       row.smallest_size = static_cast<std::size_t>(
           std::round(row.smallest_share * static_cast<double>(fitted.rows.size())));
@@ -228,6 +232,12 @@ void add_kinds(Attempts& attempts, bool chain_holds) {
 std::size_t Attempt::chosen() const {
   const auto row = std::ranges::find(experiment.table, choice.k, &KEvidence::k);
   return static_cast<std::size_t>(row - experiment.table.begin());
+}
+
+std::vector<std::uint32_t> Attempt::ward_cut(const Prepared& fitted, std::size_t k) const {
+  if (k > tree.tree.leaves) return {};
+  auto cut = tree.cut(k);
+  return cut.size() == fitted.sample.size() ? cut : elements(cut, fitted.sample);
 }
 
 Found Attempt::found(const Prepared& fitted) const {

@@ -27,7 +27,7 @@ struct Attempt {
   Centroids kind_centroids; ///< in Space::kinds
   Matrix codes;             ///< of the fitted rows
   Matrix sampled_codes;     ///< of the evidence rows
-  Agglomeration tree;       ///< of the codes
+  Agglomeration tree;       ///< of the codes, or of the sampled ones
   Experiment experiment;
   bool measured = false; ///< false under least_evidence_rows customers: there were no reruns
   KReruns reruns;
@@ -38,6 +38,9 @@ struct Attempt {
 
   /// The chosen number's row in the experiment's table.
   std::size_t chosen() const;
+
+  /// Of the evidence rows: the tree's groups, where it has so many leaves, or none.
+  std::vector<std::uint32_t> ward_cut(const Prepared& fitted, std::size_t k) const;
 
   /// What reruns put to the test.
   Found found(const Prepared& fitted) const;

@@ -100,14 +100,14 @@ std::vector<PartitionView> views_of(const std::vector<KMeansResult>& results) {
   return views;
 }
 
-void add_tree(const Agglomeration& tree, const std::vector<std::uint32_t>& sample,
+void add_tree(const MergeTree& tree, FunctionRef<std::vector<std::uint32_t>(std::size_t)> ward_cut,
               Experiment& experiment) {
-  const auto& merges = tree.tree.merges;
-  const std::size_t leaves = tree.tree.leaves;
+  const auto& merges = tree.merges;
+  const std::size_t leaves = tree.leaves;
   for (std::size_t i = 0; i < experiment.table.size(); ++i) {
     KEvidence& row = experiment.table[i];
     if (row.k <= leaves) {
-      const auto cut = elements(tree.cut(row.k), sample);
+      const auto cut = ward_cut(row.k);
       const auto& labels = experiment.on_codes[i].labels;
       row.ward_agreement = adjusted_rand(cut, labels);
       row.ward_jaccard = best_jaccard(labels, row.k, cut, row.k);

@@ -6,8 +6,9 @@
 #include <vector>
 
 #include "base/execution.h"
-#include "cluster/agglomerate.h"
+#include "base/function_ref.h"
 #include "cluster/kmeans.h"
+#include "cluster/merge_tree.h"
 #include "fit/options.h"
 #include "judge/choose_k.h"
 #include "judge/knee.h"
@@ -33,9 +34,9 @@ Experiment run_experiment(Execution& execution, const RowBlock& prepared, const 
                           std::vector<KMeansResult> on_attributes, const Centroids* kinds,
                           const RunOptions& options);
 
-/// Adds what the Ward tree says to the table. `sample`: the rows of the tree's table that the
+/// Adds what the Ward tree says to the table. `ward_cut`: its groups of the rows that the
 /// experiment was made on.
-void add_tree(const Agglomeration& tree, const std::vector<std::uint32_t>& sample,
+void add_tree(const MergeTree& tree, FunctionRef<std::vector<std::uint32_t>(std::size_t)> ward_cut,
               Experiment& experiment);
 
 /// of[at[0]], of[at[1]], ...: the labels of some rows, or the rows of some rows.

@@ -26,10 +26,14 @@ double mean_margin(const std::vector<Score>& scores) {
   return margins / static_cast<double>(scores.size());
 }
 
-// Of the Ward cut into as many segments, where the tree has so many leaves.
-std::vector<std::uint32_t> ward_cut(const Attempt& attempt) {
-  return attempt.choice.k <= attempt.tree.tree.leaves ? attempt.tree.cut(attempt.choice.k)
-                                                      : std::vector<std::uint32_t>();
+// Of the Ward cut into as many segments, on all rows where the tree has them.
+double ward_agreement(const Prepared& fitted, const Attempt& attempt, const Segmented& segmented) {
+  const std::size_t k = attempt.choice.k;
+  if (k > attempt.tree.tree.leaves) return 0;
+  const auto cut = attempt.tree.cut(k);
+  return cut.size() == segmented.labels.size()
+             ? adjusted_rand(cut, segmented.labels)
+             : adjusted_rand(cut, elements(segmented.labels, fitted.sample));
 }
 
 Certificate certificate_of(Execution& execution, const Prepared& fitted, const Attempts& attempts,
@@ -51,9 +55,8 @@ Certificate certificate_of(Execution& execution, const Prepared& fitted, const A
   certificate.encoder = by_segment(segmented.place, attempt.encoders);
   certificate.algorithm = tree_agreement;
   certificate.faithfulness = judge_faithfulness(execution, found, options);
-  const auto ward = ward_cut(attempt);
-  certificate.candidates = judge_candidates(
-      execution, found, index, ward.empty() ? ward : elements(ward, fitted.sample), options);
+  certificate.candidates = judge_candidates(execution, found, index,
+                                            attempt.ward_cut(fitted, attempt.choice.k), options);
   if (attempt.measured) {
     certificate.sampling = by_segment(segmented.place, attempt.reruns.sampling[index]);
     certificate.sampling_attributes = attempt.reruns.sampling_attributes[index];
@@ -70,11 +73,16 @@ Judged judge_segments(Execution& execution, const Prepared& fitted, const Attemp
   const Attempt& attempt = attempts.taken;
   const PartitionView segments{segmented.labels, segmented.centroids.count};
   SilhouetteOptions silhouettes;
-  silhouettes.exact_max = options.evidence_rows;
+  const bool drawn = fitted.sample.size() < fitted.rows.size();
+  silhouettes.exact_max = drawn ? silhouettes.sample : options.evidence_rows;
   silhouettes.seed = options.seed;
-  auto in_code = summarise_silhouettes(execution, attempt.codes.block(), segments, silhouettes);
+  // On the evidence rows: so many are as good as all.
+  const auto labels = elements(segmented.labels, fitted.sample);
+  const PartitionView sampled{labels, segmented.centroids.count};
+  auto in_code =
+      summarise_silhouettes(execution, attempt.sampled_codes.block(), sampled, silhouettes);
   const auto in_attributes =
-      summarise_silhouettes(execution, fitted.prepared.block(), segments, silhouettes);
+      summarise_silhouettes(execution, fitted.sampled.block(), sampled, silhouettes);
   const Quality quality{in_code.mean,
                         in_code.standard_error,
                         in_attributes.mean,
@@ -83,8 +91,7 @@ Judged judge_segments(Execution& execution, const Prepared& fitted, const Attemp
                         mean_of(squared_silhouettes(execution, attempt.codes.block(), segments)),
                         attempt.encoder.reconstruction_r2,
                         in_code.rows};
-  const auto ward = ward_cut(attempt);
-  const double tree_agreement = ward.empty() ? 0 : adjusted_rand(ward, segmented.labels);
+  const double tree_agreement = ward_agreement(fitted, attempt, segmented);
   return {quality, std::move(in_code.by_cluster), std::move(in_code.curves), tree_agreement,
           certificate_of(execution, fitted, attempts, segmented, tree_agreement, options)};
 }

@@ -7,11 +7,13 @@
 namespace ilk {
 namespace {
 
-void for_each(const FitResult& result, const ArtifactOptions& options, const ArtifactSink& use) {
+void for_each(const FitResult& result, const ArtifactOptions& options, const ArtifactSink& use,
+              const PiecesSink& in_pieces = {}) {
   const HeldFit& fit = result.whole();
   Provenance provenance = fit.provenance;
   provenance.ids = options.ids ? Ids::shown : Ids::hidden;
-  for_each_artifact(fit.segmentation, fit.options, provenance, use);
+  Execution execution(1);
+  for_each_artifact(execution, fit.segmentation, fit.options, provenance, use, in_pieces);
   use("summary.json", summary_text(fit.segmentation, fit.stopwatch.stages()));
 }
 
@@ -28,8 +30,12 @@ std::vector<ArtifactFile> artifacts_of(const FitResult& result, const ArtifactOp
 void write_artifacts(const FitResult& result, const std::filesystem::path& folder,
                      const ArtifactOptions& options) {
   OutputFolder to(folder, "ilk run");
-  for_each(result, options,
-           [&](const std::string& name, const std::string& bytes) { to.add(name, bytes); });
+  for_each(
+      result, options,
+      [&](const std::string& name, const std::string& bytes) { to.add(name, bytes); },
+      [&](const std::string& name, FunctionRef<void(const TextSink&)> make) {
+        to.add_pieces(name, make);
+      });
   to.commit();
 }
 

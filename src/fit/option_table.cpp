@@ -106,8 +106,8 @@ std::vector<Option> segments() {
                    "which the final silhouette looks at about 2,000"),
       whole_option("segments", "ward_exact_max", ILK_FIELD(ward_exact_max), 100, 10'000'000,
                    "a whole number from 100 to 10000000",
-                   "customers up to which the Ward tree is exact; above, its leaves are 2,000 "
-                   "weighted micro-clusters and it is called approximate")
+                   "customers up to which the Ward tree is made of all; above, of `evidence_rows` "
+                   "of them, and where those are more, of 2,000 weighted micro-clusters")
           .with_flag("ward-exact-max"),
   };
 }

@@ -92,7 +92,8 @@ struct RunOptions {
   /// The choice of k is made on at most this many customers, a random sample of more, and the final
   /// silhouette is then a sample's.
   std::size_t evidence_rows = 20'000;
-  /// The Ward tree is exact up to so many customers; of more it is made of micro-clusters.
+  /// The Ward tree is made of all customers up to so many; of more, of the evidence rows, and where
+  /// those are more, of micro-clusters.
   std::size_t ward_exact_max = 50'000;
   PrepareOptions prepare;
   EnsembleOptions encode;

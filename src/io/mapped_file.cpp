@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/io_failure.h"
+#include "base/large_memory.h"
 #include "ilk/error.h"
 #include "io/held_text.h"
 
@@ -107,6 +108,7 @@ void MappedFile::map(int descriptor, const std::string& name) {
   ::madvise(address, size, MADV_SEQUENTIAL);
   text_ = {static_cast<const char*>(address), size};
   remember(text_);
+  count_mapped(address, size);
 }
 
 void MappedFile::check_unchanged(const std::string& name) const {
@@ -165,6 +167,7 @@ MappedFile::MappedFile(MappedFile&& other) noexcept
 MappedFile::~MappedFile() {
   if (!buffer_ && !text_.empty()) {
     forget(text_);
+    forget_mapped(text_.data());
     ::munmap(const_cast<char*>(text_.data()), text_.size());
   }
   if (descriptor_ >= 0) ::close(descriptor_);

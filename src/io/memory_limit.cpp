@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -75,6 +76,12 @@ void keep_to_memory(std::size_t bytes) {
   if (::getrlimit(RLIMIT_DATA, &limit) != 0) return;
   limit.rlim_cur = std::min(limit.rlim_cur, static_cast<rlim_t>(bytes));
   ::setrlimit(RLIMIT_DATA, &limit);
+  constexpr std::size_t little = std::size_t{256} << 20;
+  if (bytes > little) return;
+  // glibc keeps a heap for each thread, and what was freed, which is much of little.
+  ::mallopt(M_ARENA_MAX, 1);
+  ::mallopt(M_TRIM_THRESHOLD, 64 << 10);
+  ::mallopt(M_MMAP_THRESHOLD, 128 << 10);
 }
 
 void fail_for_memory(const std::string& file, const std::string& what, std::size_t bytes,

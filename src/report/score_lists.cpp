@@ -45,12 +45,20 @@ std::string scores_header(const Table& table) {
          ",segment,name,distance,margin,unusual\n";
 }
 
-std::string scores_csv(const Model& model, const Table& table, std::span<const Score> scores,
-                       std::uint64_t first_row) {
+void write_scores(Execution& execution, const Model& model, const Table& table,
+                  std::span<const Score> scores, std::uint64_t first_row, const TextSink& write) {
+  constexpr std::size_t at_once = 1 << 14; // rows
   const ScoreLines lines(model, table, scores, first_row);
-  std::string text;
-  for (const std::uint32_t row : table.in_source_order()) lines.append(text, row);
-  return text;
+  const std::vector<std::uint32_t> rows = table.in_source_order();
+  std::vector<std::string> texts(execution.threads() * std::size_t{4});
+  for (std::size_t first = 0; first < rows.size(); first += texts.size() * at_once) {
+    execution.for_each(texts.size(), [&](std::size_t t) {
+      texts[t].clear();
+      const std::size_t end = std::min(rows.size(), first + (t + 1) * at_once);
+      for (std::size_t i = first + t * at_once; i < end; ++i) lines.append(texts[t], rows[i]);
+    });
+    for (const std::string& text : texts) write(text);
+  }
 }
 
 std::string outliers_csv(const Model& model, const Table& table, std::span<const Score> scores,

@@ -5,6 +5,8 @@
 #include <span>
 #include <string>
 
+#include "base/atomic_file.h"
+#include "base/execution.h"
 #include "model/model.h"
 #include "table/table.h"
 
@@ -15,8 +17,8 @@ namespace ilk {
 /// The id column is that of `table`; without one, rows are numbered in a column "row", from
 /// `first_row` + 1. Lines stand in the order of the source.
 std::string scores_header(const Table& table);
-std::string scores_csv(const Model& model, const Table& table, std::span<const Score> scores,
-                       std::uint64_t first_row);
+void write_scores(Execution& execution, const Model& model, const Table& table,
+                  std::span<const Score> scores, std::uint64_t first_row, const TextSink& write);
 
 /// The customers in these rows alone, in the order of the source, with the header.
 std::string outliers_csv(const Model& model, const Table& table, std::span<const Score> scores,

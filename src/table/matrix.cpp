@@ -7,16 +7,14 @@
 #include <cstring>
 #include <new>
 
-#include <sys/mman.h>
+#include "base/large_memory.h"
 
 namespace ilk {
 namespace {
 
 constexpr std::size_t line_bytes = 64; // of the caches
 constexpr std::size_t line_values = line_bytes / 4;
-constexpr std::size_t page = 4096;                      // bytes
-constexpr std::size_t huge_page = std::size_t{2} << 20; // bytes
-constexpr std::size_t large = std::size_t{1} << 20;     // left to the system: see from_system()
+constexpr std::size_t large = std::size_t{1} << 20; // left to the system: see from_system()
 
 // An odd number of cache lines: were it a high power of two, all columns of a row would fall on
 // the same few places of the caches.
@@ -37,28 +35,16 @@ Room from_heap(std::size_t bytes) {
 }
 
 // What is large goes back to the system when it is freed, where the heap would keep it for each
-// thread, and begins as zeros. Tables of several MiB are walked column by column, each on a page of
-// its own: fewer, larger pages are a third faster (a refusal costs nothing but that).
+// thread, and begins as zeros.
 Room from_system(std::size_t bytes) {
-  const std::size_t room = bytes + huge_page; // to begin at a huge page
-  void* const address =
-      ::mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (address == MAP_FAILED) throw std::bad_alloc();
-  auto* const begin = static_cast<std::byte*>(address);
-  const std::size_t over = reinterpret_cast<std::uintptr_t>(begin) % huge_page;
-  const std::size_t before = over == 0 ? 0 : huge_page - over;
-  if (before > 0) ::munmap(begin, before);
-  const std::size_t mapped = (bytes + page - 1) / page * page;
-  if (room > before + mapped) ::munmap(begin + before + mapped, room - before - mapped);
-  ::madvise(begin + before, mapped, MADV_HUGEPAGE);
-  return {begin + before, FreeValues{mapped}};
+  return {take_large(bytes), FreeValues{true}};
 }
 
 } // namespace
 
 void FreeValues::operator()(void* data) const {
-  if (mapped > 0)
-    ::munmap(data, mapped);
+  if (large)
+    give_large(data);
   else
     ::operator delete[](data, std::align_val_t{line_bytes});
 }

@@ -35,9 +35,10 @@ struct RowBlock : kernels::Columns {
   }
 };
 
-/// Gives back what a matrix has allocated: from the heap, or, when large, from the system.
+/// Gives back what a matrix has allocated: from the heap, or, when large, as base/large_memory.h
+/// says.
 struct FreeValues {
-  std::size_t mapped = 0; ///< bytes; 0 when it came from the heap
+  bool large = false; ///< from base/large_memory.h
   void operator()(void* data) const;
 };
 

@@ -1,5 +1,7 @@
 #include "words/dendrogram_words.h"
 
+#include <numeric>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -69,8 +71,10 @@ void tell_joins(DendrogramFacts& facts) {
 
 } // namespace
 
-DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t rows, std::size_t k,
-                              double agreement) {
+DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t customers,
+                              std::size_t k, double agreement) {
+  const auto rows = static_cast<std::size_t>(
+      std::reduce(agglomeration.leaf_sizes.begin(), agglomeration.leaf_sizes.end()));
   DendrogramFacts facts = dendrogram_facts(agglomeration, rows, k);
   tell_joins(facts);
   const std::string agrees = agreement_words(k, agreement);
@@ -79,6 +83,8 @@ DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t ro
       "Groups of {} are joined step by step, the two most alike first (read from right to "
       "left). A join far to the left puts unlike groups together. {}",
       counted(rows, "customer"), agrees);
+  if (rows < customers)
+    facts.note += fmt::format(" They are drawn from all {}.", figure::count(customers).text);
   if (agglomeration.approximate())
     facts.note += fmt::format(" Made over {} small groups of customers, so approximate.",
                               figure::count(agglomeration.tree.leaves).text);

@@ -5,9 +5,9 @@
 
 namespace ilk {
 
-/// `rows`: customers that the tree was made of; `k`: segments; `agreement`: adjusted Rand index of
-/// the tree's cut to them.
-DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t rows, std::size_t k,
-                              double agreement);
+/// `customers`: of whom the tree was made of all or some; `k`: segments; `agreement`: adjusted Rand
+/// index of the tree's cut to them.
+DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t customers,
+                              std::size_t k, double agreement);
 
 } // namespace ilk

@@ -172,7 +172,8 @@ TEST_F(OneMore, AGateTakesOneFile) {
 
 TEST_F(OneMore, AnArtifactTakesOneFile) {
   std::string written;
-  for_each_artifact(found(), options(), {"ilk run a.csv", 7, "abc", Ids::hidden},
+  Execution execution(1);
+  for_each_artifact(execution, found(), options(), {"ilk run a.csv", 7, "abc", Ids::hidden},
                     [&](const std::string& name, const std::string& bytes) {
                       if (name == "customers.txt") written = bytes;
                     });
