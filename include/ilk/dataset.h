@@ -24,6 +24,13 @@ class TextColumn {
     ends_.push_back(characters_.size());
   }
 
+  /// Room for so many strings of so many bytes in all.
+  void reserve(std::size_t strings, std::size_t bytes) {
+    characters_.reserve(bytes);
+    ends_.reserve(strings);
+  }
+  std::size_t bytes() const { return characters_.size(); } ///< of all strings
+
   /// The strings of all parts, in order.
   static TextColumn joined(std::span<const TextColumn* const> parts);
 

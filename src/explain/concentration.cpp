@@ -1,9 +1,12 @@
 #include "explain/concentration.h"
 
 #include <cmath>
+#include <numeric>
 #include <optional>
 
-#include "explain/ranked_column.h"
+#include "base/exact_sum.h"
+#include "summary/even_rows.h"
+#include "summary/sorted_values.h"
 
 namespace ilk {
 namespace {
@@ -37,19 +40,26 @@ void curve(const std::vector<double>& ascending, double total, Concentration& re
 std::optional<Concentration> concentration_of(std::span<const float> values,
                                               std::span<const std::uint32_t> labels,
                                               std::size_t segments) {
-  const auto order = ranked_column(values).rows;
-  if (order.empty() || values[order.front()] < 0) return std::nullopt;
   Concentration result;
-  result.shares.resize(segments);
-  std::vector<double> ascending;
-  double total = 0;
-  for (const std::uint32_t row : order) {
-    ascending.push_back(values[row]);
-    total += values[row];
-    result.shares[labels[row]] += values[row];
+  std::vector<ExactSum> held(segments);
+  ExactSum all;
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    if (std::isnan(values[row])) continue;
+    if (values[row] < 0) return std::nullopt;
+    all.add(values[row]);
+    held[labels[row]].add(values[row]);
   }
+  if (!(all.value() > 0)) return std::nullopt;
+  for (const ExactSum& sum : held) result.shares.push_back(sum.value() / all.value());
+  // The curve of very many customers is that of some, who may have nothing.
+  std::vector<float> some;
+  for (const std::uint32_t row : even_rows(values.size(), settling_rows))
+    some.push_back(values[row]);
+  SortingRoom room;
+  const auto sorted = sorted_values(some, room);
+  const std::vector<double> ascending(sorted.begin(), sorted.end());
+  const double total = std::accumulate(ascending.begin(), ascending.end(), 0.0);
   if (!(total > 0)) return std::nullopt;
-  for (double& share : result.shares) share /= total;
   curve(ascending, total, result);
   return result;
 }

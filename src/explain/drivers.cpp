@@ -5,15 +5,21 @@
 
 #include "explain/ranked_column.h"
 #include "judge/null_tables.h"
+#include "summary/even_rows.h"
 
 namespace ilk {
 
 std::vector<std::vector<double>>
 areas_of_columns(Execution& execution, const std::vector<std::span<const float>>& columns,
                  std::span<const std::uint32_t> labels, std::size_t count) {
+  const auto rows = even_rows(labels.size(), settling_rows);
+  std::vector<std::uint32_t> of_rows;
+  for (const std::uint32_t row : rows) of_rows.push_back(labels[row]);
   std::vector<std::vector<double>> areas(columns.size());
   execution.for_each(columns.size(), [&](std::size_t j) {
-    areas[j] = areas_above_others(ranked_column(columns[j]), labels, count);
+    std::vector<float> values;
+    for (const std::uint32_t row : rows) values.push_back(columns[j][row]);
+    areas[j] = areas_above_others(ranked_column(values), of_rows, count);
   });
   return areas;
 }

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
+#include <utility>
 
 #include "base/exact_sum.h"
+#include "kernels/select.h"
 #include "monitor/reconstruction.h"
-#include "summary/sorted_values.h"
+#include "summary/quantiles.h"
 
 namespace ilk {
 namespace {
@@ -33,29 +37,41 @@ std::vector<std::span<const float>> needed_columns(const Model& model, const Tab
   return columns;
 }
 
-Spread spread_of(std::span<const float> values) {
-  SortingRoom room;
-  const auto sorted = sorted_values(values, room);
-  Spread spread;
-  const std::size_t n = sorted.size();
-  spread.missing = values.size() - n;
-  if (n == 0) return spread;
-  std::size_t different = 1;
-  for (std::size_t i = 1; i < n && different <= spread_parts + 1; ++i)
-    different += sorted[i] != sorted[i - 1] ? 1 : 0;
-  spread.every_value = different <= spread_parts + 1;
-  const auto add = [&](float cut) {
-    if (!spread.cuts.empty() && spread.cuts.back() == cut) return;
-    spread.cuts.push_back(cut);
-    spread.at_most.push_back(
-        static_cast<std::uint64_t>(std::ranges::upper_bound(sorted, cut) - sorted.begin()));
-  };
-  if (spread.every_value) {
-    for (const float value : sorted) add(value);
-    return spread;
+// The different values, ascending, with -0 as 0; nothing where there are more than `most`.
+std::optional<std::vector<float>> few_values(std::span<const float> values, std::size_t most) {
+  std::vector<float> found;
+  float last = std::numeric_limits<float>::quiet_NaN();
+  for (const float value : values) {
+    if (std::isnan(value) || value == last) continue;
+    last = value;
+    const auto place = std::ranges::lower_bound(found, value);
+    if (place != found.end() && *place == value) continue;
+    if (found.size() == most) return std::nullopt;
+    found.insert(place, value + 0.0f);
   }
-  for (std::size_t i = 0; i <= spread_parts; ++i)
-    add(sorted[std::max<std::size_t>(1, (i * n + spread_parts - 1) / spread_parts) - 1]);
+  return found;
+}
+
+Spread spread_of(Execution& execution, std::span<const float> values) {
+  Spread spread;
+  spread.missing = static_cast<std::uint64_t>(
+      std::ranges::count_if(values, [](float value) { return std::isnan(value); }));
+  const std::uint64_t n = values.size() - spread.missing;
+  if (n == 0) return spread;
+  if (auto few = few_values(values, spread_parts + 1)) {
+    spread.every_value = true;
+    spread.cuts = std::move(*few);
+  } else {
+    std::vector<std::uint64_t> ranks;
+    for (std::uint64_t i = 0; i <= spread_parts; ++i)
+      ranks.push_back(std::max<std::uint64_t>(1, (i * n + spread_parts - 1) / spread_parts) - 1);
+    const RowBlock column{{values.data(), values.size(), 1, values.size()}, 0};
+    for (const float value : order_statistics(execution, column, ranks))
+      if (spread.cuts.empty() || spread.cuts.back() != value) spread.cuts.push_back(value + 0.0f);
+  }
+  for (const float cut : spread.cuts)
+    spread.at_most.push_back(
+        kernels::count_below(values, std::nextafter(cut, std::numeric_limits<float>::infinity())));
   return spread;
 }
 
@@ -115,16 +131,17 @@ Reference reference_of(Execution& execution, const Model& model, const Seen& fit
   reference.attributes.resize(attributes);
   reference.axes.resize(axes);
   execution.for_each(attributes + axes, [&](std::size_t j) {
+    Execution alone = execution.alone();
     if (j >= attributes) {
-      reference.axes[j - attributes] = spread_of(fitted.codes.column(j - attributes));
+      reference.axes[j - attributes] = spread_of(alone, fitted.codes.column(j - attributes));
       return;
     }
     reference.attributes[j] = schemas[j].kind == Kind::category
                                   ? spread_of_levels(columns[j], schemas[j].levels.size())
-                                  : spread_of(columns[j]);
+                                  : spread_of(alone, columns[j]);
   });
-  reference.distance = spread_of(column_with(fitted.scores, &Score::distance).column(0));
-  reference.margin = spread_of(column_with(fitted.scores, &Score::margin).column(0));
+  reference.distance = spread_of(execution, column_with(fitted.scores, &Score::distance).column(0));
+  reference.margin = spread_of(execution, column_with(fitted.scores, &Score::margin).column(0));
   reference.sizes.resize(model.segments.size());
   for (const Score& score : fitted.scores) ++reference.sizes[score.segment];
   reference.standing = standing;

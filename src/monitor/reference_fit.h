@@ -25,7 +25,7 @@ std::vector<std::span<const float>> needed_columns(const Model& model, const Tab
 
 /// The spread of a column of floats (NaN: missing); of a category with so many levels that of its
 /// words. O(n log n).
-Spread spread_of(std::span<const float> values);
+Spread spread_of(Execution& execution, std::span<const float> values);
 Spread spread_of_levels(std::span<const float> values, std::size_t levels);
 
 /// Standard deviation of the values present, as if each were the next kept one at or above it; 0

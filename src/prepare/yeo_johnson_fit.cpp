@@ -9,6 +9,7 @@
 #include "model/power_transform.h"
 #include "pass/run.h"
 #include "prepare/own_fits.h"
+#include "summary/even_rows.h"
 #include "summary/exact_parts_sum.h"
 
 namespace ilk {
@@ -31,15 +32,7 @@ void add_at_power(std::span<const double> values, double lambda,
   add_all(squares, count, power.squares);
 }
 
-// Customers stand in the order of their keys, which are hashes: rows at equal distances are as good
-// as drawn.
-constexpr std::size_t most_rows = 50'000;
-Matrix spread_rows(const RowBlock& all) {
-  std::vector<std::uint32_t> rows(most_rows);
-  for (std::size_t i = 0; i < most_rows; ++i)
-    rows[i] = static_cast<std::uint32_t>(i * all.rows / most_rows);
-  return gather_rows(all, rows);
-}
+constexpr std::size_t most_rows = 50'000; // that a power is fitted on
 
 } // namespace
 
@@ -88,7 +81,8 @@ std::vector<double> YeoJohnsonLikelihood::finish(Summary summary) const {
 }
 
 YeoJohnsonFit fit_yeo_johnson(Execution& execution, const RowBlock& all) {
-  const Matrix some = all.rows > most_rows ? spread_rows(all) : Matrix();
+  const Matrix some =
+      all.rows > most_rows ? gather_rows(all, even_rows(all.rows, most_rows)) : Matrix();
   const RowBlock rows = all.rows > most_rows ? some.block() : all;
   constexpr double widest = 24, apart = 4;
   std::vector<double> lambdas;

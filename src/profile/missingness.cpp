@@ -5,6 +5,7 @@
 
 #include "profile/missing_patterns.h"
 #include "profile/significance.h"
+#include "summary/even_rows.h"
 #include "summary/ranks.h"
 
 namespace ilk {
@@ -113,7 +114,11 @@ Missingness profile_missingness(Execution& execution, const Table& table) {
   found.distinct_patterns = found.patterns.size();
   if (found.patterns.size() > most_patterns) found.patterns.resize(most_patterns);
 
-  const auto columns = testable(rows);
+  // Of very many rows some are tested: what they do not show is nothing to act on.
+  const Matrix some =
+      rows.rows > settling_rows ? gather_rows(rows, even_rows(rows.rows, settling_rows)) : Matrix();
+  const RowBlock tested = rows.rows > settling_rows ? some.block() : rows;
+  const auto columns = testable(tested);
   if (columns.empty()) return found;
   std::vector<std::vector<MissingDependence>> tests(rows.columns);
   std::vector<std::vector<MissingTogether>> together(columns.size());
@@ -121,13 +126,13 @@ Missingness profile_missingness(Execution& execution, const Table& table) {
     const ColumnSchema& schema = table.attributes[j];
     const auto other = static_cast<std::uint32_t>(j);
     if (is_scale(schema.kind))
-      test_numbers(rows, other, columns, tests[j]);
+      test_numbers(tested, other, columns, tests[j]);
     else
-      test_levels(rows, other, schema.levels.size() + 1, columns, tests[j]);
+      test_levels(tested, other, schema.levels.size() + 1, columns, tests[j]);
   });
   execution.for_each(columns.size(), [&](std::size_t a) {
     for (std::size_t b = a + 1; b < columns.size(); ++b)
-      together[a].push_back(test_together(rows, columns[a], columns[b]));
+      together[a].push_back(test_together(tested, columns[a], columns[b]));
   });
   for (const auto& of_other : tests)
     found.dependences.insert(found.dependences.end(), of_other.begin(), of_other.end());

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <vector>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "base/csv_cell.h"
@@ -25,7 +26,7 @@ class ScoreLines {
     const std::string id = table_.ids.empty()
                                ? std::to_string(first_row_ + table_.position_of(row) + 1)
                                : csv_cell(table_.ids[row]);
-    fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{}\n", id,
+    fmt::format_to(std::back_inserter(text), FMT_COMPILE("{},{},{},{},{},{}\n"), id,
                    model_.segments[score.segment].id, names_[score.segment], score.distance,
                    score.margin, is_unusual(model_, score) ? "yes" : "no");
   }

@@ -4,8 +4,12 @@
 #include <cmath>
 #include <limits>
 
+#include "kernels/select.h"
+
 namespace ilk {
 namespace {
+
+constexpr std::size_t most_compared = 128; // cuts
 
 // A float is below the cut exactly when it is below this.
 float least_float_from(double cut) {
@@ -33,11 +37,26 @@ void CutCounts::absorb(Summary& into, const RowBlock& rows) const {
   for (std::size_t j = 0; j < cuts_.size(); ++j) {
     const auto& cuts = cuts_[j];
     if (cuts.empty()) continue;
-    for (const float value : rows.column(j)) {
-      if (std::isnan(value)) continue;
-      const auto cut = std::upper_bound(cuts.begin(), cuts.end(), value);
-      ++into.counts[j][static_cast<std::size_t>(cut - cuts.begin())];
+    auto& counts = into.counts[j];
+    const auto values = rows.column(j);
+    if (cuts.size() > most_compared) {
+      for (const float value : values) {
+        if (std::isnan(value)) continue;
+        const auto cut = std::upper_bound(cuts.begin(), cuts.end(), value);
+        ++counts[static_cast<std::size_t>(cut - cuts.begin())];
+      }
+      continue;
     }
+    // Sixteen values at once with one cut after the other is quicker than each with some.
+    std::uint64_t before = 0;
+    for (std::size_t c = 0; c < cuts.size(); ++c) {
+      const std::uint64_t below = kernels::count_below(values, cuts[c]);
+      counts[c] += below - before;
+      before = below;
+    }
+    const auto missing = static_cast<std::uint64_t>(
+        std::ranges::count_if(values, [](float value) { return std::isnan(value); }));
+    counts[cuts.size()] += values.size() - missing - before;
   }
 }
 

@@ -125,6 +125,13 @@ float from_ordered_bits(std::uint32_t key) {
 RadixCounts::RadixCounts(int level, std::vector<std::vector<std::uint32_t>> prefixes)
     : level_(level), prefixes_(std::move(prefixes)) {
   assert(level >= 0 && level < levels);
+  if (level == 0) return;
+  const int below_first = level == 1 ? 0 : width_of[1]; // bits of a prefix
+  for (const auto& column : prefixes_) {
+    auto& first = first_slots_.emplace_back(digits, nowhere);
+    for (std::size_t slot = column.size(); slot-- > 0;)
+      first[column[slot] >> below_first] = static_cast<std::uint32_t>(slot);
+  }
 }
 
 RadixCounts::Summary RadixCounts::empty() const {
@@ -136,22 +143,27 @@ RadixCounts::Summary RadixCounts::empty() const {
 
 void RadixCounts::absorb(Summary& into, const RowBlock& rows) const {
   const int shift = shift_of[level_];
-  const int width = width_of[level_];
-  const std::uint32_t digit_mask = (1u << width) - 1;
+  const std::uint32_t digit_mask = (1u << width_of[level_]) - 1;
   for (std::size_t j = 0; j < prefixes_.size(); ++j) {
-    const auto& prefixes = prefixes_[j];
     auto& counts = into.counts[j];
     for (const float value : rows.column(j)) {
       if (std::isnan(value)) continue;
       const std::uint32_t key = ordered_bits(value);
-      // At level 0 nothing leads the digit, and a shift by all 32 bits is undefined.
-      const std::uint32_t prefix = level_ == 0 ? 0 : key >> (shift + width);
-      const auto slot = std::lower_bound(prefixes.begin(), prefixes.end(), prefix);
-      if (slot == prefixes.end() || *slot != prefix) continue;
-      const auto row = static_cast<std::size_t>(slot - prefixes.begin());
-      ++counts[row * digits + ((key >> shift) & digit_mask)];
+      const std::size_t slot = level_ == 0 ? 0 : slot_of(j, key);
+      if (slot == nowhere) continue;
+      ++counts[slot * digits + ((key >> shift) & digit_mask)];
     }
   }
+}
+
+// Of the prefix that leads the key: most keys have none, which their first digit tells.
+std::size_t RadixCounts::slot_of(std::size_t column, std::uint32_t key) const {
+  std::size_t slot = first_slots_[column][key >> shift_of[0]];
+  if (slot == nowhere || level_ == 1) return slot;
+  const auto& prefixes = prefixes_[column];
+  const std::uint32_t prefix = key >> shift_of[1];
+  while (slot < prefixes.size() && prefixes[slot] < prefix) ++slot;
+  return slot < prefixes.size() && prefixes[slot] == prefix ? slot : nowhere;
 }
 
 void RadixCounts::merge(Summary& into, const Summary& from) const {
@@ -161,6 +173,22 @@ void RadixCounts::merge(Summary& into, const Summary& from) const {
 
 std::vector<std::vector<std::uint64_t>> RadixCounts::finish(Summary summary) const {
   return std::move(summary.counts);
+}
+
+std::vector<float> order_statistics(Execution& execution, const RowBlock& column,
+                                    std::span<const std::uint64_t> ranks) {
+  GroupTargets targets(1, ColumnTargets(1));
+  for (int level = 0; level < RadixCounts::levels; ++level) {
+    const GroupCounts counts = run(execution, column, scan_for(level, targets));
+    if (level == 0) {
+      targets[0].clear();
+      for (const std::uint64_t rank : ranks) targets[0].push_back({rank, 0});
+    }
+    descend(level, counts, targets);
+  }
+  std::vector<float> values;
+  for (const Target& target : targets[0]) values.push_back(from_ordered_bits(target.prefix));
+  return values;
 }
 
 std::vector<std::vector<double>> quantiles(Execution& execution, const RowBlock& rows,

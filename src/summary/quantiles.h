@@ -43,9 +43,18 @@ class RadixCounts {
   std::vector<std::vector<std::uint64_t>> finish(Summary summary) const;
 
  private:
+  static constexpr std::uint32_t nowhere = 0xffffffffu;
+  std::size_t slot_of(std::size_t column, std::uint32_t key) const;
+
   int level_;
   std::vector<std::vector<std::uint32_t>> prefixes_;
+  std::vector<std::vector<std::uint32_t>> first_slots_; ///< by a key's first digit; not of level 0
 };
+
+/// The values at ranks, from 0 and below the number of values that are not missing, of one column.
+/// Of equal values -0 stands before 0. Three scans.
+std::vector<float> order_statistics(Execution& execution, const RowBlock& column,
+                                    std::span<const std::uint64_t> ranks);
 
 /// Quantiles of the values that are not missing, per column, at each probability in
 /// [0, 1], with linear interpolation between the order statistics (type 7 of Hyndman &

@@ -65,11 +65,31 @@ bool comes_before(const Table& table, std::uint32_t a, std::uint32_t b) {
 }
 
 // Rows in the order of what they are told by, equal ones side by side.
-std::vector<std::uint32_t> order_by(const Table& table, const std::vector<std::uint64_t>& words) {
+// They are dealt out by their leading bits first, and each part is sorted by itself.
+std::vector<std::uint32_t> order_by(Execution& execution, const Table& table,
+                                    const std::vector<std::uint64_t>& words) {
+  constexpr int leading = 10;
+  constexpr std::size_t parts = std::size_t{1} << leading;
+  struct Place {
+    std::uint64_t word = 0;
+    std::uint32_t row = 0;
+  };
+  const auto part_of = [](std::uint64_t word) { return word >> (64 - leading); };
+  std::vector<std::size_t> begins(parts + 1);
+  for (const std::uint64_t word : words) ++begins[part_of(word) + 1];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  std::vector<Place> places(words.size());
+  auto next = begins;
+  for (std::uint32_t row = 0; row < words.size(); ++row)
+    places[next[part_of(words[row])]++] = {words[row], row};
   std::vector<std::uint32_t> order(words.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return words[a] != words[b] ? words[a] < words[b] : comes_before(table, a, b);
+  execution.for_each(parts, [&](std::size_t part) {
+    const auto first = places.begin() + static_cast<std::ptrdiff_t>(begins[part]);
+    const auto last = places.begin() + static_cast<std::ptrdiff_t>(begins[part + 1]);
+    std::sort(first, last, [&](const Place& a, const Place& b) {
+      return a.word != b.word ? a.word < b.word : comes_before(table, a.row, b.row);
+    });
+    for (std::size_t i = begins[part]; i < begins[part + 1]; ++i) order[i] = places[i].row;
   });
   return order;
 }
@@ -86,12 +106,24 @@ ColumnsOf<Value> rows_of(Execution& execution, const ColumnsOf<Value>& from,
   return to;
 }
 
+template <class Value>
+std::vector<Value> elements_of(Execution& execution, const std::vector<Value>& from,
+                               const std::vector<std::uint32_t>& order) {
+  constexpr std::size_t at_once = 1 << 16;
+  std::vector<Value> to(from.size());
+  execution.for_each((order.size() + at_once - 1) / at_once, [&](std::size_t block) {
+    const std::size_t end = std::min(order.size(), (block + 1) * at_once);
+    for (std::size_t i = block * at_once; i < end; ++i) to[i] = from[order[i]];
+  });
+  return to;
+}
+
 } // namespace
 
 std::vector<RowKey> row_keys(Execution& execution, const Table& table) {
   std::vector<std::uint64_t> words =
       table.ids.empty() ? value_hashes(execution, table) : id_hashes(execution, table);
-  const auto order = order_by(table, words);
+  const auto order = order_by(execution, table, words);
   std::vector<RowKey> keys(words.size());
   std::uint64_t equals = 0; // before the row
   for (std::size_t i = 0; i < order.size(); ++i) {
@@ -103,7 +135,7 @@ std::vector<RowKey> row_keys(Execution& execution, const Table& table) {
 
 Table in_key_order(Execution& execution, Table table) {
   const std::vector<RowKey> keys = row_keys(execution, table);
-  const auto order = order_by(table, keys);
+  const auto order = order_by(execution, table, keys);
   Table sorted;
   sorted.attributes = std::move(table.attributes);
   sorted.id_name = std::move(table.id_name);
@@ -111,10 +143,12 @@ Table in_key_order(Execution& execution, Table table) {
   table.values = {};
   sorted.rest = rows_of(execution, table.rest, order);
   table.rest = {};
-  for (const std::uint32_t row : order) {
-    sorted.keys.push_back(keys[row]);
-    sorted.origins.push_back(table.origins[row]);
-    if (!table.ids.empty()) sorted.ids.push_back(table.ids[row]);
+  sorted.keys = elements_of(execution, keys, order);
+  sorted.origins = elements_of(execution, table.origins, order);
+  if (!table.ids.empty()) {
+    sorted.ids.reserve(table.ids.size(), table.ids.bytes());
+    for (const std::uint32_t row : order) sorted.ids.push_back(table.ids[row]);
+    table.ids = {};
   }
   sorted.positions = order;
   return sorted;

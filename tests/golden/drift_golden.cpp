@@ -12,6 +12,11 @@
 namespace ilk {
 namespace {
 
+Spread spread_for(std::span<const float> values) {
+  Execution execution(1);
+  return spread_of(execution, values);
+}
+
 using nlohmann::json;
 
 std::vector<float> values_of(const json& list) {
@@ -30,7 +35,7 @@ TEST(Drift, EqualsNumPyAndSciPy) {
   ASSERT_EQ(cases.size(), 12u);
   for (const json& expected : cases) {
     SCOPED_TRACE(expected["name"].get<std::string>());
-    const Spread then = spread_of(values_of(expected["then"]));
+    const Spread then = spread_for(values_of(expected["then"]));
     EXPECT_EQ(then.every_value, expected["every_value"].get<bool>());
     const Drift drift = drift_of(then, values_of(expected["now"]));
 

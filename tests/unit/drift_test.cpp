@@ -16,12 +16,17 @@
 namespace ilk {
 namespace {
 
+Spread spread_for(std::span<const float> values) {
+  Execution execution(1);
+  return spread_of(execution, values);
+}
+
 using test::missing;
 using Counts = std::vector<std::uint64_t>;
 using Values = std::vector<float>;
 
 TEST(Spread, OfFewValuesKeepsThemAll) {
-  const Spread spread = spread_of(Values{2, 0, 2, missing, -0.0f, 5});
+  const Spread spread = spread_for(Values{2, 0, 2, missing, -0.0f, 5});
   EXPECT_TRUE(spread.every_value);
   EXPECT_EQ(spread.cuts, (Values{0, 2, 5}));
   EXPECT_EQ(spread.at_most, (Counts{2, 4, 5}));
@@ -30,7 +35,7 @@ TEST(Spread, OfFewValuesKeepsThemAll) {
 }
 
 TEST(Spread, OfManyValuesKeepsTheirHundredths) {
-  const Spread spread = spread_of(test::counting(1000));
+  const Spread spread = spread_for(test::counting(1000));
   EXPECT_FALSE(spread.every_value);
   ASSERT_EQ(spread.cuts.size(), spread_parts + 1);
   EXPECT_EQ(spread.cuts.front(), 0);
@@ -43,16 +48,16 @@ TEST(Spread, OfManyValuesKeepsTheirHundredths) {
 // Values 0 to 999 vary by sqrt((1000^2 - 1) / 12 * 1000 / 999); a cut for ten of them by sqrt(99 /
 // 12) less in squares.
 TEST(Spread, KnowsHowMuchItsValuesVary) {
-  EXPECT_NEAR(deviation_of(spread_of(Values{1, 3, missing, 5})), 2, 1e-12);
-  EXPECT_NEAR(deviation_of(spread_of(test::counting(1000))), std::sqrt(1000 * 1001 / 12.0), 0.5);
-  EXPECT_EQ(deviation_of(spread_of(Values{4, missing})), 0);
-  EXPECT_EQ(deviation_of(spread_of(Values{4, 4})), 0);
+  EXPECT_NEAR(deviation_of(spread_for(Values{1, 3, missing, 5})), 2, 1e-12);
+  EXPECT_NEAR(deviation_of(spread_for(test::counting(1000))), std::sqrt(1000 * 1001 / 12.0), 0.5);
+  EXPECT_EQ(deviation_of(spread_for(Values{4, missing})), 0);
+  EXPECT_EQ(deviation_of(spread_for(Values{4, 4})), 0);
 }
 
 RC_GTEST_PROP(Spread, LeavesAHundredthBetweenTwoCutsAtMost, ()) {
   const auto whole = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 400));
   const Values values(whole.begin(), whole.end());
-  const Spread spread = spread_of(values);
+  const Spread spread = spread_for(values);
   for (std::size_t i = 1; i < spread.cuts.size(); ++i) {
     const auto between = std::ranges::count_if(
         values, [&](float v) { return v > spread.cuts[i - 1] && v < spread.cuts[i]; });
@@ -62,7 +67,7 @@ RC_GTEST_PROP(Spread, LeavesAHundredthBetweenTwoCutsAtMost, ()) {
 }
 
 TEST(Spread, OfNobodyIsEmpty) {
-  const Spread spread = spread_of(Values{missing, missing});
+  const Spread spread = spread_for(Values{missing, missing});
   EXPECT_TRUE(spread.cuts.empty());
   EXPECT_EQ(spread.missing, 2u);
   const Drift drift = drift_of(spread, Values{1, missing});
@@ -74,7 +79,7 @@ TEST(Spread, OfNobodyIsEmpty) {
 TEST(Drift, OfTheSameCustomersIsNone) {
   Values values = test::counting(777);
   values.push_back(missing);
-  const Drift drift = drift_of(spread_of(values), values);
+  const Drift drift = drift_of(spread_for(values), values);
   EXPECT_EQ(drift.psi, 0);
   EXPECT_EQ(drift.ks, 0);
   EXPECT_EQ(drift.missing_then, drift.missing_now);
@@ -89,7 +94,7 @@ TEST(Drift, OfTheSameCustomersIsNone) {
 }
 
 TEST(Drift, TellsWhatLiesBeyondTheFittedValues) {
-  const Drift drift = drift_of(spread_of(test::counting(100)), Values{-5, 50, 200, 300, missing});
+  const Drift drift = drift_of(spread_for(test::counting(100)), Values{-5, 50, 200, 300, missing});
   EXPECT_EQ(drift.below, 0.2);
   EXPECT_EQ(drift.above, 0.4);
 }
@@ -98,14 +103,14 @@ TEST(Drift, SeesAChangeOfAValueThatNearlyAllHave) {
   Values then(1000, 1), now(1000, 1);
   for (std::size_t i = 0; i < 20; ++i) then[i] = 0;
   for (std::size_t i = 0; i < 200; ++i) now[i] = 0;
-  const Drift drift = drift_of(spread_of(then), now);
+  const Drift drift = drift_of(spread_for(then), now);
   ASSERT_EQ(drift.bins.size(), 2u);
   EXPECT_NEAR(drift.psi, 0.18 * std::log(10) + 0.18 * std::log(0.98 / 0.8), 1e-12);
   EXPECT_NEAR(drift.ks, 0.18, 1e-12);
 }
 
 TEST(Drift, BinsOfNumbersMeetWithoutOverlap) {
-  const Drift drift = drift_of(spread_of(test::counting(50)), Values{3, 4, missing});
+  const Drift drift = drift_of(spread_for(test::counting(50)), Values{3, 4, missing});
   EXPECT_FALSE(drift.bins.front().above);
   for (std::size_t b = 1; b + 1 < drift.bins.size(); ++b)
     EXPECT_EQ(drift.bins[b].above, drift.bins[b - 1].at_most);
@@ -154,7 +159,7 @@ TEST(Drift, ChanceIsRightAboutTablesThatHaveNotChanged) {
   };
   int beyond_psi = 0, beyond_ks = 0, any = 0;
   for (int rerun = 0; rerun < 400; ++rerun) {
-    const Drift drift = drift_of(spread_of(draw(600)), draw(500));
+    const Drift drift = drift_of(spread_for(draw(600)), draw(500));
     any += drift.psi > psi_by_chance_at(drift, 0.05 / 20) ? 1 : 0;
     EXPECT_GT(ks_by_chance_at(drift, 0.05 / 20), drift.ks_by_chance);
     beyond_psi += drift.psi > drift.psi_by_chance ? 1 : 0;
