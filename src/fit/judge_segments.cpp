@@ -73,8 +73,9 @@ Judged judge_segments(Execution& execution, const Prepared& fitted, const Attemp
   const Attempt& attempt = attempts.taken;
   const PartitionView segments{segmented.labels, segmented.centroids.count};
   SilhouetteOptions silhouettes;
-  const bool drawn = fitted.sample.size() < fitted.rows.size();
-  silhouettes.exact_max = drawn ? silhouettes.sample : options.evidence_rows;
+  silhouettes.drawn_from = fitted.rows.size();
+  silhouettes.exact_max =
+      fitted.sample.size() < fitted.rows.size() ? silhouettes.sample : options.evidence_rows;
   silhouettes.seed = options.seed;
   // On the evidence rows: so many are as good as all.
   const auto labels = elements(segmented.labels, fitted.sample);

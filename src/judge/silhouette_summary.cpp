@@ -99,6 +99,10 @@ SilhouetteSummary summarise_silhouettes(Execution& execution, const RowBlock& ro
   std::vector<std::uint64_t> sizes(partition.count);
   for (const std::uint32_t label : partition.labels) ++sizes[label];
   double variance = 0, squares = 0;
+  const double of_each = // customers whom a row stands for
+      options.drawn_from > rows.rows
+          ? static_cast<double>(options.drawn_from) / static_cast<double>(rows.rows)
+          : 1;
   SortingRoom room;
   std::span<const float> left = values;
   for (std::size_t c = 0; c < partition.count; ++c) {
@@ -111,7 +115,7 @@ SilhouetteSummary summarise_silhouettes(Execution& execution, const RowBlock& ro
     const double weight = all / static_cast<double>(rows.rows);
     summary.mean += weight * stratum.mean;
     squares += weight * (stratum.variance + stratum.mean * stratum.mean);
-    variance += weight * weight * (1 - taken / all) * stratum.variance / taken;
+    variance += weight * weight * (1 - taken / (all * of_each)) * stratum.variance / taken;
   }
   summary.standard_error = std::sqrt(variance);
   summary.deviation = std::sqrt(std::max(0.0, squares - summary.mean * summary.mean));

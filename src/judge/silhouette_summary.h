@@ -16,6 +16,7 @@ struct SilhouetteOptions {
   std::size_t exact_max = 20'000; ///< of more rows a sample is looked at
   std::size_t sample = 2'000;     ///< rows
   std::uint64_t seed = 1;
+  std::size_t drawn_from = 0; ///< customers whom all these rows stand for; 0: they are all
 };
 
 /// The silhouettes of one cluster, in a few figures.
@@ -27,7 +28,7 @@ struct SilhouetteCurve {
 
 struct SilhouetteSummary {
   double mean = 0;
-  double standard_error = 0;           ///< 0 when all rows were looked at
+  double standard_error = 0;           ///< 0 when all customers were looked at
   double deviation = 0;                ///< of single rows' values about the mean, estimated
   std::vector<double> by_cluster;      ///< means; 0 for a cluster without rows
   std::vector<SilhouetteCurve> curves; ///< per cluster
@@ -37,7 +38,7 @@ struct SilhouetteSummary {
 /// The mean silhouette: exact up to exact_max rows; above, of rows drawn from every cluster in
 /// proportion to its size, two at least, each against all rows. The sample's mean is unbiased;
 /// its standard error is that of stratified sampling without replacement (W. G. Cochran, "Sampling
-/// Techniques", 1977, section 5.4). O(min(rows, max(exact_max, sample)) * rows * columns).
+/// Techniques", 1977, section 5.4), of all customers where the rows are drawn from more. O(min(rows, max(exact_max, sample)) * rows * columns).
 SilhouetteSummary summarise_silhouettes(Execution& execution, const RowBlock& rows,
                                         const PartitionView& partition,
                                         const SilhouetteOptions& options);

@@ -85,8 +85,7 @@ TEST(Errors, TextInANumberColumn) {
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   for (const char* word : {"a.csv", "line 32", "column 2", "spend", "not a number"})
     EXPECT_NE(outcome.err.find(word), std::string::npos) << word << " in: " << outcome.err;
-  expect_failure(folder, folder / "a.csv", 3,
-                 {"a.csv", "line 32", "column 2", "spend", "mend"},
+  expect_failure(folder, folder / "a.csv", 3, {"a.csv", "line 32", "column 2", "spend", "mend"},
                  {"--on-bad-row", "fail"});
 }
 
@@ -257,17 +256,37 @@ TEST(Errors, FewerCoresThanTheMachineHasAreNoMatter) {
   }
 }
 
-TEST(Errors, NoMoreMemoryIsTakenThanIsGiven) {
+TEST(Errors, WhatDoesNotFitInMemoryLiesOnTheDisk) {
   const TemporaryFolder folder;
   const std::string data = folder / "a.csv";
-  ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "1000000", "-o", data}).exit_code, 0);
-  const Outcome outcome =
-      run_ilk({"profile", data, "-o", folder / "out", "--memory", "64M", "--threads", "1"});
-  EXPECT_EQ(outcome.exit_code, 6) << outcome.err;
-  EXPECT_NE(outcome.err.find("out of memory in the stage 'read'"), std::string::npos)
-      << outcome.err;
-  EXPECT_NE(outcome.err.find("--memory"), std::string::npos) << outcome.err;
-  EXPECT_FALSE(std::filesystem::exists(folder / "out/profile.json"));
+  ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "200000", "-o", data}).exit_code, 0);
+  const std::string quick = folder.file(
+      "quick.toml", "[segments]\nevidence_rows = 1000\nkinds = false\n[encoder]\nencoders = 1\n");
+  const auto run = [&](const std::string& out, const std::string& memory,
+                       const std::string& threads) {
+    const Outcome outcome =
+        run_ilk({"run", data, "-o", folder / out, "--k", "6", "--config", quick, "--memory", memory,
+                 "--threads", threads, "--scratch", folder.path().string()});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  };
+  run("little", "64M", "1");
+  run("much", "4G", "2");
+  for (const char* file : {"model.json", "segments.csv", "report.json", "outliers.csv"})
+    EXPECT_TRUE(test::read_text(folder / ("little/" + std::string(file))) ==
+                test::read_text(folder / ("much/" + std::string(file))))
+        << file;
+
+  const Outcome full = run_ilk({"profile", data, "-o", folder / "out", "--memory", "64M",
+                                "--scratch", "/proc"}); // where nothing can be written
+  EXPECT_EQ(full.exit_code, 5) << full.err;
+  for (const char* words : {"/proc", "no room", "--scratch", "--memory"})
+    EXPECT_NE(full.err.find(words), std::string::npos) << full.err;
+  EXPECT_FALSE(std::filesystem::exists(folder / "out"));
+  EXPECT_EQ(run_ilk({"profile", data, "--scratch", folder / "none"}).exit_code, 2);
+}
+
+TEST(Errors, NoMoreMemoryIsTakenThanIsGiven) {
+  const TemporaryFolder folder;
   const std::string small = folder.file("b.csv", test::small_table(60));
   for (const char* enough : {"1g", "2000000K", "1073741824"})
     EXPECT_EQ(run_ilk({"profile", small, "-o", folder / "out", "--memory", enough}).exit_code, 0);
@@ -292,11 +311,11 @@ TEST(Errors, NothingThatIsReadIsWrittenOver) {
   const std::string before = test::read_text(model);
   std::filesystem::create_directory(folder / "in");
   const std::string table = folder.file("in/segments.csv", text);
-  for (const auto& words : std::vector<std::vector<std::string>>{
-           {"score", model, data, "-o", data},
-           {"score", model, data, "-o", model},
-           {"schema", data, "-o", data},
-           {"run", table, "-o", folder / "in", "--k", "2"}}) {
+  for (const auto& words :
+       std::vector<std::vector<std::string>>{{"score", model, data, "-o", data},
+                                             {"score", model, data, "-o", model},
+                                             {"schema", data, "-o", data},
+                                             {"run", table, "-o", folder / "in", "--k", "2"}}) {
     const Outcome outcome = run_ilk(words);
     EXPECT_EQ(outcome.exit_code, 2) << words[0] << ": " << outcome.err;
     EXPECT_NE(outcome.err.find("written over"), std::string::npos) << outcome.err;

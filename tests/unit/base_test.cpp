@@ -19,6 +19,7 @@
 #include "base/grid.h"
 #include "base/one_line.h"
 #include "base/philox.h"
+#include "base/plain_sha256.h"
 #include "base/team.h"
 #include "ilk/error.h"
 #include "io/sha256.h"
@@ -270,6 +271,20 @@ TEST(Team, EndsWhenAMemberThrows) {
         EXPECT_EQ(left, members - 1);
         EXPECT_FALSE(barrier.wait());
       }
+}
+
+TEST(PlainSha256, IsTheSameInPiecesAndWithoutInstructions) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text.push_back(static_cast<char>(i * i % 251));
+  for (std::size_t length = 0; length <= text.size(); length += length < 140 ? 1 : 53) {
+    const std::string whole = text.substr(0, length);
+    PlainSha256 in_words(PlainSha256::By::plain_words), in_pieces;
+    in_words.add(whole);
+    for (std::size_t at = 0; at < length; at += 1 + at % 70)
+      in_pieces.add(std::span(whole).subspan(at, std::min(1 + at % 70, length - at)));
+    EXPECT_EQ(in_words.digits(), sha256(whole)) << length;
+    EXPECT_EQ(in_pieces.digits(), sha256(whole)) << length;
+  }
 }
 
 TEST(Sha256, EqualsThePublishedExample) {

@@ -14,6 +14,7 @@
 #include "support/process.h"
 #include "support/small_runs.h"
 #include "support/unsealed.h"
+#include "words/dendrogram_words.h"
 
 namespace ilk {
 namespace {
@@ -55,7 +56,7 @@ class LargeTable : public testing::Test {
 };
 
 TEST_F(LargeTable, IsJudgedOnASampleAndEveryCustomerIsScored) {
-  EXPECT_NEAR(static_cast<double>(found().judged.quality.sampled_rows), 2000, 10);
+  EXPECT_EQ(found().judged.quality.sampled_rows, options().evidence_rows);
   EXPECT_GT(found().judged.quality.silhouette_code_error, 0);
   EXPECT_EQ(found().tree.tree.leaves, customers);
   EXPECT_EQ(found().scores.size(), customers);
@@ -64,13 +65,18 @@ TEST_F(LargeTable, IsJudgedOnASampleAndEveryCustomerIsScored) {
   EXPECT_EQ(sum, customers);
 }
 
-TEST_F(LargeTable, HasATreeOfMicroClustersAboveTheStatedNumberOfCustomers) {
+TEST_F(LargeTable, HasATreeOfThoseDrawnAboveTheStatedNumberOfCustomers) {
   RunOptions few_exact = options();
   few_exact.ward_exact_max = 1000;
-  const auto approximate = segmentation_of(simulated_customers(customers), few_exact);
-  EXPECT_TRUE(approximate.tree.approximate());
-  EXPECT_EQ(approximate.tree.leaf_of_row.size(), customers);
-  EXPECT_LE(approximate.tree.tree.leaves, 2000u);
+  const auto drawn = segmentation_of(simulated_customers(customers), few_exact);
+  EXPECT_EQ(drawn.tree.tree.leaves, options().evidence_rows);
+  EXPECT_FALSE(drawn.tree.approximate());
+  EXPECT_GT(drawn.judged.tree_agreement, 0.2);
+  const std::string note = dendrogram_of(drawn.tree, customers, 6, 1).note;
+  EXPECT_NE(note.find("400 customers"), std::string::npos) << note;
+  EXPECT_NE(note.find("drawn from all 3,000"), std::string::npos) << note;
+  few_exact.ward_exact_max = 200; // fewer than are drawn
+  EXPECT_TRUE(segmentation_of(simulated_customers(customers), few_exact).tree.approximate());
 }
 
 TEST_F(LargeTable, HasNamesThatAreUniqueAndInTheDictionarysWords) {

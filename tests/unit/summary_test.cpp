@@ -122,5 +122,20 @@ TEST(RowSample, IsUniform) {
   EXPECT_LT(chi_squared, 999 + 5 * std::sqrt(2.0 * 999));
 }
 
+TEST(OrderStatistics, AreThoseOfTheSortedValues) {
+  std::vector<float> values;
+  for (int i = 0; i < 3000; ++i) values.push_back(static_cast<float>(i * i % 1009) / 7 - 60);
+  for (const float other : {-0.0f, 0.0f, 1e-41f, -1e-41f, 3e38f, -3e38f}) values.push_back(other);
+  std::vector<float> sorted = values;
+  std::ranges::stable_sort(sorted);
+  std::vector<std::uint64_t> ranks;
+  for (std::uint64_t rank = 0; rank < values.size(); rank += 1 + rank % 13) ranks.push_back(rank);
+  values.insert(values.begin() + 5, 40, std::numeric_limits<float>::quiet_NaN());
+  Execution execution(2);
+  const auto found = order_statistics(execution, column_of(values).block(), ranks);
+  ASSERT_EQ(found.size(), ranks.size());
+  for (std::size_t i = 0; i < ranks.size(); ++i) EXPECT_EQ(found[i], sorted[ranks[i]]) << ranks[i];
+}
+
 } // namespace
 } // namespace ilk
