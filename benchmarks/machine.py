@@ -39,9 +39,9 @@ def compiler(build):
     return output_line(path, "--version")
 
 
-def describe(root, build, peaks):
+def describe(root, build, peaks=None):
     memory = first_match("/proc/meminfo", r"^MemTotal:\s*(\d+)")
-    return {
+    described = {
         "date": datetime.date.today().isoformat(),
         "commit": output_line("git", "-C", root, "describe", "--always", "--dirty"),
         "processor": first_match("/proc/cpuinfo", r"^model name\s*:\s*(.*)$"),
@@ -50,7 +50,10 @@ def describe(root, build, peaks):
         "memory": f"{int(memory) / 2**20:.0f} GiB" if memory.isdigit() else memory,
         "kernel": platform.release(),
         "compiler": compiler(build),
-        "measured peaks": f"{peaks['flops_per_second'] / 1e9:.0f} GFLOP/s of float32 and "
-                          f"{peaks['bytes_per_second'] / 1e9:.1f} GB/s read from memory, "
-                          f"{peaks['threads']} threads",
     }
+    if peaks is not None:
+        described["measured peaks"] = (
+            f"{peaks['flops_per_second'] / 1e9:.0f} GFLOP/s of float32 and "
+            f"{peaks['bytes_per_second'] / 1e9:.1f} GB/s read from memory, "
+            f"{peaks['threads']} threads")
+    return described

@@ -38,7 +38,7 @@ struct EnsembleOptions {
   std::size_t code = 0;        ///< units of each encoder's code; 0: by `code_variance`
   double code_variance = 0.95; ///< code units: as many as principal axes that keep this share
   double kept = 0.99;          ///< share of the joined codes' variance that the final code keeps
-  std::size_t training_rows = 50'000; ///< trained on a random sample of this many rows
+  std::size_t training_rows = 20'000; ///< trained on a random sample of this many rows
   TrainOptions training;
 };
 

@@ -13,9 +13,9 @@ namespace ilk {
 
 struct NeighbourhoodOptions {
   // Changes the result.
-  std::size_t neighbours = 10;    ///< of every row; reduced to below half of the rows
-  std::size_t exact_max = 20'000; ///< of more rows a sample looks
-  std::size_t sample = 2'000;     ///< rows
+  std::size_t neighbours = 10;   ///< of every row; reduced to below half of the rows
+  std::size_t exact_max = 5'000; ///< of more rows a sample looks
+  std::size_t sample = 2'000;    ///< rows
   std::uint64_t seed = 1;
 };
 

@@ -145,7 +145,7 @@ TEST(Range, GrowsWhileTheChoiceLiesAtItsEnd) {
   RunOptions options = test::quick_options();
   options.restarts = 16;
   options.largest_k = 8;
-  const auto truth = test::mixture(9, 900, 2, 12, 5);
+  const auto truth = test::mixture(9, test::fewer > 1 ? 450 : 900, 2, 12, 5);
   const Segmentation stopped = test::segmentation_of(truth.csv, options);
   EXPECT_LE(stopped.chosen.choice.k, 8u);
   options.grow = true;

@@ -35,7 +35,11 @@ Dataset visitors(std::size_t rows, bool with_bad_row = false) {
 FitOptions quick() {
   FitOptions options;
   options.k = 2;
-  options.settings = {{"encoder.encoders", "2"}, {"evidence.null_reruns", "2"}};
+  options.settings = {{"encoder.encoders", "2"},     {"encoder.epochs", "3"},
+                      {"segments.restarts", "4"},    {"segments.largest_k", "4"},
+                      {"segments.kinds", "false"},   {"evidence.null_reruns", "2"},
+                      {"evidence.null_rows", "300"}, {"evidence.bootstraps", "2"},
+                      {"evidence.restarts", "2"},    {"evidence.attribute_restarts", "1"}};
   return options;
 }
 

@@ -1,5 +1,6 @@
 // Trustworthiness and continuity of codes.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <tuple>
@@ -9,6 +10,7 @@
 #include "base/philox.h"
 #include "judge/neighbourhood.h"
 #include "monitor/reference_fit.h"
+#include "support/effort.h"
 
 namespace ilk {
 namespace {
@@ -73,7 +75,8 @@ Matrix line(const std::vector<float>& values) {
 
 // Sizes about those that are looked at together, from few rows on.
 TEST(Neighbourhood, EqualsItsDefinitionWithTiesAndRepeatedRows) {
-  for (const std::size_t rows : {3, 4, 5, 21, 63, 64, 65, 255, 257, 300, 513}) {
+  for (const std::size_t rows :
+       test::tried(std::to_array<std::size_t>({3, 4, 5, 21, 63, 64, 65, 255, 257, 300, 513}))) {
     const Matrix original = lattice(rows, 3, 6, 0), code = lattice(rows, 2, 5, 1);
     const Orders here = orders_of(original), there = orders_of(code);
     for (const std::size_t k : {1, 2, 10}) {
