@@ -171,40 +171,62 @@ double factor_expectation(const kernels::MixtureRows& rows,
                                 : expectation<2>(rows, densities, products);
 }
 
-// sums[c] += the products of `Kinds` kinds, times a column; with Squares also times its squares, to
-// sums[kinds + c].
-template <std::size_t Kinds, bool Squares>
-HWY_INLINE void add_products(const float* column, std::size_t rows, const float* products,
-                             double* sums, double* squares) {
-  Floats sum[Kinds], square[Kinds];
-  for (std::size_t c = 0; c < Kinds; ++c) sum[c] = square[c] = Floats::of(0);
+// Columns that lie one behind the other, each with its own sums, by kind.
+struct SummedColumns {
+  const float* first = nullptr;
+  std::size_t stride = 0, count = 0;
+  double *sums = nullptr, *squares = nullptr; // of the first column
+  std::size_t apart = 0;                      // from a column's sums to the next one's
+};
+
+// Adds the products of `Kinds` kinds, from kind c on, times `Columns` columns, from column j on, to
+// their sums; with Squares also times their squares.
+template <std::size_t Kinds, std::size_t Columns, bool Squares>
+HWY_INLINE void add_products(const SummedColumns& columns, std::size_t j, std::size_t rows,
+                             const float* products, std::size_t c) {
+  Floats sum[Columns][Kinds], square[Columns][Kinds];
+  for (std::size_t l = 0; l < Columns; ++l)
+    for (std::size_t k = 0; k < Kinds; ++k) sum[l][k] = square[l][k] = Floats::of(0);
   for (std::size_t row = 0; row < rows; row += group) {
-    const Floats x = Floats::load(column + row);
-    for (std::size_t c = 0; c < Kinds; ++c) {
-      const Floats share = Floats::load(products + c * rows + row);
-      sum[c] = Floats::fused(share, x, sum[c]);
-      if constexpr (Squares) square[c] = Floats::fused(share, x * x, square[c]);
+    Floats x[Columns], x_square[Columns];
+    for (std::size_t l = 0; l < Columns; ++l) {
+      x[l] = Floats::load(columns.first + (j + l) * columns.stride + row);
+      if constexpr (Squares) x_square[l] = x[l] * x[l];
+    }
+    for (std::size_t k = 0; k < Kinds; ++k) {
+      const Floats share = Floats::load(products + (c + k) * rows + row);
+      for (std::size_t l = 0; l < Columns; ++l) {
+        sum[l][k] = Floats::fused(share, x[l], sum[l][k]);
+        if constexpr (Squares) square[l][k] = Floats::fused(share, x_square[l], square[l][k]);
+      }
     }
   }
-  for (std::size_t c = 0; c < Kinds; ++c) {
-    sums[c] += total_of(sum[c]);
-    if constexpr (Squares) squares[c] += total_of(square[c]);
-  }
+  for (std::size_t l = 0; l < Columns; ++l)
+    for (std::size_t k = 0; k < Kinds; ++k) {
+      columns.sums[(j + l) * columns.apart + c + k] += total_of(sum[l][k]);
+      if constexpr (Squares)
+        columns.squares[(j + l) * columns.apart + c + k] += total_of(square[l][k]);
+    }
+}
+
+// For all columns: the kinds' products stay in the nearest cache while the columns pass.
+template <std::size_t Kinds, bool Squares>
+HWY_INLINE void add_to_columns(const SummedColumns& columns, std::size_t rows,
+                               const float* products, std::size_t c) {
+  std::size_t j = 0;
+  for (; j + 2 <= columns.count; j += 2)
+    add_products<Kinds, 2, Squares>(columns, j, rows, products, c);
+  if (j < columns.count) add_products<Kinds, 1, Squares>(columns, j, rows, products, c);
 }
 
 // For all kinds of one kind of product.
 template <bool Squares>
-HWY_INLINE void add_column(const float* column, std::size_t rows, const float* products,
-                           std::size_t kinds, double* sums, double* squares) {
+HWY_INLINE void add_columns(const SummedColumns& columns, std::size_t rows, const float* products,
+                            std::size_t kinds) {
   std::size_t c = 0;
-  for (; c + 8 <= kinds; c += 8)
-    add_products<8, Squares>(column, rows, products + c * rows, sums + c, squares + c);
-  for (; c + 4 <= kinds; c += 4)
-    add_products<4, Squares>(column, rows, products + c * rows, sums + c, squares + c);
-  for (; c + 2 <= kinds; c += 2)
-    add_products<2, Squares>(column, rows, products + c * rows, sums + c, squares + c);
-  for (; c < kinds; ++c)
-    add_products<1, Squares>(column, rows, products + c * rows, sums + c, squares + c);
+  for (; c + 4 <= kinds; c += 4) add_to_columns<4, Squares>(columns, rows, products, c);
+  for (; c + 2 <= kinds; c += 2) add_to_columns<2, Squares>(columns, rows, products, c);
+  for (; c < kinds; ++c) add_to_columns<1, Squares>(columns, rows, products, c);
 }
 
 void factor_maximisation(const kernels::MixtureRows& rows, std::size_t kinds, std::size_t factors,
@@ -216,19 +238,17 @@ void factor_maximisation(const kernels::MixtureRows& rows, std::size_t kinds, st
       sum = sum + Floats::load(products + p * n + row);
     sums.totals[p] += total_of(sum);
   }
-  for (std::size_t j = 0; j < rows.columns(); ++j) {
-    const float* const x = rows.numbers + j * rows.stride;
-    double* const to = sums.numbers + j * (2 + factors) * kinds;
-    add_column<true>(x, n, products, kinds, to, to + kinds);
-    for (std::size_t f = 0; f < factors; ++f)
-      add_column<false>(x, n, products + (1 + f) * kinds * n, kinds, to + (2 + f) * kinds, to);
+  SummedColumns numbers{rows.numbers, rows.stride,          rows.columns(),
+                        sums.numbers, sums.numbers + kinds, (2 + factors) * kinds};
+  add_columns<true>(numbers, n, products, kinds);
+  for (std::size_t f = 0; f < factors; ++f) {
+    numbers.sums = sums.numbers + (2 + f) * kinds;
+    add_columns<false>(numbers, n, products + (1 + f) * kinds * n, kinds);
   }
-  for (std::size_t j = 0; j < rows.gapped; ++j)
-    add_column<false>(rows.known + j * rows.stride, n, products, kinds * all,
-                      sums.gaps + j * all * kinds, sums.gaps);
-  for (std::size_t e = 0; e < rows.flag_columns; ++e)
-    add_column<false>(rows.flags + e * rows.stride, n, products, kinds, sums.flags + e * kinds,
-                      sums.flags);
+  add_columns<false>({rows.known, rows.stride, rows.gapped, sums.gaps, nullptr, all * kinds}, n,
+                     products, kinds * all);
+  add_columns<false>({rows.flags, rows.stride, rows.flag_columns, sums.flags, nullptr, kinds}, n,
+                     products, kinds);
 }
 
 double covariance_expectation(const kernels::MixtureRows& rows,
