@@ -69,9 +69,14 @@ Spread spread_of(Execution& execution, std::span<const float> values) {
     for (const float value : order_statistics(execution, column, ranks))
       if (spread.cuts.empty() || spread.cuts.back() != value) spread.cuts.push_back(value + 0.0f);
   }
-  for (const float cut : spread.cuts)
-    spread.at_most.push_back(
-        kernels::count_below(values, std::nextafter(cut, std::numeric_limits<float>::infinity())));
+  // Block by block, as all cuts pass over each while it is in the nearest cache.
+  spread.at_most.resize(spread.cuts.size());
+  for (std::size_t first = 0; first < values.size(); first += default_block_rows) {
+    const auto block = values.subspan(first, std::min(default_block_rows, values.size() - first));
+    for (std::size_t c = 0; c < spread.cuts.size(); ++c)
+      spread.at_most[c] += kernels::count_below(
+          block, std::nextafter(spread.cuts[c], std::numeric_limits<float>::infinity()));
+  }
   return spread;
 }
 
