@@ -1,5 +1,7 @@
 """The table of results as text."""
 
+from pathlib import Path
+
 HEAD = ["work", "peer", "ilk", "peer's time", "ratio", "target", "met", "of the limit",
         "ilk's memory", "agreement"]
 
@@ -59,4 +61,5 @@ def document(table_text, origin, about):
         "as README.md states them, come to.", "",
         "## Where", "",
         *[f"- {key}: {value}" for key, value in about.items()],
-        f"- data: {origin}", ""])
+        f"- data: {origin}", "",
+        (Path(__file__).parent / "large.md").read_text()])
