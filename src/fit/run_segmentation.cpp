@@ -64,6 +64,8 @@ Segmentation run_segmentation(Execution& execution, const Source& source,
     return value;
   });
   Explored explored = explore(execution, stopwatch, read, asked.claims);
+  read.table
+      .rest = {}; // nobody looks at the last digits any more, and they are as long as the table
   Prepared fitted = stage("prepare", [&] { return prepare(execution, read, options); });
   const FoundKinds kinds = stage("kinds", [&] {
     FoundKinds found = find_kinds(execution, read, fitted, options);

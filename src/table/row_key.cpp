@@ -94,16 +94,15 @@ std::vector<std::uint32_t> order_by(Execution& execution, const Table& table,
   return order;
 }
 
+// In place: the table may be all that fits.
 template <class Value>
-ColumnsOf<Value> rows_of(Execution& execution, const ColumnsOf<Value>& from,
-                         const std::vector<std::uint32_t>& order) {
-  ColumnsOf<Value> to(from.rows(), from.columns());
-  execution.for_each(from.columns(), [&](std::size_t j) {
-    const auto source = from.column(j);
-    const auto target = to.column(j);
-    for (std::size_t i = 0; i < source.size(); ++i) target[i] = source[order[i]];
+void put_in_order(Execution& execution, const std::vector<std::uint32_t>& order,
+                  ColumnsOf<Value>& columns) {
+  execution.for_each(columns.columns(), [&](std::size_t j) {
+    const auto column = columns.column(j);
+    const std::vector<Value> before(column.begin(), column.end());
+    for (std::size_t i = 0; i < column.size(); ++i) column[i] = before[order[i]];
   });
-  return to;
 }
 
 template <class Value>
@@ -136,22 +135,18 @@ std::vector<RowKey> row_keys(Execution& execution, const Table& table) {
 Table in_key_order(Execution& execution, Table table) {
   const std::vector<RowKey> keys = row_keys(execution, table);
   const auto order = order_by(execution, table, keys);
-  Table sorted;
-  sorted.attributes = std::move(table.attributes);
-  sorted.id_name = std::move(table.id_name);
-  sorted.values = rows_of(execution, table.values, order);
-  table.values = {};
-  sorted.rest = rows_of(execution, table.rest, order);
-  table.rest = {};
-  sorted.keys = elements_of(execution, keys, order);
-  sorted.origins = elements_of(execution, table.origins, order);
+  put_in_order(execution, order, table.values);
+  if (table.rest.rows() > 0) put_in_order(execution, order, table.rest);
+  table.keys = elements_of(execution, keys, order);
+  table.origins = elements_of(execution, table.origins, order);
   if (!table.ids.empty()) {
-    sorted.ids.reserve(table.ids.size(), table.ids.bytes());
-    for (const std::uint32_t row : order) sorted.ids.push_back(table.ids[row]);
-    table.ids = {};
+    TextColumn ids;
+    ids.reserve(table.ids.size(), table.ids.bytes());
+    for (const std::uint32_t row : order) ids.push_back(table.ids[row]);
+    table.ids = std::move(ids);
   }
-  sorted.positions = order;
-  return sorted;
+  table.positions = order;
+  return table;
 }
 
 } // namespace ilk
