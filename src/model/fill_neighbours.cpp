@@ -1,6 +1,7 @@
 #include "model/fill_neighbours.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -14,33 +15,6 @@
 
 namespace ilk {
 namespace {
-
-struct Near {
-  double distance = 0;
-  std::size_t donor = 0;
-
-  auto operator<=>(const Near&) const = default;
-};
-
-// Donors that share a known column with the row, nearest first.
-std::vector<Near> by_distance(const Donors& donors, std::span<const std::uint8_t> observed,
-                              std::span<const float> row) {
-  std::vector<Near> near;
-  for (std::size_t d = 0; d < donors.rows(); ++d) {
-    const auto donor = donors.row(d);
-    double squares = 0;
-    std::size_t shared = 0;
-    for (std::size_t j = 0; j < row.size(); ++j) {
-      if (observed[j] == 0 || std::isnan(donor[j])) continue;
-      const double difference = static_cast<double>(row[j]) - donor[j];
-      squares += difference * difference;
-      ++shared;
-    }
-    if (shared > 0) near.push_back({squares / static_cast<double>(shared), d});
-  }
-  std::sort(near.begin(), near.end());
-  return near;
-}
 
 std::shared_ptr<const RowFill> read_donors(const JsonReader& in,
                                            const std::vector<ColumnPreparation>& columns) {
@@ -56,10 +30,56 @@ std::shared_ptr<const RowFill> read_donors(const JsonReader& in,
       donors->values.push_back(found);
     }
   }
+  donors->finish();
   return donors;
 }
 
+// Sorts the next few behind those that are, and returns how many are now.
+template <class Near>
+std::size_t sort_more(std::vector<Near>& near, std::size_t sorted) {
+  constexpr std::size_t more = 3 * nearest_donors;
+  const std::size_t end = std::min(near.size(), sorted + more);
+  const auto at = [&](std::size_t i) { return near.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::partial_sort(at(sorted), at(end), near.end());
+  return end;
+}
+
 } // namespace
+
+void Donors::finish() {
+  const std::size_t count = rows();
+  by_column_.resize(values.size());
+  known_by_column_.resize(values.size());
+  for (std::size_t d = 0; d < count; ++d)
+    for (std::size_t j = 0; j < columns; ++j) {
+      const float value = row(d)[j];
+      by_column_[j * count + d] = std::isnan(value) ? 0 : value;
+      known_by_column_[j * count + d] = std::isnan(value) ? 0 : 1;
+    }
+}
+
+// Donors that share a known column with the row, the nearest first; all columns of one donor are
+// added up in their order, many donors at once.
+std::vector<Donors::Near> Donors::by_distance(std::span<const std::uint8_t> observed,
+                                              std::span<const float> row) const {
+  const std::size_t count = rows();
+  std::array<double, most_donors> squares{}, shared{};
+  for (std::size_t j = 0; j < row.size(); ++j) {
+    if (observed[j] == 0) continue;
+    const double value = row[j];
+    const float* const lent = by_column_.data() + j * count;
+    const double* const known = known_by_column_.data() + j * count;
+    for (std::size_t d = 0; d < count; ++d) {
+      const double difference = value - static_cast<double>(lent[d]);
+      squares[d] += difference * difference * known[d];
+      shared[d] += known[d];
+    }
+  }
+  std::vector<Near> near;
+  for (std::size_t d = 0; d < count; ++d)
+    if (shared[d] > 0) near.push_back({squares[d] / shared[d], d});
+  return near;
+}
 
 void Donors::complete(const std::vector<ColumnPreparation>& prepared,
                       std::span<const std::uint8_t> observed, std::span<float> row) const {
@@ -67,11 +87,13 @@ void Donors::complete(const std::vector<ColumnPreparation>& prepared,
   for (std::size_t j = 0; j < prepared.size(); ++j)
     if (observed[j] == 0 && prepared[j].is_filled_by(neighbour_fill)) wanted.push_back(j);
   if (wanted.empty()) return;
-  const auto near = by_distance(*this, observed, row);
+  auto near = by_distance(observed, row);
+  std::size_t sorted = 0; // so many are the nearest, in their order
   for (const std::size_t j : wanted) {
     double sum = 0;
     std::size_t count = 0;
     for (std::size_t i = 0; i < near.size() && count < nearest_donors; ++i) {
+      if (i == sorted) sorted = sort_more(near, sorted);
       const float value = this->row(near[i].donor)[j];
       if (std::isnan(value)) continue;
       sum += value;

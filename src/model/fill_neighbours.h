@@ -4,7 +4,9 @@
 // donor. Where no donor can lend, the column's own fill stays. O(donors * columns) per row.
 #pragma once
 
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -22,6 +24,9 @@ struct Donors final : RowFill {
   std::size_t columns = 0;
   std::vector<float> values;
 
+  /// What distances are taken from, once all values are there.
+  void finish();
+
   std::size_t rows() const { return columns == 0 ? 0 : values.size() / columns; }
   std::span<const float> row(std::size_t r) const { return {values.data() + r * columns, columns}; }
 
@@ -29,6 +34,18 @@ struct Donors final : RowFill {
   void complete(const std::vector<ColumnPreparation>& prepared,
                 std::span<const std::uint8_t> observed, std::span<float> row) const override;
   nlohmann::json to_json() const override;
+
+ private:
+  struct Near {
+    double distance = 0;
+    std::size_t donor = 0;
+    auto operator<=>(const Near&) const = default;
+  };
+  std::vector<Near> by_distance(std::span<const std::uint8_t> observed,
+                                std::span<const float> row) const;
+
+  std::vector<float> by_column_;        // columns x rows; 0 where a value is missing
+  std::vector<double> known_by_column_; // 1 where it is known, 0 where not
 };
 
 extern const FillMethod neighbour_fill;

@@ -24,6 +24,7 @@ std::shared_ptr<const RowFill> fit_donors(Execution& execution,
                                    ? columns[j].prepared(value)
                                    : std::numeric_limits<float>::quiet_NaN());
     }
+  donors->finish();
   return donors;
 }
 

@@ -5,12 +5,12 @@
 // of ridge_sweeps rounds is kept (iterated regression without noise: S. van Buuren & K.
 // Groothuis-Oudshoorn, "mice", 2011). O(rows * columns^2) per regression.
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <Eigen/Dense>
 
 #include "model/fill_ridge.h"
-#include "pass/by_group.h"
-#include "pass/run.h"
 #include "prepare/fills_fit.h"
 #include "prepare/own_fits.h"
 #include "summary/co_moments.h"
@@ -25,8 +25,47 @@ constexpr double penalty = 1e-3; // on the squared weights, against the mean squ
 // The state of fitting one column.
 struct Target {
   RidgeFill ridge;
-  std::vector<std::size_t> others;  // columns of other attributes
-  std::vector<std::uint32_t> label; // per row: 0 where the column is known, else 1
+  std::vector<std::size_t> others;           // columns of other attributes
+  std::vector<std::uint32_t> known, missing; // rows
+};
+
+// The sums of products of all rows, kept while one column after the other is completed.
+class SampleMoments {
+ public:
+  explicit SampleMoments(Execution& execution, const RowBlock& rows)
+      : execution_(execution), rows_(rows) {}
+
+  // Of some rows, of which these are the others: whichever are fewer are looked at.
+  Covariance of(const std::vector<std::uint32_t>& some, const std::vector<std::uint32_t>& others) {
+    if (const float largest = largest_magnitude(execution_, rows_); !pass_ || largest != largest_)
+      begin(largest);
+    if (some.size() <= others.size()) return pass_->finish(of_rows(some));
+    CoMoments::Summary summary = all_;
+    pass_->take_away(summary, of_rows(others));
+    return pass_->finish(std::move(summary));
+  }
+
+  void has_changed(std::size_t column) { pass_->absorb_anew(all_, rows_, column); }
+
+ private:
+  void begin(float largest) {
+    largest_ = largest;
+    pass_.emplace(rows_.columns, largest, rows_.rows);
+    all_ = pass_->empty();
+    pass_->absorb(all_, rows_);
+  }
+
+  CoMoments::Summary of_rows(const std::vector<std::uint32_t>& rows) const {
+    CoMoments::Summary summary = pass_->empty();
+    if (!rows.empty()) pass_->absorb(summary, gather_rows(rows_, rows).block());
+    return summary;
+  }
+
+  Execution& execution_;
+  RowBlock rows_;
+  float largest_ = 0;
+  std::optional<CoMoments> pass_; // on the grid of the largest value
+  CoMoments::Summary all_;
 };
 
 Target target_for(const std::vector<ColumnPreparation>& columns, const RawColumns& raw,
@@ -40,7 +79,7 @@ Target target_for(const std::vector<ColumnPreparation>& columns, const RawColumn
   bool any = false;
   for (std::size_t row = 0; row < prepared.rows(); ++row) {
     const bool known = columns[column].is_observed(raw.of(column)[row]);
-    target.label.push_back(known ? 0 : 1);
+    (known ? target.known : target.missing).push_back(static_cast<std::uint32_t>(row));
     if (!known) continue;
     const float value = prepared.at(row, column);
     low = any ? std::min(low, value) : value;
@@ -53,9 +92,8 @@ Target target_for(const std::vector<ColumnPreparation>& columns, const RawColumn
 }
 
 // The regression of the target on the others, over the rows in which it is known.
-void solve(Execution& execution, const RowBlock& rows, Target& target) {
-  const CoMoments pass(rows.columns, largest_magnitude(execution, rows), rows.rows);
-  const Covariance moments = run(execution, rows, ByGroup(pass, target.label, 1))[0];
+void solve(SampleMoments& sums, Target& target) {
+  const Covariance moments = sums.of(target.known, target.missing);
   const auto size = static_cast<Eigen::Index>(target.others.size());
   Eigen::MatrixXd matrix(size, size);
   Eigen::VectorXd right(size);
@@ -75,8 +113,7 @@ void solve(Execution& execution, const RowBlock& rows, Target& target) {
 
 void update(const Target& target, Matrix& prepared) {
   std::vector<float> row(prepared.columns());
-  for (std::size_t i = 0; i < prepared.rows(); ++i) {
-    if (target.label[i] == 0) continue;
+  for (const std::uint32_t i : target.missing) {
     for (std::size_t j = 0; j < row.size(); ++j) row[j] = prepared.at(i, j);
     prepared.at(i, target.ridge.column) = predicted(target.ridge, row);
   }
@@ -95,13 +132,15 @@ std::shared_ptr<const RowFill> fit_ridges(Execution& execution,
   for (std::size_t j = 0; j < columns.size(); ++j) {
     if (!columns[j].is_filled_by(ridge_fill)) continue;
     Target target = target_for(columns, sample, prepared, j);
-    if (std::ranges::count(target.label, 0u) > 0) targets.push_back(std::move(target));
+    if (!target.known.empty()) targets.push_back(std::move(target));
   }
   if (targets.empty()) return nullptr;
+  SampleMoments sums(execution, prepared.block());
   for (int round = 0; round < ridge_sweeps; ++round)
     for (Target& target : targets) {
-      solve(execution, prepared.block(), target);
+      solve(sums, target);
       update(target, prepared);
+      sums.has_changed(target.ridge.column);
     }
   auto fitted = std::make_shared<RidgeFills>();
   for (Target& target : targets) fitted->ridges.push_back(std::move(target.ridge));

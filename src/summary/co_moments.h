@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/grid.h"
@@ -49,7 +50,16 @@ class CoMoments {
   void merge(Summary& into, const Summary& from) const;
   Covariance finish(Summary summary) const;
 
+  /// Undoes a merge: exact, as sums on a grid are.
+  void take_away(Summary& from, const Summary& part) const;
+
+  /// Counts anew what a column has a part in; `rows`: all that were absorbed, of which nothing but
+  /// that column has changed. O(rows * columns).
+  void absorb_anew(Summary& into, const RowBlock& rows, std::size_t column) const;
+
  private:
+  double sum_of(std::span<const float> column) const;
+
   std::size_t columns_;
   Grid sum_grid_;
   Grid product_grid_;
