@@ -23,7 +23,7 @@ struct SqlRequest {
   std::string dialect = "duckdb"; ///< one of sql_dialect_names()
   SqlForm form = SqlForm::affine;
   std::string table = "{table}"; ///< stands in the statement as it is, quotes and all
-  std::string id;                ///< column that names customers; the model's when empty
+  std::string id = {};           ///< column that names customers; the model's when empty
 };
 
 struct SqlStatementText {

@@ -28,7 +28,7 @@ enum class Op {
   logarithm, ///< natural, of a positive number
   root,      ///< square
   floor,
-  single,     ///< rounded to a float, where the language has them
+  single,     ///< rounded to the bits of a float; within 1e290
   curve,      ///< through `knots`, flat beyond them, of one
   choose,     ///< the second where the first is true, else the third; these may be missing
   is_missing, ///< conditions from here on: of a number, or of a word

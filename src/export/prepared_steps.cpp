@@ -38,8 +38,7 @@ bool is_bounded(const ColumnPreparation& column) {
          std::abs(scaled(column, scores.back())) < most_prepared;
 }
 
-Expression prepared_value(const ColumnPreparation& column, const std::string& filled) {
-  Expression value = transformed(column, ex::column(filled));
+Expression prepared_value(const ColumnPreparation& column, Expression value) {
   if (column.center != 0)
     value = ex::of(Op::subtract, {std::move(value), ex::number(column.center)});
   value = ex::of(Op::divide, {std::move(value), ex::number(column.scale)});
@@ -88,16 +87,26 @@ std::vector<Step> prepared_steps(const Model& model) {
   const Preparation& preparation = model.preparation;
   std::vector<Step> steps = known_steps(needed_attributes(preparation));
   const auto places = places_of(preparation);
-  ColumnStep filled, prepared;
+  ColumnStep filled, shortened, prepared;
   for (std::size_t j = 0; j < preparation.columns.size(); ++j) {
     const ColumnPreparation& column = preparation.columns[j];
-    const std::string name = component("y", j);
-    if (column.part == Part::value) filled.push_back({name, filled_value(column, places[j])});
-    prepared.push_back({component(prepared_vector, j), column.part == Part::value
-                                                           ? prepared_value(column, name)
-                                                           : indicator(column, places[j])});
+    const std::string x = component(prepared_vector, j);
+    if (column.part != Part::value) {
+      prepared.push_back({x, indicator(column, places[j])});
+      continue;
+    }
+    const Expression value = ex::column(component("y", j));
+    filled.push_back({value.name, filled_value(column, places[j])});
+    if (column.transform == &no_transform) {
+      prepared.push_back({x, prepared_value(column, value)});
+      continue;
+    }
+    const Expression transform = ex::column(component("t", j));
+    shortened.push_back({transform.name, transformed(column, value)});
+    prepared.push_back({x, prepared_value(column, ex::of(Op::single, {transform}))});
   }
-  if (!filled.empty()) steps.push_back(std::move(filled));
+  for (ColumnStep* step : {&filled, &shortened})
+    if (!step->empty()) steps.push_back(std::move(*step));
   steps.push_back(std::move(prepared));
   add_fill_steps(preparation, steps);
   return steps;

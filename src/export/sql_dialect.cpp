@@ -19,7 +19,6 @@ constexpr SqlDialect duckdb{
     .read_number = "nullif(CAST(@ AS DOUBLE), CAST('NaN' AS DOUBLE))",
     .read_day = "CAST(CAST(@ AS DATE) - DATE '1970-01-01' AS DOUBLE)",
     .read_word = "CAST(@ AS VARCHAR)",
-    .single = "CAST(CAST(@ AS FLOAT) AS DOUBLE)",
     .as_double = "CAST(@ AS DOUBLE)",
     .as_integer = "CAST(@ AS INTEGER)",
     .has_arrays = true,
@@ -32,10 +31,9 @@ constexpr SqlDialect postgres{
     .engine = "PostgreSQL",
     .quote_in_name = "\"\"",
     .read_number = "nullif(CAST(@ AS double precision), CAST('NaN' AS double precision))",
-    .read_day = "CAST(CAST(@ AS date) - DATE '1970-01-01' AS double precision)",
+    .read_day = "CASE WHEN isfinite(CAST(@ AS date)) THEN "
+                "CAST(CAST(@ AS date) - DATE '1970-01-01' AS double precision) END",
     .read_word = "CAST(@ AS text)",
-    .single = "CASE WHEN abs(@) < 1.2e-38 THEN 0 "
-              "ELSE CAST(CAST(@ AS real) AS double precision) END",
     .as_double = "CAST(@ AS double precision)",
     .as_integer = "CAST(@ AS integer)",
     .step_end = " OFFSET 0)",
@@ -61,6 +59,7 @@ constexpr SqlDialect sqlite{
     .greatest = "max",
     .step_begin = "AS MATERIALIZED (",
     .most_columns = 2000,
+    .names_values = false,
     .settings = "Needs SQLite 3.35 or newer, with its mathematical functions.",
 };
 
@@ -76,7 +75,7 @@ constexpr SqlDialect bigquery{
     .as_double = "CAST(@ AS FLOAT64)",
     .as_integer = "CAST(@ AS INT64)",
     .most_columns = 10'000,
-    .borrows = false,
+    .has_values = false,
 };
 
 constexpr SqlDialect snowflake{
@@ -89,7 +88,6 @@ constexpr SqlDialect snowflake{
     .read_word = "CAST(@ AS VARCHAR)",
     .as_double = "CAST(@ AS DOUBLE)",
     .as_integer = "CAST(@ AS INTEGER)",
-    .borrows = false,
 };
 
 constexpr SqlDialect spark{
@@ -101,10 +99,8 @@ constexpr SqlDialect spark{
     .read_number = "nullif(CAST(@ AS DOUBLE), CAST('NaN' AS DOUBLE))",
     .read_day = "CAST(datediff(CAST(@ AS DATE), DATE '1970-01-01') AS DOUBLE)",
     .read_word = "CAST(@ AS STRING)",
-    .single = "CAST(CAST(@ AS FLOAT) AS DOUBLE)",
     .as_double = "CAST(@ AS DOUBLE)",
     .as_integer = "CAST(@ AS INT)",
-    .borrows = false,
 };
 
 std::string listed_texts(const SqlDialect& dialect, std::span<const std::string_view> words) {

@@ -21,7 +21,6 @@ struct SqlDialect {
   std::string_view read_number = {}; ///< a column as a double, NaN and NULL missing
   std::string_view read_day = {};    ///< a column as days since 1970-01-01
   std::string_view read_word = {};   ///< a column as a string
-  std::string_view single = "@";     ///< a double rounded to a float, as a double
   std::string_view as_double = "@";  ///< an expression whose type the engine would take otherwise
   std::string_view as_integer = {};  ///< a double that is whole
   std::string_view least = "least";  ///< of two
@@ -30,7 +29,8 @@ struct SqlDialect {
   std::string_view step_end = ")";
   std::size_t most_columns = 0;   ///< that a step may have; 0: any number
   bool has_arrays = false;        ///< and inner products of them
-  bool borrows = true;            ///< whether a row may look for its neighbours
+  bool has_values = true;         ///< rows of constants as a table
+  bool names_values = true;       ///< whose columns are named behind it
   std::string_view settings = {}; ///< a sentence on what to set before
 };
 

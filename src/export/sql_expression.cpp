@@ -64,7 +64,7 @@ class SqlPrinter {
     case Op::floor:
       return call("floor", it);
     case Op::single:
-      return filled_in(dialect_.single, print(it.parts[0]));
+      return single(print(it.parts[0]));
     case Op::curve:
       return curve(*it.knots, print(it.parts[0]));
     case Op::choose:
@@ -108,6 +108,13 @@ class SqlPrinter {
     const std::size_t half = parts.size() / 2;
     return fmt::format("{}({}, {})", function, folded(function, parts.first(half)),
                        folded(function, parts.subspan(half)));
+  }
+
+  // Not every engine has floats, and casts to them fail where they are too large or too small: the
+  // upper 24 bits of a double by two products (T. J. Dekker, "A floating-point technique for
+  // extending the available precision", 1971).
+  static std::string single(const std::string& x) {
+    return fmt::format("({0} * 536870913e0 - ({0} * 536870913e0 - {0}))", x);
   }
 
   std::string one_of(const Expression& it) const {

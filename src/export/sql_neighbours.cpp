@@ -13,6 +13,40 @@ std::string lender(std::size_t column) {
   return component("l", column);
 }
 
+// Mean squared difference over the columns known of both; NULL where there are none.
+std::string distance_of(const BorrowingStep& step) {
+  std::vector<std::string> squares, shared;
+  for (std::size_t j = 0; j < step.columns.size(); ++j) {
+    const std::string unknown =
+        (step.missing[j] ? *step.missing[j] + " OR " : "") + lender(j) + " IS NULL";
+    const std::string away = fmt::format("({} - {})", step.columns[j], lender(j));
+    squares.push_back(fmt::format("CASE WHEN {} THEN 0e0 ELSE {} * {} END", unknown, away, away));
+    shared.push_back(fmt::format("CASE WHEN {} THEN 0e0 ELSE 1e0 END", unknown));
+  }
+  return fmt::format("({}) / nullif({}, 0e0)", sql_sum(squares), sql_sum(shared));
+}
+
+std::string missing_of(const BorrowingStep& step) {
+  std::vector<std::string> conditions;
+  for (const BorrowingStep::Wanted& wanted : step.wanted) conditions.push_back(wanted.missing);
+  return fmt::format("({})", fmt::join(conditions, " OR "));
+}
+
+// The place of a lender among those that have the column, by distance and number.
+std::string place_of(std::size_t column) {
+  return fmt::format("row_number() OVER (PARTITION BY row_1 ORDER BY CASE WHEN {} IS NULL OR away "
+                     "IS NULL THEN 1 ELSE 0 END, away, lender)",
+                     lender(column));
+}
+
+std::string filled(const BorrowingStep& step, const BorrowingStep::Wanted& wanted) {
+  const std::string& own = step.columns[wanted.column];
+  return fmt::format("coalesce(avg(CASE WHEN {} AND away IS NOT NULL AND {} <= {} THEN {} END), "
+                     "max({})) AS {}",
+                     wanted.missing, component("p", wanted.column), nearest_donors,
+                     lender(wanted.column), own, own);
+}
+
 } // namespace
 
 std::string sql_lenders(const BorrowingStep& step, const SqlDialect& dialect) {
@@ -27,29 +61,31 @@ std::string sql_lenders(const BorrowingStep& step, const SqlDialect& dialect) {
       cells.push_back(value ? sql_number(shortest(static_cast<float>(*value))) : "NULL");
     rows.push_back(fmt::format("({})", fmt::join(cells, ", ")));
   }
-  return fmt::format("lender_values ({}) AS (VALUES\n  {}),\nlenders AS (SELECT {} FROM "
-                     "lender_values)",
-                     fmt::join(names, ", "), fmt::join(rows, ",\n  "), fmt::join(columns, ", "));
+  const std::string values = fmt::format("VALUES\n  {}", fmt::join(rows, ",\n  "));
+  const std::string list = fmt::format("({})", fmt::join(names, ", "));
+  const std::string table =
+      dialect.names_values
+          ? fmt::format("lender_values AS (SELECT * FROM ({}) AS v{})", values, list)
+          : fmt::format("lender_values {} AS ({})", list, values);
+  return fmt::format("{},\nlenders AS (SELECT {} FROM lender_values)", table,
+                     fmt::join(columns, ", "));
 }
 
-std::string sql_borrowed(const BorrowingStep& step, const BorrowingStep::Wanted& wanted) {
-  std::vector<std::string> squares, shared;
-  for (std::size_t j = 0; j < step.columns.size(); ++j) {
-    if (j == wanted.column) continue;
-    const std::string unknown =
-        (step.missing[j] ? *step.missing[j] + " OR " : "") + lender(j) + " IS NULL";
-    const std::string away = fmt::format("({} - {})", step.columns[j], lender(j));
-    squares.push_back(fmt::format("CASE WHEN {} THEN 0e0 ELSE {} * {} END", unknown, away, away));
-    shared.push_back(fmt::format("CASE WHEN {} THEN 0e0 ELSE 1e0 END", unknown));
+std::vector<SqlStep> sql_borrowing(const BorrowingStep& step,
+                                   const std::vector<std::string>& carried) {
+  SqlStep numbered{{"row_number() OVER (ORDER BY " + step.columns[0] + ") AS row_1"}};
+  SqlStep joined{{"row_1", "lender", distance_of(step) + " AS away"},
+                 " LEFT JOIN lenders ON " + missing_of(step)};
+  SqlStep ranked{{"row_1", "away"}}, whole{{}, {}, carried};
+  whole.grouped.push_back("row_1");
+  for (const BorrowingStep::Wanted& wanted : step.wanted) {
+    joined.columns.push_back(lender(wanted.column));
+    ranked.columns.push_back(lender(wanted.column));
+    ranked.columns.push_back(place_of(wanted.column) + " AS " + component("p", wanted.column));
+    whole.columns.push_back(filled(step, wanted));
+    whole.grouped.push_back(wanted.missing);
   }
-  const std::string& own = step.columns[wanted.column];
-  if (shared.empty()) return own;
-  return fmt::format(
-      "CASE WHEN {0} THEN coalesce((SELECT avg(lent) FROM (SELECT {1} AS lent FROM lenders "
-      "WHERE {1} IS NOT NULL AND {3} > 0e0 ORDER BY ({2}) / ({3}), lender LIMIT {4}) AS nearest), "
-      "{5}) ELSE {5} END",
-      wanted.missing, lender(wanted.column), sql_sum(squares), sql_sum(shared), nearest_donors,
-      own);
+  return {std::move(numbered), std::move(joined), std::move(ranked), std::move(whole)};
 }
 
 } // namespace ilk

@@ -53,12 +53,16 @@ class SqlStatement {
     return count_ == 0 ? output_.table : fmt::format("step_{}", count_);
   }
 
-  void add_step(const std::vector<std::string>& columns) {
+  void add_step(const std::vector<std::string>& columns, std::string_view joined = {},
+                std::vector<std::string> grouped = {}) {
     if (dialect_.most_columns > 0 && columns.size() > dialect_.most_columns)
       throw UsageError(fmt::format("the statement needs {} columns at once, and {} allows {}",
                                    columns.size(), dialect_.engine, dialect_.most_columns),
                        "take --form affine, or fit with fewer encoders or attributes");
-    const std::string from = previous();
+    std::string from = previous() + std::string(joined);
+    std::ranges::sort(grouped);
+    grouped.erase(std::unique(grouped.begin(), grouped.end()), grouped.end());
+    if (!grouped.empty()) from += fmt::format("\nGROUP BY {}", fmt::join(grouped, ", "));
     text_ +=
         fmt::format("{}step_{} {}SELECT\n  {}\nFROM {}{}", text_.empty() ? "" : ",\n", ++count_,
                     dialect_.step_begin, fmt::join(columns, ",\n  "), from, dialect_.step_end);
@@ -75,16 +79,22 @@ class SqlStatement {
   }
 
   void add(const BorrowingStep& step, std::size_t, const std::set<std::string>& carried) {
-    if (!dialect_.borrows)
+    if (!dialect_.has_values)
       throw UsageError(
           fmt::format("missing values are filled from similar customers, which {} cannot",
                       dialect_.engine),
           "fit with fill = \"ridge\" in the section [prepare] of the configuration");
     text_ += (text_.empty() ? "" : ",\n") + sql_lenders(step, dialect_);
-    std::vector<std::string> columns = names_of(carried, false);
-    for (const BorrowingStep::Wanted& wanted : step.wanted)
-      columns.push_back(sql_borrowed(step, wanted) + " AS " + step.columns[wanted.column]);
-    add_step(columns);
+    std::set<std::string> looked_at = carried;
+    looked_at.insert(step.columns.begin(), step.columns.end());
+    for (const auto& missing : step.missing)
+      if (missing) looked_at.insert(*missing);
+    for (SqlStep& next : sql_borrowing(step, names_of(carried, false))) {
+      std::vector<std::string> columns =
+          names_of(next.grouped.empty() ? looked_at : carried, false);
+      columns.insert(columns.end(), next.columns.begin(), next.columns.end());
+      add_step(columns, next.joined, next.grouped);
+    }
   }
 
   void add(const LayerStep& step, std::size_t, const std::set<std::string>& carried) {

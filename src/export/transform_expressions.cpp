@@ -13,7 +13,7 @@ namespace {
 namespace ex = expressions;
 
 constexpr double largest_logarithm = 89; // of 1 + |a float|
-constexpr double largest_exponent = 700; // that a double has room for
+constexpr double largest_exponent = 650; // that a double has ample room for
 
 Expression log_of_size(const Expression& value) { // log(1 + |x|)
   return ex::of(Op::logarithm, {ex::of(Op::add, {ex::number(1), ex::of(Op::absolute, {value})})});
