@@ -17,10 +17,13 @@ namespace ex = expressions;
 void add_neighbours(const Preparation& preparation, const Donors& donors,
                     std::vector<Step>& steps) {
   const auto places = places_of(preparation);
+  ColumnStep rounded; // as the donors are, so that those who are equally near stay so
   BorrowingStep step;
   for (std::size_t j = 0; j < preparation.columns.size(); ++j) {
     const ColumnPreparation& column = preparation.columns[j];
-    step.columns.push_back(component(prepared_vector, j));
+    const std::string& name = step.columns.emplace_back(component(prepared_vector, j));
+    if (column.part == Part::value)
+      rounded.push_back({name, ex::of(Op::single, {ex::column(name)})});
     step.missing.push_back(column.part == Part::missing ? std::nullopt
                                                         : std::optional(missing_name(places[j])));
     if (column.is_filled_by(neighbour_fill)) step.wanted.push_back({j, missing_name(places[j])});
@@ -30,7 +33,9 @@ void add_neighbours(const Preparation& preparation, const Donors& donors,
     for (const float value : donors.row(r))
       row.push_back(std::isnan(value) ? std::nullopt : std::optional<double>(value));
   }
-  if (!step.wanted.empty()) steps.push_back(std::move(step));
+  if (step.wanted.empty()) return;
+  steps.push_back(std::move(rounded));
+  steps.push_back(std::move(step));
 }
 
 // The sums over columns that no regression changes are made once: r_1. What is left is repeated.

@@ -76,14 +76,18 @@ class OnnxSteps {
     return graph_.constant(values, {1, whole(values.size())}, type);
   }
 
-  // [1, donors]: the values of one column, 0 where there is none, and where there are any.
-  std::pair<std::string, std::string> column_of(const BorrowingStep& step, std::size_t column) {
-    std::vector<double> values, known;
-    for (const auto& donor : step.donors) {
-      values.push_back(donor[column].value_or(0));
-      known.push_back(donor[column] ? 1 : 0);
-    }
-    return {row_of(values, OnnxType::float64), row_of(known, OnnxType::boolean)};
+  // [1, donors]: where they have a column.
+  std::string known_of(const BorrowingStep& step, std::size_t column) {
+    std::vector<double> known;
+    for (const auto& donor : step.donors) known.push_back(donor[column] ? 1 : 0);
+    return row_of(known, OnnxType::boolean);
+  }
+
+  // Its values, 0 where there is none.
+  static std::vector<double> values_of(const BorrowingStep& step, std::size_t column) {
+    std::vector<double> values;
+    for (const auto& donor : step.donors) values.push_back(donor[column].value_or(0));
+    return values;
   }
 
   // [customers, donors]: mean squared difference over the columns known of both.
@@ -93,7 +97,8 @@ class OnnxSteps {
       sum = sum.empty() ? term : graph_.node("Add", {sum, term});
     };
     for (std::size_t j = 0; j < step.columns.size(); ++j) {
-      const auto [values, known] = column_of(step, j);
+      const std::string values = row_of(values_of(step, j), OnnxType::float64);
+      const std::string known = known_of(step, j);
       std::string both = known;
       if (step.missing[j])
         both = graph_.node("And",
@@ -111,14 +116,13 @@ class OnnxSteps {
   // The mean of the nearest donors that have the column; ties go to the earlier one.
   void borrow(const BorrowingStep& step, const BorrowingStep::Wanted& wanted,
               const std::string& distances) {
-    const auto [values, known] = column_of(step, wanted.column);
+    const std::string known = known_of(step, wanted.column);
     const std::string near = graph_.node("Where", {known, distances, graph_.constant(nobody)});
     const double count[] = {static_cast<double>(std::min(nearest_donors, step.donors.size()))};
     const auto [found, at] =
         graph_.two("TopK", {near, graph_.constant(count, {1}, OnnxType::int64)},
                    {OnnxGraph::attribute("axis", 1), OnnxGraph::attribute("largest", 0)});
-    std::vector<double> lent;
-    for (const auto& donor : step.donors) lent.push_back(donor[wanted.column].value_or(0));
+    const auto lent = values_of(step, wanted.column);
     const std::string given =
         graph_.node("Gather", {graph_.constant(lent, {whole(lent.size())}), at});
     const std::string usable = graph_.node("Less", {found, graph_.constant(nobody)});

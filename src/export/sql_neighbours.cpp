@@ -4,7 +4,6 @@
 
 #include "export/sql_expression.h"
 #include "model/fill_neighbours.h"
-#include "model/json_numbers.h"
 
 namespace ilk {
 namespace {
@@ -58,7 +57,7 @@ std::string sql_lenders(const BorrowingStep& step, const SqlDialect& dialect) {
   for (std::size_t r = 0; r < step.donors.size(); ++r) {
     std::vector<std::string> cells = {std::to_string(r + 1)};
     for (const std::optional<double>& value : step.donors[r])
-      cells.push_back(value ? sql_number(shortest(static_cast<float>(*value))) : "NULL");
+      cells.push_back(value ? sql_number(*value) : "NULL");
     rows.push_back(fmt::format("({})", fmt::join(cells, ", ")));
   }
   const std::string values = fmt::format("VALUES\n  {}", fmt::join(rows, ",\n  "));
