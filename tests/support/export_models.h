@@ -1,9 +1,12 @@
 // Small models of all that a model can hold, with nothing trained.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "base/philox.h"
 #include "kernels/dense.h"
@@ -12,6 +15,8 @@
 #include "support/prepare_tables.h"
 
 namespace ilk::test {
+
+inline constexpr std::size_t export_rows = 160;
 
 /// Names that SQL must quote, ONNX must keep, and comments must not be ended by.
 inline const std::vector<std::string> odd_names = {"say \"hi\"", "select", "a.b 'c'; --",
@@ -86,6 +91,30 @@ inline Model model_of(const Table& table, bool networks = true,
     model.segments.push_back({s + 1, s == 1 ? "it's\n*/ -- \"2\"" : "segment", 1});
   }
   return model;
+}
+
+/// The columns that the model needs.
+inline Table needed(const Model& model, const Table& table) {
+  Table result;
+  result.attributes = needed_attributes(model.preparation);
+  result.values = Matrix(table.rows(), result.attributes.size());
+  for (std::size_t a = 0; a < result.attributes.size(); ++a) {
+    const auto at =
+        std::ranges::find(table.attributes, result.attributes[a].name, &ColumnSchema::name) -
+        table.attributes.begin();
+    std::ranges::copy(table.values.column(static_cast<std::size_t>(at)),
+                      result.values.column(a).begin());
+  }
+  return result;
+}
+
+/// Which segment only where the margin tells.
+inline void expect_place(const Score& score, double segment, double distance, double margin) {
+  if (score.margin > 1e-4f) {
+    EXPECT_EQ(segment, score.segment + 1);
+  }
+  EXPECT_NEAR(distance, score.distance, 1e-5 * (1 + std::abs(score.distance)));
+  EXPECT_NEAR(margin, score.margin, 1e-4);
 }
 
 } // namespace ilk::test
