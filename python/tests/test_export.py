@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -128,6 +130,34 @@ def test_sqlite_agrees(exported: Exported) -> None:
     some = exported.table.head(100)  # compiling the statement takes longer
     found = run_sqlite(exported.sql("sqlite"), some)
     assert differing(found, exported.scores.loc[some[exported.id]]) == 0
+
+
+@pytest.fixture(scope="module")
+def spark():
+    pytest.importorskip("pyspark")
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        pytest.skip("Spark needs Java")
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+    for name in ("host", "bindAddress"):
+        builder = builder.config(f"spark.driver.{name}", "127.0.0.1")
+    session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
+    yield session
+    session.stop()
+
+
+def test_spark_agrees(exported: Exported, spark) -> None:
+    path = exported.folder / "customers.csv"
+    exported.table.to_csv(path, index=False)
+    spark.read.csv(str(path), header=True, inferSchema=True).createOrReplaceTempView("customers")
+    rows = spark.sql(exported.sql("spark", "affine")).collect()  # the exact form where it is small
+    found = pd.DataFrame([row.asDict() for row in rows])
+    if "it puts" not in exported.sql("spark", "affine"):
+        assert differing(found, exported.scores) == 0
+    else:  # as DuckDB has it
+        of_duckdb = run_duckdb(exported.sql("duckdb", "affine"), exported.table)
+        assert differing(found, of_duckdb.set_index("id")) == 0
 
 
 @pytest.mark.parametrize("bits", [32, 64])
