@@ -23,6 +23,7 @@ void add_run(CLI::App& program, const Words& words);
 void add_profile(CLI::App& program, const Words& words);
 void add_report(CLI::App& program);
 void add_score(CLI::App& program);
+void add_export(CLI::App& program);
 void add_compare(CLI::App& program);
 void add_schema(CLI::App& program);
 void add_customers(CLI::App& program);

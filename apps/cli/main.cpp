@@ -73,6 +73,7 @@ int run_program(int argc, char** argv) {
   add_profile(program, words);
   add_report(program);
   add_score(program);
+  add_export(program);
   add_compare(program);
   add_schema(program);
   add_customers(program);

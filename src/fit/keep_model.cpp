@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 
+#include "encode/affine_fit.h"
 #include "monitor/reference_fit.h"
 #include "summary/quantiles.h"
 
@@ -35,6 +36,15 @@ Reference reference_for(Execution& execution, const Read& read, const Prepared& 
   return reference_of(execution, model, seen, standing, agreement);
 }
 
+std::optional<AffineForm> affine_for(Execution& execution, const Read& read, const Prepared& fitted,
+                                     const Attempt& attempt, const Segmented& segmented) {
+  if (attempt.encoder.ensemble.is_linear()) return std::nullopt;
+  const Matrix codes = gather_rows(attempt.codes.block(), fitted.sample);
+  std::vector<std::uint64_t> keys;
+  for (const std::uint32_t i : fitted.sample) keys.push_back(read.table.keys[fitted.rows[i]]);
+  return fit_affine(execution, fitted.sampled.block(), codes.block(), keys, segmented.centroids);
+}
+
 } // namespace
 
 Model keep_model(Execution& execution, const Read& read, const Prepared& fitted,
@@ -50,6 +60,7 @@ Model keep_model(Execution& execution, const Read& read, const Prepared& fitted,
   const auto usual = usual_distances(execution, segmented);
   for (const Segment& segment : characterised.explanation.segments)
     model.segments.push_back({segment.id, segment.name, usual[segment.id - 1]});
+  model.affine = affine_for(execution, read, fitted, attempt, segmented);
   model.reference = reference_for(execution, read, fitted, attempt, segmented, judged, model);
   return model;
 }

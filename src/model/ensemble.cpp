@@ -38,4 +38,12 @@ Matrix Ensemble::encode(Execution& execution, const RowBlock& rows) const {
   return codes;
 }
 
+bool Ensemble::is_linear() const {
+  return std::ranges::all_of(members, [](const Network& member) {
+    const Layer& code = member.layers()[member.encoder_layers() - 1];
+    const auto weights = member.parameters().subspan(code.weights, code.inputs * code.width);
+    return std::ranges::all_of(weights, [](float weight) { return weight == 0; });
+  });
+}
+
 } // namespace ilk

@@ -27,6 +27,9 @@ struct Ensemble {
   /// The final code of prepared rows: rows.rows x columns. A row's code depends on that row
   /// alone, to the bit.
   Matrix encode(Execution& execution, const RowBlock& rows) const;
+
+  /// Whether the code is an affine map of the rows: no network adds anything to its linear path.
+  bool is_linear() const;
 };
 
 } // namespace ilk

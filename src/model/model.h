@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/execution.h"
+#include "model/affine_form.h"
 #include "model/centroids.h"
 #include "model/ensemble.h"
 #include "model/preparation.h"
@@ -32,6 +33,7 @@ struct Model {
   std::uint64_t fitted_rows = 0;
   std::uint64_t seed = 0;
   std::optional<Reference> reference; ///< of the fitted customers; older models have none
+  std::optional<AffineForm> affine;   ///< of encoders that are not linear; older models have none
 };
 
 /// One customer's place.

@@ -220,6 +220,7 @@ std::string to_json(const Model& model) {
                  {"segments", segments_json(model)}};
   add_json(model.preparation, object);
   if (model.reference) object["reference"] = reference_json(*model.reference, model);
+  if (model.affine) object["affine"] = affine_json(*model.affine);
   // Names from the user's file may not be valid UTF-8; what is not is replaced, never thrown on.
   return sealed(object.dump(-1, ' ', false, json::error_handler_t::replace));
 }
@@ -236,6 +237,7 @@ Model model_from_json(const std::string& text, const std::string& file) {
   model.ensemble = read_encoder(in.at("encoder"), model.preparation.columns.size());
   read_segments(in.at("segments"), model);
   if (in.has("reference")) model.reference = read_reference(in.at("reference"), model);
+  if (in.has("affine")) model.affine = read_affine(in.at("affine"), model);
   check_seal(text, in); // last, since a fault with a place says more
   return model;
 }

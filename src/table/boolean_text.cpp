@@ -20,6 +20,14 @@ constexpr std::array<std::string_view, 18> no{
 
 } // namespace
 
+std::span<const std::string_view> yes_words() {
+  return yes;
+}
+
+std::span<const std::string_view> no_words() {
+  return no;
+}
+
 std::optional<bool> read_boolean(std::string_view cell) {
   const std::string_view word = trimmed(cell);
   const std::string small = without_capitals(word);

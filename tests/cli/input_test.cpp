@@ -256,7 +256,7 @@ TEST(Input, WhatIsNoTableIsNamed) {
 
 TEST(Usage, AnUnknownSubcommandIsNamed) {
   expect_failure({"bogus"}, 2,
-                 {"no subcommand 'bogus'", "run, profile, report, score, compare, schema"});
+                 {"no subcommand 'bogus'", "run, profile, report, score, export, compare, schema"});
 }
 
 TEST(Usage, AModelSaysWhichColumnItNeeds) {

@@ -94,6 +94,11 @@ Words of_customers(const std::string& log) {
   return {"customers", "{at}/data/" + log, "-o", "{at}/customers.csv", "--threads", "1"};
 }
 
+Words of_export(const std::string& dialect) {
+  return {"export", "{out}/model.json",  "--sql",  dialect,
+          "-o",     "{at}/segments.sql", "--onnx", "{at}/segments.onnx"};
+}
+
 const std::vector<Scenario>& scenarios() {
   static const std::vector<Scenario> all = {
       {.name = "Run", .before = {old_run}, .words = new_run, .next = report},
@@ -115,6 +120,11 @@ const std::vector<Scenario>& scenarios() {
        .before = {new_run, of_score("b.csv")},
        .words = of_score("a.csv"),
        .next = of_score("a.csv"),
+       .has_folder = false},
+      {.name = "Export",
+       .before = {new_run, of_export("sqlite")},
+       .words = of_export("duckdb"),
+       .next = of_export("duckdb"),
        .has_folder = false},
       {.name = "Customers",
        .before = {of_customers("old-purchases.csv")},

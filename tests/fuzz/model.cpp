@@ -8,6 +8,7 @@
 
 #include "fuzz/harness.h"
 #include "fuzz/json_edits.h"
+#include "ilk/export.h"
 #include "ilk/model.h"
 #include "model/model.h"
 
@@ -42,6 +43,19 @@ void require_refused_or_equal(std::string sealed, std::uint64_t number) {
   require(after == before, "a sealed model that was changed is refused");
 }
 
+// Exported, or refused.
+void try_exports(const ScoringModel& model) {
+  SqlRequest request;
+  for (const SqlForm form : {SqlForm::affine, SqlForm::exact}) {
+    request.form = form;
+    for (const std::string_view dialect : sql_dialect_names()) {
+      request.dialect = dialect;
+      fault_of([&] { require(!to_sql(model, request).text.empty(), "a statement has words"); });
+    }
+  }
+  fault_of([&] { require(!to_onnx(model).empty(), "a model of ONNX has bytes"); });
+}
+
 void try_model(std::string_view text) {
   std::optional<ScoringModel> model, again;
   if (!fault_of([&] { model = ScoringModel::from_bytes(text); }).empty()) return;
@@ -62,6 +76,7 @@ void try_model(std::string_view text) {
     require(score.margin >= 0 && score.margin <= 1, "a margin is in [0, 1]");
   }
   require_refused_or_equal(saved, number_of(text));
+  try_exports(*model);
 }
 
 void try_edited(std::string_view text) {
