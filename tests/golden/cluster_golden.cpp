@@ -146,8 +146,9 @@ TEST(Judge, AdjustedRandEqualsScikitLearns) {
 void expect_neighbourhood(const Matrix& original, const Matrix& code,
                           const nlohmann::json& expected) {
   Execution execution(2);
-  const auto found = neighbourhood(execution, original.block(), code.block(),
-                                   {.neighbours = expected["neighbours"]});
+  const auto found =
+      neighbourhood(execution, original.block(), code.block(),
+                    {.neighbours = expected["neighbours"], .exact_max = original.rows()});
   EXPECT_EQ(found.neighbours, expected["neighbours"]);
   const auto near = [&](double figure, const char* name) {
     const double wanted = expected[name];

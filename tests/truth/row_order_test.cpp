@@ -99,7 +99,9 @@ Made made_of(const Source& source) {
   nlohmann::json summary = summary_data(parts_of(found));
   summary.erase("source"); // which names it
   Made made{to_json(found.model), summary.dump(), {}};
-  const std::string lines = scores_csv(found.model, found.read.table, found.scores, 0);
+  std::string lines;
+  write_scores(execution, found.model, found.read.table, found.scores, 0,
+               [&](std::string_view piece) { lines += piece; });
   for (const Row& row : cells_in("no header\n" + lines).rows) made.lines.push_back(joined(row));
   return made;
 }
