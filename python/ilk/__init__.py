@@ -8,8 +8,18 @@
 import atexit as _atexit
 
 from . import _ilk
-from ._errors import DataError, DataWarning, Error, IoError, ModelError, OutOfMemory, UsageError
+from ._errors import (
+    DataError,
+    DataWarning,
+    Error,
+    IoError,
+    MissingPackage,
+    ModelError,
+    OutOfMemory,
+    UsageError,
+)
 from ._ilk import version as __version__
+from ._plots import Plots
 from ._progress import ProgressBar
 from ._rows import Source
 from ._segmenter import Report, Segmenter, load
@@ -29,11 +39,13 @@ __all__ = [
     "Error",
     "Gate",
     "IoError",
+    "MissingPackage",
     "ModelError",
     "Move",
     "OutOfMemory",
     "Plan",
     "Play",
+    "Plots",
     "Profile",
     "ProgressBar",
     "Report",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import warnings
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ from ._errors import DataError, DataWarning, UsageError, fault
 from ._frames import frame_of
 from ._html import cards, framed
 from ._options import document_paths, role_settings, setting_text, threads_of
+from ._plots import Plots
 from ._progress import Progress, ProgressBar
 from ._rows import is_table, matrix_rows, table_rows
 from ._segments import Certificate, Comparison, Plan, Play, Segment
@@ -34,8 +36,10 @@ _FEWEST_ROWS = 2
 class Report:
     """The report's page; a notebook shows it in a frame."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, data: dict[str, Any]) -> None:
         self.page = page
+        self.data = data
+        """What it draws, as docs/report-data.md describes it."""
 
     def _repr_html_(self) -> str:
         return framed(self.page)
@@ -221,6 +225,7 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
 
     def _keep(self, found: _ilk.Fit, rows: _ilk.Rows) -> None:
         self._fit = found
+        self._plots: Plots | None = None
         self.model_ = found.model
         scores = found.scores
         labels: NDArray[np.int32] = scores["segment"]
@@ -352,10 +357,20 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
 
         ids: name customers by their ids.
         """
-        report = Report(self._found().artifacts(ids)["report.html"].decode())
+        files = self._found().artifacts(ids)
+        report = Report(files["report.html"].decode(), json.loads(files["report.json"]))
         if path is not None:
             report.save(path)
         return report
+
+    @property
+    def plot(self) -> Plots:
+        """Charts by matplotlib: ``plot.k()``, ``segments()``, ``map()``, ``silhouette()`` and
+        ``dendrogram()``."""
+        found = self._found()
+        if self._plots is None:
+            self._plots = Plots(json.loads(found.artifacts(False)["report.json"]))
+        return self._plots
 
     def write(self, folder: str | os.PathLike[str], *, ids: bool = False) -> None:
         """Write what ``ilk run`` writes: report, lists, strategy, model. All files, or none."""
@@ -395,8 +410,8 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
         if getattr(self, "_fit", None) is None:
             raise fault(
                 UsageError,
-                "the report is made of a fit, and this segmenter has been loaded",
-                "fit it, and make the report before saving it",
+                "reports, charts and plans are made of a fit, and this segmenter has been loaded",
+                "fit it, and make them before saving it",
             )
         return self._fit
 
@@ -432,6 +447,7 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(super().__getstate__())
+        state.pop("_plots", None)
         state.pop("_fit", None)  # the model's bytes are kept, the table is not
         return state
 
