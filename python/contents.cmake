@@ -20,7 +20,7 @@ set(contents
   "nanobind|${nanobind_VERSION}|BSD-3-Clause||compiled in")
 file(READ ${CMAKE_CURRENT_SOURCE_DIR}/../web/package.json page)
 foreach(package echarts)
-  string(JSON version GET "${page}" dependencies ${package})
+  string(JSON version GET "${page}" devDependencies ${package})
   list(APPEND contents "${package}|${version}|Apache-2.0||in the report's page")
 endforeach()
 
