@@ -399,6 +399,10 @@ class Segmenter(
             return str(super()._repr_html_()) if hasattr(super(), "_repr_html_") else repr(self)
         return cards(self.certificate_, self.segments_)
 
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
+        # Notebooks ask for this first, and scikit-learn's shows the parameters.
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
+
 
 def load(path: str | os.PathLike[str]) -> Segmenter:
     """A segmenter that scores by the model in the file: ``model.json`` of a run, or ``save``'s."""
