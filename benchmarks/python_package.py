@@ -10,6 +10,7 @@ of a million rows from an Arrow table. Each side runs in a process of its own, t
 
 import argparse
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -94,21 +95,29 @@ SIDES = {"ilk-predict": ilk_predict, "peer-predict": peer_predict, "ilk-fit": il
          "program-fit": program_fit}
 
 
+def processor_seconds():
+    """Of this process and of those that it has started."""
+    own, others = (resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+
+
 def serve(side, folder, threads):
     """Waits for a line, works, and says how long it took."""
     work = SIDES[side](folder, threads)
     print("ready", flush=True)
     for _ in sys.stdin:
-        started = time.perf_counter()
+        used, started = processor_seconds(), time.perf_counter()
         labels = work()
         seconds = getattr(work, "seconds", time.perf_counter() - started)
+        used = processor_seconds() - used
         np.save(folder / f"{side}-{threads}.npy", labels)
-        print(seconds, flush=True)
+        print(seconds, used, flush=True)
 
 
 class Side:
     def __init__(self, name, folder, threads):
-        self.name, self.folder, self.threads, self.seconds = name, folder, threads, []
+        self.name, self.folder, self.threads = name, folder, threads
+        self.seconds, self.used = [], []
         command = [sys.executable, __file__, "--serve", name, "--threads", str(threads), folder]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout.readline() == "ready\n", name
@@ -116,7 +125,9 @@ class Side:
     def run(self):
         self.process.stdin.write("run\n")
         self.process.stdin.flush()
-        self.seconds.append(float(self.process.stdout.readline()))
+        seconds, used = map(float, self.process.stdout.readline().split())
+        self.seconds.append(seconds)
+        self.used.append(used)
 
     @property
     def labels(self):
@@ -128,7 +139,9 @@ class Side:
 
     def __str__(self):
         low, high = min(self.seconds[1:]), max(self.seconds[1:])
-        return f"{self.name}, {self.threads} threads: {self.median:.3f} s ({low:.3f} to {high:.3f})"
+        used = statistics.median(self.used[1:])
+        return (f"{self.name}, {self.threads} threads: {self.median:.3f} s ({low:.3f} to {high:.3f}), "
+                f"{used:.3f} s of a processor")
 
 
 def compare(sides, rounds):
