@@ -20,8 +20,7 @@ struct ScoringModel::State {
     for (const ModelSegment& segment : model->segments) segments.push_back(segment.name);
   }
 
-  std::vector<CustomerScore> score(const Table& table, unsigned threads) const {
-    Execution execution(std::max(1u, threads));
+  std::vector<CustomerScore> score(Execution& execution, const Table& table) const {
     std::vector<CustomerScore> results;
     results.reserve(table.rows());
     for (const Score& score : ilk::score(execution, *model, table))
@@ -85,14 +84,15 @@ const std::vector<float>& ScoringModel::centroids() const {
 
 std::vector<float> ScoringModel::codes(const Dataset& data, unsigned threads) const {
   Execution execution(std::max(1u, threads));
-  const Table table = table_of(data, state_->attributes);
+  const Table table = table_of(execution, data, state_->attributes);
   const Matrix prepared =
       apply(execution, state_->model->preparation, table.values.block(), attribute_names(table));
   return row_by_row(state_->model->ensemble.encode(execution, prepared.block()));
 }
 
 std::vector<CustomerScore> ScoringModel::score(const Dataset& data, unsigned threads) const {
-  return state_->score(table_of(data, state_->attributes), threads);
+  Execution execution(std::max(1u, threads));
+  return state_->score(execution, table_of(execution, data, state_->attributes));
 }
 
 std::vector<float> ScoringModel::codes(const ArrowSchema& schema, const ArrowArray& batch,
@@ -120,7 +120,8 @@ std::vector<CustomerScore> ScoringModel::score(std::span<const float> rows,
                        "give finite numbers, or NaN for missing");
     table.values.at(i / columns, i % columns) = rows[i];
   }
-  return state_->score(table, threads);
+  Execution execution(std::max(1u, threads));
+  return state_->score(execution, table);
 }
 
 } // namespace ilk

@@ -99,7 +99,7 @@ const std::vector<PassedOver>& TablePreparation::passed_over() const {
 
 std::vector<float> TablePreparation::apply(const Dataset& data, unsigned threads) const {
   Execution execution(std::max(1u, threads));
-  const Table table = table_of(data, state_->attributes);
+  const Table table = table_of(execution, data, state_->attributes);
   return row_by_row(
       ilk::apply(execution, state_->preparation, table.values.block(), attribute_names(table)));
 }

@@ -39,16 +39,6 @@ const Column& column_of(const Dataset& data, const std::string& name) {
   return *found;
 }
 
-void put_numbers(const Column& column, const ColumnSchema& schema, std::span<float> to) {
-  const TypedNumbers numbers = numbers_of(column, schema, 0, to.size());
-  if (!numbers.bad.empty())
-    throw UsageError(fmt::format("row {} of the column '{}': {}", numbers.bad.front() + 1,
-                                 schema.name, numbers.reasons.front()),
-                     "give it as in the table that the model was fitted on, or as missing");
-  std::ranges::transform(numbers.values, to.begin(),
-                         [](double value) { return static_cast<float>(value); });
-}
-
 } // namespace
 
 std::vector<ModelInput> inputs_of(const std::vector<ColumnSchema>& attributes) {
@@ -59,12 +49,28 @@ std::vector<ModelInput> inputs_of(const std::vector<ColumnSchema>& attributes) {
   return inputs;
 }
 
-Table table_of(const Dataset& data, const std::vector<ColumnSchema>& attributes) {
+Table table_of(Execution& execution, const Dataset& data,
+               const std::vector<ColumnSchema>& attributes) {
+  std::vector<const Column*> columns;
+  for (const ColumnSchema& attribute : attributes)
+    columns.push_back(&column_of(data, attribute.name));
   Table table;
   table.attributes = attributes;
   table.values = Matrix(data.rows(), attributes.size());
-  for (std::size_t j = 0; j < attributes.size(); ++j)
-    put_numbers(column_of(data, attributes[j].name), attributes[j], table.values.column(j));
+  std::vector<std::string> faults(attributes.size());
+  execution.for_each(attributes.size(), [&](std::size_t j) {
+    const std::span<float> to = table.values.column(j);
+    const TypedNumbers numbers = numbers_of(*columns[j], attributes[j], 0, to.size());
+    if (!numbers.bad.empty())
+      faults[j] = fmt::format("row {} of the column '{}': {}", numbers.bad.front() + 1,
+                              attributes[j].name, numbers.reasons.front());
+    std::ranges::transform(numbers.values, to.begin(),
+                           [](double value) { return static_cast<float>(value); });
+  });
+  for (const std::string& fault : faults)
+    if (!fault.empty())
+      throw UsageError(fault,
+                       "give it as in the table that the model was fitted on, or as missing");
   return table;
 }
 
