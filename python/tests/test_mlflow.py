@@ -73,6 +73,7 @@ def test_models_of_others_are_refused(tmp_path) -> None:
         ilk.mlflow.load_model(tmp_path)
 
 
+@pytest.mark.skipif("ILK_ALL_SEEDS" not in os.environ, reason="takes long: ./test --all --python")
 def test_it_answers_over_http(of_mixed, mixed, folder) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
