@@ -41,7 +41,8 @@ struct KRow {
   bool measured = false;            ///< whether the next two are
   double excess = 0;                ///< of the silhouettes over those of tables without segments
   double stability = 0;             ///< adjusted Rand index when customers are drawn anew
-  bool supported = false;           ///< fit to be chosen
+  bool fit = false;                 ///< meets the whole rule
+  bool supported = false;           ///< the evidence cannot tell it from the best
 };
 
 /// One test that a segmentation must pass.
@@ -121,5 +122,9 @@ class FitResult {
 /// on the options that say so. Throws DataError when the table cannot be segmented, UsageError,
 /// IoError, ModelError (of `follow`), MemoryError, Interrupted. Several fits may run at once.
 FitResult fit(const TableSource& source, const FitOptions& options = {});
+
+/// The model with one segment, whose centroid is the mean of the fitted customers' codes: to
+/// compare segments with. Margins by it are 1, and compare() cannot judge it. O(rows).
+ScoringModel model_of_everybody(const FitResult& fit, unsigned threads = 1);
 
 } // namespace ilk

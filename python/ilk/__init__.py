@@ -8,19 +8,41 @@
 import atexit as _atexit
 
 from . import _ilk
-from ._errors import DataError, DataWarning, Error, IoError, ModelError, OutOfMemory, UsageError
+from ._choice import ChoiceOfK, choose_k
+from ._errors import (
+    DataError,
+    DataWarning,
+    Error,
+    IoError,
+    MissingPackage,
+    ModelError,
+    OutOfMemory,
+    UsageError,
+)
 from ._ilk import version as __version__
+from ._plots import Plots
+from ._preparation import Preparation, PreparedColumn
 from ._progress import ProgressBar
 from ._rows import Source
 from ._segmenter import Report, Segmenter, load
 from ._segments import Certificate, Check, Comparison, Driver, Gate, Move, Plan, Play, Segment
 from ._tables import Customers, Profile, customers, profile
 
+
+def __getattr__(name: str) -> object:
+    if name == "mlflow":  # needs what need not be installed
+        import importlib
+
+        return importlib.import_module(".mlflow", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 _atexit.register(_ilk.end_of_left_work)
 
 __all__ = [
     "Certificate",
     "Check",
+    "ChoiceOfK",
     "Comparison",
     "Customers",
     "DataError",
@@ -29,11 +51,15 @@ __all__ = [
     "Error",
     "Gate",
     "IoError",
+    "MissingPackage",
     "ModelError",
     "Move",
     "OutOfMemory",
     "Plan",
     "Play",
+    "Plots",
+    "Preparation",
+    "PreparedColumn",
     "Profile",
     "ProgressBar",
     "Report",
@@ -42,6 +68,7 @@ __all__ = [
     "Source",
     "UsageError",
     "__version__",
+    "choose_k",
     "customers",
     "load",
     "profile",

@@ -52,6 +52,10 @@ class OutOfMemory(Error, MemoryError):
     """What was asked for does not fit into memory."""
 
 
+class MissingPackage(Error, ImportError):
+    """A package that this needs, and nothing else does, is not installed."""
+
+
 class DataWarning(UserWarning):
     """What should be known of the data or of the segments."""
 

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import joblib
+
 from ._errors import UsageError, fault
 
 _ROLES = ("id", "attribute", "label", "ignore")
 
 
-def threads_of(n_jobs: int | None) -> int:
-    """As scikit-learn counts them, but that None is every core that may be used."""
+def _cores() -> int:
     try:
-        cores = len(os.sched_getaffinity(0))
+        return len(os.sched_getaffinity(0))
     except AttributeError:
-        cores = os.cpu_count() or 1
+        return os.cpu_count() or 1
+
+
+def _share(cores: int) -> int:
+    """Of the cores those that are not another worker's."""
+    asked = os.environ.get("OMP_NUM_THREADS", "")  # which joblib sets in its processes
+    if asked.isdecimal() and int(asked) > 0:
+        return min(cores, int(asked))
+    backend, _ = joblib.parallel.get_active_backend()
+    is_worker = backend.nesting_level or multiprocessing.current_process().daemon
+    return 1 if is_worker else cores
+
+
+def threads_of(n_jobs: int | None) -> int:
+    """As scikit-learn counts them, but that None is every core that is not in use by others of
+    joblib's workers, or is forbidden by OMP_NUM_THREADS."""
+    cores = _cores()
     if n_jobs is None:
-        return cores
+        return _share(cores)
     if n_jobs == 0:
         raise fault(UsageError, "n_jobs is 0", "give a number of threads, or None for every core")
     return n_jobs if n_jobs > 0 else max(1, cores + 1 + n_jobs)

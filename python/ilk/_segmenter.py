@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import warnings
 from collections.abc import Mapping
@@ -16,26 +17,26 @@ from sklearn.base import (
     ClusterMixin,
     TransformerMixin,
 )
-from sklearn.utils import check_random_state
-from sklearn.utils.validation import check_is_fitted, validate_data
+from sklearn.utils.validation import check_is_fitted
 
 from . import _ilk
-from ._errors import DataError, DataWarning, UsageError, fault
+from ._errors import DataWarning, UsageError, fault
 from ._frames import frame_of
 from ._html import cards, framed
+from ._input import TableInput, seed_of, told
 from ._options import document_paths, role_settings, setting_text, threads_of
-from ._progress import Progress, ProgressBar
-from ._rows import is_table, matrix_rows, table_rows
+from ._plots import Plots
+from ._progress import Progress
 from ._segments import Certificate, Comparison, Plan, Play, Segment
-
-_FEWEST_ROWS = 2
 
 
 class Report:
     """The report's page; a notebook shows it in a frame."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, data: dict[str, Any]) -> None:
         self.page = page
+        self.data = data
+        """What it draws, as docs/report-data.md describes it."""
 
     def _repr_html_(self) -> str:
         return framed(self.page)
@@ -44,7 +45,9 @@ class Report:
         Path(path).write_bytes(self.page.encode())
 
 
-class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):
+class Segmenter(
+    TableInput, ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator
+):
     """Find the kinds of customers in a table of behaviour.
 
     The same bits as ``ilk run`` with the same options, on any number of threads.
@@ -92,7 +95,7 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
     k_table_ : DataFrame, or list of dict where pandas is not installed
         The evidence for each number of segments.
     supported_k_ : list of int
-        The numbers of segments that the table supports.
+        The numbers of segments that the evidence cannot tell from the best, that one included.
     why_k_ : str
         Why there are that many segments.
     left_out_ : ndarray of int
@@ -152,7 +155,7 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
         """
         rows = self._fit_rows(X)
         with document_paths(self._documents()) as paths:
-            found = _told(self.progress, lambda tell: _ilk.fit(rows, self._options(paths), tell))
+            found = told(self.progress, lambda tell: _ilk.fit(rows, self._options(paths), tell))
         self._keep(found, rows)
         for each in self.warnings_:
             warnings.warn(each, DataWarning, stacklevel=2)
@@ -173,7 +176,7 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
             raise fault(UsageError, f"evidence is {self.evidence!r}", "give 'quick' or 'full'")
         settings = role_settings(self.roles)
         if self.random_state != 1 or self.configuration is None:
-            settings["run.seed"] = str(_seed(self.random_state))
+            settings["run.seed"] = str(seed_of(self.random_state))
         if self.encoders != 8:
             settings["encoder.encoders"] = str(self.encoders)
         for key, value in (self.settings or {}).items():
@@ -189,43 +192,14 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
             settings["segments.k"] = str(2 if self.n_clusters == 1 else self.n_clusters)
         return options
 
-    def _fit_rows(self, X: Any) -> _ilk.Rows:
-        if is_table(X):
-            rows = table_rows(X)
-            self._remember_names(rows.names)
-            return rows
-        array = self._array(X, reset=True, ensure_min_samples=_FEWEST_ROWS)
-        return matrix_rows(array, self._input_names())
-
-    def _remember_names(self, names: list[str]) -> None:
-        self.n_features_in_ = len(names)
-        self.feature_names_in_ = np.array(names, dtype=object)
-
-    def _array(self, X: Any, **checks: Any) -> NDArray[Any]:
-        # Words stay words; numbers that stand as objects become numbers.
-        checks = {"ensure_all_finite": "allow-nan", **checks}
-        words = getattr(X, "dtype", None) is None or np.dtype(X.dtype).kind in "OUS"
-        if not words:
-            return np.asarray(validate_data(self, X, **checks))
-        try:
-            return np.asarray(validate_data(self, X, **checks))
-        except ValueError as error:
-            if "could not convert" not in str(error):
-                raise
-        return np.asarray(validate_data(self, np.asarray(X, dtype=object), dtype=None, **checks))
-
-    def _input_names(self) -> list[str]:
-        if hasattr(self, "feature_names_in_"):
-            return [str(name) for name in self.feature_names_in_]
-        return [f"x{j}" for j in range(self.n_features_in_)]
-
     def _keep(self, found: _ilk.Fit, rows: _ilk.Rows) -> None:
         self._fit = found
+        self._plots: Plots | None = None
         self.model_ = found.model
         scores = found.scores
         labels: NDArray[np.int32] = scores["segment"]
-        self._one = self.n_clusters == 1
-        if self._one:
+        if self.n_clusters == 1:
+            self.model_ = found.everybody(threads_of(self.n_jobs))
             labels = np.zeros_like(labels)
         count = rows.count
         if count is None or rows.is_opened or count == len(labels):
@@ -234,20 +208,27 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
             self.labels_ = np.full(count, -1, dtype=labels.dtype)
             self.labels_[found.rows] = labels
         self.left_out_ = np.flatnonzero(self.labels_ >= 0)[found.left_out.astype(np.intp)]
-        centers = self.model_.centroids
-        self.segments_ = [Segment.of(segment) for segment in found.segments]
+        self.cluster_centers_ = self.model_.centroids
+        self.n_clusters_ = len(self.cluster_centers_)
         if self._one:
-            sizes = np.array([[segment.customers] for segment in self.segments_])
-            centers = ((centers * sizes).sum(axis=0) / sizes.sum())[None].astype(centers.dtype)
-        self.cluster_centers_ = centers
-        self.n_clusters_ = len(centers)
-        self.certificate_ = Certificate.of(found.certificate)
+            self.segments_ = [Segment.everybody(found.customers - len(self.left_out_))]
+            self.certificate_ = Certificate.of_everybody()
+        else:
+            self.segments_ = [Segment.of(segment) for segment in found.segments]
+            self.certificate_ = Certificate.of(found.certificate)
         self._k_rows = found.k_table
         self.supported_k_ = [row["k"] for row in self._k_rows if row["supported"]]
         self.why_k_ = found.why_k
         self.warnings_ = found.warnings
         self.roles_ = found.roles
         self._n_features_out = self.model_.code_size
+
+    @property
+    def _one(self) -> bool:
+        return len(self.model_.segments) == 1
+
+    def _needed(self) -> list[dict[str, Any]]:
+        return self.model_.inputs
 
     @property
     def k_table_(self) -> Any:
@@ -260,7 +241,7 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
     def predict(self, X: Any) -> NDArray[np.int32]:
         """The segment of each row, from 0."""
         segments: NDArray[np.int32] = self._scores(X)["segment"]
-        return np.zeros_like(segments) if self._one else segments
+        return segments
 
     def transform(self, X: Any) -> NDArray[np.float32]:
         """The codes of the rows, in which segments are made."""
@@ -271,7 +252,7 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
     def score_samples(self, X: Any) -> NDArray[np.float32]:
         """How clearly each row lies in its segment: 0 on the border to the next, 1 at the centroid."""
         margins: NDArray[np.float32] = self._scores(X)["margin"]
-        return np.zeros_like(margins) if self._one else margins
+        return margins
 
     def score(self, X: Any, y: Any = None) -> float:
         """The mean of ``score_samples``: the simplified silhouette of the rows, higher is better."""
@@ -302,49 +283,15 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
         scores = self.model_.score(self._score_rows(X), threads_of(self.n_jobs))
         for each in scores["warnings"]:
             warnings.warn(each, DataWarning, stacklevel=3)
+        if self._one:  # there is no other to be told from
+            scores["margin"] = np.zeros_like(scores["margin"])
         return scores
-
-    def _score_rows(self, X: Any) -> _ilk.Rows:
-        if is_table(X):
-            if not hasattr(self, "feature_names_in_") and hasattr(X, "columns"):
-                X = np.asarray(X)  # fitted without names: by the places of the columns
-            else:
-                rows = table_rows(X)
-                if not rows.is_opened:
-                    self._check_names(rows.names)
-                return rows
-        inputs = [one["name"] for one in self.model_.inputs]
-        shape: tuple[int, ...] = np.shape(X) if hasattr(X, "shape") else ()
-        alone = len(shape) == 2 and shape[1] == len(inputs) != self.n_features_in_
-        if alone and hasattr(self, "feature_names_in_"):  # without ids and what is not needed
-            return matrix_rows(np.asarray(X), inputs)
-        return matrix_rows(self._array(X, reset=False), self._input_names())
-
-    def _check_names(self, names: list[str]) -> None:
-        """Columns that are needed must be there in the order of the fit; others do not matter."""
-        needed = {one["name"] for one in self.model_.inputs}
-        seen = [name for name in self._input_names() if name in needed]
-        missing = sorted(needed.difference(names))
-        unseen = sorted(set(names).difference(self._input_names()))
-        given = [name for name in names if name in needed]
-        text = "The feature names should match those that were passed during fit.\n"
-        if missing:
-            if unseen:
-                text += "Feature names unseen at fit time:\n" + _listed(unseen)
-            text += "Feature names seen at fit time, yet now missing:\n" + _listed(missing)
-        elif given != seen:
-            text += "Feature names must be in the same order as they were in fit.\n"
-        else:
-            return
-        raise fault(DataError, text, "give the columns that the segmenter was fitted on")
 
     # ------------------------------------------------------------------ files
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write model.json, which ``ilk.load`` and ``ilk score`` read."""
         check_is_fitted(self)
-        if self._one:
-            raise fault(UsageError, "one segment is no segmentation", "fit with n_clusters >= 2")
         Path(path).write_bytes(self.model_.to_bytes())
 
     def report(self, path: str | os.PathLike[str] | None = None, *, ids: bool = False) -> Report:
@@ -352,10 +299,20 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
 
         ids: name customers by their ids.
         """
-        report = Report(self._found().artifacts(ids)["report.html"].decode())
+        files = self._found().artifacts(ids)
+        report = Report(files["report.html"].decode(), json.loads(files["report.json"]))
         if path is not None:
             report.save(path)
         return report
+
+    @property
+    def plot(self) -> Plots:
+        """Charts by matplotlib: ``plot.k()``, ``segments()``, ``map()``, ``silhouette()`` and
+        ``dendrogram()``."""
+        found = self._found()
+        if self._plots is None:
+            self._plots = Plots(json.loads(found.artifacts(False)["report.json"]))
+        return self._plots
 
     def write(self, folder: str | os.PathLike[str], *, ids: bool = False) -> None:
         """Write what ``ilk run`` writes: report, lists, strategy, model. All files, or none."""
@@ -395,9 +352,11 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
         if getattr(self, "_fit", None) is None:
             raise fault(
                 UsageError,
-                "the report is made of a fit, and this segmenter has been loaded",
-                "fit it, and make the report before saving it",
+                "reports, charts and plans are made of a fit, and this segmenter has been loaded",
+                "fit it, and make them before saving it",
             )
+        if self._one:
+            raise fault(UsageError, "one segment is no segmentation", "fit with n_clusters >= 2")
         return self._fit
 
     # ------------------------------------------------------------------ conventions
@@ -405,7 +364,6 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
     @classmethod
     def _of_model(cls, model: _ilk.Model) -> Segmenter:
         loaded = cls(n_clusters=len(model.segments))
-        loaded._one = False
         loaded.model_ = model
         loaded._remember_names([one["name"] for one in model.inputs])
         loaded.cluster_centers_ = model.centroids
@@ -432,35 +390,18 @@ class Segmenter(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin,
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(super().__getstate__())
+        state.pop("_plots", None)
         state.pop("_fit", None)  # the model's bytes are kept, the table is not
         return state
 
     def _repr_html_(self) -> str:
-        if not hasattr(self, "segments_") or self._one:
+        if not hasattr(self, "segments_"):
             return str(super()._repr_html_()) if hasattr(super(), "_repr_html_") else repr(self)
         return cards(self.certificate_, self.segments_)
 
-
-def _listed(names: list[str], most: int = 5) -> str:
-    lines = "".join(f"- {name}\n" for name in names[:most])
-    return lines + ("- ...\n" if len(names) > most else "")
-
-
-def _seed(random_state: Any) -> int:
-    if isinstance(random_state, (int, np.integer)):
-        return int(random_state)
-    return int(check_random_state(random_state).randint(1, 2**31 - 1))
-
-
-def _told(progress: bool | Progress | None, work: Any) -> Any:
-    """The work, told of by a bar or a function."""
-    if progress is not True:
-        return work(progress or None)
-    bar = ProgressBar()
-    try:
-        return work(bar)
-    finally:
-        bar.close()
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
+        # Notebooks ask for this first, and scikit-learn's shows the parameters.
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
 
 def load(path: str | os.PathLike[str]) -> Segmenter:

@@ -44,6 +44,10 @@ class Segment:
         drivers = tuple(Driver(**driver) for driver in found["drivers"])
         return Segment(label=found["number"] - 1, **{**found, "drivers": drivers})
 
+    @staticmethod
+    def everybody(customers: int) -> Segment:
+        return Segment(0, 1, "Everybody", customers, 1.0, float("nan"), "", ())
+
 
 @dataclass(frozen=True)
 class Gate:
@@ -60,7 +64,7 @@ class Certificate:
     """Whether the segments can be relied on, and why."""
 
     verdict: str
-    """``segments``, ``uncertain``, ``continuum`` or ``too few``."""
+    """``segments``, ``uncertain``, ``continuum`` or ``too few``; ``none`` of ``n_clusters=1``."""
     sentence: str
     gates: tuple[Gate, ...]
 
@@ -70,6 +74,10 @@ class Certificate:
 
     def __str__(self) -> str:
         return self.sentence
+
+    @staticmethod
+    def of_everybody() -> Certificate:
+        return Certificate("none", "Everybody is in one segment: nobody is told apart.", ())
 
     @staticmethod
     def of(found: dict[str, Any]) -> Certificate:

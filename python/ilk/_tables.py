@@ -16,10 +16,10 @@ from . import _ilk
 from ._errors import DataWarning
 from ._frames import frame_of_columns
 from ._html import framed
+from ._input import told
 from ._options import document_paths, role_settings, setting_text, threads_of
 from ._progress import Progress
 from ._rows import is_table, matrix_rows, table_rows
-from ._segmenter import _told
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def profile(
     rows = _rows_of(X)
     with document_paths({"dictionary": schema, "hypotheses": hypotheses}) as paths:
         options = _options(paths, roles, settings, n_jobs)
-        found = _told(progress, lambda tell: _ilk.profile(rows, options, tell, ids))
+        found = told(progress, lambda tell: _ilk.profile(rows, options, tell, ids))
     found["data"] = json.loads(found["data"])
     for each in found["warnings"]:
         warnings.warn(each, DataWarning, stacklevel=2)
@@ -117,6 +117,6 @@ def customers(
     asked = {f"transactions.{key.rstrip('_')}": value for key, value in transactions.items()}
     with document_paths({"dictionary": schema}) as paths:
         options = _options(paths, None, {**asked, **(settings or {})}, n_jobs)
-        found = _told(progress, lambda tell: _ilk.customers(rows, options, tell))
+        found = told(progress, lambda tell: _ilk.customers(rows, options, tell))
     table = frame_of_columns(found.pop("columns"))
     return Customers(table=table, **found)

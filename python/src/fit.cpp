@@ -15,11 +15,8 @@
 #include "watched.h"
 
 namespace ilk::python {
-namespace {
-
 using namespace nb::literals;
 
-// By the names of the members; "settings" holds those of docs/configuration.md.
 FitOptions options_of(const nb::dict& asked, Watched& watched) {
   FitOptions options;
   for (const auto& [key, value] : asked) {
@@ -55,6 +52,8 @@ FitOptions options_of(const nb::dict& asked, Watched& watched) {
   options.stop = watched.stop();
   return options;
 }
+
+namespace {
 
 const char* word_of(VerdictKind kind) {
   switch (kind) {
@@ -127,6 +126,7 @@ nb::list k_table_of(const FitResult& fit) {
     one["measured"] = row.measured;
     one["excess"] = row.measured ? nb::cast(row.excess) : nb::none();
     one["stability"] = row.measured ? nb::cast(row.stability) : nb::none();
+    one["fit"] = row.fit;
     one["supported"] = row.supported;
     rows.append(one);
   }
@@ -263,6 +263,14 @@ void add_fit(nb::module_& module) {
       .def_prop_ro("warnings", [](const FitResult& fit) { return fit.warnings(); })
       .def_prop_ro("roles", [](const FitResult& fit) { return fit.roles(); })
       .def_prop_ro("model", [](const FitResult& fit) { return fit.model(); })
+      .def(
+          "everybody",
+          [](const FitResult& fit, unsigned threads) {
+            Watched watched;
+            return watched.run(nb::none(),
+                               [fit, threads] { return model_of_everybody(fit, threads); });
+          },
+          "threads"_a)
       .def(
           "artifacts",
           [](const FitResult& fit, bool ids) {

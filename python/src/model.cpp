@@ -7,6 +7,7 @@
 #include <nanobind/stl/vector.h>
 
 #include "arrays.h"
+#include "blocks.h"
 #include "watched.h"
 
 namespace ilk::python {
@@ -51,12 +52,6 @@ const char* word_of(InputKind kind) {
   return "number";
 }
 
-std::vector<std::string> names_of(const ScoringModel& model) {
-  std::vector<std::string> names;
-  for (const ModelInput& input : model.inputs()) names.push_back(input.name);
-  return names;
-}
-
 ScoringModel model_of(const nb::bytes& bytes, std::string name) {
   return ScoringModel::from_bytes({bytes.c_str(), bytes.size()}, std::move(name));
 }
@@ -66,9 +61,11 @@ nb::bytes bytes_of(const ScoringModel& model) {
   return nb::bytes(bytes.data(), bytes.size());
 }
 
-nb::list inputs_of(const ScoringModel& model) {
+} // namespace
+
+nb::list list_of(const std::vector<ModelInput>& of) {
   nb::list inputs;
-  for (const ModelInput& input : model.inputs()) {
+  for (const ModelInput& input : of) {
     nb::dict one;
     one["name"] = input.name;
     one["kind"] = word_of(input.kind);
@@ -79,23 +76,7 @@ nb::list inputs_of(const ScoringModel& model) {
   return inputs;
 }
 
-// What the blocks give, one behind the other.
-template <class Value, class Score>
-std::vector<Value> of_blocks(const ScoringModel& model, Rows& rows, Score score) {
-  Watched watched;
-  return watched.run(nb::find(rows), [model, &rows, score, stop = watched.stop()] {
-    std::vector<Value> all;
-    rows.for_each(names_of(model), [&](const auto&... block) {
-      if (*stop) throw Interrupted();
-      std::vector<Value> some = score(block...);
-      if (all.empty())
-        all = std::move(some);
-      else
-        all.insert(all.end(), some.begin(), some.end());
-    });
-    return all;
-  });
-}
+namespace {
 
 nb::dict score(const ScoringModel& model, Rows& rows, unsigned threads, double most_bad_rows) {
   if (rows.is_opened()) {
@@ -109,7 +90,7 @@ nb::dict score(const ScoringModel& model, Rows& rows, unsigned threads, double m
     return arrays;
   }
   nb::dict arrays = arrays_of(of_blocks<CustomerScore>(
-      model, rows, [=](const auto&... block) { return model.score(block..., threads); }));
+      model.inputs(), rows, [=](const auto&... block) { return model.score(block..., threads); }));
   arrays["warnings"] = nb::list();
   return arrays;
 }
@@ -118,7 +99,7 @@ nb::ndarray<nb::numpy, float> codes(const ScoringModel& model, Rows& rows, unsig
   if (rows.is_opened())
     throw UsageError("codes are made of tables in memory", "read the file into a data frame first");
   std::vector<float> all = of_blocks<float>(
-      model, rows, [=](const auto&... block) { return model.codes(block..., threads); });
+      model.inputs(), rows, [=](const auto&... block) { return model.codes(block..., threads); });
   const std::size_t size = model.code_size(), count = size == 0 ? 0 : all.size() / size;
   return array_of(std::move(all), {count, size});
 }
@@ -137,8 +118,10 @@ void add_model(nb::module_& module) {
            [](ScoringModel& model, const nb::bytes& bytes) {
              new (&model) ScoringModel(model_of(bytes, "the pickled model"));
            })
-      .def_prop_ro("inputs", &inputs_of, "The attributes that it needs.",
-                   nb::sig("def inputs(self) -> list[dict[str, typing.Any]]"))
+      .def_prop_ro(
+          "inputs", [](const ScoringModel& model) { return list_of(model.inputs()); },
+          "The attributes that it needs.",
+          nb::sig("def inputs(self) -> list[dict[str, typing.Any]]"))
       .def_prop_ro("segments", [](const ScoringModel& model) { return model.segments(); })
       .def_prop_ro("id_name", [](const ScoringModel& model) { return model.id_name(); })
       .def_prop_ro("fitted_customers", &ScoringModel::fitted_customers)

@@ -4,6 +4,7 @@
 #include "compare.h"
 #include "errors.h"
 #include "fit.h"
+#include "preparation.h"
 #include "watched.h"
 
 NB_MODULE(_ilk, module) {
@@ -14,6 +15,7 @@ NB_MODULE(_ilk, module) {
   python::add_model(module);
   python::add_fit(module);
   python::add_compare(module);
+  python::add_preparation(module);
   module.def("end_of_left_work", &python::end_of_left_work,
              "Wait for work that Ctrl-C has left behind.");
 }

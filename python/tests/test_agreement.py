@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import io
+import os
 import pickle
 
 import duckdb
@@ -12,7 +14,10 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.csv as arrow_csv
 import pytest
+
+from conftest import QUICK
 
 pytestmark = pytest.mark.filterwarnings("ignore::ilk.DataWarning")
 
@@ -71,10 +76,10 @@ def test_a_fit_keeps_the_bytes_of_the_program(run: Run) -> None:
 
 
 def test_every_frame_is_fitted_to_the_same_bytes(run: Run) -> None:
+    expected = ilk.Segmenter(4, **QUICK).fit(run.table).model_.to_bytes()
     for name, frame in frames_of(run.table).items():
         if name in ("polars", "pyarrow in chunks", "duckdb", "dictionaries"):
-            model = ilk.Segmenter().fit(frame).model_
-            assert model.to_bytes() == run.model.read_bytes(), name
+            assert ilk.Segmenter(4, **QUICK).fit(frame).model_.to_bytes() == expected, name
 
 
 def test_every_frame_is_scored_alike(run: Run) -> None:
@@ -94,7 +99,7 @@ def test_what_was_pickled_and_saved_scores_alike(run: Run, tmp_path) -> None:
 
 def test_arrays_are_scored_alike(program, card_holders, tmp_path) -> None:
     table = pd.read_csv(card_holders)
-    fitted = ilk.Segmenter(n_clusters=5, encoders=2).fit(table)
+    fitted = ilk.Segmenter(5, **QUICK).fit(table)
     expected = fitted.predict(table)
     numbers = table.drop(columns="CUST_ID").to_numpy()
     for order in "CF":
@@ -117,3 +122,54 @@ def test_threads_and_the_order_of_the_rows_change_nothing(kinds: pd.DataFrame) -
     two = ilk.Segmenter(3, encoders=2, n_jobs=2).fit(kinds.iloc[order])
     assert one.model_.to_bytes() == two.model_.to_bytes()
     np.testing.assert_array_equal(one.labels_[order], two.labels_)
+
+
+def perturbed(table: pd.DataFrame, rows: int) -> pa.Table:
+    """Rows like the table's, no two alike, with gaps in every column but the id."""
+    random = np.random.default_rng(11)
+    columns: dict[str, pa.Array] = {"CUST_ID": pa.array([f"P{i:07d}" for i in range(rows)])}
+    for name in table.columns[1:]:
+        values = table[name].to_numpy(dtype=float)[random.integers(0, len(table), rows)]
+        values = values * np.exp(random.normal(0, 0.3, rows))
+        if values[~np.isnan(values)].max() <= 2:  # a share
+            values = np.minimum(values, 1)
+        gaps = np.isnan(values) | (random.random(rows) < 0.03)
+        columns[name] = pa.array(values, mask=gaps)
+    return pa.table(columns)
+
+
+def test_other_rows_get_the_labels_of_the_program(program, card_holders, tmp_path) -> None:
+    rows = 1_000_000 if os.environ.get("ILK_ALL_SEEDS") else 20_000
+    table = pd.read_csv(card_holders)
+    fitted = ilk.Segmenter(6, **QUICK).fit(table)
+    others = perturbed(table, rows)
+    csv_path, model = tmp_path / "others.csv", tmp_path / "model.json"
+    arrow_csv.write_csv(others, csv_path)
+    fitted.save(model)
+    expected = labels_in(program("score", model, csv_path, "--quiet"))
+    assert len(expected) == rows and len(np.unique(expected)) == 6
+
+    first = np.array([0, 1, 65_536, rows // 3, rows - 1, rows])
+    cuts = np.unique(np.minimum(first, rows))
+    parts = [others.slice(a, b - a) for a, b in zip(cuts, cuts[1:])]
+    around = pa.concat_tables([others.slice(3, 7), others, others.slice(0, 5)]).combine_chunks()
+    numbers = others.drop_columns("CUST_ID").to_pandas().to_numpy()
+    given = {
+        "pyarrow": others,
+        "in chunks": pa.concat_tables(parts),
+        "sliced": around.slice(7, rows),
+        "a reader": pa.RecordBatchReader.from_batches(others.schema, others.to_batches(1000)),
+        "pandas": others.to_pandas(),
+        "polars": pl.from_arrow(others),
+        "duckdb": duckdb.from_arrow(others),
+        "an array": numbers,
+        "an array by columns": np.asfortranarray(numbers),
+        "a path": csv_path,
+    }
+    kept = pickle.loads(pickle.dumps(fitted))
+    for name, frame in given.items():
+        np.testing.assert_array_equal(kept.predict(frame), expected, err_msg=name)
+    if importlib.util.find_spec("mlflow"):
+        ilk.mlflow.save_model(fitted, tmp_path / "mlflow")
+        served = ilk.mlflow.load_model(tmp_path / "mlflow")
+        np.testing.assert_array_equal(served.predict(others), expected)

@@ -101,15 +101,37 @@ def test_it_stands_in_pipelines_and_searches(kinds: pd.DataFrame) -> None:
     assert pipeline.set_output(transform="pandas").fit_transform(kinds).shape[0] == 300
 
 
-def test_one_segment_is_everybody(kinds: pd.DataFrame) -> None:
+def test_one_segment_is_everybody(kinds: pd.DataFrame, tmp_path) -> None:
     everybody = ilk.Segmenter(1, **QUICK).fit(kinds)
     assert everybody.n_clusters_ == 1
-    assert not everybody.predict(kinds).any()
-    np.testing.assert_allclose(
-        everybody.cluster_centers_[0], everybody.transform(kinds).mean(axis=0), atol=0.05
-    )
+    assert not everybody.labels_.any() and not everybody.predict(kinds).any()
+    mean = everybody.transform(kinds).mean(axis=0)
+    np.testing.assert_allclose(everybody.cluster_centers_[0], mean, atol=1e-5)
+    (segment,) = everybody.segments_
+    assert (segment.name, segment.customers, segment.share) == ("Everybody", 300, 1)
+    assert not everybody.certificate_.passed
     with pytest.raises(ilk.UsageError, match="one segment is no segmentation"):
-        everybody.save("model.json")
+        everybody.report()
+    everybody.save(tmp_path / "model.json")
+    for other in (ilk.load(tmp_path / "model.json"), pickle.loads(pickle.dumps(everybody))):
+        assert not other.predict(kinds).any()
+        assert other.score(kinds) == everybody.score(kinds) == 0
+        assert other.describe(kinds)["unusual"].sum() <= 3
+
+
+def _threads(_: int) -> int:
+    from ilk._options import threads_of
+
+    return threads_of(None)
+
+
+def test_threads_are_shared_with_other_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = _threads(0)
+    for backend in ("loky", "threading", "multiprocessing"):
+        parallel = joblib.Parallel(n_jobs=max(2, alone), backend=backend)
+        assert parallel(joblib.delayed(_threads)(i) for i in range(2)) == [1, 1], backend
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    assert _threads(0) == 1
 
 
 def test_columns_that_are_not_needed_may_come_and_go(mixed: pd.DataFrame) -> None:

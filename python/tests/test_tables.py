@@ -45,6 +45,16 @@ def test_cards_hold_no_markup_of_the_data(kinds: pd.DataFrame) -> None:
     assert "customers, 33.3%" in shown
 
 
+def test_a_notebook_shows_cards(fitted: ilk.Segmenter) -> None:
+    formatter = pytest.importorskip("IPython.core.formatters").DisplayFormatter()
+    shown, _ = formatter.format(fitted)
+    assert "<section" in shown["text/html"] and "<script" not in shown["text/html"]
+    shown, _ = formatter.format(fitted.report())
+    assert shown["text/html"].startswith("<iframe srcdoc=")
+    shown, _ = formatter.format(ilk.Segmenter())
+    assert "sk-container" in shown["text/html"]
+
+
 def test_a_loaded_model_has_no_report(fitted: ilk.Segmenter, kinds, tmp_path) -> None:
     fitted.save(tmp_path / "model.json")
     loaded = ilk.load(tmp_path / "model.json")

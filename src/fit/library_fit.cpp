@@ -74,11 +74,13 @@ CertificateSummary certificate_of(const Segmentation& whole) {
   return summary;
 }
 
-std::vector<KRow> k_rows(const std::vector<KEvidence>& table) {
+std::vector<KRow> k_rows(const Chosen& chosen) {
+  const std::vector<std::size_t>& supported = chosen.choice.supported;
   std::vector<KRow> rows;
-  for (const KEvidence& row : table)
+  for (const KEvidence& row : chosen.table)
     rows.push_back({row.k, row.silhouette_code, row.silhouette_attributes, row.smallest_share,
-                    row.measured, row.null_excess, row.bootstrap, row.fit});
+                    row.measured, row.null_excess, row.bootstrap, row.fit,
+                    std::ranges::find(supported, row.k) != supported.end()});
   return rows;
 }
 
@@ -96,7 +98,7 @@ FitResult::FitResult(std::shared_ptr<const HeldFit> whole, ScoringModel model)
                           segment_names(whole_->segmentation.characterised.explanation))),
       segments_(segments_of(whole_->segmentation)),
       certificate_(certificate_of(whole_->segmentation)),
-      k_table_(k_rows(whole_->segmentation.chosen.table)), model_(std::move(model)) {
+      k_table_(k_rows(whole_->segmentation.chosen)), model_(std::move(model)) {
   const Segmentation& found = whole_->segmentation;
   for (const std::uint32_t row : found.read.table.in_source_order()) {
     const Score& score = found.scores[row];

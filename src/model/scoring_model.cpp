@@ -8,36 +8,19 @@
 #include "ilk/model.h"
 #include "model/model.h"
 #include "model/model_access.h"
+#include "model/typed_table.h"
 #include "table/arrow_dataset.h"
-#include "table/short_text.h"
-#include "table/typed_column.h"
 
 namespace ilk {
 
 struct ScoringModel::State {
   explicit State(std::shared_ptr<const Model> of) : model(std::move(of)) {
-    for (const ColumnSchema& attribute : needed_attributes(model->preparation)) {
-      attributes.push_back(attribute);
-      inputs.push_back({attribute.name, kind_of(attribute.kind), attribute.unit, attribute.levels});
-    }
+    attributes = needed_attributes(model->preparation);
+    inputs = inputs_of(attributes);
     for (const ModelSegment& segment : model->segments) segments.push_back(segment.name);
   }
 
-  static InputKind kind_of(Kind kind) {
-    switch (kind) {
-    case Kind::boolean:
-      return InputKind::boolean;
-    case Kind::category:
-      return InputKind::category;
-    case Kind::date:
-      return InputKind::date;
-    default:
-      return InputKind::number;
-    }
-  }
-
-  std::vector<CustomerScore> score(const Table& table, unsigned threads) const {
-    Execution execution(std::max(1u, threads));
+  std::vector<CustomerScore> score(Execution& execution, const Table& table) const {
     std::vector<CustomerScore> results;
     results.reserve(table.rows());
     for (const Score& score : ilk::score(execution, *model, table))
@@ -51,43 +34,6 @@ struct ScoringModel::State {
   std::vector<ModelInput> inputs;
   std::vector<std::string> segments;
 };
-
-namespace {
-
-const Column& column_of(const Dataset& data, const std::string& name) {
-  const auto found = std::ranges::find_if(
-      data.columns, [&](const Column& column) { return short_text(column.name) == name; });
-  if (found == data.columns.end())
-    throw UsageError(fmt::format("the data have no column '{}', which the model needs", name),
-                     "give every input of the model");
-  const bool fits = found->rows() == data.rows() &&
-                    (found->valid.empty() || found->valid.size() == found->rows());
-  if (!fits)
-    throw UsageError(fmt::format("the column '{}' has another length than the others", name),
-                     "give as many values in each column");
-  return *found;
-}
-
-void put_numbers(const Column& column, const ColumnSchema& schema, std::span<float> to) {
-  const TypedNumbers numbers = numbers_of(column, schema, 0, to.size());
-  if (!numbers.bad.empty())
-    throw UsageError(fmt::format("row {} of the column '{}': {}", numbers.bad.front() + 1,
-                                 schema.name, numbers.reasons.front()),
-                     "give it as in the table that the model was fitted on, or as missing");
-  std::ranges::transform(numbers.values, to.begin(),
-                         [](double value) { return static_cast<float>(value); });
-}
-
-Table table_of(const Dataset& data, const std::vector<ColumnSchema>& attributes) {
-  Table table;
-  table.attributes = attributes;
-  table.values = Matrix(data.rows(), attributes.size());
-  for (std::size_t j = 0; j < attributes.size(); ++j)
-    put_numbers(column_of(data, attributes[j].name), attributes[j], table.values.column(j));
-  return table;
-}
-
-} // namespace
 
 ScoringModel::ScoringModel(std::shared_ptr<const State> state) : state_(std::move(state)) {}
 
@@ -138,19 +84,15 @@ const std::vector<float>& ScoringModel::centroids() const {
 
 std::vector<float> ScoringModel::codes(const Dataset& data, unsigned threads) const {
   Execution execution(std::max(1u, threads));
-  const Table table = table_of(data, state_->attributes);
+  const Table table = table_of(execution, data, state_->attributes);
   const Matrix prepared =
       apply(execution, state_->model->preparation, table.values.block(), attribute_names(table));
-  const Matrix codes = state_->model->ensemble.encode(execution, prepared.block());
-  std::vector<float> rows;
-  rows.reserve(codes.rows() * codes.columns());
-  for (std::size_t i = 0; i < codes.rows(); ++i)
-    for (std::size_t j = 0; j < codes.columns(); ++j) rows.push_back(codes.at(i, j));
-  return rows;
+  return row_by_row(state_->model->ensemble.encode(execution, prepared.block()));
 }
 
 std::vector<CustomerScore> ScoringModel::score(const Dataset& data, unsigned threads) const {
-  return state_->score(table_of(data, state_->attributes), threads);
+  Execution execution(std::max(1u, threads));
+  return state_->score(execution, table_of(execution, data, state_->attributes));
 }
 
 std::vector<float> ScoringModel::codes(const ArrowSchema& schema, const ArrowArray& batch,
@@ -178,7 +120,8 @@ std::vector<CustomerScore> ScoringModel::score(std::span<const float> rows,
                        "give finite numbers, or NaN for missing");
     table.values.at(i / columns, i % columns) = rows[i];
   }
-  return state_->score(table, threads);
+  Execution execution(std::max(1u, threads));
+  return state_->score(execution, table);
 }
 
 } // namespace ilk

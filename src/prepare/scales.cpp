@@ -3,10 +3,10 @@
 namespace ilk {
 
 // A file each. What stands here is all that there is: a new one is named twice below.
-extern const ScaleMethod standard_scale, robust_scale;
+extern const ScaleMethod standard_scale, robust_scale, no_scale;
 
 MethodList<ScaleMethod>& scale_methods() {
-  static MethodList<ScaleMethod> list("scale", {&standard_scale, &robust_scale});
+  static MethodList<ScaleMethod> list("scale", {&standard_scale, &robust_scale, &no_scale});
   return list;
 }
 

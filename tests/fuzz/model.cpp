@@ -1,5 +1,6 @@
-// Models: what loads can be saved, loads again, and scores the same; what is sealed and then
-// changed is refused.
+// Models, and preparations alone: what loads can be saved, loads again, and scores or prepares the
+// same; what is sealed and then changed is refused.
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -10,6 +11,7 @@
 #include "fuzz/json_edits.h"
 #include "ilk/export.h"
 #include "ilk/model.h"
+#include "ilk/preparation.h"
 #include "model/model.h"
 
 namespace ilk::fuzz {
@@ -79,6 +81,29 @@ void try_model(std::string_view text) {
   try_exports(*model);
 }
 
+// Rows with such values in every attribute.
+std::vector<float> prepared_by(const TablePreparation& preparation) {
+  Dataset data;
+  for (const ModelInput& input : preparation.inputs())
+    data.columns.push_back({input.name, Numbers(values.begin(), values.end()), {}});
+  return preparation.apply(data);
+}
+
+void try_preparation(std::string_view text) {
+  std::optional<TablePreparation> preparation;
+  if (!fault_of([&] { preparation = TablePreparation::from_bytes(text); }).empty()) return;
+  const std::string saved = preparation->to_bytes();
+  const TablePreparation again = TablePreparation::from_bytes(saved);
+  require(again.to_bytes() == saved, "a preparation that was saved is saved the same");
+  std::vector<float> rows, rows_again;
+  const std::string fault = fault_of([&] { rows = prepared_by(*preparation); });
+  require(fault == fault_of([&] { rows_again = prepared_by(again); }),
+          "a preparation that was saved refuses the same");
+  require(rows == rows_again, "a preparation that was saved prepares the same");
+  require(std::ranges::all_of(rows, [](float value) { return std::isfinite(value); }),
+          "what is prepared is a number");
+}
+
 void try_edited(std::string_view text) {
   nlohmann::json model = nlohmann::json::parse(text, nullptr, false);
   if (!model.is_object()) return;
@@ -86,6 +111,10 @@ void try_edited(std::string_view text) {
   const std::string edited = JsonEdits(std::move(model), number_of(text)).made().dump();
   if (tells_faults) std::fprintf(stderr, "edited: %s\n", edited.c_str());
   try_model(edited);
+  nlohmann::json preparation = nlohmann::json::parse(edited);
+  if (!preparation.is_object()) return;
+  preparation["format"] = "ilk-preparation"; // the keys of its own are those of a model
+  try_preparation(preparation.dump());
 }
 
 } // namespace
@@ -93,6 +122,7 @@ void try_edited(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   ilk::fuzz::try_model(ilk::fuzz::text_of(bytes, size));
+  ilk::fuzz::try_preparation(ilk::fuzz::text_of(bytes, size));
   ilk::fuzz::try_edited(ilk::fuzz::text_of(bytes, size));
   return 0;
 }

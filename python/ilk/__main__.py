@@ -1,0 +1,5 @@
+"""``python -m ilk`` is the program ``ilk``."""
+
+from ._program import main
+
+main()
