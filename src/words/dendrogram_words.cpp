@@ -54,6 +54,12 @@ std::string summary_of(const DendrogramFacts& facts) {
   return words;
 }
 
+void tell_leaves(DendrogramFacts& facts) {
+  for (LeafFacts& leaf : facts.leaves)
+    leaf.name = leaf.segment ? fmt::format("{} of segment {}", leaf.size.text, *leaf.segment)
+                             : leaf.size.text;
+}
+
 void tell_joins(DendrogramFacts& facts) {
   const std::size_t leaves = facts.leaves.size();
   const auto size = [&](std::size_t part) {
@@ -70,8 +76,9 @@ void tell_joins(DendrogramFacts& facts) {
 } // namespace
 
 DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t rows, std::size_t k,
-                              double agreement) {
-  DendrogramFacts facts = dendrogram_facts(agglomeration, rows, k);
+                              double agreement, const std::vector<std::uint32_t>& of_rows) {
+  DendrogramFacts facts = dendrogram_facts(agglomeration, rows, k, of_rows);
+  tell_leaves(facts);
   tell_joins(facts);
   const std::string agrees = agreement_words(k, agreement);
   facts.title = tree_title(agreement);
@@ -79,6 +86,8 @@ DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t ro
       "Groups of {} are joined step by step, the two most alike first (read from right to "
       "left). A join far to the left puts unlike groups together. {}",
       counted(rows, "customer"), agrees);
+  if (!facts.leaves.empty() && facts.leaves.front().segment)
+    facts.note += " A group has the colour of the segment that most of its customers are in.";
   if (agglomeration.approximate())
     facts.note += fmt::format(" Made over {} small groups of customers, so approximate.",
                               figure::count(agglomeration.tree.leaves).text);

@@ -6,8 +6,8 @@
 namespace ilk {
 
 /// `rows`: customers that the tree was made of; `k`: segments; `agreement`: adjusted Rand index of
-/// the tree's cut to them.
+/// the tree's cut to them; `of_rows`: the segment of each row, from 0, or none.
 DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t rows, std::size_t k,
-                              double agreement);
+                              double agreement, const std::vector<std::uint32_t>& of_rows = {});
 
 } // namespace ilk
