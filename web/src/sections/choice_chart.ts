@@ -82,9 +82,11 @@ function bandSeries(rows: KRow[], chart: KChart, c: Colours) {
     {
       type: "custom",
       silent: true,
-      z: 1,
-      data: [0],
-      renderItem: (_: unknown, api: CustomApi) => {
+      z: 2, // over the band of the chosen number, which lies at 1
+      encode: { x: 0, y: [1, 2] },
+      data: edges.map(({ k, band }) => [k, ...band]),
+      renderItem: (item: { dataIndex: number }, api: CustomApi) => {
+        if (item.dataIndex > 0) return null; // all of it at once
         const side = (at: 0 | 1) => edges.map(({ k, band }) => api.coord([k, band[at]]));
         return { type: "polygon", shape: { points: [...side(0), ...side(1).reverse()] }, style: { fill: c.pale, opacity: 0.45 } };
       },
