@@ -40,7 +40,27 @@ bool write_all(int descriptor, std::string_view text) {
 
 bool colours_wanted() {
   const char* no_color = std::getenv("NO_COLOR");
-  return no_color == nullptr || *no_color == '\0';
+  const char* terminal = std::getenv("TERM");
+  return (no_color == nullptr || *no_color == '\0') &&
+         (terminal == nullptr || std::string_view(terminal) != "dumb");
+}
+
+bool shows_colours(int descriptor) {
+  return ::isatty(descriptor) == 1 && colours_wanted();
+}
+
+constexpr std::string_view plain_again = "\x1b[0m";
+
+std::string_view code_of(Colour colour) {
+  switch (colour) {
+  case Colour::green:
+    return "\x1b[32m";
+  case Colour::yellow:
+    return "\x1b[33m";
+  case Colour::red:
+    break;
+  }
+  return "\x1b[31m";
 }
 
 // In columns, of a terminal; 0, which breaks nothing, of a file or a pipe.
@@ -107,9 +127,14 @@ std::string current_stage() {
 }
 
 void say(bool quiet, std::string_view text) {
-  if (!quiet)
-    write_all(STDERR_FILENO, fmt::format("{}\n", wrapped(without_passwords(one_line(text)),
-                                                         width_of(STDERR_FILENO), 2)));
+  if (quiet) return;
+  const std::string shown = wrapped(without_passwords(one_line(text)), width_of(STDERR_FILENO), 2);
+  constexpr std::string_view warning = "warning:";
+  const bool coloured = shown.starts_with(warning) && shows_colours(STDERR_FILENO);
+  write_all(STDERR_FILENO,
+            coloured ? fmt::format("{}{}{}{}\n", code_of(Colour::yellow), warning, plain_again,
+                                   std::string_view(shown).substr(warning.size()))
+                     : shown + "\n");
 }
 
 void say_error(std::string_view text) {
@@ -127,6 +152,17 @@ void print(std::string_view text) {
 
 void print_text(std::string_view text) {
   print(wrapped(without_passwords(without_controls(text)), width_of(STDOUT_FILENO)));
+}
+
+void print_text(std::string_view text, Colour colour) {
+  const std::string shown =
+      wrapped(without_passwords(without_controls(text)), width_of(STDOUT_FILENO));
+  print(shows_colours(STDOUT_FILENO) ? fmt::format("{}{}{}", code_of(colour), shown, plain_again)
+                                     : shown);
+}
+
+std::size_t width_of_output() {
+  return width_of(STDOUT_FILENO);
 }
 
 const std::atomic<bool>& stop_requested() {

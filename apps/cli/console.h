@@ -59,7 +59,8 @@ class ProgressBar : public Progress {
 /// What the program was doing last, for example "encode"; empty before any stage.
 std::string current_stage();
 
-/// A line on standard error, broken at the width of a terminal; suppressed by --quiet.
+/// A line on standard error, broken at the width of a terminal; suppressed by --quiet. A warning is
+/// coloured there.
 void say(bool quiet, std::string_view text);
 
 /// An error on standard error, broken likewise, always shown.
@@ -76,6 +77,14 @@ void print(std::string_view text);
 
 /// Sentences on standard output: without control characters, broken at the width of a terminal.
 void print_text(std::string_view text);
+
+/// Likewise, in a colour where standard output is a terminal that shows them, and nobody asked for
+/// none (NO_COLOR).
+enum class Colour { green, yellow, red };
+void print_text(std::string_view text, Colour colour);
+
+/// In columns, of a terminal; 0 of a file or a pipe.
+std::size_t width_of_output();
 
 /// Set by Ctrl-C and by SIGTERM.
 const std::atomic<bool>& stop_requested();

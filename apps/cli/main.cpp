@@ -1,13 +1,17 @@
 // ilk: customer segments from a table of behaviour.
 #include <new>
 #include <sstream>
+#include <string_view>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/closest_word.h"
 #include "base/listed.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/help.h"
 #include "cli/manual.h"
 #include "ilk/error.h"
 #include "ilk/version.h"
@@ -27,10 +31,13 @@ int report(const std::exception& error, ExitCode code) {
 void say_usage(const CLI::App& program, const CLI::ParseError& error) {
   std::ostringstream out, err;
   program.exit(error, out, err);
-  print(out.str());
+  print(wrapped_help(out.str(), width_of_output()));
   std::string words = err.str();
   while (words.ends_with('\n')) words.pop_back();
-  if (!words.empty()) say_error(words);
+  if (words.empty()) return;
+  const std::size_t end = words.find('\n'); // behind it stands where to find help
+  say_error(words.substr(0, end) + meant_instead(program, error) +
+            (end == std::string::npos ? "" : words.substr(end)));
 }
 
 // CLI11 says of a word that is no subcommand only that one is required.
@@ -44,12 +51,30 @@ int report_usage(const CLI::App& program, const CLI::ParseError& error, int argc
   for (const CLI::App* command : program.get_subcommands([](const CLI::App*) { return true; }))
     names.push_back(command->get_name());
   return report(
-      UsageError(fmt::format("there is no subcommand '{}'", argv[1]),
-                 fmt::format("take one of {}; ilk --help says what they do", listed(names))),
+      UsageError(
+          fmt::format("there is no subcommand '{}'{}", argv[1], did_you_mean(argv[1], names)),
+          fmt::format("take one of {}; ilk --help says what they do", listed(names))),
       usage);
 }
 
-int run_program(int argc, char** argv) {
+// "ilk help run" is "ilk run --help", and "ilk help" is "ilk --help".
+std::vector<char*> without_help_word(int argc, char** argv) {
+  static char help[] = "--help";
+  std::vector<char*> words(argv, argv + argc);
+  if (argc < 2 || std::string_view(argv[1]) != "help") return words;
+  words.erase(words.begin() + 1);
+  words.insert(words.begin() + (argc > 2 ? 2 : 1), help);
+  return words;
+}
+
+int run_program(int count, char** given) {
+  if (count < 2) {
+    print(short_help());
+    return ok;
+  }
+  std::vector<char*> arguments = without_help_word(count, given);
+  const int argc = static_cast<int>(arguments.size());
+  char** argv = arguments.data();
   CLI::App program{"ilk finds the kinds of customers in a table of behaviour, says what makes each "
                    "kind, and keeps a model that scores new customers.",
                    "ilk"};
@@ -79,6 +104,7 @@ int run_program(int argc, char** argv) {
   add_customers(program);
   add_simulate(program);
   add_manual(program);
+  name_what_options_take(program);
   try {
     kernels::use_simd_of_environment();
     try {

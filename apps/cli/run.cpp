@@ -46,7 +46,18 @@ Ids ids_of(const RunArguments& arguments) {
   return arguments.ids ? Ids::shown : Ids::hidden;
 }
 
-std::string overview(const Segmentation& segmentation, const std::string& out) {
+Colour colour_of(const Verdict& verdict) {
+  switch (verdict.kind()) {
+  case Verdict::Kind::segments:
+    return Colour::green;
+  case Verdict::Kind::uncertain:
+    return Colour::yellow;
+  default:
+    return Colour::red;
+  }
+}
+
+void print_overview(const Segmentation& segmentation, const std::string& out) {
   const Certificate& certificate = segmentation.judged.certificate;
   const auto& segments = segmentation.characterised.explanation.segments;
   const auto names = segment_names(segmentation.characterised.explanation);
@@ -57,11 +68,11 @@ std::string overview(const Segmentation& segmentation, const std::string& out) {
     text += fmt::format("  {:>2}  {:>9}  {:>6}  {}\n", segment.id, figure::count(segment.size).text,
                         figure::share(segment.share).text, one_line(segment.name));
   text += follow_text(segmentation.followed, segments);
-  text += fmt::format("\n{}\n\nWhy {}\n{}{}\nReport: {}\n", verdict_sentence(certificate, names),
-                      reason_words(segmentation.chosen, names), fallback_words(certificate),
-                      silhouette_words(segmentation.judged),
-                      (std::filesystem::path(out) / "report.html").string());
-  return text;
+  print_text(text + "\n");
+  print_text(verdict_sentence(certificate, names) + "\n", colour_of(verdict_of(certificate)));
+  print_text(fmt::format("\nWhy {}\n{}{}\n\n{}", reason_words(segmentation.chosen, names),
+                         fallback_words(certificate), silhouette_words(segmentation.judged),
+                         written_words(out, segmentation.plan.has_value())));
 }
 
 // Weights as measured on 8,950 customers with quick evidence, in hundredths of the time.
@@ -151,7 +162,7 @@ void run_command(const RunArguments& arguments, const Words& words) {
       print_text(
           role_words(done.segmentation.read.schema, done.segmentation.model.preparation.dropped) +
           "\n");
-    print_text(overview(done.segmentation, arguments.out));
+    print_overview(done.segmentation, arguments.out);
   }
   const Certificate& certificate = done.segmentation.judged.certificate;
   if (arguments.gate && !verdict_of(certificate).passed())

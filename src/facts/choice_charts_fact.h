@@ -19,11 +19,12 @@ struct ChartNoteFact {
 
 /// One per chart; their titles are ChoiceTitles'.
 struct ChoiceChartsFact {
-  ChartNoteFact silhouette, stability, excess, smallest, elbow, gap, separation, ward;
+  ChartNoteFact decides, silhouette, stability, excess, smallest, elbow, gap, separation, ward;
 
   static constexpr const char* type_name = "ChoiceCharts";
   template <class Self, class Fields>
   static void fields(Self& self, Fields& field) {
+    field("decides", self.decides, "of the figure that the rule takes the highest of");
     field("silhouette", self.silhouette, "of how far segments lie apart");
     field("stability", self.stability, "of how well they come back");
     field("excess", self.excess, "of what is above the copula null");

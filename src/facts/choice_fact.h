@@ -61,6 +61,7 @@ struct KRowFact {
   Figure null_excess, null_deviations, null_silhouette;
   std::optional<bool> beats_nulls;
   Figure bootstrap, bootstrap_deviation, least_jaccard, bootstrap_attributes;
+  Figure decides, decides_deviation;
 
   static constexpr const char* type_name = "KRow";
   template <class Self, class Fields>
@@ -83,26 +84,31 @@ struct KRowFact {
           "of the reruns' silhouettes over the copula null's; this and all below from reruns");
     field("null_deviations", self.null_deviations, "the same in deviations of the null");
     field("null_silhouette", self.null_silhouette, "of the copula null, mean of both");
-    field("beats_nulls", self.beats_nulls, "both silhouettes are above 95% of both nulls");
+    field("beats_nulls", self.beats_nulls, "both silhouettes are above the limits of both nulls");
     field("bootstrap", self.bootstrap, "adjusted Rand index to the partition of redrawn customers");
     field("bootstrap_deviation", self.bootstrap_deviation, "over the redrawings");
     field("least_jaccard", self.least_jaccard, "of the segment that comes back worst");
     field("bootstrap_attributes", self.bootstrap_attributes,
           "as `bootstrap`, of k-means on the attributes");
+    field("decides", self.decides,
+          "the figure that the rule takes the highest of: the mean silhouette plus null_excess");
+    field("decides_deviation", self.decides_deviation,
+          "what chance does to it: the deviation between tables of the copula null");
   }
 };
 
 /// Titles of the page's charts over the number of segments, and what it says beside them.
 struct ChoiceTitles {
   std::string held, marks;
-  std::string silhouette, stability, excess, smallest, elbow, gap, separation, ward;
+  std::string decides, silhouette, stability, excess, smallest, elbow, gap, separation, ward;
 
   static constexpr const char* type_name = "ChoiceTitles";
   template <class Self, class Fields>
   static void fields(Self& self, Fields& field) {
     field("held", self.held, "whether the whole rule is met; empty where it is");
     field("marks", self.marks, "which numbers of segments meet the rule");
-    field("silhouette", self.silhouette, "title of a chart, as those that follow");
+    field("decides", self.decides, "title of a chart, as those that follow");
+    field("silhouette", self.silhouette, "of the silhouettes");
     field("stability", self.stability, "of how well segments come back");
     field("excess", self.excess, "of what is above the copula null");
     field("smallest", self.smallest, "of the smallest segment");

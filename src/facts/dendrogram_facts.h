@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,12 +14,16 @@ namespace ilk {
 
 struct LeafFacts {
   Figure size, share;
+  std::optional<std::uint32_t> segment;
+  std::string name;
 
   static constexpr const char* type_name = "Leaf";
   template <class Self, class Fields>
   static void fields(Self& self, Fields& field) {
     field("size", self.size, "customers");
     field("share", self.share, "of all");
+    field("segment", self.segment, "that most of them are in; null where that is not known");
+    field("name", self.name, "what it is called: how many, and of which segment");
   }
 };
 
@@ -59,8 +65,9 @@ struct DendrogramFacts {
   }
 };
 
-/// Sentences are left to words. `rows`: that the tree was made of; `k`: segments.
+/// Sentences are left to words. `rows`: that the tree was made of; `k`: segments; `segments`: of
+/// each of these rows, from 0, or none.
 DendrogramFacts dendrogram_facts(const Agglomeration& agglomeration, std::size_t rows,
-                                 std::size_t k);
+                                 std::size_t k, const std::vector<std::uint32_t>& segments);
 
 } // namespace ilk

@@ -22,7 +22,7 @@ struct TileFact {
 };
 
 struct HeadlineFact {
-  std::string title, grade, badge;
+  std::string title, grade, badge, sure, caution;
   std::vector<std::string> points;
   std::vector<TileFact> tiles;
 
@@ -32,6 +32,8 @@ struct HeadlineFact {
     field("title", self.title, "how many segments of how many customers");
     field("grade", self.grade, "of the verdict: `good`, `unsure` or `bad`");
     field("badge", self.badge, "the verdict in a few words");
+    field("sure", self.sure, "how sure the segments are, in a sentence without terms");
+    field("caution", self.caution, "what speaks against them first, likewise; empty for nothing");
     field("points", self.points, "what it rests on, a sentence each");
     field("tiles", self.tiles, "the main figures");
   }

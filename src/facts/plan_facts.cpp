@@ -26,6 +26,24 @@ const Play* first_play(const std::optional<Plan>& plan, std::size_t segment) {
   return nullptr;
 }
 
+std::optional<std::size_t> best_play(const std::optional<Plan>& plan, std::size_t segment) {
+  if (!plan) return std::nullopt;
+  std::optional<std::size_t> best;
+  double most = 0;
+  std::size_t place = 0;
+  for (const PlayPlan& play : plan->plays) {
+    if (!play.reaches()) continue;
+    const PlayInSegment& here = play.segments[segment];
+    if (here.match.fires && here.contacts > 0) {
+      const double mean = play.per_contact ? times(*play.per_contact, here.contacts).mean : 0;
+      if (!best || mean > most) best = place;
+      most = std::max(most, mean);
+    }
+    ++place;
+  }
+  return best;
+}
+
 PlanTally tally_of(const Plan& plan) {
   const auto reaching = std::ranges::count_if(plan.plays, &PlayPlan::reaches);
   const auto idle = std::ranges::count_if(

@@ -27,6 +27,11 @@ std::size_t nearest_miss(const PlayPlan& play);
 /// where none does.
 const Play* first_play(const std::optional<Plan>& plan, std::size_t segment);
 
+/// The play that is expected to bring most of a segment (index from 0), else the first that
+/// contacts customers of it, by its place among the plays that reach any; none where no play
+/// contacts one.
+std::optional<std::size_t> best_play(const std::optional<Plan>& plan, std::size_t segment);
+
 /// How the plays of a plan fare.
 struct PlanTally {
   std::size_t plays = 0;

@@ -1,5 +1,6 @@
 #include "facts/segment_facts.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace ilk {
@@ -67,6 +68,25 @@ Middle middle_of(const ColumnPreparation& column, const AttributeProfile& here,
   return {Middle::Kind::mean, here.mean, everybody.mean};
 }
 
+Middle::Kind typical_of(const ColumnPreparation& column, const std::vector<Segment>& segments,
+                        std::size_t part) {
+  if (is_zeros_and_ones(column)) return Middle::Kind::share;
+  const auto median = [&](const Segment& segment) { return segment.attributes[part].median; };
+  for (const Segment& segment : segments) {
+    const auto same = std::ranges::count(segments, median(segment), median);
+    if (2 * static_cast<std::size_t>(same) > segments.size() && segments.size() > 1)
+      return Middle::Kind::mean;
+  }
+  return Middle::Kind::median;
+}
+
+int shade_of(double difference) {
+  constexpr double full = 2; // standard deviations
+  constexpr int shades = 6;
+  if (std::isnan(difference)) return 0;
+  return static_cast<int>(std::lround(std::clamp(difference / full, -1.0, 1.0) * shades));
+}
+
 SegmentAttributeFacts segment_attribute(const ColumnPreparation& column,
                                         const AttributeProfile& profile, double segment_share) {
   SegmentAttributeFacts facts;
@@ -76,6 +96,7 @@ SegmentAttributeFacts segment_attribute(const ColumnPreparation& column,
     facts.much = holds_much(profile.share_of_total, segment_share);
   }
   facts.difference = figure::signed_decimal(profile.difference, 1);
+  facts.shade = shade_of(profile.difference);
   if (const PopulationRanks& ranks = profile.ranks; !std::isnan(ranks.median))
     facts.rank = RankFacts{ranks.p10, figure::rough_share(ranks.median), ranks.p90};
   return facts;
@@ -90,6 +111,7 @@ PopulationFacts population_attribute(const ColumnPreparation& column,
           std::string(name_of(is_zeros_and_ones(column) ? Kind::ratio : column.schema.kind)),
           boolean ? "boolean" : std::string(name_of(column.part)),
           spread_of(column, profile),
+          "",
           ""};
 }
 

@@ -51,6 +51,15 @@ struct Middle {
 Middle middle_of(const ColumnPreparation& column, const AttributeProfile& here,
                  const AttributeProfile& everybody);
 
+/// What an attribute's segments are set side by side by: of zeros and ones the share, else the
+/// median; the mean where most segments have the same median, which tells none apart.
+Middle::Kind typical_of(const ColumnPreparation& column, const std::vector<Segment>& segments,
+                        std::size_t part);
+
+/// How strongly a cell is shaded: from -6, two standard deviations below everybody's mean, over 0
+/// to 6.
+int shade_of(double difference);
+
 /// Whether a column is of zeros and ones: its mean is a share of the customers.
 bool is_zeros_and_ones(const ColumnPreparation& column);
 
@@ -72,7 +81,7 @@ struct DriverFacts {
   bool high = false;
   std::string side;
   std::string exact;
-  std::string middle;
+  std::string plain;
 
   static constexpr const char* type_name = "Driver";
   template <class Self, class Fields>
@@ -82,7 +91,7 @@ struct DriverFacts {
     field("high", self.high, "whether the segment lies above the others");
     field("side", self.side, "by how much, in words");
     field("exact", self.exact, "AUC and difference of means");
-    field("middle", self.middle, "the segment's median, mean or share beside everybody's");
+    field("plain", self.plain, "the segment's median, mean or share beside everybody's");
   }
 };
 
@@ -121,6 +130,7 @@ struct SegmentAttributeFacts {
   std::optional<Figure> share_of_total;
   bool much = false;
   Figure difference;
+  int shade = 0;
   std::optional<RankFacts> rank;
 
   static constexpr const char* type_name = "SegmentAttribute";
@@ -131,6 +141,7 @@ struct SegmentAttributeFacts {
     field("much", self.much, "whether that is much for its share of the customers");
     field("difference", self.difference,
           "mean minus everybody's, in standard deviations of the prepared attribute");
+    field("shade", self.shade, "of its cell: from -6, far below everybody, to 6");
     field("rank", self.rank, "among all customers; null of zeros and ones");
   }
 };
@@ -142,6 +153,7 @@ struct PopulationFacts {
   std::string kind;
   std::string part;
   Figures spread;
+  std::string typical_is;
   std::string summary;
 
   static constexpr const char* type_name = "PopulationAttribute";
@@ -153,6 +165,9 @@ struct PopulationFacts {
     field("kind", self.kind, "of its values: `amount`, `count`, `ratio`, `date`, ...");
     field("part", self.part, "`value`, `boolean`, `level`, `missing` or `zero`");
     field("spread", self.spread, "as of a segment, over all customers");
+    field("typical_is", self.typical_is,
+          "what of a spread stands in the table of attributes by segments: the "
+          "median as `typical`, or the mean as `average` or `share`");
     field("summary", self.summary, "its median over all customers and in every segment, in a line");
   }
 };
@@ -166,6 +181,7 @@ struct SegmentFacts {
   std::optional<HoldingFacts> holds;
   std::vector<DriverFacts> drivers;
   std::optional<std::string> strategy;
+  std::optional<std::size_t> best_play;
   std::vector<NamePartFacts> name_parts;
   std::string name_source;
   std::string name_stability;
@@ -183,6 +199,9 @@ struct SegmentFacts {
     field("drivers", self.drivers, "those that are told, strongest first");
     field("strategy", self.strategy,
           "what to do by rule of thumb; null where nothing is to be said");
+    field("best_play", self.best_play,
+          "the play that is expected to bring most of it, by its place among those that reach "
+          "customers, from 0; null without one");
     field("name_parts", self.name_parts, "the phrases of its name, in their order");
     field("name_source", self.name_source,
           "whose name it is; empty where it was made from the data");

@@ -11,6 +11,7 @@ namespace ilk {
 /// A row of the chart of agreements.
 struct AgreementRow {
   std::string name, group;
+  bool caution = false;
   Figure mean, deviation, least, reruns, asked;
 
   static constexpr const char* type_name = "AgreementRow";
@@ -18,6 +19,7 @@ struct AgreementRow {
   static void fields(Self& self, Fields& field) {
     field("name", self.name, "what was changed");
     field("group", self.group, "what kind of change it is");
+    field("caution", self.caution, "the segments come out differently there");
     field("mean", self.mean, "adjusted Rand index");
     field("deviation", self.deviation, "over the reruns; none of a single one");
     field("least", self.least, "of the reruns; none of a single one");
@@ -58,7 +60,7 @@ struct NullKindFact {
 
 struct TrustFact {
   std::vector<std::string> lead, abandoned, stability_grades;
-  std::string gates, agreements, agreements_note, agreements_summary, candidates;
+  std::string gates, agreements, agreements_note, agreements_summary, candidates, reruns;
   std::string stability, stability_note, stability_summary, faithfulness, faithfulness_note;
   std::vector<Figure> stability_marks;
   std::vector<AgreementRow> agreement_rows;
@@ -85,6 +87,7 @@ struct TrustFact {
     field("faithfulness", self.faithfulness, "title of what the code keeps");
     field("faithfulness_note", self.faithfulness_note, "how to read it");
     field("candidates", self.candidates, "how other ways to as many segments do");
+    field("reruns", self.reruns, "why their figures are not quite those of the run");
   }
 };
 

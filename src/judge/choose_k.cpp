@@ -48,11 +48,6 @@ Rows rows_as_good(const Rows& rows, double noise) {
   return good;
 }
 
-// What chance does to a figure: the deviation between tables of the copula null.
-double noise_of(const KEvidence& row) {
-  return row.null_deviations != 0 ? std::abs(row.null_excess / row.null_deviations) : 0;
-}
-
 std::vector<std::size_t> numbers_of(const Rows& rows) {
   std::vector<std::size_t> numbers;
   for (const KEvidence* row : rows) numbers.push_back(row->k);
@@ -83,6 +78,10 @@ void add_reruns(const std::vector<KEvidence>& table,
 
 double mean_silhouette(const KEvidence& row) {
   return (row.silhouette_code + row.silhouette_attributes) / 2;
+}
+
+double noise_of(const KEvidence& row) {
+  return row.null_deviations != 0 ? std::abs(row.null_excess / row.null_deviations) : 0;
 }
 
 double figure_of(const KEvidence& row) {

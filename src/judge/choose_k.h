@@ -92,6 +92,9 @@ void add_reruns(const std::vector<KEvidence>& table,
 /// The figure of clause 2.
 double figure_of(const KEvidence& row);
 
+/// What chance does to it: the deviation between tables of the copula null.
+double noise_of(const KEvidence& row);
+
 /// Clause 1, with or without the nulls.
 bool is_stable(const KEvidence& row, const GateLimits& limits);
 bool is_fit(const KEvidence& row, const GateLimits& limits);

@@ -24,6 +24,8 @@ void add_reruns(const KEvidence& row, KRowFact& fact) {
   fact.bootstrap_deviation = figure::decimal(row.bootstrap_deviation, 3);
   fact.least_jaccard = figure::decimal(row.least_jaccard, 2);
   fact.bootstrap_attributes = figure::decimal(row.bootstrap_attributes, 3);
+  fact.decides = figure::decimal(figure_of(row), 3);
+  fact.decides_deviation = figure::decimal(noise_of(row), 3);
 }
 
 KRowFact fact_of(const KEvidence& row) {

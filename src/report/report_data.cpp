@@ -111,6 +111,19 @@ void shorten_lists(json& data, const DataCaps& caps) {
   shorten(data["certificate"]["faithfulness"]["attributes"], caps.list);
 }
 
+// Of the customers whom the tree was made of.
+std::vector<std::uint32_t> segments_of_tree(const RunParts& run) {
+  std::vector<std::uint32_t> segments;
+  auto outlier = run.outliers.begin();
+  for (std::uint32_t row = 0; row < run.scores.size(); ++row) {
+    if (outlier != run.outliers.end() && *outlier == row)
+      ++outlier;
+    else
+      segments.push_back(run.scores[row].segment);
+  }
+  return segments;
+}
+
 // How long the customers of each segment stay, where the table is made of contracts.
 std::vector<std::string> survival_of(const RunParts& run, const std::vector<std::string>& names) {
   if (run.log == nullptr || !run.log->log.find(LogRole::end)) return {};
@@ -151,7 +164,8 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"correlation", correlation_json(run.covariance, columns, caps)},
          {"headline",
           json_of(headline_of(run.judged, table.rows(), customers_on(run.explained.borders),
-                              table.rows() - run.outliers.size()),
+                              table.rows() - run.outliers.size(), names,
+                              run.chosen.choice.supported),
                   FigureForm::shown)},
          {"k_table", k_table_json(run.chosen.table, FigureForm::shown)},
          {"indices", index_columns_json()},
@@ -161,7 +175,7 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
          {"encoder",
           json_of(encoder_of(run.encoder, run.judged.certificate.space), FigureForm::shown)},
          {"dendrogram", json_of(dendrogram_of(run.tree, table.rows(), run.chosen.choice.k,
-                                              run.judged.tree_agreement),
+                                              run.judged.tree_agreement, segments_of_tree(run)),
                                 FigureForm::shown)},
          {"segments", segment_cards_json(run, parts)},
          {"survival", survival_of(run, names)},

@@ -8,6 +8,7 @@
 #include "facts/distribution_facts.h"
 #include "facts/fields_json.h"
 #include "facts/outcome_facts.h"
+#include "facts/plan_facts.h"
 #include "facts/verdict.h"
 #include "report/data_caps.h"
 #include "report/figures_data.h"
@@ -63,6 +64,7 @@ json segment_cards_json(const RunParts& run, const std::vector<std::size_t>& par
   for (const Segment& segment : explanation.segments) {
     SegmentFacts card = card_of(explanation, segment, run.model.preparation.columns, parts);
     card.strategy = told_strategy(run, segment);
+    card.best_play = best_play(run.plan, segment.id - 1);
     json row = json_of(card, FigureForm::shown);
     row["made_name"] = segment.made_name;
     row["name_from"] = name_of(segment.name_source);

@@ -26,7 +26,9 @@ void add_row(const Agreement& agreement, const char* group, Figure asked,
              std::vector<AgreementRow>& rows) {
   if (agreement.reruns == 0) return;
   const bool several = agreement.reruns > 1;
-  rows.push_back({redone_words(agreement.redone), group, figure::decimal(agreement.mean, 2),
+  rows.push_back({redone_words(agreement.redone), group,
+                  likeness_of(agreement.mean) == Likeness::other,
+                  figure::decimal(agreement.mean, 2),
                   several ? figure::decimal(agreement.deviation, 3) : Figure{},
                   several ? figure::decimal(agreement.least, 3) : Figure{},
                   figure::count(agreement.reruns), std::move(asked)});
@@ -68,6 +70,7 @@ std::vector<AgreementRow> agreement_rows(const Certificate& certificate) {
     add_row(cleaning, "Other cleaning", {}, rows);
   rows.push_back({"Ward's tree instead of k-means",
                   "Other method",
+                  likeness_of(certificate.algorithm) == Likeness::other,
                   figure::decimal(certificate.algorithm, 2),
                   {},
                   {},
@@ -88,7 +91,8 @@ std::string agreements_title(const std::vector<AgreementRow>& rows) {
 std::string agreements_note() {
   return "Everything is made again with one thing changed, and the new segments are compared with "
          "these: 1 is the same segments, 0 as alike as by chance (adjusted Rand index). Whisker: "
-         "standard deviation over reruns. Dashed: what the test asks for; other cleaning is "
+         "one standard deviation over reruns, whose number stands beside each. Dashed: what the "
+         "test asks for; other cleaning is "
          "another question rather than an error, so nothing is asked of it.";
 }
 

@@ -8,6 +8,7 @@
 
 #include "facts/figure.h"
 #include "facts/grades.h"
+#include "words/counted.h"
 #include "words/gate_words.h"
 #include "words/verdict_words.h"
 
@@ -39,8 +40,27 @@ std::vector<std::string> lead_of(const Certificate& certificate,
   return lead;
 }
 
-void add_stability(const Agreement& sampling, const std::vector<std::string>& names,
+// A segment that is another one by other cleaning, however well it comes back otherwise.
+std::string by_other_cleaning(const Certificate& certificate,
+                              const std::vector<std::string>& names) {
+  const Agreement* weakest = nullptr;
+  std::size_t segment = 0;
+  for (const Agreement& each : certificate.cleaning)
+    for (std::size_t s = 0; s < each.jaccard.size() && s < names.size(); ++s)
+      if (weakest == nullptr || each.jaccard[s] < weakest->jaccard[segment]) {
+        weakest = &each;
+        segment = s;
+      }
+  if (weakest == nullptr || stability_of(weakest->jaccard[segment]) != Stability::unreliable)
+    return "";
+  return fmt::format("; with {} {} is another one ({})", redone_words(weakest->redone),
+                     isolated(fmt::format("{} {}", segment + 1, names[segment])),
+                     figure::decimal(weakest->jaccard[segment], 2).text);
+}
+
+void add_stability(const Certificate& certificate, const std::vector<std::string>& names,
                    TrustFact& trust) {
+  const Agreement& sampling = certificate.sampling;
   const auto& jaccard = sampling.jaccard;
   if (jaccard.empty()) return;
   std::vector<std::string> shared;
@@ -53,7 +73,8 @@ void add_stability(const Agreement& sampling, const std::vector<std::string>& na
   const auto least = std::ranges::min_element(jaccard);
   const auto weakest = static_cast<std::size_t>(least - jaccard.begin());
   trust.stability = stability_of(*least) == Stability::very_stable
-                        ? "Every segment is very stable when customers are drawn anew"
+                        ? "Every segment comes back when customers are drawn anew" +
+                              by_other_cleaning(certificate, names)
                         : fmt::format("The least stable segment when customers are drawn anew: "
                                       "{}, {}",
                                       isolated(fmt::format("{} {}", weakest + 1, names[weakest])),
@@ -62,8 +83,9 @@ void add_stability(const Agreement& sampling, const std::vector<std::string>& na
                            figure::decimal(very_stable_jaccard, 2)};
   trust.stability_note = fmt::format(
       "Share of customers that a segment and its match among redrawn customers have in common "
-      "(Jaccard). Under {} do not rely on the segment, from {} on it is very stable.",
-      trust.stability_marks[0].text, trust.stability_marks[1].text);
+      "(Jaccard), over {}. Under {} do not rely on the segment, from {} on it is very stable.",
+      counted(sampling.reruns, "redrawing"), trust.stability_marks[0].text,
+      trust.stability_marks[1].text);
 }
 
 std::string kept_title(const Faithfulness& faithfulness,
@@ -125,10 +147,13 @@ TrustFact trust_of(const Certificate& certificate, const std::vector<std::string
   trust.agreements = agreements_title(trust.agreement_rows);
   trust.agreements_note = agreements_note();
   trust.agreements_summary = agreements_summary(trust.agreement_rows);
-  add_stability(certificate.sampling, names, trust);
+  add_stability(certificate, names, trust);
   trust.faithfulness = kept_title(certificate.faithfulness, columns);
   trust.faithfulness_note = kept_note(certificate.faithfulness);
   trust.candidates = candidates_title(certificate.candidates);
+  trust.reruns = fmt::format("Figures of reruns, which have fewer starts: the run's own silhouette "
+                             "in the attributes is {}.",
+                             figure::decimal(certificate.figures.silhouette_attributes, 3).text);
   return trust;
 }
 

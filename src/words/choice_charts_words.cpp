@@ -81,9 +81,16 @@ ChoiceChartsFact choice_charts(const Chosen& chosen, const std::vector<KRowFact>
     return curves_words(curves, chosen);
   };
   ChoiceChartsFact charts;
+  charts.decides = {
+      "Mean of both silhouettes plus what it has above tables without segments: the rule takes the "
+      "highest among the numbers that meet the rest of it. Bars: one standard deviation, by which "
+      "such tables differ among themselves. Numbers whose figures lie within it of the highest "
+      "cannot be told apart by it.",
+      told({curve_of("Figure that decides", rows, &KRowFact::decides)})};
   charts.silhouette = {
       "How much nearer customers are to their own segment than to the next: 1 wholly apart, 0 "
-      "touching. Figures of the run itself, in each of the spaces.",
+      "touching. Figures of the run itself, in each of the spaces. Shaded: from the mean of tables "
+      "without segments that have the same correlations up to their 95% limit, in the attributes.",
       told({curve_of("In the code", rows, &KRowFact::silhouette_code),
             curve_of("In the attributes", rows, &KRowFact::silhouette_attributes),
             curve_of("Plain k-means, in the attributes", rows, &KRowFact::silhouette_plain)})};

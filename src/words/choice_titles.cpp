@@ -24,6 +24,19 @@ std::string gap_title(std::size_t gap) {
                   : fmt::format("The gap statistic would choose {}", gap);
 }
 
+// "6 and 7 segments cannot be told apart", or that the chosen one is the best.
+std::string decides_title(const Chosen& chosen) {
+  std::vector<std::size_t> best = chosen.choice.supported;
+  const std::size_t k = chosen.choice.k;
+  if (best.size() < 2)
+    return best.size() == 1 && best.front() == k
+               ? fmt::format("The figure that decides is highest at {}, beyond chance", k)
+               : "The figure that decides";
+  const std::size_t last = best.back();
+  best.pop_back();
+  return fmt::format("{} and {} segments cannot be told apart", fmt::join(best, ", "), last);
+}
+
 } // namespace
 
 ChoiceTitles choice_titles(const Chosen& chosen) {
@@ -38,6 +51,7 @@ ChoiceTitles choice_titles(const Chosen& chosen) {
   titles.silhouette = fmt::format("How far apart: silhouette {} at {} segments",
                                   decimals(row.silhouette_attributes, 2), k);
   if (row.measured) {
+    titles.decides = decides_title(chosen);
     titles.stability = fmt::format("How well they come back: agreement {} at {} segments",
                                    decimals(row.bootstrap, 2), k);
     titles.excess = fmt::format("Beyond what correlations explain: {} at {} segments",

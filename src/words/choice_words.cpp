@@ -137,7 +137,7 @@ std::string reason_words(const Chosen& chosen, const std::vector<std::string>& n
 std::string rule_words(const GateLimits& limits) {
   return fmt::format(
       "A number of segments is fit when its silhouettes, in the code and in the attributes, are "
-      "above 95% of both nulls and on the mean {} above that of the tables with the same "
+      "above the limit of both nulls and on the mean {} above that of the tables with the same "
       "correlations, when redrawn customers give the same segments (adjusted Rand index of at "
       "least {}), and when the smallest holds at least {} of the customers and at least {} of "
       "them. Its figure is its mean "

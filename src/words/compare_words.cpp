@@ -1,6 +1,9 @@
 #include "words/compare_words.h"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -37,6 +40,36 @@ std::size_t ranked_among(const std::vector<Segment>& segments,
   return ranked;
 }
 
+// First what sets the segments apart most: the variance of their means, weighted by their
+// customers.
+std::vector<std::size_t> by_what_sets_apart(const std::vector<Segment>& segments,
+                                            const std::vector<std::size_t>& parts) {
+  const auto apart = [&](std::size_t place) {
+    double sum = 0;
+    for (const Segment& segment : segments) {
+      const double difference = segment.attributes[parts[place]].difference;
+      if (!std::isnan(difference)) sum += segment.share * difference * difference;
+    }
+    return sum;
+  };
+  std::vector<std::size_t> order(parts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::ranges::greater{}, apart);
+  return order;
+}
+
+std::string_view typical_name(Middle::Kind kind) {
+  switch (kind) {
+  case Middle::Kind::share:
+    return "share";
+  case Middle::Kind::median:
+    return "typical";
+  case Middle::Kind::mean:
+    break;
+  }
+  return "average";
+}
+
 } // namespace
 
 CompareFact compare_of(const Explanation& explanation,
@@ -60,6 +93,12 @@ CompareFact compare_of(const Explanation& explanation,
   fact.totals_summary =
       fmt::format("Bars of {}, each split among {}. {}.",
                   counted(totals_among(segments, parts) + 1, "total"), all, fact.totals);
+  fact.order = by_what_sets_apart(segments, parts);
+  fact.table = fmt::format("{} and everybody, side by side",
+                           segments.size() == 1 ? "The segment" : "The segments");
+  fact.table_note = "What the typical customer has: half have more, half less; where that is the "
+                    "same for most segments, the average. Orange is more than everybody, blue "
+                    "less. First what sets the segments apart most.";
   return fact;
 }
 
@@ -67,6 +106,7 @@ PopulationFacts population_of(const Explanation& explanation,
                               const std::vector<ColumnPreparation>& columns, std::size_t part) {
   const ColumnPreparation& column = columns[part];
   PopulationFacts facts = population_attribute(column, explanation.population[part]);
+  facts.typical_is = typical_name(typical_of(column, explanation.segments, part));
   if (column.part != Part::value) return facts;
   constexpr std::size_t median = 2; // in a spread
   std::vector<std::string> medians;

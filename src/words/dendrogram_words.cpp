@@ -56,6 +56,12 @@ std::string summary_of(const DendrogramFacts& facts) {
   return words;
 }
 
+void tell_leaves(DendrogramFacts& facts) {
+  for (LeafFacts& leaf : facts.leaves)
+    leaf.name = leaf.segment ? fmt::format("{} of segment {}", leaf.size.text, *leaf.segment)
+                             : leaf.size.text;
+}
+
 void tell_joins(DendrogramFacts& facts) {
   const std::size_t leaves = facts.leaves.size();
   const auto size = [&](std::size_t part) {
@@ -72,10 +78,12 @@ void tell_joins(DendrogramFacts& facts) {
 } // namespace
 
 DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t customers,
-                              std::size_t k, double agreement) {
+                              std::size_t k, double agreement,
+                              const std::vector<std::uint32_t>& of_rows) {
   const auto rows = static_cast<std::size_t>(
       std::reduce(agglomeration.leaf_sizes.begin(), agglomeration.leaf_sizes.end()));
-  DendrogramFacts facts = dendrogram_facts(agglomeration, rows, k);
+  DendrogramFacts facts = dendrogram_facts(agglomeration, rows, k, of_rows);
+  tell_leaves(facts);
   tell_joins(facts);
   const std::string agrees = agreement_words(k, agreement);
   facts.title = tree_title(agreement);
@@ -85,6 +93,8 @@ DendrogramFacts dendrogram_of(const Agglomeration& agglomeration, std::size_t cu
       counted(rows, "customer"), agrees);
   if (rows < customers)
     facts.note += fmt::format(" They are drawn from all {}.", figure::count(customers).text);
+  if (!facts.leaves.empty() && facts.leaves.front().segment)
+    facts.note += " A group has the colour of the segment that most of its customers are in.";
   if (agglomeration.approximate())
     facts.note += fmt::format(" Made over {} small groups of customers, so approximate.",
                               figure::count(agglomeration.tree.leaves).text);

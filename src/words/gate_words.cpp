@@ -27,7 +27,7 @@ struct GateWords {
 };
 
 std::string beats(bool independent) {
-  return fmt::format("the silhouette beats 95% of {}", tables_of_null(independent));
+  return fmt::format("the silhouette is above the 95% limit of {}", tables_of_null(independent));
 }
 
 std::string agree(std::string_view what, double limit) {

@@ -1,5 +1,7 @@
 #include "words/run_words.h"
 
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "facts/verdict.h"
@@ -51,6 +53,20 @@ std::string lacking_ids_words(std::size_t customers, const std::string& column) 
   return fmt::format("{} {} no id in column {}: they are told apart by their values, and lists "
                      "show them without one",
                      counted(customers, "customer"), customers == 1 ? "has" : "have", column);
+}
+
+std::string written_words(const std::string& folder, bool has_plan) {
+  const auto file = [&](const char* name) {
+    return (std::filesystem::path(folder) / name).string();
+  };
+  return fmt::format("Report: {}\n"
+                     "Lists: {}, who is in which segment; {}\n"
+                     "Model: {}\n"
+                     "Next: ilk score {} new-customers.csv -o scores.csv\n",
+                     file("report.html"), file("segments.csv"),
+                     has_plan ? file("campaigns") + ", whom to contact"
+                              : file("strategy.md") + ", what to do",
+                     file("model.json"), file("model.json"));
 }
 
 } // namespace ilk

@@ -32,4 +32,7 @@ std::string total_row_words(const std::string& where);
 /// "3 customers have no id in column customer: ...".
 std::string lacking_ids_words(std::size_t customers, const std::string& column);
 
+/// What a run wrote where, a line each, and what to type next.
+std::string written_words(const std::string& folder, bool has_plan);
+
 } // namespace ilk

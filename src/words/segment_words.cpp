@@ -31,8 +31,8 @@ DriverFacts driver_facts(const Explanation& explanation, const Segment& segment,
           driver.is_high(),
           pair_words(driver.auc),
           exact_words(driver.auc, driver.difference),
-          middle_words(column, segment.attributes[driver.attribute],
-                       explanation.population[driver.attribute])};
+          plain_words(column, segment.attributes[driver.attribute],
+                      explanation.population[driver.attribute])};
 }
 
 } // namespace
@@ -77,6 +77,19 @@ std::string middle_words(const ColumnPreparation& column, const AttributeProfile
   return fmt::format("{} {}, all customers {}",
                      middle.kind == Middle::Kind::median ? "median" : "mean",
                      with_unit(told.first.text, column.schema), told.second.text);
+}
+
+std::string plain_words(const ColumnPreparation& column, const AttributeProfile& here,
+                        const AttributeProfile& everybody) {
+  const Middle middle = middle_of(column, here, everybody);
+  if (middle.kind == Middle::Kind::share)
+    return fmt::format("{} against {}", figure::share(middle.here).text,
+                       figure::share(middle.everybody).text);
+  const auto told = figure::apart_in(column.schema, middle.here, middle.everybody);
+  const std::string here_text = with_unit(told.first.text, column.schema);
+  return middle.kind == Middle::Kind::median
+             ? fmt::format("{}; typical customer {}", here_text, told.second.text)
+             : fmt::format("{} on average; everybody {}", here_text, told.second.text);
 }
 
 std::string side_words(const ColumnPreparation& column, const Driver& driver) {

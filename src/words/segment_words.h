@@ -26,6 +26,11 @@ std::string exact_words(double auc, double difference);
 std::string middle_words(const ColumnPreparation& column, const AttributeProfile& here,
                          const AttributeProfile& everybody);
 
+/// The same without a term of statistics: "34; typical customer 7", "2.1 on average;
+/// everybody 3.4", "11% against 50%".
+std::string plain_words(const ColumnPreparation& column, const AttributeProfile& here,
+                        const AttributeProfile& everybody);
+
 /// "higher", "lower"; of zeros and ones "more often", "less often".
 std::string side_words(const ColumnPreparation& column, const Driver& driver);
 

@@ -32,8 +32,16 @@ std::string fallback_words(const Certificate& certificate);
 std::string silhouette_words(const Judged& judged);
 
 /// What stands over everything else. `customers`: of the table; `border`: those who stand on a
-/// border, of `fitted`.
+/// border, of `fitted`; `names`: of the segments; `supported`: numbers of segments that the
+/// evidence cannot tell from the best.
 HeadlineFact headline_of(const Judged& judged, std::uint64_t customers, std::uint64_t border,
-                         std::uint64_t fitted);
+                         std::uint64_t fitted, const std::vector<std::string>& names = {},
+                         const std::vector<std::size_t>& supported = {});
+
+/// What speaks against the segments, a sentence each, without terms; none where there are none to
+/// speak against.
+std::vector<std::string> cautions_of(const Certificate& certificate,
+                                     const std::vector<std::string>& names,
+                                     const std::vector<std::size_t>& supported);
 
 } // namespace ilk

@@ -71,5 +71,65 @@ TEST(Console, BreaksErrorsLikewise) {
   for (const std::string& line : shown_lines(refused.err)) EXPECT_LE(line.size(), 30u) << line;
 }
 
+TEST(Console, BreaksHelpBesideItsOptions) {
+  ProcessOptions narrow;
+  narrow.columns = 60;
+  narrow.environment = {"NO_COLOR=1"};
+  const auto help = run_ilk_on_terminal({"help", "run"}, narrow);
+  EXPECT_EQ(help.exit_code, 0);
+  expect_broken_at(60, help.err);
+  EXPECT_NE(help.err.find("\n                              "), std::string::npos);
+}
+
+TEST(Console, ShowsAShortHelpWithThreeExamplesToWhoTypesTheNameAlone) {
+  const auto shown = run_ilk({});
+  EXPECT_EQ(shown.exit_code, 0);
+  for (const char* example : {"ilk run ", "ilk profile ", "ilk score "})
+    EXPECT_NE(shown.out.find(example), std::string::npos) << example;
+  EXPECT_LT(std::ranges::count(shown.out, '\n'), 12);
+}
+
+TEST(Console, HelpIsACommandToo) {
+  EXPECT_EQ(run_ilk({"help", "score"}).out, run_ilk({"score", "--help"}).out);
+  EXPECT_EQ(run_ilk({"help"}).out, run_ilk({"--help"}).out);
+}
+
+TEST(Console, SaysWhatAMistypedOptionMayHaveMeant) {
+  const auto refused = run_ilk({"run", "x.csv", "--playbok", "y"});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.err.find("did you mean '--playbook'?"), std::string::npos) << refused.err;
+  const auto word = run_ilk({"profil", "x.csv"});
+  EXPECT_NE(word.err.find("did you mean 'profile'?"), std::string::npos) << word.err;
+}
+
+TEST(Console, HelpNamesNoTypesOfALibrary) {
+  for (const char* command : {"run", "profile", "report", "score", "compare", "schema", "customers",
+                              "simulate", "man", "completions"}) {
+    const std::string help = run_ilk({command, "--help"}).out;
+    for (const char* type : {"TEXT", "UINT", "FLOAT", "BOOLEAN"})
+      EXPECT_EQ(help.find(type), std::string::npos) << command << ": " << type;
+  }
+}
+
+// Of a run on a terminal: coloured, and not where nobody wants it; last comes what was written.
+TEST(Console, ColoursTheVerdictAndSaysWhatWasWrittenAndWhatIsNext) {
+  const TemporaryFolder folder;
+  const std::vector<std::string> arguments = {"run", test::kept_customers(300), "-o",
+                                              folder / "out"};
+  ProcessOptions coloured;
+  coloured.environment = {"TERM=xterm", "NO_COLOR="};
+  coloured.columns = 100;
+  const auto shown = run_ilk_on_terminal(arguments, coloured);
+  ASSERT_EQ(shown.exit_code, 0);
+  EXPECT_NE(shown.err.find("\x1b[3"), std::string::npos);
+  const std::size_t report = shown.err.find("Report: ");
+  EXPECT_NE(report, std::string::npos);
+  EXPECT_NE(shown.err.find("Next: ilk score", report), std::string::npos);
+  ProcessOptions dumb = coloured;
+  dumb.environment = {"TERM=dumb", "NO_COLOR="};
+  for (const auto& plain : {run_ilk_on_terminal(arguments, dumb), run_ilk(arguments)})
+    EXPECT_EQ((plain.err + plain.out).find("\x1b[3"), std::string::npos);
+}
+
 } // namespace
 } // namespace ilk

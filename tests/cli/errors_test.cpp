@@ -346,8 +346,7 @@ TEST(Errors, UsageMistakes) {
   const TemporaryFolder folder;
   const std::string data = folder.file("a.csv", test::small_table(30));
   for (const auto& arguments :
-       std::vector<std::vector<std::string>>{{},
-                                             {"walk"},
+       std::vector<std::vector<std::string>>{{"walk"},
                                              {"run"},
                                              {"run", data, "--k", "1"},
                                              {"run", data, "--k", "few"},

@@ -199,7 +199,7 @@ TEST(Gates, SayWhatMustHoldAndWhatWasMeasured) {
     EXPECT_TRUE(has(gate_measured(gate, figures), measured)) << gate_measured(gate, figures);
   };
   expect_words("customers", "at least 200 customers", "200");
-  expect_words("beats_independent", "95% of tables with every column shuffled",
+  expect_words("beats_independent", "95% limit of tables with every column shuffled",
                "where made 0.500 against 0.375, attributes 0.500 against 0.375 (4 reruns)");
   expect_words("beats_copula", "same distributions and rank correlations",
                "where made 0.500 against 0.313, attributes 0.500 against 0.438 (4 reruns)");

@@ -230,13 +230,36 @@ TEST(Headline, SaysWhatTheVerdictSays) {
   judged.certificate = certificate_on(figures);
   headline = headline_of(judged, 1200, 0, 1200);
   EXPECT_EQ(headline.title, "5 groups of 1,200 customers");
-  EXPECT_EQ(headline.badge, "no segments: a continuum, cut usefully");
+  EXPECT_TRUE(has(headline.badge, "no segments: a continuum, cut usefully; "));
+  EXPECT_TRUE(has(headline.sure, "a useful cut, and no more")) << headline.sure;
 
   figures.bootstrap_agreement = 0.1;
   judged.certificate = certificate_on(figures);
   headline = headline_of(judged, 1200, 0, 1200);
-  EXPECT_EQ(headline.badge, "no segments: a continuum, and its parts do not come back");
+  EXPECT_TRUE(has(headline.badge, "no segments: a continuum, and its parts do not come back; "));
   EXPECT_FALSE(has(headline.badge, "usefully"));
+}
+
+// A green badge stands over nothing that speaks against it.
+TEST(Headline, CountsItsCautionsAndSaysTheFirstWithoutTerms) {
+  Judged judged;
+  judged.certificate = certificate_on(figures_at_limits());
+  judged.certificate.measured = true;
+  judged.certificate.depth = "quick";
+  HeadlineFact headline = headline_of(judged, 1200, 0, 1200);
+  EXPECT_TRUE(has(headline.badge, " tests hold, quick evidence")) << headline.badge;
+  EXPECT_FALSE(has(headline.badge, "caution"));
+  EXPECT_EQ(headline.caution, "");
+  judged.certificate.cleaning = {
+      summarise_agreement({Redone::Part::outliers, "", 0, 0, 0.02}, {0.43}, {})};
+  headline = headline_of(judged, 1200, 0, 1200, {}, {5, 6});
+  EXPECT_EQ(headline.grade, "unsure");
+  EXPECT_TRUE(has(headline.badge, "quick evidence, 2 cautions")) << headline.badge;
+  EXPECT_EQ(headline.caution,
+            "When the most unusual customers are left out, the groups come out differently.");
+  judged.certificate.cleaning.clear();
+  headline = headline_of(judged, 1200, 0, 1200, {}, {4, 5, 6});
+  EXPECT_EQ(headline.caution, "4 or 6 segments cannot be told from 5 by how well they fit.");
 }
 
 TEST(Headline, TellsOfBordersAndOfCleaning) {

@@ -17,6 +17,10 @@ export interface Headline {
   grade: string;
   /** the verdict in a few words */
   badge: string;
+  /** how sure the segments are, in a sentence without terms */
+  sure: string;
+  /** what speaks against them first, likewise; empty for nothing */
+  caution: string;
   /** what it rests on, a sentence each */
   points: string[];
   /** the main figures */
@@ -52,7 +56,7 @@ export interface KRow {
   null_deviations: Figure;
   /** of the copula null, mean of both */
   null_silhouette: Figure;
-  /** both silhouettes are above 95% of both nulls */
+  /** both silhouettes are above the limits of both nulls */
   beats_nulls: boolean | null;
   /** adjusted Rand index to the partition of redrawn customers */
   bootstrap: Figure;
@@ -62,6 +66,10 @@ export interface KRow {
   least_jaccard: Figure;
   /** as `bootstrap`, of k-means on the attributes */
   bootstrap_attributes: Figure;
+  /** the figure that the rule takes the highest of: the mean silhouette plus null_excess */
+  decides: Figure;
+  /** what chance does to it: the deviation between tables of the copula null */
+  decides_deviation: Figure;
 }
 
 export interface Choice {
@@ -109,6 +117,8 @@ export interface ChoiceTitles {
   /** which numbers of segments meet the rule */
   marks: string;
   /** title of a chart, as those that follow */
+  decides: string;
+  /** of the silhouettes */
   silhouette: string;
   /** of how well segments come back */
   stability: string;
@@ -134,6 +144,8 @@ export interface ChartNote {
 }
 
 export interface ChoiceCharts {
+  /** of the figure that the rule takes the highest of */
+  decides: ChartNote;
   /** of how far segments lie apart */
   silhouette: ChartNote;
   /** of how well they come back */
@@ -335,6 +347,8 @@ export interface AgreementRow {
   name: string;
   /** what kind of change it is */
   group: string;
+  /** the segments come out differently there */
+  caution: boolean;
   /** adjusted Rand index */
   mean: Figure;
   /** over the reruns; none of a single one */
@@ -382,6 +396,8 @@ export interface Trust {
   faithfulness_note: string;
   /** how other ways to as many segments do */
   candidates: string;
+  /** why their figures are not quite those of the run */
+  reruns: string;
 }
 
 export interface Finding {
@@ -876,6 +892,12 @@ export interface Compare {
   totals: string;
   /** what that chart shows */
   totals_summary: string;
+  /** title of the table of attributes by segments */
+  table: string;
+  /** how to read it */
+  table_note: string;
+  /** places in `population`: first what sets the segments apart most */
+  order: number[];
 }
 
 export interface Figures {
@@ -898,6 +920,8 @@ export interface PopulationAttribute {
   part: string;
   /** as of a segment, over all customers */
   spread: Figures;
+  /** what of a spread stands in the table of attributes by segments: the median as `typical`, or the mean as `average` or `share` */
+  typical_is: string;
   /** its median over all customers and in every segment, in a line */
   summary: string;
 }
@@ -921,7 +945,7 @@ export interface Driver {
   /** AUC and difference of means */
   exact: string;
   /** the segment's median, mean or share beside everybody's */
-  middle: string;
+  plain: string;
 }
 
 export interface NamePart {
@@ -953,6 +977,8 @@ export interface SegmentAttribute {
   much: boolean;
   /** mean minus everybody's, in standard deviations of the prepared attribute */
   difference: Figure;
+  /** of its cell: from -6, far below everybody, to 6 */
+  shade: number;
   /** among all customers; null of zeros and ones */
   rank: Rank | null;
 }
@@ -974,6 +1000,8 @@ export interface Segment {
   drivers: Driver[];
   /** what to do by rule of thumb; null where nothing is to be said */
   strategy: string | null;
+  /** the play that is expected to bring most of it, by its place among those that reach customers, from 0; null without one */
+  best_play: number | null;
   /** the phrases of its name, in their order */
   name_parts: NamePart[];
   /** whose name it is; empty where it was made from the data */
@@ -1317,6 +1345,10 @@ export interface Leaf {
   size: Figure;
   /** of all */
   share: Figure;
+  /** that most of them are in; null where that is not known */
+  segment: number | null;
+  /** what it is called: how many, and of which segment */
+  name: string;
 }
 
 export interface Join {
@@ -1404,12 +1436,12 @@ export interface Density {
 /** Fields with their types, by the name of the fact. */
 export const shapes: Record<string, Record<string, string>> = {
   Tile: { figure: "Figure", name: "string", meaning: "string", },
-  Headline: { title: "string", grade: "string", badge: "string", points: "string[]", tiles: "Tile[]", },
-  KRow: { k: "number", fit: "boolean", inertia: "Figure", silhouette_code: "Figure", silhouette_attributes: "Figure", inertia_attributes: "Figure", silhouette_plain: "Figure", smallest_share: "Figure", smallest_share_attributes: "Figure", ward_gap: "Figure", ward_agreement: "Figure", null_excess: "Figure", null_deviations: "Figure", null_silhouette: "Figure", beats_nulls: "boolean | null", bootstrap: "Figure", bootstrap_deviation: "Figure", least_jaccard: "Figure", bootstrap_attributes: "Figure", },
+  Headline: { title: "string", grade: "string", badge: "string", sure: "string", caution: "string", points: "string[]", tiles: "Tile[]", },
+  KRow: { k: "number", fit: "boolean", inertia: "Figure", silhouette_code: "Figure", silhouette_attributes: "Figure", inertia_attributes: "Figure", silhouette_plain: "Figure", smallest_share: "Figure", smallest_share_attributes: "Figure", ward_gap: "Figure", ward_agreement: "Figure", null_excess: "Figure", null_deviations: "Figure", null_silhouette: "Figure", beats_nulls: "boolean | null", bootstrap: "Figure", bootstrap_deviation: "Figure", least_jaccard: "Figure", bootstrap_attributes: "Figure", decides: "Figure", decides_deviation: "Figure", },
   Choice: { k: "number", reason: "string", rule: "string", chosen_by: "string", holds: "boolean", structure: "string", supported: "number[]", supported_reason: "string", at_end: "boolean", kinds: "string", kinds_reason: "string", kinds_found: "number | null", kinds_fidelity: "Figure | null", kinds_agreement: "Figure | null", knee: "string", knee_attributes: "string", gap: "number | null", gap_attributes: "number | null", },
-  ChoiceTitles: { held: "string", marks: "string", silhouette: "string", stability: "string", excess: "string", smallest: "string", elbow: "string", gap: "string", separation: "string", ward: "string", },
+  ChoiceTitles: { held: "string", marks: "string", decides: "string", silhouette: "string", stability: "string", excess: "string", smallest: "string", elbow: "string", gap: "string", separation: "string", ward: "string", },
   ChartNote: { note: "string", summary: "string", },
-  ChoiceCharts: { silhouette: "ChartNote", stability: "ChartNote", excess: "ChartNote", smallest: "ChartNote", elbow: "ChartNote", gap: "ChartNote", separation: "ChartNote", ward: "ChartNote", },
+  ChoiceCharts: { decides: "ChartNote", silhouette: "ChartNote", stability: "ChartNote", excess: "ChartNote", smallest: "ChartNote", elbow: "ChartNote", gap: "ChartNote", separation: "ChartNote", ward: "ChartNote", },
   NullFigure: { k: "number", index: "string", null: "string", observed: "Figure", mean: "Figure", deviation: "Figure", p95: "Figure", limit: "Figure", rank: "Figure", reruns: "Figure", beaten: "boolean", },
   Agreement: { what: "string", mean: "Figure", deviation: "Figure", least: "Figure", reruns: "Figure", jaccard: "Figure[]", },
   Agreements: { sampling: "Agreement | null", sampling_attributes: "Agreement | null", encoder: "Agreement | null", cleaning: "Agreement[]", algorithm: "Figure", },
@@ -1422,8 +1454,8 @@ export const shapes: Record<string, Record<string, string>> = {
   Certificate: { measured: "boolean", depth: "string", space: "string", rows: "Figure", null: "NullFigure[]", agreement: "Agreements", candidates: "Candidate[]", faithfulness: "Faithfulness", gates: "Gate[]", abandoned: "Abandoned[]", outliers: "Figure", verdict: "Verdict", },
   NullTitle: { index: "string", name: "string", title: "string", note: "string", summary: "string", quantiles: "boolean", },
   NullKind: { null: "string", name: "string", mean: "string", },
-  AgreementRow: { name: "string", group: "string", mean: "Figure", deviation: "Figure", least: "Figure", reruns: "Figure", asked: "Figure", },
-  Trust: { lead: "string[]", gates: "string", abandoned: "string[]", nulls: "NullTitle[]", null_kinds: "NullKind[]", agreements: "string", agreements_note: "string", agreements_summary: "string", agreement_rows: "AgreementRow[]", stability: "string", stability_note: "string", stability_summary: "string", stability_grades: "string[]", stability_marks: "Figure[]", faithfulness: "string", faithfulness_note: "string", candidates: "string", },
+  AgreementRow: { name: "string", group: "string", caution: "boolean", mean: "Figure", deviation: "Figure", least: "Figure", reruns: "Figure", asked: "Figure", },
+  Trust: { lead: "string[]", gates: "string", abandoned: "string[]", nulls: "NullTitle[]", null_kinds: "NullKind[]", agreements: "string", agreements_note: "string", agreements_summary: "string", agreement_rows: "AgreementRow[]", stability: "string", stability_note: "string", stability_summary: "string", stability_grades: "string[]", stability_marks: "Figure[]", faithfulness: "string", faithfulness_note: "string", candidates: "string", reruns: "string", },
   Finding: { kind: "string", severity: "string", alert: "string", columns: "string[]", share: "Figure", text: "string", },
   Bar: { label: "string", value: "Figure", },
   ObservationPlot: { title: "string", x: "string", y: "string", kind: "string", bars: "Bar[]", summary: "string", },
@@ -1451,15 +1483,15 @@ export const shapes: Record<string, Record<string, string>> = {
   FoundRelation: { relation: "string", total: "string", first: "string", second: "string", equation: "string", words: "string", factor: "Figure", rows: "Figure", holding: "Figure", },
   Identities: { declared: "DeclaredSum[]", discovered: "FoundRelation[]", },
   Duplicates: { repeated: "Figure", superfluous: "Figure", largest: "Figure", words: "string", },
-  Compare: { sizes: "string", differences: "string", differences_summary: "string", profiles_summary: "string", totals: "string", totals_summary: "string", },
+  Compare: { sizes: "string", differences: "string", differences_summary: "string", profiles_summary: "string", totals: "string", totals_summary: "string", table: "string", table_note: "string", order: "number[]", },
   Figures: { values: "(number | null)[]", texts: "string[]", },
-  PopulationAttribute: { name: "string", label: "string", unit: "string", kind: "string", part: "string", spread: "Figures", summary: "string", },
+  PopulationAttribute: { name: "string", label: "string", unit: "string", kind: "string", part: "string", spread: "Figures", typical_is: "string", summary: "string", },
   Holding: { share: "Figure", of: "string", },
-  Driver: { name: "string", label: "string", high: "boolean", side: "string", exact: "string", middle: "string", },
+  Driver: { name: "string", label: "string", high: "boolean", side: "string", exact: "string", plain: "string", },
   NamePart: { words: "string", label: "string", side: "string", exact: "string", },
   Rank: { p10: "number | null", median: "Figure", p90: "number | null", },
-  SegmentAttribute: { spread: "Figures", share_of_total: "Figure | null", much: "boolean", difference: "Figure", rank: "Rank | null", },
-  Segment: { id: "number", name: "string", size: "Figure", share: "Figure", who: "string", holds: "Holding | null", drivers: "Driver[]", strategy: "string | null", name_parts: "NamePart[]", name_source: "string", name_stability: "string", attributes: "SegmentAttribute[]", },
+  SegmentAttribute: { spread: "Figures", share_of_total: "Figure | null", much: "boolean", difference: "Figure", shade: "number", rank: "Rank | null", },
+  Segment: { id: "number", name: "string", size: "Figure", share: "Figure", who: "string", holds: "Holding | null", drivers: "Driver[]", strategy: "string | null", best_play: "number | null", name_parts: "NamePart[]", name_source: "string", name_stability: "string", attributes: "SegmentAttribute[]", },
   Distribution: { name: "string", bins: "string", edges: "(number | null)[]", edge_texts: "string[]", single: "string[] | null", population: "number[]", segments: "number[][]", population_texts: "string[]", segment_texts: "string[][]", fullest: "string[]", fullest_holds: "string[]", note: "string", },
   OutcomeFigure: { what: "string", overall: "Figure", by_segment: "Figures", },
   Outcome: { name: "string", label: "string", effect: "Figure", figures: "OutcomeFigure[]", },
@@ -1480,7 +1512,7 @@ export const shapes: Record<string, Record<string, string>> = {
   LeftOut: { heading: "string", columns: "NamedWords[]", },
   Curve: { training: "Figures", held_out: "Figures", kept: "number", },
   Encoder: { made: "string", kept: "string", figures: "NamedWords[]", title: "string", note: "string", summary: "string", powers: "boolean", epochs: "number", curves: "Curve[]", },
-  Leaf: { size: "Figure", share: "Figure", },
+  Leaf: { size: "Figure", share: "Figure", segment: "number | null", name: "string", },
   Join: { left: "number", right: "number", height: "Figure", size: "Figure", share: "Figure", title: "string", parts: "string", groups: "string", },
   Dendrogram: { title: "string", note: "string", summary: "string", cut_words: "string", cut: "Figure", leaves: "Leaf[]", merges: "Join[]", },
   TableSize: { customers: "string", size: "string", observations: "string", },

@@ -19,6 +19,8 @@ export interface Drawing {
 }
 
 export interface Chart {
+  /** Where links lead; stays the same whatever the data. */
+  id: string;
   /** Says what to see. */
   title: string;
   /** Says how to read it. */
@@ -50,6 +52,8 @@ const printWidth = 840;
 const pixels = Math.max(2, window.devicePixelRatio || 1);
 
 interface Drawn {
+  /** Takes its place on the page, in two steps so that a page is laid out once for all. */
+  place(): (() => void) | null;
   /** Draws what is not drawn as it should be now. */
   draw(): void;
   resize(width: number | null): void;
@@ -162,6 +166,7 @@ export function figure(describe: () => Chart): Figure {
   let stale = true;
   let showsSelection = false;
   let near = false; // the window
+  let placedIn = 0; // that width
   const title = h("h3", {});
   const note = h("p", { class: "note" });
   const canvas = h("div", { class: "chart", role: "img" });
@@ -171,7 +176,7 @@ export function figure(describe: () => Chart): Figure {
   const toggle = h("button", { type: "button", class: "quiet", "aria-expanded": "false", onclick: toggleTable }, "Show table");
   const element = h(
     "figure",
-    {},
+    { id: chart.id },
     h("figcaption", {}, title, note),
     chart.controls ? h("div", { class: "controls" }, chart.controls) : null,
     canvas,
@@ -211,10 +216,12 @@ export function figure(describe: () => Chart): Figure {
   }
 
   const width = (): number => forced ?? canvas.clientWidth;
+  const heightIn = (wide: number): number => (typeof chart.height === "number" ? chart.height : chart.height(wide));
+  const folded = (): boolean => element.closest("#scientist:not([open])") !== null;
 
   // What cannot be drawn says so in its place, and leaves the other charts alone.
   function draw(): void {
-    if (!element.isConnected || width() === 0) return;
+    if (!element.isConnected || folded() || width() === 0) return;
     try {
       showsSelection = asksForSelection(drawChart);
       broken.remove();
@@ -251,7 +258,7 @@ export function figure(describe: () => Chart): Figure {
       },
     });
     const base = common(c);
-    const height = typeof chart.height === "number" ? chart.height : chart.height(width());
+    const height = heightIn(width());
     canvas.style.height = `${height}px`;
     const shown = sized(height);
     shown.setOption(
@@ -268,15 +275,27 @@ export function figure(describe: () => Chart): Figure {
   }
 
   const drawn: Drawn = {
+    place: () => {
+      const wide = width();
+      if (wide === 0 || !element.isConnected) return null;
+      return () => {
+        if (wide !== placedIn) canvas.style.height = `${heightIn(wide)}px`;
+        placedIn = wide;
+      };
+    },
     draw: () => stale && draw(),
     // Of two charts side by side each gets half of the paper.
     resize: (wanted) => ((forced = wanted && element.closest(".grid") ? wanted / 2 : wanted), draw()),
   };
-  // What is far from the window can wait: a click is answered by what is seen.
+  // What is not in the window can wait: a click is answered by what is seen.
+  const seenNow = (): boolean => {
+    const { top, bottom } = canvas.getBoundingClientRect();
+    return near && bottom > 0 && top < window.innerHeight;
+  };
   const again = (): void => {
     if (!instance) return;
     stale = true;
-    if (near) draw();
+    if (seenNow()) draw();
     else drawInIdleTime(drawn);
   };
   all.add(drawn);
@@ -295,6 +314,7 @@ export function figure(describe: () => Chart): Figure {
   new ResizeObserver(() => {
     if (forced !== null || Math.abs(canvas.clientWidth - seen) < 1) return;
     seen = canvas.clientWidth;
+    drawn.place()?.();
     again();
   }).observe(canvas);
 
@@ -303,9 +323,16 @@ export function figure(describe: () => Chart): Figure {
     redraw() {
       chart = describe();
       describeAgain();
+      placedIn = 0;
       draw();
     },
   };
+}
+
+/** Gives every chart that is on the page its height, before it is drawn: nothing moves later. */
+export function placeFigures(): void {
+  const places = [...all].map((drawn) => drawn.place());
+  for (const place of places) place?.();
 }
 
 /** Draws that chart, or all that are still to be drawn, a few at a time, while nothing else is to be done. */

@@ -1,14 +1,17 @@
 // The page: reads its one data object and draws it, top to bottom.
 import { fill, h } from "./dom";
 import { readData, type Report } from "./data";
-import { drawForPrint, drawInIdleTime } from "./figure";
+import { drawForPrint, drawInIdleTime, placeFigures } from "./figure";
+import { keep, kept } from "./kept";
+import { arrive, startNavigation } from "./navigate";
 import { header, headline } from "./sections/header";
+import { list } from "./data";
 import { chosenSections } from "./sections";
 import { drawSection, type Section } from "./section";
 import { mark, select, selected } from "./selection";
 import { clean, fileName } from "./text";
 import { setTheme, startTheme, theme } from "./theme";
-import { toolbar } from "./toolbar";
+import { forScientists, toolbar } from "./toolbar";
 
 // A section that fails must not take the others with it, and must not vanish either.
 function madeSection({ id, heading, make }: (typeof chosenSections)[number], data: Report): Section | null {
@@ -19,6 +22,17 @@ function madeSection({ id, heading, make }: (typeof chosenSections)[number], dat
     const body = h("p", { class: "broken" }, "This part could not be drawn from the data: ", clean(error, 300));
     return { id, heading, short: heading, body };
   }
+}
+
+// What the page rests on: folded, and open the next time when it was left open.
+function scientistsPart(): HTMLDetailsElement {
+  const part = h(
+    "details",
+    { id: "scientist", open: kept("scientist") === "open" },
+    h("summary", {}, h("h2", {}, forScientists), h("span", {}, "The evidence, all charts, the data and how it was made. Printed too when it is open.")),
+  );
+  part.addEventListener("toggle", () => keep("scientist", part.open ? "open" : null));
+  return part;
 }
 
 function printing(): void {
@@ -48,22 +62,34 @@ function start(): void {
     document.body,
     h("a", { class: "skip", href: "#report" }, "To the report"),
     bar.element,
-    main,
+    h("div", { class: "page" }, bar.side, main),
     h("footer", {}, `Made by ilk ${clean(data.ilk?.version, 20)}. This page holds its data and loads nothing.`),
   );
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && selected() !== null) select(null);
   });
   printing();
+  startNavigation(data);
   // The first section comes with the headline, the others after that was painted.
   const waiting = [...chosenSections];
+  const folds = list(data.segments).length > 0;
+  let exactPart: HTMLElement | null = null;
+  const listing = h("ul", { class: "listing", "aria-hidden": "true" });
+  main.append(listing);
   const next = (): void => {
     const one = waiting.shift();
-    if (!one) return finish();
+    if (!one) {
+      if (exactPart) listing.append(h("li", { class: "summary-only" }, `${forScientists}: on the page itself`));
+      return finish(data);
+    }
     const section = madeSection(one, data);
     if (section) {
-      bar.add(section);
-      main.append(drawSection(section));
+      const exact = folds && one.exact === true;
+      bar.add(section, exact);
+      listing.append(h("li", { class: exact ? "exact" : null }, section.heading));
+      if (exact && !exactPart) main.append((exactPart = scientistsPart()));
+      (exact && exactPart ? exactPart : main).append(drawSection(section));
+      placeFigures();
       mark(main);
     }
     if (section && main.querySelectorAll("section").length === 1) requestAnimationFrame(() => setTimeout(next));
@@ -73,9 +99,8 @@ function start(): void {
 }
 
 // An address such as report.html#trust names a section that was not there when the page was opened.
-function finish(): void {
-  const wanted = document.getElementById(location.hash.slice(1));
-  if (location.hash.length > 1) wanted?.scrollIntoView();
+function finish(data: Report): void {
+  arrive(data);
   drawInIdleTime();
 }
 

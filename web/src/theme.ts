@@ -1,4 +1,5 @@
 // Light and dark. The colours stand in the style sheet only; charts read them from there.
+import { keep, kept } from "./kept";
 
 export interface Colours {
   paper: string;
@@ -12,6 +13,7 @@ export interface Colours {
   wash: string;
   band: string;
   accent: string;
+  unsure: string;
   /** The colour of the segment in that slot, the same everywhere. */
   segment(slot: number): string;
   /** What is readable on it. */
@@ -39,10 +41,13 @@ function apply(): void {
 
 export function setTheme(wanted: "light" | "dark" | null): void {
   choice = wanted;
+  keep("theme", wanted);
   apply();
 }
 
 export function startTheme(): void {
+  const before = kept("theme");
+  if (before === "light" || before === "dark") choice = before;
   dark.addEventListener("change", () => choice ?? apply());
   apply();
 }
@@ -67,6 +72,7 @@ export function colours(): Colours {
     wash: read("wash"),
     band: read("band"),
     accent: read("accent"),
+    unsure: read("unsure"),
     segment: (slot) => read(`s${colourSlot(slot)}`),
     onSegment: (slot) => read(`i${colourSlot(slot)}`),
     diverging: (at) => read(name(at)),

@@ -39,14 +39,48 @@ function segmentButtons(data: Report): HTMLElement | null {
   );
 }
 
+/** What the part of the page is called that holds all the evidence. */
+export const forScientists = "For the data scientist";
+
+// Marks in the contents where the reader is: the last section that has begun.
+function followsScroll(): (id: string, link: HTMLElement) => void {
+  const links: { id: string; link: HTMLElement }[] = [];
+  let waiting = false;
+  const look = (): void => {
+    waiting = false;
+    const begun = links.filter(({ id }) => {
+      const section = document.getElementById(id);
+      return section?.checkVisibility() && section.getBoundingClientRect().top < 140;
+    });
+    const now = begun[begun.length - 1];
+    for (const { id, link } of links) {
+      if (id === now?.id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  document.addEventListener(
+    "scroll",
+    () => {
+      if (!waiting) requestAnimationFrame(look);
+      waiting = true;
+    },
+    { passive: true },
+  );
+  return (id, link) => void links.push({ id, link });
+}
+
 export interface Toolbar {
   element: HTMLElement;
+  /** The contents beside the text, where the window is wide. */
+  side: HTMLElement;
   /** Puts a section into the contents. */
-  add(section: Section): void;
+  add(section: Section, exact: boolean): void;
 }
 
 export function toolbar(data: Report, switchTheme: () => void): Toolbar {
   const contents = h("ul", {});
+  const beside = h("ul", {});
+  const following = followsScroll();
   const folded = h(
     "details",
     { class: "contents" },
@@ -67,7 +101,17 @@ export function toolbar(data: Report, switchTheme: () => void): Toolbar {
   label();
   return {
     element: h("div", { class: "toolbar" }, h("nav", { "aria-label": "Contents" }, folded), segmentButtons(data), button),
-    add: (section) =>
-      contents.append(h("li", {}, h("a", { href: `#${section.id}`, onclick: () => (folded.open = false) }, section.short))),
+    side: h("nav", { class: "side", "aria-label": "Contents beside the text" }, beside),
+    add: (section, exact) => {
+      if (exact && beside.querySelector(".exact") === null) {
+        for (const list of [contents, beside])
+          list.append(h("li", { class: "exact" }, h("a", { href: "#scientist", onclick: () => (folded.open = false) }, forScientists)));
+      }
+      const link = (): HTMLElement => h("a", { href: `#${section.id}`, class: exact ? "deeper" : null, onclick: () => (folded.open = false) }, section.short);
+      const other = link();
+      contents.append(h("li", {}, link()));
+      beside.append(h("li", {}, other));
+      following(section.id, other);
+    },
   };
 }

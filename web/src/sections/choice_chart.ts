@@ -1,5 +1,6 @@
 // A small chart over the number of segments: lines or bars, the chosen number on a band, numbers
 // that meet the rule as full marks, others hollow.
+import type { CustomApi } from "../custom";
 import { list, type KRow, type Report, type Shown } from "../data";
 import { axisStyle, figure, tip, type Drawing } from "../figure";
 import { exists, tick } from "../numbers";
@@ -18,6 +19,7 @@ export interface Curve {
 }
 
 export interface KChart {
+  key: string;
   title: string;
   note: string;
   summary: string;
@@ -29,6 +31,8 @@ export interface KChart {
   /** A bound that is asked for. */
   target?: Shown | null;
   highest?: number;
+  /** What is shaded behind it: from and to, by number of segments. */
+  band?(k: number): [number, number] | null;
 }
 
 function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
@@ -67,6 +71,29 @@ function seriesOf(data: Report, rows: KRow[], chart: KChart, c: Colours) {
   });
 }
 
+// An area behind the curves, such as what tables without segments reach.
+function bandSeries(rows: KRow[], chart: KChart, c: Colours) {
+  const edges = rows.flatMap(({ k }) => {
+    const band = exists(k) ? chart.band?.(k) : null;
+    return exists(k) && band ? [{ k, band }] : [];
+  });
+  if (edges.length < 2) return [];
+  return [
+    {
+      type: "custom",
+      silent: true,
+      z: 2, // over the band of the chosen number, which lies at 1
+      encode: { x: 0, y: [1, 2] },
+      data: edges.map(({ k, band }) => [k, ...band]),
+      renderItem: (item: { dataIndex: number }, api: CustomApi) => {
+        if (item.dataIndex > 0) return null; // all of it at once
+        const side = (at: 0 | 1) => edges.map(({ k, band }) => api.coord([k, band[at]]));
+        return { type: "polygon", shape: { points: [...side(0), ...side(1).reverse()] }, style: { fill: c.pale, opacity: 0.45 } };
+      },
+    },
+  ];
+}
+
 // Ticks of a logarithmic axis, 1, 2 and 5 times powers of ten, from the one under what is drawn to
 // the one above it.
 function logTicks(rows: KRow[], curves: Curve[]): number[] {
@@ -94,7 +121,7 @@ function valueAxis(rows: KRow[], chart: KChart, c: Colours) {
       axisLabel: { color: c.soft, hideOverlap: true, customValues: ticks, formatter: (v: number) => tick(v) },
     };
   return {
-    ...shared, type: "value", scale: !chart.bars, max: chart.highest, splitNumber: 4,
+    ...shared, type: "value", max: chart.highest, splitNumber: 4,
     axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(v, { kind: chart.asShare ? "ratio" : null }) },
   };
 }
@@ -124,7 +151,7 @@ function optionOf(data: Report, rows: KRow[], chart: KChart, drawing: Drawing) {
         return row ? tipOf(data, row, chart) : "";
       },
     },
-    series: seriesOf(data, rows, chart, c),
+    series: [...bandSeries(rows, chart, c), ...seriesOf(data, rows, chart, c)],
   };
 }
 
@@ -135,6 +162,7 @@ export function kChart(data: Report, chart: KChart): HTMLElement | null {
   if (rows.length < 2 || curves.length === 0) return null;
   const drawn = { ...chart, curves };
   return figure(() => ({
+    id: `choice-${chart.key}`,
     title: chart.title,
     note: chart.note,
     summary: chart.summary,

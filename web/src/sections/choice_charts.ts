@@ -1,5 +1,6 @@
 // The charts over the number of segments; what is said over and beside them comes with the data.
-import type { ChoiceCharts, Report } from "../data";
+import { list, type ChoiceCharts, type Report } from "../data";
+import { valueOf } from "../shown";
 import { clean } from "../text";
 import { kChart } from "./choice_chart";
 import { targetOf } from "./choice_fit";
@@ -9,8 +10,19 @@ function saidOf(data: Report, chart: keyof ChoiceCharts, otherwise: string): { t
   return { title: clean(data.choice_titles?.[chart], 200) || otherwise, note: clean(said?.note, 900), summary: clean(said?.summary, 900) };
 }
 
+// Bars of one deviation: what chance does to the figure.
+function decides(data: Report): HTMLElement | null {
+  return kChart(data, {
+    key: "decides",
+    ...saidOf(data, "decides", "The figure that decides"),
+    axis: "silhouette and what is above chance",
+    curves: [{ name: "figure that decides", kind: "first", of: (row) => row.decides, error: (row) => row.decides_deviation }],
+  });
+}
+
 function elbow(data: Report): HTMLElement | null {
   return kChart(data, {
+    key: "elbow",
     ...saidOf(data, "elbow", "The elbow"),
     axis: "inertia in the code (log scale)",
     log: true,
@@ -20,8 +32,14 @@ function elbow(data: Report): HTMLElement | null {
 
 function silhouette(data: Report): HTMLElement | null {
   return kChart(data, {
+    key: "silhouette",
     ...saidOf(data, "silhouette", "Silhouette"),
     axis: "silhouette",
+    band: (k) => {
+      const null_ = list(data.certificate?.null).find((one) => one.k === k && one.index === "silhouette_attributes" && one.null === "copula");
+      const [from, to] = [valueOf(null_?.mean), valueOf(null_?.limit)];
+      return from === null || to === null ? null : [from, to];
+    },
     curves: [
       { name: "in the code", kind: "first", of: (row) => row.silhouette_code },
       { name: "in the attributes", kind: "second", of: (row) => row.silhouette_attributes },
@@ -32,16 +50,18 @@ function silhouette(data: Report): HTMLElement | null {
 
 function excess(data: Report): HTMLElement | null {
   return kChart(data, {
+    key: "excess",
     ...saidOf(data, "excess", "Beyond what correlations explain"),
     axis: "mean silhouette above the null's",
     bars: true,
     target: targetOf(data, "null_excess"),
-    curves: [{ name: "above the copula null", kind: "first", of: (row) => row.null_excess }],
+    curves: [{ name: "above the copula null", kind: "first", of: (row) => row.null_excess, error: (row) => row.decides_deviation }],
   });
 }
 
 function stability(data: Report): HTMLElement | null {
   return kChart(data, {
+    key: "stability",
     ...saidOf(data, "stability", "How well segments come back"),
     axis: "agreement",
     target: targetOf(data, "bootstrap_agreement"),
@@ -56,6 +76,7 @@ function stability(data: Report): HTMLElement | null {
 
 function gap(data: Report): HTMLElement | null {
   return kChart(data, {
+    key: "gap",
     ...saidOf(data, "gap", "The gap statistic"),
     axis: "gap",
     curves: [
@@ -67,6 +88,7 @@ function gap(data: Report): HTMLElement | null {
 
 function ward(data: Report): HTMLElement | null {
   return kChart(data, {
+    key: "ward",
     ...saidOf(data, "ward", "Gaps of the Ward tree"),
     axis: "ratio of heights",
     curves: [{ name: "Ward gap", kind: "first", of: (row) => row.ward_gap }],
@@ -75,6 +97,7 @@ function ward(data: Report): HTMLElement | null {
 
 function smallest(data: Report): HTMLElement | null {
   return kChart(data, {
+    key: "smallest",
     ...saidOf(data, "smallest", "The smallest segment"),
     axis: "share of customers",
     bars: true,
@@ -86,6 +109,7 @@ function smallest(data: Report): HTMLElement | null {
 
 function separation(data: Report): HTMLElement | null {
   return kChart(data, {
+    key: "separation",
     ...saidOf(data, "separation", "How far the nearest two lie apart"),
     axis: "distance over spread",
     curves: [{ name: "separation", kind: "first", of: (row) => row.separation }],
@@ -94,5 +118,5 @@ function separation(data: Report): HTMLElement | null {
 
 /** Charts that the data hold figures for. */
 export function choiceCharts(data: Report): HTMLElement[] {
-  return [silhouette, stability, excess, smallest, elbow, gap, separation, ward].map((chart) => chart(data)).filter((chart) => chart !== null);
+  return [decides, silhouette, stability, excess, smallest, elbow, gap, separation, ward].map((chart) => chart(data)).filter((chart) => chart !== null);
 }

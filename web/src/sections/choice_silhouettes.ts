@@ -149,6 +149,7 @@ export function silhouettePlot(data: Report): HTMLElement | null {
   if (bands.length === 0) return null;
   const told = data.silhouettes;
   return figure(() => ({
+    id: "choice-customers",
     title: clean(told?.title, 300),
     note: clean(told?.note, 1500),
     summary: clean(told?.summary, 1500),

@@ -104,6 +104,7 @@ export function concentration(data: Report): HTMLElement | null {
   if (menu) menu.value = String(all.indexOf(first));
   const segments = list(data.segments);
   const made = figure(() => ({
+    id: "concentration",
     title: clean(shown.title, 200) || labelOf(shown),
     note: "Curve: what the customers with the least hold together; the farther below the dashed line, on which all hold the same, the more lies with few. Gini: 0 all hold the same, 1 one holds all. Bars: each segment's part of the total; the mark is its part of the customers.",
     summary: clean(shown.summary, 1500),

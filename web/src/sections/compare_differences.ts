@@ -29,6 +29,7 @@ export function differences(data: Report): HTMLElement {
   const population = list(data.population);
   const shown = (slot: number, j: number): string => textOf(list(segments[slot]?.attributes)[j]?.difference);
   return figure(() => ({
+    id: "differences",
     title: clean(data.compare?.differences, 300) || "How far each segment lies from the average customer",
     note: "Mean of the segment minus the mean of all customers, in standard deviations (SD) of the prepared attribute. Orange is above, blue below.",
     summary: clean(data.compare?.differences_summary, 500),

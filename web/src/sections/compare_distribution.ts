@@ -19,9 +19,19 @@ interface Shown {
 
 const edgesOf = (bins: Distribution | undefined): number[] => list(bins?.edges).map((edge) => edge ?? 0);
 
-// Each segment's fullest bin is 1: one with all its customers at zero must not flatten the others.
-const ridgesOf = (bins: Distribution): number[][] =>
-  list(bins.segments).map((counts) => counts.map((count) => count / Math.max(1, ...counts)));
+const sharesOf = (counts: number[]): number[] => {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => count / Math.max(1, all));
+};
+
+// Everybody's and each segment's customers, all in one scale: the fullest bin of all is 1. Roots of the
+// shares, so that a peak at nothing does not hide the rest.
+function ridgesOf(bins: Distribution): { everybody: number[]; segments: number[][] } {
+  const [everybody, ...segments] = [list(bins.population), ...list(bins.segments)].map(sharesOf) as [number[], ...number[][]];
+  const highest = Math.max(1e-9, ...everybody, ...segments.flat());
+  const scaled = (shares: number[]): number[] => shares.map((share) => Math.sqrt(share / highest));
+  return { everybody: scaled(everybody), segments: segments.map(scaled) };
+}
 
 const spreadHeadings = ["P10", "P25", "Median", "P75", "P90", "Mean"];
 const [p10, p25, median, p75, p90] = [0, 1, 2, 3, 4] as const;
@@ -144,22 +154,29 @@ function ridgeOption(data: Report, { attribute, bins }: Shown & { bins: Distribu
         encode: { x: 0, y: 1 },
         renderItem: (item: { dataIndex: number }, api: { coord(at: [number, number]): [number, number]; size(of: [number, number]): [number, number] }) => {
           const slot = item.dataIndex;
-          const row = ridges[slot] ?? [];
           const rowHeight = api.size([0, 1])[1];
           const base = api.coord([0, slot])[1] + rowHeight * 0.42;
           const tall = rowHeight * 0.86;
           // A category's place is its middle, a number's the left end of its bin.
           const edge = (bin: number): number => api.coord([half ? 0 : bin, slot])[0] + (half ? (bin - half) * api.size([1, 0])[0] : 0);
-          const points: [number, number][] = [[edge(0), base]];
-          row.forEach((share, bin) => {
-            const y = base - share * tall;
-            points.push([edge(bin), y], [edge(bin + 1), y]);
-          });
-          points.push([edge(count), base]);
+          const outline = (row: number[]) => {
+            const points: [number, number][] = [[edge(0), base]];
+            row.forEach((share, bin) => {
+              const y = base - share * tall;
+              points.push([edge(bin), y], [edge(bin + 1), y]);
+            });
+            points.push([edge(count), base]);
+            return { points };
+          };
           return {
-            type: "polygon",
-            shape: { points },
-            style: { fill: c.segment(slot), opacity: strength(slot, 0.15), stroke: c.segment(slot), lineWidth: 1 },
+            type: "group",
+            children: [
+              { type: "polygon", shape: outline(ridges.everybody), style: { fill: c.pale, opacity: 0.55 } },
+              {
+                type: "polygon", shape: outline(ridges.segments[slot] ?? []),
+                style: { fill: c.segment(slot), fillOpacity: 0.75, opacity: strength(slot, 0.15), stroke: c.segment(slot), lineWidth: 1 },
+              },
+            ],
           };
         },
       },
@@ -192,9 +209,10 @@ export function distribution(data: Report): HTMLElement | null {
     const ridge = kind === "ridge" && bins !== undefined && edgesOf(bins).length > 1;
     const label = labelOf(shown.attribute);
     return {
-      title: ["How the segments differ in", label].join(" "),
+      id: "distribution",
+    title: ["How the segments differ in", label].join(" "),
       note: ridge && bins
-        ? ["Height: the segment's customers per bin, its fullest bin being the highest.", clean(bins.note, 300)].join(" ")
+        ? ["Height: root of the share of the segment's customers per bin, on one scale for all; gray behind: everybody.", clean(bins.note, 300)].join(" ")
         : "Box: the middle half of the customers, the line is the median; whiskers: P10 to P90.",
       summary: clean(shown.attribute.summary, 900),
       height: (width) => (segments.length + (ridge ? 0 : 1)) * (width < 560 ? 52 : 48) + 60,

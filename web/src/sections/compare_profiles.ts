@@ -45,6 +45,7 @@ export function profiles(data: Report): HTMLElement | null {
   if (shown.length < 2) return null;
   const rankOf = (slot: number, j: number) => list(segments[slot]?.attributes)[j]?.rank;
   return figure(() => ({
+    id: "profiles",
     title: "Each segment's medians among all customers",
     note: "Where the segment's median stands among all customers: the share that lies below it, of those equal to it a half. Select a segment to see its P10 to P90 too, the middle eight customers in ten.",
     summary: clean(data.compare?.profiles_summary, 300),
@@ -63,18 +64,14 @@ export function profiles(data: Report): HTMLElement | null {
                 id: "band",
                 silent: true,
                 z: 1,
-                data: [0],
-                renderItem: (_: unknown, api: { coord(at: [number, number]): [number, number] }) => {
-                  const side = (key: "p10" | "p90"): [number, number][] =>
-                    shown.flatMap((j, row) => {
-                      const place = rankOf(selected, j)?.[key];
-                      return exists(place) ? [api.coord([place * 100, row])] : [];
-                    });
-                  return {
-                    type: "polygon",
-                    shape: { points: [...side("p10"), ...side("p90").reverse()] },
-                    style: { fill: c.segment(selected), opacity: 0.2 },
-                  };
+                data: shown.map((_, row) => [0, row]),
+                renderItem: (item: { dataIndex: number }, api: { coord(at: [number, number]): [number, number] }) => {
+                  const j = shown[item.dataIndex];
+                  const rank = j === undefined ? undefined : rankOf(selected, j);
+                  if (!rank || !exists(rank.p10) || !exists(rank.p90)) return null;
+                  const [x1, y] = api.coord([rank.p10 * 100, item.dataIndex]);
+                  const [x2] = api.coord([rank.p90 * 100, item.dataIndex]);
+                  return { type: "rect", shape: { x: x1, y: y - 5, width: Math.max(1, x2 - x1), height: 10, r: 5 }, style: { fill: c.segment(selected), opacity: 0.3 } };
                 },
               },
             ];
@@ -118,7 +115,7 @@ export function profiles(data: Report): HTMLElement | null {
         series: [
           ...band,
           ...segments.map((_, slot) => ({
-            type: "line",
+            type: "scatter",
             id: `median${slot}`,
             z: selected === slot ? 4 : 3,
             data: shown.map((j, row) => {
@@ -126,11 +123,9 @@ export function profiles(data: Report): HTMLElement | null {
               return [place === null ? NaN : place * 100, row];
             }),
             symbol: "circle",
-            symbolSize: 9,
-            // With nothing selected, crossing lines must not drown the places that they join.
-            lineStyle: { width: selected === slot ? 3 : 1.5, color: c.segment(slot), opacity: selected === null ? 0.5 : strength(slot, 0.12) },
-            itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.15) },
-            triggerLineEvent: true,
+            symbolSize: selected === slot ? 13 : 11,
+            itemStyle: { color: c.segment(slot), opacity: strength(slot, 0.15), borderColor: c.card, borderWidth: 1 },
+            emphasis: { disabled: true },
           })),
         ],
       };

@@ -43,6 +43,7 @@ export function totals(data: Report): HTMLElement | null {
   const all = totalsOf(data);
   if (all.length < 2) return null;
   return figure(() => ({
+    id: "totals",
     title: clean(data.compare?.totals, 300) || "What each segment holds of the totals",
     note: "Each bar is the whole of one total. A segment that is wider there than among the customers holds more than its share.",
     summary: clean(data.compare?.totals_summary, 500),

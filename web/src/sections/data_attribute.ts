@@ -72,6 +72,7 @@ function barsChart(attribute: Attribute): Chart {
   }));
   const label = labelOf(attribute, 70);
   return {
+    id: "attribute",
     title: clean(attribute.title, 200) || label,
     note: left > 0 ? "Share of the customers that have a value. The most frequent values; the table holds all." : "Share of the customers that have a value.",
     summary: clean(attribute.summary, 1500),
@@ -89,6 +90,7 @@ function histogramChart(attribute: Attribute): Chart {
   const bins = binsOf(attribute);
   const beyond = bins[bins.length - 1]?.beyond;
   return {
+    id: "attribute",
     title: clean(attribute.title, 200),
     note: beyond ? "Height of a bar: share of the customers that lie there. The last, paler bar also holds what lies above it." : "Height of a bar: share of the customers that lie there.",
     summary: clean(attribute.summary, 400),
@@ -101,6 +103,7 @@ function histogramChart(attribute: Attribute): Chart {
 function runningChart(attribute: Attribute): Chart {
   const cut = runningCut(attribute) !== null;
   return {
+    id: "attribute",
     title: clean(attribute.title, 200),
     note: `Height of the line: share of the customers at or below the value (the empirical distribution function, drawn through the 101 percentiles). Where it is steep, many customers are alike.${cut ? " The dashed end leads to the highest value, beyond the axis." : ""}`,
     summary: clean(attribute.running_summary, 400),

@@ -78,6 +78,7 @@ function heatMap(given: Correlation, pair: PairView | null): HTMLElement {
   const tight = names.length > 24;
   const rowHeight = tight ? 20 : 28;
   return figure(() => ({
+    id: "correlations",
     title,
     note: [clean(given.note, 900), pair ? "Click a cell for that pair." : ""].join(" ").trim(),
     summary: clean(given.summary, 400),

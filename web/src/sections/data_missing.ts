@@ -22,6 +22,7 @@ function bars(incomplete: Attribute[], data: Report): HTMLElement {
   }));
   const left = incomplete.length - shown.length;
   return figure(() => ({
+    id: "missing-values",
     title: clean(data.missingness?.title, 200) || "Missing values",
     note: left > 0 ? "The attributes with the most gaps; the table holds all." : "Share of the customers without a value; attributes that are complete are not shown.",
     summary: clean(data.missingness?.summary, 1500),

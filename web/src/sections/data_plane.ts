@@ -76,6 +76,7 @@ function planeOption(plane: Plane, cells: Cell[], x: Attribute, y: Attribute, { 
 export function planeChart(plane: Plane, x: Attribute, y: Attribute): Chart {
   const cells = cellsOf(plane);
   return {
+    id: "plane",
     title: clean(plane.title, 160),
     note: "The stronger the colour, the more customers (in powers of ten); empty where nobody is. The outer cells hold what lies beyond.",
     summary: clean(plane.summary, 400),

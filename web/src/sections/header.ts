@@ -1,9 +1,11 @@
-// The headline: how many segments, how sure, and who they are.
+// The first screen: who they are and what to do, a row per segment, and how sure that is.
 import { bdi, h, type Content } from "../dom";
 import { list, type Report, type Segment } from "../data";
-import { named } from "../segments";
-import { textOf } from "../shown";
+import { chip, colourClass, segmentName } from "../segments";
+import { select } from "../selection";
+import { textOf, valueOf } from "../shown";
 import { clean, fileName } from "../text";
+import { anchorOf, contactsIn, firing, playTitle } from "./plan_words";
 
 /** "6 segments of 8,950 customers"; of a table without segments its customers. */
 export function headline(data: Report): string {
@@ -12,40 +14,64 @@ export function headline(data: Report): string {
 
 const grades = ["good", "unsure", "bad"];
 
-function verdict(data: Report): Content {
-  const { badge, grade, points } = data.headline ?? {};
+function sure(data: Report): Content {
+  const { badge, grade, sure, caution } = data.headline ?? {};
   if (!badge) return null;
-  const told = list(points).map((line) => clean(line, 800)).filter(Boolean);
   return h(
     "div",
-    { class: `verdict ${grades.find((one) => one === grade) ?? "unsure"}` },
+    { class: `sure ${grades.find((one) => one === grade) ?? "unsure"}` },
     h("h2", { class: "badge" }, "How sure: ", h("span", {}, clean(badge))),
-    told.length > 0 ? h("ul", {}, told.map((line) => h("li", {}, bdi(line)))) : h("p", {}, bdi(clean(data.certificate?.verdict?.sentence, 800))),
+    h("p", {}, bdi(clean(sure, 400)), caution ? [" ", h("b", {}, "Caution: "), bdi(clean(caution, 400))] : null),
     h("p", { class: "further" }, h("a", { href: "#trust" }, "Can I trust it?"), " ", data.choice?.k ? h("a", { href: "#choice" }, `Why ${data.choice.k}?`) : null),
   );
 }
 
-const mostTold = 8; // segments in the headline
+// A share as a bar on a scale that all rows have in common.
+function bar(share: number | null, longest: number, kind: string): HTMLElement {
+  const filled = h("span", { class: kind });
+  filled.style.width = `${(100 * Math.max(0, share ?? 0)) / longest}%`;
+  return h("span", { class: "track", "aria-hidden": "true" }, filled);
+}
+
+function move(segment: Segment, data: Report): Content {
+  const place = segment.best_play ?? -1;
+  const play = data.plan ? firing(data.plan)[place] : undefined;
+  if (play) {
+    const contacts = contactsIn(play, segment.id);
+    return [h("a", { href: `#${anchorOf(place)}` }, bdi(playTitle(play, 90))), contacts ? h("small", {}, textOf(contacts), " to contact") : null];
+  }
+  const text = clean(segment.strategy, 200);
+  return text ? h("span", { class: "advice" }, bdi(text)) : h("small", {}, "–");
+}
+
+const mostRows = 12; // of segments; the cards show all
 
 function who(data: Report): Content {
   const segments = list(data.segments);
-  const line = (segment: Segment, slot: number): Content => {
-    return h("li", {}, named(segment, slot), ": ", bdi(clean(segment.who, 200)));
-  };
-  return h(
-    "div",
-    { class: "verdict plain" },
-    h("h2", { class: "badge" }, "Who they are"),
-    h("ul", { class: "who" }, segments.slice(0, mostTold).map(line)),
-    segments.length > mostTold ? h("p", { class: "further" }, `and ${segments.length - mostTold} more below`) : null,
-  );
-}
-
-function tiles(data: Report): Content {
-  const made = list(data.headline?.tiles).map((one) =>
-    h("div", { class: "tile" }, h("dt", {}, clean(one?.name)), h("dd", {}, h("b", {}, textOf(one?.figure)), h("span", {}, clean(one?.meaning, 200)))),
-  );
-  return made.length > 0 ? h("dl", { class: "tiles" }, made) : null;
+  const told = segments.slice(0, mostRows);
+  const value = clean(data.value?.label, 40);
+  const holds = told.some((segment) => segment.holds);
+  const longest = Math.max(0.01, ...told.flatMap((segment) => [valueOf(segment.share) ?? 0, valueOf(segment.holds?.share) ?? 0]));
+  const row = (segment: Segment, slot: number): Content =>
+    h(
+      "tr",
+      { class: colourClass(slot), "data-slot": slot },
+      h("th", { scope: "row" }, h("button", { type: "button", class: "title", "data-select": slot, "aria-pressed": "false", onclick: () => select(slot) }, chip(segment, slot), " ", bdi(segmentName(segment, 60)))),
+      h("td", { class: "share" }, bar(valueOf(segment.share), longest, "of-customers"), h("b", {}, textOf(segment.share)), h("span", { class: "unit" }, " of customers")),
+      holds
+        ? h("td", { class: "share" }, segment.holds ? [bar(valueOf(segment.holds.share), longest, "of-value"), h("b", {}, textOf(segment.holds.share)), h("span", { class: value ? "unit" : "unit said" }, " of all ", bdi(clean(segment.holds.of, 40)))] : "–")
+        : null,
+      h("td", { class: "move" }, move(segment, data)),
+    );
+  return [
+    h(
+      "table",
+      { class: "overview" },
+      h("thead", {}, h("tr", {}, ["Who they are", "Share of customers", ...(holds ? [value ? ["Share of all ", bdi(value)] : "What they hold"] : []), "What to do first"].map((heading) => h("th", { scope: "col" }, heading)))),
+      h("tbody", {}, told.map(row)),
+    ),
+    segments.length > mostRows ? h("p", { class: "fine" }, `and ${segments.length - mostRows} more below`) : null,
+  ];
 }
 
 export function header(data: Report): HTMLElement {
@@ -55,7 +81,6 @@ export function header(data: Report): HTMLElement {
     { id: "top" },
     file ? h("p", { class: "file" }, bdi(file)) : null,
     h("h1", {}, headline(data)),
-    list(data.segments).length > 0 ? h("div", { class: "verdicts" }, verdict(data), who(data)) : null,
-    tiles(data),
+    list(data.segments).length > 0 ? [who(data), sure(data)] : null,
   );
 }

@@ -1,8 +1,8 @@
-// The story, top to bottom.
+// The story, top to bottom: who they are and what to do; then what it rests on.
 import type { SectionMaker } from "../section";
 import { segmentsSection } from "./segments";
 import { planSection } from "./plan";
-import { compareSection } from "./compare";
+import { chartsSection, compareSection } from "./compare";
 import { mapSection } from "./map";
 import { choiceSection } from "./choice";
 import { trustSection } from "./trust";
@@ -11,15 +11,24 @@ import { observationsSection } from "./observations";
 import { hypothesesSection } from "./hypotheses";
 import { makingSection } from "./making";
 
-export const chosenSections: { id: string; heading: string; make: SectionMaker }[] = [
+export interface ChosenSection {
+  id: string;
+  heading: string;
+  make: SectionMaker;
+  /** For those who must answer for it: folded behind the rest. */
+  exact?: true;
+}
+
+export const chosenSections: ChosenSection[] = [
   { id: "segments", heading: "Segments", make: segmentsSection },
   { id: "plan", heading: "What to do", make: planSection },
   { id: "compare", heading: "Compare segments", make: compareSection },
-  { id: "map", heading: "Map", make: mapSection },
-  { id: "choice", heading: "Why this many", make: choiceSection },
-  { id: "trust", heading: "Can I trust it", make: trustSection },
-  { id: "data", heading: "The data", make: dataSection },
-  { id: "observations", heading: "Observations", make: observationsSection },
-  { id: "hypotheses", heading: "Claims", make: hypothesesSection },
-  { id: "making", heading: "How it was made", make: makingSection },
+  { id: "trust", heading: "Can I trust it", make: trustSection, exact: true },
+  { id: "choice", heading: "Why this many", make: choiceSection, exact: true },
+  { id: "map", heading: "Map", make: mapSection, exact: true },
+  { id: "charts", heading: "Segments in charts", make: chartsSection, exact: true },
+  { id: "data", heading: "The data", make: dataSection, exact: true },
+  { id: "observations", heading: "Observations", make: observationsSection, exact: true },
+  { id: "hypotheses", heading: "Claims", make: hypothesesSection, exact: true },
+  { id: "making", heading: "How it was made", make: makingSection, exact: true },
 ];

@@ -67,6 +67,7 @@ function curvesOption(made: Encoder, all: Curve[], { colours: c, narrow }: Drawi
 function curves(made: Encoder, all: Curve[]): HTMLElement {
   const epochs = made.epochs ?? 0;
   return figure(() => ({
+    id: "encoder",
     title: clean(made.title, 200),
     note: clean(made.note, 600),
     summary: clean(made.summary, 1000),

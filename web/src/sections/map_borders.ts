@@ -113,6 +113,7 @@ export function borders(data: Report): HTMLElement | null {
   // A matrix of one or two figures would be an empty one.
   if (segments.length === 2 || all.length < 3) return h("div", { class: "panel" }, h("h3", {}, found), h("p", { class: "note" }, clean(meaning, 300)));
   return figure(() => ({
+    id: "borders",
     title: found,
     note: clean(note, 600),
     summary: clean(summary, 600),

@@ -108,6 +108,7 @@ export function mapFigure(data: Report): HTMLElement | null {
   const view: View = { density: list(data.map?.points).length === 0, border: false };
   const controls = controlsOf(data, view, () => made.redraw());
   const made = figure(() => ({
+    id: "map-customers",
     title: titleOf(data, view),
     note: noteOf(data, view),
     summary: clean(data.map?.words?.summary, 200),

@@ -8,7 +8,7 @@ import { observationPlot } from "./observations_plot";
 
 const open = 10;
 
-function entry(observation: Observation): HTMLElement {
+function entry(observation: Observation, place: number): HTMLElement {
   return h(
     "li",
     { class: "observation panel" },
@@ -19,15 +19,15 @@ function entry(observation: Observation): HTMLElement {
       h("h3", { class: "sentence" }, bdi(clean(observation.text, 700))),
       h("p", { class: "fine" }, clean(observation.figures, 300)),
     ),
-    observationPlot(observation),
+    observationPlot(observation, place),
   );
 }
 
-const entries = (all: Observation[]): Content => h("ol", { class: "observations" }, all.map(entry));
+const entries = (all: Observation[], from = 0): Content => h("ol", { class: "observations" }, all.map((observation, at) => entry(observation, from + at)));
 
 // Too many for paper, which says that there are more.
 const folded = (rest: Observation[], all: number): Content => [
-  h("details", { class: "rest" }, h("summary", {}, `Show all ${all}: ${rest.length} more`), entries(rest)),
+  h("details", { class: "rest" }, h("summary", {}, `Show all ${all}: ${rest.length} more`), entries(rest, open)),
   h("p", { class: "fine on-paper" }, `${counted(rest.length, "further observation stands", "further observations stand")} on the page itself.`),
 ];
 

@@ -20,7 +20,7 @@ function axesOf(plot: ObservationPlot, kind: string): BarAxes {
   return { ...axes, min: -1, max: 1, colour: (c, value) => c.diverging(value) };
 }
 
-export function observationPlot(observation: Observation): HTMLElement | null {
+export function observationPlot(observation: Observation, place: number): HTMLElement | null {
   const plot = observation.plot;
   const bars = list(plot.bars).filter((bar) => bar.value.value !== null).slice(0, mostBars);
   if (bars.length === 0) return null;
@@ -28,6 +28,7 @@ export function observationPlot(observation: Observation): HTMLElement | null {
   const rows = bars.map(({ label, value }) => ({ label: clean(label, 40) || "(no name)", value: value.value, shown: clean(value.text, 40) }));
   const axes = axesOf(plot, kind);
   return figure(() => ({
+    id: `observation-${place + 1}`,
     title: clean(plot.title, 120),
     summary: clean(plot.summary, 900),
     height: barsHeight(rows.length, true),

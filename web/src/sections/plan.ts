@@ -42,6 +42,19 @@ export function planSection(data: Report): Section | null {
     heading: "What to do",
     short: "Plan",
     lead: lead(plan),
-    body: [matrix(plan, data), values(plan, data), plays.map((play, at) => playCard(play, at, plan, data)), idlePlays(plan, data), perCustomer(plan)],
+    body: [
+      matrix(plan, data),
+      plays.length > 0
+        ? h(
+            "details",
+            { class: "rest", id: "plays" },
+            h("summary", {}, plays.length === 1 ? "The play in full: for whom, why, what it may bring" : "The plays one by one: for whom, why, what they may bring"),
+            values(plan, data),
+            plays.map((play, at) => playCard(play, at, plan, data)),
+            perCustomer(plan),
+          )
+        : perCustomer(plan),
+      idlePlays(plan, data),
+    ],
   };
 }

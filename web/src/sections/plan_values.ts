@@ -117,6 +117,7 @@ export function values(plan: Plan, data: Report): HTMLElement | null {
   const rows = rowsOf(plan);
   if (!rows[0]) return null;
   return figure(() => ({
+    id: "plan-values",
     title: clean(plan.best, 300) || "What the plays may bring",
     note: `Bar: from P10 to P90, so that 8 in 10 draws of your assumptions fall into it; line: the mean. Plays in the order in which lists are filled. What the playbook assumes goes in, not what was measured. Select a segment to see its part.`,
     summary: clean(plan.values_summary, 1500),

@@ -2,30 +2,11 @@
 import { bdi, h, type Content } from "../dom";
 import { list, type Report } from "../data";
 import type { Section } from "../section";
-import { chip, colourClass, legend, numbered } from "../segments";
-import { select } from "../selection";
-import { at, cell, textOf, valueOf } from "../shown";
+import { chip, numbered } from "../segments";
+import { at, cell } from "../shown";
 import { drawTable, words, type Table } from "../table";
 import { clean, labelOf } from "../text";
 import { card } from "./segments_card";
-
-function sizes(data: Report): HTMLElement {
-  const segments = list(data.segments);
-  return h(
-    "div",
-    { class: "sizes" },
-    h(
-      "div",
-      { class: "bar", role: "img", "aria-label": clean(data.compare?.sizes, 1500) },
-      segments.map((segment, slot) => {
-        const part = h("div", { class: colourClass(slot), "data-slot": slot, onclick: () => select(slot) });
-        part.style.flexGrow = String(valueOf(segment.share) ?? 0);
-        return part;
-      }),
-    ),
-    legend(data, (segment) => textOf(segment.share)),
-  );
-}
 
 // Labels by segment: no segment was made from them.
 function outcomes(data: Report): Content {
@@ -56,7 +37,7 @@ function outcomes(data: Report): Content {
     h(
       "p",
       { class: "note" },
-      "Label columns, which no segment is made from. Strength: 0 when the segments have nothing to do with it, 1 when they tell it wholly.",
+      "Columns that no segment is made from. Strength: 0 when the segments have nothing to do with it, 1 when they tell it wholly.",
     ),
     drawTable(table),
   );
@@ -77,12 +58,7 @@ export function segmentsSection(data: Report): Section | null {
     id: "segments",
     heading: refuted ? "The groups" : "The segments",
     short: refuted ? "Groups" : "Segments",
-    lead: [
-      "What sets each apart, strongest first; of attributes that go together, the strongest. ",
-      "Higher in 9 of 10 pairs: of a customer of the segment and one outside it, its own has more 9 times in 10; where both have the same, that counts half (AUC 0.9). ",
-      "SD: how far its mean lies from all customers', in standard deviations of the prepared attribute. ",
-      "Select one, and it is selected in every chart.",
-    ],
-    body: [sizes(data), h("div", { class: "cards" }, segments.map((segment, slot) => card(segment, slot, data))), outcomes(data), survival(data)],
+    lead: "What sets each apart, strongest first. The typical customer stands in the middle: half have more, half less. Colour is the segment, gray is everybody.",
+    body: [h("div", { class: "cards" }, segments.map((segment, slot) => card(segment, slot, data))), outcomes(data), survival(data)],
   };
 }

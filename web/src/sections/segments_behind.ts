@@ -15,9 +15,9 @@ export function nameOrigin(segment: Segment): Content {
   const [stability, source] = [clean(segment.name_stability, 200), clean(segment.name_source, 500)];
   if (parts.length === 0 && !stability && !source) return null;
   return h(
-    "details",
+    "div",
     {},
-    h("summary", {}, "Where the name comes from"),
+    h("h4", {}, "Where the name comes from"),
     source ? h("p", {}, bdi(source)) : null,
     parts.length > 0
       ? h(
@@ -85,17 +85,15 @@ export function examples(segment: Segment, data: Report): Content {
   const typical = list(segment.typical).filter(Boolean);
   const border = list(segment.border).filter(Boolean);
   if (typical.length === 0 && border.length === 0) return null;
-  const kinds = [typical.length > 0 ? "typical" : "", border.length > 0 ? "border" : ""].filter(Boolean).join(" and ");
   return h(
-    "details",
+    "div",
     {},
-    h("summary", {}, `${kinds.charAt(0).toUpperCase()}${kinds.slice(1)} customers`),
     typical.length > 0
-      ? [h("h4", {}, "Typical: nearest to the middle"), examplesTable(typical, `Typical customers of segment ${segment.id ?? "–"}`, data)]
+      ? [h("h4", {}, "Typical customers: nearest to the middle"), examplesTable(typical, `Typical customers of segment ${segment.id ?? "–"}`, data)]
       : null,
     border.length > 0
       ? [
-          h("h4", {}, "On the border to another segment"),
+          h("h4", {}, "Customers on the border to another segment"),
           h("ol", { class: "behind" }, border.map((example) => borderEntry(example, data))),
           examplesTable(border, `Border customers of segment ${segment.id ?? "–"}`, data),
         ]

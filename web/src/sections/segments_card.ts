@@ -7,7 +7,7 @@ import { textOf } from "../shown";
 import { clean, opened } from "../text";
 import { anchorOf, contactsIn, firing, playTitle } from "./plan_words";
 import { examples, nameOrigin } from "./segments_behind";
-import { drivers } from "./segments_drivers";
+import { driverFigures, drivers } from "./segments_drivers";
 
 // The segment's part of a total.
 function holding({ holds }: Segment): Content {
@@ -39,10 +39,16 @@ function ruleLine({ rule }: Segment): Content {
   return h("p", { class: "rule" }, h("b", {}, "By a rule: "), bdi(text), worth ? h("span", { class: "figures" }, `${worth}.`) : null);
 }
 
+// What says it exactly, and where it comes from.
+function behind(segment: Segment, data: Report): Content {
+  const parts = [driverFigures(segment), ruleLine(segment), nameOrigin(segment), examples(segment, data)].filter(Boolean);
+  return parts.length > 0 ? h("details", {}, h("summary", {}, "The figures behind it"), parts) : null;
+}
+
 export function card(segment: Segment, slot: number, data: Report): HTMLElement {
   return h(
     "article",
-    { class: `card ${colourClass(slot)}`, "data-slot": slot },
+    { class: `card ${colourClass(slot)}`, id: `segment-${segment.id ?? slot + 1}`, "data-slot": slot },
     h(
       "h3",
       {},
@@ -56,10 +62,8 @@ export function card(segment: Segment, slot: number, data: Report): HTMLElement 
     ),
     h("p", { class: "size" }, h("b", {}, textOf(segment.share)), " of customers ", h("span", {}, textOf(segment.size))),
     holding(segment),
-    drivers(segment),
-    ruleLine(segment),
+    drivers(segment, slot, data),
     strategyLine(segment, data),
-    nameOrigin(segment),
-    examples(segment, data),
+    behind(segment, data),
   );
 }

@@ -24,7 +24,7 @@ function rowsOf(data: Report): Row[] {
 }
 
 // Over the bars: deviation as a whisker, the figure, and what the gate asks for as a dashed stroke.
-function overlay(rows: Row[], colour: { line: string; target: string }) {
+function overlay(rows: Row[], colour: { line: string; target: string; reruns: string }) {
   return {
     type: "custom",
     silent: true,
@@ -46,6 +46,8 @@ function overlay(rows: Row[], colour: { line: string; target: string }) {
       }
       const end = Math.max(at(0)[0], at(exists(row.deviation) ? Math.min(1, row.mean + row.deviation) : row.mean)[0]);
       children.push({ type: "text", x: end + 8, y, style: { text: textOf(row.from.mean), fill: colour.line, fontSize: 12, fontFamily: pageFont(), verticalAlign: "middle" } });
+      if (valueOf(row.from.reruns) !== null)
+        children.push({ type: "text", x: end + 40, y, style: { text: textOf(row.from.reruns), fill: colour.reruns, fontSize: 11, fontFamily: pageFont(), verticalAlign: "middle" } });
       return { type: "group", children };
     },
   };
@@ -54,7 +56,7 @@ function overlay(rows: Row[], colour: { line: string; target: string }) {
 function optionOf(rows: Row[], { colours: c, narrow }: Drawing) {
   const labelWidth = narrow ? 128 : 300;
   return {
-    grid: { left: labelWidth, right: 44, top: 4, bottom: 46 },
+    grid: { left: labelWidth, right: 84, top: 4, bottom: 46 },
     xAxis: {
       ...axisStyle(c), type: "value", min: Math.min(0, ...rows.map((row) => row.mean)), max: 1, name: "agreement (adjusted Rand index)", nameLocation: "middle", nameGap: 28,
       axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(v) },
@@ -76,9 +78,9 @@ function optionOf(rows: Row[], { colours: c, narrow }: Drawing) {
     },
     series: [
       {
-        type: "bar", barWidth: "56%", data: rows.map((row) => row.mean), itemStyle: { color: c.pale, borderRadius: [0, 3, 3, 0] }, emphasis: { disabled: true },
+        type: "bar", barWidth: "56%", data: rows.map((row) => ({ value: row.mean, itemStyle: { color: row.from.caution ? c.unsure : c.pale, borderRadius: [0, 3, 3, 0] } })), emphasis: { disabled: true },
       },
-      overlay(rows, { line: c.ink, target: c.accent }),
+      overlay(rows, { line: c.ink, target: c.accent, reruns: c.soft }),
     ],
   };
 }
@@ -87,6 +89,7 @@ export function agreements(data: Report): HTMLElement | null {
   const rows = rowsOf(data);
   if (rows.length === 0) return null;
   return figure(() => ({
+    id: "agreements",
     title: clean(data.trust?.agreements, 200) || "Do other makings give the same segments?",
     note: clean(data.trust?.agreements_note, 900),
     summary: clean(data.trust?.agreements_summary, 1500),

@@ -26,7 +26,7 @@ export function candidates(data: Report): HTMLElement | null {
     "div",
     { class: "panel" },
     h("h3", {}, clean(data.trust?.candidates, 300) || "The same number of segments, made in other ways"),
-    h("p", { class: "note" }, "As many segments made in other ways, all judged in one space, your attributes; a figure from the space where each was made would flatter it. Higher is better but for Davies–Bouldin. Agreement: adjusted Rand index, 1 the same segments."),
+    h("p", { class: "note" }, "As many segments made in other ways, all judged in one space, your attributes; a figure from the space where each was made would flatter it. Higher is better but for Davies–Bouldin. Agreement: adjusted Rand index, 1 the same segments. ", clean(data.trust?.reruns, 300)),
     drawTable(table),
   );
 }

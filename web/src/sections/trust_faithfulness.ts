@@ -18,6 +18,7 @@ export function faithfulness(data: Report): HTMLElement | null {
   const title = clean(data.trust?.faithfulness, 200) || "What the code keeps of each attribute";
   const note = clean(data.trust?.faithfulness_note, 800);
   return figure(() => ({
+    id: "faithfulness",
     title,
     note: drawn.length < all.length ? [note, "Those that are kept least are drawn; the table holds all."].join(" ") : note,
     summary: [title, note].join(". "),

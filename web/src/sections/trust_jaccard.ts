@@ -60,6 +60,7 @@ export function jaccard(data: Report): HTMLElement | null {
   const grades = list(data.trust?.stability_grades).map((grade) => clean(grade, 60));
   const stability = { segments, values, grades, marks: list(data.trust?.stability_marks) };
   return figure(() => ({
+    id: "stability",
     title: clean(data.trust?.stability, 200) || "How well each segment comes back",
     note: clean(data.trust?.stability_note, 400),
     summary: clean(data.trust?.stability_summary, 1500),

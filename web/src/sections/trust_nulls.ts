@@ -63,7 +63,7 @@ function optionOf(all: NullFigure[], told: NullTitle, kinds: NullKind[], chosen:
     grid: { left: narrow ? 46 : 58, right: 14, top: 32, bottom: 44 },
     xAxis: kAxis(ks.map((k) => ({ k })), chosen, drawing),
     yAxis: {
-      ...axisStyle(c), type: "value", scale: true, name: clean(told.name, 60),
+      ...axisStyle(c), type: "value", min: (range: { min: number }) => Math.min(0, range.min), name: clean(told.name, 60),
       nameTextStyle: { color: c.soft, fontSize: 12, align: "left", padding: [0, 0, 0, narrow ? -40 : -52] },
       axisLabel: { color: c.soft, hideOverlap: true, formatter: (v: number) => tick(v) },
     },
@@ -104,8 +104,9 @@ export function nulls(data: Report): HTMLElement | null {
   const made = figure(() => {
     const all = every.filter((entry) => entry.index === now.index);
     return {
-      title: clean(now.title, 300),
-      note: clean(now.note, 1500),
+      id: "nulls",
+    title: clean(now.title, 300),
+      note: [clean(now.note, 1500), clean(data.trust?.reruns, 300)].join(" "),
       summary: clean(now.summary, 900),
       height: 340,
       controls: told.length > 1 ? pick : undefined,

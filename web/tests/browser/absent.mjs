@@ -9,7 +9,7 @@ export const slips = (tab) =>
     ...[...document.querySelectorAll(".broken")].map((element) => element.textContent),
     ...(document.body.innerText.match(/.{0,40}(\bundefined\b|\bNaN\b|\[object).{0,40}/g) ?? []),
     ...[...document.querySelectorAll("[aria-label]")].flatMap((element) => element.getAttribute("aria-label").match(/.{0,40}(\bundefined\b|\bNaN\b|\[object).{0,40}/) ?? []).slice(0, 3),
-    ...[...document.querySelectorAll("main > section")].filter((section) => section.querySelector(".opening").nextElementSibling === null && section.querySelector(".opening").lastElementChild.matches("h2, .lead")).map((section) => `section ${section.id} is empty`),
+    ...[...document.querySelectorAll("main section")].filter((section) => section.querySelector(".opening").nextElementSibling === null && section.querySelector(".opening").lastElementChild.matches("h2, .lead")).map((section) => `section ${section.id} is empty`),
     ...[...document.querySelectorAll(".chart:not([data-drawn])")].map((chart) => `not drawn: ${chart.getAttribute("aria-label").slice(0, 60)}`),
   ]);
 

@@ -13,5 +13,8 @@ import "./choosing.mjs";
 import "./keyboard.mjs";
 import "./planning.mjs";
 import "./hostile.mjs";
+import "./director.mjs";
+import "./moving.mjs";
+import "./readable.mjs";
 
 runAll("pages");

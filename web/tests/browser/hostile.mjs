@@ -14,7 +14,7 @@ const bait = '\u202e\u2067<img src=x onerror="window.pwned=1"></script><script>w
 const named = new Set(["name", "label", "unit", "first", "second", "column", "other", "attribute"]);
 const lists = new Set(["columns", "names", "labels", "ids", "stop", "answers"]);
 const sentences = new Set(["text", "sentence", "reason", "rule", "title", "x", "y", "file", "command", "expectation", "what", "claim", "measured", "equation", "level", "knee", "knee_attributes", "dropped", "words",
-  "holds", "of", "side", "exact", "middle", "worth", "strategy", "name_source", "name_stability", "differences", "totals", "who", "found", "summary", "note", "doubt", "further", "mean", "range", "missing_words", "zeros_words", "patterns_words", "tally", "cautions", "best", "left_out", "limits_words", "nobody", "measured", "lead", "busiest", "meaning",
+  "holds", "of", "side", "exact", "plain", "sure", "caution", "badge", "table", "table_note", "worth", "strategy", "name_source", "name_stability", "differences", "totals", "who", "found", "summary", "note", "doubt", "further", "mean", "range", "missing_words", "zeros_words", "patterns_words", "tally", "cautions", "best", "left_out", "limits_words", "nobody", "measured", "lead", "busiest", "meaning",
   "playbook", "currency", "action", "channel", "message", "kpi", "list", "hold_out_list", "stratum"]);
 
 /** The data with every name 10,000 letters long, and markup in all that is shown. */

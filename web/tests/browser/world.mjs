@@ -85,6 +85,13 @@ export async function unfolded(tab, work) {
   await set(false);
 }
 
+/** Opens what is behind the director's page. */
+export async function openScientists(tab) {
+  await tab.evaluate(() => document.querySelector("#scientist")?.setAttribute("open", ""));
+  await tab.evaluate(() => new Promise((done) => setTimeout(done)));
+  await settled(tab);
+}
+
 // Tabs whose page is done with: a browser's process starts slowly, and knows the script the second time.
 const free = [];
 
@@ -97,9 +104,10 @@ async function opened() {
 
 /**
  * Opens the page, waits until all of it is drawn, does `work` with it, and fails when the page asked
- * for anything, wrote a warning or threw. `anew` is for what the browser must not know.
+ * for anything, wrote a warning or threw. `anew` is for what the browser must not
+ * know, `folded` for what the page shows before the part for the data scientist is opened.
  */
-export async function visit(page, { theme = "light", width = 1280, height = 900, anew = false } = {}, work = async () => {}) {
+export async function visit(page, { theme = "light", width = 1280, height = 900, anew = false, folded = false } = {}, work = async () => {}) {
   const tab = (anew ? undefined : free.pop()) ?? (await opened());
   try {
     await tab.emulateMedia({ colorScheme: theme, media: null });
@@ -108,7 +116,9 @@ export async function visit(page, { theme = "light", width = 1280, height = 900,
     await tab.goto(page.url, { timeout: patience });
     await ready(tab);
     await settled(tab);
+    if (!folded) await openScientists(tab);
     const result = await work(tab);
+    await tab.evaluate(() => localStorage.clear());
     assert.deepEqual(faults, []);
     tab.removeAllListeners();
     free.push(tab);
@@ -116,6 +126,17 @@ export async function visit(page, { theme = "light", width = 1280, height = 900,
   } catch (error) {
     await tab.context().close();
     throw error;
+  }
+}
+
+/** A tab of its own in which pages move as they do for most readers. */
+export async function movingTab(width, work) {
+  const context = await browser.newContext({ reducedMotion: "no-preference", viewport: { width, height: 900 } });
+  context.setDefaultTimeout(20_000);
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
   }
 }
 
