@@ -24,6 +24,8 @@ void add_profile(CLI::App& program, const Words& words);
 void add_report(CLI::App& program);
 void add_score(CLI::App& program);
 void add_compare(CLI::App& program);
+void add_plan(CLI::App& program);
+void add_playbook(CLI::App& program);
 void add_measure(CLI::App& program);
 void add_schema(CLI::App& program);
 void add_customers(CLI::App& program);

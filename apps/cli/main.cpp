@@ -74,6 +74,8 @@ int run_program(int argc, char** argv) {
   add_report(program);
   add_score(program);
   add_compare(program);
+  add_plan(program);
+  add_playbook(program);
   add_measure(program);
   add_schema(program);
   add_customers(program);

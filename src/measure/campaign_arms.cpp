@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/atomic_file.h"
 #include "ilk/error.h"
 #include "measure/list_file.h"
 
@@ -34,7 +35,6 @@ class ArmsReader {
     return customers;
   }
 
- private:
   std::uint32_t number_of(const ListedCustomer& customer, const std::string& file) {
     const auto place = places_.find(customer.segment);
     if (place == places_.end())
@@ -51,6 +51,7 @@ class ArmsReader {
     return found->second;
   }
 
+ private:
   const std::filesystem::path& folder_;
   CampaignArms& arms_;
   std::unordered_map<std::uint32_t, std::uint32_t> places_; ///< of segments, by number
@@ -65,6 +66,35 @@ void require_apart(const PlayArms& arms, const std::string& play, const std::str
     throw DataError(Place{folder},
                     fmt::format("the lists of the play '{}' name a customer twice", play),
                     "lists are to stay as the plan wrote them; make the plan anew");
+}
+
+// Of everybody who would be on a list: those who may be, and the control group, as one play more.
+void add_program(const std::filesystem::path& folder, ArmsReader& reader, CampaignArms& arms) {
+  const std::filesystem::path file = folder / "customers.csv";
+  if (arms.plan.control == 0 || !std::filesystem::is_regular_file(file)) return;
+  PlayArms each;
+  each.play = arms.plan.plays.size();
+  const std::string name = file.string();
+  const auto rows = cells_of_list(read_file(file), name);
+  const auto listed = read_list(file);
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    if (rows[i + 1].size() != 6)
+      throw DataError(Place{name, i + 2}, "is no line of customers.csv", "make the plan anew");
+    const std::string& arm = rows[i + 1][3];
+    if (arm == "contact" || arm == "hold-out")
+      each.contacted.push_back(reader.number_of(listed[i], name));
+    else if (arm == "control" && !rows[i + 1][4].empty())
+      each.held_out.push_back(reader.number_of(listed[i], name));
+  }
+  RecordedPlay program;
+  program.name = "all plays"; // which no play can be called
+  program.title = "All plays together, against the control group";
+  program.kpi = "whatever the plays are for";
+  program.hold_out = arms.plan.control;
+  program.contacts = each.contacted.size();
+  program.held_out = each.held_out.size();
+  arms.plan.plays.push_back(std::move(program));
+  arms.plays.push_back(std::move(each));
 }
 
 } // namespace
@@ -86,6 +116,7 @@ CampaignArms load_arms(const std::filesystem::path& folder) {
   if (arms.plays.empty())
     throw DataError(Place{folder.string()}, "has a plan that reaches nobody",
                     "plan with a playbook whose plays reach customers");
+  add_program(folder, reader, arms);
   return arms;
 }
 

@@ -24,7 +24,8 @@ struct CampaignArms {
   PlanRecord plan;
   std::vector<std::string> ids;        ///< of all customers on a list, distinct
   std::vector<std::uint32_t> segments; ///< of each, index into PlanRecord::segments
-  std::vector<PlayArms> plays;         ///< those that reach customers, in the plan's order
+  std::vector<PlayArms> plays;         ///< those that reach customers, in the plan's order; behind
+                                       ///< them, with a control group, all plays together
   std::unordered_map<std::string, std::uint32_t> by_id; ///< places in `ids`
 
   /// How many names lists have lost or won since the plan was made.

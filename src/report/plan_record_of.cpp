@@ -16,6 +16,8 @@ PlanRecord record_of(const Plan& plan, const std::vector<ModelSegment>& segments
   record.significance = playbook.limits.significance;
   record.power = playbook.limits.power;
   record.customers = plan.customers;
+  record.control = playbook.limits.control;
+  record.control_key = playbook.limits.control_key;
   for (const ModelSegment& segment : segments)
     record.segments.push_back({segment.id, segment.name});
   for (const PlayPlan& made : plan.plays) {

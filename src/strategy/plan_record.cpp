@@ -115,6 +115,7 @@ std::string to_json(const PlanRecord& record) {
       {"significance", record.significance},
       {"power", record.power},
       {"customers", record.customers},
+      {"control", {{"share", record.control}, {"key", record.control_key}}},
       {"segments", std::move(segments)},
       {"plays", std::move(plays)}};
   return object.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
@@ -135,6 +136,10 @@ PlanRecord record_from(const JsonReader& reader, const json& object) {
   record.significance = share_from(reader.at("significance"));
   record.power = share_from(reader.at("power"));
   record.customers = reader.at("customers").count();
+  if (reader.has("control")) {
+    record.control = share_from(reader.at("control").at("share"));
+    record.control_key = reader.at("control").at("key").text();
+  }
   for (const JsonReader& each : reader.at("segments").items(0, most_recorded))
     record.segments.push_back({static_cast<std::uint32_t>(each.at("id").count(1, most_recorded)),
                                each.at("name").text()});

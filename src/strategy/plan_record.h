@@ -40,6 +40,8 @@ struct PlanRecord {
   double significance = 0.05;
   double power = 0.8;
   std::uint64_t customers = 0; ///< of the table
+  double control = 0;          ///< share of them that is the control group, on no list
+  std::string control_key;     ///< of its draw
   std::vector<RecordedSegment> segments;
   std::vector<RecordedPlay> plays; ///< in the order in which customers were given to them
 };
