@@ -24,8 +24,8 @@ ilk_library(ilk_score_library EXPORT_NAME score FOLDERS base kernels table model
             NEEDS TBB::tbb fmt::fmt hwy::hwy)
 set_target_properties(ilk_score_library PROPERTIES OUTPUT_NAME ilk_score)
 
-set(rest export io summary profile behaviour prepare encode cluster judge explain strategy monitor facts words report fit
-         page)
+set(rest export io summary profile behaviour prepare encode cluster judge explain strategy measure monitor
+         facts words report fit page)
 ilk_library(ilk_all_library EXPORT_NAME ilk FOLDERS ${rest} NEEDS TBB::tbb fmt::fmt ZLIB::ZLIB zstd::libzstd_shared ilk_hwy_sort
                   $<$<BOOL:${ILK_HAS_POSTGRES}>:PostgreSQL::PostgreSQL>
                   $<$<BOOL:${ILK_HAS_SQLITE}>:SQLite::SQLite3>

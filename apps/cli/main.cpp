@@ -100,6 +100,9 @@ int run_program(int count, char** given) {
   add_score(program);
   add_export(program);
   add_compare(program);
+  add_plan(program);
+  add_playbook(program);
+  add_measure(program);
   add_schema(program);
   add_customers(program);
   add_simulate(program);

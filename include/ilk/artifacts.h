@@ -21,8 +21,8 @@ struct ArtifactOptions {
 };
 
 /// report.html, report.json, segments.csv, outliers.csv, strategy.md, model.json, summary.json and,
-/// with a playbook, a list for each play: what `ilk run` writes, but for run.json, which is of the
-/// program's call.
+/// with a playbook, plan.json and a list for each play: what `ilk run` writes, but for run.json,
+/// which is of the program's call.
 std::vector<ArtifactFile> artifacts_of(const FitResult& result,
                                        const ArtifactOptions& options = {});
 

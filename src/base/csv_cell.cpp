@@ -106,6 +106,19 @@ std::string csv_cell(std::string_view text, char delimiter) {
   return csv_quoted(guarded, delimiter);
 }
 
+std::string without_guards(std::string_view cell) {
+  std::string text;
+  for (std::size_t begin = 0; begin < cell.size();) {
+    const bool guarded =
+        cell[begin] == '\'' && begins_with_sign(cell.substr(first_seen(cell, begin + 1)));
+    const std::size_t end = cell.find_first_of(part_ends, begin);
+    const std::size_t next = end == std::string_view::npos ? cell.size() : end + 1;
+    text += cell.substr(begin + (guarded ? 1 : 0), next - begin - (guarded ? 1 : 0));
+    begin = next;
+  }
+  return text;
+}
+
 std::string csv_quoted(std::string_view text, char delimiter) {
   const bool plain = text.find_first_of(part_ends) == std::string_view::npos &&
                      text.find('"') == std::string_view::npos &&

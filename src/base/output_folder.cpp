@@ -242,11 +242,23 @@ void OutputFolder::add_pieces(const std::string& name, FunctionRef<void(const Te
   added_[name] = hash.digits();
 }
 
+void OutputFolder::supersede(std::string result, std::string beginning) {
+  superseded_.emplace_back(std::move(result), std::move(beginning));
+}
+
+bool OutputFolder::is_superseded(const std::string& result, const std::string& name) const {
+  return std::ranges::any_of(superseded_, [&](const auto& each) {
+    return each.first == result && name.starts_with(each.second);
+  });
+}
+
 std::set<std::string> OutputFolder::left_of_earlier(const Manifest& manifest) const {
   std::set<std::string> left;
-  if (const auto listed = manifest.find(result_); listed != manifest.end())
-    for (const auto& [name, hash] : listed->second)
-      if (!added_.contains(name) && is_as_listed(root_ / name, hash)) left.insert(name);
+  for (const auto& [result, files] : manifest)
+    for (const auto& [name, hash] : files)
+      if ((result == result_ || is_superseded(result, name)) && !added_.contains(name) &&
+          is_as_listed(root_ / name, hash))
+        left.insert(name);
   return left;
 }
 
@@ -255,7 +267,11 @@ Manifest OutputFolder::with_added(Manifest manifest, Earlier earlier) const {
     for (auto& [result, files] : manifest)
       if (const auto file = files.find(name); file != files.end())
         earlier == Earlier::stays ? void(file->second = hash) : void(files.erase(file));
-  if (earlier == Earlier::goes) manifest[result_] = added_;
+  if (earlier == Earlier::goes) {
+    for (auto& [result, files] : manifest)
+      std::erase_if(files, [&](const auto& file) { return is_superseded(result, file.first); });
+    manifest[result_] = added_;
+  }
   for (const auto& [name, hash] : added_)
     if (!listed_in(manifest)(name)) manifest[result_][name] = hash;
   return manifest;

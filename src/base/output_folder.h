@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/atomic_file.h"
@@ -45,6 +46,10 @@ class OutputFolder {
   /// The same for a text that comes in pieces, which `make` hands over.
   void add_pieces(const std::string& name, FunctionRef<void(const TextSink&)> make);
 
+  /// Files of another result whose names begin so go at the commit, as they speak of what this one
+  /// replaces; but for those that somebody has changed.
+  void supersede(std::string result, std::string beginning = "");
+
   /// All that was added appears. Files of the same result that an earlier commit has left, and that
   /// nobody has changed since, go; so does a folder that they leave empty. Throws IoError, and
   /// the folder is as it was, or with a journal is completed by the next.
@@ -55,6 +60,7 @@ class OutputFolder {
   bool make_stage_at(const std::filesystem::path& pattern);
   void clear_left_behind() const;
   void require_free_manifest() const;
+  bool is_superseded(const std::string& result, const std::string& name) const;
   std::set<std::string> left_of_earlier(const Manifest& manifest) const;
   Manifest with_added(Manifest manifest, Earlier earlier) const;
   bool commit_by_exchange(const std::set<std::string>& gone);
@@ -70,6 +76,7 @@ class OutputFolder {
   std::optional<HeldLock> lock_;             // of the folder
   std::map<std::string, std::string> added_; // with their hashes
   std::vector<std::filesystem::path> protected_;
+  std::vector<std::pair<std::string, std::string>> superseded_; // result, beginning of names
 };
 
 } // namespace ilk

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <tuple>
 
 #include "base/decimal_text.h"
 #include "base/significant.h"
+#include "strategy/power.h"
 
 namespace ilk {
 
@@ -59,6 +62,40 @@ Loss loss_of(const ExpectedValue& value) {
 HoldOut hold_out_of(const PlayPlan& made) {
   if (!made.expects_response) return HoldOut::unknown;
   return made.enough() ? HoldOut::enough : HoldOut::scarce;
+}
+
+std::optional<Shortfall> shortfall_of(const Plan& plan, const PlayPlan& made) {
+  if (!made.reaches() || made.hold_out == 0 || hold_out_of(made) != HoldOut::scarce)
+    return std::nullopt;
+  const Play& play = play_of(plan, made);
+  const PlanLimits& limits = plan.playbook.limits;
+  const WantedPower wanted{limits.power, limits.significance};
+  const Assumptions& assumed = *play.assumptions;
+  const double h = effect_size(assumed.baseline + assumed.response.likely, assumed.baseline);
+  Shortfall shortfall;
+  shortfall.customers = needed_customers(h, made.hold_out, wanted);
+  shortfall.with_half = needed_customers(h, 0.5, wanted);
+  shortfall.campaigns =
+      std::max(2.0, std::ceil(shortfall.customers / static_cast<double>(made.targets.size())));
+  for (const PlayPlan& other : plan.plays)
+    if (&other != &made && other.reaches() && play_of(plan, other).kpi == play.kpi)
+      shortfall.together.push_back(play_of(plan, other).title);
+  return shortfall;
+}
+
+std::vector<std::size_t> plays_in_segment(const Plan& plan, std::size_t segment) {
+  std::vector<std::size_t> firing;
+  for (std::size_t p = 0; p < plan.plays.size(); ++p)
+    if (plan.plays[p].segments[segment].match.fires) firing.push_back(p);
+  const auto rank = [&](std::size_t p) {
+    const PlayPlan& made = plan.plays[p];
+    const PlayInSegment& here = made.segments[segment];
+    const double value =
+        made.per_contact ? times(*made.per_contact, here.contacts).mean : -INFINITY;
+    return std::tuple(here.reached() > 0, value, here.contacts);
+  };
+  std::ranges::stable_sort(firing, std::greater{}, rank);
+  return firing;
 }
 
 Figure money_figure(double amount) {

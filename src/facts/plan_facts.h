@@ -56,6 +56,23 @@ enum class HoldOut {
 };
 HoldOut hold_out_of(const PlayPlan& made);
 
+/// A play that cannot show its likely response, and what would.
+struct Shortfall {
+  double customers = 0; ///< that it takes with its hold-out
+  double with_half = 0; ///< with half of them held out
+  double campaigns = 0; ///< like this one, added up
+  std::vector<std::string>
+      together; ///< titles of other plays with the same KPI, which add up with it
+};
+
+/// None where its hold-out is enough, where nobody is held out, or no response is assumed.
+std::optional<Shortfall> shortfall_of(const Plan& plan, const PlayPlan& made);
+
+/// The plays that fire in a segment (index from 0), as places in the plan: those that reach
+/// customers there before the others, and of these by what they are expected to bring there, then
+/// by contacts.
+std::vector<std::size_t> plays_in_segment(const Plan& plan, std::size_t segment);
+
 /// An amount of money: three digits, since more would look as if they were known.
 Figure money_figure(double amount);
 

@@ -117,6 +117,7 @@ std::string write_run(Execution& execution, Stopwatch& stopwatch, OutputFolder& 
   folder.add("run.json", record_text(segmentation, options, provenance, execution.threads(),
                                      stopwatch.stages()));
   execution.check_interrupted();
+  for (const char* result : {"ilk plan", "ilk measure"}) folder.supersede(result);
   folder.commit();
   return summary;
 }

@@ -4,6 +4,7 @@
 #include "ilk/plan.h"
 #include "report/campaign_lists.h"
 #include "report/follow_text.h"
+#include "report/plan_record_of.h"
 #include "report/run_parts.h"
 #include "report/strategy_text.h"
 #include "strategy/playbook_toml.h"
@@ -31,6 +32,8 @@ std::vector<ArtifactFile> files_of(const Segmentation& s, const std::optional<Pl
                 [&](const std::string& name, const std::string& text) {
                   files.push_back({name, text});
                 });
+  files.push_back(
+      {plan_record_name, to_json(record_of(*plan, s.model.segments, s.read.table.id_name))});
   return files;
 }
 

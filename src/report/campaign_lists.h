@@ -21,7 +21,8 @@ std::string hold_out_list_name(const Play& play);
 std::vector<std::string> list_names(const Plan& plan);
 
 /// Makes these lists and hands each on before the next is
-/// made: use(name, text). Columns: the id's header or "row", segment, name, reason, priority; the
+/// made: use(name, text). Columns: the id's header or "row", segment, name, reason, priority, play,
+/// channel, message; the
 /// plan's order. Cells are safe to open in a spreadsheet. `segments`: the model's; `table` and
 /// `scores`: those that the plan was made of.
 void for_each_list(const Plan& plan, const std::vector<ModelSegment>& segments, const Table& table,

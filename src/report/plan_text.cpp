@@ -116,6 +116,8 @@ std::string silent_plays(const Plan& plan, const std::vector<Segment>& segments)
 std::string plan_headline(const Plan& plan) {
   const std::string playbook = markdown(playbook_file(plan));
   std::string text = "\n" + contacted_words(plan, playbook) + "\n";
+  for (const std::string& words : {spending_words(plan), control_words(plan)})
+    if (!words.empty()) text += "\n" + markdown(words) + "\n";
   if (tells_of_money(plan))
     text += fmt::format("\n> **{}** {}\n", money_warning_words(), money_source_words(playbook));
   return text;
@@ -125,9 +127,8 @@ std::string plays_of_segment(const Plan& plan, const Segment& segment,
                              const std::vector<ColumnPreparation>& columns) {
   std::string plays;
   std::size_t count = 0;
-  for (const PlayPlan& made : plan.plays)
-    if (const PlayInSegment& here = made.segments[segment.id - 1]; here.match.fires)
-      plays += play_in_segment(plan, made, here, ++count);
+  for (const std::size_t p : plays_in_segment(plan, segment.id - 1))
+    plays += play_in_segment(plan, plan.plays[p], plan.plays[p].segments[segment.id - 1], ++count);
   if (!plays.empty()) return plays;
   plays = no_play_words();
   if (segment.strategy)

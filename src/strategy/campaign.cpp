@@ -11,6 +11,7 @@
 #include "profile/condition_levels.h"
 #include "profile/figure_words.h"
 #include "profile/significance.h"
+#include "strategy/budget.h"
 #include "strategy/clause_support.h"
 #include "strategy/hold_out.h"
 #include "strategy/power.h"
@@ -60,6 +61,20 @@ class Planner {
     plan_.seed = playbook.limits.seed.value_or(seed);
     plan_.customers = customers.table.rows();
     if (is_weighed()) value_cuts_ = level_cuts(present_ascending(worth_.values), thirds);
+    draw_control();
+  }
+
+  // Which customers the budget leaves to each play; before any play is added.
+  void keep_within_budget(const std::vector<std::vector<SegmentMatch>>& matches) {
+    const Playbook& playbook = plan_.playbook;
+    if (!playbook.limits.budget) return;
+    std::vector<BudgetPlay> plays;
+    for (std::size_t p = 0; p < playbook.plays.size(); ++p)
+      plays.push_back(asked_of_budget(playbook.plays[p], matches[p]));
+    BudgetChoice choice =
+        choose_within(*playbook.limits.budget, plays, playbook.limits.most_contacts, lists_.size());
+    plan_.spending = Spending{*playbook.limits.budget, choice.spent, choice.one_more};
+    affordable_ = std::move(choice.takes);
   }
 
   void add(std::size_t index, std::vector<SegmentMatch> matches) {
@@ -80,13 +95,59 @@ class Planner {
 
   Plan plan() {
     plan_.lists_per_customer.assign(plan_.playbook.limits.most_contacts + 1, 0);
-    for (const std::uint32_t lists : lists_) ++plan_.lists_per_customer[lists];
+    for (std::size_t row = 0; row < lists_.size(); ++row)
+      ++plan_.lists_per_customer[in_control_[row] ? 0 : lists_[row]];
     plan_.contacted = static_cast<std::uint64_t>(std::ranges::count(contacted_, true));
     return std::move(plan_);
   }
 
  private:
   bool is_weighed() const { return !worth_.values.empty(); }
+
+  void draw_control() {
+    const PlanLimits& limits = plan_.playbook.limits;
+    in_control_.assign(lists_.size(), false);
+    if (limits.control == 0) return;
+    const Table& table = customers_.table;
+    if (table.ids.empty())
+      throw DataError(Place{plan_.playbook.file},
+                      "a control group is asked for, and customers have no ids: by the numbers of "
+                      "their rows it would be another one when the table grows or is sorted",
+                      "name the column of ids with --id when fitting, or leave control out");
+    for (std::size_t row = 0; row < lists_.size(); ++row)
+      in_control_[row] = is_in_control(limits.control_key, table.ids[row], limits.control);
+    plan_.control = static_cast<std::uint64_t>(std::ranges::count(in_control_, true));
+  }
+
+  // Plays without assumptions, of which no cost is known, ask for nothing, but for those that keep
+  // customers to themselves.
+  BudgetPlay asked_of_budget(const Play& play, const std::vector<SegmentMatch>& matches) {
+    BudgetPlay asked;
+    asked.exclusive = play.exclusive;
+    if (!play.assumptions && !play.exclusive) return asked;
+    asked.value = play.assumptions ? mean_value(*play.assumptions) : -INFINITY;
+    asked.cost = play.assumptions ? mean_cost(*play.assumptions) : 0;
+    const Selection selection = select_rows(execution_, customers_.table, play.customer);
+    for (const std::uint32_t row : customers_.table.in_source_order())
+      if (matches[customers_.segments[row]].fires && selection.rows[row] == Met::yes)
+        asked.rows.push_back(row);
+    if (play.rank_by || is_weighed()) {
+      const auto values = ranks_of(play);
+      std::ranges::stable_sort(asked.rows, [&](std::uint32_t a, std::uint32_t b) {
+        return std::isnan(values[b]) ? !std::isnan(values[a]) : values[a] > values[b];
+      });
+    }
+    const double share = play.hold_out.value_or(plan_.playbook.limits.hold_out);
+    for (const std::uint32_t row : asked.rows)
+      asked.is_free.push_back(
+          in_control_[row] ||
+          (share > 0 && is_held_out(plan_.seed, play.name, customers_.table.id_of(row), share)));
+    return asked;
+  }
+
+  bool is_affordable(std::size_t play, std::uint32_t row) const {
+    return affordable_.empty() || !plan_.playbook.plays[play].assumptions || affordable_[play][row];
+  }
 
   // What the targets of a play are ranked by.
   std::span<const float> ranks_of(const Play& play) const {
@@ -119,8 +180,17 @@ class Planner {
         ++segment.capped;
         continue;
       }
+      if (!is_affordable(made.play, row)) {
+        ++segment.over_budget;
+        continue;
+      }
       ++lists_[row];
       closed_[row] = play.exclusive;
+      if (in_control_[row]) {
+        ++segment.in_control;
+        made.control.push_back(row);
+        continue;
+      }
       made.targets.push_back({row, 2, false, false});
     }
     if (!made.clause_column) return;
@@ -174,6 +244,8 @@ class Planner {
       made.eligible += segment.customers;
       made.kept_apart += segment.kept_apart;
       made.capped += segment.capped;
+      made.over_budget += segment.over_budget;
+      made.in_control += segment.in_control;
       made.contacts += segment.contacts;
       made.held_out += segment.held_out;
     }
@@ -219,9 +291,11 @@ class Planner {
   Execution& execution_;
   const SegmentedCustomers& customers_;
   Plan plan_;
-  std::vector<std::uint32_t> lists_; // that each row is in
-  std::vector<bool> contacted_;      // rows that a play contacts
-  std::vector<bool> closed_;         // rows in the list of an exclusive play
+  std::vector<std::uint32_t> lists_;          // that each row is in
+  std::vector<bool> contacted_;               // rows that a play contacts
+  std::vector<bool> closed_;                  // rows in the list of an exclusive play
+  std::vector<bool> in_control_;              // rows of the control group
+  std::vector<std::vector<bool>> affordable_; // [play][row]; empty without a budget
   Worth worth_;
   std::vector<float> value_cuts_;
 };
@@ -247,6 +321,7 @@ Plan make_plan(Execution& execution, const Playbook& playbook, const SegmentedCu
                std::uint64_t seed) {
   auto matches = match_plays(execution, playbook, customers);
   Planner planner(execution, playbook, customers, seed);
+  planner.keep_within_budget(matches);
   for (const std::size_t play : order_of_plays(playbook))
     planner.add(play, std::move(matches[play]));
   return planner.plan();

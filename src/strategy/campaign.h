@@ -26,10 +26,13 @@ struct Target {
 /// One play in one segment.
 struct PlayInSegment {
   SegmentMatch match;
-  std::uint64_t customers = 0;  ///< who are eligible; none where it does not fire
-  std::uint64_t kept_apart = 0; ///< of these, on the list of an exclusive play
-  std::uint64_t capped = 0;     ///< in as many lists as a customer may be already
-  std::uint64_t contacts = 0;   ///< customers = kept_apart + capped + contacts + held_out
+  std::uint64_t customers = 0;   ///< who are eligible; none where it does not fire
+  std::uint64_t kept_apart = 0;  ///< of these, on the list of an exclusive play
+  std::uint64_t capped = 0;      ///< in as many lists as a customer may be already
+  std::uint64_t over_budget = 0; ///< whose contact the budget leaves out
+  std::uint64_t in_control = 0;  ///< who would be contacted or held out, were they not the control
+  std::uint64_t contacts = 0;    ///< customers = kept_apart + capped + over_budget + in_control +
+                                 ///< contacts + held_out
   std::uint64_t held_out = 0;
 
   std::uint64_t reached() const { return contacts + held_out; }
@@ -52,11 +55,14 @@ struct PlayPlan {
                                        ///< condition on customers
   std::uint64_t kept_apart = 0;        ///< these are sums over the segments
   std::uint64_t capped = 0;
+  std::uint64_t over_budget = 0;
+  std::uint64_t in_control = 0;
   std::uint64_t contacts = 0;
   std::uint64_t held_out = 0;
   double hold_out = 0;                      ///< share to be held out
   std::vector<Target> targets;              ///< contacts and held out; best first, equal ones
                                             ///< in the order of the source
+  std::vector<std::uint32_t> control;       ///< rows of the control group that it would reach
   std::vector<ResolvedCriterion> customer;  ///< its condition on customers; empty for none
   std::vector<std::size_t> reason_columns;  ///< of the table: those of its condition on customers
   std::optional<std::size_t> clause_column; ///< of the table: that of its first clause
@@ -79,6 +85,13 @@ struct PlayPlan {
   bool enough() const { return needed_hold_out && held_out >= *needed_hold_out; }
 };
 
+/// What contacts cost by the plays' assumptions, where a budget was given.
+struct Spending {
+  double budget = 0;
+  double spent = 0;
+  double one_more = 0; ///< what one more unit of money would bring; 0 where not all is spent
+};
+
 struct Plan {
   Playbook playbook;
   std::uint64_t seed = 0;
@@ -86,6 +99,8 @@ struct Plan {
   std::vector<PlayPlan> plays; ///< in the order in which customers were given to them
   std::uint64_t contacted = 0; ///< customers whom a play at least contacts
   std::vector<std::uint64_t> lists_per_customer; ///< customers in 0, 1, 2, ... lists
+  std::uint64_t control = 0;                     ///< customers in the control group
+  std::optional<Spending> spending;              ///< none without a budget
 };
 
 /// The order of plays: exclusive ones, then the others; either by their exact expected value per
@@ -95,9 +110,12 @@ std::vector<std::size_t> order_of_plays(const Playbook& playbook);
 /// Gives every play, in that order, the customers of the segments in which it fires who meet its
 /// condition, are not in the list of an exclusive play, and are in fewer than most_contacts lists;
 /// being held out counts as being in the list.
+/// The control group is on no list. Within a budget the lists are those of budget.h; plays without
+/// assumptions cost nothing that is known.
 /// So a customer's lists depend on that customer, the segments and the playbook alone, but for
-/// conditions by quantiles and levels, which are everybody's. `seed` is
-/// used where the playbook has none. Throws as match_plays and select_rows do.
+/// conditions by quantiles and levels and for the budget, which are everybody's. `seed` is
+/// used where the playbook has none. Throws as match_plays and select_rows do, and DataError for a
+/// control group of customers without ids, who have another number in another order.
 /// O(plays x rows + targets log targets).
 Plan make_plan(Execution& execution, const Playbook& playbook, const SegmentedCustomers& customers,
                std::uint64_t seed);

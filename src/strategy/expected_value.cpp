@@ -32,7 +32,7 @@ std::uint32_t number_of(std::string_view play) {
 } // namespace
 
 double triangular(const Assumption& assumption, double u) {
-  const auto& [low, likely, high, unit] = assumption;
+  const double low = assumption.low, likely = assumption.likely, high = assumption.high;
   if (low == high) return low;
   // Below the top the area is (x - low)^2 / ((high - low)(likely - low)); above it likewise.
   if (u * (high - low) < likely - low) return low + std::sqrt(u * (high - low) * (likely - low));
@@ -61,6 +61,10 @@ ExpectedValue draw_value(const Assumptions& assumptions, std::uint64_t seed,
 
 double mean_value(const Assumptions& assumptions) {
   return mean_of(assumptions.response) * mean_of(assumptions.value) - mean_of(assumptions.cost);
+}
+
+double mean_cost(const Assumptions& assumptions) {
+  return mean_of(assumptions.cost);
 }
 
 ExpectedValue times(const ExpectedValue& value, std::uint64_t contacts) {

@@ -33,6 +33,9 @@ ExpectedValue draw_value(const Assumptions& assumptions, std::uint64_t seed, std
 /// The mean without drawing: the product of the triangles' means less the mean cost.
 double mean_value(const Assumptions& assumptions);
 
+/// Mean cost of a contact, by its triangle.
+double mean_cost(const Assumptions& assumptions);
+
 /// Of so many contacts; of none all is 0.
 ExpectedValue times(const ExpectedValue& value, std::uint64_t contacts);
 

@@ -15,4 +15,9 @@ double hold_out_draw(std::uint64_t seed, std::string_view play, std::string_view
 /// True where the draw is below `share`.
 bool is_held_out(std::uint64_t seed, std::string_view play, std::string_view id, double share);
 
+/// Whether a customer belongs to the control group, which no play contacts: the same draw of
+/// "control:<key>:<id>" is below `share`. So a larger group has the smaller one in it, and neither
+/// seeds, plays nor other customers change it.
+bool is_in_control(std::string_view key, std::string_view id, double share);
+
 } // namespace ilk

@@ -57,12 +57,13 @@ struct Clause {
 };
 
 /// Three points of what is assumed: the ends and the top of a triangular distribution. All are
-/// assumptions of the playbook's author, none is measured.
+/// assumptions of the playbook's author, but for those that say of what they were measured.
 struct Assumption {
   double low = 0;
   double likely = 0;
   double high = 0;
   std::string unit;
+  std::string measured = {}; ///< "900 contacted, 100 held out"; empty for what is assumed
 };
 
 struct Assumptions {
@@ -95,6 +96,9 @@ struct PlanLimits {
   double power = 0.8;            ///< wanted chance to see the likely response
   double significance = 0.05;    ///< of the two-sided test
   std::optional<std::uint64_t> seed; ///< of the hold-outs and the draws; the run's when absent
+  double control = 0;                ///< share of all customers who are on no list, in [0, 0.5]
+  std::string control_key = "1";     ///< of their draw: as long as it stands, they are the same
+  std::optional<double> budget;      ///< what all contacts may cost, in the currency, above 0
 };
 
 struct Playbook {

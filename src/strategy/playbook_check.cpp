@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/mistakes.h"
+
 namespace ilk {
 namespace {
 
@@ -12,25 +14,30 @@ class Checker {
  public:
   Checker(const Table& table, const Schema& schema) : table_(table), schema_(schema) {}
 
+  // All mistakes at once.
   void check(const Playbook& playbook) const {
+    Mistakes mistakes;
+    const auto check_condition = [&](const Condition& condition) {
+      for (const Criterion& criterion : condition)
+        mistakes.gather([&] { check_column(criterion.column); });
+    };
     for (const Measure& measure : playbook.measures) {
-      check_column(measure.column);
-      check_total(scale_index(table_, measure.column), measure.column.place);
-      check(measure.where);
+      mistakes.gather([&] {
+        check_column(measure.column);
+        check_total(scale_index(table_, measure.column), measure.column.place);
+      });
+      check_condition(measure.where);
     }
     for (const Play& play : playbook.plays) {
-      check(play.customer);
-      if (play.rank_by) check_rank(*play.rank_by);
+      check_condition(play.customer);
+      if (play.rank_by) mistakes.gather([&] { check_rank(*play.rank_by); });
       for (const Clause& clause : play.segment)
-        if (clause.column) check(clause);
+        if (clause.column) mistakes.gather([&] { check(clause); });
     }
+    mistakes.tell();
   }
 
  private:
-  void check(const Condition& condition) const {
-    for (const Criterion& criterion : condition) check_column(criterion.column);
-  }
-
   void check_column(const ColumnName& name) const {
     const bool is_there = std::ranges::find(table_.attributes, name.name, &ColumnSchema::name) !=
                           table_.attributes.end();

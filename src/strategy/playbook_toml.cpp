@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/mistakes.h"
 #include "io/sha256.h"
 #include "strategy/clause_toml.h"
 #include "table/short_text.h"
@@ -27,37 +28,85 @@ class PlaybookReader : public ClauseTomlReader {
 
   Playbook playbook(const toml::table& root, const std::string& file) const {
     constexpr std::string_view what = "a playbook";
-    allow(root, what, {"currency", "limits", "measure", "play"});
+    gather([&] { allow(root, what, {"currency", "limits", "measure", "play"}); });
     Playbook playbook;
     playbook.file = file;
-    if (const toml::node* node = root.get("currency"))
-      playbook.currency = short_text(text(*node, "currency"));
-    if (const toml::node* node = root.get("limits"))
-      playbook.limits = limits(table(*node, "limits", "[limits] with keys below it"));
+    gather_key(root, "currency", [&](const toml::node& node) {
+      playbook.currency = "?"; // given, if not as it should be
+      playbook.currency = short_text(text(node, "currency"));
+    });
+    gather_key(root, "limits", [&](const toml::node& node) {
+      playbook.limits = limits(table(node, "limits", "[limits] with keys below it"));
+    });
     if (root.contains("measure"))
-      for (const toml::table* each : tables(root, what, "measure", "[[measure]]"))
-        add_measure(*each, playbook);
-    for (const toml::table* each : tables(root, what, "play", "[[play]]"))
-      add_play(*each, playbook);
+      gather([&] {
+        for (const toml::table* each : tables(root, what, "measure", "[[measure]]"))
+          add_measure(*each, playbook);
+      });
+    gather([&] {
+      for (const toml::table* each : tables(root, what, "play", "[[play]]"))
+        gather([&] { add_play(*each, playbook); });
+    });
+    gather([&] { check_budget(root, playbook); });
+    mistakes_.tell();
     return playbook;
   }
 
  private:
+  // Mistakes are gathered, and the reading goes on: all are told at once.
+  template <class Work>
+  void gather(Work&& work) const {
+    mistakes_.gather(std::forward<Work>(work));
+  }
+
+  template <class Use>
+  void gather_key(const toml::table& given, std::string_view key, Use&& use) const {
+    if (const toml::node* node = given.get(key)) gather([&] { use(*node); });
+  }
+
+  // A list item by item, anything else as a whole.
+  template <class Use>
+  void gather_each(const toml::node& node, Use&& use) const {
+    const toml::array* list = node.as_array();
+    if (list == nullptr || list->empty() || !list->is_homogeneous(toml::node_type::table))
+      return gather([&] { use(node); });
+    for (const toml::node& entry : *list) gather([&] { use(entry); });
+  }
+
+  void check_budget(const toml::table& root, const Playbook& playbook) const {
+    if (playbook.limits.budget && playbook.currency.empty())
+      fail(root.get("limits")->source(), "there is a budget, and no currency",
+           "write currency = \"EUR\", for example, at the beginning of the file");
+  }
+
   PlanLimits limits(const toml::table& given) const {
-    allow(given, "limits", {"most_contacts", "hold_out", "power", "significance", "seed"});
+    gather([&] {
+      allow(given, "limits",
+            {"most_contacts", "hold_out", "power", "significance", "seed", "control", "control_key",
+             "budget"});
+    });
     PlanLimits limits;
-    if (const toml::node* node = given.get("most_contacts"))
+    const auto share = [&](std::string_view key, double low, double high, double& limit) {
+      gather_key(given, key,
+                 [&](const toml::node& node) { limit = number_between(node, key, low, high); });
+    };
+    gather_key(given, "most_contacts", [&](const toml::node& node) {
       limits.most_contacts = static_cast<std::size_t>(
-          whole(*node, "most_contacts", 1, static_cast<std::int64_t>(most_plays)));
-    if (const toml::node* node = given.get("hold_out"))
-      limits.hold_out = number_between(*node, "hold_out", 0, highest_hold_out);
-    if (const toml::node* node = given.get("power"))
-      limits.power = number_between(*node, "power", 0.5, 0.999);
-    if (const toml::node* node = given.get("significance"))
-      limits.significance = number_between(*node, "significance", 0.0001, 0.5);
-    if (const toml::node* node = given.get("seed"))
+          whole(node, "most_contacts", 1, static_cast<std::int64_t>(most_plays)));
+    });
+    share("hold_out", 0, highest_hold_out, limits.hold_out);
+    share("power", 0.5, 0.999, limits.power);
+    share("significance", 0.0001, 0.5, limits.significance);
+    gather_key(given, "seed", [&](const toml::node& node) {
       limits.seed = static_cast<std::uint64_t>(
-          whole(*node, "seed", 0, std::numeric_limits<std::int64_t>::max()));
+          whole(node, "seed", 0, std::numeric_limits<std::int64_t>::max()));
+    });
+    share("control", 0, highest_hold_out, limits.control);
+    gather_key(given, "control_key",
+               [&](const toml::node& node) { limits.control_key = text(node, "control_key"); });
+    gather_key(given, "budget", [&](const toml::node& node) {
+      limits.budget = number_between(node, "budget", 0, largest);
+    });
     return limits;
   }
 
@@ -72,7 +121,7 @@ class PlaybookReader : public ClauseTomlReader {
 
   void add_measure(const toml::table& given, Playbook& playbook) const {
     constexpr std::string_view what = "a measure";
-    allow(given, what, {"name", "column", "where"});
+    gather([&] { allow(given, what, {"name", "column", "where"}); });
     const toml::node& name = need(given, what, "name", "name = \"...\"");
     Measure measure;
     measure.name = short_text(text(name, "name"));
@@ -80,9 +129,12 @@ class PlaybookReader : public ClauseTomlReader {
         playbook.measures.end())
       fail(name.source(), fmt::format("there are two measures '{}'", measure.name),
            "give each a name of its own");
-    measure.column =
-        column(need(given, what, "column", "column = \"BALANCE\", for example"), "column");
-    if (const toml::node* node = given.get("where")) measure.where = condition(*node, "where");
+    gather([&] {
+      measure.column =
+          column(need(given, what, "column", "column = \"BALANCE\", for example"), "column");
+    });
+    gather_key(given, "where",
+               [&](const toml::node& node) { measure.where = condition(node, "where"); });
     playbook.measures.push_back(std::move(measure));
   }
 
@@ -104,36 +156,57 @@ class PlaybookReader : public ClauseTomlReader {
 
   void add_play(const toml::table& given, Playbook& playbook) const {
     constexpr std::string_view what = "a play";
-    allow(given, what,
-          {"name", "title", "segment", "customer", "action", "channel", "message", "kpi", "stop",
-           "rank_by", "hold_out", "exclusive", "response", "value", "cost"});
+    gather([&] {
+      allow(given, what,
+            {"name", "title", "segment", "customer", "action", "channel", "message", "kpi", "stop",
+             "rank_by", "hold_out", "exclusive", "response", "value", "cost"});
+    });
     if (playbook.plays.size() == most_plays)
       fail(given.source(), fmt::format("there are more than {} plays", most_plays),
            "keep those that you would run");
-    const auto words = [&](std::string_view key) {
-      return text(need(given, what, key, fmt::format("{} = \"...\"", key)), key);
+    const auto words = [&](std::string_view key, std::string& told) {
+      gather([&] { told = text(need(given, what, key, fmt::format("{} = \"...\"", key)), key); });
     };
     Play play;
     play.place = place(given.source());
-    play.name =
-        name_of_play(need(given, what, "name", "name = \"win-back\", for example"), playbook);
-    play.title = words("title");
-    play.segment = clauses(need(given, what, "segment",
-                                "segment = { figure = \"share\", at_least = 0.05 }, for example"),
-                           playbook.measures);
-    if (const toml::node* node = given.get("customer"))
-      play.customer = condition(*node, "customer");
-    play.action = words("action");
-    play.channel = words("channel");
-    play.message = words("message");
-    play.kpi = words("kpi");
-    play.stop = stop(need(given, what, "stop", "stop = [\"no consent to marketing\"]"));
-    if (const toml::node* node = given.get("rank_by")) play.rank_by = column(*node, "rank_by");
-    if (const toml::node* node = given.get("hold_out"))
-      play.hold_out = number_between(*node, "hold_out", 0, highest_hold_out);
-    if (const toml::node* node = given.get("exclusive")) play.exclusive = truth(*node, "exclusive");
-    play.assumptions = assumptions(given, playbook);
+    gather([&] {
+      play.name =
+          name_of_play(need(given, what, "name", "name = \"win-back\", for example"), playbook);
+    });
+    words("title", play.title);
+    gather([&] { add_clauses(given, what, playbook, play); });
+    gather_key(given, "customer", [&](const toml::node& node) {
+      gather_each(node, [&](const toml::node& each) {
+        for (Criterion& criterion : condition(each, "customer"))
+          play.customer.push_back(std::move(criterion));
+      });
+    });
+    words("action", play.action);
+    words("channel", play.channel);
+    words("message", play.message);
+    words("kpi", play.kpi);
+    gather([&] {
+      play.stop = stop(need(given, what, "stop", "stop = [\"no consent to marketing\"]"));
+    });
+    gather_key(given, "rank_by",
+               [&](const toml::node& node) { play.rank_by = column(node, "rank_by"); });
+    gather_key(given, "hold_out", [&](const toml::node& node) {
+      play.hold_out = number_between(node, "hold_out", 0, highest_hold_out);
+    });
+    gather_key(given, "exclusive",
+               [&](const toml::node& node) { play.exclusive = truth(node, "exclusive"); });
+    gather([&] { play.assumptions = assumptions(given, playbook); });
     playbook.plays.push_back(std::move(play));
+  }
+
+  void add_clauses(const toml::table& given, std::string_view what, const Playbook& playbook,
+                   Play& play) const {
+    gather_each(need(given, what, "segment",
+                     "segment = { figure = \"share\", at_least = 0.05 }, for example"),
+                [&](const toml::node& each) {
+                  for (Clause& clause : clauses(each, playbook.measures))
+                    play.segment.push_back(std::move(clause));
+                });
   }
 
   std::vector<std::string> stop(const toml::node& node) const {
@@ -162,28 +235,37 @@ class PlaybookReader : public ClauseTomlReader {
       fail(found->source(), "there are assumptions about money, and no currency",
            "write currency = \"EUR\", for example, at the beginning of the file");
     Assumptions assumptions;
+    gather([&] { add_response(given, assumptions); });
+    gather([&] {
+      assumptions.value =
+          assumption(table(*given.get("value"), "value", "[play.value] with keys below it"),
+                     "value", {"low", "likely", "high", "unit", "measured"}, largest);
+    });
+    gather([&] {
+      assumptions.cost =
+          assumption(table(*given.get("cost"), "cost", "[play.cost] with keys below it"), "cost",
+                     {"low", "likely", "high", "unit", "measured"}, largest);
+    });
+    return assumptions;
+  }
+
+  void add_response(const toml::table& given, Assumptions& assumptions) const {
     const toml::table& response =
         table(*given.get("response"), "response", "[play.response] with keys below it");
-    if (const toml::node* node = response.get("baseline"))
-      assumptions.baseline = number_between(*node, "baseline", 0, 1);
-    assumptions.response =
-        assumption(response, "response", {"low", "likely", "high", "unit", "baseline"}, 1);
+    gather_key(response, "baseline", [&](const toml::node& node) {
+      assumptions.baseline = number_between(node, "baseline", 0, 1);
+    });
+    assumptions.response = assumption(response, "response",
+                                      {"low", "likely", "high", "unit", "measured", "baseline"}, 1);
     if (assumptions.baseline + assumptions.response.high > 1)
       fail(response.get("high")->source(),
            "baseline and the highest response are more than all customers together",
            "response is what comes on top of the baseline; lower one of them");
-    assumptions.value =
-        assumption(table(*given.get("value"), "value", "[play.value] with keys below it"), "value",
-                   {"low", "likely", "high", "unit"}, largest);
-    assumptions.cost =
-        assumption(table(*given.get("cost"), "cost", "[play.cost] with keys below it"), "cost",
-                   {"low", "likely", "high", "unit"}, largest);
-    return assumptions;
   }
 
   Assumption assumption(const toml::table& given, std::string_view what,
                         std::initializer_list<std::string_view> keys, double highest) const {
-    allow(given, what, keys);
+    gather([&] { allow(given, what, keys); });
     const auto point = [&](std::string_view key) {
       const toml::node& node = need(given, what, key, fmt::format("{} = 0.1, for example", key));
       const double value = number(node, key);
@@ -206,8 +288,13 @@ class PlaybookReader : public ClauseTomlReader {
            "low must not be above likely, nor likely above high");
     assumption.unit = short_text(
         text(need(given, what, "unit", "unit = \"...\": what it is counted in"), "unit"));
+    gather_key(given, "measured", [&](const toml::node& node) {
+      assumption.measured = short_text(text(node, "measured"));
+    });
     return assumption;
   }
+
+  mutable Mistakes mistakes_;
 };
 
 } // namespace

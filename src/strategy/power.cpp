@@ -66,4 +66,9 @@ std::optional<double> detectable_response(double baseline, std::uint64_t contact
   return std::pow(std::sin(reached), 2) - baseline;
 }
 
+double needed_customers(double h, double hold_out, const WantedPower& wanted) {
+  const double both = std::pow(needed_shift(wanted) / h, 2); // 1 / (1 / first + 1 / second)
+  return std::ceil(both / (hold_out * (1 - hold_out)));
+}
+
 } // namespace ilk

@@ -31,4 +31,8 @@ std::optional<std::uint64_t> needed_hold_out(double h, std::uint64_t customers,
 std::optional<double> detectable_response(double baseline, std::uint64_t contacts,
                                           std::uint64_t held_out, const WantedPower& wanted);
 
+/// The fewest customers, of whom the share `hold_out` in (0, 1) is held out, with whom an effect of
+/// size h (not 0) is seen with the wanted power.
+double needed_customers(double h, double hold_out, const WantedPower& wanted);
+
 } // namespace ilk

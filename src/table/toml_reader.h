@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/closest_word.h"
+#include "base/mistakes.h"
 #include "ilk/error.h"
 #include "table/toml_library.h"
 
@@ -39,19 +40,23 @@ class TomlReader {
     throw DataError(place(where), fault, remedy);
   }
 
-  /// Throws for a key that is not among those allowed. `what`: "a claim".
+  /// Throws for keys that are not among those allowed. `what`: "a claim".
   void allow(const toml::table& table, std::string_view what,
              std::initializer_list<std::string_view> keys) const {
+    Mistakes mistakes;
     for (const auto& [key, node] : table) {
       bool known = false;
       for (const std::string_view allowed : keys) known = known || key.str() == allowed;
-      if (!known)
-        fail(key.source(),
+      if (known) continue;
+      mistakes.gather([&, &name = key] {
+        fail(name.source(),
              fmt::format(
-                 "'{}' is not a key of {}{}", key.str(), what,
-                 did_you_mean(key.str(), std::vector<std::string>(keys.begin(), keys.end()))),
+                 "'{}' is not a key of {}{}", name.str(), what,
+                 did_you_mean(name.str(), std::vector<std::string>(keys.begin(), keys.end()))),
              fmt::format("use one of {}", fmt::join(keys, ", ")));
+      });
     }
+    mistakes.tell();
   }
 
   /// The value of a key that must be there.

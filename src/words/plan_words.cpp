@@ -114,19 +114,72 @@ std::string sizes_words(std::uint64_t contacts, std::uint64_t held_out) {
                      figure::count(held_out).text);
 }
 
-std::string left_words(const Plan& plan, std::uint64_t kept_apart, std::uint64_t capped) {
+template <class Left>
+std::string left_words(const Plan& plan, const Left& left) {
   std::vector<std::string> parts;
-  if (kept_apart > 0)
-    parts.push_back(plural(kept_apart, "is", "are") + " kept for an exclusive play");
-  if (capped > 0)
-    parts.push_back(fmt::format("{} in {} already", plural(capped, "is", "are"),
+  if (left.kept_apart > 0)
+    parts.push_back(plural(left.kept_apart, "is", "are") + " kept for an exclusive play");
+  if (left.capped > 0)
+    parts.push_back(fmt::format("{} in {} already", plural(left.capped, "is", "are"),
                                 plural(plan.playbook.limits.most_contacts, "list", "lists")));
+  if (left.over_budget > 0)
+    parts.push_back(plural(left.over_budget, "is", "are") + " left out by the budget");
+  if (left.in_control > 0)
+    parts.push_back(plural(left.in_control, "is", "are") + " in the control group");
   return fmt::format("{}", fmt::join(parts, " and "));
+}
+
+template std::string left_words(const Plan& plan, const PlayPlan& left);
+template std::string left_words(const Plan& plan, const PlayInSegment& left);
+
+std::string shortfall_words(const Plan& plan, const PlayPlan& made) {
+  if (made.contacts > 0 && made.hold_out == 0)
+    return "Nobody is held out, so nothing will show what it did. Hold some out.";
+  const auto shortfall = shortfall_of(plan, made);
+  if (!shortfall) return "";
+  const auto customers = [](double count) {
+    return figure::count(static_cast<std::uint64_t>(count)).text;
+  };
+  std::string words = fmt::format(
+      "It reaches {} and would need {} to show {}. What would: {} such campaigns measured together",
+      plural(made.targets.size(), "customer", "customers"), customers(shortfall->customers),
+      points_words(play_of(plan, made).assumptions->response.likely),
+      customers(shortfall->campaigns));
+  if (shortfall->with_half < 0.95 * shortfall->customers)
+    words += fmt::format("; or half held out, with which {} are enough",
+                         customers(shortfall->with_half));
+  if (!shortfall->together.empty())
+    words += fmt::format("; or one play of it and {}, which have the same KPI",
+                         fmt::join(shortfall->together, " and "));
+  return words + ".";
+}
+
+std::string control_words(const Plan& plan) {
+  if (plan.playbook.limits.control == 0) return "";
+  return fmt::format("{} {} the control group and on no list, as long as its key ('{}') stands: "
+                     "what becomes of them says what all plays together bring.",
+                     plural(plan.control, "customer", "customers"),
+                     plan.control == 1 ? "is" : "are", plan.playbook.limits.control_key);
+}
+
+std::string spending_words(const Plan& plan) {
+  if (!plan.spending) return "";
+  const auto& [budget, spent, one_more] = *plan.spending;
+  std::string words =
+      fmt::format("The contacts cost {} of a budget of {}, by the costs that the playbook assumes.",
+                  with_currency(plan, money_figure(spent).text), money_figure(budget).text);
+  if (one_more > 0)
+    words += fmt::format(" One more {} would bring {} after its cost, if the assumptions hold.",
+                         plan.playbook.currency, figure::number(one_more).text);
+  else
+    words += " More money would bring nothing: everybody is contacted whose contact is expected to "
+             "bring more than it costs.";
+  return words;
 }
 
 std::string nobody_words(const Plan& plan, const PlayPlan& made) {
   if (made.eligible == 0) return "Nobody in its segments meets its condition on customers.";
-  return fmt::format("Of those who would fit, {}.", left_words(plan, made.kept_apart, made.capped));
+  return fmt::format("Of those who would fit, {}.", left_words(plan, made));
 }
 
 std::string limit_words(const Plan& plan) {
@@ -171,7 +224,9 @@ std::string assumption_words(const Assumption& assumption, bool is_share) {
   if (assumption.low != assumption.high)
     words +=
         fmt::format(" to {}, most likely {}", shown(assumption.high), shown(assumption.likely));
-  return assumption.unit.empty() ? words : fmt::format("{} ({})", words, assumption.unit);
+  if (!assumption.unit.empty()) words = fmt::format("{} ({})", words, assumption.unit);
+  return assumption.measured.empty() ? words
+                                     : fmt::format("{}, measured: {}", words, assumption.measured);
 }
 
 std::string points_words(double share) {

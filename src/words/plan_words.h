@@ -42,8 +42,19 @@ std::string best_play_words(const Plan& plan);
 /// "194 to contact, 52 held out", or "fits, but reaches nobody".
 std::string sizes_words(std::uint64_t contacts, std::uint64_t held_out);
 
-/// "3 are kept for an exclusive play and 128 are in 2 lists already"; empty when nobody is.
-std::string left_words(const Plan& plan, std::uint64_t kept_apart, std::uint64_t capped);
+/// "3 are kept for an exclusive play and 128 are in 2 lists already"; empty when nobody is. `left`:
+/// a PlayPlan or a PlayInSegment, whose counts they are.
+template <class Left>
+std::string left_words(const Plan& plan, const Left& left);
+
+/// What would show what the play does, where its hold-out cannot; empty else.
+std::string shortfall_words(const Plan& plan, const PlayPlan& made);
+
+/// The control group, in a sentence; empty without one.
+std::string control_words(const Plan& plan);
+
+/// What the contacts cost of the budget, and what one more unit would bring; empty without one.
+std::string spending_words(const Plan& plan);
 
 /// Why a play that fits reaches nobody.
 std::string nobody_words(const Plan& plan, const PlayPlan& made);

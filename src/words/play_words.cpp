@@ -62,8 +62,10 @@ std::vector<NamedWords> assumption_lines(const Play& play) {
 std::string money_basis_words(const Play& play) {
   if (!play.assumptions) return "No assumptions are given, so nothing is said of money.";
   const Assumptions& assumptions = *play.assumptions;
+  const bool measured = !assumptions.response.measured.empty();
   return fmt::format(
-      "Assumed, not measured: response {}; value {}; cost {}; {} do it anyway",
+      "{}: response {}; value {}; cost {}; {} do it anyway",
+      measured ? "Assumed, but for what is called measured" : "Assumed, not measured",
       assumption_words(assumptions.response, true), assumption_words(assumptions.value, false),
       assumption_words(assumptions.cost, false), assumed_share(assumptions.baseline).text);
 }
@@ -72,6 +74,10 @@ std::string all_sizes_words(const PlayPlan& made) {
   std::string words = sizes_words(made.contacts, made.held_out);
   if (const std::uint64_t left = made.kept_apart + made.capped; left > 0)
     words += ", " + figure::count(left).text + " left to other plays";
+  if (made.over_budget > 0)
+    words += ", " + figure::count(made.over_budget).text + " left out by the budget";
+  if (made.in_control > 0)
+    words += ", " + figure::count(made.in_control).text + " in the control group";
   return words;
 }
 
@@ -122,7 +128,7 @@ std::string reach_words(const Plan& plan, const PlayPlan& made, const PlayInSegm
   std::string words = figure::count(here.customers).text;
   if (!made.customer.empty()) words += " with " + condition_words(made.customer);
   words += ": " + sizes_words(here.contacts, here.held_out);
-  const std::string left = left_words(plan, here.kept_apart, here.capped);
+  const std::string left = left_words(plan, here);
   return words + (left.empty() ? "." : "; " + left + ".");
 }
 

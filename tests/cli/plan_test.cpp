@@ -57,9 +57,8 @@ class PlanRun : public testing::Test {
  protected:
   Outcome run(const std::string& playbook, const std::string& out = "out",
               const std::vector<std::string>& more = {}) {
-    std::vector<std::string> arguments = {"run",      data_,
-                                          "-o",       folder_ / out,
-                                          "--config", test::quick_config()};
+    std::vector<std::string> arguments = {"run",         data_,      "-o",
+                                          folder_ / out, "--config", test::quick_config()};
     if (!playbook.empty()) {
       arguments.push_back("--playbook");
       arguments.push_back(folder_.file("plays.toml", playbook));
@@ -90,7 +89,7 @@ TEST_F(PlanRun, ListsThoseToContactAndThoseHeldOut) {
   for (const bool held_out : {false, true}) {
     const auto lines = lines_of(
         read_text(folder_ / (held_out ? "out/campaigns/a-hold-out.csv" : "out/campaigns/a.csv")));
-    EXPECT_EQ(lines[0], "id,segment,name,reason,priority");
+    EXPECT_EQ(lines[0], "id,segment,name,reason,priority,play,channel,message");
     for (std::size_t i = 1; i < lines.size(); ++i) {
       const std::string id = as_it_was(first_cell(lines[i]));
       EXPECT_EQ(is_held_out(5, "a", id, 0.2), held_out) << id;

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 const std::vector<std::string> layout = {
     "ilk",     "base",     "kernels", "table",     "model",   "export", "simulate", "pass",
     "io",      "summary",  "profile", "behaviour", "prepare", "encode", "cluster",  "judge",
-    "explain", "strategy", "monitor", "facts",     "words",   "report", "fit"};
+    "explain", "strategy", "measure", "monitor",   "facts",   "words",  "report",   "fit"};
 
 std::size_t place_of(const std::string& folder) {
   return static_cast<std::size_t>(std::find(layout.begin(), layout.end(), folder) - layout.begin());

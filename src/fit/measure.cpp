@@ -1,0 +1,33 @@
+#include "fit/measure.h"
+
+#include <nlohmann/json.hpp>
+
+#include "report/json_text.h"
+#include "report/measure_data.h"
+#include "report/measure_text.h"
+
+namespace ilk {
+
+MeasuredFolder measure_folder(Execution& execution, const std::filesystem::path& folder,
+                              const Source& outcomes, const OutcomeOptions& columns,
+                              const MeasureOptions& options) {
+  MeasuredFolder found;
+  execution.stage("lists");
+  found.arms = load_arms(folder);
+  execution.stage("outcomes");
+  found.outcomes = read_outcomes(execution, outcomes, found.arms, columns);
+  found.measured = measure_plays(found.arms, found.outcomes, options);
+  execution.check_interrupted();
+  return found;
+}
+
+std::string write_measure(OutputFolder& folder, const MeasuredFolder& found) {
+  const MeasuredCampaign campaign{found.arms, found.outcomes, found.measured};
+  const std::string data = dumped(measure_data(campaign));
+  folder.add("measure.json", data);
+  folder.add("measure.md", measure_markdown(campaign));
+  folder.commit();
+  return data;
+}
+
+} // namespace ilk

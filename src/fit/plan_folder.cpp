@@ -1,0 +1,193 @@
+#include "fit/plan_folder.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/atomic_file.h"
+#include "fit/artifacts.h"
+#include "fit/made_customers.h"
+#include "fit/option_table.h"
+#include "fit/read_table.h"
+#include "fit/settings.h"
+#include "ilk/error.h"
+#include "measure/list_file.h"
+#include "model/json_reader.h"
+#include "report/campaign_lists.h"
+#include "report/customer_arms.h"
+#include "report/plan_markdown.h"
+#include "report/plan_record_of.h"
+#include "strategy/playbook_check.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* fit_again = "fit the table anew: ilk run ... -o with this folder";
+constexpr std::size_t explained_rows = 5'000; // that evidence for rules and names is taken on
+
+OptionValue value_of(const json& value, const OptionValue& by_default) {
+  if (std::holds_alternative<OptionFile>(by_default))
+    return OptionFile{value.is_string() ? value.get<std::string>() : ""};
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_number_integer()) return value.get<std::int64_t>();
+  if (value.is_number()) return value.get<double>();
+  if (value.is_string()) return value.get<std::string>();
+  if (std::holds_alternative<std::vector<std::int64_t>>(by_default))
+    return value.get<std::vector<std::int64_t>>();
+  return value.get<std::vector<std::string>>();
+}
+
+// The options that the record names; what it lacks, as an older one may, is as by default.
+RunOptions options_from(const json& record, const std::string& file) {
+  RunOptions options;
+  for (const bool first : {true, false})
+    for (const Option& option : option_table()) {
+      if (option.comes_first != first || !record.contains(option.section)) continue;
+      const json& section = record[option.section];
+      if (!section.is_object() || !section.contains(option.key)) continue;
+      const json& value = section[option.key];
+      if (value.is_null()) continue;
+      if (!option.set(value_of(value, option.by_default()), options))
+        throw DataError(Place{file}, fmt::format("{}.{} does not fit", option.section, option.key),
+                        fit_again);
+    }
+  return options;
+}
+
+void require_unchanged(const json& record, const RunOptions& options, const std::string& file) {
+  for (const FileRead& now : files_of(options)) {
+    if (now.option == "playbook" || now.option == "hypotheses") continue; // not the table's
+    for (const json& then : record)
+      if (then.at("option") == now.option && then.at("sha256") != now.sha256)
+        throw DataError(Place{now.path.string()}, "has changed since the run of " + file,
+                        fit_again);
+  }
+}
+
+// Of rows that the fit has left out, by the run's own list.
+std::vector<std::uint32_t> outliers_in(const FittedFolder& fitted, const Table& table) {
+  std::vector<std::string> ids;
+  const std::filesystem::path file = fitted.path / "outliers.csv";
+  if (std::filesystem::is_regular_file(file))
+    for (ListedCustomer& each : read_list(file)) ids.push_back(std::move(each.id));
+  std::ranges::sort(ids);
+  std::vector<std::uint32_t> rows;
+  if (ids.empty()) return rows;
+  for (std::uint32_t row = 0; row < table.rows(); ++row)
+    if (std::ranges::binary_search(ids, table.id_of(row))) rows.push_back(row);
+  return rows;
+}
+
+// The rows of the fit and their attributes, as the run explained them.
+struct FittedRows {
+  std::vector<std::uint32_t> rows, sample, labels;
+  Table table;
+};
+
+FittedRows fitted_rows(const FittedFolder& fitted, const Read& read,
+                       const std::vector<std::uint32_t>& outliers,
+                       const std::vector<Score>& scores) {
+  FittedRows found;
+  for (std::uint32_t row = 0; row < read.table.rows(); ++row)
+    if (!std::ranges::binary_search(outliers, row)) found.rows.push_back(row);
+  if (found.rows.size() != fitted.model.fitted_rows)
+    throw DataError(
+        Place{read.source},
+        fmt::format("has {} customers to be segmented, where the model was fitted on {}",
+                    found.rows.size(), fitted.model.fitted_rows),
+        "give the table that was fitted behind --data, or fit this one: ilk run");
+  for (const std::uint32_t row : found.rows) found.labels.push_back(scores[row].segment);
+  const Table attributes = columns_of_role(read.table, Role::attribute); // labels are beside them
+  found.table.attributes = attributes.attributes;
+  found.table.values = gather_rows(attributes.values.block(), found.rows);
+  const std::size_t step = found.rows.size() / explained_rows + 1;
+  for (std::uint32_t i = 0; i < found.rows.size(); i += static_cast<std::uint32_t>(step))
+    found.sample.push_back(i);
+  return found;
+}
+
+Explanation explained(Execution& execution, const FittedFolder& fitted, const FittedRows& rows) {
+  const Model& model = fitted.model;
+  const Matrix prepared =
+      apply(execution, model.preparation, rows.table.values.block(), attribute_names(rows.table));
+  Explanation explanation = explain(execution, rows.table, model.preparation, prepared.block(),
+                                    rows.labels, model.segments.size(), {rows.sample, model.seed});
+  for (std::size_t s = 0; s < model.segments.size(); ++s)
+    explanation.segments[s].name = model.segments[s].name;
+  return explanation;
+}
+
+Read read_again(Execution& execution, const FittedFolder& fitted, const Source& source) {
+  if (!fitted.sha256.empty() && hash_of(source) != fitted.sha256)
+    throw DataError(Place{source.name()}, "is not the table that was fitted: its bytes differ",
+                    "give that table behind --data, or fit this one: ilk run");
+  RunOptions options = fitted.options;
+  if (!options.transactions.on) return read_table(execution, source, options.read);
+  MadeCustomers made = made_customers(execution, source, options);
+  const auto customers = source_of_customers(made, source);
+  options.read.schema.reset(); // which was the log's
+  return read_table(execution, *customers, options.read);
+}
+
+} // namespace
+
+FittedFolder load_fitted(const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / "run.json";
+  if (!std::filesystem::is_regular_file(file) ||
+      !std::filesystem::is_regular_file(folder / "model.json"))
+    throw DataError(Place{folder.string()}, "holds no run",
+                    "give a folder that ilk run has written to");
+  FittedFolder fitted;
+  fitted.path = folder;
+  fitted.model = load_model(folder / "model.json");
+  try {
+    const json record = json::parse(read_file(file));
+    fitted.data = record.at("input").at("file").get<std::string>();
+    const json& hash = record.at("input").at("sha256");
+    if (hash.is_string()) fitted.sha256 = hash.get<std::string>();
+    fitted.options = options_from(record.at("configuration"), file.string());
+    require_unchanged(record.at("files"), fitted.options, folder.string());
+  } catch (const json::exception&) {
+    throw DataError(Place{file.string()}, "is not the record that a run has written", fit_again);
+  }
+  return fitted;
+}
+
+PlannedFolder plan_folder(Execution& execution, const FittedFolder& fitted, const Source& source,
+                          const Playbook& playbook) {
+  execution.stage("read");
+  Read read = read_again(execution, fitted, source);
+  check_columns(playbook, read.table, read.schema);
+  execution.stage("explain");
+  std::vector<Score> scores = score(execution, fitted.model, read.table);
+  const auto outliers = outliers_in(fitted, read.table);
+  Explanation explanation =
+      explained(execution, fitted, fitted_rows(fitted, read, outliers, scores));
+  execution.stage("plan");
+  std::vector<std::uint32_t> segments;
+  for (const Score& each : scores) segments.push_back(each.segment);
+  Plan plan = make_plan(execution, playbook,
+                        {read.table, fitted.model.preparation, explanation, segments, outliers},
+                        fitted.options.seed);
+  execution.check_interrupted();
+  return {std::move(read), std::move(scores), std::move(explanation.segments), std::move(plan)};
+}
+
+void write_plan(OutputFolder& folder, const FittedFolder& fitted, const PlannedFolder& planned) {
+  const auto& [read, scores, segments, plan] = planned;
+  const Model& model = fitted.model;
+  for_each_list(plan, model.segments, read.table, scores,
+                [&](const std::string& name, const std::string& text) { folder.add(name, text); });
+  folder.add(customers_list_name, customers_csv_of(plan, model.segments, read.table, scores));
+  folder.add(plan_record_name, to_json(record_of(plan, model.segments, read.table.id_name)));
+  folder.add("plan.md", plan_markdown(plan, segments, model.preparation.columns));
+  folder.supersede("ilk run", "campaigns/");
+  folder.supersede("ilk measure");
+  folder.commit();
+}
+
+} // namespace ilk

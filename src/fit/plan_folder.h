@@ -1,0 +1,48 @@
+// A plan for the customers of a folder that a run has left, without fitting anything.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/execution.h"
+#include "base/output_folder.h"
+#include "explain/segments.h"
+#include "fit/options.h"
+#include "io/read.h"
+#include "model/model.h"
+#include "strategy/campaign.h"
+
+namespace ilk {
+
+/// What a run has left of itself: its model, and how it read its table.
+struct FittedFolder {
+  std::filesystem::path path;
+  Model model;
+  RunOptions options;
+  std::string data;   ///< the table, as it was named; relative to where the run was started
+  std::string sha256; ///< of its bytes; empty where it had none
+};
+
+/// Reads run.json and model.json. Throws DataError where the folder holds no run, or a file that
+/// the run read has changed since; IoError, ModelError.
+FittedFolder load_fitted(const std::filesystem::path& folder);
+
+struct PlannedFolder {
+  Read read;
+  std::vector<Score> scores;
+  std::vector<Segment> segments; ///< with the model's names
+  Plan plan;
+};
+
+/// Reads the table as the run did, finds everybody's segment by the model, and plans. `source`: the
+/// table that was fitted. Throws DataError where it is another one, for mistakes of the playbook,
+/// and what reading throws. Stages "read", "explain", "plan".
+PlannedFolder plan_folder(Execution& execution, const FittedFolder& fitted, const Source& source,
+                          const Playbook& playbook);
+
+/// plan.md, plan.json, customers.csv and the lists; those of an earlier plan, and of the run's, go.
+void write_plan(OutputFolder& folder, const FittedFolder& fitted, const PlannedFolder& planned);
+
+} // namespace ilk

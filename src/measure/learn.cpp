@@ -1,0 +1,156 @@
+#include "measure/learn.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/atomic_file.h"
+#include "ilk/error.h"
+#include "strategy/playbook_toml.h"
+#include "table/toml_library.h"
+#include "table/toml_reader.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* measure_again = "measure the campaign: ilk measure out outcomes.csv";
+
+// Four decimals show what a campaign can tell of a share, two what it can tell of money.
+double rounded(double value, double digits) {
+  return std::round(value * digits) / digits;
+}
+
+LearnedPoints kept_within(const json& effect, double divisor, double highest, double digits) {
+  const auto point = [&](const char* key) {
+    return rounded(std::clamp(effect.at(key).get<double>() / divisor, 0.0, highest), digits);
+  };
+  return {point("low"), point("difference"), point("high")};
+}
+
+std::vector<LearnedPlay> learned_plays(const json& data) {
+  std::vector<LearnedPlay> learned;
+  for (const json& play : data.at("plays")) {
+    const json& response = play.at("response");
+    if (response.is_null() || play.at("balance").at("broken").get<bool>()) continue;
+    LearnedPlay each;
+    each.name = play.at("name").get<std::string>();
+    each.baseline = rounded(response.at("held_out").at("share").get<double>(), 1e4);
+    each.response = kept_within(response, 1, 1 - each.baseline, 1e4);
+    each.measured = fmt::format("{} contacted, {} held out",
+                                response.at("contacted").at("customers").get<std::uint64_t>(),
+                                response.at("held_out").at("customers").get<std::uint64_t>());
+    const json& worth = play.at("per_contact");
+    const double difference = response.at("difference").get<double>();
+    each.has_value = play.at("brought") == "more" && !worth.is_null() && difference > 0 &&
+                     !worth.at("value_is_assumed").get<bool>();
+    if (each.has_value) {
+      json value = worth.at("value");
+      value["difference"] = value.at("likely");
+      each.value = kept_within(value, difference, 1e12, 1e2);
+    }
+    learned.push_back(std::move(each));
+  }
+  return learned;
+}
+
+// Changes of a text, by the places of what they replace.
+class TextEdits {
+ public:
+  explicit TextEdits(const std::string& text) : text_(text) {
+    for (std::size_t at = 0; at < text.size(); ++at)
+      if (at == 0 || text[at - 1] == '\n') lines_.push_back(at);
+  }
+
+  void replace(const toml::source_region& where, std::string with) {
+    const std::size_t begin = offset(where.begin);
+    edits_[begin] = {offset(where.end) - begin, std::move(with)};
+  }
+
+  std::string done() const {
+    std::string result;
+    std::size_t at = 0;
+    for (const auto& [begin, edit] : edits_) {
+      result += text_.substr(at, begin - at) + edit.second;
+      at = begin + edit.first;
+    }
+    return result + text_.substr(at);
+  }
+
+ private:
+  // Columns count characters, not bytes.
+  std::size_t offset(const toml::source_position& place) const {
+    std::size_t at = lines_[place.line - 1];
+    for (toml::source_index column = 1; column < place.column; ++column) {
+      ++at;
+      while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xc0) == 0x80) ++at;
+    }
+    return at;
+  }
+
+  const std::string& text_;
+  std::vector<std::size_t> lines_;                                   // where each begins
+  std::map<std::size_t, std::pair<std::size_t, std::string>> edits_; // length, new text
+};
+
+std::string number_text(double value) {
+  return fmt::format("{}", value);
+}
+
+// Puts numbers in place of others, and says beside the last what they were measured of: in a table
+// of its own on a line of its own, in an inline one behind a comma.
+void put(const toml::table& table, const LearnedPoints& points, const std::string& measured,
+         TextEdits& edits) {
+  const bool is_told = table.contains("measured");
+  edits.replace(table.get("low")->source(), number_text(points.low));
+  edits.replace(table.get("likely")->source(), number_text(points.likely));
+  edits.replace(table.get("high")->source(),
+                is_told ? number_text(points.high)
+                        : fmt::format("{}{}measured = \"{}\"", number_text(points.high),
+                                      table.is_inline() ? ", " : "\n", measured));
+  if (is_told) edits.replace(table.get("measured")->source(), fmt::format("\"{}\"", measured));
+}
+
+} // namespace
+
+std::vector<LearnedPlay> learned_from(const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / "measure.json";
+  if (!std::filesystem::is_regular_file(file))
+    throw DataError(Place{folder.string()}, "has nothing that was measured", measure_again);
+  try {
+    return learned_plays(json::parse(read_file(file)));
+  } catch (const json::exception&) {
+    throw DataError(Place{file.string()}, "is not what ilk measure has written", measure_again);
+  }
+}
+
+LearnedPlaybook with_learned(const std::filesystem::path& playbook,
+                             const std::vector<LearnedPlay>& learned) {
+  load_playbook(playbook); // throws for what is none
+  std::string text;
+  const toml::table root = parse_toml(playbook, text);
+  TextEdits edits(text);
+  LearnedPlaybook result;
+  for (const toml::node& node : *root.get_as<toml::array>("play")) {
+    const toml::table& play = *node.as_table();
+    const std::string name = *play["name"].value<std::string>();
+    const auto found = std::ranges::find(learned, name, &LearnedPlay::name);
+    const toml::table* response = play.get_as<toml::table>("response");
+    if (found == learned.end() || response == nullptr) continue;
+    put(*response, found->response, found->measured, edits);
+    if (const toml::node* baseline = response->get("baseline"))
+      edits.replace(baseline->source(), number_text(found->baseline));
+    if (found->has_value)
+      put(*play.get_as<toml::table>("value"), found->value, found->measured, edits);
+    result.changed.push_back(name);
+  }
+  result.text = edits.done();
+  return result;
+}
+
+} // namespace ilk
