@@ -43,6 +43,7 @@ ScoringModel model_of_everybody(const FitResult& fit, unsigned threads) {
   const auto usual = quantiles_by_group(execution, distances.block(), together, 1, probability);
   model.segments = {{1, "Everybody", usual[0][0][0]}};
   model.reference.reset(); // it is told by segments
+  model.affine.reset();    // likewise
   return ModelAccess::wrap(std::make_shared<const Model>(std::move(model)));
 }
 

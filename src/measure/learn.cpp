@@ -11,7 +11,6 @@
 #include "base/atomic_file.h"
 #include "ilk/error.h"
 #include "strategy/playbook_toml.h"
-#include "table/toml_library.h"
 #include "table/toml_reader.h"
 
 namespace ilk {

@@ -1,11 +1,14 @@
 #include "table/toml_reader.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "base/atomic_file.h"
+#include "base/one_line.h"
 #include "table/number_text.h"
 #include "table/toml_assertion.h"
 #include "table/toml_depth.h"
+#include "table/toml_text.h"
 
 namespace ilk {
 namespace {
@@ -66,6 +69,19 @@ std::string number_meant(const toml::node& node) {
       read_number(text->get(), NumberFormat{'.', ',', true}, value) == NumberText::number)
     return fmt::format("{}", value);
   return "0.5, for example";
+}
+
+std::string toml_text(std::string_view text) {
+  const toml::value<std::string> value{std::string(text)};
+  std::ostringstream out;
+  out << toml::toml_formatter{value, toml::format_flags::none};
+  return with_escapes(out.str(), Escapes::toml);
+}
+
+std::string toml_list(const std::vector<std::string>& texts) {
+  std::string items;
+  for (const std::string& text : texts) items += (items.empty() ? "" : ", ") + toml_text(text);
+  return "[" + items + "]";
 }
 
 } // namespace ilk

@@ -256,7 +256,8 @@ TEST(Input, WhatIsNoTableIsNamed) {
 
 TEST(Usage, AnUnknownSubcommandIsNamed) {
   expect_failure({"bogus"}, 2,
-                 {"no subcommand 'bogus'", "run, profile, report, score, export, compare, schema"});
+                 {"no subcommand 'bogus'",
+                  "run, profile, report, score, export, compare, plan, playbook, measure, schema"});
 }
 
 TEST(Usage, AModelSaysWhichColumnItNeeds) {

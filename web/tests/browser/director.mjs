@@ -73,12 +73,15 @@ test("cards: what is for the data scientist is folded, remembered when opened, a
     assert.equal(await open(), true);
     await tab.goto(brief.url.replace(/#.*$/, ""));
     await tab.reload();
+    await settled(tab);
     await openScientists(tab);
     await tab.waitForTimeout(50);
     await tab.reload();
+    await settled(tab);
     assert.equal(await open(), true, "after loading again");
     await tab.locator("#scientist > summary").click();
     await tab.waitForTimeout(50);
     await tab.reload();
+    await settled(tab);
     assert.equal(await open(), false, "closed, and loaded again");
   }));
