@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -42,9 +44,13 @@ class Plots:
     Each draws on the axes that it is given, or makes a figure, and returns the axes.
     """
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.data = data
+    def __init__(self, made: Callable[[], dict[str, Any]]) -> None:
+        self._made = made
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
         """What they are drawn of, as docs/report-data.md describes it."""
+        return self._made()
 
     def k(self, axes: Any = None) -> Any:
         """The evidence for each number of segments: how far apart they lie, and how well they come

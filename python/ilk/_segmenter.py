@@ -309,10 +309,11 @@ class Segmenter(
     def plot(self) -> Plots:
         """Charts by matplotlib: ``plot.k()``, ``segments()``, ``map()``, ``silhouette()`` and
         ``dendrogram()``."""
-        found = self._found()
-        if self._plots is None:
-            self._plots = Plots(json.loads(found.artifacts(False)["report.json"]))
-        return self._plots
+        plots: Plots | None = getattr(self, "_plots", None)
+        if plots is None:  # what has no fit says so when it is drawn: dir() looks here too
+            plots = Plots(lambda: json.loads(self._found().artifacts(False)["report.json"]))
+            self._plots = plots
+        return plots
 
     def write(self, folder: str | os.PathLike[str], *, ids: bool = False) -> None:
         """Write what ``ilk run`` writes: report, lists, strategy, model. All files, or none."""

@@ -104,4 +104,4 @@ def test_without_matplotlib_it_is_said(fitted: ilk.Segmenter, monkeypatch) -> No
 def test_what_was_kept_has_no_charts(fitted: ilk.Segmenter) -> None:
     fitted.plot.map()
     with pytest.raises(ilk.UsageError, match="has been loaded"):
-        pickle.loads(pickle.dumps(fitted)).plot
+        pickle.loads(pickle.dumps(fitted)).plot.map()

@@ -64,6 +64,9 @@ def test_a_loaded_model_has_no_report(fitted: ilk.Segmenter, kinds, tmp_path) ->
     assert "Segmenter" in loaded._repr_html_()
     with pytest.raises(ilk.UsageError, match="has been loaded"):
         loaded.report()
+    assert "plot" in dir(loaded)
+    with pytest.raises(ilk.UsageError, match="has been loaded"):
+        loaded.plot.k()
 
 
 def test_a_plan_names_the_customers_of_each_play(fitted: ilk.Segmenter, tmp_path) -> None:
