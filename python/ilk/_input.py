@@ -53,6 +53,14 @@ class TableInput:
                 raise
         return np.asarray(validate_data(self, np.asarray(X, dtype=object), dtype=None, **checks))
 
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()  # type: ignore[misc]
+        tags.input_tags.allow_nan = True
+        tags.input_tags.string = True
+        tags.input_tags.categorical = True
+        tags.transformer_tags.preserves_dtype = []  # what is given is of 32 bits
+        return tags
+
     def _input_names(self) -> list[str]:
         if hasattr(self, "feature_names_in_"):
             return [str(name) for name in self.feature_names_in_]

@@ -106,13 +106,6 @@ class LargeMemory {
     return data;
   }
 
-  bool has(const void* data) noexcept {
-    if (!may_have(data)) return false;
-    const std::lock_guard hold(mutex_);
-    const auto at = pieces_.find(data);
-    return at != pieces_.end() && at->second.kind != Kind::others;
-  }
-
   bool give(void* data) noexcept {
     if (!may_have(data)) return false;
     const std::lock_guard hold(mutex_);
@@ -269,10 +262,6 @@ void check_scratch_room(std::size_t bytes) {
 
 void* take_large(std::size_t bytes) {
   return large_memory().take(bytes);
-}
-
-bool is_large(const void* data) noexcept {
-  return large_memory().has(data);
 }
 
 bool give_large(void* data) noexcept {

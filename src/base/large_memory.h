@@ -28,9 +28,6 @@ void check_scratch_room(std::size_t bytes);
 /// no more room. Thread-safe, as all that follows.
 void* take_large(std::size_t bytes);
 
-/// Whether it came from take_large() and was not given back. `data` may be anything.
-bool is_large(const void* data) noexcept;
-
 /// Gives back what take_large() gave; others' pointers are left alone. Whether it was its own.
 bool give_large(void* data) noexcept;
 

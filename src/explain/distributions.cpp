@@ -8,22 +8,10 @@
 #include "pass/by_group.h"
 #include "pass/run.h"
 #include "summary/cut_counts.h"
+#include "summary/few_values.h"
 
 namespace ilk {
 namespace {
-
-// The different values, ascending; nothing when there are more than most_bins.
-std::optional<std::vector<float>> few_values(std::span<const float> values) {
-  std::vector<float> found;
-  for (const float value : values) {
-    if (std::isnan(value)) continue;
-    const auto place = std::ranges::lower_bound(found, value);
-    if (place != found.end() && *place == value) continue;
-    if (found.size() == most_bins) return std::nullopt;
-    found.insert(place, value + 0.0f); // -0 as 0
-  }
-  return found;
-}
 
 // Two values at least.
 std::vector<double> edges_around(const std::vector<float>& values) {
@@ -98,7 +86,7 @@ std::vector<std::uint64_t> Distribution::population() const {
 }
 
 std::vector<double> edges_for(const ColumnPreparation& column, const EdgeBasis& basis) {
-  const auto few = few_values(basis.values);
+  const auto few = few_values(basis.values, most_bins);
   if (!few) {
     const auto edges = edges_between(column, basis);
     return are_whole(basis.values) ? edges_beside_whole(edges) : in_few_digits(edges, {});
@@ -108,7 +96,7 @@ std::vector<double> edges_for(const ColumnPreparation& column, const EdgeBasis& 
 }
 
 BinKind kind_of_bins(const EdgeBasis& basis) {
-  if (few_values(basis.values)) return BinKind::value;
+  if (few_values(basis.values, most_bins)) return BinKind::value;
   return are_whole(basis.values) ? BinKind::whole : BinKind::scale;
 }
 

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <optional>
 #include <utility>
 
 #include "base/exact_sum.h"
 #include "kernels/select.h"
 #include "monitor/reconstruction.h"
+#include "summary/few_values.h"
 #include "summary/quantiles.h"
 
 namespace ilk {
@@ -35,21 +35,6 @@ std::vector<std::span<const float>> needed_columns(const Model& model, const Tab
     if (j == 0 || prepared[j].schema.name != prepared[j - 1].schema.name)
       columns.push_back(table.values.column(sources[j]));
   return columns;
-}
-
-// The different values, ascending, with -0 as 0; nothing where there are more than `most`.
-std::optional<std::vector<float>> few_values(std::span<const float> values, std::size_t most) {
-  std::vector<float> found;
-  float last = std::numeric_limits<float>::quiet_NaN();
-  for (const float value : values) {
-    if (std::isnan(value) || value == last) continue;
-    last = value;
-    const auto place = std::ranges::lower_bound(found, value);
-    if (place != found.end() && *place == value) continue;
-    if (found.size() == most) return std::nullopt;
-    found.insert(place, value + 0.0f);
-  }
-  return found;
 }
 
 Spread spread_of(Execution& execution, std::span<const float> values) {
