@@ -1,4 +1,5 @@
 // ilk export: a fitted model as SQL or ONNX.
+#include <filesystem>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -28,6 +29,12 @@ void write_export(const std::string& path, const std::string& model, std::string
   AtomicFile file(path);
   file.write(bytes);
   file.commit();
+}
+
+// Whether two paths lead to one file, which need not be there yet.
+bool is_same_place(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return false;
+  return std::filesystem::weakly_canonical(a) == std::filesystem::weakly_canonical(b);
 }
 
 void export_sql(const ExportArguments& arguments, const ScoringModel& model) {
@@ -98,6 +105,8 @@ void add_export(CLI::App& program) {
     if (sql->empty() && onnx->empty())
       throw UsageError("it is not said what to export to",
                        "give --sql with the name of an engine, --onnx with a file, or both");
+    if (!arguments->onnx.empty() && is_same_place(arguments->onnx, arguments->out))
+      throw UsageError("-o and --onnx name the same file", "name two files");
     const ScoringModel model = ScoringModel::from_file(arguments->model);
     if (!sql->empty()) export_sql(*arguments, model);
     if (!onnx->empty()) export_onnx(*arguments, model);

@@ -53,6 +53,11 @@ TEST(ExportCommand, SaysWhatItNeeds) {
   EXPECT_EQ(run_ilk({"export", model, "--form", "exact"}).exit_code, 2);
   EXPECT_EQ(run_ilk({"export", folder / "none.json", "--sql", "duckdb"}).exit_code, 5);
   EXPECT_EQ(run_ilk({"export", model, "--sql", "duckdb", "-o", model}).exit_code, 2);
+  EXPECT_EQ(run_ilk({"export", model, "--sql", "duckdb", "-o", folder / "one", "--onnx",
+                     folder / "./one"})
+                .exit_code,
+            2);
+  EXPECT_FALSE(fs::exists(folder / "one"));
   EXPECT_EQ(
       run_ilk({"export", folder.file("bad.json", "{}"), "--onnx", folder / "a.onnx"}).exit_code, 4);
   EXPECT_FALSE(fs::exists(folder / "a.onnx"));
