@@ -294,6 +294,48 @@ class Segmenter(
         check_is_fitted(self)
         Path(path).write_bytes(self.model_.to_bytes())
 
+    def to_sql(
+        self,
+        dialect: str = "duckdb",
+        *,
+        form: str = "affine",
+        table: str = "{table}",
+        id: str = "",
+        path: str | os.PathLike[str] | None = None,
+    ) -> str:
+        """One SELECT that places the rows of a table in a database: id (where there is one), segment
+        from 1, name, distance and margin.
+
+        dialect: ``"duckdb"``, ``"postgres"``, ``"sqlite"``, ``"bigquery"``, ``"snowflake"`` or
+        ``"spark"``. form: ``"affine"`` is short and fast and nearly as the model, which the statement's
+        first lines measure; ``"exact"`` is the model. table: stands in the statement as it is, quotes
+        and all. id: column that names customers. path: where to write it, too.
+        """
+        check_is_fitted(self)
+        if form not in ("affine", "exact"):
+            raise fault(UsageError, f"form is {form!r}", "give 'affine' or 'exact'")
+        statement = self.model_.to_sql(dialect, form == "exact", table, id)
+        for each in statement["notes"]:
+            warnings.warn(each, DataWarning, stacklevel=2)
+        text: str = statement["text"]
+        if path is not None:
+            Path(path).write_bytes(text.encode())
+        return text
+
+    def to_onnx(self, path: str | os.PathLike[str] | None = None, *, bits: int = 32) -> bytes:
+        """The model as ONNX: an input for each attribute, and the outputs segment (from 1; -1 where
+        the scorer refuses), name, distance and margin.
+
+        path: where to write it, too. bits: 32 or 64, of the numbers that it takes and gives.
+        """
+        check_is_fitted(self)
+        if bits not in (32, 64):
+            raise fault(UsageError, f"bits are {bits!r}", "give 32 or 64")
+        made = self.model_.to_onnx(bits == 64)
+        if path is not None:
+            Path(path).write_bytes(made)
+        return made
+
     def report(self, path: str | os.PathLike[str] | None = None, *, ids: bool = False) -> Report:
         """The report: written to the path, where one is given, and shown by a notebook.
 

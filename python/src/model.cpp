@@ -1,6 +1,7 @@
 // The class Model: scoring, without a fit.
 #include "model.h"
 
+#include <ilk/export.h>
 #include <ilk/score.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/string_view.h>
@@ -104,6 +105,24 @@ nb::ndarray<nb::numpy, float> codes(const ScoringModel& model, Rows& rows, unsig
   return array_of(std::move(all), {count, size});
 }
 
+nb::dict sql_of(const ScoringModel& model, std::string dialect, bool exact, std::string table,
+                std::string id) {
+  const SqlStatementText statement =
+      to_sql(model, SqlRequest{std::move(dialect), exact ? SqlForm::exact : SqlForm::affine,
+                               std::move(table), std::move(id)});
+  nb::dict made;
+  made["text"] = statement.text;
+  made["form"] = statement.form == SqlForm::exact ? "exact" : "affine";
+  made["notes"] = nb::cast(statement.notes);
+  return made;
+}
+
+nb::bytes onnx_of(const ScoringModel& model, bool double_precision) {
+  const std::string bytes =
+      to_onnx(model, {double_precision ? OnnxFloat::double_precision : OnnxFloat::single});
+  return nb::bytes(bytes.data(), bytes.size());
+}
+
 } // namespace
 
 void add_model(nb::module_& module) {
@@ -135,7 +154,11 @@ void add_model(nb::module_& module) {
       .def("score", &score, "rows"_a, "threads"_a, "most_bad_rows"_a = 0.1,
            nb::sig("def score(self, rows: Rows, threads: int, most_bad_rows: float = 0.1) -> "
                    "dict[str, typing.Any]"))
-      .def("codes", &codes, "rows"_a, "threads"_a);
+      .def("codes", &codes, "rows"_a, "threads"_a)
+      .def("to_sql", &sql_of, "dialect"_a, "exact"_a, "table"_a, "id"_a,
+           nb::sig("def to_sql(self, dialect: str, exact: bool, table: str, id: str) -> "
+                   "dict[str, typing.Any]"))
+      .def("to_onnx", &onnx_of, "double_precision"_a);
 }
 
 } // namespace ilk::python

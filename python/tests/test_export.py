@@ -6,9 +6,11 @@ import os
 import re
 import shutil
 import sqlite3
+import warnings
 from pathlib import Path
 
 import duckdb
+import ilk
 import numpy as np
 import pandas as pd
 import pytest
@@ -164,6 +166,37 @@ def test_spark_agrees(exported: Exported, spark) -> None:
 def test_onnx_agrees(exported: Exported, bits: int) -> None:
     found = run_onnx(exported.onnx(bits), exported.table, exported.id)
     assert differing(found, exported.scores) == 0
+
+
+def test_the_segmenter_exports_what_the_program_does(exported: Exported, tmp_path: Path) -> None:
+    segmenter = ilk.load(exported.model)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ilk.DataWarning)
+        for form in ("affine", "exact"):
+            found = segmenter.to_sql("duckdb", form=form, table="customers")
+            assert found.strip() == exported.sql("duckdb", form).strip()
+        segmenter.to_sql("sqlite", path=tmp_path / "score.sql")
+    assert "{table}" in (tmp_path / "score.sql").read_text()
+    for bits in (32, 64):
+        path = tmp_path / "model.onnx"
+        assert segmenter.to_onnx(path, bits=bits) == path.read_bytes() == exported.onnx(bits).read_bytes()
+
+
+def test_what_cannot_be_exported_is_refused(exported: Exported) -> None:
+    segmenter = ilk.load(exported.model)
+    for wrong in (lambda: segmenter.to_sql("oracle"), lambda: segmenter.to_sql(form="short"),
+                  lambda: segmenter.to_onnx(bits=16), lambda: ilk.Segmenter().to_onnx()):
+        with pytest.raises(ValueError):
+            wrong()
+
+
+def test_one_segment_is_exported(mixed: pd.DataFrame) -> None:
+    plain = mixed.drop(columns="customer_id") if "customer_id" in mixed else mixed
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ilk.DataWarning)
+        one = ilk.Segmenter(n_clusters=1, encoders=2).fit(plain)
+        found = run_duckdb(one.to_sql("duckdb", form="exact", table="customers"), plain)
+    assert set(found["segment"]) == {1}
 
 
 @pytest.mark.parametrize("dialect", ["bigquery", "snowflake", "spark", "duckdb", "postgres", "sqlite"])
