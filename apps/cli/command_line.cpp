@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> with_value = {"-o", "--out", "--threads", "--memory",
                                                         "--scratch"};
-constexpr std::array<std::string_view, 3> alone = {"--quiet", "--json", "--ids"};
+constexpr std::array<std::string_view, 4> alone = {"--quiet", "--json", "--ids", "--exact"};
 
 // How many words, from this one on, are an option that changes nothing.
 std::size_t idle_words(std::string_view word) {

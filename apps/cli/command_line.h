@@ -10,7 +10,7 @@ namespace ilk::cli {
 using Words = std::vector<std::string>;
 
 /// One line for a shell: "ilk" and the words, without the options that do not change what is found:
-/// -o and --out, --threads, --quiet, --json and --ids. A database's address, which may hold a
+/// -o and --out, --threads, --quiet, --json, --ids and --exact. A database's address, which may hold a
 /// password, is replaced by `name`, how results call it.
 std::string command_line(const Words& words, const std::string& name);
 

@@ -90,6 +90,12 @@ void add_threads(CLI::App& command, unsigned& threads) {
       ->capture_default_str();
 }
 
+void add_exact(CLI::App& command, ScoreDigits& digits) {
+  command.add_flag_callback(
+      "--exact", [&digits] { digits = ScoreDigits::exact; },
+      "List distances and margins with all digits, not with three decimals");
+}
+
 std::size_t memory_from(std::string_view text) {
   constexpr std::string_view units = "KMG";
   constexpr std::size_t least = std::size_t{64} << 20, most = std::size_t{1} << 60;

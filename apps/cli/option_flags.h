@@ -9,6 +9,7 @@
 
 #include "cli/input.h"
 #include "fit/options.h"
+#include "report/score_digits.h"
 
 namespace CLI {
 class App;
@@ -43,6 +44,9 @@ void add_threads(CLI::App& command, unsigned& threads);
 
 /// --memory, likewise: what the process may take, from when the command line is read.
 void add_memory(CLI::App& command);
+
+/// --exact, of the commands that list distances and margins.
+void add_exact(CLI::App& command, ScoreDigits& digits);
 
 /// "4G", "512M", "64K" (of 1024 each), or bytes. Throws UsageError for anything else, and for less
 /// than the program itself takes.

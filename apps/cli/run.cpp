@@ -40,6 +40,7 @@ struct RunArguments {
   bool quiet = false;
   bool print_json = false;
   bool ids = false;
+  ScoreDigits digits = ScoreDigits::three;
 };
 
 Ids ids_of(const RunArguments& arguments) {
@@ -122,9 +123,9 @@ Done run(const RunArguments& arguments, const Words& words, const Source& source
   Execution execution(arguments.threads, &progress, &stop_requested());
   Stopwatch stopwatch;
   Segmentation segmentation = run_segmentation(execution, source, options, stopwatch);
-  std::string summary = write_run(
-      execution, stopwatch, folder, segmentation, options,
-      {command_line(words, source.name()), source.bytes().size(), hash.get(), ids_of(arguments)});
+  std::string summary = write_run(execution, stopwatch, folder, segmentation, options,
+                                  {command_line(words, source.name()), source.bytes().size(),
+                                   hash.get(), ids_of(arguments), arguments.digits});
   return {std::move(segmentation), std::move(summary)};
 }
 
@@ -187,6 +188,7 @@ void add_run(CLI::App& program, const Words& words) {
                     "Exit with 1 when the verdict is anything but segments; files are written");
   command->add_flag("--ids", arguments->ids,
                     "Name customers by their ids on the report's map and in warnings");
+  add_exact(*command, arguments->digits);
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print summary.json on standard output");
   command->footer(std::string(input_words) +

@@ -29,6 +29,7 @@ struct ScoreArguments {
   unsigned threads = default_threads();
   std::string on_bad_row = "report";
   double most_bad_rows = 0.1;
+  ScoreDigits digits = ScoreDigits::three;
   bool quiet = false;
 };
 
@@ -94,7 +95,7 @@ void score_command(const ScoreArguments& arguments) {
       if (arguments.on_bad_row == "fail") tell_of_bad_rows(arguments, *source, report);
       if (!std::exchange(header_written, true)) write(scores_header(batch));
       const auto scores = score(execution, model, batch);
-      write_scores(execution, model, batch, scores, scored, write);
+      write_scores(execution, model, batch, scores, scored, arguments.digits, write);
       unseen.count(batch);
       facts.add(model, batch, scores);
       scored += batch.rows();
@@ -131,6 +132,7 @@ void add_score(CLI::App& program) {
       ->add_option("--most-bad-rows", arguments->most_bad_rows,
                    "Share of rows that cannot be read, above which scoring fails (default 0.1)")
       ->check(CLI::Range(0.0, 1.0));
+  add_exact(*command, arguments->digits);
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->footer(
       std::string(input_words) +

@@ -18,6 +18,7 @@ struct ArtifactFile {
 
 struct ArtifactOptions {
   bool ids = false; ///< name customers by their ids on the report's map and in its warnings
+  bool exact = false; ///< distances and margins of the lists with all digits, not three decimals
 };
 
 /// report.html, report.json, segments.csv, outliers.csv, strategy.md, model.json, summary.json and,

@@ -357,9 +357,14 @@ class Segmenter(
             self._plots = plots
         return plots
 
-    def write(self, folder: str | os.PathLike[str], *, ids: bool = False) -> None:
-        """Write what ``ilk run`` writes: report, lists, strategy, model. All files, or none."""
-        self._found().write(os.fspath(folder), ids)
+    def write(
+        self, folder: str | os.PathLike[str], *, ids: bool = False, exact: bool = False
+    ) -> None:
+        """Write what ``ilk run`` writes: report, lists, strategy, model. All files, or none.
+
+        exact: distances and margins of the lists with all digits, not with three decimals.
+        """
+        self._found().write(os.fspath(folder), ids, exact)
 
     def compare(self, X: Any) -> Comparison:
         """Whether the model still holds for later customers."""

@@ -213,8 +213,9 @@ FitResult run_fit(Rows& rows, const nb::dict& asked, const nb::object& progress)
 nb::dict run_profile(Rows& rows, const nb::dict& asked, const nb::object& progress, bool ids) {
   Watched watched(progress);
   const FitOptions options = options_of(asked, watched);
-  const ProfileResult found = watched.run(
-      nb::find(rows), [&rows, options, ids] { return profile_of(rows.table(), options, {ids}); });
+  const ProfileResult found = watched.run(nb::find(rows), [&rows, options, ids] {
+    return profile_of(rows.table(), options, {.ids = ids});
+  });
   nb::dict result;
   result["customers"] = found.customers;
   result["roles"] = found.roles;
@@ -273,21 +274,24 @@ void add_fit(nb::module_& module) {
           "threads"_a)
       .def(
           "artifacts",
-          [](const FitResult& fit, bool ids) {
+          [](const FitResult& fit, bool ids, bool exact) {
             Watched watched;
-            return files_of(
-                watched.run(nb::none(), [fit, ids] { return artifacts_of(fit, {ids}); }));
+            return files_of(watched.run(nb::none(), [fit, ids, exact] {
+              return artifacts_of(fit, {ids, exact});
+            }));
           },
-          "ids"_a = false, nb::sig("def artifacts(self, ids: bool = False) -> dict[str, bytes]"))
+          "ids"_a = false, "exact"_a = false,
+          nb::sig("def artifacts(self, ids: bool = False, exact: bool = False) -> "
+                  "dict[str, bytes]"))
       .def("plan", &run_plan, "playbook"_a, "threads"_a,
            nb::sig("def plan(self, playbook: str, threads: int) -> dict[str, typing.Any]"))
       .def(
           "write",
-          [](const FitResult& fit, const std::string& folder, bool ids) {
+          [](const FitResult& fit, const std::string& folder, bool ids, bool exact) {
             const nb::gil_scoped_release released;
-            write_artifacts(fit, folder, {ids});
+            write_artifacts(fit, folder, {ids, exact});
           },
-          "folder"_a, "ids"_a = false);
+          "folder"_a, "ids"_a = false, "exact"_a = false);
   module.def("fit", &run_fit, "rows"_a, "options"_a, "progress"_a = nb::none(),
              nb::sig("def fit(rows: Rows, options: dict[str, typing.Any], progress: "
                      "collections.abc.Callable[[str, float], object] | None = None) -> Fit"));

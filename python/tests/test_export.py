@@ -32,7 +32,7 @@ class Exported:
 
     def scores_of(self, path: Path) -> pd.DataFrame:
         out = self.folder / f"scores of {path.stem}.csv"
-        self.program("score", self.model, path, "-o", out, "--quiet")
+        self.program("score", self.model, path, "-o", out, "--quiet", "--exact")
         return pd.read_csv(out, keep_default_na=False).set_index(self.id)
 
     def sql(self, dialect: str, form: str = "exact") -> str:

@@ -23,6 +23,7 @@ struct ArtifactInput {
   Execution& execution;
   const Segmentation& run;
   const RunParts& parts;   ///< of the run
+  const Provenance& provenance;
   const std::string& data; ///< report.json, which the page draws
 };
 

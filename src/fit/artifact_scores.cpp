@@ -10,7 +10,8 @@ extern const Artifact segments_artifact{
         [](const ArtifactInput& input, const TextSink& write) {
           const Segmentation& run = input.run;
           write(scores_header(run.read.table));
-          write_scores(input.execution, run.model, run.read.table, run.scores, 0, write);
+          write_scores(input.execution, run.model, run.read.table, run.scores, 0,
+                       input.provenance.digits, write);
         },
 };
 
@@ -19,7 +20,8 @@ extern const Artifact outliers_artifact{
     .text =
         [](const ArtifactInput& input) {
           const Segmentation& run = input.run;
-          return outliers_csv(run.model, run.read.table, run.scores, run.outliers);
+          return outliers_csv(run.model, run.read.table, run.scores, run.outliers,
+                              input.provenance.digits);
         },
 };
 

@@ -78,7 +78,7 @@ void for_each_artifact(Execution& execution, const Segmentation& s, const RunOpt
                        const PiecesSink& in_pieces) {
   const RunParts parts = parts_of(s);
   const std::string data = compact(report_data(parts, to_json(options), provenance));
-  const ArtifactInput input{execution, s, parts, data};
+  const ArtifactInput input{execution, s, parts, provenance, data};
   const PiecesSink gathered = [&](const std::string& name,
                                   FunctionRef<void(const TextSink&)> make) {
     std::string text;

@@ -1,10 +1,11 @@
-// Where a data object comes from, and what of the customers may stand in it.
+// Where files come from, and what of the customers may stand in them.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
 #include "facts/ids.h"
+#include "report/score_digits.h"
 
 namespace ilk {
 
@@ -13,6 +14,7 @@ struct Provenance {
   std::uint64_t bytes = 0; ///< of the input; none of a database or of memory
   std::string sha256;      ///< of these bytes; empty where there are none
   Ids ids = Ids::hidden;
+  ScoreDigits digits = ScoreDigits::three; ///< in segments.csv and outliers.csv
 };
 
 } // namespace ilk

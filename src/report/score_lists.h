@@ -8,6 +8,7 @@
 #include "base/atomic_file.h"
 #include "base/execution.h"
 #include "model/model.h"
+#include "report/score_digits.h"
 #include "table/table.h"
 
 namespace ilk {
@@ -18,10 +19,11 @@ namespace ilk {
 /// `first_row` + 1. Lines stand in the order of the source.
 std::string scores_header(const Table& table);
 void write_scores(Execution& execution, const Model& model, const Table& table,
-                  std::span<const Score> scores, std::uint64_t first_row, const TextSink& write);
+                  std::span<const Score> scores, std::uint64_t first_row, ScoreDigits digits,
+                  const TextSink& write);
 
 /// The customers in these rows alone, in the order of the source, with the header.
 std::string outliers_csv(const Model& model, const Table& table, std::span<const Score> scores,
-                         std::span<const std::uint32_t> outliers);
+                         std::span<const std::uint32_t> outliers, ScoreDigits digits);
 
 } // namespace ilk

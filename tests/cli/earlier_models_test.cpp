@@ -13,8 +13,8 @@ TEST(EarlierModels, ScoreAsTheyDid) {
     if (!entry.is_directory()) continue;
     ++versions;
     const auto& folder = entry.path();
-    const auto outcome = test::run_ilk(
-        {"score", (folder / "model.json").string(), (folder / "customers.csv").string()});
+    const auto outcome = test::run_ilk({"score", (folder / "model.json").string(),
+                                        (folder / "customers.csv").string(), "--exact"});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_EQ(outcome.out, test::read_text(folder / "segments.csv")) << folder;
   }

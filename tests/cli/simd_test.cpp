@@ -57,7 +57,7 @@ TEST(IlkSimd, EveryPathGivesTheSameSegmentsAndModel) {
                 "[evidence]\nnull_reruns = 2\nbootstraps = 2\n");
   const auto run = [&](const std::string& out, const std::string& simd) {
     const Outcome outcome =
-        run_ilk({"run", data, "-o", folder / out, "--config", config}, with_simd(simd));
+        run_ilk({"run", data, "-o", folder / out, "--config", config, "--exact"}, with_simd(simd));
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   };
   run("default", ""); // whatever the tests themselves were started with

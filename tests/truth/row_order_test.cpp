@@ -100,7 +100,7 @@ Made made_of(const Source& source) {
   summary.erase("source"); // which names it
   Made made{to_json(found.model), summary.dump(), {}};
   std::string lines;
-  write_scores(execution, found.model, found.read.table, found.scores, 0,
+  write_scores(execution, found.model, found.read.table, found.scores, 0, ScoreDigits::exact,
                [&](std::string_view piece) { lines += piece; });
   for (const Row& row : cells_in("no header\n" + lines).rows) made.lines.push_back(joined(row));
   return made;
