@@ -138,7 +138,7 @@ std::size_t code_units(const EnsembleOptions& options, const PrincipalComponents
   const std::size_t columns = components.axes.size();
   if (options.space == Space::attributes) return columns;
   if (is_trained(options.space) && options.code > 0) return std::min(columns, options.code);
-  return std::min(columns, components.enough_for(options.code_variance));
+  return std::min({columns, most_code_units, components.enough_for(options.code_variance)});
 }
 
 } // namespace

@@ -28,6 +28,10 @@ constexpr bool is_trained(Space space) {
   return space == Space::joint || space == Space::code;
 }
 
+/// Of a code whose size nobody asks for: joining the members costs by its cube, and distances over
+/// more axes than this hardly tell customers apart (Beyer et al. 1999).
+inline constexpr std::size_t most_code_units = 64;
+
 struct EnsembleOptions {
   // All of them change the result.
   /// Of `principal` and `attributes` there is one encoder, its linear path, without training.
@@ -36,7 +40,8 @@ struct EnsembleOptions {
   bool linear_path = true;                    ///< false: plain autoencoders
   std::vector<std::size_t> hidden = {64, 32}; ///< widths of the encoder's hidden layers
   std::size_t code = 0;        ///< units of each encoder's code; 0: by `code_variance`
-  double code_variance = 0.95; ///< code units: as many as principal axes that keep this share
+  double code_variance = 0.95; ///< code units: as many as principal axes that keep this share,
+                               ///< most_code_units at most
   double kept = 0.99;          ///< share of the joined codes' variance that the final code keeps
   std::size_t training_rows = 20'000; ///< trained on a random sample of this many rows
   TrainOptions training;

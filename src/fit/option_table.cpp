@@ -197,7 +197,8 @@ std::vector<Option> encoder() {
                    "units of each encoder's code; 0: by code_variance"),
       real_option("encoder", "code_variance", ILK_FIELD(encode.code_variance), 0.01, 1,
                   "a share from 0.01 to 1",
-                  "as many code units as principal axes that keep this share of the variance"),
+                  "as many code units as principal axes that keep this share of the variance, at "
+                  "most 64"),
       real_option("encoder", "kept", ILK_FIELD(encode.kept), 0.01, 1, "a share from 0.01 to 1",
                   "share of the joined codes' variance that the final code keeps"),
       whole_option("encoder", "training_rows", ILK_FIELD(encode.training_rows), 100, unbounded,
