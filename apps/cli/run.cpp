@@ -40,6 +40,7 @@ struct RunArguments {
   bool quiet = false;
   bool print_json = false;
   bool ids = false;
+  bool share = false;
   ScoreDigits digits = ScoreDigits::three;
 };
 
@@ -123,9 +124,10 @@ Done run(const RunArguments& arguments, const Words& words, const Source& source
   Execution execution(arguments.threads, &progress, &stop_requested());
   Stopwatch stopwatch;
   Segmentation segmentation = run_segmentation(execution, source, options, stopwatch);
-  std::string summary = write_run(execution, stopwatch, folder, segmentation, options,
-                                  {command_line(words, source.name()), source.bytes().size(),
-                                   hash.get(), ids_of(arguments), arguments.digits});
+  std::string summary =
+      write_run(execution, stopwatch, folder, segmentation, options,
+                {command_line(words, source.name()), source.bytes().size(), hash.get(),
+                 ids_of(arguments), arguments.share, arguments.digits});
   return {std::move(segmentation), std::move(summary)};
 }
 
@@ -188,6 +190,10 @@ void add_run(CLI::App& program, const Words& words) {
                     "Exit with 1 when the verdict is anything but segments; files are written");
   command->add_flag("--ids", arguments->ids,
                     "Name customers by their ids on the report's map and in warnings");
+  command
+      ->add_flag("--share", arguments->share,
+                 "Leave out of the report whatever is about fewer than ten customers")
+      ->excludes("--ids");
   add_exact(*command, arguments->digits);
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print summary.json on standard output");

@@ -17,7 +17,8 @@ struct ArtifactFile {
 };
 
 struct ArtifactOptions {
-  bool ids = false; ///< name customers by their ids on the report's map and in its warnings
+  bool ids = false;   ///< name customers by their ids on the report's map and in its warnings
+  bool share = false; ///< leave out of the report what is about fewer than ten customers
   bool exact = false; ///< distances and margins of the lists with all digits, not three decimals
 };
 

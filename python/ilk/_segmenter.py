@@ -30,6 +30,13 @@ from ._progress import Progress
 from ._segments import Certificate, Comparison, Plan, Play, Segment
 
 
+def _one_of(ids: bool, share: bool) -> None:
+    if ids and share:
+        raise fault(
+            UsageError, "a report to share names no customer", "leave out ids=True or share=True"
+        )
+
+
 class Report:
     """The report's page; a notebook shows it in a frame."""
 
@@ -336,12 +343,19 @@ class Segmenter(
             Path(path).write_bytes(made)
         return made
 
-    def report(self, path: str | os.PathLike[str] | None = None, *, ids: bool = False) -> Report:
+    def report(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        ids: bool = False,
+        share: bool = False,
+    ) -> Report:
         """The report: written to the path, where one is given, and shown by a notebook.
 
-        ids: name customers by their ids.
+        ids: name customers by their ids. share: leave out what is about fewer than ten customers.
         """
-        files = self._found().artifacts(ids)
+        _one_of(ids, share)
+        files = self._found().artifacts(ids, share)
         report = Report(files["report.html"].decode(), json.loads(files["report.json"]))
         if path is not None:
             report.save(path)
@@ -358,13 +372,19 @@ class Segmenter(
         return plots
 
     def write(
-        self, folder: str | os.PathLike[str], *, ids: bool = False, exact: bool = False
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        ids: bool = False,
+        share: bool = False,
+        exact: bool = False,
     ) -> None:
         """Write what ``ilk run`` writes: report, lists, strategy, model. All files, or none.
 
-        exact: distances and margins of the lists with all digits, not with three decimals.
+        ids, share: as in ``report``. exact: distances and margins of the lists with all digits, not with three decimals.
         """
-        self._found().write(os.fspath(folder), ids, exact)
+        _one_of(ids, share)
+        self._found().write(os.fspath(folder), ids, share, exact)
 
     def compare(self, X: Any) -> Comparison:
         """Whether the model still holds for later customers."""

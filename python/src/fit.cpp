@@ -274,24 +274,25 @@ void add_fit(nb::module_& module) {
           "threads"_a)
       .def(
           "artifacts",
-          [](const FitResult& fit, bool ids, bool exact) {
+          [](const FitResult& fit, bool ids, bool share, bool exact) {
             Watched watched;
-            return files_of(watched.run(nb::none(), [fit, ids, exact] {
-              return artifacts_of(fit, {ids, exact});
+            return files_of(watched.run(nb::none(), [fit, ids, share, exact] {
+              return artifacts_of(fit, {ids, share, exact});
             }));
           },
-          "ids"_a = false, "exact"_a = false,
-          nb::sig("def artifacts(self, ids: bool = False, exact: bool = False) -> "
-                  "dict[str, bytes]"))
+          "ids"_a = false, "share"_a = false, "exact"_a = false,
+          nb::sig(
+              "def artifacts(self, ids: bool = False, share: bool = False, exact: bool = False) -> "
+              "dict[str, bytes]"))
       .def("plan", &run_plan, "playbook"_a, "threads"_a,
            nb::sig("def plan(self, playbook: str, threads: int) -> dict[str, typing.Any]"))
       .def(
           "write",
-          [](const FitResult& fit, const std::string& folder, bool ids, bool exact) {
+          [](const FitResult& fit, const std::string& folder, bool ids, bool share, bool exact) {
             const nb::gil_scoped_release released;
-            write_artifacts(fit, folder, {ids, exact});
+            write_artifacts(fit, folder, {ids, share, exact});
           },
-          "folder"_a, "ids"_a = false, "exact"_a = false);
+          "folder"_a, "ids"_a = false, "share"_a = false, "exact"_a = false);
   module.def("fit", &run_fit, "rows"_a, "options"_a, "progress"_a = nb::none(),
              nb::sig("def fit(rows: Rows, options: dict[str, typing.Any], progress: "
                      "collections.abc.Callable[[str, float], object] | None = None) -> Fit"));

@@ -14,20 +14,6 @@ namespace {
 constexpr std::size_t most_points = 2'000;
 constexpr std::size_t cells_along[2] = {MapGrid::columns, MapGrid::rows};
 
-MapGrid grid_over(const std::vector<MapPoint>& points) {
-  MapGrid grid;
-  SortingRoom room;
-  for (std::size_t axis = 0; axis < 2; ++axis) {
-    std::vector<float> places;
-    for (const MapPoint& point : points) places.push_back(axis == 0 ? point.x : point.y);
-    const auto sorted = sorted_values(places, room);
-    grid.low[axis] = quantile_of_sorted(sorted, 0.001);
-    grid.step[axis] = (quantile_of_sorted(sorted, 0.999) - grid.low[axis]) /
-                      static_cast<double>(cells_along[axis]);
-  }
-  return grid;
-}
-
 std::size_t cell_at(double place, double low, double step, std::size_t cells) {
   if (!(step > 0)) return 0;
   return static_cast<std::size_t>(
@@ -65,22 +51,56 @@ void MapDensity::merge(Summary& into, const Summary& from) const {
   for (std::size_t i = 0; i < into.counts.size(); ++i) into.counts[i] += from.counts[i];
 }
 
-std::vector<MapCell> MapDensity::finish(const Summary& summary) const {
+std::vector<MapCell> cells_of(std::span<const std::uint64_t> counts, std::size_t segments,
+                              std::uint32_t merged) {
+  const std::uint32_t columns = MapGrid::columns / merged, rows = MapGrid::rows / merged;
+  std::vector<std::uint64_t> together(std::size_t{columns} * rows * segments);
+  for (std::uint32_t cell = 0; cell < MapGrid::columns * MapGrid::rows; ++cell) {
+    const std::size_t column = cell % MapGrid::columns / merged;
+    const std::size_t row = cell / MapGrid::columns / merged;
+    for (std::size_t segment = 0; segment < segments; ++segment)
+      together[(row * columns + column) * segments + segment] += counts[cell * segments + segment];
+  }
   std::vector<MapCell> found;
-  for (std::uint32_t cell = 0; cell < cells; ++cell) {
-    const std::uint64_t* counts = summary.counts.data() + cell * segments_;
+  for (std::uint32_t cell = 0; cell < columns * rows; ++cell) {
     MapCell here;
-    here.column = cell % MapGrid::columns;
-    here.row = cell / MapGrid::columns;
-    for (std::uint32_t segment = 0; segment < segments_; ++segment) {
-      here.customers += counts[segment];
-      if (counts[segment] <= here.of_segment) continue;
+    here.column = cell % columns;
+    here.row = cell / columns;
+    for (std::uint32_t segment = 0; segment < segments; ++segment) {
+      const std::uint64_t count = together[cell * segments + segment];
+      here.customers += count;
+      if (count <= here.of_segment) continue;
       here.segment = segment;
-      here.of_segment = counts[segment];
+      here.of_segment = count;
     }
     if (here.customers > 0) found.push_back(here);
   }
   return found;
+}
+
+MapGrid grid_over(const std::vector<MapPoint>& points) {
+  MapGrid grid;
+  SortingRoom room;
+  for (std::size_t axis = 0; axis < 2; ++axis) {
+    std::vector<float> places;
+    for (const MapPoint& point : points) places.push_back(axis == 0 ? point.x : point.y);
+    const auto sorted = sorted_values(places, room);
+    grid.low[axis] = quantile_of_sorted(sorted, 0.001);
+    grid.step[axis] = (quantile_of_sorted(sorted, 0.999) - grid.low[axis]) /
+                      static_cast<double>(cells_along[axis]);
+  }
+  return grid;
+}
+
+std::vector<std::uint64_t> counts_of(const std::vector<MapPoint>& points, const MapGrid& grid,
+                                     std::size_t segments) {
+  std::vector<std::uint64_t> counts(std::size_t{MapGrid::columns} * MapGrid::rows * segments);
+  for (const MapPoint& point : points) {
+    const std::size_t column = cell_at(point.x, grid.low[0], grid.step[0], MapGrid::columns);
+    const std::size_t row = cell_at(point.y, grid.low[1], grid.step[1], MapGrid::rows);
+    ++counts[(row * MapGrid::columns + column) * segments + point.segment];
+  }
+  return counts;
 }
 
 CustomerMap make_map(Execution& execution, const RowBlock& codes,
@@ -102,7 +122,8 @@ CustomerMap make_map(Execution& execution, const RowBlock& codes,
   }
   if (map.points.size() == codes.rows) return map;
   map.grid = grid_over(map.points);
-  map.cells = run(execution, codes, MapDensity(axes, *map.grid, labels, segments));
+  map.counts = run(execution, codes, MapDensity(axes, *map.grid, labels, segments));
+  map.cells = cells_of(map.counts, segments);
   return map;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/execution.h"
@@ -33,17 +34,29 @@ struct MapCell {
 /// Where the grid lies: cell (c, r) goes from low + (c, r) * step to there + step; cells at the rim
 /// also hold what lies beyond.
 struct MapGrid {
-  static constexpr std::uint32_t columns = 64, rows = 48;
+  static constexpr std::uint32_t columns = 64, rows = 48; ///< at most
   double low[2] = {0, 0};
   double step[2] = {0, 0}; ///< 0: everybody has the same place along that axis, and is in cell 0
 };
 
 struct CustomerMap {
-  double explained[2] = {0, 0}; ///< shares of the codes' variance along the axes
-  std::vector<MapPoint> points; ///< a random sample, by row
-  std::optional<MapGrid> grid;  ///< where the points are not all customers
-  std::vector<MapCell> cells;   ///< of the grid, row by row
+  double explained[2] = {0, 0};      ///< shares of the codes' variance along the axes
+  std::vector<MapPoint> points;      ///< a random sample, by row
+  std::optional<MapGrid> grid;       ///< where the points are not all customers
+  std::vector<MapCell> cells;        ///< of the grid, row by row
+  std::vector<std::uint64_t> counts; ///< of the grid's cells and segments; empty without one
 };
+
+/// The cells that have customers, row by row. `counts`: of the cells of a whole grid and
+/// `segments`, as MapDensity counts them. `merged` of them along each axis are one cell, whose
+/// column and row count such cells; it divides both sides of the grid.
+std::vector<MapCell> cells_of(std::span<const std::uint64_t> counts, std::size_t segments,
+                              std::uint32_t merged = 1);
+
+/// A grid over the points, and their counts in it.
+MapGrid grid_over(const std::vector<MapPoint>& points);
+std::vector<std::uint64_t> counts_of(const std::vector<MapPoint>& points, const MapGrid& grid,
+                                     std::size_t segments);
 
 /// The first two principal axes; of codes with one column the second is zero throughout.
 class MapAxes {
@@ -79,7 +92,7 @@ class MapDensity {
   Summary empty() const { return {std::vector<std::uint64_t>(cells * segments_)}; }
   void absorb(Summary& into, const RowBlock& rows) const;
   void merge(Summary& into, const Summary& from) const;
-  std::vector<MapCell> finish(const Summary& summary) const;
+  std::vector<std::uint64_t> finish(Summary summary) const { return std::move(summary.counts); }
 
  private:
   static constexpr std::uint32_t cells = MapGrid::columns * MapGrid::rows;

@@ -22,7 +22,7 @@ struct TileFact {
 };
 
 struct HeadlineFact {
-  std::string title, grade, badge, sure, caution;
+  std::string title, grade, badge, sure, caution, shared;
   std::vector<std::string> points;
   std::vector<TileFact> tiles;
 
@@ -34,6 +34,8 @@ struct HeadlineFact {
     field("badge", self.badge, "the verdict in a few words");
     field("sure", self.sure, "how sure the segments are, in a sentence without terms");
     field("caution", self.caution, "what speaks against them first, likewise; empty for nothing");
+    field("shared", self.shared,
+          "what a page to share leaves out; empty of a page with everything");
     field("points", self.points, "what it rests on, a sentence each");
     field("tiles", self.tiles, "the main figures");
   }

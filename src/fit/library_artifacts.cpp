@@ -12,6 +12,7 @@ void for_each(const FitResult& result, const ArtifactOptions& options, const Art
   const HeldFit& fit = result.whole();
   Provenance provenance = fit.provenance;
   provenance.ids = options.ids ? Ids::shown : Ids::hidden;
+  provenance.is_shared = options.share;
   provenance.digits = options.exact ? ScoreDigits::exact : ScoreDigits::three;
   Execution execution(1);
   for_each_artifact(execution, fit.segmentation, fit.options, provenance, use, in_pieces);

@@ -14,6 +14,7 @@ struct Provenance {
   std::uint64_t bytes = 0; ///< of the input; none of a database or of memory
   std::string sha256;      ///< of these bytes; empty where there are none
   Ids ids = Ids::hidden;
+  bool is_shared = false; ///< the report says nothing about fewer than `fewest_told` customers
   ScoreDigits digits = ScoreDigits::three; ///< in segments.csv and outliers.csv
 };
 

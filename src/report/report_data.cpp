@@ -19,6 +19,7 @@
 #include "report/relations_data.h"
 #include "report/segment_cards.h"
 #include "report/segments_data.h"
+#include "report/shared_run.h"
 #include "report/tidy_data.h"
 #include "words/choice_words.h"
 #include "words/dendrogram_words.h"
@@ -26,6 +27,7 @@
 #include "words/preparation_words.h"
 #include "words/relation_words.h"
 #include "words/settings_words.h"
+#include "words/sharing_words.h"
 #include "words/survival_words.h"
 #include "words/verdict_words.h"
 
@@ -142,7 +144,13 @@ json input_json(const Provenance& provenance) {
           {"sha256", provenance.sha256.empty() ? json() : json(provenance.sha256)}};
 }
 
-json report_data(const RunParts& run, const json& configuration, const Provenance& provenance) {
+json report_data(const RunParts& whole, const json& configuration, const Provenance& provenance) {
+  std::optional<SharedRun> shared;
+  if (provenance.is_shared) shared.emplace(whole);
+  const RunParts run = shared ? shared->parts() : whole;
+  const ShownCustomers customers =
+      shared ? shared->customers()
+             : ShownCustomers{run.read.table, run.scores, run.explained.examples, provenance.ids};
   return within_size([&](const DataCaps& caps) {
     const Explanation& explanation = run.characterised.explanation;
     const Table& table = run.read.table;
@@ -203,8 +211,13 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
            {"tails", configuration["prepare"]["tails"]},
            {"scale", configuration["prepare"]["scale"]}}}});
     data["settings"] = settings_json(run.read, provenance, settings_words(configuration));
-    add_explanations(segments, columns, {table, run.scores, run.explained.examples, provenance.ids},
-                     data["segments"]);
+    add_explanations(segments, columns, customers, data["segments"]);
+    data["headline"]["shared"] = shared ? sharing_words(fewest_told) : "";
+    if (shared) {
+      json& cells = data["map"]["words"]["cells"];
+      cells = cells.get<std::string>() + shared_cells_words(fewest_told);
+      share(data);
+    }
     shorten_lists(data, caps);
     tidy(data);
     return data;

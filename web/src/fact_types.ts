@@ -21,6 +21,8 @@ export interface Headline {
   sure: string;
   /** what speaks against them first, likewise; empty for nothing */
   caution: string;
+  /** what a page to share leaves out; empty of a page with everything */
+  shared: string;
   /** what it rests on, a sentence each */
   points: string[];
   /** the main figures */
@@ -1436,7 +1438,7 @@ export interface Density {
 /** Fields with their types, by the name of the fact. */
 export const shapes: Record<string, Record<string, string>> = {
   Tile: { figure: "Figure", name: "string", meaning: "string", },
-  Headline: { title: "string", grade: "string", badge: "string", sure: "string", caution: "string", points: "string[]", tiles: "Tile[]", },
+  Headline: { title: "string", grade: "string", badge: "string", sure: "string", caution: "string", shared: "string", points: "string[]", tiles: "Tile[]", },
   KRow: { k: "number", fit: "boolean", inertia: "Figure", silhouette_code: "Figure", silhouette_attributes: "Figure", inertia_attributes: "Figure", silhouette_plain: "Figure", smallest_share: "Figure", smallest_share_attributes: "Figure", ward_gap: "Figure", ward_agreement: "Figure", null_excess: "Figure", null_deviations: "Figure", null_silhouette: "Figure", beats_nulls: "boolean | null", bootstrap: "Figure", bootstrap_deviation: "Figure", least_jaccard: "Figure", bootstrap_attributes: "Figure", decides: "Figure", decides_deviation: "Figure", },
   Choice: { k: "number", reason: "string", rule: "string", chosen_by: "string", holds: "boolean", structure: "string", supported: "number[]", supported_reason: "string", at_end: "boolean", kinds: "string", kinds_reason: "string", kinds_found: "number | null", kinds_fidelity: "Figure | null", kinds_agreement: "Figure | null", knee: "string", knee_attributes: "string", gap: "number | null", gap_attributes: "number | null", },
   ChoiceTitles: { held: "string", marks: "string", decides: "string", silhouette: "string", stability: "string", excess: "string", smallest: "string", elbow: "string", gap: "string", separation: "string", ward: "string", },

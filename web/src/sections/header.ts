@@ -81,6 +81,7 @@ export function header(data: Report): HTMLElement {
     { id: "top" },
     file ? h("p", { class: "file" }, bdi(file)) : null,
     h("h1", {}, headline(data)),
+    data.headline?.shared ? h("p", { class: "fine" }, clean(data.headline.shared, 400)) : null,
     list(data.segments).length > 0 ? [who(data), sure(data)] : null,
   );
 }

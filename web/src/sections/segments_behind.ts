@@ -73,7 +73,9 @@ function borderEntry(example: BorderExample, data: Report): Content {
     h(
       "div",
       { class: "figures" },
-      example.change
+      data.headline?.shared
+        ? null
+        : example.change
         ? ["It would be in ", segmentNamed(example.change.next ?? example.next), " with ", bdi(clean(example.change.text, 200)), "."]
         : "No change of one attribute alone was found that would move it.",
     ),
@@ -89,11 +91,11 @@ export function examples(segment: Segment, data: Report): Content {
     "div",
     {},
     typical.length > 0
-      ? [h("h4", {}, "Typical customers: nearest to the middle"), examplesTable(typical, `Typical customers of segment ${segment.id ?? "–"}`, data)]
+      ? [h("h4", {}, data.headline?.shared ? "A typical customer: medians of the ten nearest to the middle" : "Typical customers: nearest to the middle"), examplesTable(typical, `Typical customers of segment ${segment.id ?? "–"}`, data)]
       : null,
     border.length > 0
       ? [
-          h("h4", {}, "Customers on the border to another segment"),
+          h("h4", {}, data.headline?.shared ? "A customer on the border: medians of the ten nearest to another segment" : "Customers on the border to another segment"),
           h("ol", { class: "behind" }, border.map((example) => borderEntry(example, data))),
           examplesTable(border, `Border customers of segment ${segment.id ?? "–"}`, data),
         ]

@@ -1,0 +1,326 @@
+#include "report/shared_run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/significant.h"
+#include "ilk/error.h"
+#include "words/segment_words.h"
+
+namespace ilk {
+namespace {
+
+using nlohmann::json;
+
+constexpr int digits_of_extremes = 2, digits_of_quantiles = 3;
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+double coarse(double value) {
+  return to_significant(value, digits_of_quantiles);
+}
+
+// Days as the first of their month.
+double coarse(double value, Kind kind) {
+  if (kind != Kind::date || !std::isfinite(value)) return coarse(value);
+  using namespace std::chrono;
+  const year_month_day day(sys_days(days(static_cast<int>(std::floor(value)))));
+  return static_cast<double>(sys_days(day.year() / day.month() / 1).time_since_epoch().count());
+}
+
+std::uint64_t told(std::uint64_t customers) {
+  return customers < fewest_told ? 0 : customers;
+}
+
+// Between the fifth and the sixth from outside.
+double outermost(std::vector<double>& values, bool is_highest, Kind kind) {
+  const auto by = [&](double a, double b) { return is_highest ? a > b : a < b; };
+  constexpr std::ptrdiff_t ten = fewest_told;
+  std::partial_sort(values.begin(), values.begin() + ten, values.end(), by);
+  const double middle = (values[ten / 2 - 1] + values[ten / 2]) / 2;
+  return kind == Kind::date ? coarse(middle, kind) : to_significant(middle, digits_of_extremes);
+}
+
+std::vector<double> present_values(const Table& table, std::size_t column) {
+  std::vector<double> values;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    if (const double value = table.number(row, column); !std::isnan(value)) values.push_back(value);
+  return values;
+}
+
+void share_levels(ColumnProfile& profile) {
+  const auto few = std::ranges::stable_partition(
+      profile.levels, [](const LevelCount& level) { return level.count >= fewest_told; });
+  for (const LevelCount& level : few) profile.other_levels.count += level.count;
+  if (!few.empty()) profile.other_levels.level = "rare levels";
+  profile.levels.erase(few.begin(), few.end());
+  if (profile.other_levels.count < fewest_told) profile.other_levels = {};
+}
+
+ColumnProfile shared(const ColumnProfile& profile, const ColumnSchema& schema, const Table& table,
+                     std::size_t column) {
+  if (profile.moments.count < fewest_told) { // as if it had none
+    ColumnProfile empty;
+    empty.moments.missing = table.rows();
+    empty.moments.minimum = empty.moments.maximum = empty.moments.mean = nothing;
+    empty.quantiles.fill(nothing);
+    return empty;
+  }
+  ColumnProfile result = profile;
+  share_levels(result);
+  for (std::uint64_t* count : {&result.moments.missing, &result.moments.zeros, &result.negative,
+                               &result.outside, &result.unseen})
+    *count = told(*count);
+  std::erase_if(result.most_frequent,
+                [](const ValueCount& value) { return value.count < fewest_told; });
+  if (result.sentinel && result.sentinel->count < fewest_told) result.sentinel.reset();
+  for (std::uint64_t& count : result.histogram) count = told(count);
+  if (result.dates) { // the month is enough
+    constexpr std::size_t month = 7;
+    for (std::string* day : {&result.dates->first, &result.dates->middle, &result.dates->last})
+      *day = day->substr(0, month);
+  }
+  if (schema.kind == Kind::category) return result;
+  auto values = present_values(table, column);
+  const double low = outermost(values, false, schema.kind),
+               high = outermost(values, true, schema.kind);
+  const auto within = [&](double value) {
+    return std::clamp(coarse(value, schema.kind), low, std::max(low, high));
+  };
+  result.moments.minimum = low;
+  result.moments.maximum = std::max(low, high);
+  result.moments.mean = coarse(result.moments.mean, schema.kind);
+  for (double& quantile : result.quantiles) quantile = within(quantile);
+  for (double& quantile : result.ecdf) quantile = within(quantile);
+  result.bins = {within(result.bins.low), within(result.bins.high)};
+  return result;
+}
+
+// Whom a finding is about; nothing where it is about columns.
+std::optional<std::uint64_t> customers_of(const Alert::Finding& finding) {
+  if (const auto* rows = std::get_if<RowsAlert>(&finding)) return rows->rows.count;
+  if (const auto* column = std::get_if<ColumnAlert>(&finding))
+    return column->rows.all == 0 ? std::nullopt : std::optional(column->rows.count);
+  if (const auto* missing = std::get_if<MissingAlert>(&finding)) return missing->rows.count;
+  if (const auto* sum = std::get_if<SumAlert>(&finding))
+    return sum->broken.count == 0 ? std::nullopt : std::optional(sum->broken.count);
+  return std::nullopt;
+}
+
+bool is_extreme(AlertKind kind) {
+  return kind == AlertKind::impossible_values || kind == AlertKind::long_tail;
+}
+
+std::vector<Alert> shared(const std::vector<Alert>& alerts) {
+  std::vector<Alert> result;
+  for (Alert alert : alerts) {
+    if (customers_of(alert.finding).value_or(fewest_told) < fewest_told) continue;
+    if (alert.kind == AlertKind::rare_levels) continue; // it names them
+    if (auto* rows = std::get_if<RowsAlert>(&alert.finding)) {
+      rows->line.reset();
+      rows->first.clear();
+      rows->first_of_all.clear();
+    } else if (auto* column = std::get_if<ColumnAlert>(&alert.finding)) {
+      if (column->value && is_extreme(alert.kind))
+        column->value = to_significant(*column->value, digits_of_extremes);
+      column->median = coarse(column->median);
+    } else if (auto* sum = std::get_if<SumAlert>(&alert.finding)) {
+      sum->first.clear();
+      sum->largest_break = to_significant(sum->largest_break, digits_of_extremes);
+    }
+    result.push_back(std::move(alert));
+  }
+  return result;
+}
+
+void share_profile(AttributeProfile& profile, const ColumnPreparation& column) {
+  for (double* value : {&profile.p10, &profile.p25, &profile.median, &profile.p75, &profile.p90,
+                        &profile.minimum, &profile.mean})
+    *value = coarse(*value, column.part == Part::value ? column.schema.kind : Kind::ratio);
+}
+
+Explanation shared(Explanation explanation, const std::vector<ColumnPreparation>& columns) {
+  const auto share_all = [&](std::vector<AttributeProfile>& profiles) {
+    for (std::size_t i = 0; i < profiles.size(); ++i) share_profile(profiles[i], columns[i]);
+  };
+  share_all(explanation.population);
+  for (Segment& segment : explanation.segments) share_all(segment.attributes);
+  for (Distribution& distribution : explanation.distributions) {
+    std::vector<double> edges = distribution.edges;
+    for (double& edge : edges) edge = coarse(edge, columns[distribution.attribute].schema.kind);
+    const bool ascend = std::ranges::adjacent_find(edges, std::greater_equal<>()) == edges.end();
+    if (ascend) distribution.edges = std::move(edges);
+    for (auto& counts : distribution.segments)
+      for (std::uint64_t& count : counts) count = told(count);
+  }
+  return explanation;
+}
+
+std::uint64_t left_in(const std::vector<MapCell>& cells) {
+  std::uint64_t customers = 0;
+  for (const MapCell& cell : cells) customers += told(cell.customers);
+  return customers;
+}
+
+// Cells of ten customers or more, as fine as nine tenths of them fit in.
+CustomerMap shared(const CustomerMap& map, std::size_t segments) {
+  CustomerMap result;
+  std::ranges::copy(map.explained, result.explained);
+  if (map.points.empty()) return result;
+  MapGrid grid = map.grid ? *map.grid : grid_over(map.points);
+  const auto counts = map.grid ? map.counts : counts_of(map.points, grid, segments);
+  const std::uint64_t all = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+  std::uint32_t merged = 1;
+  result.cells = cells_of(counts, segments, merged);
+  while (10 * left_in(result.cells) < 9 * all && merged < 16) {
+    merged *= 2;
+    result.cells = cells_of(counts, segments, merged);
+  }
+  for (double& step : grid.step) step *= merged;
+  std::erase_if(result.cells, [](const MapCell& cell) { return cell.customers < fewest_told; });
+  result.grid = grid;
+  return result;
+}
+
+// Of the values of ten customers: the median, of levels the most frequent; NaN where half have
+// none.
+float middle_of(const Table& table, std::size_t column, const std::vector<std::uint32_t>& rows) {
+  std::vector<double> values;
+  for (const std::uint32_t row : rows)
+    if (const float value = table.values.at(row, column); !std::isnan(value))
+      values.push_back(value);
+  if (2 * values.size() <= rows.size()) return std::numeric_limits<float>::quiet_NaN();
+  if (table.attributes[column].kind == Kind::category) {
+    std::map<double, std::size_t> counts;
+    for (const double value : values) ++counts[value];
+    return static_cast<float>(
+        std::ranges::max_element(counts, {}, [](const auto& each) { return each.second; })->first);
+  }
+  std::ranges::sort(values);
+  const std::size_t half = values.size() / 2;
+  const double middle =
+      values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+  if (table.attributes[column].kind == Kind::boolean) return middle >= 0.5F ? 1.0F : 0.0F;
+  return static_cast<float>(coarse(middle, table.attributes[column].kind));
+}
+
+// The ten of a segment with the smallest of something.
+template <class By>
+std::vector<std::uint32_t> ten_of(const RunParts& run, std::uint32_t segment, By by) {
+  std::vector<std::uint32_t> rows;
+  auto outlier = run.outliers.begin();
+  for (std::uint32_t row = 0; row < run.scores.size(); ++row) {
+    while (outlier != run.outliers.end() && *outlier < row) ++outlier;
+    if (outlier != run.outliers.end() && *outlier == row) continue;
+    if (run.scores[row].segment == segment) rows.push_back(row);
+  }
+  const auto ten = rows.begin() + std::min<std::ptrdiff_t>(fewest_told, std::ssize(rows));
+  std::ranges::partial_sort(rows, ten,
+                            [&](std::uint32_t a, std::uint32_t b) { return by(a) < by(b); });
+  rows.erase(ten, rows.end());
+  return rows;
+}
+
+void refuse_small(const std::vector<Segment>& segments) {
+  for (const Segment& segment : segments)
+    if (segment.size < fewest_told)
+      throw UsageError(fmt::format("segment {} has {} customers, and a page to share says nothing "
+                                   "about fewer than {}",
+                                   segment.id, segment.size, fewest_told),
+                       "ask for fewer segments with --k, or make the page without --share");
+}
+
+std::uint32_t most_frequent_next(const RunParts& run, const std::vector<std::uint32_t>& rows) {
+  std::map<std::uint32_t, std::size_t> counts;
+  for (const std::uint32_t row : rows) ++counts[run.scores[row].next];
+  return std::ranges::max_element(counts, {}, [](const auto& each) { return each.second; })->first;
+}
+
+float median_margin(const RunParts& run, const std::vector<std::uint32_t>& rows) {
+  std::vector<float> margins;
+  for (const std::uint32_t row : rows) margins.push_back(run.scores[row].margin);
+  std::ranges::sort(margins);
+  return margins[margins.size() / 2];
+}
+
+} // namespace
+
+SharedRun::SharedRun(const RunParts& run)
+    : run_(run), explored_(run.explored), alerts_(shared(run.alerts)),
+      characterised_(run.characterised), explained_(run.explained) {
+  const Table& table = run.read.table;
+  const auto& segments = run.characterised.explanation.segments;
+  refuse_small(segments);
+  for (std::size_t j = 0; j < explored_.profile.columns.size(); ++j)
+    explored_.profile.columns[j] =
+        shared(run.explored.profile.columns[j], table.attributes[j], table, j);
+  std::erase_if(explored_.profile.missingness.patterns,
+                [](const MissingPattern& pattern) { return pattern.rows < fewest_told; });
+  characterised_.explanation =
+      shared(std::move(characterised_.explanation), run.model.preparation.columns);
+  explained_.map = shared(run.explained.map, segments.size());
+  constexpr std::uint64_t steps = Concentration::points - 1;
+  if (table.rows() < steps * fewest_told) explained_.concentration.clear();
+
+  medians_.attributes = table.attributes;
+  medians_.values = Matrix(2 * segments.size(), table.values.columns());
+  explained_.examples.assign(segments.size(), {});
+  for (std::uint32_t segment = 0; segment < segments.size(); ++segment) {
+    const std::vector<std::uint32_t> of[] = {
+        ten_of(run, segment, [&](std::uint32_t row) { return run.scores[row].distance; }),
+        ten_of(run, segment, [&](std::uint32_t row) { return run.scores[row].margin; })};
+    for (const auto& rows : of) {
+      const auto at = static_cast<std::uint32_t>(scores_.size());
+      for (std::size_t j = 0; j < medians_.values.columns(); ++j)
+        medians_.values.at(at, j) = middle_of(table, j, rows);
+      scores_.push_back({.segment = segment,
+                         .margin = median_margin(run, rows),
+                         .next = most_frequent_next(run, rows)});
+      if (&rows == of)
+        explained_.examples[segment].typical = {at};
+      else
+        explained_.examples[segment].border = {{at, std::nullopt}};
+    }
+  }
+}
+
+RunParts SharedRun::parts() const {
+  return {run_.read,  explored_,     alerts_,        run_.covariance, run_.outliers, run_.encoder,
+          run_.tree,  run_.chosen,   characterised_, run_.judged,     run_.model,    run_.scores,
+          explained_, run_.followed, run_.plan,      run_.log};
+}
+
+ShownCustomers SharedRun::customers() const {
+  return {medians_, scores_, explained_.examples, Ids::hidden};
+}
+
+void share(json& report) {
+  const auto coarse_numbers = [](json& list) {
+    for (json& each : list)
+      if (each.is_number_float()) each = coarse(each.get<double>());
+  };
+  for (json& plane : report["planes"]) {
+    for (const char* edges : {"first_edges", "second_edges"}) coarse_numbers(plane[edges]);
+    for (std::size_t i = 0; i < plane["counts"].size(); ++i)
+      if (plane["counts"][i].get<std::uint64_t>() < fewest_told) {
+        plane["counts"][i] = 0;
+        plane["customers"][i] = "";
+      }
+  }
+  if (report["borders"].is_object()) {
+    json pairs = json::array();
+    for (json& pair : report["borders"]["pairs"])
+      if (pair["customers"]["value"].get<std::uint64_t>() >= fewest_told)
+        pairs.push_back(std::move(pair));
+    report["borders"]["pairs"] = std::move(pairs);
+  }
+  report["source"]["first_bad_rows"] = json::array();
+  report["unread"] = nullptr;
+}
+
+} // namespace ilk
