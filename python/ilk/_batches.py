@@ -128,6 +128,14 @@ class BatchScorer:
                 checked = batch.schema
             yield self._scored(opened, batch)
 
+    def table(self, of: Any) -> Any:
+        """The scores of a table of pyarrow: for whoever maps functions over tables.
+
+        >>> pool.map(scorer.table, tables)                                  # concurrent.futures
+        >>> rays.map_batches(scorer.table, batch_format="pyarrow")          # Ray
+        """
+        return _arrow().Table.from_batches(self(of.to_batches()), self.schema(of.schema))
+
     def _check(self, model: Model, batch: Any) -> None:
         names = batch.schema.names
         missing = [name for name in self.needed if name not in names]

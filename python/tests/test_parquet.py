@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import concurrent.futures
+import multiprocessing
 import subprocess
 import sys
 from pathlib import Path
@@ -116,3 +118,13 @@ def test_batches_are_scored_where_they_lie(fitted: ilk.Segmenter, kinds: pd.Data
     assert scored["segment"].to_pylist() == (described["segment"] + 1).tolist()
     for name in ("name", "distance", "margin", "unusual"):
         assert scored[name].to_pylist() == described[name].tolist()
+
+
+def test_other_processes_score_alike(fitted: ilk.Segmenter, kinds: pd.DataFrame) -> None:
+    scorer = ilk.BatchScorer(fitted, columns=["basket"])
+    whole = pa.Table.from_pandas(kinds)
+    parts = [whole.slice(0, 120), whole.slice(120, 0), whole.slice(120)]
+    context = multiprocessing.get_context("spawn")  # which inherit nothing
+    with concurrent.futures.ProcessPoolExecutor(2, mp_context=context) as pool:
+        scored = pa.concat_tables(pool.map(scorer.table, parts))
+    assert scored.equals(scorer.table(whole))
