@@ -8,6 +8,7 @@
 import atexit as _atexit
 
 from . import _ilk
+from ._batches import BatchScorer
 from ._choice import ChoiceOfK, choose_k
 from ._errors import (
     DataError,
@@ -20,6 +21,7 @@ from ._errors import (
     UsageError,
 )
 from ._ilk import version as __version__
+from ._parquet import Batches, read_parquet
 from ._plots import Plots
 from ._preparation import Preparation, PreparedColumn
 from ._progress import ProgressBar
@@ -30,16 +32,18 @@ from ._tables import Customers, Profile, customers, profile
 
 
 def __getattr__(name: str) -> object:
-    if name == "mlflow":  # needs what need not be installed
+    if name in ("mlflow", "spark"):  # they need what need not be installed
         import importlib
 
-        return importlib.import_module(".mlflow", __name__)
+        return importlib.import_module(f".{name}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 _atexit.register(_ilk.end_of_left_work)
 
 __all__ = [
+    "BatchScorer",
+    "Batches",
     "Certificate",
     "Check",
     "ChoiceOfK",
@@ -72,4 +76,5 @@ __all__ = [
     "customers",
     "load",
     "profile",
+    "read_parquet",
 ]

@@ -11,6 +11,7 @@ from sklearn.utils.validation import validate_data
 
 from . import _ilk
 from ._errors import DataError, fault
+from ._parquet import Batches
 from ._progress import Progress, ProgressBar
 from ._rows import is_table, matrix_rows, table_rows
 
@@ -71,6 +72,8 @@ class TableInput:
             if not hasattr(self, "feature_names_in_") and hasattr(X, "columns"):
                 X = np.asarray(X)  # fitted without names: by the places of the columns
             else:
+                if isinstance(X, Batches):  # reads what is asked for
+                    X = X.only([one["name"] for one in self._needed()])
                 rows = table_rows(X)
                 if not rows.is_opened:
                     self._check_names(rows.names)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ._errors import UsageError, fault
 from ._ilk import Columns, Rows
+from ._parquet import batches_of, is_dataset
 
 _NAME = "the data"
 
@@ -57,6 +58,7 @@ def is_table(X: Any) -> bool:
         or hasattr(X, "__arrow_c_stream__")
         or hasattr(X, "__arrow_c_array__")
         or _is_pandas(X)
+        or is_dataset(X)
         or (isinstance(X, np.ndarray) and X.dtype.names is not None)
         or (_is_sequence(X) and len(X) > 0 and isinstance(X[0], Mapping))
     )
@@ -70,6 +72,8 @@ def table_rows(X: Any) -> Rows:
         return X.rows()
     if _is_pandas(X):
         return _pandas_rows(X)
+    if is_dataset(X):
+        X = batches_of(X)
     if hasattr(X, "__arrow_c_stream__"):
         return Rows.of_stream(X.__arrow_c_stream__(), _NAME)
     if hasattr(X, "__arrow_c_array__"):
