@@ -1,6 +1,7 @@
 // The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
 // a table without segments, and of what an older ilk kept.
 import * as facts from "./fact_types";
+import { unpacked } from "./inflate";
 import { clean } from "./text";
 
 import type { Claim, ColumnFacts, Correlation, Duplicates, Finding, Identities, Missingness, Observation, Pair, Plane } from "./fact_types";
@@ -144,10 +145,13 @@ function completed(value: unknown, type: string): unknown {
   return whole;
 }
 
+// Base64 has none of its letters: the data may also stand there as they are.
+const plain = /^[{["]/;
+
 /** The page's data object. */
 export function readData(): Report {
-  const text = document.getElementById("ilk-data")?.textContent ?? "";
-  const report = JSON.parse(text) as Report;
+  const text = (document.getElementById("ilk-data")?.textContent ?? "").trim();
+  const report = JSON.parse(plain.test(text) ? text : unpacked(text)) as Report;
   withoutHoles(report);
   for (const [key, type] of Object.entries(complete)) {
     const part = (report as Record<string, unknown>)[key];
