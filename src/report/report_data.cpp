@@ -20,6 +20,7 @@
 #include "report/segment_cards.h"
 #include "report/segments_data.h"
 #include "report/tidy_data.h"
+#include "report/what_if_data.h"
 #include "words/choice_words.h"
 #include "words/dendrogram_words.h"
 #include "words/encoder_words.h"
@@ -143,7 +144,7 @@ json input_json(const Provenance& provenance) {
 }
 
 json report_data(const RunParts& run, const json& configuration, const Provenance& provenance) {
-  return within_size([&](const DataCaps& caps) {
+  json whole = within_size([&](const DataCaps& caps) {
     const Explanation& explanation = run.characterised.explanation;
     const Table& table = run.read.table;
     const auto& segments = explanation.segments;
@@ -209,6 +210,8 @@ json report_data(const RunParts& run, const json& configuration, const Provenanc
     tidy(data);
     return data;
   });
+  whole["what_if"] = what_if_json(run); // with all digits
+  return whole;
 }
 
 json summary_data(const RunParts& run) {

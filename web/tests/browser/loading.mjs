@@ -36,7 +36,8 @@ test("a page is 1.2 MB at most", () => {
 test("no customer's id stands in a page", () => {
   for (const [name, list] of Object.entries(ids)) {
     const { html, data } = pages[name];
-    const text = `${JSON.stringify(data).replaceAll('\\"', '"')}\n${html}`;
+    const told = { ...data, what_if: { ...data.what_if, weights: "" } }; // in base64 anything may stand
+    const text = `${JSON.stringify(told).replaceAll('\\"', '"')}\n${html.replace(/id="ilk-data">[^<]*/, "")}`;
     const numbers = list.every((id) => /^\d+$/.test(id));
     // An id of digits may stand inside another number by chance, but not by itself.
     const words = numbers ? new Set(text.match(/(?<![\d.])\d+(?![\d.])/g)) : null;
