@@ -24,6 +24,7 @@
 #include "facts/table_facts.h"
 #include "facts/trust_fact.h"
 #include "facts/unread_facts.h"
+#include "facts/what_if_facts.h"
 
 namespace ilk {
 namespace {
@@ -70,6 +71,7 @@ FactShapes page_facts() {
   shapes.add<TableFacts>();
   shapes.add<UnreadFacts>();
   shapes.add<DensityFacts>();
+  shapes.add<WhatIfFacts>();
   return shapes;
 }
 

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/packed.h"
+
 // The template, from the build of web/ (web/page.S).
 extern "C" const char ilk_page_begin[];
 extern "C" const char ilk_page_end[];
@@ -20,33 +22,13 @@ std::string_view page_template() {
 
 } // namespace
 
-std::string script_json(const nlohmann::json& data) {
-  // In JSON these characters stand inside strings only, where \u may replace them.
-  const std::string plain = data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  std::string safe;
-  safe.reserve(plain.size() + plain.size() / 16);
-  for (const char letter : plain) switch (letter) {
-    case '<':
-      safe += "\\u003c";
-      break;
-    case '>':
-      safe += "\\u003e";
-      break;
-    case '&':
-      safe += "\\u0026";
-      break;
-    default:
-      safe += letter;
-    }
-  return safe;
-}
-
 std::string report_page(const nlohmann::json& data) {
   const std::string_view page = page_template();
   const std::size_t place = page.find(place_of_data);
   assert(place != std::string_view::npos); // the page's build looks after it
   std::string document(page.substr(0, place));
-  document += script_json(data);
+  document +=
+      packed(data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)); // no markup
   document += page.substr(place + place_of_data.size());
   return document;
 }

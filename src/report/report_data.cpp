@@ -21,6 +21,7 @@
 #include "report/segments_data.h"
 #include "report/shared_run.h"
 #include "report/tidy_data.h"
+#include "report/what_if_data.h"
 #include "words/choice_words.h"
 #include "words/dendrogram_words.h"
 #include "words/encoder_words.h"
@@ -144,14 +145,14 @@ json input_json(const Provenance& provenance) {
           {"sha256", provenance.sha256.empty() ? json() : json(provenance.sha256)}};
 }
 
-json report_data(const RunParts& whole, const json& configuration, const Provenance& provenance) {
+json report_data(const RunParts& all, const json& configuration, const Provenance& provenance) {
   std::optional<SharedRun> shared;
-  if (provenance.is_shared) shared.emplace(whole);
-  const RunParts run = shared ? shared->parts() : whole;
+  if (provenance.is_shared) shared.emplace(all);
+  const RunParts run = shared ? shared->parts() : all;
   const ShownCustomers customers =
       shared ? shared->customers()
              : ShownCustomers{run.read.table, run.scores, run.explained.examples, provenance.ids};
-  return within_size([&](const DataCaps& caps) {
+  json whole = within_size([&](const DataCaps& caps) {
     const Explanation& explanation = run.characterised.explanation;
     const Table& table = run.read.table;
     const auto& segments = explanation.segments;
@@ -222,6 +223,9 @@ json report_data(const RunParts& whole, const json& configuration, const Provena
     tidy(data);
     return data;
   });
+  // With all digits. It holds quantiles and levels of few, so no page to share has it.
+  whole["what_if"] = shared ? json() : what_if_json(run);
+  return whole;
 }
 
 json summary_data(const RunParts& run) {

@@ -64,7 +64,10 @@ TEST(Report, NamesNoCustomerUnlessAskedTo) {
     ASSERT_EQ(run_ilk({command, data, "-o", folder / "out", "--quiet"}).exit_code, 0);
     ASSERT_EQ(run_ilk({command, data, "-o", folder / "ids", "--quiet", "--ids"}).exit_code, 0);
     const auto named = [&](const std::string& path) {
-      const std::string text = read_text(path);
+      json data = json::parse(read_text(path));
+      if (data.value("what_if", json()).is_object())
+        data["what_if"].erase("weights"); // base64, in which anything may stand
+      const std::string text = data.dump();
       for (const char* id : {"C0", "CX", "CY1", "C9999"})
         if (text.find(id) != std::string::npos) return true;
       return false;

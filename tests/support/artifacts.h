@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
+
+#include "io/unpack.h"
 
 namespace ilk::test {
 
@@ -49,11 +52,29 @@ inline std::vector<std::uint32_t> numbered(const std::vector<std::string>& names
   return labels;
 }
 
+/// What stands in base64.
+inline std::string from_base64(std::string_view text) {
+  constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string bytes;
+  std::uint32_t held = 0;
+  int bits = 0;
+  for (const char letter : text.substr(0, text.find('='))) {
+    held = held << 6 | static_cast<std::uint32_t>(digits.find(letter));
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes += static_cast<char>(held >> bits & 255);
+  }
+  return bytes;
+}
+
 /// The data object that a page holds.
 inline nlohmann::json data_of_page(const std::string& page) {
-  const std::string open = "<script type=\"application/json\" id=\"ilk-data\">";
+  const std::string open = "<script type=\"text/plain\" id=\"ilk-data\">";
   const std::size_t begin = page.find(open) + open.size();
-  return nlohmann::json::parse(page.substr(begin, page.find("</script>", begin) - begin));
+  const std::string held = page.substr(begin, page.find("</script>", begin) - begin);
+  return nlohmann::json::parse(unpacked(from_base64(held), "the page"));
 }
 
 } // namespace ilk::test

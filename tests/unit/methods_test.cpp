@@ -121,6 +121,8 @@ TEST_F(OneMore, ATransformTakesOneFile) {
   const Preparation& fitted = found().model.preparation;
   EXPECT_EQ(to_json(options())["prepare"]["tails"], "square_root");
   EXPECT_NE(report().dump().find("square_root"), std::string::npos);
+  EXPECT_NE(report()["what_if"]["unsaid"].get<std::string>().find("(square_root)"),
+            std::string::npos);
 
   const Model again = model_from_json(to_json(found().model), "model.json");
   ASSERT_EQ(again.preparation.columns.size(), fitted.columns.size());

@@ -1,5 +1,6 @@
 // The report's data object: its parts agree with the run, it stays small, and it names nobody.
 #include <cmath>
+#include <cstring>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -8,6 +9,7 @@
 #include "report/data_caps.h"
 #include "report/tidy_data.h"
 #include "strategy/playbook_toml.h"
+#include "support/artifacts.h"
 #include "support/small_runs.h"
 
 namespace ilk {
@@ -51,6 +53,28 @@ TEST(ReportData, AgreesWithTheRun) {
   EXPECT_EQ(data["map"]["points"].size(), 2000u);
   EXPECT_FALSE(data["map"].contains("ids"));
   EXPECT_EQ(data_of(found, Ids::shown)["map"]["ids"].size(), 2000u);
+}
+
+TEST(ReportData, HoldsTheModelForThePage) {
+  const Segmentation& found = test::small_run();
+  const json model = data_of(found)["what_if"];
+  EXPECT_EQ(model["unsaid"], "");
+  EXPECT_EQ(model["segments"], found.model.segments.size());
+  EXPECT_EQ(model["columns"].size(), found.model.preparation.columns.size());
+  for (const json& attribute : model["attributes"])
+    EXPECT_EQ(attribute["starts"].size(), found.model.segments.size());
+  const Ensemble& ensemble = found.model.ensemble;
+  const std::string floats = test::from_base64(model["weights"].get<std::string>());
+  std::size_t count = ensemble.members[0].linear_path().size() + ensemble.columns +
+                      found.model.centroids.values.size();
+  for (const Network& network : ensemble.members) {
+    count += network.shape().code * ensemble.columns;
+    for (std::size_t l = 0; l < network.encoder_layers(); ++l)
+      count += (network.layers()[l].inputs + 1) * network.layers()[l].outputs;
+  }
+  EXPECT_EQ(floats.size(), count * sizeof(float));
+  const auto& last = found.model.centroids.values.back();
+  EXPECT_EQ(std::memcmp(floats.data() + floats.size() - sizeof last, &last, sizeof last), 0);
 }
 
 TEST(ReportData, TellsQuartilesAndRanksThatAPlainCountGives) {
@@ -142,8 +166,8 @@ Segmentation widened(Segmentation found, std::size_t columns, std::size_t segmen
 
 TEST(ReportData, StaysSmallForFiveHundredAttributesWithLongNames) {
   constexpr std::size_t attributes = test::looks_for_races ? 100 : 500;
-  const Segmentation wide = widened(
-      test::segmentation_of(test::small_table(300), test::quick_options()), attributes, 12);
+  const Segmentation wide =
+      widened(test::segmentation_of(test::small_table(300), test::quick_options()), attributes, 12);
   const json data = data_of(wide);
   EXPECT_LT(data.dump().size(), most_data_bytes);
   EXPECT_EQ(data["attributes"].size(), attributes);

@@ -1,6 +1,7 @@
 // The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
 // a table without segments, and of what an older ilk kept.
 import * as facts from "./fact_types";
+import { unpacked } from "./inflate";
 import { clean } from "./text";
 
 import type { Claim, ColumnFacts, Correlation, Duplicates, Finding, Identities, Missingness, Observation, Pair, Plane } from "./fact_types";
@@ -104,6 +105,7 @@ export interface Report {
   plan?: Plan | null;
   left_out?: Loose<facts.LeftOut> | null;
   settings?: List<Loose<facts.NamedWords>>;
+  what_if?: facts.WhatIf | null;
 }
 
 /** The list, or an empty one. */
@@ -123,6 +125,7 @@ function withoutHoles(report: Report): void {
 const complete: Record<string, string> = {
   findings: "Finding[]", observations: "Observation[]", hypotheses: "Claim[]", attributes: "ColumnFacts[]", correlation: "Correlation",
   pairs: "Pair[]", planes: "Plane[]", missingness: "Missingness", identities: "Identities", duplicates: "Duplicates",
+  what_if: "WhatIf",
 };
 const longestText = 1500;
 const longestFigure = 60;
@@ -135,6 +138,7 @@ function completed(value: unknown, type: string): unknown {
     return (Array.isArray(value) ? value : []).map((each) => completed(each, inner));
   }
   if (type === "string") return clean(value, longestText);
+  if (type === "number") return Number.isFinite(value) ? value : 0;
   const from = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   if (type === "Figure") return { value: Number.isFinite(from.value) ? from.value : null, text: clean(from.text, longestFigure) || "–" };
   const shape = facts.shapes[type];
@@ -144,15 +148,20 @@ function completed(value: unknown, type: string): unknown {
   return whole;
 }
 
+// Base64 has none of its letters: the data may also stand there as they are.
+const plain = /^[{["]/;
+
 /** The page's data object. */
 export function readData(): Report {
-  const text = document.getElementById("ilk-data")?.textContent ?? "";
-  const report = JSON.parse(text) as Report;
+  const text = (document.getElementById("ilk-data")?.textContent ?? "").trim();
+  const report = JSON.parse(plain.test(text) ? text : unpacked(text)) as Report;
   withoutHoles(report);
+  const weights: unknown = report.what_if?.weights;
   for (const [key, type] of Object.entries(complete)) {
     const part = (report as Record<string, unknown>)[key];
     if (part !== null && part !== undefined) (report as Record<string, unknown>)[key] = completed(part, type);
   }
+  if (report.what_if) report.what_if.weights = typeof weights === "string" ? weights : ""; // longer than any text
   const density = report.map?.density;
   if (report.map && density && ![density.low, density.step, density.cells].every(Array.isArray)) report.map.density = null;
   return report;

@@ -1435,6 +1435,98 @@ export interface Density {
   shares: string[];
 }
 
+export interface WhatIfAttribute {
+  /** as in the file's header */
+  name: string;
+  /** what people call it */
+  label: string;
+  /** empty where it has none */
+  unit: string;
+  /** `amount`, `count`, `ratio`, `date`, `boolean`, `category`, ... */
+  kind: string;
+  /** its values are whole numbers */
+  whole: boolean;
+  /** customers without a value were fitted, and it can do without other customers */
+  may_lack: boolean;
+  /** of numbers, ascending: the customers' values at each hundredth, or all that there are */
+  stops: (number | null)[];
+  /** of a category; its value is an index into them */
+  levels: string[];
+  /** per segment the value of a typical customer; null where it is missing */
+  starts: (number | null)[];
+}
+
+export interface WhatIfColumn {
+  /** index of the attribute that it is made of */
+  attribute: number;
+  /** `value`, `level`, `missing` or `zero`; see model-format.md */
+  part: string;
+  /** of a level: those that count as 1 */
+  codes: number[];
+  /** of a level: others count as 1 too */
+  pooled: boolean;
+  /** values below are moved there; null where they are not */
+  lowest: number | null;
+  /** values above are moved there; likewise */
+  highest: number | null;
+  /** what stands for a missing value */
+  fill: number | null;
+  /** of a value, by its name */
+  transform: string;
+  /** its power */
+  lambda: number | null;
+  /** its knots: raw values */
+  values: (number | null)[];
+  /** its knots: what becomes of them */
+  scores: (number | null)[];
+  /** taken off */
+  center: number | null;
+  /** divided by */
+  scale: number | null;
+  /** standard deviation of the prepared column */
+  deviation: number | null;
+}
+
+export interface WhatIfRidge {
+  /** index of the prepared column that it completes */
+  column: number;
+  /** per prepared column */
+  weights: (number | null)[];
+  /** added to the weighted sum */
+  intercept: number | null;
+  /** the least that it gives */
+  low: number | null;
+  /** the most that it gives */
+  high: number | null;
+}
+
+export interface WhatIf {
+  /** why the page cannot score a customer; all else is empty then, and it is where it can */
+  unsaid: string;
+  /** which attributes have always a value here, and why; empty where none */
+  always_known: string;
+  /** that the model needs */
+  attributes: WhatIfAttribute[];
+  /** prepared of them */
+  columns: WhatIfColumn[];
+  /** regressions that complete them, five times in their order */
+  ridges: WhatIfRidge[];
+  /** units of the encoders' hidden layers; none where all is linear */
+  hidden: number[];
+  /** units of an encoder's code */
+  code: number;
+  /** encoders */
+  members: number;
+  /** columns of the final code */
+  axes: number;
+  /** how many there are */
+  segments: number;
+  /** the encoders have one */
+  linear_path: boolean;
+  /** floats, the lowest byte first, in base64: of each encoder its layers, each inputs x outputs row by row and its bias (where all is linear the last bias alone); the linear path, code x inputs; the offset; the mixing, (encoders x code) x axes; the centroids */
+  weights: string;
+}
+
 /** Fields with their types, by the name of the fact. */
 export const shapes: Record<string, Record<string, string>> = {
   Tile: { figure: "Figure", name: "string", meaning: "string", },
@@ -1521,4 +1613,8 @@ export const shapes: Record<string, Record<string, string>> = {
   BadRow: { line: "Figure", column: "Figure", name: "string", what: "string", },
   Unread: { title: "string", rest: "string", rows: "BadRow[]", },
   Density: { low: "(number | null)[]", step: "(number | null)[]", columns: "string[]", rows: "string[]", cells: "number[][]", customers: "string[]", shares: "string[]", },
+  WhatIfAttribute: { name: "string", label: "string", unit: "string", kind: "string", whole: "boolean", may_lack: "boolean", stops: "(number | null)[]", levels: "string[]", starts: "(number | null)[]", },
+  WhatIfColumn: { attribute: "number", part: "string", codes: "number[]", pooled: "boolean", lowest: "number | null", highest: "number | null", fill: "number | null", transform: "string", lambda: "number | null", values: "(number | null)[]", scores: "(number | null)[]", center: "number | null", scale: "number | null", deviation: "number | null", },
+  WhatIfRidge: { column: "number", weights: "(number | null)[]", intercept: "number | null", low: "number | null", high: "number | null", },
+  WhatIf: { unsaid: "string", always_known: "string", attributes: "WhatIfAttribute[]", columns: "WhatIfColumn[]", ridges: "WhatIfRidge[]", hidden: "number[]", code: "number", members: "number", axes: "number", segments: "number", linear_path: "boolean", weights: "string", },
 };

@@ -86,7 +86,7 @@ function start(): void {
     if (section) {
       const exact = folds && one.exact === true;
       bar.add(section, exact);
-      listing.append(h("li", { class: exact ? "exact" : null }, section.heading));
+      listing.append(h("li", { class: exact ? "exact" : one.onScreen ? "on-screen" : null }, section.heading));
       if (exact && !exactPart) main.append((exactPart = scientistsPart()));
       (exact && exactPart ? exactPart : main).append(drawSection(section));
       placeFigures();

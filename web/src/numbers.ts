@@ -47,3 +47,35 @@ export function tick(at: number, quantity: Quantity = {}): string {
 /** Whether the end of an axis, which is the data's, has a label: where it is round, or of few whole numbers. */
 export const isRound = (value: number): boolean =>
   Number(value.toPrecision(1)) === value || (Number.isInteger(value) && Math.abs(value) <= 12);
+
+// What readers set themselves has no text in the data.
+
+/** How many of what a field takes are one of the attribute's: shares are told in hundredths. */
+export const fieldScale = ({ kind, unit }: Quantity): number => (kind === "ratio" && !unit ? 100 : 1);
+
+/** A value as a field takes it: a plain number, or a day. */
+export const inField = (value: number, quantity: Quantity): string =>
+  quantity.kind === "date" ? date(value) : String(Number((value * fieldScale(quantity)).toPrecision(7)));
+
+/** What a field says, as a value; NaN for nothing. */
+export function fromField(text: string, quantity: Quantity): number {
+  if (text === "") return NaN;
+  return quantity.kind === "date" ? Math.round(Date.parse(text) / 86_400_000) : Number(text) / fieldScale(quantity);
+}
+
+/** The same in a sentence: "1,240", "53%". */
+export function inWords(value: number, quantity: Quantity): string {
+  if (quantity.kind === "date") return date(value);
+  const shown = (value * fieldScale(quantity)).toLocaleString("en-US", { maximumSignificantDigits: Math.abs(value) >= 1000 ? 7 : 4 });
+  return `${shown.replace("-", minus)}${fieldScale(quantity) === 100 ? "%" : ""}`;
+}
+
+/** "0.43". */
+export const twoDecimals = (value: number): string => value.toFixed(2);
+
+/** The first value beyond `to`, seen from `from`, of so many digits of the change, or of whole numbers. */
+export function outwards(from: number, to: number, whole: boolean, digits: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(to - from))) - digits + 1);
+  const step = whole ? Math.max(unit, 1) : unit;
+  return exact((to > from ? Math.ceil(to / step) : Math.floor(to / step)) * step);
+}

@@ -10,6 +10,7 @@ import { dataSection } from "./data";
 import { observationsSection } from "./observations";
 import { hypothesesSection } from "./hypotheses";
 import { makingSection } from "./making";
+import { whatIfSection } from "./whatif";
 
 export interface ChosenSection {
   id: string;
@@ -17,12 +18,15 @@ export interface ChosenSection {
   make: SectionMaker;
   /** For those who must answer for it: folded behind the rest. */
   exact?: true;
+  /** For screens alone. */
+  onScreen?: true;
 }
 
 export const chosenSections: ChosenSection[] = [
   { id: "segments", heading: "Segments", make: segmentsSection },
   { id: "plan", heading: "What to do", make: planSection },
   { id: "compare", heading: "Compare segments", make: compareSection },
+  { id: "whatif", heading: "Try it yourself", make: whatIfSection, onScreen: true },
   { id: "trust", heading: "Can I trust it", make: trustSection, exact: true },
   { id: "choice", heading: "Why this many", make: choiceSection, exact: true },
   { id: "map", heading: "Map", make: mapSection, exact: true },

@@ -14,6 +14,8 @@ import "./keyboard.mjs";
 import "./planning.mjs";
 import "./hostile.mjs";
 import "./director.mjs";
+import "./scoring.mjs";
+import "./trying.mjs";
 import "./moving.mjs";
 import "./readable.mjs";
 

@@ -23,17 +23,21 @@ test("the content security policy allows one script and one style by their hashe
   }
 });
 
-test("a page is 2 MB at most", () => {
-  for (const [name, { path }] of Object.entries(pages)) {
+// What the tests put into a page stands there as it is.
+const asWritten = Object.entries(pages).filter(([name]) => name !== "planned");
+
+test("a page is 1.2 MB at most", () => {
+  for (const [name, { path }] of asWritten) {
     const { size } = statSync(path);
-    assert.ok(size <= 2_000_000, `${name}: ${size} bytes`);
+    assert.ok(size <= 1_200_000, `${name}: ${size} bytes`);
   }
 });
 
 test("no customer's id stands in a page", () => {
   for (const [name, list] of Object.entries(ids)) {
     const { html, data } = pages[name];
-    const text = `${JSON.stringify(data).replaceAll('\\"', '"')}\n${html}`;
+    const told = { ...data, what_if: { ...data.what_if, weights: "" } }; // in base64 anything may stand
+    const text = `${JSON.stringify(told).replaceAll('\\"', '"')}\n${html.replace(/id="ilk-data">[^<]*/, "")}`;
     const numbers = list.every((id) => /^\d+$/.test(id));
     // An id of digits may stand inside another number by chance, but not by itself.
     const words = numbers ? new Set(text.match(/(?<![\d.])\d+(?![\d.])/g)) : null;

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { linesOf, outputs, table } from "./outputs.mjs";
 import { planned } from "./planned.mjs";
 
@@ -14,9 +15,15 @@ const template = process.env.ILK_PAGE_TEMPLATE && readFileSync(process.env.ILK_P
 const folder = mkdtempSync(join(tmpdir(), "ilk-pages-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const dataBlock = /(<script type="application\/json" id="ilk-data">)([^]*?)(<\/script>)/;
+const dataBlock = /(<script type="text\/plain" id="ilk-data">)([^]*?)(<\/script>)/;
 
-/** The page with other data in it; the same page otherwise. */
+/** What stands in the page, which is packed where the program wrote it. */
+function dataOf(page) {
+  const text = page.match(dataBlock)[2].trim();
+  return JSON.parse(text.startsWith("{") ? text : gunzipSync(Buffer.from(text, "base64")).toString());
+}
+
+/** The page with other data in it, as they are; the same page otherwise. */
 const withData = (page, data) =>
   page.replace(dataBlock, (_, open, __, close) => open + JSON.stringify(data).replaceAll("<", "\\u003c") + close);
 
@@ -24,7 +31,7 @@ const described = (file, html) => ({
   html,
   path: file,
   url: pathToFileURL(file).href,
-  data: JSON.parse(html.match(dataBlock)[2]),
+  data: dataOf(html),
 });
 
 let count = 0;

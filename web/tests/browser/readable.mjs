@@ -43,7 +43,7 @@ for (const width of [360, 1280])
       const small = await tab.$$eval("a[href], button, summary, select, input", (all) =>
         all
           .filter((element) => element.checkVisibility() && !element.closest(".skip"))
-          .map((element) => ({ element, box: (element.localName === "input" ? element.closest("label") : element).getBoundingClientRect() }))
+          .map((element) => ({ element, box: ((element.localName === "input" && element.closest("label")) || element).getBoundingClientRect() }))
           .filter(({ box }) => box.width > 0 && (box.height < 24 || box.width < 24))
           .map(({ element, box }) => `${element.localName}.${element.className} in ${element.closest("section, header, nav")?.id}: ${element.textContent.slice(0, 30)}: ${Math.round(box.width)} by ${Math.round(box.height)}`));
       nothing([...new Set(small)].slice(0, 20), "small");
