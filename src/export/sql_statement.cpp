@@ -83,7 +83,8 @@ class SqlStatement {
       throw UsageError(
           fmt::format("missing values are filled from similar customers, which {} cannot",
                       dialect_.engine),
-          "fit with fill = \"ridge\" in the section [prepare] of the configuration");
+          "fit with --portable, or with fill = \"ridge\" in the section [prepare] of the "
+          "configuration");
     text_ += (text_.empty() ? "" : ",\n") + sql_lenders(step, dialect_);
     std::set<std::string> looked_at = carried;
     looked_at.insert(step.columns.begin(), step.columns.end());

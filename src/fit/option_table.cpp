@@ -126,7 +126,11 @@ std::vector<Option> prepare() {
                     "what replaces a missing number. " + fill_methods().explained() +
                         ". automatic takes, column by column, the one with the least error on up "
                         "to 500 values that are hidden from it; neighbours and ridge must better "
-                        "the median by 5%"),
+                        "the median by 5%, and neighbours every other by 10%"),
+      truth_option("prepare", "portable", ILK_FIELD(prepare.portable),
+                   "fills nothing by neighbours, so that every form of an exported model can "
+                   "express what was fitted")
+          .with_flag("portable"),
       real_option("prepare", "category_weight", ILK_FIELD(prepare.category_weight), 0.001, 1000,
                   "a number from 0.001 to 1000",
                   "variance of a category (all its columns together) or a boolean, against 1 of a "

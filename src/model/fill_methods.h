@@ -46,6 +46,9 @@ struct FillMethod {
 
   bool for_all = true;   ///< whether it can be asked for of all columns at once
   bool is_tried = false; ///< where the choice is left open
+  /// Whether it needs no customer to be kept, so that every form of an exported model, and a page,
+  /// can express it.
+  bool is_portable = true;
 
   /// Of a fill that looks at other columns: under which key a model keeps what was fitted, how that
   /// is read, and whether it must be there. Fitted in prepare (prepare/own_fits.h).

@@ -121,6 +121,7 @@ extern const FillMethod neighbour_fill{
     .words = "from similar customers",
     .value = [](const KnownValues& column) { return median_fill.value(column); },
     .is_tried = true,
+    .is_portable = false,
     .key = "donors",
     .read = read_donors,
     .key_is_needed = true,

@@ -20,7 +20,8 @@ constexpr std::size_t measured_rows = 5'000;
 constexpr std::size_t most_hidden = 500;
 constexpr std::size_t least_hidden = 30;
 constexpr std::size_t known_per_hidden = 5;
-constexpr double advantage = 0.95; // of the median's error, at most
+constexpr double advantage = 0.95;      // of the median's error, at most
+constexpr double clear_advantage = 0.9; // of what is not portable, of the best error otherwise
 
 // Cells of one column that are hidden, with what they were.
 struct Hidden {
@@ -106,7 +107,8 @@ const FillError* find(const std::vector<FillError>& errors, const std::string& c
 
 std::vector<FillError> measure_fills(Execution& execution, const Table& table,
                                      const std::vector<ColumnPreparation>& columns,
-                                     const std::vector<std::size_t>& open, std::uint64_t seed) {
+                                     const std::vector<std::size_t>& open, bool is_portable,
+                                     std::uint64_t seed) {
   const RowBlock all = table.values.block();
   Matrix rows = gather_rows(
       all, run(execution, all, RowSample(measured_rows, RandomStream(seed, Purpose::fill_rows))));
@@ -132,7 +134,8 @@ std::vector<FillError> measure_fills(Execution& execution, const Table& table,
   const RawColumns masked{rows.block(), sources};
   for (const FillFit* fit : fill_fits()) {
     const FillMethod& method = fill_methods().at(fit->name);
-    if (method.is_tried && columns.size() <= fit->most_columns)
+    if (method.is_tried && (method.is_portable || !is_portable) &&
+        columns.size() <= fit->most_columns)
       measure_by_others(execution, masked, columns, hidden, method, seed, errors);
   }
   return errors;
@@ -142,11 +145,16 @@ Fill least_error(const std::vector<FillError>& errors, const std::string& column
   const FillError* median = find(errors, column, Fill::median);
   if (median == nullptr) return Fill::median;
   const FillError* best = median;
-  for (const FillMethod* method : fill_methods()) {
-    const FillError* error = find(errors, column, {method->name});
-    const double most = method->by_others() ? advantage : 1;
-    if (error != nullptr && error->rmse < best->rmse && error->rmse <= most * median->rmse)
-      best = error;
+  for (const bool is_portable : {true, false}) {
+    const double than_best = is_portable ? 1 : clear_advantage * best->rmse;
+    for (const FillMethod* method : fill_methods()) {
+      const FillError* error = find(errors, column, {method->name});
+      if (method->is_portable != is_portable || error == nullptr) continue;
+      const double most = method->by_others() ? advantage : 1;
+      if (error->rmse < best->rmse && error->rmse <= most * median->rmse &&
+          (is_portable || error->rmse <= than_best))
+        best = error;
+    }
   }
   return best->method;
 }

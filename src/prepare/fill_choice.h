@@ -13,13 +13,15 @@ namespace ilk {
 /// hidden from it. On a random sample of at most 5,000 rows; up to 500 values of each column are
 /// hidden, at most a fifth of those known, all columns' at once. A column of which fewer than 30
 /// would be hidden gets no figures; nor does a fill that is not tried with as many columns
-/// (FillFit).
+/// (FillFit), or, if `is_portable`, that is not portable.
 std::vector<FillError> measure_fills(Execution& execution, const Table& table,
                                      const std::vector<ColumnPreparation>& columns,
-                                     const std::vector<std::size_t>& open, std::uint64_t seed);
+                                     const std::vector<std::size_t>& open, bool is_portable,
+                                     std::uint64_t seed);
 
 /// The method of least error for the column named, the earlier on ties; one that looks at other
-/// columns only where its error is at least 5% below the median's. The median without figures.
+/// columns only where its error is at least 5% below the median's, and one that is not portable
+/// only where it is at least 10% below that of any other. The median without figures.
 Fill least_error(const std::vector<FillError>& errors, const std::string& column);
 
 /// The choice in words, or an empty string where nothing was measured.

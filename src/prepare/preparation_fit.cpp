@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "ilk/error.h"
 #include "pass/run.h"
 #include "prepare/copies.h"
 #include "prepare/fill_choice.h"
@@ -61,6 +64,10 @@ class Fit {
   // Where the method is left open, the median for the time being.
   ColumnPreparation fit(std::size_t j, Fill method) {
     const Fill known = method == Fill::automatic ? Fill::median : method;
+    if (options_.portable && !fill_methods().at(known.name).is_portable)
+      throw UsageError(fmt::format("{} is to be filled by {}, which a portable model cannot keep",
+                                   table_.attributes[j].name, known.name),
+                       "take fill = \"ridge\", or leave portable out");
     ColumnPreparation column = fit_value(execution_, table_.attributes[j], table_.values.column(j),
                                          moments_[j], known, options_);
     set_words(column);
@@ -77,7 +84,8 @@ class Fit {
     }
     if (open.empty()) return;
     const auto sources = sources_in(result_.columns, attribute_names(table_));
-    result_.fill_errors = measure_fills(execution_, table_, result_.columns, open, options_.seed);
+    result_.fill_errors =
+        measure_fills(execution_, table_, result_.columns, open, options_.portable, options_.seed);
     for (const std::size_t j : open) {
       ColumnPreparation& column = result_.columns[j];
       const std::string words = choice_words(result_.fill_errors, column.schema.name);

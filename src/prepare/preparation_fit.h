@@ -17,6 +17,7 @@ struct PrepareOptions {
   Tail tails = Tail::automatic; ///< for columns whose dictionary entry leaves it open
   Scale scale = Scale::standard;
   Fill fill = Fill::automatic;   ///< the same; of booleans the mean, unless the dictionary says
+  bool portable = false;         ///< no fill that some form of an exported model cannot express
   double category_weight = 0.5;  ///< variance of a category or a boolean, against 1 of a number
   double rare_level = 0.02;      ///< levels that a smaller share of the customers has are pooled
   bool missing_indicator = true; ///< a column for telling that a value is missing, where that tells

@@ -71,8 +71,29 @@ TEST(PrepareFills, AMethodThatLooksAtOthersMustBeClearlyBetter) {
                                   {"a", Fill{"neighbours"}, neighbours, 100}};
   };
   EXPECT_EQ(least_error(errors(0.97), "a"), Fill::mean);
-  EXPECT_EQ(least_error(errors(0.94), "a"), Fill{"neighbours"});
+  EXPECT_EQ(least_error(errors(0.88), "a"), Fill{"neighbours"});
   EXPECT_EQ(least_error(errors(0.5), "b"), Fill::median);
+}
+
+TEST(PrepareFills, WhatKeepsCustomersMustBeFarBetterThanWhatDoesNot) {
+  const auto errors = [](double neighbours) {
+    return std::vector<FillError>{{"a", Fill::median, 1, 100},
+                                  {"a", Fill{"neighbours"}, neighbours, 100},
+                                  {"a", Fill{"ridge"}, 0.809, 100}};
+  };
+  EXPECT_EQ(least_error(errors(0.766), "a"), Fill{"ridge"});
+  EXPECT_EQ(least_error(errors(0.72), "a"), Fill{"neighbours"});
+}
+
+TEST(PrepareFills, APortablePreparationKeepsNoCustomer) {
+  Execution execution(1);
+  PrepareOptions options;
+  options.portable = true;
+  const Table table = related(2000);
+  for (const FillError& error : fit_preparation(execution, table, options).fill_errors)
+    EXPECT_NE(error.method, Fill{"neighbours"});
+  options.fill = Fill{"neighbours"};
+  EXPECT_THROW(fit_preparation(execution, table, options), UsageError);
 }
 
 TEST(PrepareFills, TheDictionaryAndTheConfigurationOverrule) {
