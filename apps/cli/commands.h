@@ -28,6 +28,7 @@ void add_compare(CLI::App& program);
 void add_plan(CLI::App& program);
 void add_playbook(CLI::App& program);
 void add_measure(CLI::App& program);
+void add_track(CLI::App& program);
 void add_schema(CLI::App& program);
 void add_customers(CLI::App& program);
 void add_simulate(CLI::App& program);

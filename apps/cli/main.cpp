@@ -103,6 +103,7 @@ int run_program(int count, char** given) {
   add_plan(program);
   add_playbook(program);
   add_measure(program);
+  add_track(program);
   add_schema(program);
   add_customers(program);
   add_simulate(program);

@@ -12,6 +12,7 @@
 #include "cli/option_flags.h"
 #include "fit/plan_folder.h"
 #include "strategy/playbook_toml.h"
+#include "table/date_text.h"
 #include "words/plan_words.h"
 
 namespace ilk::cli {
@@ -23,6 +24,7 @@ struct PlanArguments {
   InputArguments input;
   std::optional<double> budget, control;
   std::string control_key;
+  std::string history, day;
   unsigned threads = default_threads();
   bool quiet = false;
 };
@@ -37,7 +39,24 @@ Playbook playbook_of(const PlanArguments& arguments) {
     throw UsageError(Place{arguments.playbook},
                      "there is a budget, and no play says what a contact costs",
                      "give plays their response, value and cost, or leave the budget out");
+  if (!arguments.history.empty() && !limits.over_time)
+    throw UsageError(Place{arguments.playbook},
+                     "there is a history of contacts, and the playbook does not say how many a "
+                     "customer may have",
+                     "write over_time = { contacts = 3, days = 90 } under [limits], for example");
+  if (!arguments.day.empty() && arguments.history.empty())
+    throw UsageError("--day is the plan's day, before which contacts of a history count",
+                     "give the history with --history, or leave --day out");
   return playbook;
+}
+
+std::optional<float> day_of_plan(const PlanArguments& arguments) {
+  if (arguments.day.empty()) return std::nullopt;
+  const auto day = read_date(arguments.day, DateOrder::year_first);
+  if (!day)
+    throw UsageError(fmt::format("--day {} is no day", arguments.day),
+                     "write it as --day 2024-03-01");
+  return day;
 }
 
 // A row per play that reaches customers, then what cannot be shown.
@@ -68,13 +87,19 @@ void plan_command(const PlanArguments& arguments) {
   if (input.data.empty()) input.data = fitted.data;
   if (input.encoding.empty()) input.encoding = fitted.options.read.encoding;
   const auto source = open_input(input, arguments.quiet);
+  const std::optional<float> day = day_of_plan(arguments);
+  std::unique_ptr<Source> history;
+  if (!arguments.history.empty())
+    history =
+        open_input(InputArguments{arguments.history, "", "", input.encoding}, arguments.quiet);
   folder.protect(source->name());
   folder.protect(arguments.playbook);
+  if (history) folder.protect(history->name());
   std::optional<PlannedFolder> planned;
   {
     ProgressBar progress(!arguments.quiet, {{"read", 2}, {"explain", 3}, {"plan", 2}});
     Execution execution(arguments.threads, &progress, &stop_requested());
-    planned = plan_folder(execution, fitted, *source, playbook);
+    planned = plan_folder(execution, fitted, *source, playbook, {history.get(), day});
   }
   write_plan(folder, fitted, *planned);
   if (!arguments.quiet) print_text(plan_overview(planned->plan, arguments.folder));
@@ -108,6 +133,11 @@ void add_plan(CLI::App& program) {
   command->add_option("--control-key", arguments->control_key,
                       "Of the control group's draw: as long as it stands, they are the same "
                       "customers");
+  command->add_option("--history", arguments->history,
+                      "Earlier contacts, a row each with the customer's id and the day: they count "
+                      "for over_time of the playbook's limits");
+  command->add_option("--day", arguments->day,
+                      "The plan's day; the one after the latest of the history when absent");
   add_threads(*command, arguments->threads);
   add_memory(*command);
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
@@ -118,6 +148,7 @@ void add_plan(CLI::App& program) {
       "Examples:\n"
       "  ilk plan out --playbook plays.toml\n"
       "  ilk plan out --playbook plays.toml --budget 20000 --control 0.05\n"
+      "  ilk plan out --playbook plays.toml --history contacts.csv --day 2024-06-01\n"
       "  ilk plan out --playbook plays.toml --data moved/customers.csv");
   command->callback([arguments] { plan_command(*arguments); });
 }

@@ -6,12 +6,15 @@
 #include <optional>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "base/atomic_file.h"
 #include "base/execution.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/input.h"
 #include "ilk/error.h"
+#include "measure/simulated_campaign.h"
 #include "simulate/credit_card.h"
 #include "simulate/credit_card_log.h"
 #include "simulate/retail.h"
@@ -26,6 +29,9 @@ struct SimulateArguments {
   bool truth = false;
   bool transactions = false;
   std::string out;
+  std::string customers; // of campaign
+  std::string effects;
+  bool quiet = false;
 };
 
 // What is written: the header, then the lines of customers [first, first + count) for as many
@@ -66,8 +72,36 @@ SimulatedText simulated_retail(const SimulateArguments& arguments) {
 
 const std::map<std::string, SimulatedText (*)(const SimulateArguments&)> simulations = {
     {"credit-card", simulated_credit_card}, {"retail", simulated_retail}};
+constexpr const char* campaign_word = "campaign";
+
+// What the customers of a plan do, by effects that are known.
+void simulate_campaign_command(const SimulateArguments& arguments) {
+  if (arguments.customers.empty() || arguments.effects.empty())
+    throw UsageError(
+        "a campaign needs the customers of a plan and the effects of its plays",
+        "write: ilk simulate campaign out/customers.csv --effects effects.toml -o outcomes.csv");
+  if (arguments.truth || arguments.transactions)
+    throw UsageError("--truth and --transactions are not of a campaign", "leave them out");
+  require_another_file(arguments.out, arguments.customers);
+  require_another_file(arguments.out, arguments.effects);
+  const SimulatedCampaign made =
+      simulate_campaign(arguments.customers, load_effects(arguments.effects), arguments.seed);
+  if (arguments.out.empty())
+    print(made.outcomes);
+  else
+    write_file(arguments.out, made.outcomes);
+  say(arguments.quiet,
+      fmt::format(
+          "{} contacts, from which {:.1f} responses are to be expected: each contact brings "
+          "{:.4g}, its cost not taken off",
+          made.contacts, made.expected_because, made.value_per_contact));
+}
 
 void simulate_command(const SimulateArguments& arguments) {
+  if (arguments.what == campaign_word) return simulate_campaign_command(arguments);
+  if (!arguments.customers.empty() || !arguments.effects.empty())
+    throw UsageError("only a campaign has customers and effects",
+                     "write: ilk simulate campaign out/customers.csv --effects effects.toml");
   if (arguments.truth && arguments.transactions)
     throw UsageError("transactions have no column for the true segment",
                      "take --truth without --transactions: the table of the same seed has the same "
@@ -100,14 +134,21 @@ void simulate_command(const SimulateArguments& arguments) {
 
 void add_simulate(CLI::App& program) {
   auto* command = program.add_subcommand(
-      "simulate", "Make a table of simulated customers, with known segments if wanted.");
+      "simulate", "Make a table of simulated customers, with known segments if wanted, or the "
+                  "outcomes of a campaign with known effects.");
   const auto arguments = std::make_shared<SimulateArguments>();
   command
       ->add_option("what", arguments->what,
-                   "What to simulate: credit-card (card holders by what they did in a year) or "
-                   "retail (customers of a shop by the rates at which they buy and drop out)")
+                   "What to simulate: credit-card (card holders by what they did in a year), "
+                   "retail (customers of a shop by the rates at which they buy and drop out) or "
+                   "campaign (what the customers of a plan do)")
       ->required()
-      ->check(CLI::IsMember(simulations));
+      ->check(CLI::IsMember({"credit-card", "retail", campaign_word}));
+  command->add_option("customers", arguments->customers,
+                      "Of campaign: the customers.csv that ilk plan has written");
+  command->add_option("--effects", arguments->effects,
+                      "Of campaign: who responds because of which play, in TOML "
+                      "(docs/simulation.md)");
   command->add_option("--rows", arguments->rows, "Customers")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1} << 32))
       ->capture_default_str();
@@ -119,11 +160,14 @@ void add_simulate(CLI::App& program) {
                     "that add up to the table exactly, of retail the order lines of two years. "
                     "Their true segments are in the table of the same seed (--truth)");
   command->add_option("-o,--out", arguments->out, "File to write; standard output when absent");
-  command->footer("Examples:\n"
-                  "  ilk simulate credit-card --rows 20000 --seed 1 > customers.csv\n"
-                  "  ilk simulate credit-card --rows 20000 --truth -o customers-with-truth.csv\n"
-                  "  ilk simulate credit-card --rows 20000 --transactions -o transactions.csv\n"
-                  "  ilk simulate retail --rows 5000 --transactions -o order-lines.csv");
+  command->add_flag("--quiet", arguments->quiet, "Of campaign: say nothing but errors");
+  command->footer(
+      "Examples:\n"
+      "  ilk simulate credit-card --rows 20000 --seed 1 > customers.csv\n"
+      "  ilk simulate credit-card --rows 20000 --truth -o customers-with-truth.csv\n"
+      "  ilk simulate credit-card --rows 20000 --transactions -o transactions.csv\n"
+      "  ilk simulate retail --rows 5000 --transactions -o order-lines.csv\n"
+      "  ilk simulate campaign out/customers.csv --effects effects.toml -o outcomes.csv");
   command->callback([arguments] { simulate_command(*arguments); });
 }
 

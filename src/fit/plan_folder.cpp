@@ -158,7 +158,7 @@ FittedFolder load_fitted(const std::filesystem::path& folder) {
 }
 
 PlannedFolder plan_folder(Execution& execution, const FittedFolder& fitted, const Source& source,
-                          const Playbook& playbook) {
+                          const Playbook& playbook, const PlanHistory& history) {
   execution.stage("read");
   Read read = read_again(execution, fitted, source);
   check_columns(playbook, read.table, read.schema);
@@ -168,10 +168,15 @@ PlannedFolder plan_folder(Execution& execution, const FittedFolder& fitted, cons
   Explanation explanation =
       explained(execution, fitted, fitted_rows(fitted, read, outliers, scores));
   execution.stage("plan");
+  std::optional<ContactHistory> contacts;
+  if (history.source != nullptr && playbook.limits.over_time)
+    contacts = read_history(execution, *history.source, read.table, *playbook.limits.over_time,
+                            history.day);
   std::vector<std::uint32_t> segments;
   for (const Score& each : scores) segments.push_back(each.segment);
   Plan plan = make_plan(execution, playbook,
-                        {read.table, fitted.model.preparation, explanation, segments, outliers},
+                        {read.table, fitted.model.preparation, explanation, segments, outliers,
+                         contacts ? &*contacts : nullptr},
                         fitted.options.seed);
   execution.check_interrupted();
   return {std::move(read), std::move(scores), std::move(explanation.segments), std::move(plan)};

@@ -36,11 +36,17 @@ struct PlannedFolder {
   Plan plan;
 };
 
+/// Earlier contacts, which count where the playbook limits them over time.
+struct PlanHistory {
+  const Source* source = nullptr; ///< null where there is none
+  std::optional<float> day;       ///< of the plan; see read_history
+};
+
 /// Reads the table as the run did, finds everybody's segment by the model, and plans. `source`: the
 /// table that was fitted. Throws DataError where it is another one, for mistakes of the playbook,
 /// and what reading throws. Stages "read", "explain", "plan".
 PlannedFolder plan_folder(Execution& execution, const FittedFolder& fitted, const Source& source,
-                          const Playbook& playbook);
+                          const Playbook& playbook, const PlanHistory& history = {});
 
 /// plan.md, plan.json, customers.csv and the lists; those of an earlier plan, and of the run's, go.
 void write_plan(OutputFolder& folder, const FittedFolder& fitted, const PlannedFolder& planned);

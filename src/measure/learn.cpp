@@ -53,6 +53,15 @@ std::vector<LearnedPlay> learned_plays(const json& data) {
       value["difference"] = value.at("likely");
       each.value = kept_within(value, difference, 1e12, 1e2);
     }
+    each.by_amount = !play.at("amount").is_null() && !worth.is_null();
+    for (const json& segment : play.at("segments")) {
+      const json& here = segment.at("per_contact");
+      if (each.by_amount && here.is_null()) continue;
+      each.by_segment.emplace_back(segment.at("name").get<std::string>(),
+                                   each.by_amount
+                                       ? here.at("value").at("likely").get<double>()
+                                       : segment.at("shrunken").at("difference").get<double>());
+    }
     learned.push_back(std::move(each));
   }
   return learned;
@@ -101,17 +110,59 @@ std::string number_text(double value) {
   return fmt::format("{}", value);
 }
 
+// A key of TOML, in quotes.
+std::string quoted_key(const std::string& name) {
+  std::string text = "\"";
+  for (const char c : name) {
+    if (c == '"' || c == '\\') text += '\\';
+    if (static_cast<unsigned char>(c) < 0x20)
+      text += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+    else
+      text += c;
+  }
+  return text + '"';
+}
+
+double mean_of(const toml::table& points) {
+  double sum = 0;
+  for (const char* key : {"low", "likely", "high"}) sum += *points.get(key)->value<double>();
+  return sum / 3;
+}
+
+// Of by_segment: what was measured now, and of other segments what is known already; empty where
+// nothing is. `value`: of one response.
+std::string segments_text(const toml::table& response, const LearnedPlay& learned, double value) {
+  std::vector<std::pair<std::string, double>> known;
+  if (!learned.by_amount || value > 0)
+    for (const auto& [name, brought] : learned.by_segment)
+      known.emplace_back(
+          name, rounded(std::clamp(learned.by_amount ? brought / value : brought, 0.0, 1.0), 1e4));
+  if (const auto* before = response.get_as<toml::table>("by_segment"))
+    for (const auto& [name, share] : *before)
+      if (std::ranges::find(known, name.str(), &std::pair<std::string, double>::first) ==
+          known.end())
+        known.emplace_back(std::string(name.str()), share.value_or(0.0));
+  std::string text;
+  for (const auto& [name, share] : known)
+    text +=
+        fmt::format("{}{} = {}", text.empty() ? "" : ", ", quoted_key(name), number_text(share));
+  return text.empty() ? "" : "{ " + text + " }";
+}
+
 // Puts numbers in place of others, and says beside the last what they were measured of: in a table
 // of its own on a line of its own, in an inline one behind a comma.
 void put(const toml::table& table, const LearnedPoints& points, const std::string& measured,
-         TextEdits& edits) {
+         TextEdits& edits, const std::string& by_segment = "") {
   const bool is_told = table.contains("measured");
+  const char* next = table.is_inline() ? ", " : "\n";
+  std::string more = is_told ? "" : fmt::format("{}measured = \"{}\"", next, measured);
+  if (const toml::node* before = table.get("by_segment"))
+    edits.replace(before->source(), by_segment.empty() ? "{}" : by_segment);
+  else if (!by_segment.empty())
+    more += fmt::format("{}by_segment = {}", next, by_segment);
   edits.replace(table.get("low")->source(), number_text(points.low));
   edits.replace(table.get("likely")->source(), number_text(points.likely));
-  edits.replace(table.get("high")->source(),
-                is_told ? number_text(points.high)
-                        : fmt::format("{}{}measured = \"{}\"", number_text(points.high),
-                                      table.is_inline() ? ", " : "\n", measured));
+  edits.replace(table.get("high")->source(), number_text(points.high) + more);
   if (is_told) edits.replace(table.get("measured")->source(), fmt::format("\"{}\"", measured));
 }
 
@@ -141,11 +192,15 @@ LearnedPlaybook with_learned(const std::filesystem::path& playbook,
     const auto found = std::ranges::find(learned, name, &LearnedPlay::name);
     const toml::table* response = play.get_as<toml::table>("response");
     if (found == learned.end() || response == nullptr) continue;
-    put(*response, found->response, found->measured, edits);
+    const toml::table& value = *play.get_as<toml::table>("value");
+    const double of_one = found->has_value
+                              ? (found->value.low + found->value.likely + found->value.high) / 3
+                              : mean_of(value);
+    put(*response, found->response, found->measured, edits,
+        segments_text(*response, *found, of_one));
     if (const toml::node* baseline = response->get("baseline"))
       edits.replace(baseline->source(), number_text(found->baseline));
-    if (found->has_value)
-      put(*play.get_as<toml::table>("value"), found->value, found->measured, edits);
+    if (found->has_value) put(value, found->value, found->measured, edits);
     result.changed.push_back(name);
   }
   result.text = edits.done();

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ilk {
@@ -21,12 +22,17 @@ struct LearnedPlay {
   bool has_value = false; ///< what one response brings was measured too
   LearnedPoints value;    ///< 0 or more
   std::string measured;   ///< "900 contacted, 100 held out"
+  /// What a contact brings in segments, by their names: a response, or an amount where amounts
+  /// were measured.
+  std::vector<std::pair<std::string, double>> by_segment;
+  bool by_amount = false;
 };
 
 /// From the measure.json of a folder: of every play whose responses were measured and whose arms
 /// are as they were drawn, the difference and its interval, kept within [0, 1]; and, where amounts
 /// were measured too and the play brought more, what a response brings: the amount per contact
-/// divided by the response. Throws DataError where nothing was measured or the file is damaged;
+/// divided by the response. Of segments the effect that is drawn towards what they have in common.
+/// Throws DataError where nothing was measured or the file is damaged;
 /// IoError.
 std::vector<LearnedPlay> learned_from(const std::filesystem::path& folder);
 
@@ -36,8 +42,10 @@ struct LearnedPlaybook {
 };
 
 /// The playbook with these plays' numbers in place of its own, and a key `measured` beside them;
-/// all else, comments too, stays as it is. Plays without assumptions, and those that nothing was
-/// learnt of, stay. Throws IoError, DataError for what is no playbook.
+/// all else, comments too, stays as it is. Segments' responses are put beside them as by_segment;
+/// where amounts were measured, such that response x value is what a contact brought. What is known
+/// of other segments stays. Plays without assumptions, and those that nothing was learnt of, stay.
+/// Throws IoError, DataError for what is no playbook.
 LearnedPlaybook with_learned(const std::filesystem::path& playbook,
                              const std::vector<LearnedPlay>& learned);
 

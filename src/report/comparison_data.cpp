@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ilk/version.h"
+#include "monitor/migration_intervals.h"
 #include "report/comparison_lists.h"
 #include "report/figures_data.h"
 #include "words/comparison_words.h"
@@ -109,6 +110,7 @@ json sides_json(const std::vector<ModelSegment>& segments) {
 
 json migration_json(const std::optional<Migration>& migration, const std::string& file) {
   if (!migration) return nullptr;
+  const Interval share = moved_interval(*migration), agreement = agreement_interval(*migration);
   json counts = json::array(), heirs = json::array();
   const std::size_t width = migration->to.size();
   for (std::size_t f = 0; f < migration->from.size(); ++f) {
@@ -124,8 +126,10 @@ json migration_json(const std::optional<Migration>& migration, const std::string
           {"only_after", migration->only_after},
           {"moved", migration->moves.size()},
           {"share_moved", migration->moved()},
+          {"share_moved_interval", {figure_or_null(share.low), figure_or_null(share.high)}},
           {"moved_from_border", migration->moved_from_border},
           {"agreement", migration->agreement},
+          {"agreement_interval", {figure_or_null(agreement.low), figure_or_null(agreement.high)}},
           {"from", sides_json(migration->from)},
           {"to", sides_json(migration->to)},
           {"heirs", std::move(heirs)},

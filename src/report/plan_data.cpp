@@ -94,7 +94,7 @@ PlayFacts play_facts(const Plan& plan, const PlayPlan& made, std::size_t most) {
   facts.exclusive = play.exclusive;
   facts.fires = made.fires();
   facts.reaches = made.reaches();
-  facts.sizes = all_sizes_words(made);
+  facts.sizes = all_sizes_words(plan, made);
   if (made.contacts > 0) facts.list = contact_list_name(play);
   if (made.held_out > 0) facts.hold_out_list = hold_out_list_name(play);
   facts.contacts = figure::count(made.contacts);
@@ -127,6 +127,9 @@ json play_json(const Plan& plan, const PlayPlan& made, const std::vector<Segment
   data["eligible"] = made.eligible;
   data["kept_apart"] = made.kept_apart;
   data["capped"] = made.capped;
+  if (made.rested > 0) data["rested"] = made.rested;
+  if (made.over_budget > 0) data["over_budget"] = made.over_budget;
+  if (made.in_control > 0) data["in_control"] = made.in_control;
   data["needed_hold_out"] = made.needed_hold_out ? json(*made.needed_hold_out) : json();
   data["detectable"] = or_null(made.detectable);
   data["strata"] = made.balance.size();

@@ -62,19 +62,36 @@ class Planner {
     plan_.customers = customers.table.rows();
     if (is_weighed()) value_cuts_ = level_cuts(present_ascending(worth_.values), thirds);
     draw_control();
+    limit_lists();
   }
 
-  // Which customers the budget leaves to each play; before any play is added.
-  void keep_within_budget(const std::vector<std::vector<SegmentMatch>>& matches) {
+  // Which customers budget and capacities leave to each play; before any play is added.
+  void keep_within_limits(const std::vector<std::vector<SegmentMatch>>& matches) {
     const Playbook& playbook = plan_.playbook;
-    if (!playbook.limits.budget) return;
-    std::vector<BudgetPlay> plays;
+    if (!playbook.limits.budget && !playbook.has_capacities()) return;
+    ContactLimits limits{playbook.limits.budget, {}, playbook.limits.most_contacts, most_lists_};
+    for (const Channel& channel : playbook.channels) {
+      if (!channel.capacity) continue;
+      plan_.channels.push_back({channel.name, *channel.capacity});
+      limits.capacities.push_back(*channel.capacity);
+    }
+    std::vector<BudgetPlay> parts;
+    std::vector<std::size_t> play_of;
     for (std::size_t p = 0; p < playbook.plays.size(); ++p)
-      plays.push_back(asked_of_budget(playbook.plays[p], matches[p]));
-    BudgetChoice choice =
-        choose_within(*playbook.limits.budget, plays, playbook.limits.most_contacts, lists_.size());
-    plan_.spending = Spending{*playbook.limits.budget, choice.spent, choice.one_more};
-    affordable_ = std::move(choice.takes);
+      for (BudgetPlay& part : asked_of_limits(playbook.plays[p], matches[p])) {
+        parts.push_back(std::move(part));
+        play_of.push_back(p);
+      }
+    const BudgetChoice choice = choose_within(limits, parts, lists_.size());
+    if (limits.budget) plan_.spending = Spending{*limits.budget, choice.spent, choice.one_more};
+    for (std::size_t c = 0; c < plan_.channels.size(); ++c) {
+      plan_.channels[c].used = choice.used[c];
+      plan_.channels[c].one_more = choice.one_more_place[c];
+    }
+    affordable_.assign(playbook.plays.size(), std::vector<bool>(lists_.size()));
+    for (std::size_t part = 0; part < parts.size(); ++part)
+      for (const std::uint32_t row : parts[part].rows)
+        if (choice.takes[part][row]) affordable_[play_of[part]][row] = true;
   }
 
   void add(std::size_t index, std::vector<SegmentMatch> matches) {
@@ -119,34 +136,91 @@ class Planner {
     plan_.control = static_cast<std::uint64_t>(std::ranges::count(in_control_, true));
   }
 
-  // Plays without assumptions, of which no cost is known, ask for nothing, but for those that keep
-  // customers to themselves.
-  BudgetPlay asked_of_budget(const Play& play, const std::vector<SegmentMatch>& matches) {
+  // By the playbook, and by the contacts of the days before.
+  void limit_lists() {
+    const PlanLimits& limits = plan_.playbook.limits;
+    const auto most = static_cast<std::uint32_t>(limits.most_contacts);
+    most_lists_.assign(lists_.size(), most);
+    if (!limits.over_time) return;
+    const ContactHistory* history = customers_.history;
+    for (std::size_t row = 0; row < lists_.size(); ++row) {
+      const std::uint32_t before = history != nullptr ? history->recent[row] : 0;
+      const std::uint32_t allowed = limits.over_time->contacts;
+      most_lists_[row] = std::min(most, allowed - std::min(allowed, before));
+    }
+    if (history != nullptr)
+      plan_.recent =
+          Recent{history->file, history->day, history->contacts,
+                 static_cast<std::uint64_t>(std::ranges::count(most_lists_, std::uint32_t{0}))};
+  }
+
+  std::optional<std::size_t> limited_channel(const Play& play) const {
+    const auto found = std::ranges::find(plan_.channels, play.channel, &ChannelUse::channel);
+    if (found == plan_.channels.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - plan_.channels.begin());
+  }
+
+  // Whether budget and capacities have a say in its lists. Of plays without assumptions no cost is
+  // known; they ask for places of their channel, and keep customers to themselves.
+  bool is_limited(const Play& play) const {
+    return play.assumptions || play.exclusive || limited_channel(play);
+  }
+
+  // A part for each segment, since a contact may bring more in one than in another; those of
+  // exclusive plays, which look at no value, are one.
+  std::vector<BudgetPlay> asked_of_limits(const Play& play,
+                                          const std::vector<SegmentMatch>& matches) {
+    if (!is_limited(play)) return {};
     BudgetPlay asked;
     asked.exclusive = play.exclusive;
-    if (!play.assumptions && !play.exclusive) return asked;
+    asked.is_valued = play.assumptions.has_value();
     asked.value = play.assumptions ? mean_value(*play.assumptions) : -INFINITY;
     asked.cost = play.assumptions ? mean_cost(*play.assumptions) : 0;
+    asked.channel = limited_channel(play);
+    const bool in_parts =
+        play.assumptions && !play.assumptions->by_segment.empty() && !play.exclusive;
+    std::vector<BudgetPlay> parts(in_parts ? matches.size() : 1, asked);
+    if (in_parts)
+      for (std::size_t g = 0; g < parts.size(); ++g)
+        parts[g].value = mean_value(*play.assumptions, segment_name(g));
+    for (const std::uint32_t row : asking_rows(play, matches)) {
+      BudgetPlay& part = parts[in_parts ? customers_.segments[row] : 0];
+      part.rows.push_back(row);
+      part.is_free.push_back(is_uncontacted(play, row));
+    }
+    std::erase_if(parts, [](const BudgetPlay& part) { return part.rows.empty(); });
+    return parts;
+  }
+
+  const std::string& segment_name(std::size_t segment) const {
+    return customers_.explanation.segments[segment].name;
+  }
+
+  std::vector<std::uint32_t> asking_rows(const Play& play,
+                                         const std::vector<SegmentMatch>& matches) {
+    std::vector<std::uint32_t> rows;
     const Selection selection = select_rows(execution_, customers_.table, play.customer);
     for (const std::uint32_t row : customers_.table.in_source_order())
       if (matches[customers_.segments[row]].fires && selection.rows[row] == Met::yes)
-        asked.rows.push_back(row);
+        rows.push_back(row);
     if (play.rank_by || is_weighed()) {
       const auto values = ranks_of(play);
-      std::ranges::stable_sort(asked.rows, [&](std::uint32_t a, std::uint32_t b) {
+      std::ranges::stable_sort(rows, [&](std::uint32_t a, std::uint32_t b) {
         return std::isnan(values[b]) ? !std::isnan(values[a]) : values[a] > values[b];
       });
     }
+    return rows;
+  }
+
+  // Held out, or of the control group: it costs nothing and takes no place.
+  bool is_uncontacted(const Play& play, std::uint32_t row) const {
     const double share = play.hold_out.value_or(plan_.playbook.limits.hold_out);
-    for (const std::uint32_t row : asked.rows)
-      asked.is_free.push_back(
-          in_control_[row] ||
-          (share > 0 && is_held_out(plan_.seed, play.name, customers_.table.id_of(row), share)));
-    return asked;
+    return in_control_[row] ||
+           (share > 0 && is_held_out(plan_.seed, play.name, customers_.table.id_of(row), share));
   }
 
   bool is_affordable(std::size_t play, std::uint32_t row) const {
-    return affordable_.empty() || !plan_.playbook.plays[play].assumptions || affordable_[play][row];
+    return affordable_.empty() || !is_limited(plan_.playbook.plays[play]) || affordable_[play][row];
   }
 
   // What the targets of a play are ranked by.
@@ -176,8 +250,8 @@ class Planner {
         ++segment.kept_apart;
         continue;
       }
-      if (lists_[row] == plan_.playbook.limits.most_contacts) {
-        ++segment.capped;
+      if (lists_[row] == most_lists_[row]) {
+        ++(lists_[row] == plan_.playbook.limits.most_contacts ? segment.capped : segment.rested);
         continue;
       }
       if (!is_affordable(made.play, row)) {
@@ -244,6 +318,7 @@ class Planner {
       made.eligible += segment.customers;
       made.kept_apart += segment.kept_apart;
       made.capped += segment.capped;
+      made.rested += segment.rested;
       made.over_budget += segment.over_budget;
       made.in_control += segment.in_control;
       made.contacts += segment.contacts;
@@ -275,9 +350,28 @@ class Planner {
     return fmt::format("{}, {} {}", id, worth_.label, words[level]);
   }
 
+  // With the response of the segments in which it contacts customers, where theirs are known.
+  Assumptions where_it_goes(const Assumptions& assumed, const PlayPlan& made) const {
+    Assumptions here = assumed;
+    if (assumed.by_segment.empty() || made.contacts == 0) return here;
+    double mean = 0;
+    for (std::size_t g = 0; g < made.segments.size(); ++g)
+      mean += static_cast<double>(made.segments[g].contacts) *
+              mean_response(assumed, segment_name(g)) / static_cast<double>(made.contacts);
+    Assumption& response = here.response;
+    const double by_default = (response.low + response.likely + response.high) / 3;
+    if (by_default == 0) {
+      response.low = response.likely = response.high = mean;
+      return here;
+    }
+    for (double* point : {&response.low, &response.likely, &response.high})
+      *point = std::min(1.0, *point * mean / by_default);
+    return here;
+  }
+
   void weigh(const Play& play, PlayPlan& made) const {
     if (!play.assumptions) return;
-    made.per_contact = draw_value(*play.assumptions, plan_.seed, play.name);
+    made.per_contact = draw_value(where_it_goes(*play.assumptions, made), plan_.seed, play.name);
     const PlanLimits& limits = plan_.playbook.limits;
     const WantedPower wanted{limits.power, limits.significance};
     const double baseline = play.assumptions->baseline;
@@ -292,10 +386,11 @@ class Planner {
   const SegmentedCustomers& customers_;
   Plan plan_;
   std::vector<std::uint32_t> lists_;          // that each row is in
+  std::vector<std::uint32_t> most_lists_;     // of each row
   std::vector<bool> contacted_;               // rows that a play contacts
   std::vector<bool> closed_;                  // rows in the list of an exclusive play
   std::vector<bool> in_control_;              // rows of the control group
-  std::vector<std::vector<bool>> affordable_; // [play][row]; empty without a budget
+  std::vector<std::vector<bool>> affordable_; // [play][row]; empty without limits
   Worth worth_;
   std::vector<float> value_cuts_;
 };
@@ -321,7 +416,7 @@ Plan make_plan(Execution& execution, const Playbook& playbook, const SegmentedCu
                std::uint64_t seed) {
   auto matches = match_plays(execution, playbook, customers);
   Planner planner(execution, playbook, customers, seed);
-  planner.keep_within_budget(matches);
+  planner.keep_within_limits(matches);
   for (const std::size_t play : order_of_plays(playbook))
     planner.add(play, std::move(matches[play]));
   return planner.plan();

@@ -29,10 +29,11 @@ struct PlayInSegment {
   std::uint64_t customers = 0;   ///< who are eligible; none where it does not fire
   std::uint64_t kept_apart = 0;  ///< of these, on the list of an exclusive play
   std::uint64_t capped = 0;      ///< in as many lists as a customer may be already
-  std::uint64_t over_budget = 0; ///< whose contact the budget leaves out
+  std::uint64_t rested = 0;      ///< contacted as often as the days before the plan allow
+  std::uint64_t over_budget = 0; ///< whose contact budget and capacities leave out
   std::uint64_t in_control = 0;  ///< who would be contacted or held out, were they not the control
-  std::uint64_t contacts = 0;    ///< customers = kept_apart + capped + over_budget + in_control +
-                                 ///< contacts + held_out
+  std::uint64_t contacts = 0;    ///< customers = kept_apart + capped + rested + over_budget +
+                                 ///< in_control + contacts + held_out
   std::uint64_t held_out = 0;
 
   std::uint64_t reached() const { return contacts + held_out; }
@@ -55,6 +56,7 @@ struct PlayPlan {
                                        ///< condition on customers
   std::uint64_t kept_apart = 0;        ///< these are sums over the segments
   std::uint64_t capped = 0;
+  std::uint64_t rested = 0;
   std::uint64_t over_budget = 0;
   std::uint64_t in_control = 0;
   std::uint64_t contacts = 0;
@@ -92,6 +94,22 @@ struct Spending {
   double one_more = 0; ///< what one more unit of money would bring; 0 where not all is spent
 };
 
+/// Places of a channel, where it has so many only.
+struct ChannelUse {
+  std::string channel;
+  std::uint64_t capacity = 0;
+  std::uint64_t used = 0;
+  double one_more = 0; ///< what one more place would bring; 0 where not all are used
+};
+
+/// Contacts of the days before the plan.
+struct Recent {
+  std::string file;           ///< the history
+  float day = 0;              ///< of the plan, days since 1970-01-01
+  std::uint64_t contacts = 0; ///< that count
+  std::uint64_t resting = 0;  ///< customers who may not be contacted for them
+};
+
 struct Plan {
   Playbook playbook;
   std::uint64_t seed = 0;
@@ -101,6 +119,8 @@ struct Plan {
   std::vector<std::uint64_t> lists_per_customer; ///< customers in 0, 1, 2, ... lists
   std::uint64_t control = 0;                     ///< customers in the control group
   std::optional<Spending> spending;              ///< none without a budget
+  std::vector<ChannelUse> channels;              ///< those that have a capacity
+  std::optional<Recent> recent;                  ///< none without a history
 };
 
 /// The order of plays: exclusive ones, then the others; either by their exact expected value per
@@ -109,14 +129,14 @@ std::vector<std::size_t> order_of_plays(const Playbook& playbook);
 
 /// Gives every play, in that order, the customers of the segments in which it fires who meet its
 /// condition, are not in the list of an exclusive play, and are in fewer than most_contacts lists;
-/// being held out counts as being in the list.
-/// The control group is on no list. Within a budget the lists are those of budget.h; plays without
-/// assumptions cost nothing that is known.
-/// So a customer's lists depend on that customer, the segments and the playbook alone, but for
-/// conditions by quantiles and levels and for the budget, which are everybody's. `seed` is
-/// used where the playbook has none. Throws as match_plays and select_rows do, and DataError for a
-/// control group of customers without ids, who have another number in another order.
-/// O(plays x rows + targets log targets).
+/// being held out counts as being in the list. Within a time contacts of a history count as well.
+/// The control group is on no list. Within a budget or capacities of channels the lists are those
+/// of budget.h; plays without assumptions cost nothing that is known, and get the places that the
+/// others leave. So a customer's lists depend on that customer, the segments and the playbook
+/// alone, but for conditions by quantiles and levels and for these limits, which are everybody's.
+/// `seed` is used where the playbook has none. Throws as match_plays and select_rows do, and
+/// DataError for a control group of customers without ids, who have another number in another
+/// order. O(plays x rows + targets log targets).
 Plan make_plan(Execution& execution, const Playbook& playbook, const SegmentedCustomers& customers,
                std::uint64_t seed);
 

@@ -63,6 +63,16 @@ double mean_value(const Assumptions& assumptions) {
   return mean_of(assumptions.response) * mean_of(assumptions.value) - mean_of(assumptions.cost);
 }
 
+double mean_response(const Assumptions& assumptions, const std::string& segment) {
+  const auto own = assumptions.by_segment.find(segment);
+  return own != assumptions.by_segment.end() ? own->second : mean_of(assumptions.response);
+}
+
+double mean_value(const Assumptions& assumptions, const std::string& segment) {
+  return mean_response(assumptions, segment) * mean_of(assumptions.value) -
+         mean_of(assumptions.cost);
+}
+
 double mean_cost(const Assumptions& assumptions) {
   return mean_of(assumptions.cost);
 }

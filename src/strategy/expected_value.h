@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "strategy/play.h"
@@ -32,6 +33,12 @@ ExpectedValue draw_value(const Assumptions& assumptions, std::uint64_t seed, std
 
 /// The mean without drawing: the product of the triangles' means less the mean cost.
 double mean_value(const Assumptions& assumptions);
+
+/// The same of a contact in a segment, whose own response counts where it is known.
+double mean_value(const Assumptions& assumptions, const std::string& segment);
+
+/// The mean response, in a segment.
+double mean_response(const Assumptions& assumptions, const std::string& segment);
 
 /// Mean cost of a contact, by its triangle.
 double mean_cost(const Assumptions& assumptions);

@@ -3,8 +3,10 @@
 // of its effect. Written in TOML (playbook_toml.h); docs/playbook.md.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,8 +71,10 @@ struct Assumption {
 struct Assumptions {
   Assumption response; ///< share of the customers contacted who respond because of it, in [0, 1]
   double baseline = 0; ///< share who do it anyway, without being contacted, in [0, 1]
-  Assumption value;    ///< of one response, in the currency, in [0, 1e12]
-  Assumption cost;     ///< of one contact, in the currency, in [0, 1e12]
+  /// Mean response in segments, by their names, where it is known to be another there.
+  std::map<std::string, double> by_segment = {};
+  Assumption value; ///< of one response, in the currency, in [0, 1e12]
+  Assumption cost;  ///< of one contact, in the currency, in [0, 1e12]
 };
 
 struct Play {
@@ -90,6 +94,12 @@ struct Play {
   std::optional<Assumptions> assumptions; ///< without them there is no figure of money
 };
 
+/// How often a customer may be contacted in so many days, by all plays and campaigns together.
+struct OverTime {
+  std::uint32_t contacts = 1; ///< 1 or more
+  std::uint32_t days = 30;    ///< 1 or more
+};
+
 struct PlanLimits {
   std::size_t most_contacts = 2; ///< lists that a customer is in, at most
   double hold_out = 0.1;         ///< share of a play's customers who are not contacted, in [0, 0.5]
@@ -99,6 +109,15 @@ struct PlanLimits {
   double control = 0;                ///< share of all customers who are on no list, in [0, 0.5]
   std::string control_key = "1";     ///< of their draw: as long as it stands, they are the same
   std::optional<double> budget;      ///< what all contacts may cost, in the currency, above 0
+  std::optional<OverTime> over_time; ///< counts contacts of a history too
+};
+
+/// How customers are reached, where there are limits to it.
+struct Channel {
+  std::string name; ///< as in the plays
+  Place place;
+  std::optional<std::uint64_t> capacity; ///< contacts that it has room for, 0 or more
+  std::optional<double> cost; ///< of one contact, where a play does not say it; in [0, 1e12]
 };
 
 struct Playbook {
@@ -106,8 +125,14 @@ struct Playbook {
   std::string sha256;   ///< of the bytes that were read
   std::string currency; ///< empty when no play has assumptions
   PlanLimits limits;
+  std::vector<Channel> channels; ///< in the order of their names
   std::vector<Measure> measures;
   std::vector<Play> plays; ///< in the file's order
+
+  bool has_capacities() const {
+    return std::ranges::any_of(channels,
+                               [](const Channel& each) { return each.capacity.has_value(); });
+  }
 };
 
 } // namespace ilk

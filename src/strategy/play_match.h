@@ -9,6 +9,7 @@
 #include "base/execution.h"
 #include "explain/segments.h"
 #include "model/preparation.h"
+#include "strategy/contact_history.h"
 #include "strategy/play.h"
 #include "table/table.h"
 
@@ -21,6 +22,8 @@ struct SegmentedCustomers {
   const Explanation& explanation;
   std::span<const std::uint32_t> segments; ///< index of each row's segment
   std::span<const std::uint32_t> outliers; ///< rows that no segment's figures count, ascending
+  const ContactHistory* history =
+      nullptr; ///< contacts of the days before; null where none is known
 };
 
 /// What a clause is about: a column's values, zeros and ones of a level, a measure, or nothing but

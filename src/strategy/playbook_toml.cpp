@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t longest_name = 60; // of a play; with "-hold-out.csv" it is a file's name
 constexpr std::string_view hold_out_ending = "-hold-out";
 constexpr double highest_hold_out = 0.5;
+constexpr const char* over_time_example = "over_time = { contacts = 3, days = 90 }";
 constexpr double largest = 1e12; // of money: sums over all customers stay far from overflowing
 
 bool is_file_name(std::string_view name) {
@@ -28,7 +29,7 @@ class PlaybookReader : public ClauseTomlReader {
 
   Playbook playbook(const toml::table& root, const std::string& file) const {
     constexpr std::string_view what = "a playbook";
-    gather([&] { allow(root, what, {"currency", "limits", "measure", "play"}); });
+    gather([&] { allow(root, what, {"currency", "limits", "channels", "measure", "play"}); });
     Playbook playbook;
     playbook.file = file;
     gather_key(root, "currency", [&](const toml::node& node) {
@@ -37,6 +38,10 @@ class PlaybookReader : public ClauseTomlReader {
     });
     gather_key(root, "limits", [&](const toml::node& node) {
       playbook.limits = limits(table(node, "limits", "[limits] with keys below it"));
+    });
+    gather_key(root, "channels", [&](const toml::node& node) {
+      for (const auto& [name, given] : table(node, "channels", "[channels.phone], for example"))
+        gather([&, &name = name, &given = given] { add_channel(name, given, playbook); });
     });
     if (root.contains("measure"))
       gather([&] {
@@ -48,6 +53,8 @@ class PlaybookReader : public ClauseTomlReader {
         gather([&] { add_play(*each, playbook); });
     });
     gather([&] { check_budget(root, playbook); });
+    for (const Channel& channel : playbook.channels)
+      gather([&] { check_channel(channel, playbook); });
     mistakes_.tell();
     return playbook;
   }
@@ -79,11 +86,36 @@ class PlaybookReader : public ClauseTomlReader {
            "write currency = \"EUR\", for example, at the beginning of the file");
   }
 
+  void add_channel(const toml::key& name, const toml::node& node, Playbook& playbook) const {
+    const toml::table& given = table(node, name.str(), fmt::format("[channels.{}]", name.str()));
+    gather([&] { allow(given, "a channel", {"capacity", "cost"}); });
+    Channel channel;
+    channel.name = std::string(name.str());
+    channel.place = place(name.source());
+    gather_key(given, "capacity", [&](const toml::node& each) {
+      channel.capacity = static_cast<std::uint64_t>(whole(each, "capacity", 0, 1'000'000'000'000));
+    });
+    gather_key(given, "cost", [&](const toml::node& each) {
+      channel.cost = number_between(each, "cost", 0, largest);
+    });
+    playbook.channels.push_back(std::move(channel));
+  }
+
+  void check_channel(const Channel& channel, const Playbook& playbook) const {
+    std::vector<std::string> known;
+    for (const Play& play : playbook.plays) known.push_back(play.channel);
+    if (std::ranges::find(known, channel.name) == known.end())
+      throw DataError(channel.place,
+                      fmt::format("no play has the channel '{}'{}", channel.name,
+                                  did_you_mean(channel.name, known)),
+                      "name it as the plays do, or leave it out");
+  }
+
   PlanLimits limits(const toml::table& given) const {
     gather([&] {
       allow(given, "limits",
             {"most_contacts", "hold_out", "power", "significance", "seed", "control", "control_key",
-             "budget"});
+             "budget", "over_time"});
     });
     PlanLimits limits;
     const auto share = [&](std::string_view key, double low, double high, double& limit) {
@@ -107,7 +139,22 @@ class PlaybookReader : public ClauseTomlReader {
     gather_key(given, "budget", [&](const toml::node& node) {
       limits.budget = number_between(node, "budget", 0, largest);
     });
+    gather_key(given, "over_time", [&](const toml::node& node) {
+      limits.over_time = over_time(table(node, "over_time", over_time_example));
+    });
     return limits;
+  }
+
+  OverTime over_time(const toml::table& given) const {
+    gather([&] { allow(given, "over_time", {"contacts", "days"}); });
+    OverTime limit;
+    const auto number = [&](std::string_view key, std::int64_t most) {
+      return static_cast<std::uint32_t>(
+          whole(need(given, "over_time", key, over_time_example), key, 1, most));
+    };
+    limit.contacts = number("contacts", static_cast<std::int64_t>(most_plays));
+    limit.days = number("days", 36'500);
+    return limit;
   }
 
   std::int64_t whole(const toml::node& node, std::string_view key, std::int64_t low,
@@ -195,7 +242,7 @@ class PlaybookReader : public ClauseTomlReader {
     });
     gather_key(given, "exclusive",
                [&](const toml::node& node) { play.exclusive = truth(node, "exclusive"); });
-    gather([&] { play.assumptions = assumptions(given, playbook); });
+    gather([&] { play.assumptions = assumptions(given, playbook, play.channel); });
     playbook.plays.push_back(std::move(play));
   }
 
@@ -220,13 +267,17 @@ class PlaybookReader : public ClauseTomlReader {
   }
 
   // Together or not at all: with one of them missing there is no figure of money.
-  std::optional<Assumptions> assumptions(const toml::table& given, const Playbook& playbook) const {
+  // A contact costs what its channel costs where the play does not say it.
+  std::optional<Assumptions> assumptions(const toml::table& given, const Playbook& playbook,
+                                         const std::string& channel) const {
     const toml::node* found = nullptr;
     for (const std::string_view key : {"response", "value", "cost"})
       if (const toml::node* node = given.get(key)) found = node;
     if (found == nullptr) return std::nullopt;
+    const auto by = std::ranges::find(playbook.channels, channel, &Channel::name);
+    const bool costs = by != playbook.channels.end() && by->cost.has_value();
     for (const std::string_view key : {"response", "value", "cost"})
-      if (!given.contains(key))
+      if (!given.contains(key) && !(key == "cost" && costs))
         fail(found->source(), fmt::format("a play with assumptions has no {}", key),
              fmt::format("add [play.{}], or leave response, value and cost out: then there is no "
                          "figure of money",
@@ -241,6 +292,11 @@ class PlaybookReader : public ClauseTomlReader {
           assumption(table(*given.get("value"), "value", "[play.value] with keys below it"),
                      "value", {"low", "likely", "high", "unit", "measured"}, largest);
     });
+    if (!given.contains("cost")) {
+      const double cost = by->cost.value_or(0);
+      assumptions.cost = {cost, cost, cost, playbook.currency + " per contact"};
+      return assumptions;
+    }
     gather([&] {
       assumptions.cost =
           assumption(table(*given.get("cost"), "cost", "[play.cost] with keys below it"), "cost",
@@ -255,8 +311,15 @@ class PlaybookReader : public ClauseTomlReader {
     gather_key(response, "baseline", [&](const toml::node& node) {
       assumptions.baseline = number_between(node, "baseline", 0, 1);
     });
-    assumptions.response = assumption(response, "response",
-                                      {"low", "likely", "high", "unit", "measured", "baseline"}, 1);
+    gather_key(response, "by_segment", [&](const toml::node& node) {
+      for (const auto& [name, share] : table(node, "by_segment", "by_segment = { Savers = 0.04 }"))
+        gather([&, &name = name, &share = share] {
+          assumptions.by_segment[std::string(name.str())] = number_between(share, name.str(), 0, 1);
+        });
+    });
+    assumptions.response =
+        assumption(response, "response",
+                   {"low", "likely", "high", "unit", "measured", "baseline", "by_segment"}, 1);
     if (assumptions.baseline + assumptions.response.high > 1)
       fail(response.get("high")->source(),
            "baseline and the highest response are more than all customers together",

@@ -9,6 +9,7 @@
 
 #include "base/listed.h"
 #include "base/one_line.h"
+#include "monitor/migration_intervals.h"
 
 namespace ilk {
 namespace {
@@ -105,11 +106,14 @@ std::string change_words(const AttributeDriftFacts& drift) {
 
 std::string moved_words(const Migration& migration) {
   const MovedFigures figures = moved_figures(migration);
-  return fmt::format("{} of {} customers moved ({}), {} of them from a border; adjusted Rand "
-                     "index {}",
-                     figures.moved.text, figures.customers.text,
-                     figure::share(migration.moved()).text, figures.from_border.text,
-                     figure::decimal(migration.agreement, 3).text);
+  const Interval share = moved_interval(migration), agreement = agreement_interval(migration);
+  return fmt::format(
+      "{} of {} customers moved ({}; with chance {} to {}), {} of them from a border; "
+      "adjusted Rand index {} ({} to {})",
+      figures.moved.text, figures.customers.text, figure::share(migration.moved()).text,
+      figure::share(share.low).text, figure::share(share.high).text, figures.from_border.text,
+      figure::decimal(migration.agreement, 3).text, figure::decimal(agreement.low, 3).text,
+      figure::decimal(agreement.high, 3).text);
 }
 
 std::string beyond_words(const Comparison& comparison) {

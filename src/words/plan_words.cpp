@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "table/iso_date.h"
+#include "table/short_text.h"
 #include "words/segment_words.h"
 
 namespace ilk {
@@ -114,6 +116,12 @@ std::string sizes_words(std::uint64_t contacts, std::uint64_t held_out) {
                      figure::count(held_out).text);
 }
 
+std::string limiting_words(const Plan& plan) {
+  if (plan.channels.empty()) return "the budget";
+  return plan.spending ? "the budget and what the channels have room for"
+                       : "what the channels have room for";
+}
+
 template <class Left>
 std::string left_words(const Plan& plan, const Left& left) {
   std::vector<std::string> parts;
@@ -122,8 +130,10 @@ std::string left_words(const Plan& plan, const Left& left) {
   if (left.capped > 0)
     parts.push_back(fmt::format("{} in {} already", plural(left.capped, "is", "are"),
                                 plural(plan.playbook.limits.most_contacts, "list", "lists")));
+  if (left.rested > 0)
+    parts.push_back(plural(left.rested, "was", "were") + " contacted often enough lately");
   if (left.over_budget > 0)
-    parts.push_back(plural(left.over_budget, "is", "are") + " left out by the budget");
+    parts.push_back(plural(left.over_budget, "is", "are") + " left out by " + limiting_words(plan));
   if (left.in_control > 0)
     parts.push_back(plural(left.in_control, "is", "are") + " in the control group");
   return fmt::format("{}", fmt::join(parts, " and "));
@@ -162,9 +172,10 @@ std::string control_words(const Plan& plan) {
                      plan.control == 1 ? "is" : "are", plan.playbook.limits.control_key);
 }
 
-std::string spending_words(const Plan& plan) {
-  if (!plan.spending) return "";
-  const auto& [budget, spent, one_more] = *plan.spending;
+namespace {
+
+std::string budget_words(const Plan& plan, const Spending& spending) {
+  const auto& [budget, spent, one_more] = spending;
   std::string words =
       fmt::format("The contacts cost {} of a budget of {}, by the costs that the playbook assumes.",
                   with_currency(plan, money_figure(spent).text), money_figure(budget).text);
@@ -175,6 +186,43 @@ std::string spending_words(const Plan& plan) {
     words += " More money would bring nothing: everybody is contacted whose contact is expected to "
              "bring more than it costs.";
   return words;
+}
+
+std::string channel_use_words(const Plan& plan, const ChannelUse& channel) {
+  const std::string capacity = figure::count(channel.capacity).text;
+  std::string words = fmt::format("By {}, {} of {} contacts are made.", short_text(channel.channel),
+                                  figure::count(channel.used).text, capacity);
+  if (channel.one_more > 0)
+    words += fmt::format(" Room for one more would bring {} after its cost, if the assumptions "
+                         "hold.",
+                         with_currency(plan, figure::number(channel.one_more).text));
+  return words;
+}
+
+std::string recent_words(const Plan& plan) {
+  const auto& [contacts, days] = *plan.playbook.limits.over_time;
+  const std::string most = fmt::format("at most {} in {}", plural(contacts, "contact", "contacts"),
+                                       plural(days, "day", "days"));
+  if (!plan.recent)
+    return fmt::format("A customer is to have {}; no history of contacts is given, so that only "
+                       "this plan's count.",
+                       most);
+  return fmt::format("A customer is to have {}: {} of the days before {} count, and for them {} on "
+                     "no list.",
+                     most, plural(plan.recent->contacts, "contact", "contacts"),
+                     iso_date(plan.recent->day),
+                     plural(plan.recent->resting, "customer is", "customers are"));
+}
+
+} // namespace
+
+std::string spending_words(const Plan& plan) {
+  std::vector<std::string> sentences;
+  if (plan.spending) sentences.push_back(budget_words(plan, *plan.spending));
+  for (const ChannelUse& channel : plan.channels)
+    sentences.push_back(channel_use_words(plan, channel));
+  if (plan.playbook.limits.over_time) sentences.push_back(recent_words(plan));
+  return fmt::format("{}", fmt::join(sentences, " "));
 }
 
 std::string nobody_words(const Plan& plan, const PlayPlan& made) {

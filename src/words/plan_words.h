@@ -53,7 +53,11 @@ std::string shortfall_words(const Plan& plan, const PlayPlan& made);
 /// The control group, in a sentence; empty without one.
 std::string control_words(const Plan& plan);
 
-/// What the contacts cost of the budget, and what one more unit would bring; empty without one.
+/// What leaves customers out: "the budget", "what the channels have room for", or both.
+std::string limiting_words(const Plan& plan);
+
+/// What the contacts cost of the budget and use of each channel that has limited room, and what one
+/// more unit would bring; empty without such limits.
 std::string spending_words(const Plan& plan);
 
 /// Why a play that fits reaches nobody.

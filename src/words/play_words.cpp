@@ -70,12 +70,14 @@ std::string money_basis_words(const Play& play) {
       assumption_words(assumptions.cost, false), assumed_share(assumptions.baseline).text);
 }
 
-std::string all_sizes_words(const PlayPlan& made) {
+std::string all_sizes_words(const Plan& plan, const PlayPlan& made) {
   std::string words = sizes_words(made.contacts, made.held_out);
   if (const std::uint64_t left = made.kept_apart + made.capped; left > 0)
     words += ", " + figure::count(left).text + " left to other plays";
+  if (made.rested > 0)
+    words += ", " + figure::count(made.rested).text + " contacted often enough lately";
   if (made.over_budget > 0)
-    words += ", " + figure::count(made.over_budget).text + " left out by the budget";
+    words += ", " + figure::count(made.over_budget).text + " left out by " + limiting_words(plan);
   if (made.in_control > 0)
     words += ", " + figure::count(made.in_control).text + " in the control group";
   return words;

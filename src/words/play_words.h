@@ -31,7 +31,7 @@ std::vector<NamedWords> assumption_lines(const Play& play);
 std::string money_basis_words(const Play& play);
 
 /// "194 to contact, 52 held out, 12 left to other plays".
-std::string all_sizes_words(const PlayPlan& made);
+std::string all_sizes_words(const Plan& plan, const PlayPlan& made);
 
 /// "By chance 25.5% were held out where 20% was asked (1 in 400): another seed gives another
 /// draw."; empty for a fair draw.

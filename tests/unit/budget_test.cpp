@@ -1,12 +1,16 @@
 // Budgets and the control group: which customers a plan leaves out, and why.
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <map>
 #include <numeric>
 #include <set>
 
 #include <gtest/gtest.h>
 
 #include "base/philox.h"
+#include "io/source.h"
 #include "strategy/budget.h"
 #include "strategy/campaign.h"
 #include "strategy/hold_out.h"
@@ -38,23 +42,25 @@ double value_of(const std::vector<BudgetPlay>& plays, const BudgetChoice& choice
 }
 
 // Every choice of lists for four customers, by trying all of them.
-double best_by_trying(double budget, const std::vector<BudgetPlay>& plays, std::size_t most_lists,
+double best_by_trying(const ContactLimits& limits, const std::vector<BudgetPlay>& plays,
                       std::size_t rows) {
   double best = 0;
   const std::size_t bits = plays.size() * rows;
   for (std::size_t choice = 0; choice < (std::size_t{1} << bits); ++choice) {
     double value = 0, cost = 0;
-    std::vector<std::size_t> lists(rows);
+    std::vector<std::size_t> lists(rows), used(limits.capacities.size());
     bool allowed = true;
     for (std::size_t p = 0; p < plays.size(); ++p)
       for (std::uint32_t row = 0; row < rows; ++row) {
         if ((choice >> (p * rows + row) & 1) == 0) continue;
         allowed = allowed && std::ranges::find(plays[p].rows, row) != plays[p].rows.end() &&
-                  ++lists[row] <= most_lists;
+                  ++lists[row] <= limits.most_lists;
+        if (const auto channel = plays[p].channel)
+          allowed = allowed && ++used[*channel] <= limits.capacities[*channel];
         value += plays[p].value;
         cost += plays[p].cost;
       }
-    if (allowed && cost <= budget) best = std::max(best, value);
+    if (allowed && (!limits.budget || cost <= *limits.budget)) best = std::max(best, value);
   }
   return best;
 }
@@ -73,8 +79,8 @@ TEST(Budget, BringsAllThatItCanButForLessThanOneContact) {
     }
     const double budget = random.uniform(0, 12);
     const std::size_t most_lists = 1 + random.below(2);
-    const BudgetChoice choice = choose_within(budget, plays, most_lists, 4);
-    const double best = best_by_trying(budget, plays, most_lists, 4);
+    const BudgetChoice choice = choose_within({budget, {}, most_lists}, plays, 4);
+    const double best = best_by_trying({budget, {}, most_lists}, plays, 4);
     EXPECT_LE(choice.spent, budget);
     const double value = value_of(plays, choice);
     EXPECT_LE(value, best + 1e-9);
@@ -88,32 +94,139 @@ TEST(Budget, BringsAllThatItCanButForLessThanOneContact) {
   }
 }
 
+// Plays for some of the customers, by one of two channels or by one without a limit.
+std::vector<BudgetPlay> drawn_plays(RandomSequence& random, std::size_t plays, std::uint32_t rows) {
+  std::vector<BudgetPlay> drawn;
+  for (std::size_t p = 0; p < plays; ++p) {
+    std::vector<std::uint32_t> eligible;
+    for (std::uint32_t row = 0; row < rows; ++row)
+      if (random.uniform() < 0.7) eligible.push_back(row);
+    drawn.push_back(budget_play(random.uniform(-1, 6), random.uniform(0.5, 3), eligible));
+    if (const std::size_t channel = random.below(3); channel < 2) drawn.back().channel = channel;
+  }
+  return drawn;
+}
+
+void expect_within(const ContactLimits& limits, const std::vector<BudgetPlay>& plays,
+                   const BudgetChoice& choice, std::size_t rows) {
+  std::vector<std::uint64_t> used(limits.capacities.size());
+  double cost = 0;
+  for (std::size_t p = 0; p < plays.size(); ++p)
+    for (const std::uint32_t row : plays[p].rows)
+      if (choice.takes[p][row]) {
+        cost += plays[p].cost;
+        if (plays[p].channel) ++used[*plays[p].channel];
+      }
+  EXPECT_EQ(choice.used, used);
+  for (std::size_t c = 0; c < used.size(); ++c) EXPECT_LE(used[c], limits.capacities[c]);
+  if (limits.budget) {
+    EXPECT_NEAR(choice.spent, cost, 1e-9);
+    EXPECT_LE(choice.spent, *limits.budget + 1e-9);
+  }
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::size_t lists = 0;
+    for (const auto& takes : choice.takes) lists += takes[row] ? 1 : 0;
+    EXPECT_LE(lists, limits.most_lists);
+  }
+}
+
+TEST(Budget, CapacitiesOfChannelsAreKeptAndNoChoiceBringsMoreThanIsTold) {
+  RandomSequence random(RandomStream(9, Purpose::test));
+  for (std::size_t trial = 0; trial < test::trials(60); ++trial) {
+    const auto plays = drawn_plays(random, 3, 4);
+    ContactLimits limits{std::nullopt, {random.below(4), random.below(4)}, 1 + random.below(2)};
+    if (trial % 2 == 0) limits.budget = random.uniform(0, 12);
+    const BudgetChoice choice = choose_within(limits, plays, 4);
+    expect_within(limits, plays, choice, 4);
+    const double best = best_by_trying(limits, plays, 4), value = value_of(plays, choice);
+    EXPECT_LE(value, best + 1e-9) << trial;
+    EXPECT_GE(value + choice.most_missed, best - 1e-9) << trial;
+  }
+}
+
+TEST(Budget, WithManyCustomersAFewContactsAreMissedAtMost) {
+  RandomSequence random(RandomStream(10, Purpose::test));
+  constexpr std::uint32_t customers = 2'000;
+  for (std::size_t trial = 0; trial < test::trials(10); ++trial) {
+    const auto plays = drawn_plays(random, 5, customers);
+    const ContactLimits limits{
+        random.uniform(500, 3'000), {random.below(800), random.below(800)}, 2};
+    const BudgetChoice choice = choose_within(limits, plays, customers);
+    expect_within(limits, plays, choice, customers);
+    EXPECT_LE(choice.most_missed, 5 * 6) << "five contacts of the best play: trial " << trial;
+  }
+}
+
+TEST(Budget, OneMorePlaceBringsWhatItsPriceSays) {
+  std::vector<BudgetPlay> plays = {budget_play(10, 1, {0, 1, 2, 3}),
+                                   budget_play(4, 1, {0, 1, 2, 3})};
+  plays[0].channel = 0;
+  ContactLimits limits{std::nullopt, {2}, 1};
+  const BudgetChoice choice = choose_within(limits, plays, 4);
+  EXPECT_EQ(choice.used[0], 2u);
+  EXPECT_NEAR(choice.one_more_place[0], 6, 1e-9) << "10 in place of 4";
+  limits.capacities[0] = 3;
+  EXPECT_NEAR(value_of(plays, choose_within(limits, plays, 4)) - value_of(plays, choice), 6, 1e-9);
+  limits.capacities[0] = 9;
+  EXPECT_EQ(choose_within(limits, plays, 4).one_more_place[0], 0);
+}
+
+TEST(Budget, WhoMayBeInFewerListsIsInFewer) {
+  const std::vector<BudgetPlay> plays = {budget_play(10, 1, {0, 1, 2}),
+                                         budget_play(4, 1, {0, 1, 2})};
+  const BudgetChoice choice = choose_within({100.0, {}, 2, {0, 1, 2}}, plays, 3);
+  EXPECT_EQ(choice.takes[0], (std::vector<bool>{false, true, true}));
+  EXPECT_EQ(choice.takes[1], (std::vector<bool>{false, false, true}));
+}
+
+// In order of the draw: those held out stand among those contacted as the lot has it, and where the
+// money ends does not depend on them.
+TEST(Budget, WhoIsHeldOutDoesNotDecideWhoIsChosen) {
+  RandomSequence random(RandomStream(11, Purpose::test));
+  std::vector<std::uint32_t> rows(1'000);
+  std::iota(rows.begin(), rows.end(), 0u);
+  std::vector<BudgetPlay> plays = {budget_play(5, 2, rows), budget_play(3, 1, rows)};
+  std::uint64_t held_out = 0, all = 0;
+  for (int trial = 0; trial < 20; ++trial) {
+    for (BudgetPlay& play : plays)
+      for (std::size_t i = 0; i < rows.size(); ++i) play.is_free[i] = random.uniform() < 0.2;
+    const BudgetChoice choice = choose_within({900.0, {}, 1}, plays, rows.size());
+    for (std::size_t p = 0; p < plays.size(); ++p)
+      for (const std::uint32_t row : rows)
+        if (choice.takes[p][row]) {
+          ++all;
+          held_out += plays[p].is_free[row] ? 1 : 0;
+        }
+  }
+  EXPECT_NEAR(static_cast<double>(held_out) / static_cast<double>(all), 0.2, 0.02);
+}
+
 TEST(Budget, TakesWhatBringsMostForItsMoneyAndTheBestCustomersFirst) {
   const std::vector<BudgetPlay> plays = {budget_play(10, 10, {0, 1, 2, 3}),
                                          budget_play(4, 1, {3, 2, 1, 0}),
                                          budget_play(-1, 0.1, {0, 1, 2, 3})};
-  BudgetChoice choice = choose_within(3, plays, 2, 4);
+  BudgetChoice choice = choose_within({3.0, {}, 2}, plays, 4);
   EXPECT_EQ(choice.takes[1], (std::vector<bool>{false, true, true, true}));
   EXPECT_EQ(std::ranges::count(choice.takes[0], true), 0);
   EXPECT_EQ(std::ranges::count(choice.takes[2], true), 0) << "it loses money";
   EXPECT_EQ(choice.spent, 3);
   EXPECT_EQ(choice.one_more, 4) << "of 1 more, 4 are left after the contact's cost";
-  choice = choose_within(25, plays, 2, 4);
+  choice = choose_within({25.0, {}, 2}, plays, 4);
   EXPECT_EQ(choice.spent, 24);
   EXPECT_EQ(choice.takes[0], (std::vector<bool>{true, true, false, false}));
   EXPECT_EQ(choice.one_more, 1);
-  choice = choose_within(1000, plays, 2, 4);
+  choice = choose_within({1000.0, {}, 2}, plays, 4);
   EXPECT_EQ(choice.spent, 44);
   EXPECT_EQ(choice.one_more, 0);
-  EXPECT_EQ(choose_within(0, plays, 2, 4).spent, 0);
-  EXPECT_EQ(choose_within(5, {}, 2, 4).spent, 0);
+  EXPECT_EQ(choose_within({0.0, {}, 2}, plays, 4).spent, 0);
+  EXPECT_EQ(choose_within({5.0, {}, 2}, {}, 4).spent, 0);
 }
 
 TEST(Budget, ThoseHeldOutCostNothingAndExclusivePlaysComeFirst) {
   std::vector<BudgetPlay> plays = {budget_play(10, 2, {0, 1, 2}), budget_play(1, 1, {0, 1})};
   plays[0].is_free = {false, true, false};
   plays[1].exclusive = true;
-  const BudgetChoice choice = choose_within(4, plays, 2, 3);
+  const BudgetChoice choice = choose_within({4.0, {}, 2}, plays, 3);
   EXPECT_EQ(choice.takes[1], (std::vector<bool>{true, true, false}));
   EXPECT_EQ(choice.takes[0], (std::vector<bool>{false, false, true}));
   EXPECT_EQ(choice.spent, 4);
@@ -186,6 +299,105 @@ TEST_F(PlanLimitsTest, ABudgetIsKeptAndSaysWhatOneMoreUnitWouldBring) {
       plan("currency = \"EUR\"\n" + play_text("a", everybody) + sure_money).plays[0].contacts +
           plan("currency = \"EUR\"\n" + play_text("a", everybody) + sure_money).plays[0].held_out,
       12u);
+}
+
+TEST_F(PlanLimitsTest, AChannelHasRoomForSoManyAndSaysWhatOneMoreWouldBring) {
+  const std::string free = play_text("b", everybody);
+  const Plan made =
+      plan("currency = \"EUR\"\n[limits]\nhold_out = 0\n"
+           "[channels.telephone]\ncapacity = 5\n" +
+           play_text("a", "{ figure = \"customers\", at_most = 2 }") + sure_money + free);
+  EXPECT_FALSE(made.spending);
+  ASSERT_EQ(made.channels.size(), 1u);
+  EXPECT_EQ(made.channels[0].used, 5u);
+  EXPECT_EQ(made.plays[0].contacts, 2u);
+  EXPECT_EQ(made.plays[1].contacts, 3u) << "without assumptions: what the others leave";
+  EXPECT_EQ(made.plays[1].over_budget, 9u);
+  EXPECT_NE(spending_words(made).find("By telephone, 5 of 5 contacts"), std::string::npos)
+      << spending_words(made);
+  EXPECT_NE(left_words(made, made.plays[1]).find("channels have room"), std::string::npos);
+}
+
+TEST_F(PlanLimitsTest, AContactCostsWhatItsChannelCosts) {
+  const std::string without_cost = sure_money.substr(0, sure_money.find("[play.cost]"));
+  const Playbook playbook = load("currency = \"EUR\"\n[channels.telephone]\ncost = 4\n" +
+                                 play_text("a", everybody) + without_cost);
+  EXPECT_EQ(mean_cost(*playbook.plays[0].assumptions), 4);
+  EXPECT_THROW(load("currency = \"EUR\"\n" + play_text("a", everybody) + without_cost), DataError);
+  try {
+    load("currency = \"EUR\"\n[channels.telefone]\ncost = 4\n[channels.mail]\nroom = 1\n" +
+         play_text("a", everybody) + sure_money);
+    FAIL() << "was accepted";
+  } catch (const DataError& error) {
+    const std::string all = error.what();
+    EXPECT_NE(all.find("did you mean 'telephone'"), std::string::npos) << all;
+    EXPECT_NE(all.find("'room' is not a key"), std::string::npos) << all;
+  }
+}
+
+TEST_F(PlanLimitsTest, TheBudgetGoesToSegmentsWhereAPlayIsKnownToWork) {
+  std::string money = sure_money;
+  money.insert(money.find("\n[play.value]"), "\nby_segment = { \"" + explanation_.segments[0].name +
+                                                 "\" = 0.0, \"" + explanation_.segments[1].name +
+                                                 "\" = 0.3 }");
+  const Plan made = plan("currency = \"EUR\"\n[limits]\nhold_out = 0\nbudget = 14\n" +
+                         play_text("a", everybody) + money);
+  EXPECT_EQ(made.plays[0].segments[0].contacts, 0u);
+  EXPECT_EQ(made.plays[0].segments[1].contacts, 6u);
+  EXPECT_EQ(made.plays[0].segments[2].contacts, 1u) << "the others have 0.1";
+  EXPECT_NEAR(made.plays[0].per_contact->mean, (6 * 28 + 8) / 7.0, 0.5);
+}
+
+TEST_F(PlanLimitsTest, WhoWasContactedOftenEnoughLatelyIsOnNoList) {
+  const std::string history = path_.string() + ".csv";
+  std::ofstream(history) << "id,day,play\nC0,2024-03-01,x\nC0,2024-03-02,x\nC1,2024-03-02,x\n"
+                            "C2,2024-01-01,x\nC2,2024-01-02,x\nnobody,2024-03-01,x\n";
+  const auto source = open_source(SourceRequest{history, "", "", nullptr});
+  const ContactHistory contacts = read_history(execution_, *source, table_, {2, 30}, std::nullopt);
+  std::filesystem::remove(history);
+  EXPECT_EQ(contacts.contacts, 3u);
+  EXPECT_EQ(contacts.outside, 2u);
+  EXPECT_EQ(contacts.unlisted, 1u);
+  SegmentedCustomers with_history = customers();
+  with_history.history = &contacts;
+  const Playbook playbook = load("[limits]\nhold_out = 0\nmost_contacts = 2\n"
+                                 "over_time = { contacts = 2, days = 30 }\n" +
+                                 play_text("a", everybody) + play_text("b", everybody));
+  const Plan made = make_plan(execution_, playbook, with_history, 1);
+  EXPECT_EQ(made.plays[0].rested, 1u) << "C0";
+  EXPECT_EQ(made.plays[1].rested, 2u) << "C1 too";
+  EXPECT_EQ(made.recent->resting, 1u);
+  for (const Target& target : made.plays[1].targets) EXPECT_GT(target.row, 1u);
+  EXPECT_NE(spending_words(made).find("of the days before 2024-03-03"), std::string::npos)
+      << spending_words(made);
+  EXPECT_NE(left_words(made, made.plays[0]).find("contacted often enough"), std::string::npos);
+}
+
+// The draws are of ids alone: other customers, orders and plays change nobody's arm.
+TEST_F(PlanLimitsTest, ArmsStayWhenOrderCustomersAndPlaysChange) {
+  const std::string head = "[limits]\nhold_out = 0.4\ncontrol = 0.3\nseed = 5\n";
+  const auto arms = [&](const Plan& made) {
+    std::map<std::string, char> arm;
+    for (const PlayPlan& play : made.plays) {
+      if (made.playbook.plays[play.play].name != "a") continue;
+      for (const Target& target : play.targets)
+        arm[std::string(table_.ids[target.row])] = target.held_out ? 'h' : 'c';
+      for (const std::uint32_t row : play.control) arm[std::string(table_.ids[row])] = 'n';
+    }
+    return arm;
+  };
+  const auto before = arms(plan(head + play_text("a", everybody)));
+  EXPECT_EQ(before.size(), 12u);
+  EXPECT_EQ(arms(plan(head + play_text("b", everybody) + play_text("a", everybody))), before);
+  // Other customers in other segments and places.
+  std::ranges::reverse(segments_);
+  table_.ids = {};
+  for (int i = 11; i >= 0; --i)
+    table_.ids.push_back(i % 2 == 0 ? "C" + std::to_string(i) : "D" + std::to_string(i));
+  for (const auto& [id, arm] : arms(plan(head + play_text("a", everybody))))
+    if (before.contains(id)) {
+      EXPECT_EQ(before.at(id), arm) << id;
+    }
 }
 
 TEST_F(PlanLimitsTest, APlayThatCannotShowItsEffectSaysWhatWould) {

@@ -12,7 +12,7 @@ namespace {
 
 Assumptions assumptions(const Assumption& response, const Assumption& value,
                         const Assumption& cost) {
-  return {response, 0, value, cost};
+  return {response, 0, {}, value, cost};
 }
 
 TEST(ExpectedValues, OfSureAssumptionsAreThatSum) {

@@ -1,7 +1,11 @@
 // Who moved: joined by id or by place, heirs by the most customers, the list of those who moved.
+#include <cmath>
+
 #include <gtest/gtest.h>
 
+#include "judge/agreement.h"
 #include "monitor/migration.h"
+#include "monitor/migration_intervals.h"
 
 namespace ilk {
 namespace {
@@ -93,6 +97,32 @@ TEST(Migration, NumbersDoNotMatterBetweenModels) {
   EXPECT_TRUE(found.moves.empty());
   EXPECT_EQ(found.agreement, 1);
   EXPECT_EQ(found.heirs[0], 1u);
+}
+
+TEST(Migration, IntervalsSayWhatChanceMayMakeOfIt) {
+  Migration migration;
+  migration.from.resize(2);
+  migration.to.resize(2);
+  migration.counts = {450, 50, 40, 460};
+  migration.customers = 1'000;
+  migration.moves.resize(90);
+  std::vector<std::uint32_t> before, after;
+  for (std::uint32_t c = 0; c < 4; ++c)
+    for (std::uint64_t i = 0; i < migration.counts[c]; ++i) {
+      before.push_back(c / 2);
+      after.push_back(c % 2);
+    }
+  migration.agreement = adjusted_rand(before, after);
+  const Interval moved = moved_interval(migration), agreement = agreement_interval(migration);
+  EXPECT_NEAR(moved.low, 0.0738, 0.0005);
+  EXPECT_NEAR(moved.high, 0.1093, 0.0005);
+  // The index is about (1 - 2 x moved)^2: its deviation is 4 (1 - 2 x 0.09) times that of the
+  // share.
+  const double deviation = 4 * 0.82 * std::sqrt(0.09 * 0.91 / 1'000);
+  EXPECT_NEAR(agreement.high - agreement.low, 2 * 1.96 * deviation, 0.005);
+  EXPECT_LT(agreement.low, migration.agreement);
+  migration.customers = 2;
+  EXPECT_TRUE(std::isnan(agreement_interval(migration).low));
 }
 
 } // namespace
