@@ -257,7 +257,8 @@ TEST(Input, WhatIsNoTableIsNamed) {
 TEST(Usage, AnUnknownSubcommandIsNamed) {
   expect_failure({"bogus"}, 2,
                  {"no subcommand 'bogus'",
-                  "run, profile, report, score, export, compare, plan, playbook, measure, schema"});
+                  "run, profile, report, score, export, compare, plan, playbook, measure, track, "
+                  "schema"});
 }
 
 TEST(Usage, AModelSaysWhichColumnItNeeds) {
