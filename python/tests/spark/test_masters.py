@@ -10,12 +10,13 @@ from pathlib import Path
 import pyarrow.parquet as parquet
 import pytest
 
+pytest.importorskip("pyspark")
+
 HERE = Path(__file__).parent
 
 
 @pytest.mark.parametrize("master", ["local-cluster[2,1,1024]", "connect"])
 def test_other_masters_change_nothing(fitted, master: str, tmp_path: Path) -> None:
-    pytest.importorskip("pyspark")
     if master == "connect":
         pytest.importorskip("grpc")
     if shutil.which("java") is None:

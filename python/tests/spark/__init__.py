@@ -1,0 +1,1 @@
+"""So that its conftest is none beside that of the other tests."""
