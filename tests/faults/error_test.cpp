@@ -69,7 +69,8 @@ const auto name_of_errors = [](const auto& each) {
 };
 INSTANTIATE_TEST_SUITE_P(Each, Errors,
                          testing::Combine(testing::Values("Run", "FirstRun", "Profile", "Compare",
-                                                          "Report", "Score"),
+                                                          "Plan", "Measure", "Track", "Report",
+                                                          "Score"),
                                           testing::ValuesIn(named_errors)),
                          name_of_errors);
 

@@ -53,8 +53,9 @@ TEST_P(Kills, InTheMiddleOfAWriteLeaveOneRunAndNothingElse) {
   EXPECT_TRUE(problems_.none()) << problems_.words();
 }
 
-const char* const scenarios_killed[] = {"Run",    "FirstRun", "Profile", "Compare",
-                                        "Report", "Score",    "Export",  "Customers"};
+const char* const scenarios_killed[] = {"Run",   "FirstRun", "Profile",  "Compare",
+                                        "Plan",  "Measure",  "Track",    "Report",
+                                        "Score", "Export",   "Customers"};
 INSTANTIATE_TEST_SUITE_P(Each, Kills, testing::ValuesIn(scenarios_killed),
                          [](const auto& each) { return std::string(each.param); });
 

@@ -45,12 +45,22 @@ std::string purchases(int seed) {
   return text;
 }
 
+// Of customers of small_table.
+std::string outcomes(const std::string& answer) {
+  std::string text = "id,responded\n";
+  for (int i = 0; i < 240; ++i)
+    text += fmt::format("C{:04},{}\n", i, i % 3 == 0 ? answer : i % 3 == 1 ? "no" : "yes");
+  return text;
+}
+
 void write_inputs(const fs::path& data) {
   write(data / "a.csv", small_table(240, 1));
   write(data / "b.csv", small_table(240, 2));
   write(data / "quick.toml", configuration);
   write(data / "plays.toml", play("call") + play("write"));
   write(data / "old-plays.toml", play("call") + play("visit"));
+  write(data / "outcomes.csv", outcomes("yes"));
+  write(data / "old-outcomes.csv", outcomes("no"));
   write(data / "purchases.csv", purchases(1));
   write(data / "old-purchases.csv", purchases(2));
 }
@@ -85,6 +95,26 @@ Words of_compare(const Words& more) {
   return words;
 }
 
+Words of_plan(const std::string& plays) {
+  return {"plan", "{out}", "--playbook", "{at}/data/" + plays, "--threads", "1"};
+}
+
+Words of_measure(const std::string& table) {
+  return {"measure", "{out}", "{at}/data/" + table, "--threads", "1"};
+}
+
+// A run of a period into a folder of its own.
+Words of_period(const std::string& period, const std::string& table, const std::string& follow) {
+  Words words = {"run",      "{at}/data/" + table,   "-o",        "{at}/" + period,
+                 "--config", "{at}/data/quick.toml", "--threads", "1"};
+  if (!follow.empty()) words.insert(words.end(), {"--follow", "{at}/" + follow + "/model.json"});
+  return words;
+}
+
+Words of_track(const std::string& before, const std::string& now) {
+  return {"track", "{at}/" + before, "{at}/" + now, "-o", "{out}"};
+}
+
 Words of_score(const std::string& table) {
   return {"score", "{out}/model.json", "{at}/data/" + table, "-o", "{at}/scores.csv", "--threads",
           "1"};
@@ -116,6 +146,19 @@ const std::vector<Scenario>& scenarios() {
        .words = report,
        .next = report,
        .stale_pages = true},
+      {.name = "Plan",
+       .before = {new_run, of_plan("old-plays.toml")},
+       .words = of_plan("plays.toml"),
+       .next = report},
+      {.name = "Measure",
+       .before = {new_run, of_measure("old-outcomes.csv")},
+       .words = of_measure("outcomes.csv"),
+       .next = report},
+      {.name = "Track",
+       .before = {of_period("jan", "a.csv", ""), of_period("feb", "b.csv", "jan"),
+                  of_period("mar", "a.csv", "feb"), of_track("jan", "feb")},
+       .words = of_track("feb", "mar"),
+       .next = of_track("feb", "mar")},
       {.name = "Score",
        .before = {new_run, of_score("b.csv")},
        .words = of_score("a.csv"),
