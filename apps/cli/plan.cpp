@@ -77,6 +77,8 @@ std::string plan_overview(const Plan& plan, const std::filesystem::path& folder)
 
 void plan_command(const PlanArguments& arguments) {
   const Playbook playbook = playbook_of(arguments);
+  if (playbook.plays.empty())
+    return say(arguments.quiet, no_play_yet_words(arguments.playbook));
   if (!std::filesystem::is_directory(arguments.folder))
     throw IoError(Place{arguments.folder}, "is no folder that can be read",
                   "give a folder that ilk run has written to");

@@ -22,6 +22,7 @@
 #include "words/choice_words.h"
 #include "words/follow_words.h"
 #include "words/log_words.h"
+#include "words/plan_words.h"
 #include "words/role_words.h"
 #include "words/run_words.h"
 #include "words/verdict_words.h"
@@ -160,6 +161,8 @@ void run_command(const RunArguments& arguments, const Words& words) {
   const Done done = run(arguments, words, *source, folder, options);
   if (arguments.print_json) print(with_escapes(done.summary, Escapes::json));
   warn(done.segmentation, ids_of(arguments), arguments.quiet);
+  if (options.playbook && !done.segmentation.plan)
+    say(arguments.quiet, no_play_yet_words(options.playbook->string()));
   if (!arguments.quiet && !arguments.print_json) {
     if (!options.read.schema && !options.transactions.on) // else the roles are known
       print_text(

@@ -35,6 +35,7 @@ Outcome by_level(const ColumnSchema& schema, std::span<const float> values,
       totals[s] += of_segment(s, l);
       sums[l] += of_segment(s, l);
     }
+  for (const double total : totals) outcome.known.push_back(static_cast<std::uint64_t>(total));
   const double all = std::accumulate(sums.begin(), sums.end(), 0.0);
   std::vector<std::size_t> order(names.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -20,11 +20,12 @@ struct OutcomeFigure {
 
 struct Outcome {
   ColumnSchema schema;
-  bool is_share = false;              ///< whether the figures are shares
-  std::vector<OutcomeFigure> figures; ///< one, or one per level, most frequent first, at most 8
-  double effect = 0;                  ///< Cramer's V, or the root of the share of the ranks'
-                                      ///< variation (Kruskal and Wallis), in [0, 1]
-  double p_value = 1;                 ///< that segments have nothing to do with it
+  bool is_share = false;                 ///< whether the figures are shares
+  std::vector<OutcomeFigure> figures;    ///< one, or one per level, most frequent first, at most 8
+  double effect = 0;                     ///< Cramer's V, or the root of the share of the ranks'
+                                         ///< variation (Kruskal and Wallis), in [0, 1]
+  double p_value = 1;                    ///< that segments have nothing to do with it
+  std::vector<std::uint64_t> known = {}; ///< per segment, of a share: customers that have a value
 };
 
 /// The label columns of `labels` by segment. `segments` below `count`, one per row.

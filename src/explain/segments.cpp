@@ -77,19 +77,34 @@ AttributeProfile profile(const std::vector<double>& quantiles, const ColumnMomen
   result.p90 = quantiles[4];
   result.mean = moments.mean;
   result.minimum = moments.minimum;
+  result.known = moments.count;
   result.share_of_total = std::numeric_limits<double>::quiet_NaN();
   return result;
 }
 
-// The part of the sum of several columns that a group holds; NaN of none.
-double share_of_sum(const Told& told, const std::vector<std::size_t>& sources,
-                    const std::vector<std::size_t>& columns, std::size_t group) {
+double squares_of(const ColumnMoments& moments) {
+  const auto n = static_cast<double>(moments.count);
+  return n * (moments.variance + moments.mean * moments.mean);
+}
+
+// What of the sum of some columns a group holds. The root of the sum of squares of a sum is at most
+// the sum of the columns' own (Minkowski), so that an interval from these parts is rather wide.
+TotalParts parts_of_sum(const Told& told, const std::vector<std::size_t>& columns,
+                        std::size_t group) {
+  TotalParts parts;
   double held = 0, all = 0;
-  for (const std::size_t j : columns) {
-    held += told.group_moments[group][sources[j]].sum;
-    all += told.moments[sources[j]].sum;
+  for (const std::size_t c : columns) {
+    const ColumnMoments& here = told.group_moments[group][c];
+    const ColumnMoments& everybody = told.moments[c];
+    parts.sum += here.sum;
+    parts.other_sum += everybody.sum - here.sum;
+    held += std::sqrt(squares_of(here));
+    all += std::sqrt(std::max(0.0, squares_of(everybody) - squares_of(here)));
+    parts.n = std::max(parts.n, everybody.count);
   }
-  return held / all;
+  parts.squares = held * held;
+  parts.other_squares = all * all;
+  return parts;
 }
 
 // The columns that people are told of: values as read, levels and gaps as zeros and ones.
@@ -224,8 +239,10 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
       const auto& [told, column] = places[j];
       AttributeProfile attribute =
           profile(told->group_quantiles[g][column], told->group_moments[g][column]);
-      if (has_total(preparation.columns[j], told->moments[column]))
+      if (has_total(preparation.columns[j], told->moments[column])) {
         attribute.share_of_total = told->group_moments[g][column].sum / told->moments[column].sum;
+        attribute.total_interval = total_share_interval(parts_of_sum(*told, {column}, g));
+      }
       if (all_prepared[j].variance > 0)
         attribute.difference = (group_prepared[g][j].mean - all_prepared[j].mean) / deviations[j];
       segment.attributes.push_back(attribute);
@@ -236,11 +253,17 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
   result.value = find_value(preparation, result.segments);
   if (std::ranges::all_of(result.value, [&](std::size_t j) {
         return has_total(preparation.columns[j], of_values.moments[raw.sources[j]]);
-      }))
-    for (std::size_t g = 0; g < count; ++g)
-      result.segments[g].share_of_value = share_of_sum(of_values, raw.sources, result.value, g);
-  for (Segment& segment : result.segments)
-    segment.strategy = strategy_for(preparation, result.value, segment);
+      })) {
+    std::vector<std::size_t> sources;
+    for (const std::size_t j : result.value) sources.push_back(raw.sources[j]);
+    for (std::size_t g = 0; g < count && !sources.empty(); ++g) {
+      const TotalParts parts = parts_of_sum(of_values, sources, g);
+      double all = 0;
+      for (const std::size_t c : sources) all += of_values.moments[c].sum;
+      result.segments[g].share_of_value = parts.sum / all;
+      result.segments[g].value_interval = total_share_interval(parts);
+    }
+  }
   add_ranks(execution, raw, preparation, result.segments);
   result.distributions =
       distributions_of(execution, raw, preparation, of_values, result.segments, labels);

@@ -14,8 +14,9 @@
 #include "explain/distributions.h"
 #include "explain/drivers.h"
 #include "explain/rules.h"
-#include "explain/strategy.h"
+#include "explain/value_columns.h"
 #include "model/preparation.h"
+#include "profile/intervals.h"
 #include "table/table.h"
 
 namespace ilk {
@@ -44,6 +45,8 @@ struct AttributeProfile {
   double difference = 0;     ///< mean of the prepared attribute minus the population's, in
                              ///< population standard deviations
   PopulationRanks ranks;     ///< of p10, median and p90
+  std::uint64_t known = 0;   ///< customers who have a value
+  Interval total_interval;   ///< 95%, of share_of_total; NaN where that is
 };
 
 /// A phrase of a segment's name, and what it was made from.
@@ -84,11 +87,11 @@ struct Segment {
   std::uint64_t size = 0;
   double share = 0;                                                 ///< of the customers
   double share_of_value = std::numeric_limits<double>::quiet_NaN(); ///< NaN where it has no total
-  std::vector<AttributeProfile> attributes;                         ///< one per prepared column
-  std::vector<Driver> drivers;      ///< strongest first: rank_drivers()
-  std::optional<Rule> rule;         ///< none where no condition tells it apart
-  std::optional<Strategy> strategy; ///< none where the figures suggest none
-  std::string made_name;            ///< from its drivers; see explain/given_names.h
+  Interval value_interval;                  ///< 95%, or wider, of share_of_value
+  std::vector<AttributeProfile> attributes; ///< one per prepared column
+  std::vector<Driver> drivers;              ///< strongest first: rank_drivers()
+  std::optional<Rule> rule;                 ///< none where no condition tells it apart
+  std::string made_name;                    ///< from its drivers; see explain/given_names.h
   NameSource name_source = NameSource::made;
   std::optional<Followed> follows;
 };

@@ -24,7 +24,8 @@ Strength strength_of(double difference);
 /// telling: by a quarter.
 bool holds_more(double held, double share);
 
-/// Whether it holds much more: from 1.5 times on, as for strategies.
+/// Whether it holds much more: from 1.5 times on; and whether it holds little: up to half.
+inline constexpr double much_held = 1.5, little_held = 0.5;
 bool holds_much(double held, double share);
 
 /// A total of which a segment holds a part.

@@ -12,6 +12,7 @@ Asked read_asked(const RunOptions& options) {
   if (options.follow) asked.old_model = load_model(*options.follow);
   if (options.hypotheses) asked.claims = load_claims(*options.hypotheses);
   if (options.playbook) asked.playbook = load_playbook(*options.playbook);
+  if (asked.playbook && asked.playbook->plays.empty()) asked.playbook.reset(); // only begun
   return asked;
 }
 

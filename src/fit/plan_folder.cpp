@@ -157,29 +157,42 @@ FittedFolder load_fitted(const std::filesystem::path& folder) {
   return fitted;
 }
 
+SegmentedFolder segment_folder(Execution& execution, const FittedFolder& fitted,
+                               const Source& source, const Playbook* check) {
+  execution.stage("read");
+  SegmentedFolder found;
+  found.read = read_again(execution, fitted, source);
+  if (check != nullptr) check_columns(*check, found.read.table, found.read.schema);
+  execution.stage("explain");
+  found.scores = score(execution, fitted.model, found.read.table);
+  found.outliers = outliers_in(fitted, found.read.table);
+  const FittedRows rows = fitted_rows(fitted, found.read, found.outliers, found.scores);
+  found.explanation = explained(execution, fitted, rows);
+  Table labels = columns_of_role(found.read.table, Role::label);
+  labels.values = gather_rows(labels.values.block(), rows.rows);
+  if (!labels.attributes.empty())
+    found.outcomes =
+        profile_outcomes(execution, labels, rows.labels, found.explanation.segments.size());
+  return found;
+}
+
 PlannedFolder plan_folder(Execution& execution, const FittedFolder& fitted, const Source& source,
                           const Playbook& playbook, const PlanHistory& history) {
-  execution.stage("read");
-  Read read = read_again(execution, fitted, source);
-  check_columns(playbook, read.table, read.schema);
-  execution.stage("explain");
-  std::vector<Score> scores = score(execution, fitted.model, read.table);
-  const auto outliers = outliers_in(fitted, read.table);
-  Explanation explanation =
-      explained(execution, fitted, fitted_rows(fitted, read, outliers, scores));
+  SegmentedFolder found = segment_folder(execution, fitted, source, &playbook);
   execution.stage("plan");
   std::optional<ContactHistory> contacts;
   if (history.source != nullptr && playbook.limits.over_time)
-    contacts = read_history(execution, *history.source, read.table, *playbook.limits.over_time,
-                            history.day);
+    contacts = read_history(execution, *history.source, found.read.table,
+                            *playbook.limits.over_time, history.day);
   std::vector<std::uint32_t> segments;
-  for (const Score& each : scores) segments.push_back(each.segment);
+  for (const Score& each : found.scores) segments.push_back(each.segment);
   Plan plan = make_plan(execution, playbook,
-                        {read.table, fitted.model.preparation, explanation, segments, outliers,
-                         contacts ? &*contacts : nullptr},
+                        {found.read.table, fitted.model.preparation, found.explanation, segments,
+                         found.outliers, contacts ? &*contacts : nullptr},
                         fitted.options.seed);
   execution.check_interrupted();
-  return {std::move(read), std::move(scores), std::move(explanation.segments), std::move(plan)};
+  return {std::move(found.read), std::move(found.scores), std::move(found.explanation.segments),
+          std::move(plan)};
 }
 
 void write_plan(OutputFolder& folder, const FittedFolder& fitted, const PlannedFolder& planned) {
@@ -189,7 +202,7 @@ void write_plan(OutputFolder& folder, const FittedFolder& fitted, const PlannedF
                 [&](const std::string& name, const std::string& text) { folder.add(name, text); });
   folder.add(customers_list_name, customers_csv_of(plan, model.segments, read.table, scores));
   folder.add(plan_record_name, to_json(record_of(plan, model.segments, read.table.id_name)));
-  folder.add("plan.md", plan_markdown(plan, segments, model.preparation.columns));
+  folder.add("plan.md", plan_markdown(plan, segments));
   folder.supersede("ilk run", "campaigns/");
   folder.supersede("ilk measure");
   folder.commit();

@@ -8,6 +8,7 @@
 
 #include "base/execution.h"
 #include "base/output_folder.h"
+#include "explain/outcomes.h"
 #include "explain/segments.h"
 #include "fit/options.h"
 #include "io/read.h"
@@ -28,6 +29,22 @@ struct FittedFolder {
 /// Reads run.json and model.json. Throws DataError where the folder holds no run, or a file that
 /// the run read has changed since; IoError, ModelError.
 FittedFolder load_fitted(const std::filesystem::path& folder);
+
+/// The customers of a run in its segments, found again.
+struct SegmentedFolder {
+  Read read;
+  std::vector<Score> scores;
+  std::vector<std::uint32_t> outliers; ///< rows that the fit left out
+  Explanation explanation;             ///< with the model's names
+  std::vector<Outcome> outcomes;       ///< of the labels
+};
+
+/// Reads the table as the run did and finds everybody's segment by the model. `source`: the table
+/// that was fitted. Throws DataError where it is another one, what reading throws, and, before
+/// anything is computed, for columns of the playbook `check`, if any, that it lacks. Stages "read",
+/// "explain".
+SegmentedFolder segment_folder(Execution& execution, const FittedFolder& fitted,
+                               const Source& source, const Playbook* check);
 
 struct PlannedFolder {
   Read read;

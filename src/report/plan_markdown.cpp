@@ -43,15 +43,14 @@ std::string shortfalls_text(const Plan& plan) {
 
 } // namespace
 
-std::string plan_markdown(const Plan& plan, const std::vector<Segment>& segments,
-                          const std::vector<ColumnPreparation>& columns) {
+std::string plan_markdown(const Plan& plan, const std::vector<Segment>& segments) {
   const std::string playbook = std::filesystem::path(plan.playbook.file).filename().string();
   std::string text = fmt::format("# What to do, by {}\n", markdown(playbook));
   text += plan_headline(plan) + glance_table(plan, segments) + shortfalls_text(plan);
   text += "\n## What to do, segment by segment\n\n" + order_words(plan) + "\n";
   for (const Segment& segment : segments)
     text += fmt::format("\n### {} {}\n\n{}", segment.id, markdown(segment.name),
-                        plays_of_segment(plan, segment, columns));
+                        plays_of_segment(plan, segment));
   return text + plan_text(plan, segments);
 }
 

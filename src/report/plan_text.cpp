@@ -12,7 +12,6 @@
 #include "words/plan_words.h"
 #include "words/play_words.h"
 #include "words/strategy_page_words.h"
-#include "words/strategy_words.h"
 
 namespace ilk {
 namespace {
@@ -123,17 +122,12 @@ std::string plan_headline(const Plan& plan) {
   return text;
 }
 
-std::string plays_of_segment(const Plan& plan, const Segment& segment,
-                             const std::vector<ColumnPreparation>& columns) {
+std::string plays_of_segment(const Plan& plan, const Segment& segment) {
   std::string plays;
   std::size_t count = 0;
   for (const std::size_t p : plays_in_segment(plan, segment.id - 1))
     plays += play_in_segment(plan, plan.plays[p], plan.plays[p].segments[segment.id - 1], ++count);
-  if (!plays.empty()) return plays;
-  plays = no_play_words();
-  if (segment.strategy)
-    plays += " " + thumb_words() + " " + markdown(strategy_words(*segment.strategy, columns));
-  return plays + '\n';
+  return plays.empty() ? no_play_words() + '\n' : plays;
 }
 
 std::string plan_text(const Plan& plan, const std::vector<Segment>& segments) {

@@ -13,9 +13,7 @@ namespace ilk {
 std::string plan_headline(const Plan& plan);
 
 /// The plays that fire in a segment, with why, how many customers, and what would stop them.
-/// `columns`: the prepared ones.
-std::string plays_of_segment(const Plan& plan, const Segment& segment,
-                             const std::vector<ColumnPreparation>& columns);
+std::string plays_of_segment(const Plan& plan, const Segment& segment);
 
 /// All plays, how they are measured, and those that reach nobody.
 std::string plan_text(const Plan& plan, const std::vector<Segment>& segments);

@@ -232,19 +232,22 @@ json summary_data(const RunParts& run) {
   const auto& columns = run.model.preparation.columns;
   const auto& segments = run.characterised.explanation.segments;
   const auto names = segment_names(run.characterised.explanation);
-  return {{"customers", run.read.table.rows()},
-          {"attributes", columns.size()},
-          {"source", source_json(run.read, Ids::shown)},
-          {"k", run.chosen.choice.k},
-          {"choice", choice_json(run.chosen, run.judged.certificate, names)},
-          {"k_table", k_table_json(run.chosen.table, FigureForm::plain)},
-          {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan})},
-          {"follows", follows_json(run.followed, segments)},
-          {"quality", quality_json(run.judged.quality)},
-          {"findings", findings_json(run.alerts, Ids::shown, FigureForm::plain)},
-          {"outcomes", outcomes_json(run.explained.outcomes)},
-          {"certificate", certificate_json(run.judged.certificate, names, columns,
-                                           run.outliers.size(), FigureForm::plain)}};
+  std::vector<std::vector<ToldAdvice>> advice;
+  for (const Segment& segment : segments) advice.push_back(told_advice(run, segment));
+  return {
+      {"customers", run.read.table.rows()},
+      {"attributes", columns.size()},
+      {"source", source_json(run.read, Ids::shown)},
+      {"k", run.chosen.choice.k},
+      {"choice", choice_json(run.chosen, run.judged.certificate, names)},
+      {"k_table", k_table_json(run.chosen.table, FigureForm::plain)},
+      {"segments", segments_json({segments, columns, run.judged.silhouettes, run.plan, advice})},
+      {"follows", follows_json(run.followed, segments)},
+      {"quality", quality_json(run.judged.quality)},
+      {"findings", findings_json(run.alerts, Ids::shown, FigureForm::plain)},
+      {"outcomes", outcomes_json(run.explained.outcomes)},
+      {"certificate", certificate_json(run.judged.certificate, names, columns, run.outliers.size(),
+                                       FigureForm::plain)}};
 }
 
 } // namespace ilk

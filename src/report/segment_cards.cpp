@@ -9,26 +9,18 @@
 #include "facts/fields_json.h"
 #include "facts/outcome_facts.h"
 #include "facts/plan_facts.h"
-#include "facts/verdict.h"
 #include "report/data_caps.h"
 #include "report/figures_data.h"
 #include "report/segments_data.h"
+#include "report/told_advice.h"
 #include "words/compare_words.h"
 #include "words/segment_words.h"
-#include "words/strategy_words.h"
 #include "words/value_words.h"
 
 namespace ilk {
 namespace {
 
 using nlohmann::json;
-
-// Of too few customers nothing is said of what to do.
-std::optional<std::string> told_strategy(const RunParts& run, const Segment& segment) {
-  if (verdict_of(run.judged.certificate).kind() == Verdict::Kind::too_few || !segment.strategy)
-    return std::nullopt;
-  return strategy_words(*segment.strategy, run.model.preparation.columns);
-}
 
 } // namespace
 
@@ -63,8 +55,9 @@ json segment_cards_json(const RunParts& run, const std::vector<std::size_t>& par
   const Explanation& explanation = run.characterised.explanation;
   for (const Segment& segment : explanation.segments) {
     SegmentFacts card = card_of(explanation, segment, run.model.preparation.columns, parts);
-    card.strategy = told_strategy(run, segment);
     card.best_play = best_play(run.plan, segment.id - 1);
+    if (const auto advice = told_advice(run, segment); !advice.empty() && !card.best_play)
+      card.strategy = advice.front().text;
     json row = json_of(card, FigureForm::shown);
     row["made_name"] = segment.made_name;
     row["name_from"] = name_of(segment.name_source);

@@ -7,7 +7,6 @@
 
 #include "facts/plan_facts.h"
 #include "report/figures_data.h"
-#include "words/strategy_words.h"
 
 namespace ilk {
 namespace {
@@ -41,14 +40,18 @@ json profile_json(const ColumnPreparation& column, const AttributeProfile& profi
           {"mean", figure_or_null(profile.mean)}};
 }
 
-// What a playbook says comes before a rule of thumb.
-json strategy_json(const Segment& segment, const std::vector<ColumnPreparation>& columns,
+json advice_json(const std::vector<ToldAdvice>& advice) {
+  json list = json::array();
+  for (const ToldAdvice& each : advice) list.push_back({{"kind", each.kind}, {"text", each.text}});
+  return list;
+}
+
+// What a playbook says comes before what the table does.
+json strategy_json(const Segment& segment, const std::vector<ToldAdvice>& advice,
                    const std::optional<Plan>& plan) {
   if (const Play* play = first_play(plan, segment.id - 1))
     return {{"kind", "play"}, {"text", play->title}};
-  if (!segment.strategy) return nullptr;
-  return {{"kind", name_of(segment.strategy->kind)},
-          {"text", strategy_words(*segment.strategy, columns)}};
+  return advice.empty() ? json() : advice_json(advice).front();
 }
 
 json rank_json(const PopulationRanks& ranks) {
@@ -113,7 +116,8 @@ json segments_json(const ToldSegments& told) {
                     {"size", segment.size},
                     {"share", segment.share},
                     {"silhouette", figure_or_null(told.silhouettes[segment.id - 1])},
-                    {"strategy", strategy_json(segment, columns, told.plan)},
+                    {"strategy", strategy_json(segment, told.advice[segment.id - 1], told.plan)},
+                    {"advice", advice_json(told.advice[segment.id - 1])},
                     {"attributes", std::move(attributes)},
                     {"drivers", drivers_json(segment, columns)}});
   }

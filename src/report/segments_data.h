@@ -10,6 +10,7 @@
 #include "explain/segments.h"
 #include "model/preparation.h"
 #include "monitor/follow.h"
+#include "report/told_advice.h"
 #include "strategy/campaign.h"
 
 namespace ilk {
@@ -20,6 +21,7 @@ struct ToldSegments {
   const std::vector<ColumnPreparation>& columns;
   const std::vector<double>& silhouettes; ///< mean per segment
   const std::optional<Plan>& plan;
+  const std::vector<std::vector<ToldAdvice>>& advice; ///< per segment
 };
 
 /// `segments`, with all prepared columns and all drivers.

@@ -48,10 +48,11 @@ class PlaybookReader : public ClauseTomlReader {
         for (const toml::table* each : tables(root, what, "measure", "[[measure]]"))
           add_measure(*each, playbook);
       });
-    gather([&] {
-      for (const toml::table* each : tables(root, what, "play", "[[play]]"))
-        gather([&] { add_play(*each, playbook); });
-    });
+    if (root.contains("play"))
+      gather([&] {
+        for (const toml::table* each : tables(root, what, "play", "[[play]]"))
+          gather([&] { add_play(*each, playbook); });
+      });
     gather([&] { check_budget(root, playbook); });
     for (const Channel& channel : playbook.channels)
       gather([&] { check_channel(channel, playbook); });

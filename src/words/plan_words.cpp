@@ -24,6 +24,7 @@ std::string with_currency(const Plan& plan, const std::string& money) {
 
 std::string tally_words(const PlanTally& tally) {
   const auto& [all, reaching, idle] = tally;
+  if (all == 0) return "The playbook has no play yet: nobody is contacted.";
   if (reaching == all)
     return all == 1 ? "The one play reaches customers."
                     : fmt::format("All {} plays reach customers.", all);
@@ -36,6 +37,11 @@ std::string tally_words(const PlanTally& tally) {
   if (idle == 0) return first;
   return fmt::format("{} {} {} nobody.", first, idle,
                      idle == 1 ? "fits, but reaches" : "fit, but reach");
+}
+
+std::string no_play_yet_words(const std::string& playbook) {
+  return playbook + ": it has no play yet, and nobody is contacted; take the # away from those "
+                    "that you would run";
 }
 
 std::string nobody_heading(const PlanTally& tally) {

@@ -13,6 +13,9 @@ namespace ilk {
 /// "13 of 16 plays reach customers. 1 fits, but reaches nobody."
 std::string tally_words(const PlanTally& tally);
 
+/// Of a playbook that is only begun. `playbook`: its file.
+std::string no_play_yet_words(const std::string& playbook);
+
 /// Headings of the plays that reach nobody: of those that fit, and of those that fit no segment;
 /// empty where there are none.
 std::string nobody_heading(const PlanTally& tally);

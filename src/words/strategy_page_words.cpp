@@ -35,14 +35,10 @@ std::string outliers_words(std::size_t outliers) {
                      outliers == 1 ? "that customer belongs" : "they belong");
 }
 
-std::string rule_of_thumb_words() {
-  return "What to do is by rule of thumb: it follows from each segment's share of the totals "
-         "alone. "
-         "A playbook (`ilk run --playbook`) puts plays, lists and hold-outs in its place.";
-}
-
-std::string nothing_by_rule_words() {
-  return "no total tells it apart from the others.";
+std::string glance_note_words() {
+  return "Named is the play that is expected to bring most in the segment, with what it is worth "
+         "there on average, if the playbook's assumptions hold, and whether its hold-out is large "
+         "enough to show the likely response; contacts are those of all plays.";
 }
 
 std::string contacted_words(const Plan& plan, const std::string& playbook) {
@@ -107,10 +103,6 @@ std::string money_warning_words() {
 
 std::string no_play_words() {
   return "No play of the playbook fits this segment.";
-}
-
-std::string thumb_words() {
-  return "By rule of thumb:";
 }
 
 std::string unmeasured_words() {

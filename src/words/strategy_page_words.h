@@ -11,9 +11,8 @@ namespace ilk {
 /// "16 of them, far from everybody, count in no figure of a segment; ..."
 std::string outliers_words(std::size_t outliers);
 
-/// What a rule of thumb is, and what is said where it says nothing.
-std::string rule_of_thumb_words();
-std::string nothing_by_rule_words();
+/// What the columns of the first table are, where there are plays.
+std::string glance_note_words();
 
 /// How many customers are contacted, held out and on no list. `playbook`: its name.
 std::string contacted_words(const Plan& plan, const std::string& playbook);
@@ -39,9 +38,8 @@ std::string enough_words(const PlayPlan& made);
 /// What opens that, where there are any.
 std::string money_warning_words();
 
-/// That no play fires in a segment, and what is said by a rule of thumb then.
+/// That no play fires in a segment.
 std::string no_play_words();
-std::string thumb_words();
 
 /// Under the heading of how plays are measured, where nobody is held out.
 std::string unmeasured_words();

@@ -13,7 +13,6 @@
 #include "explain/segments.h"
 #include "judge/silhouette_summary.h"
 #include "laws/laws.h"
-#include "words/strategy_words.h"
 
 namespace ilk {
 namespace {
@@ -216,35 +215,6 @@ Shop shop(double purchases, double loans) {
   shop.segment.attributes[0].share_of_total = purchases;
   shop.segment.attributes[1].share_of_total = loans;
   return shop;
-}
-
-std::string strategy_text(Shop shop, std::vector<std::size_t> value) {
-  if (!value.empty()) shop.segment.share_of_value = 0;
-  for (const std::size_t j : value)
-    shop.segment.share_of_value +=
-        shop.segment.attributes[j].share_of_total / static_cast<double>(value.size());
-  const auto strategy = strategy_for(shop.preparation, value, shop.segment);
-  return strategy ? std::string(name_of(strategy->kind)) + "|" +
-                        strategy_words(*strategy, shop.preparation.columns)
-                  : "none";
-}
-
-TEST(Strategy, FollowsTheSharesOfTheValueAndOfOtherTotals) {
-  EXPECT_EQ(strategy_text(shop(0.53, 0.1), {0}),
-            "keep|Keep: 53% of all purchases come from these 20% of the customers.");
-  EXPECT_EQ(strategy_text(shop(0.02, 0.62), {0}),
-            "offer|Talk to them about loans: 62% of all loans come from these 20%.");
-  EXPECT_EQ(strategy_text(shop(0.02, 0.1), {0}), "activate|Activate or serve at low cost: 20% of "
-                                                 "the customers, 2% of all purchases.");
-  EXPECT_EQ(strategy_text(shop(0.18, NAN), {0}),
-            "grow|Grow: 20% of the customers, 18% of all purchases.");
-  EXPECT_EQ(strategy_text(shop(0.1, 0.62), {}),
-            "offer|Talk to them about loans: 62% of all loans come from these 20%.");
-  EXPECT_EQ(strategy_text(shop(0.1, 0.15), {}),
-            "activate|Activate or serve at low cost: 20% of the customers, 10% of all purchases.");
-  EXPECT_EQ(strategy_text(shop(0.15, 0.2), {}), "none");
-  EXPECT_EQ(strategy_text(shop(0.6, 0.4), {0, 1}),
-            "keep|Keep: 50% of all value come from these 20% of the customers.");
 }
 
 TEST(Value, IsTheMarkedAmountOrTheFirstThatIsNamedLikeOne) {
