@@ -242,23 +242,26 @@ Schema load_schema(const std::filesystem::path& path) {
   const ColumnSchema* id = nullptr;
   const toml::array& tables = column_tables(root, reader);
   schema.columns.reserve(tables.size());
-  for (const toml::node& node : tables) {
-    const toml::table& table = *node.as_table();
-    schema.columns.push_back(reader.read(table));
-    const ColumnSchema& column = schema.columns.back();
-    const auto [first, added] = line_of.emplace(column.name, table.source().begin.line);
-    if (!added)
-      reader.fail(table.get("name")->source(),
-                  fmt::format("the column '{}' is described twice, first in the table at line {}",
-                              column.name, first->second),
-                  "remove one of the two tables");
-    if (column.role != Role::id) continue;
-    if (id != nullptr)
-      reader.fail(table.get("role")->source(),
-                  fmt::format("'{}' is a second id beside '{}'", column.name, id->name),
-                  "give one of the two the role \"ignore\"");
-    id = &column;
-  }
+  Mistakes mistakes; // a column's first, of all columns
+  for (const toml::node& node : tables)
+    mistakes.gather([&] {
+      const toml::table& table = *node.as_table();
+      schema.columns.push_back(reader.read(table));
+      const ColumnSchema& column = schema.columns.back();
+      const auto [first, added] = line_of.emplace(column.name, table.source().begin.line);
+      if (!added)
+        reader.fail(table.get("name")->source(),
+                    fmt::format("the column '{}' is described twice, first in the table at line {}",
+                                column.name, first->second),
+                    "remove one of the two tables");
+      if (column.role != Role::id) return;
+      if (id != nullptr)
+        reader.fail(table.get("role")->source(),
+                    fmt::format("'{}' is a second id beside '{}'", column.name, id->name),
+                    "give one of the two the role \"ignore\"");
+      id = &column;
+    });
+  mistakes.tell();
   if (const toml::node* identities = root.get("identity"))
     for (const toml::node& node : tables_of(*identities, "identity", reader))
       schema.identities.push_back(reader.read_identity(*node.as_table()));

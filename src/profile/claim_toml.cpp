@@ -138,10 +138,13 @@ class ClaimReader : public ConditionTomlReader {
       if (key.str() != "claim")
         fail(key.source(), fmt::format("'{}' is not a key of a file of claims", key.str()), remedy);
     std::vector<Claim> claims;
-    for (const toml::table* table : tables(root, "a file of claims", "claim", "[[claim]]")) {
-      claims.push_back(claim(*table));
-      claims.back().number = claims.size();
-    }
+    Mistakes mistakes; // a claim's first, of all claims
+    for (const toml::table* table : tables(root, "a file of claims", "claim", "[[claim]]"))
+      mistakes.gather([&] {
+        claims.push_back(claim(*table));
+        claims.back().number = claims.size();
+      });
+    mistakes.tell();
     return claims;
   }
 

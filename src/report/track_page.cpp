@@ -99,14 +99,19 @@ class LineChart {
           lowest_ = std::min(lowest_, *value);
         }
     if (highest_ <= lowest_) highest_ = lowest_ + 1;
+    // Three to six ticks at 1, 2 or 5 times a power of ten.
+    const double rough = (highest_ - lowest_) / 4;
+    const double power = std::pow(10, std::floor(std::log10(rough)));
+    tick_ = power * (rough > 5 * power ? 10 : rough > 2 * power ? 5 : rough > power ? 2 : 1);
+    lowest_ = tick_ * std::floor(lowest_ / tick_);
+    highest_ = tick_ * std::ceil(highest_ / tick_);
   }
 
   std::string svg(const std::string& what) const {
     std::string text =
         fmt::format("<svg viewBox=\"0 0 1000 {:.0f}\" role=\"img\" aria-label=\"{}\">\n",
                     bottom + 34, html(what));
-    for (int i = 0; i <= 4; ++i) {
-      const double value = lowest_ + (highest_ - lowest_) * i / 4;
+    for (double value = lowest_; value < highest_ + tick_ / 2; value += tick_) {
       text += fmt::format("<line class=\"grid\" x1=\"{0:.0f}\" x2=\"{1:.0f}\" y1=\"{2:.1f}\" "
                           "y2=\"{2:.1f}\"/><text class=\"axis\" x=\"{3:.0f}\" y=\"{4:.1f}\" "
                           "text-anchor=\"end\">{5}</text>\n",
@@ -180,7 +185,7 @@ class LineChart {
   const Track& track_;
   FigureOf figure_;
   bool is_share_;
-  double highest_ = 0, lowest_ = 0;
+  double highest_ = 0, lowest_ = 0, tick_ = 1;
 };
 
 // Customers from period to period: a column per period, its segments stacked, bands between.
@@ -204,7 +209,7 @@ class FlowChart {
   }
 
  private:
-  static constexpr double top = 30, height = 420, gap = 8, left = 20, right = 790, thick = 16;
+  static constexpr double top = 30, height = 420, gap = 8, left = 20, right = 760, thick = 16;
 
   double x(std::size_t period) const {
     return left + (right - left) * static_cast<double>(period) /

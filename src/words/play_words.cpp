@@ -64,10 +64,14 @@ std::string money_basis_words(const Play& play) {
   const Assumptions& assumptions = *play.assumptions;
   const bool measured = !assumptions.response.measured.empty();
   return fmt::format(
-      "{}: response {}; value {}; cost {}; {} do it anyway",
+      "{}: response {}{}; value {}; cost {}; {} do it anyway",
       measured ? "Assumed, but for what is called measured" : "Assumed, not measured",
-      assumption_words(assumptions.response, true), assumption_words(assumptions.value, false),
-      assumption_words(assumptions.cost, false), assumed_share(assumptions.baseline).text);
+      assumption_words(assumptions.response, true),
+      assumptions.by_segment.empty()
+          ? ""
+          : fmt::format(", its own in {}", counted(assumptions.by_segment.size(), "segment")),
+      assumption_words(assumptions.value, false), assumption_words(assumptions.cost, false),
+      assumed_share(assumptions.baseline).text);
 }
 
 std::string all_sizes_words(const Plan& plan, const PlayPlan& made) {

@@ -400,6 +400,27 @@ TEST_F(PlanLimitsTest, ArmsStayWhenOrderCustomersAndPlaysChange) {
     }
 }
 
+TEST_F(PlanLimitsTest, WithinLimitsTooTheDrawsAreThoseOfTheIds) {
+  const std::string money = play_text("a", everybody) + sure_money;
+  for (const std::string limits :
+       {"budget = 9\n", "budget = 9\n[channels.telephone]\ncapacity = 3\n",
+        "[channels.telephone]\ncapacity = 5\n", "over_time = { contacts = 1, days = 9 }\n"}) {
+    const Plan made =
+        plan("currency = \"EUR\"\n[limits]\nhold_out = 0.3\ncontrol = 0.3\nseed = 5\n" + limits +
+             money + play_text("b", everybody));
+    for (const PlayPlan& play : made.plays) {
+      const std::string& name = made.playbook.plays[play.play].name;
+      EXPECT_EQ(play.eligible, play.capped + play.rested + play.over_budget + play.in_control +
+                                   play.contacts + play.held_out);
+      for (const Target& target : play.targets) {
+        const std::string id(table_.ids[target.row]);
+        EXPECT_FALSE(is_in_control("1", id, 0.3)) << limits;
+        EXPECT_EQ(target.held_out, is_held_out(5, name, id, 0.3)) << limits;
+      }
+    }
+  }
+}
+
 TEST_F(PlanLimitsTest, APlayThatCannotShowItsEffectSaysWhatWould) {
   const Plan made = plan("currency = \"EUR\"\n[limits]\nhold_out = 0.4\n" +
                          play_text("a", everybody) + sure_money + play_text("b", everybody));
