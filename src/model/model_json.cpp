@@ -104,7 +104,8 @@ Ensemble read_encoder(const JsonReader& in, std::size_t inputs) {
   shape.hidden.clear();
   for (const JsonReader& width : in.at("hidden").items(1, 16))
     shape.hidden.push_back(width.count(1, 65'536));
-  shape.code = in.at("code").count(1, inputs);
+  constexpr std::size_t most_kinds = 1'000; // whose code has a column each, attributes or not
+  shape.code = in.at("code").count(1, std::max(inputs, most_kinds));
   const JsonReader stored = in.at("linear_path"); // a plain autoencoder has none
   const std::size_t values = shape.code * shape.inputs;
   const auto path = stored.items(0, values).empty() ? std::vector<float>() : stored.floats(values);

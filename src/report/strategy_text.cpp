@@ -14,6 +14,7 @@
 #include "report/segment_text.h"
 #include "report/told_advice.h"
 #include "words/advice_words.h"
+#include "words/plan_words.h"
 #include "words/strategy_page_words.h"
 #include "words/value_words.h"
 #include "words/verdict_words.h"
@@ -50,7 +51,8 @@ std::string plays_at_a_glance(const Plan& plan, const Segment& segment) {
     first = markdown(play_of(plan, made).title);
     measured = enough_words(made);
     if (made.per_contact && here.contacts > 0)
-      worth = markdown(expected_facts(made, here.contacts)->mean);
+      worth = markdown(
+          with_currency(plan, money_figure(times(*made.per_contact, here.contacts).mean).text));
   }
   if (count == 0) return "";
   if (count > 1) first += fmt::format(", and {} more", count - 1);

@@ -290,6 +290,24 @@ TEST_P(ExamplePlaybook, ReachesCustomersOfATableOfItsKind) {
   const json plan = json::parse(read_text(out + "/plan.json"));
   EXPECT_EQ(plan["plays"].size(), load_playbook(file).plays.size());
   for (const json& play : plan["plays"]) EXPECT_GT(play["contacts"].get<int>(), 0) << play["name"];
+  EXPECT_EQ(run_ilk({"plan", out, "--playbook", file, "--quiet"}).exit_code, 0);
+}
+
+// Four kinds of customers in three columns: a code of kinds has a column for each.
+TEST_F(PlaybookRun, ARunWithMoreKindsThanColumnsIsReadBack) {
+  std::string table = "CustomerID,Recency,Frequency,Monetary\n";
+  for (int c = 0; c < 800; ++c) {
+    const int kind = c % 4;
+    const double frequency = std::floor((kind < 2 ? 20 : 2) * (1 + 0.5 * made_draw(c, 1)));
+    table += fmt::format("R{},{:.0f},{},{:.2f}\n", c,
+                         (kind % 2 == 0 ? 10 : 200) * (0.8 + 0.4 * made_draw(c, 2)), frequency,
+                         frequency * (kind < 2 ? 20 : 90) * (0.8 + 0.4 * made_draw(c, 3)));
+  }
+  const std::string data = folder_.file("rfm.csv", table);
+  ASSERT_EQ(run_ilk({"run", data, "-o", folder_ / "rfm", "--evidence", "quick"}).exit_code, 0);
+  const json model = json::parse(read_text(folder_ / "rfm/model.json"));
+  EXPECT_EQ(model["encoder"]["code"], 4);
+  EXPECT_EQ(run_ilk({"playbook", folder_ / "rfm", "--quiet"}).exit_code, 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, ExamplePlaybook,
