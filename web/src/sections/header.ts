@@ -40,8 +40,11 @@ function move(segment: Segment, data: Report): Content {
     const contacts = contactsIn(play, segment.id);
     return [h("a", { href: `#${anchorOf(place)}` }, bdi(playTitle(play, 90))), contacts ? h("small", {}, textOf(contacts), " to contact") : null];
   }
-  const text = clean(segment.strategy, 200);
-  return text ? h("span", { class: "advice" }, bdi(text)) : h("small", {}, "–");
+  // "Keep them: 53% of all purchases ...; 59% of ...": the move, and the first figure for it.
+  const [advice, ...figures] = clean(segment.strategy, 300).split(": ");
+  if (!advice) return h("small", {}, "–");
+  const figure = figures.join(": ").split("; ")[0] ?? "";
+  return [h("span", { class: "advice" }, bdi(advice)), figure ? h("small", {}, bdi(figure.replace(/\.$/, ""))) : null];
 }
 
 const mostRows = 12; // of segments; the cards show all
