@@ -43,7 +43,8 @@ function move(segment: Segment, data: Report): Content {
   // "Keep them: 53% of all purchases ...; 59% of ...": the move, and the first figure for it.
   const [advice, ...figures] = clean(segment.strategy, 300).split(": ");
   if (!advice) return h("small", {}, "–");
-  const figure = figures.join(": ").split("; ")[0] ?? "";
+  const told = figures.join(": ").split("; ");
+  const figure = told.slice(0, told[0]?.includes("%") ? 1 : 2).join("; "); // 452; typical customer 38
   return [h("span", { class: "advice" }, bdi(advice)), figure ? h("small", {}, bdi(figure.replace(/\.$/, ""))) : null];
 }
 
