@@ -41,6 +41,10 @@ def test_it_segments_without_any_frame(customers: np.ndarray) -> None:
         fitted.plot.map()
     with pytest.raises(ilk.MissingPackage, match="mlflow"):
         ilk.mlflow  # noqa: B018
+    with pytest.raises(ilk.MissingPackage, match="pyspark"):
+        ilk.spark  # noqa: B018
+    with pytest.raises(ilk.MissingPackage, match="pyarrow"):
+        ilk.read_parquet("customers")
 
 
 def test_the_program_comes_with_it(customers: np.ndarray, tmp_path: Path) -> None:
