@@ -57,7 +57,7 @@ json segment_cards_json(const RunParts& run, const std::vector<std::size_t>& par
     SegmentFacts card = card_of(explanation, segment, run.model.preparation.columns, parts);
     card.best_play = best_play(run.plan, segment.id - 1);
     if (const auto advice = told_advice(run, segment); !advice.empty() && !card.best_play)
-      card.strategy = advice.front().text;
+      card.strategy = advice.front().words.brief();
     json row = json_of(card, FigureForm::shown);
     row["made_name"] = segment.made_name;
     row["name_from"] = name_of(segment.name_source);

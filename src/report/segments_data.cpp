@@ -42,7 +42,8 @@ json profile_json(const ColumnPreparation& column, const AttributeProfile& profi
 
 json advice_json(const std::vector<ToldAdvice>& advice) {
   json list = json::array();
-  for (const ToldAdvice& each : advice) list.push_back({{"kind", each.kind}, {"text", each.text}});
+  for (const ToldAdvice& each : advice)
+    list.push_back({{"kind", each.kind}, {"text", each.words.text()}});
   return list;
 }
 

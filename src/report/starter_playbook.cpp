@@ -82,7 +82,7 @@ std::string segments_text(const AdviceBasis& basis) {
     text += fmt::format("# {}. {}: {} customers\n", segment.id, on_a_line(segment.name),
                         figure::count(segment.size).text);
     for (const Advice& advice : advice_for(basis, segment))
-      text += fmt::format("#    {}\n", on_a_line(advice_words(advice, basis, segment)));
+      text += fmt::format("#    {}\n", on_a_line(advice_words(advice, basis, segment).text()));
   }
   return text;
 }

@@ -87,7 +87,7 @@ std::string glance(const RunParts& run) {
     if (weighed) text += fmt::format(" {} |", figure::share(segment.share_of_value).text);
     const std::string plays = run.plan ? plays_at_a_glance(*run.plan, segment) : "";
     const auto advice = told_advice(run, segment);
-    const std::string move = advice.empty() ? "-" : markdown(advice.front().text);
+    const std::string move = advice.empty() ? "-" : markdown(advice.front().words.brief());
     text += plays.empty() ? fmt::format(" {} |{}\n", move, run.plan ? " 0 | - | - |" : "") : plays;
   }
   return run.plan ? text + "\n" + glance_note_words() + "\n" : text;
@@ -111,9 +111,8 @@ std::string evidence_text(const RunParts& run) {
 std::string advice_text(const RunParts& run, const Segment& segment) {
   std::string text;
   for (const ToldAdvice& advice : told_advice(run, segment)) {
-    const std::size_t end = advice.text.find(": ") + 1;
-    text += fmt::format("{}**{}**{}\n", text.empty() ? "" : "\n",
-                        markdown(advice.text.substr(0, end)), markdown(advice.text.substr(end)));
+    text += fmt::format("{}**{}:** {}\n", text.empty() ? "" : "\n", markdown(advice.words.what),
+                        markdown(advice.words.reasons()));
   }
   return text.empty() ? no_advice_words() + "\n" : text;
 }

@@ -2,7 +2,6 @@
 
 #include "facts/advice.h"
 #include "facts/verdict.h"
-#include "words/advice_words.h"
 
 namespace ilk {
 

@@ -12,6 +12,9 @@
 namespace ilk {
 namespace {
 
+constexpr const char* help_words = "Help before you sell";
+constexpr const char* check_words = "Check that they can pay before you offer more.";
+
 std::string range_words(const Interval& interval) {
   return fmt::format("({} to {})", figure::share(interval.low).text,
                      figure::share(interval.high).text);
@@ -42,25 +45,23 @@ std::string what_keeps(OutcomeMeaning meaning) {
   }
 }
 
-std::string sentence_of(AdviceKind kind, const RateFinding& rate, const Outcome& outcome) {
+AdviceWords parts_of(AdviceKind kind, const RateFinding& rate, const Outcome& outcome) {
   const std::string figures = rate_words(rate, outcome);
   switch (kind) {
   case AdviceKind::help:
-    return fmt::format("Help before you sell: {}. Offer no further credit.", figures);
+    return {help_words, figures, "", "Offer no further credit."};
   case AdviceKind::retain:
-    return fmt::format("Retain them, and find out why first: {}.", figures);
+    return {"Retain them, and find out why first", figures, "", ""};
   case AdviceKind::offer:
-    return fmt::format("Ask them first: {}. Hold some out: it shows whom an offer moves.", figures);
+    return {"Ask them first", figures, "", "Hold some out: it shows whom an offer moves."};
   case AdviceKind::leave:
-    return fmt::format("Leave them alone with such offers: {}.", figures);
+    return {"Leave them alone with such offers", figures, "", ""};
   case AdviceKind::learn:
-    return fmt::format("{}: {}.", what_keeps(rate.meaning), figures);
+    return {what_keeps(rate.meaning), figures, "", ""};
   default:
-    return fmt::format("{}: {}.",
-                       rate.meaning == OutcomeMeaning::unknown
-                           ? "Find out why, good or bad, before you act"
-                           : "Find out why, and mend it",
-                       figures);
+    return {rate.meaning == OutcomeMeaning::unknown ? "Find out why, good or bad, before you act"
+                                                    : "Find out why, and mend it",
+            figures, "", ""};
   }
 }
 
@@ -79,43 +80,42 @@ std::string total_words(const HeldTotal& total, const std::vector<ColumnPreparat
                      value_label(total.columns, columns));
 }
 
-// "54% of all cash advance (51% to 57%) from 25% of the customers, who have 3% of all purchases"
-std::string holding_words(const HoldingFinding& holding,
-                          const std::vector<ColumnPreparation>& columns) {
+std::string held_words(const HoldingFinding& holding,
+                       const std::vector<ColumnPreparation>& columns) {
   const HeldTotal& main = holding.totals.front();
   const auto [held, low, high] = told_apart(main.held, main.interval);
-  std::string text = fmt::format("{} of all {} ({} to {}) from {} of the customers", held,
-                                 value_label(main.columns, columns), low, high,
-                                 figure::rough_share(holding.share).text);
+  return fmt::format("{} of all {} ({} to {}) from {} of the customers", held,
+                     value_label(main.columns, columns), low, high,
+                     figure::rough_share(holding.share).text);
+}
+
+std::string other_totals(const HoldingFinding& holding,
+                         const std::vector<ColumnPreparation>& columns) {
   std::vector<std::string> others;
   for (std::size_t t = 1; t < holding.totals.size(); ++t)
     others.push_back(total_words(holding.totals[t], columns));
-  if (!others.empty()) text += "; " + enumerated(others);
-  return text;
+  return enumerated(others);
 }
 
-std::string sentence_of(AdviceKind kind, const HoldingFinding& holding, const AdviceBasis& basis) {
-  const std::string figures = holding_words(holding, basis.columns);
-  switch (kind) {
-  case AdviceKind::help:
-    return fmt::format("Help before you sell: {}. Check that they can pay before you offer more.",
-                       figures);
-  case AdviceKind::keep:
-    return fmt::format("Keep them: {}.", figures);
-  case AdviceKind::weigh: {
-    const auto& value = basis.explanation.value;
-    const std::string alone =
-        value.empty() ? "" : fmt::format(" by {} alone", value_label(value, basis.columns));
-    return value.empty() ? fmt::format("Mind what they hold: {}.", figures)
-                         : fmt::format("Do not judge them{}: {}.", alone, figures);
+AdviceWords parts_of(AdviceKind kind, const HoldingFinding& holding, const AdviceBasis& basis) {
+  AdviceWords words{"Spend little on them", held_words(holding, basis.columns),
+                    other_totals(holding, basis.columns), ""};
+  const auto& value = basis.explanation.value;
+  if (kind == AdviceKind::help) {
+    words.what = help_words;
+    words.then = check_words;
+  } else if (kind == AdviceKind::keep) {
+    words.what = "Keep them";
+  } else if (kind == AdviceKind::weigh) {
+    words.what = value.empty() ? "Mind what they hold"
+                               : fmt::format("Do not judge them by {} alone",
+                                             value_label(value, basis.columns));
   }
-  default:
-    return fmt::format("Spend little on them: {}.", figures);
-  }
+  return words;
 }
 
-std::string sentence_of(AdviceKind kind, const ApartFinding& apart, const AdviceBasis& basis,
-                        const Segment& segment) {
+AdviceWords parts_of(AdviceKind kind, const ApartFinding& apart, const AdviceBasis& basis,
+                     const Segment& segment) {
   const ColumnPreparation& column = basis.columns[apart.attribute];
   const std::string label = part_label(column).empty() ? part_name(column) : part_label(column);
   std::string figures;
@@ -127,25 +127,35 @@ std::string sentence_of(AdviceKind kind, const ApartFinding& apart, const Advice
     const Interval& i = apart.interval;
     const Interval side = high ? i : Interval{1 - i.high, 1 - i.low};
     const auto [how_often, low, most] = told_apart(high ? apart.here : apart.rest, side);
-    figures = fmt::format("{} {}; {} than another customer's {} of the time ({} to {})", label,
+    figures = fmt::format("{} {}; {} in {} of pairs with others ({} to {})", label,
                           plain_words(column, segment.attributes[apart.attribute],
                                       basis.explanation.population[apart.attribute]),
                           high ? "higher" : "lower", how_often, low, most);
   }
-  if (kind == AdviceKind::help)
-    return fmt::format("Help before you sell: {}. Check that they can pay before you offer more.",
-                       figures);
-  return fmt::format("Know them by this: {}.", figures);
+  return kind == AdviceKind::help ? AdviceWords{help_words, figures, "", check_words}
+                                  : AdviceWords{"Know them by this", figures, "", ""};
 }
 
 } // namespace
 
-std::string advice_words(const Advice& advice, const AdviceBasis& basis, const Segment& segment) {
+std::string AdviceWords::reasons() const {
+  return figures + (more.empty() ? "" : "; " + more) + "." + (then.empty() ? "" : " " + then);
+}
+
+std::string AdviceWords::text() const {
+  return what + ": " + reasons();
+}
+
+std::string AdviceWords::brief() const {
+  return what + ": " + figures + ".";
+}
+
+AdviceWords advice_words(const Advice& advice, const AdviceBasis& basis, const Segment& segment) {
   if (const auto* rate = std::get_if<RateFinding>(&advice.finding))
-    return sentence_of(advice.kind, *rate, basis.outcomes[rate->outcome]);
+    return parts_of(advice.kind, *rate, basis.outcomes[rate->outcome]);
   if (const auto* holding = std::get_if<HoldingFinding>(&advice.finding))
-    return sentence_of(advice.kind, *holding, basis);
-  return sentence_of(advice.kind, std::get<ApartFinding>(advice.finding), basis, segment);
+    return parts_of(advice.kind, *holding, basis);
+  return parts_of(advice.kind, std::get<ApartFinding>(advice.finding), basis, segment);
 }
 
 std::string no_advice_words() {

@@ -9,9 +9,22 @@
 
 namespace ilk {
 
-/// "Keep them: 53% of all purchases (50% to 56%) from 16% of the customers."; "Retain them, and
-/// find out why first: churn 43.9% (42.1% to 45.7%), the rest 20.1%."
-std::string advice_words(const Advice& advice, const AdviceBasis& basis, const Segment& segment);
+/// Advice in its parts; some may be empty, but not the first two.
+struct AdviceWords {
+  std::string what;    ///< "Help before you sell"
+  std::string figures; ///< "54% of all cash advance (51% to 56%) from 25% of the customers"
+  std::string more;    ///< "1% of all purchases"
+  std::string then;    ///< "Check that they can pay before you offer more."
+
+  /// "Retain them, and find out why first: churn 43.9% (42.1% to 45.7%), the rest 20.1%."
+  std::string text() const;
+  /// Where there is little room: without `more` and `then`.
+  std::string brief() const;
+  /// All that stands behind `what` and its colon.
+  std::string reasons() const;
+};
+
+AdviceWords advice_words(const Advice& advice, const AdviceBasis& basis, const Segment& segment);
 
 /// Where there is nothing to be said.
 std::string no_advice_words();

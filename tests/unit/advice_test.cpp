@@ -90,7 +90,8 @@ class Bank {
     const AdviceBasis basis{explanation_, outcomes_, columns_};
     std::string text;
     for (const Advice& advice : advice_for(basis, explanation_.segments[0]))
-      text += (text.empty() ? "" : "\n") + advice_words(advice, basis, explanation_.segments[0]);
+      text +=
+          (text.empty() ? "" : "\n") + advice_words(advice, basis, explanation_.segments[0]).text();
     return text;
   }
 
@@ -203,8 +204,8 @@ TEST(Advice, LittleIsSpentOnThoseWhoBringLittleUnlessTheyAreNew) {
 
 TEST(Advice, WithoutOutcomesAndTotalsItSaysWhatSetsThemApart) {
   EXPECT_EQ(Bank().column("orders", NAN).driver(0.9).told(),
-            "Know them by this: orders 2; typical customer 1; higher than another customer's 90% "
-            "of the time (87% to 93%).");
+            "Know them by this: orders 2; typical customer 1; higher in 90% of pairs with others "
+            "(87% to 93%).");
   EXPECT_EQ(Bank().column("orders", NAN).driver(0.6).told(), "");
   EXPECT_EQ(Bank().column("religion", NAN).driver(0.9).told(), "") << "not to be acted on";
 }
