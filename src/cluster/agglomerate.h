@@ -23,6 +23,8 @@ struct Agglomeration {
   /// Of each row, when leaves are micro-clusters; empty when every row is a leaf.
   std::vector<std::uint32_t> leaf_of_row;
   std::vector<std::uint64_t> leaf_sizes; ///< rows in each leaf
+  /// Which of the fitted rows it was given, ascending, by the caller; empty for all.
+  std::vector<std::uint32_t> drawn = {};
 
   bool approximate() const { return !leaf_of_row.empty(); }
 

@@ -15,6 +15,7 @@ struct WhatIfAttribute {
   std::vector<double> stops;
   std::vector<std::string> levels;
   std::vector<double> starts;
+  double apart = 0;
 
   static constexpr const char* type_name = "WhatIfAttribute";
   template <class Self, class Fields>
@@ -31,6 +32,8 @@ struct WhatIfAttribute {
     field("levels", self.levels, "of a category; its value is an index into them");
     field("starts", self.starts,
           "per segment the value of a typical customer; null where it is missing");
+    field("apart", self.apart,
+          "how far it sets a segment apart, the largest difference of its parts");
   }
 };
 

@@ -23,13 +23,15 @@ void encode(Execution& execution, const Prepared& fitted, const RunOptions& opti
   attempt.sampled_codes = gather_rows(attempt.codes.block(), fitted.sample);
 }
 
-void agglomerate_codes(Execution& execution, const RunOptions& options, Attempt& attempt) {
+void agglomerate_codes(Execution& execution, const Prepared& fitted, const RunOptions& options,
+                       Attempt& attempt) {
   AgglomerateOptions tree;
   tree.exact_max = options.ward_exact_max;
   tree.seed = options.seed;
   const bool all = attempt.codes.rows() <= options.ward_exact_max;
   attempt.tree =
       agglomerate(execution, (all ? attempt.codes : attempt.sampled_codes).block(), tree);
+  if (!all) attempt.tree.drawn = fitted.sample;
 }
 
 void choose(const RunOptions& options, const Attempt* untuned, Attempt& attempt) {
@@ -135,7 +137,7 @@ void find_segments(Execution& execution, Stopwatch& stopwatch, const Prepared& f
     });
     if (attempt.tree.tree.leaves == 0)
       run_stage(execution, stopwatch, "agglomerate",
-                [&] { agglomerate_codes(execution, options, attempt); });
+                [&] { agglomerate_codes(execution, fitted, options, attempt); });
     add_tree(
         attempt.tree.tree, [&](std::size_t k) { return attempt.ward_cut(fitted, k); },
         attempt.experiment);

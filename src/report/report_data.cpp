@@ -124,7 +124,10 @@ std::vector<std::uint32_t> segments_of_tree(const RunParts& run) {
     else
       segments.push_back(run.scores[row].segment);
   }
-  return segments;
+  if (run.tree.drawn.empty()) return segments;
+  std::vector<std::uint32_t> drawn;
+  for (const std::uint32_t row : run.tree.drawn) drawn.push_back(segments[row]);
+  return drawn;
 }
 
 // How long the customers of each segment stay, where the table is made of contracts.

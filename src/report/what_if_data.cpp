@@ -157,6 +157,9 @@ WhatIfFacts what_if_of(const RunParts& run) {
   for (std::size_t j = 0; j < columns.size(); ++j) {
     const std::size_t a = attribute_of_column[j];
     facts.columns.push_back(column_of(columns[j], a, run.covariance.at(j, j)));
+    double& apart = facts.attributes[a].apart;
+    for (const Segment& segment : run.characterised.explanation.segments)
+      apart = std::max(apart, std::abs(segment.attributes[j].difference));
     if (!needs_customers(columns[j]) || !facts.attributes[a].may_lack) continue;
     facts.attributes[a].may_lack = false;
     never_missing.push_back(sources[a]);

@@ -75,6 +75,9 @@ TEST_F(LargeTable, HasATreeOfThoseDrawnAboveTheStatedNumberOfCustomers) {
   const std::string note = dendrogram_of(drawn.tree, customers, 6, 1).note;
   EXPECT_NE(note.find("400 customers"), std::string::npos) << note;
   EXPECT_NE(note.find("drawn from all 3,000"), std::string::npos) << note;
+  const auto data = test::report_data_of(drawn, few_exact);
+  for (const auto& leaf : data["dendrogram"]["leaves"])
+    EXPECT_TRUE(leaf["segment"].is_number()) << "its customers' segments are known";
   few_exact.ward_exact_max = 200; // fewer than are drawn
   EXPECT_TRUE(segmentation_of(simulated_customers(customers), few_exact).tree.approximate());
 }

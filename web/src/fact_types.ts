@@ -1454,6 +1454,8 @@ export interface WhatIfAttribute {
   levels: string[];
   /** per segment the value of a typical customer; null where it is missing */
   starts: (number | null)[];
+  /** how far it sets a segment apart, the largest difference of its parts */
+  apart: number | null;
 }
 
 export interface WhatIfColumn {
@@ -1613,7 +1615,7 @@ export const shapes: Record<string, Record<string, string>> = {
   BadRow: { line: "Figure", column: "Figure", name: "string", what: "string", },
   Unread: { title: "string", rest: "string", rows: "BadRow[]", },
   Density: { low: "(number | null)[]", step: "(number | null)[]", columns: "string[]", rows: "string[]", cells: "number[][]", customers: "string[]", shares: "string[]", },
-  WhatIfAttribute: { name: "string", label: "string", unit: "string", kind: "string", whole: "boolean", may_lack: "boolean", stops: "(number | null)[]", levels: "string[]", starts: "(number | null)[]", },
+  WhatIfAttribute: { name: "string", label: "string", unit: "string", kind: "string", whole: "boolean", may_lack: "boolean", stops: "(number | null)[]", levels: "string[]", starts: "(number | null)[]", apart: "number | null", },
   WhatIfColumn: { attribute: "number", part: "string", codes: "number[]", pooled: "boolean", lowest: "number | null", highest: "number | null", fill: "number | null", transform: "string", lambda: "number | null", values: "(number | null)[]", scores: "(number | null)[]", center: "number | null", scale: "number | null", deviation: "number | null", },
   WhatIfRidge: { column: "number", weights: "(number | null)[]", intercept: "number | null", low: "number | null", high: "number | null", },
   WhatIf: { unsaid: "string", always_known: "string", attributes: "WhatIfAttribute[]", columns: "WhatIfColumn[]", ridges: "WhatIfRidge[]", hidden: "number[]", code: "number", members: "number", axes: "number", segments: "number", linear_path: "boolean", weights: "string", },

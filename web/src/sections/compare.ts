@@ -15,7 +15,7 @@ export function compareSection(data: Report): Section | null {
   if (!comparable(data)) return null;
   return {
     id: "compare",
-    heading: "Compare the segments",
+    heading: data.certificate?.verdict?.passed === false ? "Compare the groups" : "Compare the segments",
     short: "Compare",
     body: [attributeTable(data), totals(data)],
   };

@@ -20,7 +20,7 @@ function sure(data: Report): Content {
   return h(
     "div",
     { class: `sure ${grades.find((one) => one === grade) ?? "unsure"}` },
-    h("h2", { class: "badge" }, "How sure: ", h("span", {}, clean(badge))),
+    h("h2", { class: "badge" }, "How sure: ", h("span", {}, clean(badge, 200))),
     h("p", {}, bdi(clean(sure, 400)), caution ? [" ", h("b", {}, "Caution: "), bdi(clean(caution, 400))] : null),
     h("p", { class: "further" }, h("a", { href: "#trust" }, "Can I trust it?"), " ", data.choice?.k ? h("a", { href: "#choice" }, `Why ${data.choice.k}?`) : null),
   );
@@ -42,7 +42,7 @@ function move(segment: Segment, data: Report): Content {
   }
   // "Keep them: 53% of all purchases ...; 59% of ...": the move, and the first figure for it.
   const [advice, ...figures] = clean(segment.strategy, 300).split(": ");
-  if (!advice) return h("small", {}, "–");
+  if (!advice) return null;
   const told = figures.join(": ").split("; ");
   const figure = told.slice(0, told[0]?.includes("%") ? 1 : 2).join("; "); // 452; typical customer 38
   return [h("span", { class: "advice" }, bdi(advice)), figure ? h("small", {}, bdi(figure.replace(/\.$/, ""))) : null];
@@ -55,6 +55,7 @@ function who(data: Report): Content {
   const told = segments.slice(0, mostRows);
   const value = clean(data.value?.label, 40);
   const holds = told.some((segment) => segment.holds);
+  const moves = told.map((segment) => move(segment, data));
   const longest = Math.max(0.01, ...told.flatMap((segment) => [valueOf(segment.share) ?? 0, valueOf(segment.holds?.share) ?? 0]));
   const row = (segment: Segment, slot: number): Content =>
     h(
@@ -63,15 +64,15 @@ function who(data: Report): Content {
       h("th", { scope: "row" }, h("button", { type: "button", class: "title", "data-select": slot, "aria-pressed": "false", onclick: () => select(slot) }, chip(segment, slot), " ", bdi(segmentName(segment, 60)))),
       h("td", { class: "share" }, bar(valueOf(segment.share), longest, "of-customers"), h("b", {}, textOf(segment.share)), h("span", { class: "unit" }, " of customers")),
       holds
-        ? h("td", { class: "share" }, segment.holds ? [bar(valueOf(segment.holds.share), longest, "of-value"), h("b", {}, textOf(segment.holds.share)), h("span", { class: value ? "unit" : "unit said" }, " of all ", bdi(clean(segment.holds.of, 40)))] : "–")
+        ? h("td", { class: segment.holds ? "share" : "share none" }, segment.holds ? [bar(valueOf(segment.holds.share), longest, "of-value"), h("b", {}, textOf(segment.holds.share)), h("span", { class: value ? "unit" : "unit said" }, " of all ", bdi(clean(segment.holds.of, 40)))] : "–")
         : null,
-      h("td", { class: "move" }, move(segment, data)),
+      moves.some(Boolean) ? h("td", { class: moves[slot] ? "move" : "move none" }, moves[slot] ?? "–") : null,
     );
   return [
     h(
       "table",
       { class: "overview" },
-      h("thead", {}, h("tr", {}, ["Who they are", "Share of customers", ...(holds ? [value ? ["Share of all ", bdi(value)] : "What they hold"] : []), "What to do first"].map((heading) => h("th", { scope: "col" }, heading)))),
+      h("thead", {}, h("tr", {}, ["Who they are", "Share of customers", ...(holds ? [value ? ["Share of all ", bdi(value)] : "What they hold"] : []), ...(moves.some(Boolean) ? ["What to do first"] : [])].map((heading) => h("th", { scope: "col" }, heading)))),
       h("tbody", {}, told.map(row)),
     ),
     segments.length > mostRows ? h("p", { class: "fine" }, `and ${segments.length - mostRows} more below`) : null,

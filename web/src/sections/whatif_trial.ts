@@ -11,6 +11,11 @@ import { clean, labelOf, labelWithUnit } from "../text";
 import { leverOf } from "./whatif_lever";
 
 const sliceMilliseconds = 12; // so long the page may be busy at a time
+const shownAttributes = 18; // before all are asked for
+
+/** The attributes, those first that set the segments apart most. */
+const byImportance = ({ attributes }: WhatIf): number[] =>
+  attributes.map((_, a) => a).sort((a, b) => (attributes[b]?.apart ?? 0) - (attributes[a]?.apart ?? 0));
 
 function segmentAt(data: Report, slot: number): Content {
   const segment = list(data.segments)[slot];
@@ -28,6 +33,13 @@ function drawn(model: WhatIf, scorer: Scorer, data: Report): HTMLElement {
   let values = [...start];
   let turn = 0;
   const levers = attributes.map((attribute, a) => leverOf(attribute, (value) => set(a, value)));
+  const order = byImportance(model);
+  for (const a of order.slice(shownAttributes)) levers[a]!.element.hidden = true;
+  const more = h("button", { type: "button", class: "quiet", hidden: order.length <= shownAttributes, onclick: () => showAll() }, `Show all ${order.length} attributes`);
+  const showAll = (): void => {
+    for (const { element } of levers) element.hidden = false;
+    more.hidden = true;
+  };
   const place = h("p", { class: "place", role: "status" });
   const least = h("p", { class: "least" });
 
@@ -79,6 +91,7 @@ function drawn(model: WhatIf, scorer: Scorer, data: Report): HTMLElement {
   function set(a: number, value: number, shown = false): void {
     values[a] = value;
     if (shown) levers[a]?.show(value);
+    if (levers[a]) levers[a].element.hidden = false;
     levers[a]?.was(start[a]!, value);
     score();
   }
@@ -105,7 +118,8 @@ function drawn(model: WhatIf, scorer: Scorer, data: Report): HTMLElement {
       h("button", { type: "button", class: "quiet", onclick: () => begin(slot) }, "Start again"),
     ),
     h("div", { class: "stands" }, place, least),
-    h("div", { class: "levers" }, levers.map(({ element }) => element)),
+    h("div", { class: "levers" }, order.map((a) => levers[a]!.element)),
+    h("div", { class: "keep" }, more),
   );
 }
 
