@@ -10,6 +10,7 @@
 
 #include "base/atomic_file.h"
 #include "ilk/error.h"
+#include "strategy/plan_record.h"
 #include "strategy/playbook_toml.h"
 #include "table/toml_reader.h"
 
@@ -142,6 +143,10 @@ std::string segments_text(const toml::table& response, const LearnedPlay& learne
       if (std::ranges::find(known, name.str(), &std::pair<std::string, double>::first) ==
           known.end())
         known.emplace_back(std::string(name.str()), share.value_or(0.0));
+  if (!learned.by_segment.empty())
+    for (const std::string& name : learned.unmeasured)
+      if (std::ranges::find(known, name, &std::pair<std::string, double>::first) == known.end())
+        known.emplace_back(name, rounded(mean_of(response), 1e4));
   std::string text;
   for (const auto& [name, share] : known)
     text +=
@@ -173,7 +178,14 @@ std::vector<LearnedPlay> learned_from(const std::filesystem::path& folder) {
   if (!std::filesystem::is_regular_file(file))
     throw DataError(Place{folder.string()}, "has nothing that was measured", measure_again);
   try {
-    return learned_plays(json::parse(read_file(file)));
+    std::vector<LearnedPlay> learned = learned_plays(json::parse(read_file(file)));
+    const PlanRecord plan = load_plan_record(folder);
+    for (LearnedPlay& play : learned)
+      for (const RecordedSegment& segment : plan.segments)
+        if (std::ranges::find(play.by_segment, segment.name,
+                              &std::pair<std::string, double>::first) == play.by_segment.end())
+          play.unmeasured.push_back(segment.name);
+    return learned;
   } catch (const json::exception&) {
     throw DataError(Place{file.string()}, "is not what ilk measure has written", measure_again);
   }

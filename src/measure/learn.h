@@ -26,6 +26,8 @@ struct LearnedPlay {
   /// were measured.
   std::vector<std::pair<std::string, double>> by_segment;
   bool by_amount = false;
+  std::vector<std::string> unmeasured; ///< names of the plan's other segments: they keep what is
+                                       ///< known of them, or was assumed, as they may be worse
 };
 
 /// From the measure.json of a folder: of every play whose responses were measured and whose arms
