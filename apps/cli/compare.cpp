@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/number_check.h"
 #include "cli/option_flags.h"
 #include "fit/artifacts.h"
 #include "fit/compare.h"
@@ -98,25 +99,25 @@ void add_limits(CLI::App& command, CompareArguments& arguments) {
   command
       .add_option("--most-psi", limits.psi,
                   "Largest population stability index of an attribute, the code or the shares")
-      ->check(CLI::Range(0.0, 1e6))
+      ->check(number_between(0.0, 1e6))
       ->capture_default_str();
   command.add_option("--most-ks", limits.ks, "Largest Kolmogorov-Smirnov distance; not asked else")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(number_between(0.0, 1.0));
   command
       .add_option("--most-unusual", limits.unusual,
                   "Largest share of customers farther out than 99% of those fitted")
-      ->check(CLI::Range(0.0, 1.0))
+      ->check(number_between(0.0, 1.0))
       ->capture_default_str();
   command
       .add_option("--least-agreement", arguments.least_agreement,
                   fmt::format("Least adjusted Rand index with the segments of --model (default {})",
                               limits.agreement))
-      ->check(CLI::Range(-1.0, 1.0));
+      ->check(number_between(-1.0, 1.0));
   command
       .add_option("--most-moved", limits.moved,
                   "Largest share of customers in another segment, with --before or --model; not "
                   "asked else")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(number_between(0.0, 1.0));
 }
 
 } // namespace
@@ -140,7 +141,7 @@ void add_compare(CLI::App& program) {
   command
       ->add_option("--most-bad-rows", arguments->options.most_bad_rows,
                    "Share of rows that cannot be read, above which comparing fails")
-      ->check(CLI::Range(0.0, 1.0))
+      ->check(number_between(0.0, 1.0))
       ->capture_default_str();
   command->add_flag("--json", arguments->print_json, "Print compare.json on standard output");
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors and the result");

@@ -68,7 +68,7 @@ std::string meant_instead(const CLI::App& program, const CLI::ParseError& error)
   const std::string words = error.what();
   const std::size_t begin = words.find("--");
   if (begin == std::string::npos || program.get_subcommands().empty()) return "";
-  const std::string given = words.substr(begin, words.find_first_of(" ,=\n", begin) - begin);
+  const std::string given = words.substr(begin, words.find_first_of(" ,=:\n", begin) - begin);
   std::vector<std::string> known;
   for (const CLI::Option* option : program.get_subcommands().front()->get_options())
     for (const std::string& name : option->get_lnames())

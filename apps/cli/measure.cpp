@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/number_check.h"
 #include "cli/option_flags.h"
 #include "fit/measure.h"
 #include "report/measure_text.h"
@@ -50,6 +51,8 @@ OutcomeOptions columns_of(const MeasureArguments& arguments) {
   OutcomeOptions columns = arguments.columns;
   columns.start = day_of(arguments.start, "start");
   columns.end = day_of(arguments.end, "end");
+  if (columns.start && columns.end && *columns.end < *columns.start)
+    throw UsageError("--end lies before --start", "give the earlier day to --start");
   columns.absent_is_none = arguments.absent == "none";
   columns.repeated = repeated_words.at(arguments.repeated);
   return columns;
@@ -128,13 +131,13 @@ void add_measure(CLI::App& program) {
       ->add_option("--margin", arguments->options.margin,
                    "What an amount of 1 is worth in the playbook's currency: 0.3 where 30% of "
                    "spending is margin")
-      ->check(CLI::Range(0.0, 1e6))
+      ->check(number_between(0.0, 1e6))
       ->capture_default_str();
   command
       ->add_option("--peek", arguments->options.progress,
                    "Read before the end: the share of the planned campaign that is behind, such as "
                    "0.25. Ranges are wider, and hold however often they are looked at")
-      ->check(CLI::Range(0.001, 10.0));
+      ->check(number_between(0.001, 10.0));
   add_threads(*command, arguments->threads);
   add_memory(*command);
   command->add_flag("--ids", arguments->ids, "Name customers by their ids in notes");

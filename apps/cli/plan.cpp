@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/number_check.h"
 #include "cli/option_flags.h"
 #include "fit/plan_folder.h"
 #include "strategy/playbook_toml.h"
@@ -77,8 +78,7 @@ std::string plan_overview(const Plan& plan, const std::filesystem::path& folder)
 
 void plan_command(const PlanArguments& arguments) {
   const Playbook playbook = playbook_of(arguments);
-  if (playbook.plays.empty())
-    return say(arguments.quiet, no_play_yet_words(arguments.playbook));
+  if (playbook.plays.empty()) return say(arguments.quiet, no_play_yet_words(arguments.playbook));
   if (!std::filesystem::is_directory(arguments.folder))
     throw IoError(Place{arguments.folder}, "is no folder that can be read",
                   "give a folder that ilk run has written to");
@@ -126,12 +126,12 @@ void add_plan(CLI::App& program) {
   command
       ->add_option("--budget", arguments->budget,
                    "What all contacts may cost, in the playbook's currency; before its own")
-      ->check(CLI::Range(0.0, 1e12));
+      ->check(number_between(0.0, 1e12));
   command
       ->add_option("--control", arguments->control,
                    "Share of all customers who are on no list, so that it can be seen what all "
                    "plays together bring; before the playbook's")
-      ->check(CLI::Range(0.0, 0.5));
+      ->check(number_between(0.0, 0.5));
   command->add_option("--control-key", arguments->control_key,
                       "Of the control group's draw: as long as it stands, they are the same "
                       "customers");

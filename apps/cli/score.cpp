@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/number_check.h"
 #include "cli/option_flags.h"
 #include "model/model.h"
 #include "monitor/model_input.h"
@@ -131,7 +132,7 @@ void add_score(CLI::App& program) {
   command
       ->add_option("--most-bad-rows", arguments->most_bad_rows,
                    "Share of rows that cannot be read, above which scoring fails (default 0.1)")
-      ->check(CLI::Range(0.0, 1.0));
+      ->check(number_between(0.0, 1.0));
   add_exact(*command, arguments->digits);
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->footer(

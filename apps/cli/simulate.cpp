@@ -86,6 +86,9 @@ void simulate_campaign_command(const SimulateArguments& arguments) {
   require_another_file(arguments.out, arguments.effects);
   const SimulatedCampaign made =
       simulate_campaign(arguments.customers, load_effects(arguments.effects), arguments.seed);
+  for (const std::string& play : made.without_contacts)
+    say(arguments.quiet,
+        fmt::format("warning: the play '{}' has an effect and contacts nobody", play));
   if (arguments.out.empty())
     print(made.outcomes);
   else

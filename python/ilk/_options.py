@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +35,24 @@ def _share(cores: int) -> int:
     return 1 if is_worker else cores
 
 
+def whole_number(value: Any, name: str) -> None:
+    """Refuses what is none, with the name that the user knows it by."""
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise fault(UsageError, f"{name} is {value!r}", "give a whole number, or None")
+
+
+def mapping(value: Any, name: str) -> None:
+    if value is not None and not isinstance(value, Mapping):
+        raise fault(UsageError, f"{name} is a {type(value).__name__}", "give a dictionary, or None")
+
+
 def threads_of(n_jobs: int | None) -> int:
     """As scikit-learn counts them, but that None is every core that is not in use by others of
     joblib's workers, or is forbidden by OMP_NUM_THREADS."""
     cores = _cores()
     if n_jobs is None:
         return _share(cores)
+    whole_number(n_jobs, "n_jobs")
     if n_jobs == 0:
         raise fault(UsageError, "n_jobs is 0", "give a number of threads, or None for every core")
     return n_jobs if n_jobs > 0 else max(1, cores + 1 + n_jobs)
@@ -47,6 +60,7 @@ def threads_of(n_jobs: int | None) -> int:
 
 def role_settings(roles: Mapping[str, str] | None) -> dict[str, str]:
     """Of roles by columns the settings, which name columns by roles."""
+    mapping(roles, "roles")
     named: dict[str, list[str]] = {}
     for column, role in (roles or {}).items():
         if role not in _ROLES:

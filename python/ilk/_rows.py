@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ._errors import UsageError, fault
+from ._errors import DataError, UsageError, fault
 from ._ilk import Columns, Rows
 from ._parquet import batches_of, is_dataset
 
@@ -66,6 +67,16 @@ def is_table(X: Any) -> bool:
 
 def table_rows(X: Any) -> Rows:
     """Of what ``is_table``."""
+    rows = _table_rows(X)
+    if not rows.is_opened:
+        counts = Counter(rows.names)
+        twice = [name for name, count in counts.items() if count > 1]
+        if twice:
+            raise fault(DataError, f"the column {twice[0]!r} is there twice", "rename one of them")
+    return rows
+
+
+def _table_rows(X: Any) -> Rows:
     if isinstance(X, (str, os.PathLike)):
         return Source(X).rows()
     if isinstance(X, Source):
@@ -108,7 +119,10 @@ def _is_sequence(X: Any) -> bool:
 
 
 def _is_pandas(X: Any) -> bool:
-    return type(X).__name__ == "DataFrame" and type(X).__module__.split(".")[0] == "pandas"
+    return any(
+        kind.__name__ == "DataFrame" and kind.__module__.split(".")[0] == "pandas"
+        for kind in type(X).__mro__
+    )
 
 
 def _pandas_rows(X: Any) -> Rows:
@@ -117,7 +131,7 @@ def _pandas_rows(X: Any) -> Rows:
     plain.columns = [str(name) for name in plain.columns]
     try:
         return Rows.of_stream(plain.__arrow_c_stream__(), _NAME)
-    except (AttributeError, ImportError, TypeError, ValueError):
+    except (AttributeError, ImportError, NotImplementedError, OverflowError, TypeError, ValueError):
         # An older pandas, no pyarrow, or objects that it does not know.
         columns = {}
         for name, column in plain.items():

@@ -20,14 +20,29 @@ from sklearn.base import (
 from sklearn.utils.validation import check_is_fitted
 
 from . import _ilk
-from ._errors import DataWarning, UsageError, fault
+from ._errors import DataWarning, IoError, UsageError, fault
 from ._frames import frame_of
 from ._html import cards, framed
 from ._input import TableInput, seed_of, told
-from ._options import document_paths, role_settings, setting_text, threads_of
+from ._options import (
+    document_paths,
+    mapping,
+    role_settings,
+    setting_text,
+    threads_of,
+    whole_number,
+)
 from ._plots import Plots
 from ._progress import Progress
 from ._segments import Certificate, Comparison, Plan, Play, Segment
+
+
+def _write(path: str | os.PathLike[str], data: bytes) -> None:
+    try:
+        Path(path).write_bytes(data)
+    except OSError as error:
+        what = f"{os.fspath(path)}: cannot write it: {error.strerror}"
+        raise fault(IoError, what, "give a file in a folder that is there") from error
 
 
 def _one_of(ids: bool, share: bool) -> None:
@@ -49,7 +64,7 @@ class Report:
         return framed(self.page)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        Path(path).write_bytes(self.page.encode())
+        _write(path, self.page.encode())
 
 
 class Segmenter(
@@ -182,6 +197,7 @@ class Segmenter(
         if self.evidence not in ("quick", "full"):
             raise fault(UsageError, f"evidence is {self.evidence!r}", "give 'quick' or 'full'")
         settings = role_settings(self.roles)
+        mapping(self.settings, "settings")
         if self.random_state != 1 or self.configuration is None:
             settings["run.seed"] = str(seed_of(self.random_state))
         if self.encoders != 8:
@@ -191,7 +207,8 @@ class Segmenter(
         options = dict(paths, threads=threads_of(self.n_jobs), settings=settings)
         options["full_evidence"] = self.evidence == "full"
         if self.n_clusters is not None:
-            if self.n_clusters < 1:
+            whole_number(self.n_clusters, "n_clusters")
+            if not 1 <= self.n_clusters <= 100:
                 raise fault(
                     UsageError, f"n_clusters is {self.n_clusters}", "give 1 to 100, or None"
                 )
@@ -267,7 +284,8 @@ class Segmenter(
 
     def describe(self, X: Any) -> Any:
         """A frame with the segment of each row, its name, distance and margin, the next segment,
-        and whether the customer is unusual: farther out than 99% of those fitted."""
+        and whether the customer is unusual: farther out than 99% of those fitted. A frame of pandas
+        keeps its index."""
         scores = self._scores(X)
         names = np.array(self.model_.segments, dtype=object)
         columns = {
@@ -283,7 +301,8 @@ class Segmenter(
         except ImportError:
             lists = [column.tolist() for column in columns.values()]
             return [dict(zip(columns, row, strict=True)) for row in zip(*lists, strict=True)]
-        return pandas.DataFrame(columns)
+        index = X.index if isinstance(X, pandas.DataFrame) else None
+        return pandas.DataFrame(columns, index=index)
 
     def _scores(self, X: Any) -> dict[str, Any]:
         check_is_fitted(self)
@@ -299,7 +318,7 @@ class Segmenter(
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write model.json, which ``ilk.load`` and ``ilk score`` read."""
         check_is_fitted(self)
-        Path(path).write_bytes(self.model_.to_bytes())
+        _write(path, self.model_.to_bytes())
 
     def to_sql(
         self,
@@ -326,7 +345,7 @@ class Segmenter(
             warnings.warn(each, DataWarning, stacklevel=2)
         text: str = statement["text"]
         if path is not None:
-            Path(path).write_bytes(text.encode())
+            _write(path, text.encode())
         return text
 
     def to_onnx(self, path: str | os.PathLike[str] | None = None, *, bits: int = 32) -> bytes:
@@ -340,7 +359,7 @@ class Segmenter(
             raise fault(UsageError, f"bits are {bits!r}", "give 32 or 64")
         made = self.model_.to_onnx(bits == 64)
         if path is not None:
-            Path(path).write_bytes(made)
+            _write(path, made)
         return made
 
     def report(
@@ -420,7 +439,8 @@ class Segmenter(
         if getattr(self, "_fit", None) is None:
             raise fault(
                 UsageError,
-                "reports, charts and plans are made of a fit, and this segmenter has been loaded",
+                "reports, charts and plans are made of a fit, and this segmenter has been loaded, or "
+                "pickled and read back",
                 "fit it, and make them before saving it",
             )
         if self._one:

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
+#include "base/closest_word.h"
 #include "fit/artifacts.h"
 #include "fit/made_customers.h"
 #include "fit/option_table.h"
@@ -133,6 +134,22 @@ Read read_again(Execution& execution, const FittedFolder& fitted, const Source& 
   return read_table(execution, *customers, options.read);
 }
 
+// What was assumed of a segment by its name; names change when segments are made anew.
+void require_known_segments(const Playbook& playbook, const std::vector<Segment>& segments) {
+  std::vector<std::string> names;
+  for (const Segment& segment : segments) names.push_back(segment.name);
+  for (const Play& play : playbook.plays) {
+    if (!play.assumptions) continue;
+    for (const auto& [name, share] : play.assumptions->by_segment)
+      if (std::ranges::find(names, name) == names.end())
+        throw DataError(
+            Place{playbook.file},
+            fmt::format("by_segment of the play '{}' names no segment of this run: '{}'{}",
+                        play.name, name, did_you_mean(name, names)),
+            fmt::format("use one of {}, or take it out", fmt::join(names, ", ")));
+  }
+}
+
 } // namespace
 
 FittedFolder load_fitted(const std::filesystem::path& folder) {
@@ -179,6 +196,7 @@ SegmentedFolder segment_folder(Execution& execution, const FittedFolder& fitted,
 PlannedFolder plan_folder(Execution& execution, const FittedFolder& fitted, const Source& source,
                           const Playbook& playbook, const PlanHistory& history) {
   SegmentedFolder found = segment_folder(execution, fitted, source, &playbook);
+  require_known_segments(playbook, found.explanation.segments);
   execution.stage("plan");
   std::optional<ContactHistory> contacts;
   if (history.source != nullptr && playbook.limits.over_time)

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -50,6 +51,17 @@ struct ArmAmounts {
     }
   }
 
+  // Whether the values vary enough for their mean to have a range: where nearly all are alike, as
+  // where few have bought at all, what is seen of the variance is too small by chance.
+  bool vary() const {
+    constexpr std::size_t fewest_others = 5; // than the commonest
+    std::map<double, std::size_t> counts;
+    for (const double value : values) ++counts[value];
+    std::size_t commonest = 0;
+    for (const auto& [value, count] : counts) commonest = std::max(commonest, count);
+    return values.size() >= commonest + fewest_others;
+  }
+
   double mean() const {
     double sum = 0;
     for (const double value : values) sum += value;
@@ -61,6 +73,7 @@ std::optional<MeasuredAmount> amount_of(const Customers& contacted, const Custom
                                         const Outcomes& outcomes, const Reading& reading) {
   if (outcomes.amount.empty()) return std::nullopt;
   const ArmAmounts one(contacted, outcomes), other(held_out, outcomes);
+  if (!one.vary() || !other.vary()) return std::nullopt;
   MeasuredAmount measured;
   std::optional<Effect> effect;
   if (outcomes.before.empty()) {

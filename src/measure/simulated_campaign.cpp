@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 #include <numbers>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -120,6 +121,7 @@ SimulatedCampaign simulate_campaign(const std::filesystem::path& customers,
                     "give the one that ilk plan has written into its folder");
   const auto listed = read_list(customers);
   SimulatedCampaign made;
+  std::set<std::string> contacted_by;
   made.outcomes = csv_cell(rows[0][0]) + ",responded,amount\n";
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const std::string& id = listed[i].id;
@@ -127,6 +129,7 @@ SimulatedCampaign simulate_campaign(const std::filesystem::path& customers,
     if (rows[i + 1][arm_at] == "contact")
       for (const std::string& play : names_in(rows[i + 1][plays_at])) {
         because += effects.response(play, listed[i].segment);
+        contacted_by.insert(play);
         ++made.contacts;
       }
     const double chance = std::clamp(effects.baseline + because, 0.0, 1.0);
@@ -137,6 +140,8 @@ SimulatedCampaign simulate_campaign(const std::filesystem::path& customers,
                    responds ? "yes" : "no", responds ? amount_of(effects, seed, id) : 0.0);
   }
   made.customers = listed.size();
+  for (const KnownEffect& effect : effects.effects)
+    if (!contacted_by.contains(effect.play)) made.without_contacts.insert(effect.play);
   if (made.contacts > 0)
     made.value_per_contact =
         made.expected_because * effects.value / static_cast<double>(made.contacts);

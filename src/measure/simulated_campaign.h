@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -37,11 +38,12 @@ struct CampaignEffects {
 CampaignEffects load_effects(const std::filesystem::path& file);
 
 struct SimulatedCampaign {
-  std::string outcomes;         ///< CSV: the id's header, responded, amount; the plan's order
-  std::uint64_t customers = 0;  ///< of the plan
-  std::uint64_t contacts = 0;   ///< a customer on two lists is contacted twice
-  std::uint64_t responses = 0;  ///< of everybody, those who respond anyway too
-  double expected_because = 0;  ///< responses because of the contacts, in the mean
+  std::string outcomes;        ///< CSV: the id's header, responded, amount; the plan's order
+  std::uint64_t customers = 0; ///< of the plan
+  std::uint64_t contacts = 0;  ///< a customer on two lists is contacted twice
+  std::uint64_t responses = 0; ///< of everybody, those who respond anyway too
+  double expected_because = 0; ///< responses because of the contacts, in the mean
+  std::set<std::string> without_contacts; ///< plays with an effect that reach nobody
   double value_per_contact = 0; ///< what a contact brings in the mean, its cost not taken off
 };
 

@@ -220,7 +220,7 @@ json report_data(const RunParts& all, const json& configuration, const Provenanc
     if (shared) {
       json& cells = data["map"]["words"]["cells"];
       cells = cells.get<std::string>() + shared_cells_words(fewest_told);
-      share(data);
+      share(data, table.rows());
     }
     shorten_lists(data, caps);
     tidy(data);

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/significant.h"
+#include "facts/figure.h"
 #include "ilk/error.h"
 #include "words/segment_words.h"
 
@@ -23,6 +24,12 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 double coarse(double value) {
   return to_significant(value, digits_of_quantiles);
+}
+
+std::string month_of(double day) {
+  const std::chrono::year_month_day date(
+      std::chrono::sys_days(std::chrono::days(static_cast<int>(day))));
+  return fmt::format("{:04}-{:02}", int{date.year()}, unsigned{date.month()});
 }
 
 // Days as the first of their month.
@@ -62,6 +69,37 @@ void share_levels(ColumnProfile& profile) {
   if (profile.other_levels.count < fewest_told) profile.other_levels = {};
 }
 
+// The figures that a single customer can move far, of the values with their ends cut off. Nothing
+// is told of the rarer answer to a question that fewer than ten gave.
+void share_moments(ColumnMoments& moments, const std::vector<double>& values, double low,
+                   double high, Kind kind) {
+  const auto yes = static_cast<std::uint64_t>(std::ranges::count(values, 1.0));
+  const bool is_one_answer =
+      kind == Kind::boolean && (told(yes) == 0 || told(values.size() - yes) == 0);
+  const double answer = told(yes) == 0 ? 0 : 1;
+  const auto n = static_cast<double>(values.size());
+  double sum = 0, squares = 0, cubes = 0, fourths = 0;
+  const auto cut = [&](double value) {
+    return is_one_answer ? answer : std::clamp(value, low, high);
+  };
+  for (const double value : values) sum += cut(value);
+  for (const double value : values) {
+    const double off = cut(value) - sum / n;
+    squares += off * off;
+    cubes += off * off * off;
+    fourths += off * off * off * off;
+  }
+  const double variance = squares / n;
+  moments.minimum = is_one_answer ? answer : low;
+  moments.maximum = is_one_answer ? answer : high;
+  if (is_one_answer) moments.zeros = answer == 0 ? values.size() : 0;
+  moments.mean = coarse(sum / n, kind);
+  moments.sum = coarse(sum);
+  moments.variance = coarse(variance);
+  moments.skewness = variance > 0 ? coarse(cubes / n / std::pow(variance, 1.5)) : 0;
+  moments.excess_kurtosis = variance > 0 ? coarse(fourths / n / (variance * variance) - 3) : 0;
+}
+
 ColumnProfile shared(const ColumnProfile& profile, const ColumnSchema& schema, const Table& table,
                      std::size_t column) {
   if (profile.moments.count < fewest_told) { // as if it had none
@@ -80,23 +118,17 @@ ColumnProfile shared(const ColumnProfile& profile, const ColumnSchema& schema, c
                 [](const ValueCount& value) { return value.count < fewest_told; });
   if (result.sentinel && result.sentinel->count < fewest_told) result.sentinel.reset();
   for (std::uint64_t& count : result.histogram) count = told(count);
-  if (result.dates) { // the month is enough
-    constexpr std::size_t month = 7;
-    for (std::string* day : {&result.dates->first, &result.dates->middle, &result.dates->last})
-      *day = day->substr(0, month);
-  }
   if (schema.kind == Kind::category) return result;
   auto values = present_values(table, column);
   const double low = outermost(values, false, schema.kind),
-               high = outermost(values, true, schema.kind);
+               high = std::max(low, outermost(values, true, schema.kind));
+  share_moments(result.moments, values, low, high, schema.kind);
   const auto within = [&](double value) {
     return std::clamp(coarse(value, schema.kind), low, std::max(low, high));
   };
-  result.moments.minimum = low;
-  result.moments.maximum = std::max(low, high);
-  result.moments.mean = coarse(result.moments.mean, schema.kind);
   for (double& quantile : result.quantiles) quantile = within(quantile);
   for (double& quantile : result.ecdf) quantile = within(quantile);
+  if (result.dates) result.dates = {month_of(low), month_of(result.median()), month_of(high)};
   result.bins = {within(result.bins.low), within(result.bins.high)};
   return result;
 }
@@ -116,8 +148,17 @@ bool is_extreme(AlertKind kind) {
   return kind == AlertKind::impossible_values || kind == AlertKind::long_tail;
 }
 
-std::vector<Alert> shared(const std::vector<Alert>& alerts) {
+// `columns`: what is told of the table's `attributes`.
+std::vector<Alert> shared(const std::vector<Alert>& alerts,
+                          const std::vector<ColumnSchema>& attributes,
+                          const std::vector<ColumnProfile>& columns) {
   std::vector<Alert> result;
+  const auto told_of = [&](const std::string& name) -> const ColumnMoments* {
+    const auto at = std::ranges::find(attributes, name, &ColumnSchema::name);
+    return at == attributes.end()
+               ? nullptr
+               : &columns[static_cast<std::size_t>(at - attributes.begin())].moments;
+  };
   for (Alert alert : alerts) {
     if (customers_of(alert.finding).value_or(fewest_told) < fewest_told) continue;
     if (alert.kind == AlertKind::rare_levels) continue; // it names them
@@ -126,8 +167,11 @@ std::vector<Alert> shared(const std::vector<Alert>& alerts) {
       rows->first.clear();
       rows->first_of_all.clear();
     } else if (auto* column = std::get_if<ColumnAlert>(&alert.finding)) {
-      if (column->value && is_extreme(alert.kind))
-        column->value = to_significant(*column->value, digits_of_extremes);
+      const ColumnMoments* moments = told_of(column->column.name);
+      if (column->value && is_extreme(alert.kind) && moments != nullptr) {
+        column->value = std::clamp(*column->value, moments->minimum, moments->maximum);
+        column->mean = moments->mean;
+      }
       column->median = coarse(column->median);
     } else if (auto* sum = std::get_if<SumAlert>(&alert.finding)) {
       sum->first.clear();
@@ -251,14 +295,17 @@ float median_margin(const RunParts& run, const std::vector<std::uint32_t>& rows)
 } // namespace
 
 SharedRun::SharedRun(const RunParts& run)
-    : run_(run), explored_(run.explored), alerts_(shared(run.alerts)),
-      characterised_(run.characterised), explained_(run.explained) {
+    : run_(run), explored_(run.explored), characterised_(run.characterised),
+      explained_(run.explained) {
   const Table& table = run.read.table;
   const auto& segments = run.characterised.explanation.segments;
   refuse_small(segments);
   for (std::size_t j = 0; j < explored_.profile.columns.size(); ++j)
     explored_.profile.columns[j] =
         shared(run.explored.profile.columns[j], table.attributes[j], table, j);
+  alerts_ = shared(run.alerts, table.attributes, explored_.profile.columns);
+  std::erase_if(explained_.borders,
+                [](const Border& border) { return border.customers < fewest_told; });
   std::erase_if(explored_.profile.missingness.patterns,
                 [](const MissingPattern& pattern) { return pattern.rows < fewest_told; });
   characterised_.explanation =
@@ -299,7 +346,94 @@ ShownCustomers SharedRun::customers() const {
   return {medians_, scores_, explained_.examples, Ids::hidden};
 }
 
-void share(json& report) {
+namespace {
+
+// Of a figure in the data: of fewer than ten, but of somebody.
+bool is_few(const json& figure) {
+  if (!figure.is_object() || !figure["value"].is_number()) return false;
+  const double value = figure["value"];
+  return value > 0 && value < fewest_told;
+}
+
+// "6 by regression".
+void share_filled(json& filled) {
+  const std::string words = filled;
+  const std::size_t end = words.find_first_not_of("0123456789,");
+  const std::string number = words.substr(0, end);
+  if (number.size() == 1 && number != "0") filled = "a few" + words.substr(end);
+}
+
+void share_preparation(json& attribute) {
+  if (attribute["count"]["value"].is_number() && attribute["count"]["value"] == 0)
+    attribute["preparation"] = nullptr;
+  if (!attribute["preparation"].is_array()) return;
+  for (json& part : attribute["preparation"]) {
+    share_filled(part["filled"]);
+    if (is_few(part["clipped"])) part["clipped"] = {{"value", 0}, {"text", "0"}};
+  }
+}
+
+// Levels that fewer than ten have, or lack.
+void share_outcome(json& outcome, double customers) {
+  std::erase_if(outcome["figures"].get_ref<json::array_t&>(), [&](const json& figure) {
+    const json& overall = figure["overall"]["value"];
+    if (!overall.is_number() || figure["what"] == "") return false;
+    const double with = overall.get<double>() * customers, rest = customers - with;
+    return with < fewest_told || rest < fewest_told;
+  });
+}
+
+// Of few customers the leaves are single ones.
+bool has_small_leaves(const json& dendrogram) {
+  return dendrogram.is_object() && std::ranges::any_of(dendrogram["leaves"], [](const json& leaf) {
+           return is_few(leaf["size"]);
+         });
+}
+
+bool has_small_answers(const json& tree) {
+  return tree.is_object() && std::ranges::any_of(tree["nodes"], [](const json& node) {
+           return node.contains("segment") && node["customers"] < fewest_told;
+         });
+}
+
+// Each value the mean of so many that they stand for ten customers.
+void share_band(json& band, double size) {
+  auto& values = band["values"].get_ref<json::array_t&>();
+  if (values.empty()) return;
+  const double each = size / static_cast<double>(values.size());
+  const auto window = static_cast<std::size_t>(std::ceil(fewest_told / std::max(each, 1e-9)));
+  for (std::size_t first = 0; first < values.size(); first += window) {
+    // The last block takes the rest, so that none is of fewer.
+    const bool is_last = first + 2 * window > values.size();
+    const std::size_t end = is_last ? values.size() : first + window;
+    double sum = 0;
+    for (std::size_t i = first; i < end; ++i) sum += values[i].get<double>();
+    for (std::size_t i = first; i < end; ++i)
+      values[i] = coarse(sum / static_cast<double>(end - first));
+    if (is_last) break;
+  }
+  const json ends[] = {values.front(), values.back()};
+  json& quarters = band["quarters"];
+  for (std::size_t at = 0; at < 2; ++at) {
+    const std::size_t quarter = at == 0 ? 0 : quarters["values"].size() - 1;
+    quarters["values"][quarter] = ends[at];
+    quarters["texts"][quarter] = figure::decimal(ends[at].get<double>(), 3).text;
+  }
+  band["span"] = fmt::format("{} to {}", quarters["texts"].front().get<std::string>(),
+                             quarters["texts"].back().get<std::string>());
+}
+
+void share_silhouettes(json& report) {
+  if (!report["silhouettes"].is_object()) return;
+  for (json& band : report["silhouettes"]["segments"])
+    for (const json& segment : report["segments"])
+      if (segment["id"] == band["segment"])
+        share_band(band, segment["size"]["value"].get<double>());
+}
+
+} // namespace
+
+void share(json& report, std::uint64_t customers) {
   const auto coarse_numbers = [](json& list) {
     for (json& each : list)
       if (each.is_number_float()) each = coarse(each.get<double>());
@@ -312,13 +446,22 @@ void share(json& report) {
         plane["customers"][i] = "";
       }
   }
-  if (report["borders"].is_object()) {
-    json pairs = json::array();
-    for (json& pair : report["borders"]["pairs"])
-      if (pair["customers"]["value"].get<std::uint64_t>() >= fewest_told)
-        pairs.push_back(std::move(pair));
-    report["borders"]["pairs"] = std::move(pairs);
-  }
+  json planes = json::array();
+  for (json& plane : report["planes"])
+    if (std::ranges::any_of(plane["counts"], [](const json& count) { return count != 0; }))
+      planes.push_back(std::move(plane));
+  report["planes"] = std::move(planes);
+  for (json& attribute : report["attributes"]) share_preparation(attribute);
+  std::erase_if(report["pairs"].get_ref<json::array_t&>(),
+                [](const json& pair) { return is_few(pair["rows"]); });
+  if (is_few(report["missingness"]["complete_rows"])) report["missingness"]["words"] = "";
+  for (json& outcome : report["outcomes"]) share_outcome(outcome, static_cast<double>(customers));
+  if (has_small_leaves(report["dendrogram"])) report["dendrogram"] = nullptr;
+  if (has_small_answers(report["tree"])) report["tree"] = nullptr;
+  share_silhouettes(report);
+  report["source"]["notes"] = json::array();
+  if (told(report["source"]["bad_rows"].get<std::uint64_t>()) == 0)
+    report["source"]["bad_rows"] = 0;
   report["source"]["first_bad_rows"] = json::array();
   report["unread"] = nullptr;
 }

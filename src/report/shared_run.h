@@ -43,8 +43,8 @@ class SharedRun {
   std::vector<Score> scores_;
 };
 
-/// Does the same for what the data make of the table themselves: planes, borders, rows that could
-/// not be read.
-void share(nlohmann::json& report);
+/// Does the same in the data of a report on so many customers: planes, pairs, fills, labels, trees
+/// with small leaves, silhouettes, rows that could not be read.
+void share(nlohmann::json& report, std::uint64_t customers);
 
 } // namespace ilk

@@ -153,9 +153,27 @@ OutcomeMeaning meaning_by(const NameWords& words) {
   return std::ranges::any_of(words, denies) ? denied(found) : found;
 }
 
+// "fraud_free", "churn_prevented", "complaint_resolved", "arrears_cleared", "renewal_declined": the
+// contrary of what the other words say, or something else altogether.
+bool turns(std::string_view word) {
+  constexpr std::array<std::string_view, 36> turning{
+      "free",     "prevented", "prevent",  "resolved",  "cleared",  "waived",
+      "declined", "refused",   "rejected", "avoided",   "averted",  "recovered",
+      "reversed", "withdrawn", "saved",    "settled",   "solved",   "closed",
+      "dropped",  "lost",      "missed",   "suspended", "pending",  "expected",
+      "likely",   "risk",      "method",   "review",    "reviewed", "reason",
+      "type",     "date",      "channel",  "code",      "answered", "handled"};
+  return std::ranges::find(turning, word) != turning.end();
+}
+
+bool is_turned(const NameWords& words) {
+  return words.size() > 1 && std::ranges::any_of(words, turns);
+}
+
 } // namespace
 
 OutcomeMeaning meaning_of_outcome(const NameWords& words) {
+  if (is_turned(words)) return OutcomeMeaning::unknown;
   if (std::ranges::any_of(words, denies) && meaning_by(words) != OutcomeMeaning::displeased)
     return OutcomeMeaning::unknown;
   return meaning_by(words);

@@ -30,13 +30,14 @@ bool has_phrase(const NameWords& words,
 }
 
 bool is_of_a_sum(const NameWords& words) {
-  constexpr std::array<std::string_view, 41> of_no_sum{
+  constexpr std::array<std::string_view, 46> of_no_sum{
       "average",   "avg",      "mean",     "median",    "max",       "maximum", "min",
       "minimum",   "per",      "rate",     "rates",     "ratio",     "share",   "pct",
       "percent",   "index",    "idx",      "score",     "growth",    "change",  "chng",
       "diff",      "target",   "budget",   "price",     "prices",    "income",  "salary",
       "wage",      "limit",    "forecast", "expected",  "std",       "var",     "variance",
-      "variation", "interest", "yield",    "predicted", "available", "open"};
+      "variation", "interest", "yield",    "predicted", "available", "open",    "rank",
+      "ranking",   "quantile", "decile",   "percentile"};
   return !has_any(words, of_no_sum) && !names_a_ratio(words) && !names_a_score(words);
 }
 

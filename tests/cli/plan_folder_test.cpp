@@ -159,6 +159,13 @@ TEST_F(PlanFolder, SaysWhatDoesNotFitAndLeavesTheFolderAsItWas) {
   folder_.file("plays.toml", "[[play]]\nname = \"a\"\n");
   fails(plan(), 3, "has no title");
   fails(run_ilk({"plan", folder_.path().string(), "--playbook", plays_}), 3, "");
+  std::string assumed = "currency = \"EUR\"\n" + planned_play("a", 1);
+  assumed.insert(assumed.find("[play.value]"), "by_segment = { \"No such\" = 0.2 }\n");
+  folder_.file("plays.toml", assumed);
+  fails(plan(), 3, "names no segment of this run: 'No such'");
+  for (const char* number : {"nan", "-1", "inf"})
+    fails(plan({"--budget", number}), 2, "is no number from 0 to");
+  fails(plan({"--control", "nan"}), 2, "is no number from 0 to 0.5");
 }
 
 } // namespace

@@ -218,6 +218,11 @@ TEST(OutcomeMeaning, IsKnownByNameOnlyWhereTheNameSaysOneThing) {
   EXPECT_EQ(of("no_show"), OutcomeMeaning::displeased);
   EXPECT_EQ(of("no_churn"), OutcomeMeaning::unknown);
   EXPECT_EQ(of("churned_after_response"), OutcomeMeaning::unknown);
+  for (const char* turned :
+       {"fraud_free", "churn_prevented", "renewal_declined", "complaint_resolved",
+        "arrears_cleared", "late_payment_waived", "default_payment_method", "left_review"})
+    EXPECT_EQ(of(turned), OutcomeMeaning::unknown) << turned;
+  EXPECT_EQ(of("closed"), OutcomeMeaning::leaves);
   EXPECT_EQ(meaning_of_level(words_of("Not_Canceled")), OutcomeMeaning::stays);
   EXPECT_EQ(meaning_of_level(words_of("Charged Off")), OutcomeMeaning::in_distress);
 }

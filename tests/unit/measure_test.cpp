@@ -8,6 +8,7 @@
 #include "base/philox.h"
 #include "measure/list_file.h"
 #include "measure/measured.h"
+#include "measure/share_difference.h"
 #include "measure/shrinkage.h"
 #include "support/effort.h"
 #include "support/formula_cells.h"
@@ -113,6 +114,38 @@ TEST(Measure, FewerThan5In100DiscoveriesAreFalse) {
   EXPECT_LT(shares / campaigns, 0.05);
   EXPECT_LT(amounts / campaigns, 0.05);
   EXPECT_GT(shares / campaigns, 0.02) << "five of seven do nothing: near 5/7 of 5%";
+}
+
+// By whole numbers of tables; SciPy 1.17.1's fisher_exact([[a, n - a], [b, m - b]]) agrees to 1e-8.
+TEST(Measure, FewResponsesAreJudgedByTheExactTest) {
+  const auto p_value = [](std::uint64_t a, std::uint64_t n, std::uint64_t b, std::uint64_t m) {
+    return share_difference({n, a}, {m, b}, {}).p_value;
+  };
+  EXPECT_NEAR(p_value(5, 100, 3, 11), 0.031240348905145987, 1e-9);
+  EXPECT_NEAR(p_value(0, 30, 4, 25), 0.03709079180777294, 1e-9);
+  EXPECT_NEAR(p_value(49, 50, 8, 10), 0.06925774400935124, 1e-9);
+  EXPECT_NEAR(p_value(2, 9, 0, 7), 0.475, 1e-9);
+  EXPECT_EQ(p_value(0, 30, 0, 25), 1);
+}
+
+// Some 100 contacted and 11 held out, of whom one in twenty buys anyhow: often nobody held out
+// does, and amounts that are all 0 have no variance to be judged by.
+TEST(Measure, SmallArmsWithFewBuyersAreNotTakenForAnEffect) {
+  CampaignDraw draw(13);
+  std::size_t discovered = 0;
+  for (std::size_t c = 0; c < campaigns; ++c) {
+    Drawn drawn = draw.draw({0}, 111, 0.1);
+    drawn.outcomes.before.clear();
+    for (std::size_t i = 0; i < drawn.outcomes.amount.size(); ++i) {
+      const bool buys = draw.uniform() < 0.05;
+      drawn.outcomes.response[i] = buys ? 1 : 0;
+      drawn.outcomes.amount[i] = buys ? 60 * std::exp(0.5 * draw.normal()) : 0;
+    }
+    const MeasuredPlay play = measure_plays(drawn.arms, drawn.outcomes, {}).plays[0];
+    discovered += play.leading() != nullptr && play.discovery_rate() < 0.05 ? 1 : 0;
+  }
+  if (!all_campaigns) return;
+  EXPECT_LT(discovered, campaigns / 20);
 }
 
 TEST(Measure, ArmsThatWereDrawnAsPlannedAreSeldomCalledBroken) {

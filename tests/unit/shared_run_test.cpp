@@ -20,7 +20,7 @@ using nlohmann::json;
 constexpr int planted_customers = 80;
 
 double planted_spend(int i) {
-  return 3000.123 + 17.391 * i + (i % 7 == 0 ? 90'000 : 0);
+  return 3000.123 + 17.391 * i + (i == 0 ? 900'000 : 0);
 }
 
 // Three kinds of customers, and some whose values nobody else has, from villages of five.
@@ -99,6 +99,12 @@ TEST(SharedRun, CountsNoGroupOfFewerThanTen) {
   for (const json& cell : data["map"]["density"]["cells"]) EXPECT_GE(cell[3], 10);
   for (const json& plane : data["planes"])
     for (const json& count : plane["counts"]) EXPECT_TRUE(count == 0 || count >= 10);
+  for (const json& finding : data["findings"]) { // one customer spends 903,000
+    const std::string text = finding["text"];
+    EXPECT_EQ(text.find("903,"), std::string::npos) << text;
+  }
+  for (const json& band : data["silhouettes"]["segments"])
+    EXPECT_EQ(band["quarters"]["values"].back(), band["values"].back());
   for (const json& segment : data["segments"]) {
     EXPECT_EQ(segment["typical"].size(), 1u);
     EXPECT_EQ(segment["border"].size(), 1u);
