@@ -184,7 +184,7 @@ TEST(Model, RefusesWhatIsDamaged) {
   expect_refused([](auto& m) { m["columns"][0]["transform"] = "cube"; }, "columns[0].transform");
   expect_refused([](auto& m) { m["columns"][0]["fill"] = nullptr; }, "columns[0].fill");
   expect_refused([](auto& m) { m["encoder"]["hidden"][0] = 1'000'000'000; }, "encoder.hidden[0]");
-  expect_refused([](auto& m) { m["encoder"]["code"] = 77; }, "encoder.code");
+  expect_refused([](auto& m) { m["encoder"]["code"] = 7'777; }, "encoder.code");
   expect_refused([](auto& m) { m["encoder"]["members"][1][0]["weights"][5] = "x"; },
                  "encoder.members[1][0].weights[5]");
   expect_refused([](auto& m) { m["encoder"]["members"][0][2]["bias"].erase(0); },

@@ -24,13 +24,13 @@ function make(folder) {
   const dictionary = ["--schema", example("schema.toml"), "--hypotheses", example("hypotheses.toml")];
   ilk("simulate", "credit-card", "--rows", "3000", "--seed", "1", "-o", cards);
   ilk("run", cards, ...dictionary, "-o", join(folder, "cards"), "--quiet");
-  ilk("score", join(folder, "cards/model.json"), cards, "-o", join(folder, "cards-scores.csv"), "--quiet");
+  ilk("score", join(folder, "cards/model.json"), cards, "-o", join(folder, "cards-scores.csv"), "--quiet", "--exact");
   ilk("profile", cards, ...dictionary, "-o", join(folder, "profile"), "--quiet");
   const few = join(folder, "few.csv");
   writeFileSync(few, linesOf(cards).slice(0, 21).join("\n") + "\n");
   ilk("run", few, "-o", join(folder, "few"), "--quiet");
   for (const name of tables) ilk("run", table(name), "-o", join(folder, name), "--quiet");
-  ilk("score", join(folder, "bank-churn/model.json"), table("bank-churn"), "-o", join(folder, "churn-scores.csv"), "--quiet");
+  ilk("score", join(folder, "bank-churn/model.json"), table("bank-churn"), "-o", join(folder, "churn-scores.csv"), "--quiet", "--exact");
 }
 
 function keptFolder() {
