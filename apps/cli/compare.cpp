@@ -133,7 +133,8 @@ void add_compare(CLI::App& program) {
   command->add_option("--before", arguments->before,
                       "An earlier table of the same customers: who has moved since");
   command->add_option("-o,--out", arguments->out,
-                      "Folder for compare.json, moved-since.csv and moved-by-model.csv; nothing is "
+                      "Folder for compare.html, compare.md, compare.json, moved-since.csv and "
+                      "moved-by-model.csv; nothing is "
                       "written when absent");
   add_limits(*command, *arguments);
   add_threads(*command, arguments->threads);

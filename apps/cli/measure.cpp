@@ -145,7 +145,8 @@ void add_measure(CLI::App& program) {
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors and the result");
   command->footer(
       std::string(input_words) +
-      "Writes measure.md, to be read, and measure.json, for programs, into the folder. "
+      "Writes measure.md and measure.html, to be read, and measure.json, for programs, into the "
+      "folder. "
       "Nothing else changes. docs/measure.md says what is measured and how.\n\n"
       "Examples:\n"
       "  ilk measure out outcomes.csv\n"

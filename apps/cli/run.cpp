@@ -200,17 +200,18 @@ void add_run(CLI::App& program, const Words& words) {
   add_exact(*command, arguments->digits);
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
   command->add_flag("--json", arguments->print_json, "Print summary.json on standard output");
-  command->footer(std::string(input_words) +
-                  "Writes report.html, report.json, segments.csv, outliers.csv, strategy.md, "
-                  "model.json, summary.json and run.json, and with a playbook a list of customers "
-                  "for each play in campaigns/.\n\n"
-                  "Examples:\n"
-                  "  ilk run customers.csv -o out\n"
-                  "  ilk run customers.csv -o out --schema dictionary.toml --k 5\n"
-                  "  ilk run customers.db --table customers -o out\n"
-                  "  ilk run customers.csv -o out --playbook plays.toml\n"
-                  "  ilk run purchases.csv --transactions --window 12m -o out\n"
-                  "  ilk run customers.csv -o out --json --quiet | jq .segments[].name");
+  command->footer(
+      std::string(input_words) +
+      "Writes report.html, report.json, segments.csv, outliers.csv, strategy.md, strategy.html, "
+      "model.json, summary.json and run.json, and with a playbook a list of customers "
+      "for each play in campaigns/.\n\n"
+      "Examples:\n"
+      "  ilk run customers.csv -o out\n"
+      "  ilk run customers.csv -o out --schema dictionary.toml --k 5\n"
+      "  ilk run customers.db --table customers -o out\n"
+      "  ilk run customers.csv -o out --playbook plays.toml\n"
+      "  ilk run purchases.csv --transactions --window 12m -o out\n"
+      "  ilk run customers.csv -o out --json --quiet | jq .segments[].name");
   command->callback([arguments, words] { run_command(*arguments, words); });
 }
 

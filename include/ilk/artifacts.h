@@ -22,9 +22,9 @@ struct ArtifactOptions {
   bool exact = false; ///< distances and margins of the lists with all digits, not three decimals
 };
 
-/// report.html, report.json, segments.csv, outliers.csv, strategy.md, model.json, summary.json and,
-/// with a playbook, plan.json and a list for each play: what `ilk run` writes, but for run.json,
-/// which is of the program's call.
+/// report.html, report.json, segments.csv, outliers.csv, strategy.md, strategy.html, model.json,
+/// summary.json and, with a playbook, plan.json and a list for each play: what `ilk run` writes,
+/// but for run.json, which is of the program's call.
 std::vector<ArtifactFile> artifacts_of(const FitResult& result,
                                        const ArtifactOptions& options = {});
 

@@ -33,7 +33,7 @@ def test_the_report_is_written_and_shown(fitted: ilk.Segmenter, tmp_path) -> Non
     fitted.write(tmp_path / "out")
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {
-        "report.html", "report.json", "segments.csv", "outliers.csv", "strategy.md", "model.json",
+        "report.html", "report.json", "segments.csv", "outliers.csv", "strategy.md", "strategy.html", "model.json",
         "summary.json", "manifest.sha256",
     }
 

@@ -9,8 +9,10 @@
 #include "report/campaign_lists.h"
 #include "report/comparison_data.h"
 #include "report/comparison_lists.h"
+#include "report/comparison_markdown.h"
 #include "report/json_text.h"
 #include "report/page.h"
+#include "report/plain_page.h"
 #include "report/profile_data.h"
 #include "report/report_data.h"
 
@@ -137,6 +139,9 @@ std::string write_profile(const Execution& execution, OutputFolder& folder, cons
 void write_comparison(OutputFolder& folder, const Compared& compared) {
   const auto& [comparison, facts] = compared;
   folder.add("compare.json", dumped(comparison_data(comparison, facts)));
+  const std::string text = comparison_markdown(comparison, facts);
+  folder.add("compare.md", text);
+  folder.add("compare.html", markdown_page(text));
   for (const ComparisonList& list : comparison_lists(comparison)) folder.add(list.name, list.text);
   folder.commit();
 }

@@ -44,7 +44,7 @@ std::string write_run(Execution& execution, Stopwatch& stopwatch, OutputFolder& 
 std::string write_profile(const Execution& execution, OutputFolder& folder, const Read& read,
                           const Explored& explored, const Provenance& provenance);
 
-/// compare.json and its lists, likewise; lists of the comparison before go.
+/// compare.json, compare.md, compare.html and lists, likewise; lists of the comparison before go.
 void write_comparison(OutputFolder& folder, const Compared& compared);
 
 } // namespace ilk

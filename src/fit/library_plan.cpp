@@ -4,6 +4,7 @@
 #include "ilk/plan.h"
 #include "report/campaign_lists.h"
 #include "report/follow_text.h"
+#include "report/plain_page.h"
 #include "report/plan_record_of.h"
 #include "report/run_parts.h"
 #include "report/strategy_text.h"
@@ -25,9 +26,10 @@ std::vector<ArtifactFile> files_of(const Segmentation& s, const std::optional<Pl
                        s.outliers,      s.encoder,  s.tree,   s.chosen,
                        s.characterised, s.judged,   s.model,  s.scores,
                        s.explained,     s.followed, plan,     s.log ? &s.log->log : nullptr};
-  std::vector<ArtifactFile> files{
-      {"strategy.md",
-       strategy_text(parts) + follow_markdown(s.followed, s.characterised.explanation.segments)}};
+  const std::string strategy =
+      strategy_text(parts) + follow_markdown(s.followed, s.characterised.explanation.segments);
+  std::vector<ArtifactFile> files{{"strategy.md", strategy},
+                                  {"strategy.html", markdown_page(strategy)}};
   for_each_list(*plan, s.model.segments, s.read.table, s.scores,
                 [&](const std::string& name, const std::string& text) {
                   files.push_back({name, text});

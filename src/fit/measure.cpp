@@ -5,6 +5,7 @@
 #include "report/json_text.h"
 #include "report/measure_data.h"
 #include "report/measure_text.h"
+#include "report/plain_page.h"
 
 namespace ilk {
 
@@ -25,7 +26,9 @@ std::string write_measure(OutputFolder& folder, const MeasuredFolder& found) {
   const MeasuredCampaign campaign{found.arms, found.outcomes, found.measured};
   const std::string data = dumped(measure_data(campaign));
   folder.add("measure.json", data);
-  folder.add("measure.md", measure_markdown(campaign));
+  const std::string text = measure_markdown(campaign);
+  folder.add("measure.md", text);
+  folder.add("measure.html", markdown_page(text));
   folder.commit();
   return data;
 }

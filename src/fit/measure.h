@@ -23,7 +23,7 @@ MeasuredFolder measure_folder(Execution& execution, const std::filesystem::path&
                               const Source& outcomes, const OutcomeOptions& columns,
                               const MeasureOptions& options);
 
-/// measure.json and measure.md; all or nothing. Returns measure.json.
+/// measure.json, measure.md and measure.html; all or nothing. Returns measure.json.
 std::string write_measure(OutputFolder& folder, const MeasuredFolder& measured);
 
 } // namespace ilk

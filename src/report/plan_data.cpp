@@ -24,7 +24,7 @@ PlaySegmentFacts segment_facts(const Plan& plan, const Segment& told, const Play
   const PlayInSegment& segment = play.segments[told.id - 1];
   PlaySegmentFacts facts{told.id, segment.match.fires, {}, std::nullopt, "", std::nullopt};
   for (const ClauseEvidence& each : segment.match.evidence)
-    if (facts.evidence.size() < most_clauses)
+    if (facts.evidence.size() < most_clauses && says_something(each))
       facts.evidence.push_back({evidence_words(each), each.holds});
   if (!segment.match.fires) return facts;
   if (segment.reached() > 0) facts.contacts = figure::count(segment.contacts);

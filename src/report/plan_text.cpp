@@ -39,10 +39,10 @@ std::string play_in_segment(const Plan& plan, const PlayPlan& made, const PlayIn
   const Play& play = play_of(plan, made);
   std::vector<std::string> why;
   for (const ClauseEvidence& each : here.match.evidence)
-    why.push_back(markdown(evidence_words(each)));
+    if (says_something(each)) why.push_back(markdown(evidence_words(each)));
   std::string text =
       fmt::format("{}. **{}.** {}\n", number_here, markdown(play.title), markdown(play.action));
-  text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
+  if (!why.empty()) text += fmt::format("   - Why: {}.\n", fmt::join(why, "; "));
   text += fmt::format("   - Customers: {}\n", markdown(reach_words(plan, made, here)));
   if (made.per_contact && here.contacts > 0)
     text += fmt::format("   - Expected value, {}\n",

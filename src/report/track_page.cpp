@@ -7,71 +7,13 @@
 
 #include <fmt/format.h>
 
-#include "base/one_line.h"
 #include "facts/figure.h"
+#include "report/plain_page.h"
 
 namespace ilk {
 namespace {
 
 constexpr std::size_t colours = 12;
-
-// The colours and sizes of web/src/style.
-constexpr const char* track_style = R"(
-:root{color-scheme:light dark;--paper:#f7f6f3;--card:#fff;--ink:#1c232d;--soft:#5d6675;--rule:#e3e1dc;
---pale:#b9c0cc;--wash:#f6e7c8;--s1:#0038a0;--s2:#cb8000;--s3:#349285;--s4:#6a1d5e;--s5:#2bb7fd;--s6:#c62d27;
---s7:#9076e8;--s8:#9cb577;--s9:#881800;--s10:#5b5e70;--s11:#425eca;--s12:#d293bf}
-@media(prefers-color-scheme:dark){:root{--paper:#14181d;--card:#1b2027;--ink:#e9ebee;--soft:#9aa4b2;
---rule:#2c333d;--pale:#566070;--wash:#453a22;--s1:#4866c3;--s3:#00ab87;--s4:#915a8d;--s6:#b2564e;--s7:#8a3bfe;
---s8:#a4be17;--s9:#feb18f;--s10:#c9caee;--s11:#7d7fd6;--s12:#cd90c5}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);overflow-wrap:anywhere;
-font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif}
-main{max-width:1140px;margin:0 auto;padding:0 24px 40px}
-h1{font-size:clamp(1.6rem,4vw,2.4rem);line-height:1.15;margin:44px 0 14px}
-h2{font-size:1.4rem;line-height:1.2;margin:44px 0 6px}
-h3{font-size:1.05rem;margin:26px 0 4px}
-p{margin:0 0 10px;max-width:84ch}
-.lead{font-size:1.15rem;font-weight:600}
-.note{color:var(--soft)}
-.warnings{background:var(--wash);border-radius:10px;padding:14px 18px 14px 36px;margin:14px 0}
-figure{margin:12px 0;padding:14px 16px;background:var(--card);border:1px solid var(--rule);border-radius:10px;
-overflow-x:auto}
-svg{display:block;width:100%;min-width:640px;height:auto}
-svg text{font-size:13px;fill:var(--ink)}
-svg .axis{fill:var(--soft)}
-svg .grid{stroke:var(--rule)}
-.line{fill:none;stroke-width:2.5;stroke:var(--c)}
-.dot,.bar{fill:var(--c)}
-.flow{fill:var(--c);opacity:.38}
-.flow:hover{opacity:.7}
-.s0{--c:var(--pale)}.s1{--c:var(--s1)}.s2{--c:var(--s2)}.s3{--c:var(--s3)}.s4{--c:var(--s4)}
-.s5{--c:var(--s5)}.s6{--c:var(--s6)}.s7{--c:var(--s7)}.s8{--c:var(--s8)}.s9{--c:var(--s9)}
-.s10{--c:var(--s10)}.s11{--c:var(--s11)}.s12{--c:var(--s12)}
-.wide{overflow-x:auto}
-table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums;margin:8px 0}
-th,td{padding:6px 12px;text-align:right;border-top:1px solid var(--rule);vertical-align:top}
-th:first-child{text-align:left;font-weight:600}
-thead th{border-top:0;color:var(--soft);font-weight:500}
-@media print{body{background:#fff}figure,tr{break-inside:avoid}svg{min-width:0}}
-)";
-
-// Text as the content of an element or an attribute in quotes.
-std::string html(std::string_view text) {
-  std::string safe;
-  for (const char c : one_line(text)) {
-    if (c == '&')
-      safe += "&amp;";
-    else if (c == '<')
-      safe += "&lt;";
-    else if (c == '>')
-      safe += "&gt;";
-    else if (c == '"')
-      safe += "&quot;";
-    else
-      safe += c;
-  }
-  return safe;
-}
 
 std::string colour_of(std::size_t line) {
   return fmt::format("s{}", line % colours + 1);
@@ -110,17 +52,17 @@ class LineChart {
   std::string svg(const std::string& what) const {
     std::string text =
         fmt::format("<svg viewBox=\"0 0 1000 {:.0f}\" role=\"img\" aria-label=\"{}\">\n",
-                    bottom + 34, html(what));
+                    bottom + 34, html_text(what));
     for (double value = lowest_; value < highest_ + tick_ / 2; value += tick_) {
       text += fmt::format("<line class=\"grid\" x1=\"{0:.0f}\" x2=\"{1:.0f}\" y1=\"{2:.1f}\" "
                           "y2=\"{2:.1f}\"/><text class=\"axis\" x=\"{3:.0f}\" y=\"{4:.1f}\" "
                           "text-anchor=\"end\">{5}</text>\n",
-                          left, right, y(value), left - 8, y(value) + 4, html(shown(value)));
+                          left, right, y(value), left - 8, y(value) + 4, html_text(shown(value)));
     }
     for (std::size_t t = 0; t < track_.periods.size(); ++t)
       text += fmt::format(
           "<text class=\"axis\" x=\"{:.1f}\" y=\"{:.0f}\" text-anchor=\"middle\">{}</text>\n", x(t),
-          bottom + 24, html(cut(track_.periods[t].label, 18)));
+          bottom + 24, html_text(cut(track_.periods[t].label, 18)));
     for (std::size_t line = 0; line < track_.lines.size(); ++line) text += line_svg(line);
     return text + labels() + "</svg>\n";
   }
@@ -149,8 +91,8 @@ class LineChart {
         path += fmt::format("{}{:.1f} {:.1f}", is_drawn ? "L" : "M", x(t), y(*value));
         dots += fmt::format("<circle class=\"dot\" r=\"4\" cx=\"{:.1f}\" cy=\"{:.1f}\"><title>{}: "
                             "{}, {}</title></circle>",
-                            x(t), y(*value), html(line_name(track_, line)),
-                            html(track_.periods[t].label), html(shown(*value)));
+                            x(t), y(*value), html_text(line_name(track_, line)),
+                            html_text(track_.periods[t].label), html_text(shown(*value)));
       }
       is_drawn = value.has_value();
     }
@@ -178,7 +120,7 @@ class LineChart {
           fmt::format("<g class=\"{}\"><rect class=\"bar\" x=\"{:.0f}\" y=\"{:.1f}\" "
                       "width=\"10\" height=\"10\"/><text x=\"{:.0f}\" y=\"{:.1f}\">{}</text></g>\n",
                       colour_of(line), right + 14, at - over - 9, right + 30, at - over,
-                      html(cut(line_name(track_, line), 30)));
+                      html_text(cut(line_name(track_, line), 30)));
     return text;
   }
 
@@ -244,11 +186,11 @@ class FlowChart {
         "<g class=\"{}\"><rect class=\"bar\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.0f}\" "
         "height=\"{:.1f}\"><title>{}, {}: {}</title></rect>",
         colour, x(period), at, thick, std::max(1.0, scale_ * static_cast<double>(customers)),
-        html(name), html(track_.periods[period].label), figure::count(customers).text);
+        html_text(name), html_text(track_.periods[period].label), figure::count(customers).text);
     if (is_called)
-      text +=
-          fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", x(period) + thick + 8,
-                      at + scale_ * static_cast<double>(customers) / 2 + 4, html(cut(name, 26)));
+      text += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", x(period) + thick + 8,
+                          at + scale_ * static_cast<double>(customers) / 2 + 4,
+                          html_text(cut(name, 26)));
     return text + "</g>\n";
   }
 
@@ -257,7 +199,7 @@ class FlowChart {
     std::string text =
         fmt::format("<text class=\"axis\" x=\"{:.1f}\" y=\"16\" text-anchor=\"{}\">{}</text>\n",
                     x(period) + (period == 0 ? 0 : thick / 2), period == 0 ? "start" : "middle",
-                    html(cut(track_.periods[period].label, 18)));
+                    html_text(cut(track_.periods[period].label, 18)));
     for (std::size_t line = 0; line < track_.lines.size(); ++line)
       if (track_.lines[line].places[period])
         text += bar(period, begin(line, period), track_.sizes[line][period], colour_of(line),
@@ -278,7 +220,7 @@ class FlowChart {
         "<path class=\"flow {0}\" d=\"M{1:.1f} {2:.1f}C{3:.1f} {2:.1f} {3:.1f} {4:.1f} {5:.1f} "
         "{4:.1f}V{6:.1f}C{3:.1f} {6:.1f} {3:.1f} {7:.1f} {1:.1f} {7:.1f}Z\"><title>{8}: {9}"
         "</title></path>\n",
-        colour, a, from, middle, to, b, to + thickness, from + thickness, html(title),
+        colour, a, from, middle, to, b, to + thickness, from + thickness, html_text(title),
         figure::count(customers).text);
   }
 
@@ -319,12 +261,13 @@ class FlowChart {
 std::string period_table(const Track& track,
                          const std::function<std::string(std::size_t, std::size_t)>& cell) {
   std::string text = "<div class=\"wide\"><table><thead><tr><th>segment</th>";
-  for (const TrackedPeriod& period : track.periods) text += "<th>" + html(period.label) + "</th>";
+  for (const TrackedPeriod& period : track.periods)
+    text += "<th>" + html_text(period.label) + "</th>";
   text += "</tr></thead><tbody>\n";
   for (std::size_t line = 0; line < track.lines.size(); ++line) {
-    text += "<tr><th>" + html(line_name(track, line)) + "</th>";
+    text += "<tr><th>" + html_text(line_name(track, line)) + "</th>";
     for (std::size_t t = 0; t < track.periods.size(); ++t)
-      text += "<td>" + html(cell(line, t)) + "</td>";
+      text += "<td>" + html_text(cell(line, t)) + "</td>";
     text += "</tr>\n";
   }
   return text + "</tbody></table></div>\n";
@@ -334,11 +277,12 @@ std::string flow_table(const Track& track, std::size_t step) {
   const TrackStep& made = track.steps[step];
   std::string text = "<div class=\"wide\"><table><thead><tr><th>from, to</th>";
   for (std::size_t line = 0; line < track.lines.size(); ++line)
-    if (track.lines[line].places[step + 1]) text += "<th>" + html(line_name(track, line)) + "</th>";
+    if (track.lines[line].places[step + 1])
+      text += "<th>" + html_text(line_name(track, line)) + "</th>";
   text += "<th>left</th></tr></thead><tbody>\n";
   for (std::size_t from = 0; from < track.lines.size(); ++from) {
     if (!track.lines[from].places[step]) continue;
-    text += "<tr><th>" + html(line_name(track, from)) + "</th>";
+    text += "<tr><th>" + html_text(line_name(track, from)) + "</th>";
     for (std::size_t to = 0; to < track.lines.size(); ++to) {
       if (!track.lines[to].places[step + 1]) continue;
       const auto flow = std::ranges::find_if(
@@ -358,7 +302,7 @@ std::string warnings_html(const Track& track, bool latest) {
   std::string items;
   for (const TrackWarning& warning : track.warnings)
     if (track.is_latest(warning) == latest)
-      items += "<li>" + html(warning_words(track, warning)) + "</li>\n";
+      items += "<li>" + html_text(warning_words(track, warning)) + "</li>\n";
   if (items.empty()) return "";
   return latest ? "<ul class=\"warnings\">\n" + items + "</ul>\n"
                 : "<h3>Beyond chance in earlier periods</h3>\n<ul>\n" + items + "</ul>\n";
@@ -375,14 +319,10 @@ std::string track_page(const ToldTrack& told) {
            static_cast<double>(track.periods[t].customers.size());
   };
   const auto value = [&](std::size_t line, std::size_t t) { return track.value(line, t); };
-  std::string text = fmt::format(
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-      "'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width, "
-      "initial-scale=1\">\n<title>{0}</title>\n<style>{1}</style></head>\n<body><main>\n"
-      "<h1>{0}</h1>\n<p class=\"lead\">{2}</p>\n<p>{3}</p>\n{4}",
-      html(title), track_style, html(track_headline(track)),
-      html(step_words(track, track.steps.size() - 1)), warnings_html(track, true));
+  std::string text =
+      fmt::format("<h1>{}</h1>\n<p class=\"lead\">{}</p>\n<p>{}</p>\n{}", html_text(title),
+                  html_text(track_headline(track)),
+                  html_text(step_words(track, track.steps.size() - 1)), warnings_html(track, true));
   text += "<h2>Share of the customers</h2>\n<figure>" +
           LineChart(track, share, true).svg("Each segment's share of the customers over time") +
           "</figure>\n" + period_table(track, [&](std::size_t line, std::size_t t) {
@@ -391,8 +331,8 @@ std::string track_page(const ToldTrack& told) {
   if (!told.value_label.empty())
     text += fmt::format("<h2>Value</h2>\n<p class=\"note\">{}{}, of all customers of a segment "
                         "together</p>\n<figure>",
-                        html(told.value_label),
-                        told.value_unit.empty() ? "" : ", " + html(told.value_unit)) +
+                        html_text(told.value_label),
+                        told.value_unit.empty() ? "" : ", " + html_text(told.value_unit)) +
             LineChart(track, value, false).svg("Each segment's value over time") + "</figure>\n" +
             period_table(track, [&](std::size_t line, std::size_t t) {
               const auto sum = track.value(line, t);
@@ -400,12 +340,12 @@ std::string track_page(const ToldTrack& told) {
             });
   text += "<h2>Who went where</h2>\n<figure>" + FlowChart(track).svg() + "</figure>\n";
   for (std::size_t step = track.steps.size(); step-- > 0;)
-    text += fmt::format("<h3>{} to {}</h3>\n<p>{}</p>\n{}", html(track.periods[step].label),
-                        html(track.periods[step + 1].label), html(step_words(track, step)),
-                        flow_table(track, step));
-  return text + warnings_html(track, false) +
-         "<h2>What chance means here</h2>\n<p class=\"note\">" + html(chance_words(track)) +
-         "</p>\n</main></body></html>\n";
+    text += fmt::format("<h3>{} to {}</h3>\n<p>{}</p>\n{}", html_text(track.periods[step].label),
+                        html_text(track.periods[step + 1].label),
+                        html_text(step_words(track, step)), flow_table(track, step));
+  text += warnings_html(track, false) + "<h2>What chance means here</h2>\n<p class=\"note\">" +
+          html_text(chance_words(track)) + "</p>\n";
+  return plain_page(title, text);
 }
 
 } // namespace ilk

@@ -1,5 +1,6 @@
 #include "words/clause_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -83,6 +84,16 @@ Told told(const ClauseEvidence& evidence) {
 
 std::string measured_words(const ClauseEvidence& evidence) {
   return figure_sentence(evidence.kind, evidence.subject, told(evidence).number);
+}
+
+bool says_something(const ClauseEvidence& evidence) {
+  if (evidence.kind != ClauseFigure::share || !evidence.holds) return true;
+  return std::ranges::any_of(evidence.asked, [](const auto& asked) {
+    const auto& [relation, limit] = asked;
+    const bool is_floor = relation == BoundRelation::at_least && limit <= 0;
+    const bool is_ceiling = relation == BoundRelation::at_most && limit >= 1;
+    return !is_floor && !is_ceiling;
+  });
 }
 
 std::string evidence_words(const ClauseEvidence& evidence) {

@@ -13,4 +13,7 @@ std::string measured_words(const ClauseEvidence& evidence);
 /// The same and what was asked: "..., at least 1.5 asked".
 std::string evidence_words(const ClauseEvidence& evidence);
 
+/// Whether it could have been otherwise: a share is at least 0 whatever the segment.
+bool says_something(const ClauseEvidence& evidence);
+
 } // namespace ilk

@@ -103,6 +103,10 @@ TEST_F(Compare, AShiftedAttributeIsNamedAndEndsWithOne) {
   EXPECT_NE(outcome.out.find("Verdict: fit anew"), std::string::npos) << outcome.out;
   EXPECT_NE(outcome.out.find("\n! BALANCE "), std::string::npos) << outcome.out;
   const json data = json::parse(read_text(*folder_ / "shifted/compare.json"));
+  const std::string page = read_text(*folder_ / "shifted/compare.html");
+  EXPECT_NE(page.find("<h1>Comparison: "), std::string::npos);
+  EXPECT_NE(page.find("<h2>Segments</h2>"), std::string::npos);
+  EXPECT_NE(read_text(*folder_ / "shifted/compare.md").find("# Comparison: "), std::string::npos);
   EXPECT_EQ(data["verdict"]["passed"], false);
   EXPECT_GT(data["attributes"][0]["psi"], 0.25);
   EXPECT_GT(data["attributes"][0]["median"]["now"], data["attributes"][0]["median"]["then"]);

@@ -14,9 +14,9 @@
 namespace ilk::test {
 
 /// The files that are never short.
-inline const char* const artifacts[] = {"report.html", "report.json", "segments.csv",
-                                        "strategy.md", "model.json",  "summary.json",
-                                        "run.json"};
+inline const char* const artifacts[] = {"report.html",  "report.json",   "segments.csv",
+                                        "strategy.md",  "strategy.html", "model.json",
+                                        "summary.json", "run.json"};
 
 inline std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
