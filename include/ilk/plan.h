@@ -30,8 +30,8 @@ struct PlannedPlay {
 struct PlanResult {
   std::vector<PlannedPlay> plays;  ///< in the order in which customers were given to them
   std::uint64_t contacted = 0;     ///< customers whom a play at least contacts
-  std::vector<ArtifactFile> files; ///< strategy.md, plan.json, and a list for each play:
-                                   ///< campaigns/...
+  std::vector<ArtifactFile> files; ///< strategy.md, strategy.html, plan.json, and a list for each
+                                   ///< play: campaigns/...
 };
 
 /// Plans the playbook for the customers of the fit; nothing is fitted anew. The files are those of

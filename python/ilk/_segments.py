@@ -152,7 +152,7 @@ class Plan:
     """A frame with a row per play and customer: ``row`` (of the fitted table), ``play``, ``label``
     (of the segment), ``priority`` (1 to 3) and ``held_out``; best first."""
     files: dict[str, bytes]
-    """``strategy.md``, and a list for each play."""
+    """``strategy.md``, ``strategy.html``, and a list for each play."""
 
     @property
     def strategy(self) -> str:

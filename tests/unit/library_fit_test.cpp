@@ -130,10 +130,10 @@ stop = ["complaints"]
   std::map<std::string, std::string> made, expected;
   for (const ArtifactFile& file : plan.files) made[file.name] = file.bytes;
   for (const ArtifactFile& file : artifacts_of(with))
-    if (file.name.starts_with("campaigns/") || file.name == "strategy.md" ||
+    if (file.name.starts_with("campaigns/") || file.name.starts_with("strategy.") ||
         file.name == "plan.json")
       expected[file.name] = file.bytes;
-  EXPECT_EQ(made.size(), 4u);
+  EXPECT_EQ(made.size(), 5u);
   EXPECT_EQ(made, expected);
   EXPECT_THROW(plan_of(fitted(), folder / "none.toml"), IoError);
 }
