@@ -19,6 +19,7 @@
 #include "report/relations_data.h"
 #include "report/segment_cards.h"
 #include "report/segments_data.h"
+#include "report/shared_data.h"
 #include "report/shared_run.h"
 #include "report/tidy_data.h"
 #include "report/what_if_data.h"

@@ -7,24 +7,16 @@
 #include <map>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/significant.h"
-#include "facts/figure.h"
 #include "ilk/error.h"
 #include "words/segment_words.h"
 
 namespace ilk {
 namespace {
 
-using nlohmann::json;
-
-constexpr int digits_of_extremes = 2, digits_of_quantiles = 3;
+constexpr int digits_of_extremes = 2;
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
-double coarse(double value) {
-  return to_significant(value, digits_of_quantiles);
-}
 
 std::string month_of(double day) {
   const std::chrono::year_month_day date(
@@ -33,15 +25,11 @@ std::string month_of(double day) {
 }
 
 // Days as the first of their month.
-double coarse(double value, Kind kind) {
-  if (kind != Kind::date || !std::isfinite(value)) return coarse(value);
+double coarse_as(Kind kind, double value) {
+  if (kind != Kind::date || !std::isfinite(value)) return coarse_figure(value);
   using namespace std::chrono;
   const year_month_day day(sys_days(days(static_cast<int>(std::floor(value)))));
   return static_cast<double>(sys_days(day.year() / day.month() / 1).time_since_epoch().count());
-}
-
-std::uint64_t told(std::uint64_t customers) {
-  return customers < fewest_told ? 0 : customers;
 }
 
 // Between the fifth and the sixth from outside.
@@ -50,7 +38,7 @@ double outermost(std::vector<double>& values, bool is_highest, Kind kind) {
   constexpr std::ptrdiff_t ten = fewest_told;
   std::partial_sort(values.begin(), values.begin() + ten, values.end(), by);
   const double middle = (values[ten / 2 - 1] + values[ten / 2]) / 2;
-  return kind == Kind::date ? coarse(middle, kind) : to_significant(middle, digits_of_extremes);
+  return kind == Kind::date ? coarse_as(kind, middle) : to_significant(middle, digits_of_extremes);
 }
 
 std::vector<double> present_values(const Table& table, std::size_t column) {
@@ -74,9 +62,9 @@ void share_levels(ColumnProfile& profile) {
 void share_moments(ColumnMoments& moments, const std::vector<double>& values, double low,
                    double high, Kind kind) {
   const auto yes = static_cast<std::uint64_t>(std::ranges::count(values, 1.0));
-  const bool is_one_answer =
-      kind == Kind::boolean && (told(yes) == 0 || told(values.size() - yes) == 0);
-  const double answer = told(yes) == 0 ? 0 : 1;
+  const bool is_one_answer = kind == Kind::boolean &&
+                             (told_customers(yes) == 0 || told_customers(values.size() - yes) == 0);
+  const double answer = told_customers(yes) == 0 ? 0 : 1;
   const auto n = static_cast<double>(values.size());
   double sum = 0, squares = 0, cubes = 0, fourths = 0;
   const auto cut = [&](double value) {
@@ -93,11 +81,12 @@ void share_moments(ColumnMoments& moments, const std::vector<double>& values, do
   moments.minimum = is_one_answer ? answer : low;
   moments.maximum = is_one_answer ? answer : high;
   if (is_one_answer) moments.zeros = answer == 0 ? values.size() : 0;
-  moments.mean = coarse(sum / n, kind);
-  moments.sum = coarse(sum);
-  moments.variance = coarse(variance);
-  moments.skewness = variance > 0 ? coarse(cubes / n / std::pow(variance, 1.5)) : 0;
-  moments.excess_kurtosis = variance > 0 ? coarse(fourths / n / (variance * variance) - 3) : 0;
+  moments.mean = coarse_as(kind, sum / n);
+  moments.sum = coarse_figure(sum);
+  moments.variance = coarse_figure(variance);
+  moments.skewness = variance > 0 ? coarse_figure(cubes / n / std::pow(variance, 1.5)) : 0;
+  moments.excess_kurtosis =
+      variance > 0 ? coarse_figure(fourths / n / (variance * variance) - 3) : 0;
 }
 
 ColumnProfile shared(const ColumnProfile& profile, const ColumnSchema& schema, const Table& table,
@@ -113,18 +102,18 @@ ColumnProfile shared(const ColumnProfile& profile, const ColumnSchema& schema, c
   share_levels(result);
   for (std::uint64_t* count : {&result.moments.missing, &result.moments.zeros, &result.negative,
                                &result.outside, &result.unseen})
-    *count = told(*count);
+    *count = told_customers(*count);
   std::erase_if(result.most_frequent,
                 [](const ValueCount& value) { return value.count < fewest_told; });
   if (result.sentinel && result.sentinel->count < fewest_told) result.sentinel.reset();
-  for (std::uint64_t& count : result.histogram) count = told(count);
+  for (std::uint64_t& count : result.histogram) count = told_customers(count);
   if (schema.kind == Kind::category) return result;
   auto values = present_values(table, column);
   const double low = outermost(values, false, schema.kind),
                high = std::max(low, outermost(values, true, schema.kind));
   share_moments(result.moments, values, low, high, schema.kind);
   const auto within = [&](double value) {
-    return std::clamp(coarse(value, schema.kind), low, std::max(low, high));
+    return std::clamp(coarse_as(schema.kind, value), low, std::max(low, high));
   };
   for (double& quantile : result.quantiles) quantile = within(quantile);
   for (double& quantile : result.ecdf) quantile = within(quantile);
@@ -172,7 +161,7 @@ std::vector<Alert> shared(const std::vector<Alert>& alerts,
         column->value = std::clamp(*column->value, moments->minimum, moments->maximum);
         column->mean = moments->mean;
       }
-      column->median = coarse(column->median);
+      column->median = coarse_figure(column->median);
     } else if (auto* sum = std::get_if<SumAlert>(&alert.finding)) {
       sum->first.clear();
       sum->largest_break = to_significant(sum->largest_break, digits_of_extremes);
@@ -185,7 +174,7 @@ std::vector<Alert> shared(const std::vector<Alert>& alerts,
 void share_profile(AttributeProfile& profile, const ColumnPreparation& column) {
   for (double* value : {&profile.p10, &profile.p25, &profile.median, &profile.p75, &profile.p90,
                         &profile.minimum, &profile.mean})
-    *value = coarse(*value, column.part == Part::value ? column.schema.kind : Kind::ratio);
+    *value = coarse_as(column.part == Part::value ? column.schema.kind : Kind::ratio, *value);
 }
 
 Explanation shared(Explanation explanation, const std::vector<ColumnPreparation>& columns) {
@@ -196,18 +185,18 @@ Explanation shared(Explanation explanation, const std::vector<ColumnPreparation>
   for (Segment& segment : explanation.segments) share_all(segment.attributes);
   for (Distribution& distribution : explanation.distributions) {
     std::vector<double> edges = distribution.edges;
-    for (double& edge : edges) edge = coarse(edge, columns[distribution.attribute].schema.kind);
+    for (double& edge : edges) edge = coarse_as(columns[distribution.attribute].schema.kind, edge);
     const bool ascend = std::ranges::adjacent_find(edges, std::greater_equal<>()) == edges.end();
     if (ascend) distribution.edges = std::move(edges);
     for (auto& counts : distribution.segments)
-      for (std::uint64_t& count : counts) count = told(count);
+      for (std::uint64_t& count : counts) count = told_customers(count);
   }
   return explanation;
 }
 
 std::uint64_t left_in(const std::vector<MapCell>& cells) {
   std::uint64_t customers = 0;
-  for (const MapCell& cell : cells) customers += told(cell.customers);
+  for (const MapCell& cell : cells) customers += told_customers(cell.customers);
   return customers;
 }
 
@@ -250,7 +239,7 @@ float middle_of(const Table& table, std::size_t column, const std::vector<std::u
   const double middle =
       values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
   if (table.attributes[column].kind == Kind::boolean) return middle >= 0.5F ? 1.0F : 0.0F;
-  return static_cast<float>(coarse(middle, table.attributes[column].kind));
+  return static_cast<float>(coarse_as(table.attributes[column].kind, middle));
 }
 
 // The ten of a segment with the smallest of something.
@@ -344,126 +333,6 @@ RunParts SharedRun::parts() const {
 
 ShownCustomers SharedRun::customers() const {
   return {medians_, scores_, explained_.examples, Ids::hidden};
-}
-
-namespace {
-
-// Of a figure in the data: of fewer than ten, but of somebody.
-bool is_few(const json& figure) {
-  if (!figure.is_object() || !figure["value"].is_number()) return false;
-  const double value = figure["value"];
-  return value > 0 && value < fewest_told;
-}
-
-// "6 by regression".
-void share_filled(json& filled) {
-  const std::string words = filled;
-  const std::size_t end = words.find_first_not_of("0123456789,");
-  const std::string number = words.substr(0, end);
-  if (number.size() == 1 && number != "0") filled = "a few" + words.substr(end);
-}
-
-void share_preparation(json& attribute) {
-  if (attribute["count"]["value"].is_number() && attribute["count"]["value"] == 0)
-    attribute["preparation"] = nullptr;
-  if (!attribute["preparation"].is_array()) return;
-  for (json& part : attribute["preparation"]) {
-    share_filled(part["filled"]);
-    if (is_few(part["clipped"])) part["clipped"] = {{"value", 0}, {"text", "0"}};
-  }
-}
-
-// Levels that fewer than ten have, or lack.
-void share_outcome(json& outcome, double customers) {
-  std::erase_if(outcome["figures"].get_ref<json::array_t&>(), [&](const json& figure) {
-    const json& overall = figure["overall"]["value"];
-    if (!overall.is_number() || figure["what"] == "") return false;
-    const double with = overall.get<double>() * customers, rest = customers - with;
-    return with < fewest_told || rest < fewest_told;
-  });
-}
-
-// Of few customers the leaves are single ones.
-bool has_small_leaves(const json& dendrogram) {
-  return dendrogram.is_object() && std::ranges::any_of(dendrogram["leaves"], [](const json& leaf) {
-           return is_few(leaf["size"]);
-         });
-}
-
-bool has_small_answers(const json& tree) {
-  return tree.is_object() && std::ranges::any_of(tree["nodes"], [](const json& node) {
-           return node.contains("segment") && node["customers"] < fewest_told;
-         });
-}
-
-// Each value the mean of so many that they stand for ten customers.
-void share_band(json& band, double size) {
-  auto& values = band["values"].get_ref<json::array_t&>();
-  if (values.empty()) return;
-  const double each = size / static_cast<double>(values.size());
-  const auto window = static_cast<std::size_t>(std::ceil(fewest_told / std::max(each, 1e-9)));
-  for (std::size_t first = 0; first < values.size(); first += window) {
-    // The last block takes the rest, so that none is of fewer.
-    const bool is_last = first + 2 * window > values.size();
-    const std::size_t end = is_last ? values.size() : first + window;
-    double sum = 0;
-    for (std::size_t i = first; i < end; ++i) sum += values[i].get<double>();
-    for (std::size_t i = first; i < end; ++i)
-      values[i] = coarse(sum / static_cast<double>(end - first));
-    if (is_last) break;
-  }
-  const json ends[] = {values.front(), values.back()};
-  json& quarters = band["quarters"];
-  for (std::size_t at = 0; at < 2; ++at) {
-    const std::size_t quarter = at == 0 ? 0 : quarters["values"].size() - 1;
-    quarters["values"][quarter] = ends[at];
-    quarters["texts"][quarter] = figure::decimal(ends[at].get<double>(), 3).text;
-  }
-  band["span"] = fmt::format("{} to {}", quarters["texts"].front().get<std::string>(),
-                             quarters["texts"].back().get<std::string>());
-}
-
-void share_silhouettes(json& report) {
-  if (!report["silhouettes"].is_object()) return;
-  for (json& band : report["silhouettes"]["segments"])
-    for (const json& segment : report["segments"])
-      if (segment["id"] == band["segment"])
-        share_band(band, segment["size"]["value"].get<double>());
-}
-
-} // namespace
-
-void share(json& report, std::uint64_t customers) {
-  const auto coarse_numbers = [](json& list) {
-    for (json& each : list)
-      if (each.is_number_float()) each = coarse(each.get<double>());
-  };
-  for (json& plane : report["planes"]) {
-    for (const char* edges : {"first_edges", "second_edges"}) coarse_numbers(plane[edges]);
-    for (std::size_t i = 0; i < plane["counts"].size(); ++i)
-      if (plane["counts"][i].get<std::uint64_t>() < fewest_told) {
-        plane["counts"][i] = 0;
-        plane["customers"][i] = "";
-      }
-  }
-  json planes = json::array();
-  for (json& plane : report["planes"])
-    if (std::ranges::any_of(plane["counts"], [](const json& count) { return count != 0; }))
-      planes.push_back(std::move(plane));
-  report["planes"] = std::move(planes);
-  for (json& attribute : report["attributes"]) share_preparation(attribute);
-  std::erase_if(report["pairs"].get_ref<json::array_t&>(),
-                [](const json& pair) { return is_few(pair["rows"]); });
-  if (is_few(report["missingness"]["complete_rows"])) report["missingness"]["words"] = "";
-  for (json& outcome : report["outcomes"]) share_outcome(outcome, static_cast<double>(customers));
-  if (has_small_leaves(report["dendrogram"])) report["dendrogram"] = nullptr;
-  if (has_small_answers(report["tree"])) report["tree"] = nullptr;
-  share_silhouettes(report);
-  report["source"]["notes"] = json::array();
-  if (told(report["source"]["bad_rows"].get<std::uint64_t>()) == 0)
-    report["source"]["bad_rows"] = 0;
-  report["source"]["first_bad_rows"] = json::array();
-  report["unread"] = nullptr;
 }
 
 } // namespace ilk

@@ -6,21 +6,18 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "report/explain_data.h"
 #include "report/run_parts.h"
+#include "report/sharing.h"
 
 namespace ilk {
 
-/// A figure about fewer customers than this is left out (Sweeney 2002, "k-anonymity", as to the
-/// size of the group; nothing is promised against somebody who knows all the others).
-inline constexpr std::uint64_t fewest_told = 10;
-
 /// Copies of those parts of a run that tell of few customers, with
 ///   extremes        as the median of the ten outermost, with two digits
+///   moments         of values whose ends are cut off there
 ///   quantiles       with three digits, and means; days as the first of their month
 ///   values, levels  of fewer than ten customers left out, counts of fewer than ten as none
+///   columns         in which fewer than ten have a value as if nobody had one
 ///   customers       as the medians of ten
 ///   the map         as cells of ten customers or more
 ///   findings        about fewer than ten customers left out, of others the first rows
@@ -42,9 +39,5 @@ class SharedRun {
   Table medians_; ///< of ten customers each
   std::vector<Score> scores_;
 };
-
-/// Does the same in the data of a report on so many customers: planes, pairs, fills, labels, trees
-/// with small leaves, silhouettes, rows that could not be read.
-void share(nlohmann::json& report, std::uint64_t customers);
 
 } // namespace ilk

@@ -6,27 +6,12 @@
 #include <string_view>
 
 #include "base/letter_case.h"
+#include "table/word_lists.h"
 
 namespace ilk {
 namespace {
 
 using Strings = std::vector<std::string>;
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& list) {
-  return std::ranges::find(list, word) != list.end();
-}
-
-template <std::size_t N>
-bool any_among(const Strings& words, const std::array<std::string_view, N>& list) {
-  return std::ranges::any_of(words, [&](const std::string& word) { return among(word, list); });
-}
-
-// Whether they follow each other there.
-template <std::size_t N>
-bool stand_in(const Strings& words, const std::array<std::string_view, N>& list) {
-  return std::search(words.begin(), words.end(), list.begin(), list.end()) != words.end();
-}
 
 constexpr std::array<std::string_view, 46> people{
     "cliente",  "klient",   "kund",     "klant",     "cliente's", "abonado",    "asiakas",

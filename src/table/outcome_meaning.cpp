@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "table/word_lists.h"
+
 namespace ilk {
 namespace {
 
@@ -122,7 +124,7 @@ constexpr std::array<MeaningPhrase, 5> meaning_phrases{{
 bool denies(std::string_view word) {
   constexpr std::array<std::string_view, 9> denials{"not",  "no",   "non",     "never", "nicht",
                                                     "sans", "kein", "without", "un"};
-  return std::ranges::find(denials, word) != denials.end();
+  return among(word, denials);
 }
 
 OutcomeMeaning denied(OutcomeMeaning meaning) {
@@ -140,9 +142,7 @@ OutcomeMeaning denied(OutcomeMeaning meaning) {
 
 OutcomeMeaning meaning_by(const NameWords& words) {
   for (const MeaningPhrase& phrase : meaning_phrases)
-    if (std::search(words.begin(), words.end(), phrase.words.begin(), phrase.words.end()) !=
-        words.end())
-      return phrase.meaning;
+    if (stand_in(words, phrase.words)) return phrase.meaning;
   OutcomeMeaning found = OutcomeMeaning::unknown;
   for (const std::string& word : words) {
     const auto known = std::ranges::find(meaning_words, word, &MeaningWord::word);
@@ -163,7 +163,7 @@ bool turns(std::string_view word) {
       "dropped",  "lost",      "missed",   "suspended", "pending",  "expected",
       "likely",   "risk",      "method",   "review",    "reviewed", "reason",
       "type",     "date",      "channel",  "code",      "answered", "handled"};
-  return std::ranges::find(turning, word) != turning.end();
+  return among(word, turning);
 }
 
 bool is_turned(const NameWords& words) {

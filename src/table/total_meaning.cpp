@@ -5,28 +5,17 @@
 #include <string_view>
 
 #include "table/name_meaning.h"
+#include "table/word_lists.h"
 
 namespace ilk {
 namespace {
 
 using NameWords = std::vector<std::string>;
 
-template <std::size_t N>
-bool has_any(const NameWords& words, const std::array<std::string_view, N>& list) {
-  return std::ranges::any_of(
-      words, [&](const std::string& word) { return std::ranges::find(list, word) != list.end(); });
-}
-
-template <std::size_t N>
-bool has_in_a_row(const NameWords& words, const std::array<std::string_view, N>& list) {
-  return std::search(words.begin(), words.end(), list.begin(), list.end()) != words.end();
-}
-
 template <std::size_t N, std::size_t M>
 bool has_phrase(const NameWords& words,
                 const std::array<std::array<std::string_view, M>, N>& phrases) {
-  return std::ranges::any_of(phrases,
-                             [&](const auto& phrase) { return has_in_a_row(words, phrase); });
+  return std::ranges::any_of(phrases, [&](const auto& phrase) { return stand_in(words, phrase); });
 }
 
 bool is_of_a_sum(const NameWords& words) {
@@ -38,7 +27,7 @@ bool is_of_a_sum(const NameWords& words) {
       "wage",      "limit",    "forecast", "expected",  "std",       "var",     "variance",
       "variation", "interest", "yield",    "predicted", "available", "open",    "rank",
       "ranking",   "quantile", "decile",   "percentile"};
-  return !has_any(words, of_no_sum) && !names_a_ratio(words) && !names_a_score(words);
+  return !any_among(words, of_no_sum) && !names_a_ratio(words) && !names_a_score(words);
 }
 
 constexpr std::array<std::array<std::string_view, 2>, 5> strain_phrases{{{"cash", "advance"},
@@ -54,7 +43,7 @@ constexpr std::array<std::string_view, 9> strain_words{"overdraft", "overdrafts"
 
 TotalMeaning meaning_of_total(const NameWords& words) {
   if (!is_of_a_sum(words) || names_a_count(words)) return TotalMeaning::none;
-  if (has_phrase(words, strain_phrases) || has_any(words, strain_words))
+  if (has_phrase(words, strain_phrases) || any_among(words, strain_words))
     return TotalMeaning::strain;
   constexpr std::array<std::string_view, 14> held{
       "balance", "balances", "bal",  "deposit", "deposits", "savings", "loan",
@@ -67,9 +56,9 @@ TotalMeaning meaning_of_total(const NameWords& words) {
       {{"trans", "amt"}, {"transaction", "amount"}, {"trans", "amount"}, {"order", "value"}}};
   constexpr std::array<std::array<std::string_view, 2>, 2> paid{
       {{"pay", "amt"}, {"paid", "amount"}}};
-  if (has_any(words, held)) return TotalMeaning::holds;
-  if (has_any(words, moved) || has_phrase(words, paid)) return TotalMeaning::moves;
-  if (names_a_value(words) || has_any(words, brought) || has_phrase(words, transacted))
+  if (any_among(words, held)) return TotalMeaning::holds;
+  if (any_among(words, moved) || has_phrase(words, paid)) return TotalMeaning::moves;
+  if (names_a_value(words) || any_among(words, brought) || has_phrase(words, transacted))
     return TotalMeaning::brings;
   return TotalMeaning::none;
 }
@@ -83,8 +72,9 @@ StrainSide strain_side(const NameWords& words) {
   constexpr std::array<std::string_view, 2> used_up{"utilization", "utilisation"};
   constexpr std::array<std::array<std::string_view, 2>, 2> low{
       {{"full", "payment"}, {"paid", "full"}}};
-  if (has_any(words, used_up)) return StrainSide::near_one;
-  if (has_phrase(words, strain_phrases) || has_any(words, strain_words) || has_phrase(words, high))
+  if (any_among(words, used_up)) return StrainSide::near_one;
+  if (has_phrase(words, strain_phrases) || any_among(words, strain_words) ||
+      has_phrase(words, high))
     return StrainSide::high;
   return has_phrase(words, low) ? StrainSide::low : StrainSide::none;
 }
@@ -94,13 +84,13 @@ bool names_time_as_customer(const NameWords& words) {
                                                   "membership", "since",     "seit"};
   constexpr std::array<std::array<std::string_view, 2>, 2> phrases{
       {{"on", "book"}, {"as", "customer"}}};
-  return has_any(words, names) || has_phrase(words, phrases);
+  return any_among(words, names) || has_phrase(words, phrases);
 }
 
 bool names_time_since_purchase(const NameWords& words) {
   constexpr std::array<std::string_view, 1> names{"recency"};
   constexpr std::array<std::string_view, 2> since{"days", "since"};
-  return has_any(words, names) || has_in_a_row(words, since);
+  return any_among(words, names) || stand_in(words, since);
 }
 
 } // namespace ilk
