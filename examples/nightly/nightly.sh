@@ -26,9 +26,9 @@ mkdir -p "$folder/models"
 exec 9>"$folder/lock"
 flock -n 9 || { echo "the job of another night is still running" >&2 && exit 75; }
 
-# fit OPTION...: a model beside those that there are, into $model; 1 when its gates do not pass.
+# fit OPTION...: a model of its own name beside those that there are, into $model; 1 when its gates do not pass.
 fit() {
-  model=models/$(date -u +%Y-%m-%dT%H-%M-%SZ)
+  model=models/$(date -u +%Y-%m-%dT%H-%M-%S.%NZ)
   "$ilk" run "$address" --table "$table" -o "$folder/$model" --gate --quiet "$@"
 }
 

@@ -25,8 +25,9 @@ from ._parquet import Batches, read_parquet
 from ._plots import Plots
 from ._preparation import Preparation, PreparedColumn
 from ._progress import ProgressBar
+from ._report import Report
 from ._rows import Source
-from ._segmenter import Report, Segmenter, load
+from ._segmenter import Segmenter, load
 from ._segments import Certificate, Check, Comparison, Driver, Gate, Move, Plan, Play, Segment
 from ._tables import Customers, Profile, customers, profile
 

@@ -69,11 +69,14 @@ def table_rows(X: Any) -> Rows:
     """Of what ``is_table``."""
     rows = _table_rows(X)
     if not rows.is_opened:
-        counts = Counter(rows.names)
-        twice = [name for name, count in counts.items() if count > 1]
-        if twice:
-            raise fault(DataError, f"the column {twice[0]!r} is there twice", "rename one of them")
+        _require_own_names(rows.names)
     return rows
+
+
+def _require_own_names(names: list[str]) -> None:
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    if twice:
+        raise fault(DataError, f"the column {twice[0]!r} is there twice", "rename one of them")
 
 
 def _table_rows(X: Any) -> Rows:
@@ -128,7 +131,9 @@ def _is_pandas(X: Any) -> bool:
 def _pandas_rows(X: Any) -> Rows:
     # The index is no column here, as nowhere in scikit-learn.
     plain = X.reset_index(drop=True)
-    plain.columns = [str(name) for name in plain.columns]
+    names = [str(name) for name in plain.columns]
+    _require_own_names(names)
+    plain.columns = names
     try:
         return Rows.of_stream(plain.__arrow_c_stream__(), _NAME)
     except (AttributeError, ImportError, NotImplementedError, OverflowError, TypeError, ValueError):

@@ -6,7 +6,6 @@ import json
 import os
 import warnings
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,9 +19,10 @@ from sklearn.base import (
 from sklearn.utils.validation import check_is_fitted
 
 from . import _ilk
-from ._errors import DataWarning, IoError, UsageError, fault
+from ._errors import DataWarning, UsageError, fault
+from ._files import write_file
 from ._frames import frame_of
-from ._html import cards, framed
+from ._html import cards
 from ._input import TableInput, seed_of, told
 from ._options import (
     document_paths,
@@ -34,37 +34,8 @@ from ._options import (
 )
 from ._plots import Plots
 from ._progress import Progress
+from ._report import Report, require_one
 from ._segments import Certificate, Comparison, Plan, Play, Segment
-
-
-def _write(path: str | os.PathLike[str], data: bytes) -> None:
-    try:
-        Path(path).write_bytes(data)
-    except OSError as error:
-        what = f"{os.fspath(path)}: cannot write it: {error.strerror}"
-        raise fault(IoError, what, "give a file in a folder that is there") from error
-
-
-def _one_of(ids: bool, share: bool) -> None:
-    if ids and share:
-        raise fault(
-            UsageError, "a report to share names no customer", "leave out ids=True or share=True"
-        )
-
-
-class Report:
-    """The report's page; a notebook shows it in a frame."""
-
-    def __init__(self, page: str, data: dict[str, Any]) -> None:
-        self.page = page
-        self.data = data
-        """What it draws, as docs/report-data.md describes it."""
-
-    def _repr_html_(self) -> str:
-        return framed(self.page)
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        _write(path, self.page.encode())
 
 
 class Segmenter(
@@ -318,7 +289,7 @@ class Segmenter(
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write model.json, which ``ilk.load`` and ``ilk score`` read."""
         check_is_fitted(self)
-        _write(path, self.model_.to_bytes())
+        write_file(path, self.model_.to_bytes())
 
     def to_sql(
         self,
@@ -345,7 +316,7 @@ class Segmenter(
             warnings.warn(each, DataWarning, stacklevel=2)
         text: str = statement["text"]
         if path is not None:
-            _write(path, text.encode())
+            write_file(path, text.encode())
         return text
 
     def to_onnx(self, path: str | os.PathLike[str] | None = None, *, bits: int = 32) -> bytes:
@@ -359,7 +330,7 @@ class Segmenter(
             raise fault(UsageError, f"bits are {bits!r}", "give 32 or 64")
         made = self.model_.to_onnx(bits == 64)
         if path is not None:
-            _write(path, made)
+            write_file(path, made)
         return made
 
     def report(
@@ -373,7 +344,7 @@ class Segmenter(
 
         ids: name customers by their ids. share: leave out what is about fewer than ten customers.
         """
-        _one_of(ids, share)
+        require_one(ids, share)
         files = self._found().artifacts(ids, share)
         report = Report(files["report.html"].decode(), json.loads(files["report.json"]))
         if path is not None:
@@ -402,7 +373,7 @@ class Segmenter(
 
         ids, share: as in ``report``. exact: distances and margins of the lists with all digits, not with three decimals.
         """
-        _one_of(ids, share)
+        require_one(ids, share)
         self._found().write(os.fspath(folder), ids, share, exact)
 
     def compare(self, X: Any) -> Comparison:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ._files import write_file
+
 
 @dataclass(frozen=True)
 class Driver:
@@ -162,6 +164,4 @@ class Plan:
     def write(self, folder: str | os.PathLike[str]) -> None:
         """Write the files."""
         for name, data in self.files.items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            write_file(Path(folder, name), data, with_folders=True)

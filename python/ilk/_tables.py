@@ -7,13 +7,13 @@ import os
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from . import _ilk
 from ._errors import DataWarning
+from ._files import write_file
 from ._frames import frame_of_columns
 from ._html import framed
 from ._input import told
@@ -43,7 +43,7 @@ class Profile:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the page."""
-        Path(path).write_bytes(self.page.encode())
+        write_file(path, self.page.encode())
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,70 @@ def test_errors_say_place_fault_and_remedy(tmp_path) -> None:
     assert (str(again), again.remedy, again.line) == (str(error), error.remedy, error.line)
 
 
+def test_files_that_cannot_be_written_are_io_errors(tmp_path, kinds) -> None:
+    segmenter = ilk.Segmenter(**QUICK).fit(kinds)
+    file = tmp_path / "none" / "model.json"
+    for write in (
+        lambda: segmenter.save(file),
+        lambda: segmenter.report(file),
+        lambda: segmenter.report().save(file),
+        lambda: segmenter.to_sql(path=file),
+        lambda: segmenter.to_onnx(file),
+        lambda: ilk.profile(kinds).save(file),
+        lambda: segmenter.save(tmp_path),
+    ):
+        with pytest.raises(ilk.IoError, match="cannot write it"):
+            write()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"n_clusters": "3"},
+        {"n_clusters": True},
+        {"n_clusters": 101},
+        {"n_jobs": 1.5},
+        {"n_jobs": "2"},
+        {"roles": ["id"]},
+        {"settings": ["segments.k"]},
+    ],
+)
+def test_wrong_parameters_are_usage_errors(kinds, wrong) -> None:
+    with pytest.raises(ilk.UsageError, match=next(iter(wrong))):
+        ilk.Segmenter(**{**QUICK, **wrong}).fit(kinds)
+
+
+def test_columns_of_one_name_are_refused(kinds) -> None:
+    twice = pd.concat([kinds, kinds.iloc[:, :1] * 1000], axis=1)
+    segmenter = ilk.Segmenter(**QUICK).fit(kinds)
+    for use in (ilk.Segmenter(**QUICK).fit, segmenter.predict):
+        with pytest.raises(ilk.DataError, match="is there twice"):
+            use(twice)
+
+
+def test_a_description_keeps_the_index(kinds) -> None:
+    segmenter = ilk.Segmenter(**QUICK).fit(kinds)
+    some = kinds.iloc[10:14]
+    assert list(segmenter.describe(some).index) == list(some.index)
+
+
+def test_a_frame_of_a_kind_of_its_own_is_a_frame(kinds) -> None:
+    class Frame(pd.DataFrame):
+        @property
+        def _constructor(self):
+            return Frame
+
+    frame = Frame(kinds)
+    frame.index = pd.Index([f"row {i}" for i in range(len(frame))])
+    segmenter = ilk.Segmenter(**QUICK).fit(frame)
+    assert list(segmenter.feature_names_in_) == list(kinds.columns)
+
+
+def test_numbers_beyond_64_bits_are_read(kinds) -> None:
+    large = kinds.assign(account=[10**25 + i for i in range(len(kinds))])
+    assert len(ilk.Segmenter(**QUICK).fit(large).labels_) == len(kinds)
+
+
 def test_errors_are_pythons_too(tmp_path) -> None:
     with pytest.raises(OSError):
         ilk.Segmenter().fit(tmp_path / "none.csv")
