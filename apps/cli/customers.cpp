@@ -91,7 +91,8 @@ void check_files(const CustomersArguments& arguments) {
     throw UsageError("the data dictionary of the table is a .toml file, and would take its place",
                      "name a .csv file behind -o");
   require_another_file(out, arguments.input.data);
-  if (std::filesystem::exists(out, none) && !std::filesystem::is_regular_file(out, none))
+  if (const auto there = std::filesystem::status(out, none);
+      std::filesystem::exists(there) && !std::filesystem::is_regular_file(there))
     throw UsageError(Place{arguments.out},
                      "is no file, and two descriptions are written beside the table",
                      "name a .csv file behind -o, or leave -o out for standard output");

@@ -13,8 +13,15 @@
 namespace ilk {
 
 HeldLock HeldLock::wait(const std::filesystem::path& path) {
+  if (auto lock = wait_unless_gone(path)) return std::move(*lock);
+  errno = ENOENT;
+  fail_to("open", path);
+}
+
+std::optional<HeldLock> HeldLock::wait_unless_gone(const std::filesystem::path& path) {
   for (;;) {
     HeldLock lock(open_file(path, O_RDONLY | O_CLOEXEC));
+    if (lock.descriptor_ < 0 && errno == ENOENT) return std::nullopt;
     if (lock.descriptor_ < 0) fail_to("open", path);
     while (::flock(lock.descriptor_, LOCK_EX) != 0 && errno == EINTR) {
     }

@@ -14,6 +14,9 @@ class HeldLock {
   /// IoError where it cannot be opened.
   static HeldLock wait(const std::filesystem::path& path);
 
+  /// The same of what its holder may take away before it can be had: none then.
+  static std::optional<HeldLock> wait_unless_gone(const std::filesystem::path& path);
+
   /// None when it cannot be opened or somebody has it, or when locks cannot be had there: what
   /// may be in use must not be taken for left behind.
   static std::optional<HeldLock> take(const std::filesystem::path& path);

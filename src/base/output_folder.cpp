@@ -182,9 +182,7 @@ bool OutputFolder::make_stage_at(const fs::path& pattern) {
     std::string name = pattern.string();
     if (::mkdtemp(name.data()) == nullptr) return false;
     stage_ = name;
-    stage_lock_ = HeldLock::take(stage_);
-    std::error_code none;
-    if (!stage_lock_ && fs::exists(stage_, none)) stage_lock_ = HeldLock::wait(stage_); // no locks
+    stage_lock_ = HeldLock::wait_unless_gone(stage_);
     if (stage_lock_) return true; // else somebody who clears away was quicker
   }
 }
@@ -219,7 +217,8 @@ void OutputFolder::add_pieces(const std::string& name, FunctionRef<void(const Te
     throw IoError(Place{path.string()}, what, "move it away, or choose another folder with -o");
   };
   std::error_code error;
-  if (fs::exists(target, error) && !fs::is_regular_file(target, error))
+  if (const auto there = fs::status(target, error); // once: another run may take it away
+      fs::exists(there) && !fs::is_regular_file(there))
     in_the_way(path_ / name, "is not an ordinary file, and stands in the way");
   for (const fs::path& input : protected_)
     if (fs::equivalent(input, target, error))
