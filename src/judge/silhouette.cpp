@@ -78,17 +78,6 @@ References references_of(const RowBlock& rows, std::span<const PartitionView> pa
   return references;
 }
 
-// From sums per run to sums per slot, slots x query_rows.
-void add_by_slot(const References& references, std::size_t partitions,
-                 const std::vector<float>& by_run, std::vector<double>& sums) {
-  std::fill(sums.begin(), sums.end(), 0.0);
-  for (std::size_t run = 0; run < references.ends.size(); ++run)
-    for (std::size_t p = 0; p < partitions; ++p) {
-      double* sum = sums.data() + references.slots[run * partitions + p] * query_rows;
-      for (std::size_t q = 0; q < query_rows; ++q) sum[q] += by_run[run * query_rows + q];
-    }
-}
-
 // From the sums of distances of one row to one partition's slots, `stride` apart.
 float silhouette(const double* sums, std::size_t stride, const std::uint32_t* sizes,
                  std::size_t count, std::uint32_t own) {
@@ -138,7 +127,9 @@ std::vector<std::vector<float>> silhouettes_of(Execution& execution, const RowBl
           points[j * query_rows + i] = rows.data[j * rows.stride + some[i]];
       kernels::sum_distances(points.data(), rows.columns, references.values.data(), references.ends,
                              by_run.data());
-      add_by_slot(references, partitions.size(), by_run, sums);
+      std::ranges::fill(sums, 0.0);
+      kernels::add_to_slots(by_run.data(), references.ends.size(), references.slots.data(),
+                            partitions.size(), sums.data());
       for (std::size_t p = 0; p < partitions.size(); ++p)
         for (std::size_t i = 0; i < some.size(); ++i)
           values[p][first + i] = silhouette(sums.data() + slots.first[p] * query_rows + i,

@@ -122,6 +122,22 @@ void sum_pair_distances(const float* queries, const float* keep, std::size_t col
     sum_some(queries, first, columns, references, ends, sums, ToBoth{keep + first, lanes});
 }
 
+void add_to_slots(const float* by_run, std::size_t runs, const std::uint32_t* slots,
+                  std::size_t partitions, double* sums) {
+  constexpr std::size_t together = 4; // of eight queries each
+  for (std::size_t run = 0; run < runs; ++run, by_run += kernels::query_rows, slots += partitions)
+    for (std::size_t first = 0; first < kernels::query_rows; first += together * 8) {
+      Doubles some[together];
+      for (std::size_t g = 0; g < together; ++g)
+        some[g] = Doubles::of_floats(by_run + first + g * 8);
+      for (std::size_t p = 0; p < partitions; ++p) {
+        double* const sum = sums + slots[p] * kernels::query_rows + first;
+        for (std::size_t g = 0; g < together; ++g)
+          (Doubles::load(sum + g * 8) + some[g]).store(sum + g * 8);
+      }
+    }
+}
+
 } // namespace ilk::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -130,6 +146,7 @@ namespace ilk {
 
 HWY_EXPORT(sum_distances);
 HWY_EXPORT(sum_pair_distances);
+HWY_EXPORT(add_to_slots);
 
 void kernels::sum_distances(const float* queries, std::size_t columns, const float* references,
                             std::span<const std::uint32_t> ends, float* sums) {
@@ -141,6 +158,11 @@ void kernels::sum_pair_distances(const float* queries, const float* keep, std::s
                                  float* sums, float* lanes) {
   HWY_DYNAMIC_DISPATCH(ilk::sum_pair_distances)
   (queries, keep, columns, references, ends, sums, lanes);
+}
+
+void kernels::add_to_slots(const float* by_run, std::size_t runs, const std::uint32_t* slots,
+                           std::size_t partitions, double* sums) {
+  HWY_DYNAMIC_DISPATCH(ilk::add_to_slots)(by_run, runs, slots, partitions, sums);
 }
 
 } // namespace ilk

@@ -28,4 +28,10 @@ void sum_pair_distances(const float* queries, const float* keep, std::size_t col
                         const float* references, std::span<const std::uint32_t> ends, float* sums,
                         float* lanes);
 
+/// From sums per run to sums per cluster, for several partitions: for each run and partition p,
+/// sums[slot * query_rows + q] += by_run[run * query_rows + q] with slot = slots[run * partitions +
+/// p], in the order of the runs. O(runs * partitions).
+void add_to_slots(const float* by_run, std::size_t runs, const std::uint32_t* slots,
+                  std::size_t partitions, double* sums);
+
 } // namespace ilk::kernels

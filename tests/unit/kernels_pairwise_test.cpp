@@ -86,5 +86,24 @@ TEST_P(PairwiseKernels, OfNoRunsWritesNothing) {
   EXPECT_TRUE(sums.intact());
 }
 
+TEST_P(PairwiseKernels, SumsOfRunsAreAddedUpForTheClustersOfEveryPartition) {
+  for (const std::size_t partitions : {1, 2, 5}) {
+    constexpr std::size_t runs = 7, clusters = 3;
+    const Guarded<float> by_run(normals(runs * query_rows, 3));
+    std::vector<std::uint32_t> of_runs;
+    for (std::size_t i = 0; i < runs * partitions; ++i)
+      of_runs.push_back(static_cast<std::uint32_t>(i % partitions * clusters + i * i % clusters));
+    const Guarded<std::uint32_t> slots(of_runs);
+    Guarded<double> sums(partitions * clusters * query_rows, 1.5);
+    std::vector<double> plain(sums.size(), 1.5);
+    for (std::size_t i = 0; i < of_runs.size(); ++i)
+      for (std::size_t q = 0; q < query_rows; ++q)
+        plain[of_runs[i] * query_rows + q] += by_run[i / partitions * query_rows + q];
+    kernels::add_to_slots(by_run.data(), runs, slots.data(), partitions, sums.data());
+    EXPECT_TRUE(sums.intact());
+    EXPECT_EQ(sums.values(), plain);
+  }
+}
+
 } // namespace
 } // namespace ilk
