@@ -96,6 +96,13 @@ std::string clause_toml(const StarterClause& clause) {
   return text + " }";
 }
 
+std::string clauses_toml(const std::vector<StarterClause>& clauses) {
+  if (clauses.size() == 1) return clause_toml(clauses[0]);
+  std::string text = "[";
+  for (const StarterClause& clause : clauses) text += "\n#  " + clause_toml(clause) + ",";
+  return text + "\n#]";
+}
+
 std::string customer_toml(const StarterCustomer& customer) {
   std::string limit;
   if (const bool* yes = std::get_if<bool>(&customer.limit))
@@ -120,7 +127,7 @@ std::string play_toml(const StarterPlay& play, std::size_t number) {
     text += fmt::format("# In segment{} {}.\n", play.segments.size() > 1 ? "s" : "",
                         fmt::join(play.segments, ", "));
   text += fmt::format("#[[play]]\n#name = {}\n#title = {}\n#segment = {}\n", toml_text(texts.name),
-                      toml_text(texts.title), clause_toml(play.clause));
+                      toml_text(texts.title), clauses_toml(play.clauses));
   if (play.customer)
     text +=
         fmt::format("#customer = {} # {} customers of the table\n", customer_toml(*play.customer),
