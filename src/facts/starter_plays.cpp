@@ -300,6 +300,49 @@ class SegmentPlays {
   std::vector<StarterPlay> plays_;
 };
 
+// By the first label that says who has left.
+std::optional<StarterCustomer> those_still_here(const Table& table) {
+  for (const ColumnSchema& schema : table.attributes) {
+    if (schema.role != Role::label || names_an_earlier_result(words_of(schema.name))) continue;
+    if (schema.kind == Kind::boolean &&
+        meaning_of_outcome(words_of(schema.name)) == OutcomeMeaning::leaves)
+      return without_outcome(table, schema, "yes");
+    for (const std::string& level : schema.levels)
+      if (meaning_of_level(words_of(level)) == OutcomeMeaning::leaves)
+        return without_outcome(table, schema, level);
+  }
+  return std::nullopt;
+}
+
+bool is_met(const StarterCustomer& customer, const ColumnSchema& schema, float value) {
+  if (const bool* yes = std::get_if<bool>(&customer.limit)) return value == (*yes ? 1.0F : 0.0F);
+  if (const auto* level = std::get_if<std::string>(&customer.limit))
+    return value >= 0 && schema.levels[static_cast<std::size_t>(value)] == *level;
+  const auto bound = static_cast<float>(std::get<double>(customer.limit));
+  return customer.at_least ? value >= bound : value <= bound;
+}
+
+// Nobody who has left is written to, unless a play were left with nobody then.
+std::vector<StarterPlay> to_those_still_here(std::vector<StarterPlay> plays, const Table& table) {
+  const auto here = those_still_here(table);
+  if (!here) return plays;
+  const ColumnSchema& label = *schema_of(table, here->column);
+  const auto stays = values_of(table, label);
+  for (StarterPlay& play : plays) {
+    if (play.customer) {
+      if (play.customer->column == here->column) continue;
+      const ColumnSchema& schema = *schema_of(table, play.customer->column);
+      const auto values = values_of(table, schema);
+      bool some = false;
+      for (std::size_t row = 0; row < values.size() && !some; ++row)
+        some = is_met(*play.customer, schema, values[row]) && is_met(*here, label, stays[row]);
+      if (!some) continue;
+    }
+    play.still_here = here;
+  }
+  return plays;
+}
+
 const StarterClause every_segment{"", "customers", 1, {}};
 
 // The plays of a label of yes and no, or of two levels.
@@ -335,7 +378,7 @@ std::optional<StarterPlay> play_of_label(const Table& table, const ColumnSchema&
 } // namespace
 
 std::vector<StarterPlay> starter_plays(const AdviceBasis& basis, const Table& table) {
-  return SegmentPlays(basis, table).made();
+  return to_those_still_here(SegmentPlays(basis, table).made(), table);
 }
 
 std::vector<StarterPlay> starter_plays(const Table& table) {
@@ -372,7 +415,7 @@ std::vector<StarterPlay> starter_plays(const Table& table) {
           beyond_quantile(table, schema, lowest, false));
   }
   if (plays.empty()) plays.push_back({StarterKind::ask, "", "", {}, {every_segment}, {}, {}});
-  return plays;
+  return to_those_still_here(std::move(plays), table);
 }
 
 } // namespace ilk

@@ -51,6 +51,7 @@ struct StarterPlay {
   std::vector<StarterClause> clauses;  ///< all must hold; one at least
   std::optional<StarterCustomer> customer;
   std::optional<std::string> rank_by;
+  std::optional<StarterCustomer> still_here = {}; ///< those who have not left, where it is known
 };
 
 /// Of a table with segments; `table` has all rows, labels too. One play for each outcome and each

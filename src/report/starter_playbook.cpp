@@ -99,7 +99,7 @@ std::string clause_toml(const StarterClause& clause) {
 std::string clauses_toml(const std::vector<StarterClause>& clauses) {
   if (clauses.size() == 1) return clause_toml(clauses[0]);
   std::string text = "[";
-  for (const StarterClause& clause : clauses) text += "\n#  " + clause_toml(clause) + ",";
+  for (const StarterClause& clause : clauses) text += "\n#" + clause_toml(clause) + ",";
   return text + "\n#]";
 }
 
@@ -115,6 +115,18 @@ std::string customer_toml(const StarterCustomer& customer) {
   return fmt::format("{{ column = {}, {} }}", toml_text(customer.column), limit);
 }
 
+std::string customers_toml(const StarterPlay& play) {
+  const auto line = [](const StarterCustomer& customer, const char* behind) {
+    return fmt::format("{}{} # {} customers of the table\n", customer_toml(customer), behind,
+                       figure::count(customer.customers).text);
+  };
+  if (play.customer && play.still_here)
+    return "#customer = [\n#" + line(*play.customer, ",") + "#" + line(*play.still_here, ",") +
+           "#]\n";
+  if (!play.customer && !play.still_here) return "";
+  return "#customer = " + line(play.customer ? *play.customer : *play.still_here, "");
+}
+
 std::string assumption_toml(std::string_view key, const std::string& question) {
   return fmt::format("##[play.{}] # {}\n##low = \n##likely = \n##high = \n##unit = \"\"\n", key,
                      question);
@@ -128,10 +140,7 @@ std::string play_toml(const StarterPlay& play, std::size_t number) {
                         fmt::join(play.segments, ", "));
   text += fmt::format("#[[play]]\n#name = {}\n#title = {}\n#segment = {}\n", toml_text(texts.name),
                       toml_text(texts.title), clauses_toml(play.clauses));
-  if (play.customer)
-    text +=
-        fmt::format("#customer = {} # {} customers of the table\n", customer_toml(*play.customer),
-                    figure::count(play.customer->customers).text);
+  text += customers_toml(play);
   if (play.rank_by) text += fmt::format("#rank_by = {}\n", toml_text(*play.rank_by));
   if (texts.exclusive) text += "#exclusive = true # on no other list\n";
   text += fmt::format("#action = {}\n#channel = {}\n#message = {}\n#kpi = {}\n#stop = {}\n",

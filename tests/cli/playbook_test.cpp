@@ -146,6 +146,12 @@ TEST_F(PlaybookRun, BegunOfARunItIsReadAsItStandsAndWithEveryProposal) {
   EXPECT_NE(begun.out.find("#name = \"retain-churn-"), std::string::npos) << begun.out;
   EXPECT_NE(begun.out.find("{ column = \"Churn\", equals = false }"), std::string::npos);
   EXPECT_NE(begun.out.find("\"TotalCharges\": amount"), std::string::npos);
+  std::size_t plays = 0, to_stayers = 0; // nobody who has left is written to
+  for (const std::string& line : lines_of(begun.out)) {
+    plays += line == "#[[play]]" ? 1 : 0;
+    to_stayers += line.find("{ column = \"Churn\", equals = false }") != line.npos ? 1 : 0;
+  }
+  EXPECT_EQ(to_stayers, plays) << begun.out;
   EXPECT_NE(begun.out.find("Retain them, and find out why first: churn"), std::string::npos);
   const std::string file = folder_.file("plays.toml", begun.out);
   const Outcome nothing = run_ilk({"plan", out, "--playbook", file});
