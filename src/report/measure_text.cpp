@@ -124,7 +124,10 @@ std::string measure_console(const MeasuredCampaign& campaign) {
 std::string measure_markdown(const MeasuredCampaign& campaign) {
   std::string text = "# What the campaign brought\n\n";
   text += measured_tally_words(tally_of(campaign.measured)) + "\n\n" + overview_table(campaign);
-  text += "\n" + reading_words(campaign.measured.reading) + "\n";
+  text += "\n" + reading_words(campaign.measured.reading);
+  text += campaign.measured.reading.progress
+              ? "\n"
+              : " Whoever looks before, and may stop then, takes --peek.\n";
   for (const MeasuredPlay& play : campaign.measured.plays) text += play_part(campaign, play);
   text += "\n## How it was reckoned\n\n" + markdown(columns_words(campaign.outcomes)) + "\n";
   const auto notes = outcome_notes(campaign, Ids::hidden);

@@ -137,9 +137,10 @@ std::string effect_words(const MeasuredCampaign& campaign, const MeasuredPlay& p
   }
   if (play.amount) {
     const EffectFigures amount = amount_figures(play.amount->effect);
-    said.push_back(fmt::format(
-        "Of {}, each contact brought {} (between {} and {}).", campaign.outcomes.amount_column,
-        in_currency(campaign, amount.difference.text), amount.low.text, amount.high.text));
+    said.push_back(fmt::format("Measured by {}, each contact brought {} (between {} and {}).",
+                               campaign.outcomes.amount_column,
+                               in_currency(campaign, amount.difference.text), amount.low.text,
+                               amount.high.text));
   }
   return fmt::format("{}", fmt::join(said, " "));
 }
@@ -302,10 +303,8 @@ std::string columns_words(const Outcomes& outcomes) {
 std::string reading_words(const Reading& reading) {
   const std::string sure = figure::share(1 - reading.significance).text;
   if (!reading.progress)
-    return fmt::format(
-        "Ranges hold the truth in {} of such campaigns, read once, at the end. Whoever looks "
-        "before, and may stop then, takes --peek.",
-        sure);
+    return fmt::format("Ranges hold the truth in {} of such campaigns, read once, at the end.",
+                       sure);
   return fmt::format("Ranges hold the truth in {} of such campaigns however often they are looked "
                      "at on the way; {} of the planned campaign is behind.",
                      sure, figure::share(*reading.progress).text);

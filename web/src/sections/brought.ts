@@ -27,7 +27,7 @@ export function broughtSection(data: Report): Section | null {
     short: "Brought",
     lead: [h("p", { class: "tally" }, clean(data.brought?.tally, 400)), h("p", {}, bdi(clean(data.brought?.source, 300)), " ", clean(data.brought?.reading, 400))],
     body: [
-      table,
+      h("div", { class: "panel" }, table),
       h(
         "details",
         { class: "rest printed" },
