@@ -138,6 +138,7 @@ void add_measure(CLI::App& program) {
                    "Read before the end: the share of the planned campaign that is behind, such as "
                    "0.25. Ranges are wider, and hold however often they are looked at")
       ->check(number_between(0.001, 10.0));
+  refuse_empty(*command);
   add_threads(*command, arguments->threads);
   add_memory(*command);
   command->add_flag("--ids", arguments->ids, "Name customers by their ids in notes");
@@ -146,8 +147,8 @@ void add_measure(CLI::App& program) {
   command->footer(
       std::string(input_words) +
       "Writes measure.md and measure.html, to be read, and measure.json, for programs, into the "
-      "folder. "
-      "Nothing else changes. docs/measure.md says what is measured and how.\n\n"
+      "folder, and a section into its report.html. Nothing else changes. docs/measure.md says what "
+      "is measured and how.\n\n"
       "Examples:\n"
       "  ilk measure out outcomes.csv\n"
       "  ilk measure out outcomes.csv --play win-back --amount margin --before last_year\n"

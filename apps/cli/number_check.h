@@ -1,4 +1,4 @@
-// Numbers behind options.
+// Numbers and texts behind options.
 #pragma once
 
 #include <string>
@@ -19,6 +19,15 @@ inline CLI::Validator number_between(double low, double high) {
                          : fmt::format("{} is no number from {} to {}", text, low, high);
       },
       "", "");
+}
+
+/// Of all options that the command has so far: an empty text behind one, such as that of a
+/// variable that a script has not set, is no choice.
+inline void refuse_empty(CLI::App& command) {
+  for (CLI::Option* option : command.get_options())
+    option->check(CLI::Validator(
+        [](const std::string& text) { return std::string(text.empty() ? "is empty" : ""); }, "",
+        ""));
 }
 
 } // namespace ilk::cli

@@ -12,6 +12,7 @@
 #include "cli/number_check.h"
 #include "cli/option_flags.h"
 #include "fit/plan_folder.h"
+#include "io/no_rows.h"
 #include "strategy/playbook_toml.h"
 #include "table/date_text.h"
 #include "words/plan_words.h"
@@ -60,6 +61,19 @@ std::optional<float> day_of_plan(const PlanArguments& arguments) {
   return day;
 }
 
+// None too where nobody has been contacted yet.
+std::unique_ptr<Source> opened_history(const PlanArguments& arguments,
+                                       const std::string& encoding) {
+  if (arguments.history.empty()) return nullptr;
+  try {
+    return open_input(InputArguments{arguments.history, "", "", encoding}, arguments.quiet);
+  } catch (const NoRows&) {
+    say(arguments.quiet,
+        fmt::format("note: {} has no contacts: nobody has been contacted yet", arguments.history));
+    return nullptr;
+  }
+}
+
 // A row per play that reaches customers, then what cannot be shown.
 std::string plan_overview(const Plan& plan, const std::filesystem::path& folder) {
   std::string text = tally_words(tally_of(plan)) + "\n\n";
@@ -90,10 +104,7 @@ void plan_command(const PlanArguments& arguments) {
   if (input.encoding.empty()) input.encoding = fitted.options.read.encoding;
   const auto source = open_input(input, arguments.quiet);
   const std::optional<float> day = day_of_plan(arguments);
-  std::unique_ptr<Source> history;
-  if (!arguments.history.empty())
-    history =
-        open_input(InputArguments{arguments.history, "", "", input.encoding}, arguments.quiet);
+  const auto history = opened_history(arguments, input.encoding);
   folder.protect(source->name());
   folder.protect(arguments.playbook);
   if (history) folder.protect(history->name());
@@ -140,6 +151,7 @@ void add_plan(CLI::App& program) {
                       "for over_time of the playbook's limits");
   command->add_option("--day", arguments->day,
                       "The plan's day; the one after the latest of the history when absent");
+  refuse_empty(*command);
   add_threads(*command, arguments->threads);
   add_memory(*command);
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -11,10 +12,12 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input.h"
+#include "cli/number_check.h"
 #include "cli/option_flags.h"
 #include "fit/starter.h"
 #include "ilk/error.h"
 #include "measure/learn.h"
+#include "measure/measured_rounds.h"
 
 namespace ilk::cli {
 namespace {
@@ -22,7 +25,7 @@ namespace {
 struct PlaybookArguments {
   InputArguments input; ///< its data: a table, the folder of a run, or with `learn` a playbook
   std::string moved;    ///< the table of a run, where it lies elsewhere now
-  std::string learn;
+  std::vector<std::string> learn; ///< rounds that were measured, the latest last
   std::string out;
   OptionFlags roles;
   unsigned threads = default_threads();
@@ -39,7 +42,8 @@ void write_text(const PlaybookArguments& arguments, const std::string& text) {
 void learn_command(const PlaybookArguments& arguments) {
   const std::string& file = arguments.input.data;
   require_another_file(arguments.out, file);
-  const auto learned = learned_from(arguments.learn);
+  const std::vector<std::filesystem::path> rounds(arguments.learn.begin(), arguments.learn.end());
+  const auto learned = learned_from(rounds);
   const LearnedPlaybook playbook = with_learned(file, learned);
   write_text(arguments, playbook.text);
   say(arguments.quiet, playbook.changed.empty()
@@ -100,10 +104,14 @@ void add_playbook(CLI::App& program) {
             "Table, or folder that ilk run has written to; with --learn a playbook");
   command->add_option("--data", arguments->moved,
                       "The table of a folder, where it lies elsewhere now");
-  command->add_option("--learn", arguments->learn,
-                      "Folder that ilk measure has written to: its measure.json");
+  command
+      ->add_option("--learn", arguments->learn,
+                   "Folder that ilk measure has written to, or a measure.json that was kept. "
+                   "Given for several rounds, the latest last, they are joined")
+      ->allow_extra_args(false);
   command->add_option("-o,--out", arguments->out, "Playbook to write; standard output when absent");
   arguments->roles.add_to(*command, {"schema", "id", "attribute", "label", "ignore"});
+  refuse_empty(*command);
   add_threads(*command, arguments->threads);
   add_memory(*command);
   command->add_flag("--quiet", arguments->quiet, "Say nothing but errors");
@@ -121,6 +129,7 @@ void add_playbook(CLI::App& program) {
       "  ilk playbook out -o plays.toml\n"
       "  ilk plan out --playbook plays.toml\n"
       "  ilk playbook plays.toml --learn out -o plays-2.toml\n"
+      "  ilk playbook plays.toml --learn round-1.json --learn out -o plays-3.toml\n"
       "  ilk plan out --playbook plays-2.toml --budget 20000");
   command->callback([arguments] { playbook_command(*arguments); });
 }

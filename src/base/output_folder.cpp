@@ -241,6 +241,11 @@ void OutputFolder::add_pieces(const std::string& name, FunctionRef<void(const Te
   added_[name] = hash.digits();
 }
 
+void OutputFolder::renew(const std::string& owner, const std::string& name, std::string_view text) {
+  add(name, text);
+  renewed_[name] = owner;
+}
+
 void OutputFolder::supersede(std::string result, std::string beginning) {
   superseded_.emplace_back(std::move(result), std::move(beginning));
 }
@@ -269,8 +274,9 @@ Manifest OutputFolder::with_added(Manifest manifest, Earlier earlier) const {
   if (earlier == Earlier::goes) {
     for (auto& [result, files] : manifest)
       std::erase_if(files, [&](const auto& file) { return is_superseded(result, file.first); });
-    manifest[result_] = added_;
+    manifest[result_].clear();
   }
+  for (const auto& [name, owner] : renewed_) manifest[owner][name] = added_.at(name);
   for (const auto& [name, hash] : added_)
     if (!listed_in(manifest)(name)) manifest[result_][name] = hash;
   return manifest;
@@ -289,6 +295,7 @@ void OutputFolder::commit(Earlier earlier) {
   if (!commit_by_exchange(gone)) commit_by_journal(gone);
   for (const fs::path& folder : made_) flush_folder(folder.parent_path());
   added_.clear();
+  renewed_.clear();
   made_.clear();
   lock_.reset();
 }

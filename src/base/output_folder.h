@@ -46,6 +46,10 @@ class OutputFolder {
   /// The same for a text that comes in pieces, which `make` hands over.
   void add_pieces(const std::string& name, FunctionRef<void(const TextSink&)> make);
 
+  /// The same for a file of another result that is drawn anew: it stays that one's, and goes when
+  /// that one's files do.
+  void renew(const std::string& owner, const std::string& name, std::string_view text);
+
   /// Files of another result whose names begin so go at the commit, as they speak of what this one
   /// replaces; but for those that somebody has changed.
   void supersede(std::string result, std::string beginning = "");
@@ -72,9 +76,10 @@ class OutputFolder {
   std::filesystem::path root_;              // what path_ is, whatever links lead to it
   std::vector<std::filesystem::path> made_; // folders made for the run, innermost first
   std::filesystem::path stage_;
-  std::optional<HeldLock> stage_lock_;       // says that its owner is alive
-  std::optional<HeldLock> lock_;             // of the folder
-  std::map<std::string, std::string> added_; // with their hashes
+  std::optional<HeldLock> stage_lock_;         // says that its owner is alive
+  std::optional<HeldLock> lock_;               // of the folder
+  std::map<std::string, std::string> added_;   // with their hashes
+  std::map<std::string, std::string> renewed_; // of these, whose they are
   std::vector<std::filesystem::path> protected_;
   std::vector<std::pair<std::string, std::string>> superseded_; // result, beginning of names
 };

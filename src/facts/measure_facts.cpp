@@ -48,11 +48,6 @@ Brought brought_of(const MeasuredPlay& play, const Reading& reading) {
   return effect->difference > 0 ? Brought::more : Brought::less;
 }
 
-EffectFigures points_figures(const Effect& effect) {
-  const auto points = [](double share) { return figure::signed_decimal(100 * share, 1); };
-  return {points(effect.difference), points(effect.low), points(effect.high)};
-}
-
 Figure of_100_figure(double share) {
   return figure::decimal(std::abs(100 * share), 1);
 }
@@ -68,9 +63,13 @@ MoneyFigures money_figures(const Money& money, std::uint64_t contacts) {
 
 MeasureTally tally_of(const Measured& measured) {
   MeasureTally tally;
-  tally.plays = measured.plays.size();
   for (const MeasuredPlay& play : measured.plays) {
     const Brought brought = brought_of(play, measured.reading);
+    if (play.is_all) {
+      tally.all = brought;
+      continue;
+    }
+    ++tally.plays;
     tally.more += brought == Brought::more ? 1 : 0;
     tally.less += brought == Brought::less ? 1 : 0;
     tally.not_shown += brought == Brought::not_shown ? 1 : 0;

@@ -1,6 +1,7 @@
 // What a campaign brought, judged and rounded.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,7 @@ struct EffectFigures {
   Figure difference, low, high;
 };
 
-/// A difference of shares in percentage points: "+3.2"; or, without its sign, of 100 customers:
-/// "3.2".
-EffectFigures points_figures(const Effect& effect);
+/// A difference of shares, without its sign, of 100 customers: "3.2".
 Figure of_100_figure(double share);
 
 /// A difference of amounts, three digits and its sign: "+12.3".
@@ -45,9 +44,10 @@ struct MoneyFigures {
 /// Of so many contacts, three digits.
 MoneyFigures money_figures(const Money& money, std::uint64_t contacts);
 
-/// How many plays are judged so.
+/// How many plays are judged so, and all of them together where there is a control group.
 struct MeasureTally {
   std::size_t plays = 0, more = 0, less = 0, not_shown = 0, broken = 0, unmeasured = 0;
+  std::optional<Brought> all;
 };
 MeasureTally tally_of(const Measured& measured);
 

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "facts/attribute_fact.h"
+#include "facts/brought_fact.h"
 #include "facts/certificate_fact.h"
 #include "facts/choice_charts_fact.h"
 #include "facts/choice_fact.h"
@@ -61,6 +62,7 @@ FactShapes page_facts() {
   shapes.add<OutcomeFacts>();
   shapes.add<PlanFacts>();
   shapes.add<PlayFacts>();
+  shapes.add<BroughtFact>();
   shapes.add<BordersFacts>();
   shapes.add<MapWordsFacts>();
   shapes.add<SilhouettesFacts>();

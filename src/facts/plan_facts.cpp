@@ -77,6 +77,9 @@ std::optional<Shortfall> shortfall_of(const Plan& plan, const PlayPlan& made) {
   shortfall.with_half = needed_customers(h, 0.5, wanted);
   shortfall.campaigns =
       std::max(2.0, std::ceil(shortfall.customers / static_cast<double>(made.targets.size())));
+  if (limits.over_time) // each customer rests once as many have been made as may be
+    shortfall.weeks = std::ceil(std::floor((shortfall.campaigns - 1) / limits.over_time->contacts) *
+                                limits.over_time->days / 7);
   for (const PlayPlan& other : plan.plays)
     if (&other != &made && other.reaches() && play_of(plan, other).kpi == play.kpi)
       shortfall.together.push_back(play_of(plan, other).title);

@@ -61,6 +61,7 @@ struct Shortfall {
   double customers = 0; ///< that it takes with its hold-out
   double with_half = 0; ///< with half of them held out
   double campaigns = 0; ///< like this one, added up
+  double weeks = 0;     ///< from the first of these to the last, at least, by over_time; 0 without
   std::vector<std::string>
       together; ///< titles of other plays with the same KPI, which add up with it
 };

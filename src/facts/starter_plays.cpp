@@ -13,6 +13,10 @@
 namespace ilk {
 namespace {
 
+// A limit between figures that are nearer to one another would be an arbitrary one: in standard
+// deviations, half of what Cohen (1988) calls a small effect; and times a fair share.
+constexpr double least_apart = 0.1, least_held = 1.1;
+
 // A round number between two.
 double between(double low, double high) {
   const double middle = low + (high - low) / 2;
@@ -161,10 +165,10 @@ class SegmentPlays {
       (is_chosen ? chosen : others).push_back(rate);
     }
     StarterPlay play = about(kind, outcome.schema);
-    play.clause =
-        bound(outcome.schema.name, "mean", is_high, limit_between(chosen, others, is_high));
+    play.clauses = {
+        bound(outcome.schema.name, "mean", is_high, limit_between(chosen, others, is_high))};
     play.customer = customers;
-    return keep(std::move(play),
+    return keep(std::move(play), here,
                 [&](const Segment& segment) { return figure.by_segment[segment.id - 1]; });
   }
 
@@ -193,67 +197,99 @@ class SegmentPlays {
     const ColumnSchema& schema = basis_.columns[j].schema;
     const AttributeProfile& here = segment.attributes[j];
     const double times = here.share_of_total / segment.share;
-    if (!(times > 1)) return add_by_difference(kind, j, segment, {});
+    if (!(times >= least_held)) {
+      std::vector<std::size_t> columns = {j};
+      for (const Driver& driver : segment.drivers) columns.push_back(driver.attribute);
+      return add_apart(kind, columns, segment, {});
+    }
     StarterPlay play = about(kind, schema);
-    play.clause = bound(schema.name, "concentration", true, between(1, times));
+    play.clauses = {bound(schema.name, "concentration", true, between(1, times))};
     play.rank_by = schema.name;
     play.customer = bounded(table_, schema.name, here.median, true);
-    return keep(std::move(play), [&](const Segment& each) {
+    return keep(std::move(play), segment, [&](const Segment& each) {
       return each.attributes[j].share_of_total / each.share;
     });
   }
 
-  // By the mean, half-way between the segment and those next to it.
-  bool add_by_difference(StarterKind kind, std::size_t j, const Segment& segment,
-                         const std::optional<StarterCustomer>& customer) {
+  // By figures that tell the segment from all others: of few columns, those named first before the
+  // others. Where no three do, there is no play.
+  bool add_apart(StarterKind kind, const std::vector<std::size_t>& columns, const Segment& segment,
+                 const std::optional<StarterCustomer>& customer) {
+    constexpr std::size_t most_clauses = 3;
+    StarterPlay play;
+    std::vector<std::uint32_t> alike; // other segments in which all clauses hold
+    for (const Segment& each : basis_.explanation.segments)
+      if (each.id != segment.id) alike.push_back(each.id);
+    for (const std::size_t j : columns) {
+      if (alike.empty() || play.clauses.size() == most_clauses) break;
+      const auto clause = clause_apart(j, segment);
+      if (!clause) continue;
+      const auto left_out = std::erase_if(
+          alike, [&](std::uint32_t id) { return !clause->holds(difference_of(j, id)); });
+      if (left_out == 0) continue;
+      if (play.clauses.empty()) play = about(kind, basis_.columns[j].schema);
+      play.clauses.push_back(*clause);
+    }
+    if (play.clauses.empty() || !alike.empty()) return false;
+    play.segments = {segment.id};
+    play.customer = customer;
+    play.whom = segment.name;
+    plays_.push_back(std::move(play));
+    return true;
+  }
+
+  double difference_of(std::size_t j, std::uint32_t id) const {
+    return basis_.explanation.segments[id - 1].attributes[j].difference;
+  }
+
+  // By the mean, on the side of everybody's on which the segment's lies: with those that are as
+  // near to it as not to be told from it, half-way to the next.
+  std::optional<StarterClause> clause_apart(std::size_t j, const Segment& segment) const {
     const ColumnPreparation& column = basis_.columns[j];
     const bool is_told = (column.part == Part::value || column.part == Part::level) &&
                          !column.pooled && column.codes.size() <= 1;
-    const double here = segment.attributes[j].difference;
-    StarterPlay play = about(kind, column.schema);
-    play.clause = {part_name(column), "difference", {}, {}};
-    play.customer = customer;
-    std::optional<double> below, above;
-    for (const Segment& each : basis_.explanation.segments) {
-      const double other = each.attributes[j].difference;
-      if (each.id == segment.id) continue;
-      if (!is_told || other == here) return false;
-      if (other < here) below = std::max(below.value_or(other), other);
-      if (other > here) above = std::min(above.value_or(other), other);
+    if (!is_told || names_a_sensitive_trait(words_of(column.schema.name))) return std::nullopt;
+    double edge = segment.attributes[j].difference;
+    const double side = edge > 0 ? 1 : -1;
+    std::vector<double> further; // nearest first
+    for (const Segment& each : basis_.explanation.segments)
+      if (const double other = each.attributes[j].difference; side * other < side * edge)
+        further.push_back(other);
+    std::ranges::sort(further, [&](double a, double b) { return side * a > side * b; });
+    for (const double other : further) {
+      if (std::abs(edge - other) >= least_apart)
+        return bound(part_name(column), "difference", side > 0,
+                     between(std::min(edge, other), std::max(edge, other)));
+      edge = other;
     }
-    if (below) play.clause.at_least = between(*below, here);
-    if (above) play.clause.at_most = between(here, *above);
-    if (!below && !above) return false;
-    play.whom = segment.name;
-    return keep(std::move(play),
-                [&](const Segment& each) { return each.attributes[j].difference; });
+    return std::nullopt;
   }
 
-  // By the strongest driver that may be acted on and tells the segment from all others.
+  // By the strongest drivers.
   bool add_by_drivers(StarterKind kind, const Segment& segment,
                       const std::optional<StarterCustomer>& customer) {
-    return std::ranges::any_of(segment.drivers, [&](const Driver& driver) {
-      const auto words = words_of(basis_.columns[driver.attribute].schema.name);
-      return !names_a_sensitive_trait(words) &&
-             add_by_difference(kind, driver.attribute, segment, customer);
-    });
+    std::vector<std::size_t> columns;
+    for (const Driver& driver : segment.drivers) columns.push_back(driver.attribute);
+    return add_apart(kind, columns, segment, customer);
   }
 
   StarterPlay about(StarterKind kind, const ColumnSchema& schema) const {
     return {kind, in_words(schema.name), "", {}, {}, {}, rank_by_};
   }
 
-  // Unless there is a play of the kind about the same column already.
-  bool keep(StarterPlay play, auto figure_of) {
-    for (const StarterPlay& each : plays_)
-      if (each.kind == play.kind && each.clause.column == play.clause.column &&
-          each.clause.figure == play.clause.figure && play.whom.empty())
+  // Of plays of one kind by the same figure the one with the most segments stays.
+  bool keep(StarterPlay play, const Segment& here, auto figure_of) {
+    const StarterClause& clause = play.clauses.front();
+    for (const Segment& segment : basis_.explanation.segments)
+      if (clause.holds(figure_of(segment))) play.segments.push_back(segment.id);
+    if (!std::ranges::binary_search(play.segments, here.id)) return false;
+    for (StarterPlay& each : plays_)
+      if (const StarterClause& other = each.clauses.front();
+          each.kind == play.kind && each.whom.empty() && other.column == clause.column &&
+          other.figure == clause.figure) {
+        if (each.segments.size() < play.segments.size()) each = std::move(play);
         return true;
-    for (const Segment& segment : basis_.explanation.segments) {
-      const double figure = figure_of(segment);
-      if (play.clause.holds(figure)) play.segments.push_back(segment.id);
-    }
-    if (play.segments.empty()) return false;
+      }
     plays_.push_back(std::move(play));
     return true;
   }
@@ -263,6 +299,49 @@ class SegmentPlays {
   std::optional<std::string> rank_by_;
   std::vector<StarterPlay> plays_;
 };
+
+// By the first label that says who has left.
+std::optional<StarterCustomer> those_still_here(const Table& table) {
+  for (const ColumnSchema& schema : table.attributes) {
+    if (schema.role != Role::label || names_an_earlier_result(words_of(schema.name))) continue;
+    if (schema.kind == Kind::boolean &&
+        meaning_of_outcome(words_of(schema.name)) == OutcomeMeaning::leaves)
+      return without_outcome(table, schema, "yes");
+    for (const std::string& level : schema.levels)
+      if (meaning_of_level(words_of(level)) == OutcomeMeaning::leaves)
+        return without_outcome(table, schema, level);
+  }
+  return std::nullopt;
+}
+
+bool is_met(const StarterCustomer& customer, const ColumnSchema& schema, float value) {
+  if (const bool* yes = std::get_if<bool>(&customer.limit)) return value == (*yes ? 1.0F : 0.0F);
+  if (const auto* level = std::get_if<std::string>(&customer.limit))
+    return value >= 0 && schema.levels[static_cast<std::size_t>(value)] == *level;
+  const auto bound = static_cast<float>(std::get<double>(customer.limit));
+  return customer.at_least ? value >= bound : value <= bound;
+}
+
+// Nobody who has left is written to, unless a play were left with nobody then.
+std::vector<StarterPlay> to_those_still_here(std::vector<StarterPlay> plays, const Table& table) {
+  const auto here = those_still_here(table);
+  if (!here) return plays;
+  const ColumnSchema& label = *schema_of(table, here->column);
+  const auto stays = values_of(table, label);
+  for (StarterPlay& play : plays) {
+    if (play.customer) {
+      if (play.customer->column == here->column) continue;
+      const ColumnSchema& schema = *schema_of(table, play.customer->column);
+      const auto values = values_of(table, schema);
+      bool some = false;
+      for (std::size_t row = 0; row < values.size() && !some; ++row)
+        some = is_met(*play.customer, schema, values[row]) && is_met(*here, label, stays[row]);
+      if (!some) continue;
+    }
+    play.still_here = here;
+  }
+  return plays;
+}
 
 const StarterClause every_segment{"", "customers", 1, {}};
 
@@ -288,8 +367,8 @@ std::optional<StarterPlay> play_of_label(const Table& table, const ColumnSchema&
                        in_words(schema.name),
                        "",
                        {},
-                       boolean ? bound(schema.name, "mean", true, between(rate, 1))
-                               : every_segment, // clauses know no levels of labels
+                       {boolean ? bound(schema.name, "mean", true, between(rate, 1))
+                                : every_segment}, // clauses know no levels of labels
                        customers_of(kind, table, schema, levels[l], meaning),
                        {}};
   }
@@ -299,7 +378,7 @@ std::optional<StarterPlay> play_of_label(const Table& table, const ColumnSchema&
 } // namespace
 
 std::vector<StarterPlay> starter_plays(const AdviceBasis& basis, const Table& table) {
-  return SegmentPlays(basis, table).made();
+  return to_those_still_here(SegmentPlays(basis, table).made(), table);
 }
 
 std::vector<StarterPlay> starter_plays(const Table& table) {
@@ -312,7 +391,7 @@ std::vector<StarterPlay> starter_plays(const Table& table) {
                        in_words(schema.name),
                        "",
                        {},
-                       std::move(clause),
+                       {std::move(clause)},
                        std::move(customer),
                        schema.name});
   };
@@ -335,8 +414,8 @@ std::vector<StarterPlay> starter_plays(const Table& table) {
       add(StarterKind::welcome, schema, every_segment,
           beyond_quantile(table, schema, lowest, false));
   }
-  if (plays.empty()) plays.push_back({StarterKind::ask, "", "", {}, every_segment, {}, {}});
-  return plays;
+  if (plays.empty()) plays.push_back({StarterKind::ask, "", "", {}, {every_segment}, {}, {}});
+  return to_those_still_here(std::move(plays), table);
 }
 
 } // namespace ilk

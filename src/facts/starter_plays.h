@@ -48,14 +48,15 @@ struct StarterPlay {
   std::string about;                   ///< the column that it is about, in words; may be empty
   std::string whom;                    ///< of a play for one segment the segment's name; else empty
   std::vector<std::uint32_t> segments; ///< numbers of those in which it fires; none before a fit
-  StarterClause clause;
+  std::vector<StarterClause> clauses;  ///< all must hold; one at least
   std::optional<StarterCustomer> customer;
   std::optional<std::string> rank_by;
+  std::optional<StarterCustomer> still_here = {}; ///< those who have not left, where it is known
 };
 
 /// Of a table with segments; `table` has all rows, labels too. One play for each outcome and each
 /// total that asks for one, and one to be filled in for each segment that gets none and is not to
-/// be left alone, where a figure tells it from all others. O(rows x plays).
+/// be left alone, where up to three figures tell it from all others. O(rows x plays).
 std::vector<StarterPlay> starter_plays(const AdviceBasis& basis, const Table& table);
 
 /// Of a table alone: by its labels and by what its columns are named. Whether its clauses hold

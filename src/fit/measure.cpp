@@ -6,6 +6,7 @@
 #include "report/measure_data.h"
 #include "report/measure_text.h"
 #include "report/plain_page.h"
+#include "report/redraw.h"
 
 namespace ilk {
 
@@ -24,11 +25,14 @@ MeasuredFolder measure_folder(Execution& execution, const std::filesystem::path&
 
 std::string write_measure(OutputFolder& folder, const MeasuredFolder& found) {
   const MeasuredCampaign campaign{found.arms, found.outcomes, found.measured};
-  const std::string data = dumped(measure_data(campaign));
+  const nlohmann::json measured = measure_data(campaign);
+  const std::string data = dumped(measured);
   folder.add("measure.json", data);
   const std::string text = measure_markdown(campaign);
   folder.add("measure.md", text);
   folder.add("measure.html", markdown_page(text));
+  if (const auto page = report_with_brought(folder.path(), measured.at("page")))
+    folder.renew("ilk run", page->name, page->text);
   folder.commit();
   return data;
 }

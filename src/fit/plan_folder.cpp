@@ -20,6 +20,7 @@
 #include "report/customer_arms.h"
 #include "report/plan_markdown.h"
 #include "report/plan_record_of.h"
+#include "report/redraw.h"
 #include "strategy/playbook_check.h"
 
 namespace ilk {
@@ -223,6 +224,9 @@ void write_plan(OutputFolder& folder, const FittedFolder& fitted, const PlannedF
   folder.add("plan.md", plan_markdown(plan, segments));
   folder.supersede("ilk run", "campaigns/");
   folder.supersede("ilk measure");
+  if (std::filesystem::exists(fitted.path / "measure.json")) // which the page tells of
+    if (const auto page = report_with_brought(fitted.path, nullptr))
+      folder.renew("ilk run", page->name, page->text);
   folder.commit();
 }
 

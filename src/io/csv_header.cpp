@@ -9,6 +9,7 @@
 
 #include "ilk/error.h"
 #include "io/csv_field.h"
+#include "io/no_rows.h"
 #include "table/number_text.h"
 #include "table/short_text.h"
 
@@ -57,7 +58,8 @@ class HeaderReader {
     check_names();
     const char* const record = skip_blank_lines(stop, end_);
     if (record == end_)
-      fail(0, "has a header but no customers", "give a table with one line per customer");
+      throw NoRows(Place{file_, line_}, "has a header but no customers",
+                   "give a table with one line per customer");
     return {std::move(names_), static_cast<std::size_t>(record - begin_), cut_names_};
   }
 

@@ -11,6 +11,7 @@
 
 #include "ilk/error.h"
 #include "io/memory_limit.h"
+#include "io/no_rows.h"
 #include "table/typed_column.h"
 
 namespace ilk {
@@ -129,7 +130,7 @@ void GrowingTable::check_names() const {
 Dataset GrowingTable::taken() && {
   check_names();
   if (rows_ == 0)
-    throw DataError(Place{name_}, "has no customers", "check the table's name or the query");
+    throw NoRows(Place{name_}, "has no customers", "check the table's name or the query");
   Dataset data;
   for (std::size_t j = 0; j < names_.size(); ++j)
     data.columns.push_back(std::move(columns_[j]).taken(std::move(names_[j])));

@@ -90,6 +90,7 @@ void add_program(const std::filesystem::path& folder, ArmsReader& reader, Campai
   program.name = "all plays"; // which no play can be called
   program.title = "All plays together, against the control group";
   program.kpi = "whatever the plays are for";
+  program.is_all = true;
   program.hold_out = arms.plan.control;
   program.contacts = each.contacted.size();
   program.held_out = each.held_out.size();

@@ -6,66 +6,16 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include "base/atomic_file.h"
-#include "ilk/error.h"
-#include "strategy/plan_record.h"
 #include "strategy/playbook_toml.h"
 #include "table/toml_reader.h"
 
 namespace ilk {
 namespace {
 
-using nlohmann::json;
-
-constexpr const char* measure_again = "measure the campaign: ilk measure out outcomes.csv";
-
-// Four decimals show what a campaign can tell of a share, two what it can tell of money.
-double rounded(double value, double digits) {
-  return std::round(value * digits) / digits;
-}
-
-LearnedPoints kept_within(const json& effect, double divisor, double highest, double digits) {
-  const auto point = [&](const char* key) {
-    return rounded(std::clamp(effect.at(key).get<double>() / divisor, 0.0, highest), digits);
-  };
-  return {point("low"), point("difference"), point("high")};
-}
-
-std::vector<LearnedPlay> learned_plays(const json& data) {
-  std::vector<LearnedPlay> learned;
-  for (const json& play : data.at("plays")) {
-    const json& response = play.at("response");
-    if (response.is_null() || play.at("balance").at("broken").get<bool>()) continue;
-    LearnedPlay each;
-    each.name = play.at("name").get<std::string>();
-    each.baseline = rounded(response.at("held_out").at("share").get<double>(), 1e4);
-    each.response = kept_within(response, 1, 1 - each.baseline, 1e4);
-    each.measured = fmt::format("{} contacted, {} held out",
-                                response.at("contacted").at("customers").get<std::uint64_t>(),
-                                response.at("held_out").at("customers").get<std::uint64_t>());
-    const json& worth = play.at("per_contact");
-    const double difference = response.at("difference").get<double>();
-    each.has_value = play.at("brought") == "more" && !worth.is_null() && difference > 0 &&
-                     !worth.at("value_is_assumed").get<bool>();
-    if (each.has_value) {
-      json value = worth.at("value");
-      value["difference"] = value.at("likely");
-      each.value = kept_within(value, difference, 1e12, 1e2);
-    }
-    each.by_amount = !play.at("amount").is_null() && !worth.is_null();
-    for (const json& segment : play.at("segments")) {
-      const json& here = segment.at("per_contact");
-      if (each.by_amount && here.is_null()) continue;
-      each.by_segment.emplace_back(segment.at("name").get<std::string>(),
-                                   each.by_amount
-                                       ? here.at("value").at("likely").get<double>()
-                                       : segment.at("shrunken").at("difference").get<double>());
-    }
-    learned.push_back(std::move(each));
-  }
-  return learned;
+// What a campaign can tell of a share.
+double four_decimals(double value) {
+  return std::round(value * 1e4) / 1e4;
 }
 
 // Changes of a text, by the places of what they replace.
@@ -137,7 +87,7 @@ std::string segments_text(const toml::table& response, const LearnedPlay& learne
   if (!learned.by_amount || value > 0)
     for (const auto& [name, brought] : learned.by_segment)
       known.emplace_back(
-          name, rounded(std::clamp(learned.by_amount ? brought / value : brought, 0.0, 1.0), 1e4));
+          name, four_decimals(std::clamp(learned.by_amount ? brought / value : brought, 0.0, 1.0)));
   if (const auto* before = response.get_as<toml::table>("by_segment"))
     for (const auto& [name, share] : *before)
       if (std::ranges::find(known, name.str(), &std::pair<std::string, double>::first) ==
@@ -146,7 +96,7 @@ std::string segments_text(const toml::table& response, const LearnedPlay& learne
   if (!learned.by_segment.empty())
     for (const std::string& name : learned.unmeasured)
       if (std::ranges::find(known, name, &std::pair<std::string, double>::first) == known.end())
-        known.emplace_back(name, rounded(mean_of(response), 1e4));
+        known.emplace_back(name, four_decimals(mean_of(response)));
   std::string text;
   for (const auto& [name, share] : known)
     text +=
@@ -172,24 +122,6 @@ void put(const toml::table& table, const LearnedPoints& points, const std::strin
 }
 
 } // namespace
-
-std::vector<LearnedPlay> learned_from(const std::filesystem::path& folder) {
-  const std::filesystem::path file = folder / "measure.json";
-  if (!std::filesystem::is_regular_file(file))
-    throw DataError(Place{folder.string()}, "has nothing that was measured", measure_again);
-  try {
-    std::vector<LearnedPlay> learned = learned_plays(json::parse(read_file(file)));
-    const PlanRecord plan = load_plan_record(folder);
-    for (LearnedPlay& play : learned)
-      for (const RecordedSegment& segment : plan.segments)
-        if (std::ranges::find(play.by_segment, segment.name,
-                              &std::pair<std::string, double>::first) == play.by_segment.end())
-          play.unmeasured.push_back(segment.name);
-    return learned;
-  } catch (const json::exception&) {
-    throw DataError(Place{file.string()}, "is not what ilk measure has written", measure_again);
-  }
-}
 
 LearnedPlaybook with_learned(const std::filesystem::path& playbook,
                              const std::vector<LearnedPlay>& learned) {

@@ -30,14 +30,6 @@ struct LearnedPlay {
                                        ///< known of them, or was assumed, as they may be worse
 };
 
-/// From the measure.json of a folder: of every play whose responses were measured and whose arms
-/// are as they were drawn, the difference and its interval, kept within [0, 1]; and, where amounts
-/// were measured too and the play brought more, what a response brings: the amount per contact
-/// divided by the response. Of segments the effect that is drawn towards what they have in common.
-/// Throws DataError where nothing was measured or the file is damaged;
-/// IoError.
-std::vector<LearnedPlay> learned_from(const std::filesystem::path& folder);
-
 struct LearnedPlaybook {
   std::string text;                 ///< TOML
   std::vector<std::string> changed; ///< names of plays, in the file's order

@@ -142,6 +142,7 @@ class PlayMeasurer {
     const RecordedPlay& play = arms_.plan.plays[arms.play];
     MeasuredPlay measured;
     measured.play = arms.play;
+    measured.is_all = play.is_all;
     measured.balance = arm_balance(known(arms.contacted), known(arms.held_out), play.hold_out);
     measured.response = response_of(arms.contacted, arms.held_out, outcomes_, reading_);
     measured.amount = amount_of(arms.contacted, arms.held_out, outcomes_, reading_);

@@ -72,6 +72,7 @@ struct MeasuredPlay {
   GoOn go_on = GoOn::open;
   double spread = 0; ///< standard deviation of the true effects between segments
   std::vector<MeasuredSegment> segments; ///< with customers in both arms, in the plan's order
+  bool is_all = false; ///< no play, but all of them together against the control group
 
   /// Of the leading outcome; null where nobody is held out, or none of it is known.
   const Effect* leading() const {

@@ -35,6 +35,17 @@ class ColumnFinder {
     return taken_.back();
   }
 
+  // A column that was named for what its values cannot be.
+  void refuse_kind(std::optional<std::size_t> column, Kind kind, std::string_view flag,
+                   std::string_view what, std::string_view remedy) const {
+    if (!column || schema_.columns[*column].kind != kind) return;
+    const std::string& name = schema_.columns[*column].name;
+    throw UsageError(
+        Place{source_.name()}, fmt::format("the column '{}' {}", name, what),
+        fmt::format("name another behind --{}{}", flag,
+                    remedy.empty() ? "" : fmt::format(", or give it as --{} {}", remedy, name)));
+  }
+
   void take(std::size_t column) { taken_.push_back(column); }
 
   // The one column that is so and is not taken; nothing for none.
@@ -99,6 +110,12 @@ OutcomeColumns find_outcome_columns(const Source& source, const Schema& inferred
   found.response = finder.named_or_none(options.response, "response");
   found.amount = finder.named_or_none(options.amount, "amount");
   found.before = finder.named_or_none(options.before, "before");
+  constexpr std::string_view of_yes = "holds yes and no, and no amounts", of_days = "holds days";
+  finder.refuse_kind(found.amount, Kind::boolean, "amount", of_yes, "response");
+  finder.refuse_kind(found.before, Kind::boolean, "before", of_yes, "");
+  finder.refuse_kind(found.amount, Kind::date, "amount", of_days, "date");
+  finder.refuse_kind(found.before, Kind::date, "before", of_days, "date");
+  finder.refuse_kind(found.response, Kind::date, "response", of_days, "date");
   if (!found.date)
     found.date = finder.only(
         [](const ColumnSchema& each) { return is_read(each) && each.kind == Kind::date; },

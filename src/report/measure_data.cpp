@@ -2,7 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "facts/fields_json.h"
 #include "ilk/version.h"
+#include "report/brought_data.h"
 #include "report/figures_data.h"
 
 namespace ilk {
@@ -104,7 +106,9 @@ json column_json(const std::string& name) {
 
 json measure_data(const MeasuredCampaign& campaign) {
   const Outcomes& outcomes = campaign.outcomes;
-  json plays = json::array();
+  json plays = json::array(), segments = json::array();
+  for (const RecordedSegment& segment : campaign.arms.plan.segments)
+    segments.push_back(segment.name);
   for (const MeasuredPlay& play : campaign.measured.plays)
     plays.push_back(measured_play_json(campaign, play));
   const Reading& reading = campaign.measured.reading;
@@ -132,7 +136,9 @@ json measure_data(const MeasuredCampaign& campaign) {
             {"without_id", outcomes.without_id.count},
             {"outside", outcomes.outside}}},
           {"changed_names", campaign.arms.changed_names},
-          {"plays", std::move(plays)}};
+          {"segments", std::move(segments)},
+          {"plays", std::move(plays)},
+          {"page", json_of(brought_fact(campaign), FigureForm::shown)}};
 }
 
 } // namespace ilk

@@ -19,23 +19,25 @@ bool has_money(const MeasuredCampaign& campaign) {
 
 std::string overview_table(const MeasuredCampaign& campaign) {
   const bool money = has_money(campaign);
-  std::string text = "| play | contacts | held out | because of it, per contact | ";
-  text += money ? "what is left after costs | it |\n| --- | --: | --: | --- | --- | --- |\n"
-                : "it |\n| --- | --: | --: | --- | --- |\n";
+  std::string text = "| play | contacted | held out | because of it | ";
+  text += money ? "left of all contacts after costs | go on? |\n| --- | --: | --: | --- | --- | "
+                  "--- |\n"
+                : "go on? |\n| --- | --: | --: | --- | --- |\n";
   for (const MeasuredPlay& play : campaign.measured.plays) {
     const RecordedPlay& planned = campaign.play_of(play);
     text += fmt::format("| {} | {} | {} | {} | ", markdown(planned.title),
                         figure::count(planned.contacts).text, figure::count(planned.held_out).text,
                         markdown(effect_cell(campaign, play, play.leading())));
     if (money) text += markdown(net_cell(campaign, play.worth, planned.contacts)) + " | ";
-    text += brought_words(brought_of(play, campaign.measured.reading)) + " |\n";
+    text += decision_words(campaign, play) + " |\n";
   }
   return text;
 }
 
 std::string segments_table_of(const MeasuredCampaign& campaign, const MeasuredPlay& play) {
-  std::string text = "\n| segment | contacted | held out | because of it, as measured | drawn "
-                     "towards the others | go on? |\n| --- | --: | --: | --- | --- | --- |\n";
+  std::string text =
+      "\n| segment | contacted | held out | because of it, by its own customers "
+      "| with what the others show | go on? |\n| --- | --: | --: | --- | --- | --- |\n";
   for (const MeasuredSegment& segment : play.segments) {
     const RecordedSegment& told = campaign.arms.plan.segments[segment.segment];
     text += fmt::format("| {} {} | {} | {} | {} | {} | {} |\n", told.id, markdown(told.name),
@@ -58,11 +60,11 @@ std::string play_part(const MeasuredCampaign& campaign, const MeasuredPlay& play
     add(fmt::format("Responded: {}.", responded));
   add(effect_words(campaign, play));
   add(worth_words(campaign, play));
-  add(fmt::format("What was to come of it: {}", planned.kpi));
+  if (!play.is_all) add(fmt::format("What was to come of it: {}", planned.kpi));
   if (!play.segments.empty()) {
     text += "\nWho should go on being contacted:\n\n";
     for (const std::string& line : go_on_lines(campaign, play)) add(line);
-    text += segments_table_of(campaign, play);
+    if (play.segments.size() > 1) text += segments_table_of(campaign, play);
   }
   return text;
 }
@@ -107,8 +109,8 @@ std::string measure_console(const MeasuredCampaign& campaign) {
       text += fmt::format("  {}\n", judged_words(campaign, play));
       continue;
     }
-    text += fmt::format("  because of it, per contact: {}\n",
-                        one_line(effect_cell(campaign, play, play.leading())));
+    text +=
+        fmt::format("  because of it: {}\n", one_line(effect_cell(campaign, play, play.leading())));
     if (money)
       text += fmt::format("  left of {} after costs: {}\n", counted(planned.contacts, "contact"),
                           one_line(net_cell(campaign, play.worth, planned.contacts)));
@@ -122,7 +124,10 @@ std::string measure_console(const MeasuredCampaign& campaign) {
 std::string measure_markdown(const MeasuredCampaign& campaign) {
   std::string text = "# What the campaign brought\n\n";
   text += measured_tally_words(tally_of(campaign.measured)) + "\n\n" + overview_table(campaign);
-  text += "\n" + reading_words(campaign.measured.reading) + "\n";
+  text += "\n" + reading_words(campaign.measured.reading);
+  text += campaign.measured.reading.progress
+              ? "\n"
+              : " Whoever looks before, and may stop then, takes --peek.\n";
   for (const MeasuredPlay& play : campaign.measured.plays) text += play_part(campaign, play);
   text += "\n## How it was reckoned\n\n" + markdown(columns_words(campaign.outcomes)) + "\n";
   const auto notes = outcome_notes(campaign, Ids::hidden);

@@ -14,23 +14,15 @@ namespace {
 
 std::string glance_table(const Plan& plan, const std::vector<Segment>& segments) {
   std::string text =
-      "\n| | segment | customers | share | contacts | plays, what is expected to bring "
-      "most first |\n| --: | --- | --: | --: | --: | --- |\n";
+      "\n| | segment | customers | share | what to do | contacts | worth | can it be measured? |\n"
+      "| --: | --- | --: | --: | --- | --: | --: | --- |\n";
   for (const Segment& segment : segments) {
-    std::uint64_t contacts = 0;
-    std::vector<std::string> titles;
-    for (const std::size_t p : plays_in_segment(plan, segment.id - 1)) {
-      const PlayInSegment& here = plan.plays[p].segments[segment.id - 1];
-      if (here.reached() == 0) continue;
-      contacts += here.contacts;
-      titles.push_back(fmt::format("{} ({})", markdown(play_of(plan, plan.plays[p]).title),
-                                   figure::count(here.contacts).text));
-    }
-    text += fmt::format("| {} | {} | {} | {} | {} | {} |\n", segment.id, markdown(segment.name),
+    const std::string plays = plays_at_a_glance(plan, segment);
+    text += fmt::format("| {} | {} | {} | {} |{}", segment.id, markdown(segment.name),
                         figure::count(segment.size).text, figure::share(segment.share).text,
-                        figure::count(contacts).text, fmt::join(titles, "; "));
+                        plays.empty() ? " - | 0 | - | - |\n" : plays);
   }
-  return text;
+  return text + "\n" + glance_note_words() + "\n";
 }
 
 std::string shortfalls_text(const Plan& plan) {

@@ -35,6 +35,8 @@ const std::array<Page, 2> pages = {
          {"source", "attributes", "segments", "population", "certificate"}},
     Page{"profile.html", "profile.json", "ilk profile", {"source", "attributes", "observations"}}};
 
+const Page& report = pages[0];
+
 json parsed(const fs::path& path, const std::string& text, const std::string& remedy) {
   json data;
   try {
@@ -72,17 +74,47 @@ json read_data(const fs::path& path, const Page& page) {
   return data;
 }
 
+// What of the campaign is on the page; null where none was measured, or by an ilk that did not say.
+json brought_in(const fs::path& folder) {
+  const fs::path file = folder / "measure.json";
+  if (!fs::exists(file)) return nullptr;
+  const json data = parsed(file, read_file(file, most_bytes), "make it again with ilk measure");
+  json page = data.value("page", json());
+  return page.is_object() ? page : json();
+}
+
+// A page to give away has nothing of it: a few responses are those of a few customers.
+void add_brought(json& data, const json& brought) {
+  const json headline = data.value("headline", json());
+  const bool is_shared = headline.is_object() && headline.value("shared", json("")) != "";
+  if (!brought.is_null() && !is_shared) data["brought"] = brought;
+}
+
 } // namespace
 
 std::vector<DrawnPage> draw_again(const fs::path& folder) {
   std::vector<DrawnPage> drawn;
-  for (const Page& page : pages)
-    if (fs::exists(folder / page.data))
-      drawn.push_back({page.name, report_page(read_data(folder / page.data, page))});
+  for (const Page& page : pages) {
+    if (!fs::exists(folder / page.data)) continue;
+    json data = read_data(folder / page.data, page);
+    if (&page == &report) add_brought(data, brought_in(folder));
+    drawn.push_back({page.name, report_page(data)});
+  }
   if (drawn.empty())
     throw DataError(Place{folder.string()}, "has neither report.json nor profile.json",
                     "give a folder that ilk run or ilk profile has written to");
   return drawn;
+}
+
+std::optional<DrawnPage> report_with_brought(const fs::path& folder, const json& brought) {
+  if (!fs::exists(folder / report.name) || !fs::exists(folder / report.data)) return std::nullopt;
+  try {
+    json data = read_data(folder / report.data, report);
+    add_brought(data, brought);
+    return DrawnPage{report.name, report_page(data)};
+  } catch (const DataError&) {
+    return std::nullopt; // ilk report says what is wrong with it
+  }
 }
 
 } // namespace ilk

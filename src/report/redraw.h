@@ -2,8 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include <nlohmann/json_fwd.hpp>
 
 namespace ilk {
 
@@ -14,6 +17,12 @@ struct DrawnPage {
 
 /// report.html from report.json and profile.html from profile.json, where these are there. Throws
 /// DataError when the folder has neither, or one is not what this version of ilk draws; IoError.
+/// What ilk measure found for the page, in measure.json, is on report.html too.
 std::vector<DrawnPage> draw_again(const std::filesystem::path& folder);
+
+/// The report.html of a folder with this in it as what a campaign brought; null for nothing. None
+/// where the folder has no such page, or not the data that this version of ilk draws it from.
+std::optional<DrawnPage> report_with_brought(const std::filesystem::path& folder,
+                                             const nlohmann::json& brought);
 
 } // namespace ilk

@@ -96,6 +96,13 @@ std::string clause_toml(const StarterClause& clause) {
   return text + " }";
 }
 
+std::string clauses_toml(const std::vector<StarterClause>& clauses) {
+  if (clauses.size() == 1) return clause_toml(clauses[0]);
+  std::string text = "[";
+  for (const StarterClause& clause : clauses) text += "\n#" + clause_toml(clause) + ",";
+  return text + "\n#]";
+}
+
 std::string customer_toml(const StarterCustomer& customer) {
   std::string limit;
   if (const bool* yes = std::get_if<bool>(&customer.limit))
@@ -106,6 +113,18 @@ std::string customer_toml(const StarterCustomer& customer) {
     limit = fmt::format("{} = {}", customer.at_least ? "at_least" : "at_most",
                         std::get<double>(customer.limit));
   return fmt::format("{{ column = {}, {} }}", toml_text(customer.column), limit);
+}
+
+std::string customers_toml(const StarterPlay& play) {
+  const auto line = [](const StarterCustomer& customer, const char* behind) {
+    return fmt::format("{}{} # {} customers of the table\n", customer_toml(customer), behind,
+                       figure::count(customer.customers).text);
+  };
+  if (play.customer && play.still_here)
+    return "#customer = [\n#" + line(*play.customer, ",") + "#" + line(*play.still_here, ",") +
+           "#]\n";
+  if (!play.customer && !play.still_here) return "";
+  return "#customer = " + line(play.customer ? *play.customer : *play.still_here, "");
 }
 
 std::string assumption_toml(std::string_view key, const std::string& question) {
@@ -120,11 +139,8 @@ std::string play_toml(const StarterPlay& play, std::size_t number) {
     text += fmt::format("# In segment{} {}.\n", play.segments.size() > 1 ? "s" : "",
                         fmt::join(play.segments, ", "));
   text += fmt::format("#[[play]]\n#name = {}\n#title = {}\n#segment = {}\n", toml_text(texts.name),
-                      toml_text(texts.title), clause_toml(play.clause));
-  if (play.customer)
-    text +=
-        fmt::format("#customer = {} # {} customers of the table\n", customer_toml(*play.customer),
-                    figure::count(play.customer->customers).text);
+                      toml_text(texts.title), clauses_toml(play.clauses));
+  text += customers_toml(play);
   if (play.rank_by) text += fmt::format("#rank_by = {}\n", toml_text(*play.rank_by));
   if (texts.exclusive) text += "#exclusive = true # on no other list\n";
   text += fmt::format("#action = {}\n#channel = {}\n#message = {}\n#kpi = {}\n#stop = {}\n",

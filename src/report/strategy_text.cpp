@@ -36,30 +36,6 @@ std::string headline(const RunParts& run) {
                      markdown(told.sure));
 }
 
-// The last cells of a segment's row: its best play, contacts, worth, and whether it can be
-// measured; empty where no play reaches it.
-std::string plays_at_a_glance(const Plan& plan, const Segment& segment) {
-  std::uint64_t contacts = 0;
-  std::string first, worth = "-", measured;
-  std::size_t count = 0;
-  for (const std::size_t p : plays_in_segment(plan, segment.id - 1)) {
-    const PlayPlan& made = plan.plays[p];
-    const PlayInSegment& here = made.segments[segment.id - 1];
-    if (here.reached() == 0) continue;
-    contacts += here.contacts;
-    if (count++ > 0) continue;
-    first = markdown(play_of(plan, made).title);
-    measured = enough_words(made);
-    if (made.per_contact && here.contacts > 0)
-      worth = markdown(
-          with_currency(plan, money_figure(times(*made.per_contact, here.contacts).mean).text));
-  }
-  if (count == 0) return "";
-  if (count > 1) first += fmt::format(", and {} more", count - 1);
-  return fmt::format(" {} | {} | {} | {} |\n", first, figure::count(contacts).text, worth,
-                     measured);
-}
-
 std::string glance_header(const std::string& value, bool has_plays) {
   std::string text = "\n| | segment | customers | share |", rule = "\n| --: | --- | --: | --: |";
   if (!value.empty()) {

@@ -29,6 +29,7 @@ struct RecordedPlay {
   std::string list;          ///< file within the folder; empty where there is none
   std::string hold_out_list; ///< likewise
   std::optional<Assumptions> assumptions;
+  bool is_all = false; ///< no play, but all of them together against the control group; not kept
 };
 
 struct PlanRecord {

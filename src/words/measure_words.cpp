@@ -1,6 +1,7 @@
 #include "words/measure_words.h"
 
 #include <cmath>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -30,6 +31,16 @@ std::string more_or_fewer(double share) {
   return fmt::format("{} {}", of_100_figure(share).text, share < 0 ? "fewer" : "more");
 }
 
+// "0.4 to 6.1 more", "1.2 fewer to 3.4 more"; `to`: what stands between them.
+std::string range_of_100(const Effect& effect, const char* to) {
+  if ((effect.low < 0) == (effect.high < 0)) {
+    const bool more = effect.low >= 0;
+    return fmt::format("{} {} {}", of_100_figure(more ? effect.low : effect.high).text, to,
+                       more_or_fewer(more ? effect.high : effect.low));
+  }
+  return fmt::format("{} {} {}", more_or_fewer(effect.low), to, more_or_fewer(effect.high));
+}
+
 std::string between(const EffectFigures& figures) {
   return fmt::format("{} to {}", figures.low.text, figures.high.text);
 }
@@ -37,13 +48,30 @@ std::string between(const EffectFigures& figures) {
 std::string where_words(const ToldRows& rows, Ids ids) {
   std::vector<std::string> places;
   for (std::size_t i = 0; i < rows.first.size(); ++i) {
-    std::string place = fmt::format("line {}", rows.first[i].line);
+    std::string place = fmt::format("{}", rows.first[i].line);
     if (ids == Ids::shown && !rows.ids[i].empty())
       place += fmt::format(" ({})", one_line(rows.ids[i]));
     places.push_back(std::move(place));
   }
   const bool more = rows.count > rows.first.size();
-  return fmt::format("{}{}", more ? "first " : "", enumerated(places));
+  return fmt::format("{}{} {}", more ? "first " : "", places.size() == 1 ? "line" : "lines",
+                     enumerated(places));
+}
+
+std::string all_together_words(Brought brought) {
+  switch (brought) {
+  case Brought::more:
+    return "All plays together brought more than chance explains.";
+  case Brought::less:
+    return "All plays together brought less than doing nothing.";
+  case Brought::not_shown:
+    return "All plays together show no effect beyond chance.";
+  case Brought::broken:
+    return "The control group is not as it was drawn, so nothing is said of all plays together.";
+  case Brought::unmeasured:
+    break;
+  }
+  return "All plays together cannot be measured.";
 }
 
 std::string absent_words(const Outcomes& outcomes, std::size_t customers) {
@@ -68,7 +96,11 @@ std::string measured_tally_words(const MeasureTally& tally) {
   say(tally.broken, "has arms that are not as they were drawn",
       "have arms that are not as they were drawn");
   say(tally.unmeasured, "cannot be measured", "cannot be measured");
-  return fmt::format("Of {} {}, {}.", tally.plays, plays_word(tally.plays), enumerated(said));
+  std::string words;
+  if (tally.plays > 0)
+    words = fmt::format("Of {} {}, {}.", tally.plays, plays_word(tally.plays), enumerated(said));
+  if (tally.all) words += (words.empty() ? "" : " ") + all_together_words(*tally.all);
+  return words;
 }
 
 std::string brought_words(Brought brought) {
@@ -80,7 +112,7 @@ std::string brought_words(Brought brought) {
   case Brought::not_shown:
     return "no effect shown";
   case Brought::broken:
-    return "arms are broken";
+    return "cannot be compared";
   case Brought::unmeasured:
     break;
   }
@@ -100,14 +132,15 @@ std::string effect_words(const MeasuredCampaign& campaign, const MeasuredPlay& p
   if (play.response) {
     const Effect& effect = play.response->effect;
     said.push_back(fmt::format(
-        "Of 100 customers contacted, {} responded than would have without it (between {} and {}).",
-        more_or_fewer(effect.difference), more_or_fewer(effect.low), more_or_fewer(effect.high)));
+        "Of 100 customers contacted, {} responded than would have without it (between {}).",
+        more_or_fewer(effect.difference), range_of_100(effect, "and")));
   }
   if (play.amount) {
     const EffectFigures amount = amount_figures(play.amount->effect);
-    said.push_back(fmt::format(
-        "Each contact changed {} by {} (between {} and {}).", campaign.outcomes.amount_column,
-        in_currency(campaign, amount.difference.text), amount.low.text, amount.high.text));
+    said.push_back(fmt::format("Measured by {}, each contact brought {} (between {} and {}).",
+                               campaign.outcomes.amount_column,
+                               in_currency(campaign, amount.difference.text), amount.low.text,
+                               amount.high.text));
   }
   return fmt::format("{}", fmt::join(said, " "));
 }
@@ -116,8 +149,8 @@ std::string effect_cell(const MeasuredCampaign& campaign, const MeasuredPlay& pl
                         const Effect* effect) {
   if (effect == nullptr) return "–";
   if (!play.amount) {
-    const EffectFigures points = points_figures(*effect);
-    return fmt::format("{} points ({})", points.difference.text, between(points));
+    return fmt::format("{} of 100 ({})", more_or_fewer(effect->difference),
+                       range_of_100(*effect, "to"));
   }
   const EffectFigures amount = amount_figures(*effect);
   return fmt::format("{} ({})", in_currency(campaign, amount.difference.text), between(amount));
@@ -133,6 +166,7 @@ std::string net_cell(const MeasuredCampaign& campaign, const std::optional<Worth
 
 std::string worth_words(const MeasuredCampaign& campaign, const MeasuredPlay& play) {
   if (play.leading() == nullptr) return "";
+  if (play.is_all) return "";
   if (!play.worth)
     return "The playbook assumes no costs for this play, so nothing is said of money.";
   const std::uint64_t contacts = campaign.play_of(play).contacts;
@@ -153,7 +187,8 @@ std::string judged_words(const MeasuredCampaign& campaign, const MeasuredPlay& p
   const Brought brought = brought_of(play, campaign.measured.reading);
   switch (brought) {
   case Brought::more:
-    return "More than chance explains: it works.";
+    return play.is_all ? "More than chance explains: together they work."
+                       : "More than chance explains: it works.";
   case Brought::less:
     return "Less than doing nothing, beyond chance: stop it.";
   case Brought::not_shown:
@@ -186,7 +221,13 @@ std::string go_on_words(GoOn go_on) {
   case GoOn::open:
     break;
   }
-  return "Not settled, go on measuring";
+  return "Cannot tell yet";
+}
+
+std::string decision_words(const MeasuredCampaign& campaign, const MeasuredPlay& play) {
+  const Brought brought = brought_of(play, campaign.measured.reading);
+  if (brought == Brought::broken || brought == Brought::unmeasured) return brought_words(brought);
+  return go_on_words(play.go_on);
 }
 
 std::vector<std::string> go_on_lines(const MeasuredCampaign& campaign, const MeasuredPlay& play) {
@@ -234,6 +275,14 @@ std::vector<std::string> outcome_notes(const MeasuredCampaign& campaign, Ids ids
   return notes;
 }
 
+std::string measured_source_words(const MeasuredCampaign& campaign) {
+  const auto name = [](const std::string& file) {
+    return std::filesystem::path(file).filename().string();
+  };
+  return fmt::format("The plays of {}, by {}.", name(campaign.arms.plan.playbook),
+                     name(campaign.outcomes.file));
+}
+
 std::string columns_words(const Outcomes& outcomes) {
   std::vector<std::string> parts = {fmt::format("customers by {}", outcomes.id_column)};
   if (!outcomes.response_column.empty())
@@ -254,10 +303,8 @@ std::string columns_words(const Outcomes& outcomes) {
 std::string reading_words(const Reading& reading) {
   const std::string sure = figure::share(1 - reading.significance).text;
   if (!reading.progress)
-    return fmt::format(
-        "Ranges hold the truth in {} of such campaigns, read once, at the end. Whoever looks "
-        "before, and may stop then, takes --peek.",
-        sure);
+    return fmt::format("Ranges hold the truth in {} of such campaigns, read once, at the end.",
+                       sure);
   return fmt::format("Ranges hold the truth in {} of such campaigns however often they are looked "
                      "at on the way; {} of the planned campaign is behind.",
                      sure, figure::share(*reading.progress).text);

@@ -157,10 +157,14 @@ std::string shortfall_words(const Plan& plan, const PlayPlan& made) {
     return figure::count(static_cast<std::uint64_t>(count)).text;
   };
   std::string words = fmt::format(
-      "It reaches {} and would need {} to show {}. What would: {} such campaigns measured together",
+      "It reaches {} and would need {} to show that {} more of 100 respond. What would: {} such "
+      "campaigns measured together",
       plural(made.targets.size(), "customer", "customers"), customers(shortfall->customers),
-      points_words(play_of(plan, made).assumptions->response.likely),
+      assumed_figure(100 * play_of(plan, made).assumptions->response.likely).text,
       customers(shortfall->campaigns));
+  if (shortfall->weeks > 0)
+    words += fmt::format(", over at least {} by over_time",
+                         plural(static_cast<std::uint64_t>(shortfall->weeks), "week", "weeks"));
   if (shortfall->with_half < 0.95 * shortfall->customers)
     words += fmt::format("; or half held out, with which {} are enough",
                          customers(shortfall->with_half));
@@ -210,8 +214,8 @@ std::string recent_words(const Plan& plan) {
   const std::string most = fmt::format("at most {} in {}", plural(contacts, "contact", "contacts"),
                                        plural(days, "day", "days"));
   if (!plan.recent)
-    return fmt::format("A customer is to have {}; no history of contacts is given, so that only "
-                       "this plan's count.",
+    return fmt::format("A customer is to have {}; no history of contacts is given, so only this "
+                       "plan's contacts count.",
                        most);
   return fmt::format("A customer is to have {}: {} of the days before {} count, and for them {} on "
                      "no list.",

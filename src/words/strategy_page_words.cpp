@@ -66,8 +66,8 @@ std::string money_source_words(const std::string& playbook) {
 
 std::string order_words(const Plan& plan) {
   std::string text =
-      "Plays stand by what they are expected to bring in the segment, those that reach nobody "
-      "there last. They take their customers in this order: ";
+      "Plays are in the order of what they are expected to bring in the segment; those that reach "
+      "nobody there come last. They take their customers in this order: ";
   if (std::ranges::any_of(plan.playbook.plays, &Play::exclusive))
     text += "those that keep their customers to themselves, then ";
   return text + "by expected value per contact, those without assumptions last.";

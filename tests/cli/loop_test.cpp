@@ -140,13 +140,19 @@ TEST_F(Loop, RaisesTheTrueValueOfAContactByAQuarterInThreeRounds) {
       random_value(), everybody.per_contact(), everybody.contacts, first.per_contact(),
       first.contacts);
   TrueValue last;
+  std::vector<std::string> learned; // all rounds
   for (int round = 1; round <= 3; ++round) {
     const std::string outcomes = folder_ / fmt::format("outcomes-{}.csv", round),
                       next = folder_ / fmt::format("plays-{}.toml", round);
     must({"simulate", "campaign", out_ + "/customers.csv", "--effects", effects_, "--seed",
           std::to_string(round), "-o", outcomes});
     must({"measure", out_, outcomes, "--quiet"});
-    must({"playbook", plays, "--learn", out_, "-o", next, "--quiet"});
+    learned.push_back("--learn");
+    learned.push_back(
+        folder_.file(fmt::format("round-{}.json", round), read_text(out_ + "/measure.json")));
+    std::vector<std::string> learn = {"playbook", plays, "-o", next, "--quiet"};
+    learn.insert(learn.end(), learned.begin(), learned.end());
+    must(learn);
     plays = next;
     plan(plays);
     last = true_value();

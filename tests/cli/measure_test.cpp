@@ -1,4 +1,6 @@
 // ilk measure: outcomes against the lists of a plan, as a user finds them.
+#include <cmath>
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -156,6 +158,42 @@ TEST_F(MeasureRun, AddsUpOrdersByDayAndTakesWhatWasBefore) {
   EXPECT_FALSE(measured()["plays"][0]["per_contact"]["value_is_assumed"].get<bool>());
 }
 
+TEST_F(MeasureRun, RoundsAreJoinedByHowSureEachIs) {
+  const std::string table = "{ low = 0.1, likely = 0.2, high = 0.3, unit = \"share\" }\n";
+  const std::string plays = folder_.file(
+      "plays.toml", "currency = \"EUR\"\n[[play]]\nname = \"win-back\"\ntitle = \"Win back\"\n"
+                    "segment = { figure = \"share\", at_least = 0.01 }\naction = \"act\"\n"
+                    "channel = \"mail\"\nmessage = \"hello\"\nkpi = \"answers\"\n"
+                    "stop = [\"no consent\"]\nresponse = " +
+                        table + "value = " + table + "cost = " + table);
+  ASSERT_EQ(measure(responses()).exit_code, 0);
+  const json first = measured()["plays"][0]["response"];
+  const std::string kept = folder_.file("round-1.json", read_text(folder_ / "out/measure.json"));
+  std::string nobody = "id,converted\n";
+  for (int c = 0; c < customers; ++c)
+    nobody += fmt::format("{},{}\n", id_of(c), c % 9 == 0 ? "yes" : "no");
+  ASSERT_EQ(measure(nobody).exit_code, 0);
+  const json second = measured()["plays"][0]["response"];
+  const Outcome learned = run_ilk({"playbook", plays, "--learn", kept, "--learn", out_});
+  ASSERT_EQ(learned.exit_code, 0) << learned.err;
+  double weights = 0, mean = 0;
+  for (const json& each : {first, second}) {
+    const double weight = std::pow(each["error"].get<double>(), -2);
+    weights += weight;
+    mean += weight * each["difference"].get<double>();
+  }
+  EXPECT_NE(learned.out.find(fmt::format("likely = {}", std::round(1e4 * mean / weights) / 1e4)),
+            std::string::npos)
+      << learned.out;
+  EXPECT_NE(learned.out.find(fmt::format("measured = \"{} contacted, {} held out, in 2 rounds\"",
+                                         2 * (customers - held_out_), 2 * held_out_)),
+            std::string::npos)
+      << learned.out;
+  const Outcome twice = run_ilk({"playbook", plays, "--learn", kept, "--learn", kept});
+  EXPECT_EQ(twice.exit_code, 2);
+  EXPECT_NE(twice.err.find("give each round once"), std::string::npos) << twice.err;
+}
+
 TEST_F(MeasureRun, PeekingMakesRangesWider) {
   ASSERT_EQ(measure(responses()).exit_code, 0);
   const json once = measured()["plays"][0]["response"];
@@ -176,6 +214,12 @@ TEST_F(MeasureRun, SaysWhatIsMissingAndWritesNothingThen) {
   fails(measure("id,a,b\nB1,1.5,2.5\nB3,2.5,7.5\n"), 2, "--amount a");
   fails(measure("id,converted\nq,yes\nr,no\n"), 3, "tells of no customer");
   fails(measure(responses(), {"--play", "winback"}), 2, "did you mean 'win-back'");
+  fails(measure(responses(), {"--play", ""}), 2, "is empty");
+  const std::string kinds = "id,day,converted,spent\nB1,2024-03-01,yes,7.5\nB3,2024-03-02,no,8\n";
+  fails(measure(kinds, {"--amount", "converted"}), 2, "or give it as --response converted");
+  fails(measure(kinds, {"--before", "converted"}), 2, "holds yes and no");
+  fails(measure(kinds, {"--amount", "day"}), 2, "or give it as --date day");
+  fails(measure(kinds, {"--response", "day"}), 2, "holds days");
   fails(measure(responses(), {"--start", "soon"}), 2, "is no day");
   fails(measure(responses(), {"--start", "2024-01-01"}), 2, "no column of days");
   std::filesystem::remove(folder_ / "out/campaigns/win-back-hold-out.csv");

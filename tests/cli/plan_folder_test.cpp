@@ -132,6 +132,47 @@ TEST_F(PlanFolder, AllPlaysTogetherAreMeasuredAgainstTheControlGroup) {
   EXPECT_EQ(plays[2]["name"], "all plays");
   EXPECT_EQ(plays[2]["brought"], "more");
   EXPECT_GT(plays[2]["response"]["difference"].get<double>(), 0.8);
+  EXPECT_NE(outcome.out.find("Of 2 plays, "), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("All plays together brought more"), std::string::npos) << outcome.out;
+}
+
+// The page tells what the plan that lies there brought, and of no other.
+TEST_F(PlanFolder, ThePageSaysWhatItBrought) {
+  const std::string page = out_ + "/report.html", before = read_text(page);
+  std::string outcomes = "id,converted\n";
+  for (const std::string& line : lines_of(read_text(out_ + "/campaigns/cheap.csv")))
+    if (!line.starts_with("id,"))
+      outcomes += fmt::format("{},yes\n", line.substr(0, line.find(',')));
+  ASSERT_EQ(run_ilk({"measure", out_, folder_.file("outcomes.csv", outcomes)}).exit_code, 0);
+  const std::string measured = read_text(page);
+  json data = test::data_of_page(measured);
+  EXPECT_EQ(data["brought"], json::parse(read_text(out_ + "/measure.json"))["page"]);
+  const json& cheap = data["brought"]["plays"][0];
+  EXPECT_EQ(cheap["title"], "Title of cheap");
+  EXPECT_EQ(cheap["decision"], "Go on");
+  EXPECT_NE(cheap["effect"].get<std::string>().find("more of 100 ("), std::string::npos) << cheap;
+  EXPECT_NE(cheap["left"].get<std::string>().find(" EUR ("), std::string::npos) << cheap;
+  data.erase("brought");
+  EXPECT_EQ(data, json::parse(read_text(out_ + "/report.json"))) << "all else is the run's";
+  ASSERT_EQ(run_ilk({"report", out_}).exit_code, 0);
+  EXPECT_TRUE(read_text(page) == measured);
+  for (int time = 0; time < 2; ++time) { // the page stays the run's, whoever drew it
+    ASSERT_EQ(plan().exit_code, 0);
+    ASSERT_TRUE(std::filesystem::exists(page));
+    EXPECT_TRUE(read_text(page) == before);
+  }
+}
+
+TEST_F(PlanFolder, AHistoryWithoutContactsIsOneBeforeTheFirst) {
+  folder_.file("plays.toml", "currency = \"EUR\"\n[limits]\n"
+                             "over_time = { contacts = 1, days = 30 }\n" +
+                                 planned_play("dear", 6));
+  const Outcome outcome = plan({"--history", folder_.file("contacts.csv", "id,day\n")});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.err.find("nobody has been contacted yet"), std::string::npos) << outcome.err;
+  const std::string lists = read_text(out_ + "/customers.csv");
+  ASSERT_EQ(plan().exit_code, 0);
+  EXPECT_TRUE(read_text(out_ + "/customers.csv") == lists);
 }
 
 TEST_F(PlanFolder, ReplacesTheListsOfThePlanBefore) {
@@ -166,6 +207,10 @@ TEST_F(PlanFolder, SaysWhatDoesNotFitAndLeavesTheFolderAsItWas) {
   for (const char* number : {"nan", "-1", "inf"})
     fails(plan({"--budget", number}), 2, "is no number from 0 to");
   fails(plan({"--control", "nan"}), 2, "is no number from 0 to 0.5");
+  for (const char* flag : {"--control-key", "--history", "--day", "--data"})
+    fails(plan({flag, ""}), 2, "is empty");
+  folder_.file("plays.toml", "[limits]\ncontrol_key = \"\"\n" + planned_play("a", 1));
+  fails(plan(), 3, "control_key is empty");
 }
 
 } // namespace

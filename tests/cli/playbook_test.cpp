@@ -1,6 +1,7 @@
 // ilk playbook: one to begin with, of tables and of runs; what was measured in the next; and the
 // example playbooks, each on a made table of its kind.
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -145,6 +146,12 @@ TEST_F(PlaybookRun, BegunOfARunItIsReadAsItStandsAndWithEveryProposal) {
   EXPECT_NE(begun.out.find("#name = \"retain-churn-"), std::string::npos) << begun.out;
   EXPECT_NE(begun.out.find("{ column = \"Churn\", equals = false }"), std::string::npos);
   EXPECT_NE(begun.out.find("\"TotalCharges\": amount"), std::string::npos);
+  std::size_t plays = 0, to_stayers = 0; // nobody who has left is written to
+  for (const std::string& line : lines_of(begun.out)) {
+    plays += line == "#[[play]]" ? 1 : 0;
+    to_stayers += line.find("{ column = \"Churn\", equals = false }") != line.npos ? 1 : 0;
+  }
+  EXPECT_EQ(to_stayers, plays) << begun.out;
   EXPECT_NE(begun.out.find("Retain them, and find out why first: churn"), std::string::npos);
   const std::string file = folder_.file("plays.toml", begun.out);
   const Outcome nothing = run_ilk({"plan", out, "--playbook", file});
@@ -201,6 +208,35 @@ TEST_F(PlaybookRun, NamesOfATableStayInTheirQuotesAndOnTheirLines) {
   ASSERT_EQ(begun.exit_code, 0) << begun.err;
   EXPECT_TRUE(load_playbook(folder_.file("b.toml", begun.out)).plays.empty()) << begun.out;
   EXPECT_EQ(load_playbook(folder_.file("c.toml", uncommented(begun.out))).plays.size(), 1u);
+}
+
+// Two segments hold much of one amount, the second less than the first: one play has both.
+TEST_F(PlaybookRun, APlayOfSeveralSegmentsLeavesNoneOfThemOut) {
+  std::string table = "customer_id,spend,visits,hours\n";
+  for (int c = 0; c < made_customers; ++c) {
+    const int kind = c % 12 < 1 ? 0 : c % 12 < 3 ? 1 : 2;
+    const double spend = (kind == 0   ? 9000
+                          : kind == 1 ? 3000
+                                      : 100) *
+                         (0.9 + 0.2 * made_draw(c, 1));
+    table += fmt::format("C{},{:.2f},{:.0f},{:.1f}\n", c, spend, 10 * kind + 4 * made_draw(c, 2),
+                         40 - 15 * kind + 4 * made_draw(c, 3));
+  }
+  const std::string out = run(table);
+  const Outcome begun = run_ilk({"playbook", out, "--quiet"});
+  ASSERT_EQ(begun.exit_code, 0) << begun.err;
+  const json segments = json::parse(read_text(out + "/summary.json"))["segments"];
+  std::set<int> kept, named;
+  for (const json& segment : segments)
+    for (const json& advice : segment["advice"])
+      if (advice["kind"] == "keep") kept.insert(segment["id"].get<int>());
+  EXPECT_EQ(kept.size(), 2u);
+  for (const std::string& line : lines_of(begun.out))
+    if (line.starts_with("# In segment"))
+      for (const char c : line)
+        if (c >= '0' && c <= '9') named.insert(c - '0');
+  for (const int id : kept) EXPECT_TRUE(named.contains(id)) << id << begun.out;
+  expect_plan(out, uncommented(begun.out));
 }
 
 TEST_F(PlaybookRun, WhatItCannotBeginIsSaid) {

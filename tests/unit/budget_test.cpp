@@ -427,7 +427,16 @@ TEST_F(PlanLimitsTest, APlayThatCannotShowItsEffectSaysWhatWould) {
   const std::string words = shortfall_words(made, made.plays[0]);
   EXPECT_NE(words.find("It reaches 12 customers and would need "), std::string::npos) << words;
   EXPECT_NE(words.find("one play of it and Play b"), std::string::npos) << words;
+  EXPECT_EQ(words.find("week"), std::string::npos) << "nobody says how often";
   EXPECT_EQ(shortfall_words(made, made.plays[1]), "") << "nothing is assumed";
+  const Plan spread = plan("currency = \"EUR\"\n[limits]\nhold_out = 0.4\n"
+                           "over_time = { contacts = 1, days = 7 }\n" +
+                           play_text("a", everybody) + sure_money);
+  const auto shortfall = shortfall_of(spread, spread.plays[0]);
+  ASSERT_TRUE(shortfall);
+  EXPECT_EQ(shortfall->weeks, shortfall->campaigns - 1) << "one campaign a week";
+  EXPECT_NE(shortfall_words(spread, spread.plays[0]).find(" weeks by over_time"),
+            std::string::npos);
   const double needed = needed_customers(effect_size(0.2, 0.1), 0.2, {0.8, 0.05});
   const double held_out = needed * 0.2;
   EXPECT_NEAR(power_to_find(effect_size(0.2, 0.1), held_out, needed - held_out, 0.05), 0.8, 0.001);

@@ -8,6 +8,7 @@
 #include "base/philox.h"
 #include "measure/list_file.h"
 #include "measure/measured.h"
+#include "measure/pooled.h"
 #include "measure/share_difference.h"
 #include "measure/shrinkage.h"
 #include "support/effort.h"
@@ -208,6 +209,18 @@ TEST(Measure, SegmentsAreDrawnTogetherAsFarAsTheyAreUncertain) {
   EXPECT_NEAR(other.effects[2].difference, 20, 0.2);
   EXPECT_LT(other.effects[2].difference, 20);
   EXPECT_LT(one.effects[0].error, 1) << "the others' figures count for it too";
+}
+
+// Cochran 1954, and for the ends Zou & Donner 2008: by hand.
+TEST(Measure, RoundsCountByHowSureTheyAre) {
+  const Effect sure{0.04, 0.01, 0.08, 0.01, 1}, rough{0.1, 0.06, 0.16, 0.02, 1};
+  const Effect both = pooled(std::vector<Effect>{sure, rough});
+  EXPECT_NEAR(both.difference, 0.8 * 0.04 + 0.2 * 0.1, 1e-12);
+  EXPECT_NEAR(both.error, std::sqrt(1 / 12'500.0), 1e-12);
+  EXPECT_NEAR(both.low, both.difference - std::hypot(0.8 * 0.03, 0.2 * 0.04), 1e-12);
+  EXPECT_NEAR(both.high, both.difference + std::hypot(0.8 * 0.04, 0.2 * 0.06), 1e-12);
+  const Effect alone = pooled(std::vector<Effect>{sure});
+  EXPECT_EQ(alone.low, sure.low);
 }
 
 Assumptions assumed(double value, double cost) {

@@ -103,6 +103,7 @@ export interface Report {
   tree?: Tree | null;
   concentration?: List<Concentration>;
   plan?: Plan | null;
+  brought?: Loose<facts.Brought> | null;
   left_out?: Loose<facts.LeftOut> | null;
   settings?: List<Loose<facts.NamedWords>>;
   what_if?: facts.WhatIf | null;

@@ -1198,6 +1198,36 @@ export interface Play {
   further: string;
 }
 
+export interface BroughtPlay {
+  /** of the play; of all plays together, that */
+  title: string;
+  /** customers on its list */
+  contacted: Figure;
+  /** customers held out of it */
+  held_out: Figure;
+  /** what changed because of it, with its range */
+  effect: string;
+  /** what all contacts left after their costs; empty without money */
+  left: string;
+  /** `yes`, `no` or `open` */
+  go_on: string;
+  /** the same in words */
+  decision: string;
+  /** sentences on it: how sure, what it changed, where to go on */
+  words: string[];
+}
+
+export interface Brought {
+  /** how many plays brought something */
+  tally: string;
+  /** of which playbook, and by which table */
+  source: string;
+  /** how sure the ranges are */
+  reading: string;
+  /** in the plan's order; last all of them together */
+  plays: BroughtPlay[];
+}
+
 export interface Place {
   /** margins below this, and not below that of the place before */
   below: number | null;
@@ -1598,6 +1628,8 @@ export const shapes: Record<string, Record<string, string>> = {
   Clause: { text: "string", holds: "boolean", },
   PlaySegment: { id: "number", fires: "boolean", evidence: "Clause[]", contacts: "Figure | null", sizes: "string", expected: "Expected | null", },
   Play: { name: "string", title: "string", action: "string", customer: "string", channel: "string", message: "string", kpi: "string", stop: "string[]", exclusive: "boolean", fires: "boolean", reaches: "boolean", sizes: "string", list: "string | null", hold_out_list: "string | null", contacts: "Figure", held_out: "Figure", expected: "Expected | null", worth: "string", assumptions: "NamedWords[]", measured: "string", hold_out_state: "string", unlucky: "string", parts: "string", balance: "Stratum[]", nobody: "string", segments: "PlaySegment[]", further: "string", },
+  BroughtPlay: { title: "string", contacted: "Figure", held_out: "Figure", effect: "string", left: "string", go_on: "string", decision: "string", words: "string[]", },
+  Brought: { tally: "string", source: "string", reading: "string", plays: "BroughtPlay[]", },
   Place: { below: "number | null", words: "string", },
   BorderPair: { segment: "number", next: "number", customers: "Figure", share: "Figure", },
   Borders: { margin: "number | null", title: "string", found: "string", busiest: "string", meaning: "string", note: "string", summary: "string", places: "Place[]", pairs: "BorderPair[]", },

@@ -2,6 +2,7 @@
 import type { SectionMaker } from "../section";
 import { segmentsSection } from "./segments";
 import { planSection } from "./plan";
+import { broughtSection } from "./brought";
 import { chartsSection, compareSection } from "./compare";
 import { mapSection } from "./map";
 import { choiceSection } from "./choice";
@@ -25,6 +26,7 @@ export interface ChosenSection {
 export const chosenSections: ChosenSection[] = [
   { id: "segments", heading: "Segments", make: segmentsSection },
   { id: "plan", heading: "What to do", make: planSection },
+  { id: "brought", heading: "What it brought", make: broughtSection },
   { id: "compare", heading: "Compare segments", make: compareSection },
   { id: "whatif", heading: "Try it yourself", make: whatIfSection, onScreen: true },
   { id: "trust", heading: "Can I trust it", make: trustSection, exact: true },

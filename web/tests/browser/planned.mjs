@@ -100,11 +100,21 @@ const concentrationOf = ({ segments, population }) =>
     };
   });
 
-/** The data with a plan, explanations of the segments, a tree and concentrations. */
+const broughtOf = () => ({
+  tally: "Of 2 plays, 1 brought more than chance explains and 1 shows no effect beyond chance.", source: "The plays of playbook.toml, by outcomes.csv.",
+  reading: "Ranges hold the truth in 95% of such campaigns, read once, at the end.",
+  plays: [
+    { title: "Pay in parts", contacted: shown(900), held_out: shown(100), effect: "3.2 more of 100 (0.4 to 6.1 more)", left: "8,400 EUR (1,200 to 17,900)", go_on: "yes", decision: "Go on", words: ["More than chance explains: it works.", "Go on: 1 Savers."] },
+    { title: "Insurance <b>", contacted: shown(90), held_out: shown(10), effect: "1 fewer of 100 (9 fewer to 7 more)", left: "", go_on: "open", decision: "Cannot tell yet", words: ["The difference may be chance."] },
+  ],
+});
+
+/** The data with a plan and what it brought, explanations of the segments, a tree and concentrations. */
 export const planned = (data) => ({
   ...data,
   segments: data.segments.map((segment, at) => explained(segment, at, data)),
   plan: planOf(data),
+  brought: broughtOf(),
   tree: treeOf(data),
   concentration: concentrationOf(data),
 });

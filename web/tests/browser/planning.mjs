@@ -56,6 +56,13 @@ test("planned: its plan", (t) =>
       assert.equal(await tab.locator(".idle > li", { hasText: "Kept from everybody" }).locator("p").textContent(), "Of those who would fit, 3 are kept for an exclusive play and 4 are in 2 lists already.");
       assert.equal(await tab.locator(".card .todo", { hasText: "Kept from everybody" }).count(), 0);
     });
+    await t.test("planned: what the plays brought stands below the plan, each with what to do now, and is printed whole", async () => {
+      const { plays, tally } = pages.planned.data.brought;
+      assert.equal(await tab.locator("#plan + #brought .tally").textContent(), tally);
+      const rows = await tab.$$eval("#brought tbody tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
+      assert.deepEqual(rows, plays.map((play) => [play.title, play.contacted.text, play.held_out.text, play.effect, play.left || "–", play.decision]));
+      assert.equal(await tab.locator("#brought details.printed article").count(), plays.length);
+    });
     await t.test("planned: on a phone the table of plays is a list that needs no scrolling", async () => {
       await tab.setViewportSize({ width: 390, height: 800 });
       await settled(tab);
