@@ -20,6 +20,7 @@ from ._input import told
 from ._options import document_paths, role_settings, setting_text, threads_of
 from ._progress import Progress
 from ._rows import is_table, matrix_rows, table_rows
+from ._words import in_python
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ def profile(
         options = _options(paths, roles, settings, n_jobs)
         found = told(progress, lambda tell: _ilk.profile(rows, options, tell, ids))
     found["data"] = json.loads(found["data"])
+    found["roles"] = in_python(found["roles"])
+    found["warnings"] = [in_python(each) for each in found["warnings"]]
     for each in found["warnings"]:
         warnings.warn(each, DataWarning, stacklevel=2)
     return Profile(**found)
@@ -119,4 +122,5 @@ def customers(
         options = _options(paths, None, {**asked, **(settings or {})}, n_jobs)
         found = told(progress, lambda tell: _ilk.customers(rows, options, tell))
     table = frame_of_columns(found.pop("columns"))
+    found["remarks"] = [in_python(each) for each in found["remarks"]]
     return Customers(table=table, **found)
