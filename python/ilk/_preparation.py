@@ -149,7 +149,7 @@ class Preparation(TableInput, TransformerMixin, BaseEstimator):
         settings = {f"prepare.{name}": setting_text(getattr(self, name)) for name in names}
         settings["run.seed"] = str(seed_of(self.random_state))
         settings.update(role_settings(self.roles))
-        settings.update((key, setting_text(value)) for key, value in (self.settings or {}).items())
+        settings.update((str(key), setting_text(value)) for key, value in (self.settings or {}).items())
         return settings
 
     def transform(self, X: Any) -> NDArray[np.float32]:

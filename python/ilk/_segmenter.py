@@ -181,7 +181,7 @@ class Segmenter(
         if self.encoders != 8:
             settings["encoder.encoders"] = str(self.encoders)
         for key, value in (self.settings or {}).items():
-            settings[key] = setting_text(value)
+            settings[str(key)] = setting_text(value)
         options = dict(paths, threads=threads_of(self.n_jobs), settings=settings)
         options["full_evidence"] = self.evidence == "full"
         if self.n_clusters is not None:
@@ -408,6 +408,8 @@ class Segmenter(
     def plan(self, playbook: Any) -> Plan:
         """Which of the fitted customers each play goes to; a path, or the playbook's text."""
         found = self._found()
+        if playbook is None:
+            raise fault(UsageError, "there is no playbook", "give its path, or its text")
         with document_paths({"playbook": playbook}) as paths:
             planned = found.plan(paths["playbook"], threads_of(self.n_jobs))
         there = np.flatnonzero(self.labels_ >= 0)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from . import _ilk
-from ._errors import DataWarning
+from ._errors import DataWarning, UsageError, fault
 from ._files import write_file
 from ._frames import frame_of_columns
 from ._html import framed
@@ -65,6 +65,9 @@ def _rows_of(X: Any) -> _ilk.Rows:
     if is_table(X):
         return table_rows(X)
     array = np.asarray(X)
+    if array.ndim != 2:
+        what = "nothing" if X is None else f"a {type(X).__name__} with {array.ndim} axes"
+        raise fault(UsageError, f"{what} is no table", "give a frame, an array of rows, or a path")
     return matrix_rows(array, [f"x{j}" for j in range(array.shape[1])])
 
 
@@ -74,7 +77,7 @@ def _options(
     settings: Mapping[str, Any] | None,
     n_jobs: int | None,
 ) -> dict[str, Any]:
-    texts = {key: setting_text(value) for key, value in (settings or {}).items()}
+    texts = {str(key): setting_text(value) for key, value in (settings or {}).items()}
     return dict(paths, threads=threads_of(n_jobs), settings={**role_settings(roles), **texts})
 
 
