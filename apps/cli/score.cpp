@@ -1,6 +1,4 @@
 // ilk score: place new customers in the segments of a model.
-#include <algorithm>
-#include <map>
 #include <memory>
 #include <optional>
 
@@ -48,31 +46,6 @@ void tell_of_bad_rows(const ScoreArguments& arguments, const Source& source,
           report.bad_rows, report.rows + report.bad_rows, first.line, without_cell(first.what)));
 }
 
-// A note for every category of which some customers have a level that the model never saw.
-class UnseenLevels {
- public:
-  void count(const Table& batch) {
-    rows_.resize(batch.attributes.size());
-    for (std::size_t j = 0; j < batch.attributes.size(); ++j) {
-      const ColumnSchema& column = batch.attributes[j];
-      if (column.kind != Kind::category) continue;
-      names_[j] = column.name;
-      const auto values = batch.values.column(j);
-      rows_[j] += static_cast<std::uint64_t>(std::ranges::count_if(
-          values, [&](float code) { return code >= static_cast<float>(column.levels.size()); }));
-    }
-  }
-
-  void tell(bool quiet) const {
-    for (const auto& [j, name] : names_)
-      if (rows_[j] > 0) say(quiet, "warning: " + unseen_words(name, rows_[j]));
-  }
-
- private:
-  std::vector<std::uint64_t> rows_;
-  std::map<std::size_t, std::string> names_;
-};
-
 void score_command(const ScoreArguments& arguments) {
   require_another_file(arguments.out, arguments.input.data);
   require_another_file(arguments.out, arguments.model);
@@ -85,7 +58,6 @@ void score_command(const ScoreArguments& arguments) {
 
   ReadReport report;
   std::uint64_t scored = 0;
-  UnseenLevels unseen;
   ScoredFacts facts;
   bool header_written = false;
   {
@@ -97,7 +69,6 @@ void score_command(const ScoreArguments& arguments) {
       if (!std::exchange(header_written, true)) write(scores_header(batch));
       const auto scores = score(execution, model, batch);
       write_scores(execution, model, batch, scores, scored, arguments.digits, write);
-      unseen.count(batch);
       facts.add(model, batch, scores);
       scored += batch.rows();
       execution.advance(share);
@@ -105,7 +76,6 @@ void score_command(const ScoreArguments& arguments) {
   }
   check_bad_rows(arguments.model, *source, report, arguments.most_bad_rows);
   tell_of_bad_rows(arguments, *source, report);
-  unseen.tell(arguments.quiet);
   for (const std::string& each : scored_words(facts)) say(arguments.quiet, "warning: " + each);
   if (scored == 0)
     throw DataError(Place{source->name()}, "has no customer that can be scored",

@@ -1,6 +1,7 @@
 // What to do with the segments of a fit: which customers each play of a playbook goes to.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -35,8 +36,9 @@ struct PlanResult {
 };
 
 /// Plans the playbook for the customers of the fit; nothing is fitted anew. The files are those of
-/// a fit with the playbook. Throws IoError, DataError with the place in the playbook.
+/// a fit with the playbook. Set `stop`, and Interrupted is thrown; not owned. Throws IoError,
+/// DataError with the place in the playbook.
 PlanResult plan_of(const FitResult& fit, const std::filesystem::path& playbook,
-                   unsigned threads = 1);
+                   unsigned threads = 1, const std::atomic<bool>* stop = nullptr);
 
 } // namespace ilk

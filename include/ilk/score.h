@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,5 +28,25 @@ struct ScoreRequest {
 /// model needs, when too many rows cannot be read, or none is there; IoError, Interrupted.
 ScoredTable score_table(const ScoringModel& model, const TableSource& source,
                         const ScoreRequest& request = {});
+
+/// Scores rows at hand, part by part, with what `ilk score` would say of all of them.
+class PartScorer {
+ public:
+  /// `threads` >= 1 changes the speed only.
+  explicit PartScorer(ScoringModel model, unsigned threads = 1);
+  ~PartScorer();
+  PartScorer(PartScorer&&) noexcept;
+
+  /// As ScoringModel::score.
+  std::vector<CustomerScore> score(const Dataset& data);
+  std::vector<CustomerScore> score(const ArrowSchema& schema, const ArrowArray& batch);
+
+  /// What should be known of the rows so far, a sentence each; mostly nothing.
+  std::vector<std::string> warnings() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 } // namespace ilk

@@ -1,6 +1,7 @@
 // Where a table comes from, for fit() and compare().
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,9 +23,11 @@ class TableSource {
   /// "-" for standard input; postgresql://user@host/database. Of a database the table, or the rows
   /// of the query, of which one at most is given; the only table needs no name. `encoding`: how the
   /// letters of a text are written, by a name that `iconv -l` lists; found out when empty. Throws
-  /// DataError, IoError, UsageError, MemoryError.
+  /// DataError, IoError, UsageError, MemoryError. Set `stop`, and unpacking, or asking a database,
+  /// ends with Interrupted; not owned, and not looked at later.
   static TableSource open(const std::string& data, const std::string& table = {},
-                          const std::string& query = {}, const std::string& encoding = {});
+                          const std::string& query = {}, const std::string& encoding = {},
+                          const std::atomic<bool>* stop = nullptr);
 
   /// Typed data. `name`: what messages and results call them. Throws UsageError for columns of
   /// different lengths, with empty or repeated names, codes without a level, or no rows.

@@ -5,42 +5,76 @@
 >>> segmenter.segments_
 """
 
-import atexit as _atexit
+from __future__ import annotations
 
-from . import _ilk
-from ._batches import BatchScorer
-from ._choice import ChoiceOfK, choose_k
-from ._errors import (
-    DataError,
-    DataWarning,
-    Error,
-    IoError,
-    MissingPackage,
-    ModelError,
-    OutOfMemory,
-    UsageError,
-)
-from ._ilk import version as __version__
-from ._parquet import Batches, read_parquet
-from ._plots import Plots
-from ._preparation import Preparation, PreparedColumn
-from ._progress import ProgressBar
-from ._report import Report
-from ._rows import Source
-from ._segmenter import Segmenter, load
-from ._segments import Certificate, Check, Comparison, Driver, Gate, Move, Plan, Play, Segment
-from ._tables import Customers, Profile, customers, profile
+TYPE_CHECKING = False  # without importing typing
+
+# What is asked for is imported when it is asked for: the program `ilk` of this package starts
+# through here, and needs neither NumPy nor scikit-learn.
+if TYPE_CHECKING:
+    from ._batches import BatchScorer
+    from ._choice import ChoiceOfK, choose_k
+    from ._errors import (
+        DataError,
+        DataWarning,
+        Error,
+        IoError,
+        MissingPackage,
+        ModelError,
+        NotKept,
+        OutOfMemory,
+        UsageError,
+    )
+    from ._ilk import version as __version__
+    from ._parquet import Batches, read_parquet
+    from ._plots import Plots
+    from ._preparation import Preparation, PreparedColumn
+    from ._progress import ProgressBar
+    from ._report import Report
+    from ._rows import Source
+    from ._segmenter import Segmenter, load
+    from ._segments import Certificate, Check, Comparison, Driver, Gate, Move, Plan, Play, Segment
+    from ._tables import Customers, Profile, customers, profile
+
+_HOMES = {
+    "_batches": ("BatchScorer",),
+    "_choice": ("ChoiceOfK", "choose_k"),
+    "_errors": (
+        "DataError", "DataWarning", "Error", "IoError", "MissingPackage", "ModelError", "NotKept",
+        "OutOfMemory", "UsageError",
+    ),
+    "_ilk": ("__version__",),
+    "_parquet": ("Batches", "read_parquet"),
+    "_plots": ("Plots",),
+    "_preparation": ("Preparation", "PreparedColumn"),
+    "_progress": ("ProgressBar",),
+    "_report": ("Report",),
+    "_rows": ("Source",),
+    "_segmenter": ("Segmenter", "load"),
+    "_segments": (
+        "Certificate", "Check", "Comparison", "Driver", "Gate", "Move", "Plan", "Play", "Segment",
+    ),
+    "_tables": ("Customers", "Profile", "customers", "profile"),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
+    from importlib import import_module
+
     if name in ("mlflow", "spark"):  # they need what need not be installed
-        import importlib
+        return import_module(f".{name}", __name__)
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = import_module(f".{_HOME_OF[name]}", __name__)
+    found: object = getattr(home, "version" if name == "__version__" else name)
+    globals()[name] = found  # so that this is not asked again
+    return found
 
-        return importlib.import_module(f".{name}", __name__)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
-_atexit.register(_ilk.end_of_left_work)
 
 __all__ = [
     "BatchScorer",
@@ -59,6 +93,7 @@ __all__ = [
     "MissingPackage",
     "ModelError",
     "Move",
+    "NotKept",
     "OutOfMemory",
     "Plan",
     "Play",

@@ -16,6 +16,7 @@ from ._options import threads_of
 from ._progress import Progress
 from ._rows import is_table, matrix_rows, table_rows
 from ._segments import Certificate
+from ._words import in_python
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def choose_k(
     }
     found = told(progress, lambda tell: _ilk.fit(rows, options, tell))
     for each in found.warnings:
-        warnings.warn(each, DataWarning, stacklevel=2)
+        warnings.warn(in_python(each), DataWarning, stacklevel=2)
     labels = found.scores["segment"]
     if rows.count not in (None, len(labels)):
         all_rows = np.full(rows.count, -1, dtype=labels.dtype)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ._words import in_python
+
 
 class Error(Exception):
     """Base of ilk's errors. ``str()`` is the whole message: place and fault, then the remedy."""
@@ -37,6 +39,10 @@ class UsageError(Error, ValueError):
     """A request that makes no sense, whatever the data."""
 
 
+class NotKept(UsageError, AttributeError):
+    """What a fit says, and a model that is loaded does not hold."""
+
+
 class ModelError(Error, ValueError):
     """A model that is damaged, of another version, or does not fit."""
 
@@ -58,6 +64,13 @@ class MissingPackage(Error, ImportError):
 
 class DataWarning(UserWarning):
     """What should be known of the data or of the segments."""
+
+
+def raised(
+    kind: type[Error], text: str, what: str, remedy: str, file: str, line: int, column: int
+) -> Error:
+    """An error of the library, in Python's words."""
+    return kind(in_python(text), in_python(what), in_python(remedy), file, line, column)
 
 
 def fault(kind: type[Error], what: str, remedy: str) -> Error:

@@ -37,6 +37,13 @@ class TableInput:
         array = self._array(X, reset=True, ensure_min_samples=_FEWEST_ROWS)
         return matrix_rows(array, self._input_names())
 
+    def _remember_columns(self, names: list[str]) -> None:
+        """Of a table that was fitted elsewhere; those of an array have no names of their own."""
+        if names == _names_of_array(len(names)):
+            self.n_features_in_ = len(names)
+        else:
+            self._remember_names(names)
+
     def _remember_names(self, names: list[str]) -> None:
         self.n_features_in_ = len(names)
         self.feature_names_in_ = np.array(names, dtype=object)
@@ -65,12 +72,12 @@ class TableInput:
     def _input_names(self) -> list[str]:
         if hasattr(self, "feature_names_in_"):
             return [str(name) for name in self.feature_names_in_]
-        return [f"x{j}" for j in range(self.n_features_in_)]
+        return _names_of_array(self.n_features_in_)
 
     def _score_rows(self, X: Any) -> _ilk.Rows:
         if is_table(X):
-            if not hasattr(self, "feature_names_in_") and hasattr(X, "columns"):
-                X = np.asarray(X)  # fitted without names: by the places of the columns
+            if self._goes_by_places(X):
+                X = np.asarray(X)
             else:
                 if isinstance(X, Batches):  # reads what is asked for
                     X = X.only([one["name"] for one in self._needed()])
@@ -84,6 +91,13 @@ class TableInput:
         if alone and hasattr(self, "feature_names_in_"):  # without ids and what is not needed
             return matrix_rows(np.asarray(X), inputs)
         return matrix_rows(self._array(X, reset=False), self._input_names())
+
+    def _goes_by_places(self, X: Any) -> bool:
+        """A frame for what was fitted without names, unless it has the names that a model gives."""
+        if hasattr(self, "feature_names_in_") or not hasattr(X, "columns"):
+            return False
+        needed = {one["name"] for one in self._needed()}
+        return not needed.issubset(map(str, X.columns))
 
     def _check_names(self, names: list[str]) -> None:
         """Columns that are needed must be there in the order of the fit; others do not matter."""
@@ -102,6 +116,10 @@ class TableInput:
         else:
             return
         raise fault(DataError, text, "give the columns of the fit")
+
+
+def _names_of_array(columns: int) -> list[str]:
+    return [f"x{j}" for j in range(columns)]
 
 
 def _listed(names: list[str], most: int = 5) -> str:

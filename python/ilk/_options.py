@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from numbers import Integral
 from pathlib import Path
 from typing import Any
 
 import joblib
 
-from ._errors import UsageError, fault
+from ._errors import Error, UsageError, fault
 
 _ROLES = ("id", "attribute", "label", "ignore")
 
@@ -99,27 +100,80 @@ def _toml_text(value: Any) -> str:
 
 def dictionary_text(columns: Mapping[str, Any]) -> str:
     """A data dictionary of columns and their entries; of a role alone as text."""
-    lines = []
+    return "".join(f"{line}\n" for line, _ in _dictionary_lines(columns))
+
+
+def _dictionary_lines(columns: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """With where each is from."""
     for name, entry in columns.items():
-        keys = {"role": entry} if isinstance(entry, str) else dict(entry)
-        lines += ["[[column]]", f"name = {_toml_text(name)}"]
-        lines += [f"{key} = {_toml_text(value)}" for key, value in keys.items()]
-    return "\n".join(lines) + "\n"
+        place = f"[{name!r}]"
+        if not isinstance(entry, (str, Mapping)):
+            raise fault(
+                UsageError,
+                f"schema{place} is a {type(entry).__name__}",
+                'give a role, such as "id", or a dictionary of what is known of the column',
+            )
+        yield "[[column]]", place
+        yield f"name = {_toml_text(name)}", place
+        if isinstance(entry, str):
+            yield f"role = {_toml_text(entry)}", place
+        else:
+            for key, value in entry.items():
+                yield f"{key} = {_toml_text(value)}", f"{place}[{key!r}]"
+
+
+# What the library calls otherwise than a call does.
+_ARGUMENTS = {"dictionary": "schema"}
+
+
+class _Given:
+    """A document that is given as a value, and the file that it was put into."""
+
+    def __init__(self, argument: str, path: Path, places: Sequence[str]) -> None:
+        self.argument = argument
+        self.path = str(path)
+        self.places = places  # of a dictionary the entries, line by line
+
+    def of(self, error: Error) -> Error:
+        """The error, with the argument in the place of the file."""
+        file, line, column = error.file, error.line, error.column
+        if file == self.path and self._place(line):
+            file, line, column = self.argument + self._place(line), 0, 0
+        named = self._named
+        what, remedy = named(error.fault), named(error.remedy)
+        return type(error)(named(str(error)), what, remedy, named(file), line, column)
+
+    def _named(self, text: str) -> str:
+        """A dictionary of Python has no lines."""
+        of_line = re.compile(re.escape(self.path) + r": line (\d+)(?:, column \d+)?")
+        named = of_line.sub(
+            lambda found: self.argument + (self._place(int(found[1])) or found[0][len(self.path) :]),
+            text,
+        )
+        return named.replace(self.path, self.argument)
+
+    def _place(self, line: int) -> str:
+        return self.places[line - 1] if 0 < line <= len(self.places) else ""
 
 
 @contextlib.contextmanager
 def document_paths(documents: Mapping[str, Any]) -> Iterator[dict[str, str]]:
     """Paths of documents that are given as paths or as text in TOML (of more than one line); a data
-    dictionary may be one of Python, a segmenter stands for the model that it holds."""
+    dictionary may be one of Python, a segmenter stands for the model that it holds. An error that
+    names such a file names the argument instead."""
+    given: list[_Given] = []
     with tempfile.TemporaryDirectory(prefix="ilk-") as folder:
         paths = {}
         for name, document in documents.items():
             if document is None:
                 continue
+            argument = _ARGUMENTS.get(name, name)
+            places: list[str] = []
             if name == "dictionary" and isinstance(document, Mapping):
+                places = [place for _, place in _dictionary_lines(document)]
                 document = dictionary_text(document)
             is_path = isinstance(document, os.PathLike) or (
-                isinstance(document, str) and "\n" not in document
+                isinstance(document, str) and "\n" not in document and not places
             )
             if is_path:
                 paths[name] = os.fspath(document)
@@ -133,8 +187,15 @@ def document_paths(documents: Mapping[str, Any]) -> Iterator[dict[str, str]]:
             else:
                 raise fault(
                     UsageError,
-                    f"{name} is a {type(document).__name__}",
+                    f"{argument} is a {type(document).__name__}",
                     "give a path, or the text of the document",
                 )
+            given.append(_Given(argument, kept, places))
             paths[name] = str(kept)
-        yield paths
+        try:
+            yield paths
+        except Error as error:
+            for each in given:
+                if each.path in str(error):
+                    raise each.of(error) from None
+            raise

@@ -68,7 +68,8 @@ def read_parquet(
         dataset = pyarrow.dataset.dataset(given, format=kind, partitioning="hive")
     except OSError as error:
         remedy = "check the spelling, and the right to read it"
-        raise fault(IoError, f"{name}: {error}", remedy) from error
+        what = "no such file" if str(error) == name else error  # as pyarrow says it
+        raise fault(IoError, f"{name}: {what}", remedy) from error
     except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError) as error:
         raise fault(DataError, f"{name}: {error}", "give Parquet files with the same columns") from error
     if not dataset.schema.names:

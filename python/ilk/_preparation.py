@@ -17,6 +17,7 @@ from ._errors import DataWarning, UsageError, fault
 from ._input import TableInput, seed_of, told
 from ._options import document_paths, role_settings, setting_text, threads_of
 from ._progress import Progress
+from ._words import in_python
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,8 @@ class Preparation(TableInput, TransformerMixin, BaseEstimator):
         self.preparation_: _ilk.TablePreparation = found["preparation"]
         self.columns_ = [PreparedColumn(**column) for column in self.preparation_.columns]
         self.passed_over_ = dict(self.preparation_.passed_over)
-        self.roles_ = found["roles"]
-        self.warnings_ = found["warnings"]
+        self.roles_ = in_python(found["roles"])
+        self.warnings_ = [in_python(each) for each in found["warnings"]]
         for each in self.warnings_:
             warnings.warn(each, DataWarning, stacklevel=2)
         return self
@@ -148,7 +149,7 @@ class Preparation(TableInput, TransformerMixin, BaseEstimator):
         settings = {f"prepare.{name}": setting_text(getattr(self, name)) for name in names}
         settings["run.seed"] = str(seed_of(self.random_state))
         settings.update(role_settings(self.roles))
-        settings.update((key, setting_text(value)) for key, value in (self.settings or {}).items())
+        settings.update((str(key), setting_text(value)) for key, value in (self.settings or {}).items())
         return settings
 
     def transform(self, X: Any) -> NDArray[np.float32]:

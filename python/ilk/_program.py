@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
-PROGRAM = Path(__file__).with_name("bin") / "ilk"
+PROGRAM = os.path.join(os.path.dirname(__file__), "bin", "ilk")
 
 
 def main() -> None:
     """Become it, with the words of the command line."""
-    if not PROGRAM.exists():
+    if not os.path.exists(PROGRAM):
         sys.exit("ilk: this package was built without the program")
     os.execv(PROGRAM, ["ilk", *sys.argv[1:]])

@@ -6,6 +6,7 @@ import json
 import os
 import warnings
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,11 +20,12 @@ from sklearn.base import (
 from sklearn.utils.validation import check_is_fitted
 
 from . import _ilk
-from ._errors import DataWarning, UsageError, fault
+from ._errors import DataWarning, NotKept, UsageError, fault
 from ._files import write_file
 from ._frames import frame_of
 from ._html import cards
 from ._input import TableInput, seed_of, told
+from ._kept import Evidence, evidence_beside, segments_of_model
 from ._options import (
     document_paths,
     mapping,
@@ -36,6 +38,11 @@ from ._plots import Plots
 from ._progress import Progress
 from ._report import Report, require_one
 from ._segments import Certificate, Comparison, Plan, Play, Segment
+from ._words import in_python
+
+
+_OF_ITS_ROWS = ("labels_", "left_out_", "warnings_", "roles_")
+_OF_A_FIT = ("segments_", "certificate_", "k_table_", "supported_k_", "why_k_", *_OF_ITS_ROWS)
 
 
 class Segmenter(
@@ -174,7 +181,7 @@ class Segmenter(
         if self.encoders != 8:
             settings["encoder.encoders"] = str(self.encoders)
         for key, value in (self.settings or {}).items():
-            settings[key] = setting_text(value)
+            settings[str(key)] = setting_text(value)
         options = dict(paths, threads=threads_of(self.n_jobs), settings=settings)
         options["full_evidence"] = self.evidence == "full"
         if self.n_clusters is not None:
@@ -214,8 +221,8 @@ class Segmenter(
         self._k_rows = found.k_table
         self.supported_k_ = [row["k"] for row in self._k_rows if row["supported"]]
         self.why_k_ = found.why_k
-        self.warnings_ = found.warnings
-        self.roles_ = found.roles
+        self.warnings_ = [in_python(each) for each in found.warnings]
+        self.roles_ = in_python(found.roles)
         self._n_features_out = self.model_.code_size
 
     @property
@@ -227,9 +234,25 @@ class Segmenter(
 
     @property
     def k_table_(self) -> Any:
-        if not hasattr(self, "_k_rows"):
-            raise AttributeError("k_table_ is there after fit")
         return frame_of(self._k_rows)
+
+    def __getattr__(self, name: str) -> Any:  # asked for what is not there
+        asked = "k_table_" if name == "_k_rows" else name
+        if asked not in _OF_A_FIT:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        why = self.__dict__.get("_why_not_kept")
+        if why is None:
+            raise AttributeError(f"{asked} is there after fit")
+        if asked == "segments_":  # as far as the model has them
+            self.segments_ = segments_of_model(self.model_.to_bytes())
+            return self.segments_
+        raise fault(
+            NotKept,
+            f"{asked} is of a fit, and this segmenter has been loaded: {why}",
+            "fit it"
+            if asked in _OF_ITS_ROWS
+            else "load model.json in the folder that Segmenter.write or `ilk run` wrote, or fit it",
+        )
 
     # ------------------------------------------------------------------ use
 
@@ -279,7 +302,7 @@ class Segmenter(
         check_is_fitted(self)
         scores = self.model_.score(self._score_rows(X), threads_of(self.n_jobs))
         for each in scores["warnings"]:
-            warnings.warn(each, DataWarning, stacklevel=3)
+            warnings.warn(in_python(each), DataWarning, stacklevel=3)
         if self._one:  # there is no other to be told from
             scores["margin"] = np.zeros_like(scores["margin"])
         return scores
@@ -313,7 +336,7 @@ class Segmenter(
             raise fault(UsageError, f"form is {form!r}", "give 'affine' or 'exact'")
         statement = self.model_.to_sql(dialect, form == "exact", table, id)
         for each in statement["notes"]:
-            warnings.warn(each, DataWarning, stacklevel=2)
+            warnings.warn(in_python(each), DataWarning, stacklevel=2)
         text: str = statement["text"]
         if path is not None:
             write_file(path, text.encode())
@@ -385,6 +408,8 @@ class Segmenter(
     def plan(self, playbook: Any) -> Plan:
         """Which of the fitted customers each play goes to; a path, or the playbook's text."""
         found = self._found()
+        if playbook is None:
+            raise fault(UsageError, "there is no playbook", "give its path, or its text")
         with document_paths({"playbook": playbook}) as paths:
             planned = found.plan(paths["playbook"], threads_of(self.n_jobs))
         there = np.flatnonzero(self.labels_ >= 0)
@@ -421,13 +446,27 @@ class Segmenter(
     # ------------------------------------------------------------------ conventions
 
     @classmethod
-    def _of_model(cls, model: _ilk.Model) -> Segmenter:
+    def _of_model(cls, model: _ilk.Model, evidence: Evidence | str) -> Segmenter:
         loaded = cls(n_clusters=len(model.segments))
         loaded.model_ = model
-        loaded._remember_names([one["name"] for one in model.inputs])
+        names = [one["name"] for one in model.inputs]  # as far as a model knows of the table
+        loaded._remember_columns([model.id_name, *names] if model.id_name else names)
         loaded.cluster_centers_ = model.centroids
         loaded.n_clusters_ = len(model.segments)
         loaded._n_features_out = model.code_size
+        if loaded._one:
+            loaded.segments_ = [Segment.everybody(model.fitted_customers)]
+            loaded.certificate_ = Certificate.of_everybody()
+        elif isinstance(evidence, Evidence):
+            loaded.segments_ = evidence.segments
+            loaded.certificate_ = evidence.certificate
+            loaded._k_rows = evidence.k_rows
+            loaded.supported_k_ = evidence.supported_k
+            loaded.why_k_ = evidence.why_k
+            evidence = "the rows of its table are not kept"
+        loaded._why_not_kept = (
+            "one segment has none" if loaded._one and isinstance(evidence, Evidence) else evidence
+        )
         return loaded
 
     @property
@@ -446,7 +485,7 @@ class Segmenter(
         return state
 
     def _repr_html_(self) -> str:
-        if not hasattr(self, "segments_"):
+        if not hasattr(self, "certificate_"):
             return str(super()._repr_html_()) if hasattr(super(), "_repr_html_") else repr(self)
         return cards(self.certificate_, self.segments_)
 
@@ -456,5 +495,9 @@ class Segmenter(
 
 
 def load(path: str | os.PathLike[str]) -> Segmenter:
-    """A segmenter that scores by the model in the file: ``model.json`` of a run, or ``save``'s."""
-    return Segmenter._of_model(_ilk.Model.from_file(os.fspath(path)))
+    """A segmenter that scores by the model in the file: ``model.json`` of a run, or ``save``'s.
+
+    Where the files of its run lie beside it, as ``ilk run`` and ``write`` leave them, it has
+    ``segments_``, ``certificate_`` and ``k_table_`` too; else names and sizes of the segments.
+    """
+    return Segmenter._of_model(_ilk.Model.from_file(os.fspath(path)), evidence_beside(Path(path)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ._errors import NotKept, fault
 from ._files import write_file
 
 
@@ -23,9 +24,10 @@ class Driver:
     """Of the mean from everybody's, in standard deviations of the prepared attribute."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Segment:
-    """A segment that was found."""
+    """A segment that was found. Of a model that is loaded alone ``silhouette``, ``rule`` and
+    ``drivers`` raise ``ilk.NotKept``."""
 
     label: int
     """As ``labels_`` and ``predict`` have it: from 0."""
@@ -45,6 +47,33 @@ class Segment:
     def of(found: dict[str, Any]) -> Segment:
         drivers = tuple(Driver(**driver) for driver in found["drivers"])
         return Segment(label=found["number"] - 1, **{**found, "drivers": drivers})
+
+    @staticmethod
+    def of_part(known: dict[str, Any]) -> Segment:
+        """Of which only that is known."""
+        made = object.__new__(Segment)
+        vars(made).update(known)
+        return made
+
+    def __getattr__(self, name: str) -> Any:  # asked for what is not there
+        if name not in self.__dataclass_fields__:
+            raise AttributeError(f"a Segment has no attribute {name!r}")
+        raise fault(
+            NotKept,
+            f"the {name} of a segment is not kept in a model, and this one was loaded without the "
+            "files of its run",
+            "load model.json in the folder that Segmenter.write or `ilk run` wrote, or fit again",
+        )
+
+    def __repr__(self) -> str:
+        known = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"Segment({known})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Segment) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.name))
 
     @staticmethod
     def everybody(customers: int) -> Segment:

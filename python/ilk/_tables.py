@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from . import _ilk
-from ._errors import DataWarning
+from ._errors import DataWarning, UsageError, fault
 from ._files import write_file
 from ._frames import frame_of_columns
 from ._html import framed
@@ -20,6 +20,7 @@ from ._input import told
 from ._options import document_paths, role_settings, setting_text, threads_of
 from ._progress import Progress
 from ._rows import is_table, matrix_rows, table_rows
+from ._words import in_python
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,9 @@ def _rows_of(X: Any) -> _ilk.Rows:
     if is_table(X):
         return table_rows(X)
     array = np.asarray(X)
+    if array.ndim != 2:
+        what = "nothing" if X is None else f"a {type(X).__name__} with {array.ndim} axes"
+        raise fault(UsageError, f"{what} is no table", "give a frame, an array of rows, or a path")
     return matrix_rows(array, [f"x{j}" for j in range(array.shape[1])])
 
 
@@ -73,7 +77,7 @@ def _options(
     settings: Mapping[str, Any] | None,
     n_jobs: int | None,
 ) -> dict[str, Any]:
-    texts = {key: setting_text(value) for key, value in (settings or {}).items()}
+    texts = {str(key): setting_text(value) for key, value in (settings or {}).items()}
     return dict(paths, threads=threads_of(n_jobs), settings={**role_settings(roles), **texts})
 
 
@@ -94,6 +98,8 @@ def profile(
         options = _options(paths, roles, settings, n_jobs)
         found = told(progress, lambda tell: _ilk.profile(rows, options, tell, ids))
     found["data"] = json.loads(found["data"])
+    found["roles"] = in_python(found["roles"])
+    found["warnings"] = [in_python(each) for each in found["warnings"]]
     for each in found["warnings"]:
         warnings.warn(each, DataWarning, stacklevel=2)
     return Profile(**found)
@@ -119,4 +125,5 @@ def customers(
         options = _options(paths, None, {**asked, **(settings or {})}, n_jobs)
         found = told(progress, lambda tell: _ilk.customers(rows, options, tell))
     table = frame_of_columns(found.pop("columns"))
+    found["remarks"] = [in_python(each) for each in found["remarks"]]
     return Customers(table=table, **found)

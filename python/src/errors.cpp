@@ -11,9 +11,11 @@ namespace ilk::python {
 namespace {
 
 void raise(const char* name, const Error& error) {
-  const nb::object type = nb::module_::import_("ilk._errors").attr(name);
-  const nb::object raised = type(error.what(), error.fault(), error.remedy(), error.place().file,
-                                 error.place().line, error.place().column);
+  const nb::module_ errors = nb::module_::import_("ilk._errors");
+  const nb::object type = errors.attr(name);
+  const nb::object raised =
+      errors.attr("raised")(type, error.what(), error.fault(), error.remedy(), error.place().file,
+                            error.place().line, error.place().column);
   PyErr_SetObject(type.ptr(), raised.ptr());
 }
 

@@ -174,8 +174,9 @@ nb::list columns_of(const Dataset& data) {
 
 nb::dict run_plan(const FitResult& fit, const std::string& playbook, unsigned threads) {
   Watched watched;
-  const PlanResult plan =
-      watched.run(nb::none(), [fit, playbook, threads] { return plan_of(fit, playbook, threads); });
+  const PlanResult plan = watched.run(nb::none(), [fit, playbook, threads, stop = watched.stop()] {
+    return plan_of(fit, playbook, threads, stop);
+  });
   nb::list plays;
   for (const PlannedPlay& play : plan.plays) {
     std::vector<std::uint64_t> labels;

@@ -1,6 +1,8 @@
 // The class Model: scoring, without a fit.
 #include "model.h"
 
+#include <memory>
+
 #include <ilk/export.h>
 #include <ilk/score.h>
 #include <nanobind/stl/string.h>
@@ -90,9 +92,10 @@ nb::dict score(const ScoringModel& model, Rows& rows, unsigned threads, double m
     arrays["warnings"] = nb::cast(scored.warnings);
     return arrays;
   }
+  const auto scorer = std::make_shared<PartScorer>(model, threads);
   nb::dict arrays = arrays_of(of_blocks<CustomerScore>(
-      model.inputs(), rows, [=](const auto&... block) { return model.score(block..., threads); }));
-  arrays["warnings"] = nb::list();
+      model.inputs(), rows, [scorer](const auto&... block) { return scorer->score(block...); }));
+  arrays["warnings"] = nb::cast(scorer->warnings());
   return arrays;
 }
 

@@ -18,4 +18,5 @@ NB_MODULE(_ilk, module) {
   python::add_preparation(module);
   module.def("end_of_left_work", &python::end_of_left_work,
              "Wait for work that Ctrl-C has left behind.");
+  nanobind::module_::import_("atexit").attr("register")(module.attr("end_of_left_work"));
 }

@@ -9,6 +9,8 @@
 #include <nanobind/stl/string_view.h>
 #include <nanobind/stl/vector.h>
 
+#include "watched.h"
+
 namespace ilk::python {
 namespace {
 
@@ -186,8 +188,13 @@ void add_rows(nb::module_& module) {
           "open",
           [](const std::string& data, const std::string& table, const std::string& query,
              const std::string& encoding) {
-            const nb::gil_scoped_release released;
-            return Rows(OpenedTable{TableSource::open(data, table, query, encoding)}, data);
+            Watched watched;
+            return Rows(OpenedTable{watched.run(nb::none(),
+                                                [=, stop = watched.stop()] {
+                                                  return TableSource::open(data, table, query,
+                                                                           encoding, stop);
+                                                })},
+                        data);
           },
           "data"_a, "table"_a = "", "query"_a = "", "encoding"_a = "")
       .def_prop_ro("names", &Rows::names, "Names of the columns.")

@@ -187,3 +187,14 @@ def test_other_threads_run_meanwhile(kinds: pd.DataFrame) -> None:
     done.set()
     thread.join()
     assert counted > 3
+
+
+def test_what_is_no_table_or_playbook_is_refused(kinds, fitted) -> None:
+    for use in (ilk.profile, ilk.customers):
+        for wrong in (None, np.arange(5.0), 3):
+            with pytest.raises(ilk.UsageError, match="is no table"):
+                use(wrong)
+    with pytest.raises(ilk.UsageError, match="no playbook"):
+        fitted.plan(None)
+    with pytest.raises(ilk.UsageError, match="no option 3"):
+        ilk.Segmenter(settings={3: 3}).fit(kinds)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import subprocess
+import warnings
 
 import ilk
 import numpy as np
@@ -12,7 +14,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from conftest import QUICK
+from conftest import PROGRAM, QUICK
 
 pytestmark = pytest.mark.filterwarnings("ignore::ilk.DataWarning")
 
@@ -148,3 +150,60 @@ def test_a_model_is_followed(fitted: ilk.Segmenter, kinds: pd.DataFrame, tmp_pat
     of_fit = ilk.Segmenter(3, follow=fitted, **QUICK).fit(later)
     assert of_path.model_.to_bytes() == of_fit.model_.to_bytes()
     np.testing.assert_array_equal(of_fit.labels_, fitted.labels_)
+
+
+def test_days_and_answers_are_no_numbers(program, kinds, tmp_path) -> None:
+    fitted = ilk.Segmenter(3, **QUICK).fit(kinds)
+    fitted.save(tmp_path / "model.json")
+    day = datetime.date(2024, 3, 1)
+    rows = len(kinds)
+    other = {
+        "dates": [day] * rows,
+        "timestamps": pd.Series([pd.Timestamp("2024-03-01 13:00")] * rows),
+        "answers": [True, False] * (rows // 2),
+        "the first days": [datetime.date(1970, 1, 1 + i % 2) for i in range(rows)],
+    }
+    for name, values in other.items():
+        table = kinds.assign(visits=values)
+        table.to_csv(tmp_path / "table.csv", index=False)
+        with pytest.raises(subprocess.CalledProcessError) as refused:
+            program("score", tmp_path / "model.json", tmp_path / "table.csv", "--quiet")
+        assert "is not a number (column visits)" in refused.value.stderr, name
+        frames = [table, pl.from_pandas(table), pa.Table.from_pandas(table), table.to_dict("records")]
+        for frame in frames:
+            with pytest.raises(ilk.UsageError, match="row 1 of the column 'visits'.*not a number"):
+                fitted.predict(frame)
+    with pytest.raises(ilk.Error, match="visits"):
+        fitted.predict(kinds.assign(visits=pd.to_timedelta(kinds["visits"], "D")))
+    gap = kinds.assign(visits=pd.Series([pd.NaT] * rows, dtype="datetime64[s]"))
+    assert len(fitted.predict(gap)) == rows  # nothing is there that could be no number
+
+
+def test_an_answer_takes_no_days(of_mixed, mixed) -> None:
+    table = mixed.assign(newsletter=datetime.date(1970, 1, 2))
+    with pytest.raises(ilk.UsageError, match="row 1 of the column 'newsletter': .*neither yes nor"):
+        of_mixed.predict(table)
+
+
+def test_customers_of_whom_nothing_is_known_are_told_of(program, of_mixed, mixed, tmp_path) -> None:
+    """As ``ilk score`` tells of them."""
+    of_mixed.save(tmp_path / "model.json")
+    table = mixed.head(40).copy().astype(object)
+    table.loc[3, table.columns[1:]] = None
+    table.loc[5, "plan"] = "platinum"
+    table.to_csv(tmp_path / "table.csv", index=False)
+    done = subprocess.run(
+        [PROGRAM, "score", tmp_path / "model.json", tmp_path / "table.csv", "-o", tmp_path / "out.csv"],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    said = [line for line in done.stderr.splitlines() if line.startswith("warning: ")]
+    assert any("1 of 40 customers lacks most" in each for each in said)
+    assert any("has a value of plan" in each for each in said)
+    for given in (table, table.to_dict("records"), tmp_path / "table.csv"):
+        for use in (of_mixed.predict, of_mixed.describe, of_mixed.score_samples):
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always")
+                use(given)
+            assert ["warning: " + str(each.message) for each in caught] == said
+            assert all(each.category is ilk.DataWarning for each in caught)
+            assert all(each.filename == __file__ for each in caught)

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "model/model.h"
@@ -10,11 +12,18 @@
 
 namespace ilk {
 
+/// Rows with words that the model does not have among the levels of a category.
+struct UnseenWords {
+  std::string attribute;
+  std::uint64_t rows = 0;
+};
+
 /// Sums over batches.
 struct ScoredFacts {
   std::uint64_t customers = 0;
-  std::uint64_t lacking = 0; ///< who lack more than half of the attributes
-  std::uint64_t unusual = 0; ///< of the others, see is_unusual()
+  std::uint64_t lacking = 0;                 ///< who lack more than half of the attributes
+  std::uint64_t unusual = 0;                 ///< of the others, see is_unusual()
+  std::map<std::size_t, UnseenWords> unseen; ///< by the attribute's place, where there are any
 
   /// `scores`: one per row of the batch.
   void add(const Model& model, const Table& batch, const std::vector<Score>& scores);

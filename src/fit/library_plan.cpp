@@ -41,7 +41,8 @@ std::vector<ArtifactFile> files_of(const Segmentation& s, const std::optional<Pl
 
 } // namespace
 
-PlanResult plan_of(const FitResult& fit, const std::filesystem::path& playbook, unsigned threads) {
+PlanResult plan_of(const FitResult& fit, const std::filesystem::path& playbook, unsigned threads,
+                   const std::atomic<bool>* stop) {
   if (threads == 0) throw UsageError("a plan needs at least one thread", "give threads = 1");
   const Segmentation& found = fit.whole().segmentation;
   Asked asked;
@@ -49,7 +50,7 @@ PlanResult plan_of(const FitResult& fit, const std::filesystem::path& playbook, 
   check_asked(asked, found.read);
   std::vector<std::uint32_t> segments;
   for (const Score& score : found.scores) segments.push_back(score.segment);
-  Execution execution(threads);
+  Execution execution(threads, nullptr, stop);
   const std::optional<Plan> plan =
       make_plan(execution, *asked.playbook,
                 {found.read.table, found.model.preparation, found.characterised.explanation,
@@ -58,6 +59,7 @@ PlanResult plan_of(const FitResult& fit, const std::filesystem::path& playbook, 
   PlanResult result;
   for (const PlayPlan& made : plan->plays)
     result.plays.push_back(planned_play(made, plan->playbook, found.read.table));
+  execution.check_interrupted();
   result.contacted = plan->contacted;
   result.files = files_of(found, plan);
   return result;

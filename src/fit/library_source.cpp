@@ -5,8 +5,9 @@
 namespace ilk {
 
 TableSource TableSource::open(const std::string& data, const std::string& table,
-                              const std::string& query, const std::string& encoding) {
-  return TableSource(open_source({data, table, query, nullptr, encoding}));
+                              const std::string& query, const std::string& encoding,
+                              const std::atomic<bool>* stop) {
+  return TableSource(open_source({data, table, query, stop, encoding}));
 }
 
 TableSource TableSource::of(Dataset data, std::string name) {

@@ -25,7 +25,10 @@ Matrix Ensemble::encode(Execution& execution, const RowBlock& rows) const {
       std::iota(indices.begin(), indices.end(), static_cast<std::uint32_t>(first));
       kernels::fill_rows(offset.data(), width, count, out.data());
       for (std::size_t m = 0; m < members.size(); ++m) {
-        members[m].load(rows, std::span(indices).first(count), works[m]);
+        if (m == 0) // all have the same inputs, which are handed on
+          members[0].load(rows, std::span(indices).first(count), works[0]);
+        else
+          works[m].inputs.swap(works[m - 1].inputs);
         members[m].encode(count, works[m]);
         kernels::add_product(works[m].activations[members[m].encoder_layers() - 1].data(),
                              kernels::padded_width(code), code, mixing.data() + m * code * width,

@@ -9,16 +9,19 @@ namespace {
 class RowCompletion {
  public:
   RowCompletion(const std::vector<ColumnPreparation>& columns, const Fills& fills)
-      : columns_(columns), fills_(fills), row_(columns.size()), observed_(columns.size()) {}
+      : columns_(columns), fills_(fills), row_(columns.size()), observed_(columns.size()) {
+    for (std::size_t j = 0; j < columns.size(); ++j)
+      if (columns[j].fills_by_others()) filled_.push_back(j);
+  }
 
   void complete(const RawColumns& raw, std::size_t row, Matrix& prepared) {
-    bool needed = false;
+    const bool needed = std::ranges::any_of(
+        filled_, [&](std::size_t j) { return !columns_[j].is_observed(raw.of(j)[row]); });
+    if (!needed) return; // as mostly
     for (std::size_t j = 0; j < columns_.size(); ++j) {
       observed_[j] = columns_[j].is_observed(raw.of(j)[row]);
-      needed = needed || (observed_[j] == 0 && columns_[j].fills_by_others());
+      row_[j] = prepared.at(row, j);
     }
-    if (!needed) return;
-    for (std::size_t j = 0; j < columns_.size(); ++j) row_[j] = prepared.at(row, j);
     for (const FittedFill& fitted : fills_) fitted.fill->complete(columns_, observed_, row_);
     for (std::size_t j = 0; j < columns_.size(); ++j) prepared.at(row, j) = row_[j];
   }
@@ -28,6 +31,7 @@ class RowCompletion {
   const Fills& fills_;
   std::vector<float> row_;
   std::vector<std::uint8_t> observed_;
+  std::vector<std::size_t> filled_; // columns that are completed by others
 };
 
 } // namespace

@@ -9,6 +9,11 @@
 namespace ilk {
 namespace {
 
+// Not "the model the model".
+std::string model_in_words(const std::string& model_file) {
+  return model_file == "the model" ? model_file : "the model " + model_file;
+}
+
 void check_has_columns(const Model& model, const std::string& model_file, const Source& source) {
   std::vector<std::string> lacking;
   for (const ColumnSchema& needed : needed_attributes(model.preparation))
@@ -17,8 +22,9 @@ void check_has_columns(const Model& model, const std::string& model_file, const 
       lacking.push_back(fmt::format("'{}'", needed.name));
   if (lacking.empty()) return;
   throw DataError(Place{source.name()},
-                  fmt::format("the model {} needs the column{} {}, which the table lacks",
-                              model_file, lacking.size() == 1 ? "" : "s", listed(lacking)),
+                  fmt::format("{} needs the column{} {}, which the table lacks",
+                              model_in_words(model_file), lacking.size() == 1 ? "" : "s",
+                              listed(lacking)),
                   "give a table with the columns that the model was made from; this one has " +
                       listed(source.columns()));
 }
@@ -41,10 +47,10 @@ void check_bad_rows(const std::string& model_file, const Source& source, const R
   const BadRow& first = report.first.front();
   throw DataError(
       Place{source.name(), first.line, first.column},
-      fmt::format("{}{}; {} of {} rows cannot be read as in the table that the model {} was made "
+      fmt::format("{}{}; {} of {} rows cannot be read as in the table that {} was made "
                   "from",
                   first.what, first.name.empty() ? "" : fmt::format(" (column {})", first.name),
-                  report.bad_rows, report.rows + report.bad_rows, model_file),
+                  report.bad_rows, report.rows + report.bad_rows, model_in_words(model_file)),
       "write numbers, dates and words as they were written there, or allow more such rows with "
       "--most-bad-rows");
 }

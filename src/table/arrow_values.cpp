@@ -127,9 +127,8 @@ struct ArrowValues::Slice {
 
   template <class To, class From, class Make>
   To each(Make&& make) const {
-    To to;
-    to.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) to.push_back(make(value_at<From>(values, first + i)));
+    To to(count);
+    for (std::size_t i = 0; i < count; ++i) to[i] = make(value_at<From>(values, first + i));
     return to;
   }
 };

@@ -78,6 +78,46 @@ class Values {
   std::vector<double> missing_;
 };
 
+// Plain numbers, of which nothing but the size is to be looked at: as Values::at reads them, some
+// times as fast. False where one of them is bad, or the column means more by its numbers.
+class PlainNumbers {
+ public:
+  PlainNumbers(const Column& column, const ColumnSchema& schema)
+      : valid_(column.valid), is_plain_(schema.kind != Kind::boolean && schema.missing.empty()),
+        blank_(schema.blank_is_no ? 0 : none), column_(column) {}
+
+  bool read(std::size_t first, std::vector<double>& to) const {
+    if (!is_plain_) return false;
+    if (const auto* const numbers = std::get_if<Numbers>(&column_.values))
+      return read_from(numbers->data() + first, first, to);
+    if (const auto* const integers = std::get_if<Integers>(&column_.values))
+      return read_from(integers->data() + first, first, to);
+    return false;
+  }
+
+ private:
+  template <class Number>
+  bool read_from(const Number* from, std::size_t first, std::vector<double>& to) const {
+    bool any_bad = false;
+    for (std::size_t i = 0; i < to.size(); ++i) {
+      const auto value = static_cast<double>(from[i]);
+      any_bad |= std::abs(value) > largest;
+      to[i] = value == value ? value : blank_;
+    }
+    if (!valid_.empty()) {
+      if (any_bad) return false; // perhaps in the place of a missing one, which means nothing
+      for (std::size_t i = 0; i < to.size(); ++i)
+        if (valid_[first + i] == 0) to[i] = blank_;
+    }
+    return !any_bad;
+  }
+
+  const std::vector<std::uint8_t>& valid_;
+  bool is_plain_;
+  double blank_;
+  const Column& column_;
+};
+
 bool is_words(const Column& column) {
   return std::holds_alternative<Texts>(column.values) ||
          std::holds_alternative<Categories>(column.values);
@@ -169,12 +209,16 @@ TypedNumbers numbers_of(const Column& column, const ColumnSchema& schema, std::s
     code(std::move(words), there, schema, result);
     return result;
   }
-  const bool spells_days =
-      schema.kind == Kind::date && !std::holds_alternative<Days>(column.values);
-  if (is_words(column) || spells_days) { // days spelt as numbers, such as 20240301
+  // Days may be spelt as numbers, such as 20240301. A day is no number, and neither is a yes: they
+  // are read, and refused, as what they are written as.
+  const bool is_day = std::holds_alternative<Days>(column.values);
+  const bool is_answer = std::holds_alternative<Booleans>(column.values);
+  if (is_words(column) || is_day != (schema.kind == Kind::date) ||
+      (is_answer && schema.kind != Kind::boolean)) {
     read_words(column, schema, first, result);
     return result;
   }
+  if (PlainNumbers(column, schema).read(first, result.values)) return result;
   const Values values(column, schema);
   for (std::size_t i = 0; i < count; ++i) {
     std::string reason;

@@ -135,6 +135,8 @@ std::string unseen_words(const std::string& column, std::uint64_t rows) {
 
 std::vector<std::string> scored_words(const ScoredFacts& scored) {
   std::vector<std::string> words;
+  for (const auto& [place, unseen] : scored.unseen)
+    words.push_back(unseen_words(unseen.attribute, unseen.rows));
   if (scored.lacking > 0)
     words.push_back(fmt::format(
         "{} of {} customers lack{} most of the model's attributes: little is known of {}, and the "

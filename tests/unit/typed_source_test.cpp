@@ -322,6 +322,33 @@ TEST(Memory, ValuesThatAColumnCannotHoldAreLeftOutAndSaid) {
             (Words{"1970-01-01", "day 2000000000"}));
 }
 
+TEST(Memory, ADayAndAnAnswerAreNoNumbers) {
+  const auto source = source_of(Dataset{{{"day", Days{{0, 1, 19'783}}, {1, 1, 0}},
+                                         {"answer", Booleans{0, 1, 1}, {}},
+                                         {"spend", Integers{3, 4, 5}, {1, 0, 1}}}},
+                                "data");
+  const auto reasons = [&](Kind day, Kind answer) {
+    Schema schema;
+    for (const std::string& name : source->columns())
+      schema.columns.push_back(described(name, Role::attribute));
+    schema.columns[0].kind = day;
+    schema.columns[1].kind = answer;
+    ReadReport report;
+    EXPECT_EQ(read(*source, schema, report).rows() + report.first.size(), 3u);
+    Words found;
+    for (const BadRow& row : report.first) found.push_back(row.name + ": " + row.what);
+    return found;
+  };
+  EXPECT_EQ(reasons(Kind::date, Kind::boolean), Words());
+  EXPECT_EQ(reasons(Kind::amount, Kind::boolean),
+            (Words{"day: '1970-01-01' is not a number", "day: '1970-01-02' is not a number"}));
+  EXPECT_EQ(reasons(Kind::boolean, Kind::boolean).size(), 2u);
+  EXPECT_EQ(reasons(Kind::date, Kind::count),
+            (Words{"answer: 'false' is not a number", "answer: 'true' is not a number",
+                   "answer: 'true' is not a number"}));
+  EXPECT_EQ(reasons(Kind::category, Kind::category), Words());
+}
+
 TEST(Memory, NumbersThatAreNaNAreMissingAsCategoriesToo) {
   const auto source = source_of(Dataset{{{"x", Numbers{1, std::nan(""), 2}, {}}}}, "data");
   Schema schema;
