@@ -19,9 +19,12 @@ set(contents
   "CLI11|${CLI11_VERSION}|BSD-3-Clause|libcli11-dev|compiled in"
   "nanobind|${nanobind_VERSION}|BSD-3-Clause||compiled in")
 file(READ ${CMAKE_CURRENT_SOURCE_DIR}/../web/package.json page)
-foreach(package echarts)
+foreach(each "echarts|Apache-2.0" "fflate|MIT")
+  string(REPLACE "|" ";" each "${each}")
+  list(GET each 0 package)
+  list(GET each 1 licence)
   string(JSON version GET "${page}" devDependencies ${package})
-  list(APPEND contents "${package}|${version}|Apache-2.0||in the report's page")
+  list(APPEND contents "${package}|${version}|${licence}||in the report's page")
 endforeach()
 
 set(components "")

@@ -111,7 +111,8 @@ void ProgressBar::advance(double share) {
 void ProgressBar::draw(double share) {
   using namespace std::chrono_literals;
   if (!shown_ || std::chrono::steady_clock::now() - began_ < 500ms) return;
-  const double done = begin_ + share * width_;
+  shown_share_ = std::max(shown_share_, begin_ + share * width_);
+  const double done = shown_share_;
   constexpr int width = 30;
   const int filled = std::clamp(static_cast<int>(done * width), 0, width);
   const char* on = colours_wanted() ? "\x1b[36m" : "";

@@ -36,7 +36,7 @@ class ProgressBar : public Progress {
   };
 
   /// `shown` is false for --quiet. `stages`: what is to come; other stages leave the bar where it
-  /// is, and one that comes again takes it back.
+  /// is, and so does one that comes again until it is further.
   ProgressBar(bool shown, std::vector<Stage> stages);
   ~ProgressBar() override;
 
@@ -50,6 +50,7 @@ class ProgressBar : public Progress {
   std::vector<Stage> stages_;
   double begin_ = 0; ///< of the stage, as a share of all
   double width_ = 0; ///< likewise
+  double shown_share_ = 0;
   std::string name_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   bool drawn_ = false;

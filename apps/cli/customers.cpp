@@ -12,6 +12,7 @@
 #include "cli/console.h"
 #include "cli/input.h"
 #include "cli/option_flags.h"
+#include "facts/figure.h"
 #include "fit/made_customers.h"
 #include "model/schema_toml.h"
 #include "report/customers_csv.h"
@@ -121,7 +122,8 @@ void write_snapshots(const CustomersArguments& arguments, Execution& execution,
     CustomerTable table = make_customers(execution, source, options);
     const auto path = path_for(arguments.out, until, *grain);
     files.add(path, table);
-    say(arguments.quiet, fmt::format("{}: {} customers", path.string(), table.log.customers));
+    say(arguments.quiet,
+        fmt::format("{}: {} customers", path.string(), figure::count(table.log.customers).text));
     dictionary = std::move(table.dictionary);
   }
   files.add_text(beside(arguments.out, ".toml"), to_toml(dictionary));

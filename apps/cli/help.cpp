@@ -1,5 +1,6 @@
 #include "cli/help.h"
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 #include <vector>
@@ -13,6 +14,7 @@ namespace ilk::cli {
 namespace {
 
 constexpr std::size_t text_column = 30; // where CLI11 begins the text of an option
+constexpr std::size_t least_text = 30;  // as narrow as that text may be beside the option
 
 std::string taken_by(const CLI::Option& option, const std::string& type) {
   static const std::map<std::string, std::string> by_name = {
@@ -38,6 +40,19 @@ void leave_out_ranges(CLI::Option& option) {
       return;
     }
   }
+}
+
+// Where the words about an option or an example begin: in their column, behind two blanks or more.
+// 0 where a line has no such words.
+std::size_t text_place(const std::string& line) {
+  if (!line.starts_with("  ")) return 0;
+  const std::size_t begin = line.find_first_not_of(' ');
+  if (begin == std::string::npos) return 0;
+  if (begin >= text_column) return begin;
+  const std::size_t gap = line.find("  ", begin);
+  if (gap != std::string::npos) return std::min(line.find_first_not_of(' ', gap), line.size());
+  const bool fills_column = line.size() > text_column && line[text_column - 1] == ' ';
+  return fills_column ? text_column : 0;
 }
 
 } // namespace
@@ -83,9 +98,15 @@ std::string wrapped_help(const std::string& help, std::size_t width) {
   std::istringstream lines(help);
   std::string made;
   for (std::string line; std::getline(lines, line);) {
-    const bool has_text = line.size() > text_column && line.starts_with("  ") &&
-                          line[text_column - 1] == ' ' && line[text_column] != ' ';
-    made += wrapped(line, width, has_text ? text_column - 2 : 0) + "\n";
+    const std::size_t place = text_place(line);
+    if (place + least_text <= width) {
+      made += wrapped(line, width, place - std::min(place, line.find_first_not_of(' '))) + "\n";
+      continue;
+    }
+    // Too narrow for two columns.
+    const std::size_t last = line.find_last_not_of(' ', place - 1);
+    if (last != std::string::npos) made += wrapped(line.substr(0, last + 1), width, 2) + "\n";
+    made += wrapped("      " + line.substr(place), width) + "\n";
   }
   return made;
 }

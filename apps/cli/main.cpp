@@ -69,7 +69,7 @@ std::vector<char*> without_help_word(int argc, char** argv) {
 
 int run_program(int count, char** given) {
   if (count < 2) {
-    print(short_help());
+    print(wrapped_help(short_help(), width_of_output()));
     return ok;
   }
   std::vector<char*> arguments = without_help_word(count, given);

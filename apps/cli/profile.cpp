@@ -11,6 +11,7 @@
 #include "cli/option_flags.h"
 #include "facts/alerts.h"
 #include "facts/claim_verdict.h"
+#include "facts/figure.h"
 #include "fit/artifacts.h"
 #include "fit/asked.h"
 #include "fit/explore.h"
@@ -42,7 +43,7 @@ Ids ids_of(const ProfileArguments& arguments) {
 
 std::string overview(const Read& read, const Explored& explored, const std::string& out, Ids ids) {
   const Table& table = read.table;
-  std::string text = fmt::format("{} customers, {} attribute{}\n", table.rows(),
+  std::string text = fmt::format("{} customers, {} attribute{}\n", figure::count(table.rows()).text,
                                  table.attributes.size(), table.attributes.size() == 1 ? "" : "s");
   bool warned = false;
   for (const Alert& alert : find_alerts(table, read.schema, read.report, explored.profile))

@@ -11,6 +11,7 @@
 #include "cli/input.h"
 #include "cli/number_check.h"
 #include "cli/option_flags.h"
+#include "facts/figure.h"
 #include "model/model.h"
 #include "monitor/model_input.h"
 #include "report/score_lists.h"
@@ -43,7 +44,8 @@ void tell_of_bad_rows(const ScoreArguments& arguments, const Source& source,
       fmt::format(
           "warning: {} of {} rows could not be read and are not scored; the first is on line "
           "{}: {}",
-          report.bad_rows, report.rows + report.bad_rows, first.line, without_cell(first.what)));
+          figure::count(report.bad_rows).text, figure::count(report.rows + report.bad_rows).text,
+          first.line, without_cell(first.what)));
 }
 
 void score_command(const ScoreArguments& arguments) {

@@ -65,7 +65,7 @@ def test_it_says_what_is_in_it() -> None:
     materials = json.loads(ours.locate().read_text())
     assert materials["metadata"]["component"]["version"] == ilk.__version__
     versions = {each["name"]: each["version"] for each in materials["components"]}
-    assert {"oneTBB", "fmt", "zstd", "eigen", "echarts", "nanobind"} <= set(versions)
+    assert {"oneTBB", "fmt", "zstd", "eigen", "echarts", "fflate", "nanobind"} <= set(versions)
     assert all(version[0].isdigit() for version in versions.values())
     assert any(path.name == "auditwheel.cdx.json" for path in FILES)
     licences = {path.name for path in FILES if "licenses" in path.parts}

@@ -6,22 +6,31 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/packed.h"
+
 namespace ilk {
 
 bool DataCaps::halve() {
-  constexpr std::size_t least = 1;
+  constexpr std::size_t least = 1, fewest_detailed = 30;
   if (drivers <= least) return false;
-  for (std::size_t* cap : {&parts, &detailed, &matrix, &pairs, &list, &drivers}) *cap /= 2;
+  // The table of attributes by segments is what readers look an attribute up in.
+  if (detailed < fewest_detailed) parts /= 2;
+  for (std::size_t* cap : {&detailed, &matrix, &pairs, &list, &drivers}) *cap /= 2;
   return true;
 }
 
-nlohmann::json within_size(FunctionRef<nlohmann::json(const DataCaps&)> build) {
+nlohmann::json within_size(FunctionRef<nlohmann::json(const DataCaps&)> build, std::size_t taken) {
+  constexpr std::size_t least_ratio = 2; // at which such data get smaller, in base64
+  constexpr std::size_t room = most_page_bytes - most_template_bytes;
+  const std::size_t left = room > taken ? room - taken : 0;
+  const auto fits = [&](const nlohmann::json& data) {
+    const auto text = data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    if (text.size() > most_data_bytes) return false;
+    return text.size() <= least_ratio * left || packed(text).size() <= left;
+  };
   DataCaps caps;
   nlohmann::json data = build(caps);
-  const auto size = [&] {
-    return data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).size();
-  };
-  while (size() > most_data_bytes && caps.halve()) data = build(caps);
+  while (!fits(data) && caps.halve()) data = build(caps);
   return data;
 }
 

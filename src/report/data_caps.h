@@ -10,11 +10,15 @@
 
 namespace ilk {
 
-/// A data object has at most so many bytes, whatever the table, where caps can see to it.
-inline constexpr std::size_t most_data_bytes = 1'250'000;
+/// A page has at most so many bytes, whatever the table, where caps can see to it, of which so many
+/// are its template.
+inline constexpr std::size_t most_page_bytes = 1'200'000, most_template_bytes = 785'000;
+
+/// A data object has at most so many bytes: browsers read it before anything is drawn.
+inline constexpr std::size_t most_data_bytes = 2'500'000;
 
 struct DataCaps {
-  std::size_t parts = 160;    ///< prepared attributes of `population` and of each segment
+  std::size_t parts = 160;    ///< prepared attributes of `population` and of each segment; cut last
   std::size_t detailed = 120; ///< attributes with distribution, frequent values and levels
   std::size_t matrix = 40;    ///< attributes of a correlation matrix
   std::size_t pairs = 300;
@@ -26,8 +30,9 @@ struct DataCaps {
 };
 
 /// What build(caps) makes with the first caps, halved as often as needed, under which it has at
-/// most most_data_bytes.
-nlohmann::json within_size(FunctionRef<nlohmann::json(const DataCaps&)> build);
+/// most most_data_bytes, and a page of it at most most_page_bytes beside another `taken` bytes.
+nlohmann::json within_size(FunctionRef<nlohmann::json(const DataCaps&)> build,
+                           std::size_t taken = 0);
 
 /// The `most` with the largest strengths, ties to the first, in ascending order. O(n log n).
 std::vector<std::size_t> strongest(const std::vector<double>& strengths, std::size_t most);

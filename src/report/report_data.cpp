@@ -14,6 +14,7 @@
 #include "report/explain_data.h"
 #include "report/figures_data.h"
 #include "report/map_data.h"
+#include "report/packed.h"
 #include "report/plan_data.h"
 #include "report/profile_data.h"
 #include "report/relations_data.h"
@@ -140,7 +141,7 @@ std::vector<std::string> survival_of(const RunParts& run, const std::vector<std:
 }
 
 // Up to so many segments, each has all parts that the caps allow; of more each has fewer.
-constexpr std::size_t usual_segments = 12, least_parts = 5;
+constexpr std::size_t usual_segments = 24, least_parts = 5;
 
 } // namespace
 
@@ -156,7 +157,9 @@ json report_data(const RunParts& all, const json& configuration, const Provenanc
   const ShownCustomers customers =
       shared ? shared->customers()
              : ShownCustomers{run.read.table, run.scores, run.explained.examples, provenance.ids};
-  json whole = within_size([&](const DataCaps& caps) {
+  // With all digits. It holds quantiles and levels of few, so no page to share has it.
+  json what_if = shared ? json() : what_if_json(run);
+  const auto build = [&](const DataCaps& caps) {
     const Explanation& explanation = run.characterised.explanation;
     const Table& table = run.read.table;
     const auto& segments = explanation.segments;
@@ -226,9 +229,9 @@ json report_data(const RunParts& all, const json& configuration, const Provenanc
     shorten_lists(data, caps);
     tidy(data);
     return data;
-  });
-  // With all digits. It holds quantiles and levels of few, so no page to share has it.
-  whole["what_if"] = shared ? json() : what_if_json(run);
+  };
+  json whole = within_size(build, packed(what_if.dump()).size());
+  whole["what_if"] = std::move(what_if);
   return whole;
 }
 

@@ -5,11 +5,13 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 
 #include <fmt/format.h>
 
 #include "base/significant.h"
 #include "ilk/error.h"
+#include "report/shared_plan.h"
 #include "words/segment_words.h"
 
 namespace ilk {
@@ -171,18 +173,68 @@ std::vector<Alert> shared(const std::vector<Alert>& alerts,
   return result;
 }
 
-void share_profile(AttributeProfile& profile, const ColumnPreparation& column) {
-  for (double* value : {&profile.p10, &profile.p25, &profile.median, &profile.p75, &profile.p90,
-                        &profile.minimum, &profile.mean})
-    *value = coarse_as(column.part == Part::value ? column.schema.kind : Kind::ratio, *value);
+// The mean of the ten of them around that quantile. O(values).
+double mean_of_ten(std::vector<double>& values, double probability) {
+  constexpr std::size_t ten = fewest_told;
+  const auto middle =
+      static_cast<std::size_t>(std::lround(probability * static_cast<double>(values.size() - 1)));
+  const std::size_t first = std::min(middle - std::min(middle, ten / 2), values.size() - ten);
+  const auto begin = values.begin() + static_cast<std::ptrdiff_t>(first), end = begin + ten;
+  std::nth_element(values.begin(), begin, values.end());
+  if (end != values.end()) std::nth_element(begin, end, values.end());
+  return std::accumulate(begin, end, 0.0) / ten;
 }
 
-Explanation shared(Explanation explanation, const std::vector<ColumnPreparation>& columns) {
-  const auto share_all = [&](std::vector<AttributeProfile>& profiles) {
-    for (std::size_t i = 0; i < profiles.size(); ++i) share_profile(profiles[i], columns[i]);
-  };
-  share_all(explanation.population);
-  for (Segment& segment : explanation.segments) share_all(segment.attributes);
+// Of the values that people are told of, of some customers; nothing where fewer than ten have one.
+void share_profile(AttributeProfile& profile, std::vector<double> values,
+                   const ColumnPreparation& column) {
+  const bool is_value = column.part == Part::value;
+  const std::pair<double*, double> quantiles[] = {{&profile.minimum, 0}, {&profile.p10, 0.1},
+                                                  {&profile.p25, 0.25},  {&profile.median, 0.5},
+                                                  {&profile.p75, 0.75},  {&profile.p90, 0.9}};
+  const bool is_told = values.size() >= fewest_told;
+  const bool has_numbers = is_value && column.schema.kind != Kind::boolean;
+  for (const auto& [quantile, probability] : quantiles)
+    if (!is_told)
+      *quantile = nothing;
+    else if (has_numbers)
+      *quantile = mean_of_ten(values, probability);
+  if (!is_told) profile.mean = profile.share_of_total = nothing;
+  for (double* value : {&profile.p10, &profile.p25, &profile.median, &profile.p75, &profile.p90,
+                        &profile.minimum, &profile.mean})
+    *value = coarse_as(is_value ? column.schema.kind : Kind::ratio, *value);
+  for (double* rank : {&profile.ranks.p10, &profile.ranks.median, &profile.ranks.p90})
+    *rank = is_told ? std::round(100 * *rank) / 100 : nothing;
+}
+
+// Of each segment the values of that column, and behind them those of all.
+std::vector<std::vector<double>> shown_values(const RunParts& run, std::size_t segments,
+                                              const ColumnPreparation& column, std::size_t source) {
+  std::vector<std::vector<double>> values(segments + 1);
+  auto outlier = run.outliers.begin();
+  for (std::uint32_t row = 0; row < run.scores.size(); ++row) {
+    if (outlier != run.outliers.end() && *outlier == row) {
+      ++outlier;
+      continue;
+    }
+    const float shown = column.shown(run.read.table.values.at(row, source));
+    if (std::isnan(shown)) continue;
+    values[run.scores[row].segment].push_back(shown);
+    values[segments].push_back(shown);
+  }
+  return values;
+}
+
+Explanation shared(Explanation explanation, const RunParts& run) {
+  const auto& columns = run.model.preparation.columns;
+  const auto sources = sources_in(columns, attribute_names(run.read.table));
+  const std::size_t segments = explanation.segments.size();
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    auto values = shown_values(run, segments, columns[j], sources[j]);
+    for (std::size_t g = 0; g < segments; ++g)
+      share_profile(explanation.segments[g].attributes[j], std::move(values[g]), columns[j]);
+    share_profile(explanation.population[j], std::move(values[segments]), columns[j]);
+  }
   for (Distribution& distribution : explanation.distributions) {
     std::vector<double> edges = distribution.edges;
     for (double& edge : edges) edge = coarse_as(columns[distribution.attribute].schema.kind, edge);
@@ -286,6 +338,7 @@ float median_margin(const RunParts& run, const std::vector<std::uint32_t>& rows)
 SharedRun::SharedRun(const RunParts& run)
     : run_(run), explored_(run.explored), characterised_(run.characterised),
       explained_(run.explained) {
+  if (run.plan) plan_ = shared_plan(*run.plan);
   const Table& table = run.read.table;
   const auto& segments = run.characterised.explanation.segments;
   refuse_small(segments);
@@ -297,8 +350,7 @@ SharedRun::SharedRun(const RunParts& run)
                 [](const Border& border) { return border.customers < fewest_told; });
   std::erase_if(explored_.profile.missingness.patterns,
                 [](const MissingPattern& pattern) { return pattern.rows < fewest_told; });
-  characterised_.explanation =
-      shared(std::move(characterised_.explanation), run.model.preparation.columns);
+  characterised_.explanation = shared(std::move(characterised_.explanation), run);
   explained_.map = shared(run.explained.map, segments.size());
   constexpr std::uint64_t steps = Concentration::points - 1;
   if (table.rows() < steps * fewest_told) explained_.concentration.clear();
@@ -328,7 +380,7 @@ SharedRun::SharedRun(const RunParts& run)
 RunParts SharedRun::parts() const {
   return {run_.read,  explored_,     alerts_,        run_.covariance, run_.outliers, run_.encoder,
           run_.tree,  run_.chosen,   characterised_, run_.judged,     run_.model,    run_.scores,
-          explained_, run_.followed, run_.plan,      run_.log};
+          explained_, run_.followed, plan_,          run_.log};
 }
 
 ShownCustomers SharedRun::customers() const {

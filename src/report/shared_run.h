@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ namespace ilk {
 ///   extremes        as the median of the ten outermost, with two digits
 ///   moments         of values whose ends are cut off there
 ///   quantiles       with three digits, and means; days as the first of their month
+///   segments        of ten to thirty customers too: each quantile as the mean of the ten around it
+///   the plan        without arms of fewer than ten customers (report/shared_plan.h)
 ///   values, levels  of fewer than ten customers left out, counts of fewer than ten as none
 ///   columns         in which fewer than ten have a value as if nobody had one
 ///   customers       as the medians of ten
@@ -36,6 +39,7 @@ class SharedRun {
   std::vector<Alert> alerts_;
   Characterised characterised_;
   Explained explained_;
+  std::optional<Plan> plan_;
   Table medians_; ///< of ten customers each
   std::vector<Score> scores_;
 };

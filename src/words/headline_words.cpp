@@ -84,13 +84,24 @@ std::string_view sure_words(const Verdict& verdict) {
 
 // "5", "4, 5 or 7": the others.
 std::string numbers_words(const std::vector<std::size_t>& supported, std::size_t k) {
-  std::vector<std::size_t> others;
+  struct Run {
+    std::size_t first = 0, last = 0;
+  };
+  std::vector<Run> runs; // of numbers one after another
   for (const std::size_t each : supported)
-    if (each != k) others.push_back(each);
-  const std::size_t last = others.back();
+    if (each != k) {
+      if (runs.empty() || each != runs.back().last + 1) runs.push_back({each, each});
+      runs.back().last = each;
+    }
+  std::vector<std::string> others;
+  for (const auto& [first, last] : runs) {
+    others.push_back(std::to_string(first));
+    if (last > first + 1) others.back() += fmt::format(" to {}", last);
+    if (last == first + 1) others.push_back(std::to_string(last));
+  }
+  const std::string end = others.back();
   others.pop_back();
-  return others.empty() ? fmt::format("{}", last)
-                        : fmt::format("{} or {}", fmt::join(others, ", "), last);
+  return others.empty() ? end : fmt::format("{} or {}", fmt::join(others, ", "), end);
 }
 
 std::string_view otherwise_words(const Redone& redone) {

@@ -81,6 +81,27 @@ TEST(Console, BreaksHelpBesideItsOptions) {
   EXPECT_NE(help.err.find("\n                              "), std::string::npos);
 }
 
+// A narrow window has no room for two columns.
+TEST(Console, BreaksAllHelpInNarrowWindows) {
+  for (const unsigned short columns : std::vector<unsigned short>{40, 60, 80})
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {}, {"--help"}, {"run", "--help"}, {"simulate", "--help"}}) {
+      ProcessOptions narrow;
+      narrow.columns = columns;
+      const auto help = run_ilk_on_terminal(words, narrow);
+      EXPECT_EQ(help.exit_code, 0);
+      std::size_t lines = 0, short_lines = 0;
+      for (const std::string& line : shown_lines(help.err)) {
+        EXPECT_LE(line.size(), columns) << line;
+        ++lines;
+        const std::size_t begin = line.find_first_not_of(' ');
+        short_lines += begin != std::string::npos && begin + 30 > columns ? 1 : 0;
+      }
+      EXPECT_EQ(short_lines, 0u) << columns;
+      EXPECT_GT(lines, 5u);
+    }
+}
+
 TEST(Console, ShowsAShortHelpWithThreeExamplesToWhoTypesTheNameAlone) {
   const auto shown = run_ilk({});
   EXPECT_EQ(shown.exit_code, 0);

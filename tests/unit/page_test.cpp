@@ -6,6 +6,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "io/unpack.h"
+#include "report/data_caps.h"
 #include "report/packed.h"
 #include "report/page.h"
 #include "support/artifacts.h"
@@ -38,7 +39,7 @@ TEST(Page, LoadsNothingAndRunsOnlyItsOwnScript) {
 }
 
 TEST(Page, LeavesRoomForTheData) {
-  EXPECT_LT(report_page(json::object()).size(), 800'000u); // of two megabytes
+  EXPECT_LT(report_page(json::object()).size(), most_template_bytes);
 }
 
 RC_GTEST_PROP(Page, AnyTextIsKeptAndNoMarkup, (const std::string& raw)) {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/data_caps.h"
+#include "report/page.h"
 #include "report/tidy_data.h"
 #include "strategy/playbook_toml.h"
 #include "support/artifacts.h"
@@ -171,6 +172,7 @@ TEST(ReportData, StaysSmallForFiveHundredAttributesWithLongNames) {
   const json data = data_of(wide);
   EXPECT_LT(data.dump().size(), most_data_bytes);
   EXPECT_EQ(data["attributes"].size(), attributes);
+  EXPECT_LE(report_page(data).size(), most_page_bytes);
   EXPECT_GE(data["population"].size(), 20u);
   for (const json& segment : data["segments"])
     EXPECT_EQ(segment["attributes"].size(), data["population"].size());
@@ -212,6 +214,21 @@ Plan largest_plan(std::size_t segments) {
     plan.plays.push_back(std::move(made));
   }
   return plan;
+}
+
+TEST(ReportData, TellsEveryOneOfAHundredAndFiftyAttributesByItsSegments) {
+  constexpr std::size_t attributes = 150;
+  Segmentation wide =
+      widened(test::segmentation_of(test::small_table(300), test::quick_options()), attributes, 5);
+  double figure = 1; // no two alike, so that they pack as badly as in a table
+  const auto next = [&] { return figure = std::fmod(figure * 1.7320508 + 3.14159, 1000); };
+  for (Segment& segment : wide.characterised.explanation.segments)
+    for (AttributeProfile& each : segment.attributes)
+      for (double* value : {&each.p10, &each.p25, &each.median, &each.p75, &each.p90, &each.mean})
+        *value = next();
+  const json data = data_of(wide);
+  EXPECT_EQ(data["population"].size(), attributes);
+  EXPECT_LE(report_page(data).size(), most_page_bytes);
 }
 
 TEST(ReportData, StaysSmallForAHundredPlaysInAHundredSegments) {

@@ -9,6 +9,7 @@
 
 #include "base/significant.h"
 #include "ilk/error.h"
+#include "report/shared_plan.h"
 #include "report/shared_run.h"
 #include "support/small_runs.h"
 
@@ -120,6 +121,92 @@ TEST(SharedRun, CountsNoGroupOfFewerThanTen) {
     for (const json& count : attribute["histogram"]["counts"])
       EXPECT_TRUE(count == 0 || count >= 10) << attribute["name"];
   }
+}
+
+// A segment of eleven whose quantiles would be its customers' own values.
+TEST(SharedRun, TellsNoQuantileOfAFewCustomersAsOneOfThem) {
+  std::string text = "id,spend,visits,items\n";
+  for (int i = 0; i < 240; ++i)
+    text += fmt::format("C{},{},{},{}\n", i, 100 + i % 17 * 5, 10 + i % 7, 3 + i % 5);
+  std::set<double> own;
+  for (int i = 0; i < 11; ++i) {
+    own.insert(7001 + 137 * i);
+    text += fmt::format("P{},{},{},{}\n", i, 7001 + 137 * i, 700 + 3 * i, 90 + 4 * i);
+  }
+  RunOptions options = test::quick_options();
+  options.k = 2;
+  const Segmentation run = test::segmentation_of(text, options);
+  const auto figures_of = [&](const Explanation& explanation) {
+    const auto& segments = explanation.segments;
+    return std::ranges::min_element(segments, {}, &Segment::size)->attributes[0];
+  };
+  const AttributeProfile plain = figures_of(run.characterised.explanation);
+  EXPECT_EQ(plain.known, own.size());
+  EXPECT_TRUE(own.contains(plain.p10) && own.contains(plain.p90));
+  const SharedRun shared(parts_of(run));
+  const AttributeProfile told = figures_of(shared.parts().characterised.explanation);
+  for (const double figure : {told.minimum, told.p10, told.p25, told.median, told.p75, told.p90})
+    EXPECT_FALSE(own.contains(figure)) << figure;
+  EXPECT_NEAR(told.median, 7686, 137);
+  EXPECT_LE(told.p10, told.median);
+  EXPECT_LE(told.median, told.p90);
+}
+
+PlayInSegment play_in(std::uint64_t contacts, std::uint64_t held_out) {
+  PlayInSegment segment;
+  segment.match.fires = true;
+  segment.contacts = contacts;
+  segment.held_out = held_out;
+  segment.customers = contacts + held_out;
+  return segment;
+}
+
+Plan plan_of(std::vector<PlayInSegment> segments) {
+  Plan plan;
+  PlayPlan play;
+  play.hold_out = 0.1;
+  play.expects_response = true;
+  play.needed_hold_out = 500;
+  for (const PlayInSegment& segment : segments) {
+    play.contacts += segment.contacts;
+    play.held_out += segment.held_out;
+    play.balance.push_back({"part", segment.reached(), segment.held_out});
+  }
+  play.eligible = play.contacts + play.held_out;
+  play.targets.resize(play.eligible);
+  play.segments = std::move(segments);
+  plan.plays.push_back(std::move(play));
+  plan.lists_per_customer = {400, 90, 3};
+  plan.contacted = 93;
+  return plan;
+}
+
+TEST(SharedPlan, HasNoArmOfFewerThanTen) {
+  const Plan plan = shared_plan(plan_of({play_in(180, 20), play_in(60, 7), play_in(8, 1)}));
+  ASSERT_EQ(plan.plays.size(), 1u);
+  const PlayPlan& play = plan.plays[0];
+  EXPECT_EQ(play.segments[1].contacts, 60u);
+  EXPECT_EQ(play.segments[1].held_out, 0u);
+  EXPECT_EQ(play.segments[2].reached(), 0u);
+  EXPECT_EQ(play.contacts, 240u) << "or the eight come out by subtraction";
+  EXPECT_EQ(play.held_out, 20u) << "seven and one are too few together";
+  EXPECT_EQ(play.targets.size(), 260u);
+  ASSERT_EQ(play.balance.size(), 1u);
+  EXPECT_EQ(play.balance[0].held_out, 20u);
+  EXPECT_EQ(plan.lists_per_customer, std::vector<std::uint64_t>{400});
+}
+
+TEST(SharedPlan, AddsUpWhatIsManyTogether) {
+  const Plan plan = shared_plan(plan_of({play_in(90, 9), play_in(70, 8)}));
+  EXPECT_EQ(plan.plays[0].held_out, 17u);
+  EXPECT_EQ(plan.plays[0].contacts, 160u);
+  EXPECT_TRUE(plan.plays[0].balance.empty());
+}
+
+TEST(SharedPlan, ForgetsAPlayOfFew) {
+  EXPECT_TRUE(shared_plan(plan_of({play_in(8, 1)})).plays.empty());
+  const Plan unheld = shared_plan(plan_of({play_in(90, 9)}));
+  EXPECT_FALSE(unheld.plays[0].needed_hold_out.has_value());
 }
 
 TEST(SharedRun, RefusesASegmentOfFewerThanTen) {

@@ -260,6 +260,8 @@ TEST(Headline, CountsItsCautionsAndSaysTheFirstWithoutTerms) {
   judged.certificate.cleaning.clear();
   headline = headline_of(judged, 1200, 0, 1200, {}, {4, 5, 6});
   EXPECT_EQ(headline.caution, "4 or 6 segments cannot be told from 5 by how well they fit.");
+  headline = headline_of(judged, 1200, 0, 1200, {}, {2, 5, 6, 7, 8, 9});
+  EXPECT_EQ(headline.caution, "2 or 6 to 9 segments cannot be told from 5 by how well they fit.");
 }
 
 TEST(Headline, TellsOfBordersAndOfCleaning) {

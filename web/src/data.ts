@@ -1,7 +1,7 @@
 // The data object of docs/report-data.md. Everything may be absent or null: a page is also drawn of
 // a table without segments, and of what an older ilk kept.
 import * as facts from "./fact_types";
-import { unpacked } from "./inflate";
+import { unpacked } from "./packed";
 import { clean } from "./text";
 
 import type { Claim, ColumnFacts, Correlation, Duplicates, Finding, Identities, Missingness, Observation, Pair, Plane } from "./fact_types";

@@ -59,6 +59,9 @@ interface Drawn {
   resize(width: number | null): void;
 }
 const all = new Set<Drawn>();
+// A selection is answered by one chart in the window; others there follow after a frame, or several of
+// thousands of marks would hold the answer up.
+let answers = false;
 let waiting: Drawn[] = [];
 
 const fonts = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",sans-serif';
@@ -292,16 +295,24 @@ export function figure(describe: () => Chart): Figure {
     const { top, bottom } = canvas.getBoundingClientRect();
     return near && bottom > 0 && top < window.innerHeight;
   };
-  const again = (): void => {
+  const again = (atOnce = true): void => {
     if (!instance) return;
     stale = true;
-    if (seenNow()) draw();
+    if (atOnce && seenNow()) draw();
     else drawInIdleTime(drawn);
   };
   all.add(drawn);
-  onTheme(again);
+  onTheme(() => again());
   // Most charts show no segments apart, and stay as they are.
-  onSelect(() => showsSelection && again());
+  onSelect(() => {
+    if (!showsSelection || !instance) return;
+    const first = seenNow() && !answers;
+    if (first) {
+      answers = true;
+      setTimeout(() => (answers = false));
+    }
+    again(first);
+  });
   describeAgain();
   new IntersectionObserver(
     (entries) => {
@@ -347,7 +358,15 @@ export function drawInIdleTime(one?: Drawn): void {
     if (waiting.length > 0) setTimeout(step, 8);
     else document.documentElement.dataset.ready = "true";
   };
-  setTimeout(step, 8);
+  if (!one) return void setTimeout(step, 8);
+  // Behind the frame that answers, or soon where no frames are made.
+  let begun = false;
+  const begin = (): void => {
+    if (!begun) step();
+    begun = true;
+  };
+  requestAnimationFrame(() => setTimeout(begin, 8));
+  setTimeout(begin, 300);
 }
 
 /** Draws every chart in the width of a printed page, or (null) in the window's again. */

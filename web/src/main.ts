@@ -4,6 +4,7 @@ import { readData, type Report } from "./data";
 import { drawForPrint, drawInIdleTime, placeFigures } from "./figure";
 import { keep, kept } from "./kept";
 import { arrive, startNavigation } from "./navigate";
+import { listed, listedUnprinted, numberContents } from "./paper";
 import { header, headline } from "./sections/header";
 import { list } from "./data";
 import { chosenSections } from "./sections";
@@ -35,7 +36,7 @@ function scientistsPart(): HTMLDetailsElement {
   return part;
 }
 
-function printing(): void {
+function printing(listing: HTMLElement): void {
   const before = { theme: theme(), folded: [] as HTMLDetailsElement[] };
   window.addEventListener("beforeprint", () => {
     before.theme = theme();
@@ -43,6 +44,7 @@ function printing(): void {
     for (const folded of before.folded) folded.open = true;
     document.documentElement.dataset.theme = "light";
     drawForPrint(true);
+    numberContents(listing);
   });
   window.addEventListener("afterprint", () => {
     for (const folded of before.folded) folded.open = false;
@@ -68,25 +70,25 @@ function start(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && selected() !== null) select(null);
   });
-  printing();
   startNavigation(data);
   // The first section comes with the headline, the others after that was painted.
   const waiting = [...chosenSections];
   const folds = list(data.segments).length > 0;
   let exactPart: HTMLElement | null = null;
-  const listing = h("ul", { class: "listing", "aria-hidden": "true" });
+  const listing = h("ul", { class: "listing" });
   main.append(listing);
+  printing(listing);
   const next = (): void => {
     const one = waiting.shift();
     if (!one) {
-      if (exactPart) listing.append(h("li", { class: "summary-only" }, `${forScientists}: on the page itself`));
+      if (exactPart) listing.append(listedUnprinted());
       return finish(data);
     }
     const section = madeSection(one, data);
     if (section) {
       const exact = folds && one.exact === true;
       bar.add(section, exact);
-      listing.append(h("li", { class: exact ? "exact" : one.onScreen ? "on-screen" : null }, section.heading));
+      listing.append(listed(one, section.heading, exact));
       if (exact && !exactPart) main.append((exactPart = scientistsPart()));
       (exact && exactPart ? exactPart : main).append(drawSection(section));
       placeFigures();

@@ -2,7 +2,7 @@
 // of floats are fused there, in the order of the inputs; a product of two floats is exact in a double,
 // so that rounding once behind the sum is as good as always the same.
 import type { WhatIf, WhatIfColumn } from "./fact_types";
-import { fromBase64 } from "./inflate";
+import { fromBase64 } from "./packed";
 
 /** Values per attribute: a category's level by its index, a day in days since 1970; NaN is missing. */
 export type Values = ArrayLike<number>;

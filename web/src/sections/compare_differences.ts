@@ -6,8 +6,10 @@ import { select } from "../selection";
 import { cell, textOf, valueOf } from "../shown";
 import { words, type Table } from "../table";
 import { clean, labelOf } from "../text";
+import { drawnWords, mostTelling } from "./compare_most";
 
 const full = 2; // standard deviations that get the strongest colour
+const mostDrawn = 40;
 
 function tableOf(data: Report): Table {
   const segments = list(data.segments);
@@ -26,12 +28,14 @@ function tableOf(data: Report): Table {
 
 export function differences(data: Report): HTMLElement {
   const segments = list(data.segments);
-  const population = list(data.population);
-  const shown = (slot: number, j: number): string => textOf(list(segments[slot]?.attributes)[j]?.difference);
+  const all = list(data.population);
+  const places = mostTelling(data, all.map((_, j) => j), mostDrawn);
+  const population = places.map((j) => all[j]);
+  const shown = (slot: number, row: number): string => textOf(list(segments[slot]?.attributes)[places[row] ?? -1]?.difference);
   return figure(() => ({
     id: "differences",
     title: clean(data.compare?.differences, 300) || "How far each segment lies from the average customer",
-    note: "Mean of the segment minus the mean of all customers, in standard deviations (SD) of the prepared attribute. Orange is above, blue below.",
+    note: "Mean of the segment minus the mean of all customers, in standard deviations (SD) of the prepared attribute. Orange is above, blue below." + drawnWords(places.length, all.length),
     summary: clean(data.compare?.differences_summary, 500),
     height: (width) => population.length * (width < 560 ? 38 : 32) + 66,
     table: tableOf(data),
@@ -69,8 +73,8 @@ export function differences(data: Report): HTMLElement {
           {
             type: "heatmap",
             data: segments.flatMap((segment, slot) =>
-              population.map((_, j) => {
-                const difference = valueOf(list(segment.attributes)[j]?.difference);
+              places.map((place, j) => {
+                const difference = valueOf(list(segment.attributes)[place]?.difference);
                 const at = difference === null ? 0 : difference / full;
                 return {
                   value: [slot, j, difference ?? "-"],

@@ -7,9 +7,12 @@ import { select, strength } from "../selection";
 import { at, cell, textOf, valueOf } from "../shown";
 import { words, type Table } from "../table";
 import { clean, labelOf, labelWithUnit, opened } from "../text";
+import { drawnWords, mostTelling } from "./compare_most";
 
 // Places in a spread.
 const [p10, median, p90, mean] = [0, 2, 4, 5] as const;
+
+const mostDrawn = 40;
 
 // Zeros and ones have no middle worth a line.
 const drawable = (data: Report): number[] =>
@@ -41,13 +44,14 @@ function tableOf(data: Report): Table {
 export function profiles(data: Report): HTMLElement | null {
   const segments = list(data.segments);
   const population = list(data.population);
-  const shown = drawable(data);
+  const all = drawable(data);
+  const shown = mostTelling(data, all, mostDrawn);
   if (shown.length < 2) return null;
   const rankOf = (slot: number, j: number) => list(segments[slot]?.attributes)[j]?.rank;
   return figure(() => ({
     id: "profiles",
     title: "Each segment's medians among all customers",
-    note: "Where the segment's median stands among all customers: the share that lies below it, of those equal to it a half. Select a segment to see its P10 to P90 too, the middle eight customers in ten.",
+    note: "Where the segment's median stands among all customers: the share that lies below it, of those equal to it a half. Select a segment to see its P10 to P90 too, the middle eight customers in ten." + drawnWords(shown.length, all.length),
     summary: clean(data.compare?.profiles_summary, 300),
     height: (width) => shown.length * (width < 560 ? 40 : 34) + 56,
     table: tableOf(data),

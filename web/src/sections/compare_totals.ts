@@ -13,6 +13,8 @@ interface Total {
   shares: { share: Shown | null | undefined; much: boolean }[];
 }
 
+const mostDrawn = 12;
+
 function totalsOf(data: Report): Total[] {
   const segments = list(data.segments);
   const known = list(data.population)
@@ -25,6 +27,15 @@ function totalsOf(data: Report): Total[] {
     }))
     .filter((total) => total.shares.some(({ share }) => share));
   return [{ label: "customers", shares: segments.map((segment) => ({ share: segment.share, much: false })) }, ...known];
+}
+
+// The customers, and of many totals those of which a segment holds most beyond its share.
+function mostUnequal(data: Report, totals: Total[]): Total[] {
+  const segments = list(data.segments);
+  const excess = (total: Total): number => Math.max(...total.shares.map(({ share }, slot) => (valueOf(share) ?? 0) - (valueOf(segments[slot]?.share) ?? 0)));
+  const [customers, ...rest] = totals;
+  const drawn = new Set(rest.slice().sort((a, b) => excess(b) - excess(a)).slice(0, mostDrawn));
+  return [customers!, ...rest.filter((total) => drawn.has(total))];
 }
 
 function tableOf(data: Report, totals: Total[]): Table {
@@ -40,15 +51,16 @@ function tableOf(data: Report, totals: Total[]): Table {
 
 export function totals(data: Report): HTMLElement | null {
   const segments = list(data.segments);
-  const all = totalsOf(data);
-  if (all.length < 2) return null;
+  const every = totalsOf(data);
+  if (every.length < 2) return null;
+  const all = mostUnequal(data, every);
   return figure(() => ({
     id: "totals",
     title: clean(data.compare?.totals, 300) || "What each segment holds of the totals",
-    note: "Each bar is the whole of one total. A segment that is wider there than among the customers holds more than its share.",
+    note: "Each bar is the whole of one total. A segment that is wider there than among the customers holds more than its share." + (all.length < every.length ? ` The ${all.length - 1} of ${every.length - 1} totals that are shared most unequally are drawn; the table has all.` : ""),
     summary: clean(data.compare?.totals_summary, 500),
     height: (width) => all.length * (width < 560 ? 42 : 34) + 44,
-    table: tableOf(data, all),
+    table: tableOf(data, every),
     foot: legend(data),
     onClick: (event) => event.seriesIndex !== undefined && select(event.seriesIndex),
     option: ({ colours: c, narrow, width }) => {

@@ -10,6 +10,16 @@ import { nothing, settled, test, visit } from "./world.mjs";
 
 export const paper = 688; // A4 between margins of 14 mm, in CSS pixels
 
+/** The words on each page of a PDF, line by line; null without pdftotext. */
+function words(pdf) {
+  try {
+    return execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" }).split("\f").map((text) => text.split("\n").map((line) => line.trim()));
+  } catch (error) {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
 /** The pages of a PDF as gray pictures: width, height and pixels of each; null without pdftoppm. */
 function pictures(pdf) {
   const folder = mkdtempSync(join(tmpdir(), "ilk-print-"));
@@ -87,6 +97,21 @@ test("cards: the printed pages are neither empty nor dark", (t) =>
     nothing(inks.filter(([, ink]) => ink < 0.001).map(([at]) => `page ${at} of ${drawn.length}`), "empty pages");
     nothing(inks.filter(([, ink]) => ink > 0.6).map(([at]) => `page ${at}`), "dark pages");
   }));
+
+for (const folded of [true, false])
+  test(`the contents on paper name the pages ${folded ? "of the summary" : "of all"}`, (t) =>
+    visit(pages.few, { folded }, async (tab) => {
+      const before = await tab.evaluate(() => [scrollTo(0, 500), scrollY][1]);
+      const told = words(await tab.pdf({ preferCSSPageSize: true }));
+      if (told === null) return t.diagnostic("pdftotext is missing: the printed contents were not read");
+      assert.equal(await tab.evaluate(() => scrollY), before);
+      const entries = await tab.$$eval(folded ? ".listing li:not(.exact)" : ".listing li", (all) =>
+        all.map((entry) => [entry.querySelector("a")?.textContent, entry.querySelector(".leaf")?.textContent]).filter(([, page]) => page !== undefined));
+      assert.ok(entries.length > 1);
+      const wrong = entries.filter(([heading, page]) => !told[page - 1]?.includes(heading));
+      nothing(wrong.map(([heading, page]) => `${heading}: ${page}, but ${told.flatMap((lines, at) => (lines.includes(heading) ? [at + 1] : []))}`), "pages in the contents");
+      nothing(told.slice(0, -1).flatMap((lines, at) => (lines.includes(`${at + 1} of ${told.length - 1}`) ? [] : [`page ${at + 1}`])), "pages without their number");
+    }));
 
 test("a choice of theme holds after printing", () =>
   visit(pages.few, { theme: "light" }, async (tab) => {

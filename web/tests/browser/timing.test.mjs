@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pages } from "./pages.mjs";
-import { visit } from "./world.mjs";
+import { settled, visit } from "./world.mjs";
 
-test("the first paint comes within a second", async () => {
+test("the first paint comes within a second", async (t) => {
   const times = [];
   for (let load = 0; load < 3; ++load)
     times.push(
@@ -13,6 +13,7 @@ test("the first paint comes within a second", async () => {
       ),
     );
   const median = times.sort((a, b) => a - b)[1];
+  t.diagnostic(`${times.map((time) => Math.round(time))} ms`);
   assert.ok(median < 1000, `${times.map((time) => Math.round(time))} ms`);
 });
 
@@ -34,3 +35,32 @@ test("a customer who is tried out gets a segment within a tenth of a second, and
   assert.ok(answer < 100, `${answer} ms`);
   assert.ok(search < 1000, `${search} ms`);
 });
+
+// In time of the processor, since the machine may be busy with something else.
+test("a segment is selected within a tenth of a second, whichever chart is looked at", (t) =>
+  visit(pages.cards, {}, async (tab) => {
+    const session = await tab.context().newCDPSession(tab);
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    const worked = async () => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+    const seen = await tab.$$eval(".chart", (all) => all.filter((chart) => chart.checkVisibility()).map((chart) => chart.closest("figure").id));
+    const times = [];
+    for (const id of seen) {
+      await tab.evaluate((id) => document.querySelector(`#${id} .chart`).scrollIntoView({ block: "center", behavior: "instant" }), id);
+      await settled(tab);
+      const tries = [];
+      for (let slot = 0; slot < 3; ++slot) {
+        const before = await worked();
+        await tab.evaluate((slot) => {
+          document.querySelectorAll(".pick")[slot].click();
+          return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        }, slot);
+        tries.push((await worked()) - before);
+        await settled(tab);
+      }
+      times.push([id, Math.round(tries.sort((a, b) => a - b)[1])]);
+    }
+    times.sort(([, a], [, b]) => b - a);
+    t.diagnostic(`${times.length} charts, ${times.slice(0, 3).map(([id, time]) => `${id} ${time} ms`).join(", ")}`);
+    assert.ok(times.length > 10);
+    assert.deepEqual(times.filter(([, time]) => time >= 100), []);
+  }));
