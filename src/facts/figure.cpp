@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "base/decimal_text.h"
 #include "table/iso_date.h"
@@ -24,7 +25,12 @@ std::string share_text(double share, int decimals) {
 }
 
 std::string with_unit(const std::string& text, const std::string& unit) {
-  return unit.empty() ? text : unit == "%" ? text + "%" : text + " " + unit;
+  if (unit.empty()) return text;
+  if (unit == "%") return text + "%";
+  constexpr std::string_view times[] = {"seconds", "minutes", "hours", "days",
+                                        "weeks",   "months",  "years"};
+  const bool is_one = text == "1" && std::ranges::find(times, unit) != std::end(times);
+  return text + " " + (is_one ? unit.substr(0, unit.size() - 1) : unit);
 }
 
 } // namespace

@@ -63,9 +63,14 @@ Observation share_observation(const ObservedSample& sample, std::size_t column) 
   made.interval = share_interval(count_of(sorted, at), sorted.size());
   made.effect = best;
   made.details = RoundShare{at, least, most, made.estimate > expected};
-  for (const double number : numbers)
+  // A number that takes in nobody more than the one before says nothing new.
+  std::uint64_t told = count_of(sorted, 0);
+  for (const double number : numbers) {
+    if (count_of(sorted, number) == told && number != at) continue;
+    told = count_of(sorted, number);
     if (const double share = share_at_most(sorted, number); share > 0.02 && share < 0.995)
       made.bars.push_back(bar_at(number, share));
+  }
   return made;
 }
 

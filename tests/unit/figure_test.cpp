@@ -76,6 +76,7 @@ TEST(Figures, OfAColumnHaveItsUnit) {
   column.kind = Kind::duration;
   column.unit = "months";
   EXPECT_EQ(figure::of_column(12, column).text, "12 months");
+  EXPECT_EQ(figure::of_column(1, column).text, "1 month");
   column = {};
   column.kind = Kind::ratio;
   EXPECT_EQ(figure::of_column(0.8, column).text, "80%");

@@ -3,9 +3,9 @@ import { bdi, download, fill, h, type Content } from "../dom";
 import { list, type Report } from "../data";
 import { named, numbered } from "../segments";
 import { mark } from "../selection";
-import { at, cell } from "../shown";
+import { at, cell, textOf } from "../shown";
 import { csvOf, drawTable, words, type Cell, type Table } from "../table";
-import { clean, counted, labelWithUnit } from "../text";
+import { clean, counted, labelOf, labelWithUnit } from "../text";
 
 const shown = 20; // rows before all are asked for
 const searchedFrom = 12;
@@ -28,9 +28,11 @@ function tableOf(data: Report, places: number[]): Table {
     ],
     rows: places.map((j) => {
       const attribute = population[j] ?? {};
-      const label = labelWithUnit(attribute);
       const kind = clean(attribute.typical_is, 20);
       const place = kind === "typical" ? median : mean;
+      const unit = clean(attribute.unit, 40);
+      const saysUnit = unit !== "" && textOf(at(attribute.spread, place)).includes(unit.replace(/s$/, "")); // "1 month"
+      const label = saysUnit ? labelOf(attribute) : labelWithUnit(attribute);
       return [
         kind === "average" ? { shown: h("span", {}, bdi(label), h("small", {}, ", average")), raw: `${label}, average` } : words(label),
         cell(at(attribute.spread, place), "everybody"),

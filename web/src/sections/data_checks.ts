@@ -2,7 +2,7 @@
 import { bdi, h, type Content } from "../dom";
 import { list, type Report } from "../data";
 import type { Finding } from "../fact_types";
-import { cell } from "../shown";
+import { cell, valueOf } from "../shown";
 import { drawTable, words } from "../table";
 import { clean } from "../text";
 
@@ -38,6 +38,8 @@ export function badRows(data: Report): Content {
   const unread = data.unread;
   if (!unread) return null;
   const first = list(unread.rows);
+  // Of rows of another length no column is to blame.
+  const blames = first.some((row) => valueOf(row.column) !== null || clean(row.name, 60) !== "");
   return h(
     "div",
     { class: "panel" },
@@ -45,8 +47,12 @@ export function badRows(data: Report): Content {
     first.length > 0
       ? drawTable({
           caption: "Rows that could not be read",
-          columns: [{ heading: "Line" }, { heading: "Column" }, { heading: "Name", words: true }, { heading: "What is wrong", words: true }],
-          rows: first.map((row) => [cell(row.line), cell(row.column), words(clean(row.name, 60)), words(clean(row.what, 300))]),
+          columns: [
+            { heading: "Line", words: true },
+            ...(blames ? [{ heading: "Column" }, { heading: "Name", words: true }] : []),
+            { heading: "What is wrong", words: true },
+          ],
+          rows: first.map((row) => [cell(row.line), ...(blames ? [cell(row.column), words(clean(row.name, 60))] : []), words(clean(row.what, 300))]),
         })
       : null,
     unread.rest ? h("p", { class: "fine" }, clean(unread.rest, 80)) : null,
