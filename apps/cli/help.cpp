@@ -99,7 +99,7 @@ std::string wrapped_help(const std::string& help, std::size_t width) {
   std::string made;
   for (std::string line; std::getline(lines, line);) {
     const std::size_t place = text_place(line);
-    if (place + least_text <= width) {
+    if (place == 0 || place + least_text <= width) {
       made += wrapped(line, width, place - std::min(place, line.find_first_not_of(' '))) + "\n";
       continue;
     }

@@ -112,7 +112,8 @@ void plan_command(const PlanArguments& arguments) {
   {
     ProgressBar progress(!arguments.quiet, {{"read", 2}, {"explain", 3}, {"plan", 2}});
     Execution execution(arguments.threads, &progress, &stop_requested());
-    planned = plan_folder(execution, fitted, *source, playbook, {history.get(), day});
+    planned = plan_folder(execution, fitted, *source, playbook,
+                          {history.get(), day, history ? "" : arguments.history});
   }
   write_plan(folder, fitted, *planned);
   if (!arguments.quiet) print_text(plan_overview(planned->plan, arguments.folder));

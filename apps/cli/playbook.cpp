@@ -42,6 +42,7 @@ void write_text(const PlaybookArguments& arguments, const std::string& text) {
 void learn_command(const PlaybookArguments& arguments) {
   const std::string& file = arguments.input.data;
   require_another_file(arguments.out, file);
+  for (const std::string& round : arguments.learn) require_another_file(arguments.out, round);
   const std::vector<std::filesystem::path> rounds(arguments.learn.begin(), arguments.learn.end());
   const auto learned = learned_from(rounds);
   const LearnedPlaybook playbook = with_learned(file, learned);

@@ -90,6 +90,12 @@ class TableInput:
         alone = len(shape) == 2 and shape[1] == len(inputs) != self.n_features_in_
         if alone and hasattr(self, "feature_names_in_"):  # without ids and what is not needed
             return matrix_rows(np.asarray(X), inputs)
+        if getattr(self, "_order_is_unknown", False):
+            raise fault(
+                DataError,
+                "a model alone does not know where the ids stood in an array",
+                f"give a frame with names, or an array of the {len(inputs)} columns {', '.join(inputs)}",
+            )
         return matrix_rows(self._array(X, reset=False), self._input_names())
 
     def _goes_by_places(self, X: Any) -> bool:

@@ -169,11 +169,12 @@ def document_paths(documents: Mapping[str, Any]) -> Iterator[dict[str, str]]:
                 continue
             argument = _ARGUMENTS.get(name, name)
             places: list[str] = []
-            if name == "dictionary" and isinstance(document, Mapping):
+            is_mapping = name == "dictionary" and isinstance(document, Mapping)
+            if is_mapping:
                 places = [place for _, place in _dictionary_lines(document)]
                 document = dictionary_text(document)
             is_path = isinstance(document, os.PathLike) or (
-                isinstance(document, str) and "\n" not in document and not places
+                isinstance(document, str) and "\n" not in document and not is_mapping
             )
             if is_path:
                 paths[name] = os.fspath(document)
@@ -195,7 +196,10 @@ def document_paths(documents: Mapping[str, Any]) -> Iterator[dict[str, str]]:
         try:
             yield paths
         except Error as error:
+            named = error
             for each in given:
-                if each.path in str(error):
-                    raise each.of(error) from None
-            raise
+                if each.path in str(named):
+                    named = each.of(named)
+            if named is error:
+                raise
+            raise named from None

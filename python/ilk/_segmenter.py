@@ -451,6 +451,7 @@ class Segmenter(
         loaded.model_ = model
         names = [one["name"] for one in model.inputs]  # as far as a model knows of the table
         loaded._remember_columns([model.id_name, *names] if model.id_name else names)
+        loaded._order_is_unknown = bool(model.id_name)
         loaded.cluster_centers_ = model.centroids
         loaded.n_clusters_ = len(model.segments)
         loaded._n_features_out = model.code_size
@@ -463,10 +464,9 @@ class Segmenter(
             loaded._k_rows = evidence.k_rows
             loaded.supported_k_ = evidence.supported_k
             loaded.why_k_ = evidence.why_k
+        if isinstance(evidence, Evidence):
             evidence = "the rows of its table are not kept"
-        loaded._why_not_kept = (
-            "one segment has none" if loaded._one and isinstance(evidence, Evidence) else evidence
-        )
+        loaded._why_not_kept = evidence
         return loaded
 
     @property

@@ -42,10 +42,20 @@ def test_the_columns_are_those_of_the_fit(named, folder, mixed, tmp_path) -> Non
         assert other.n_features_in_ == named.n_features_in_ == 7
         assert list(other.feature_names_in_) == list(named.feature_names_in_) == list(mixed.columns)
         np.testing.assert_array_equal(other.predict(mixed.astype(object)), named.labels_)
-        rows = mixed.astype(object).to_numpy()
-        np.testing.assert_array_equal(other.predict(rows), named.predict(rows))
         with pytest.raises(ValueError, match="same order"):
             other.predict(mixed[mixed.columns[::-1]])
+
+
+def test_a_model_alone_does_not_take_an_array_with_ids(named, folder, mixed) -> None:
+    """It would not know where they stand: in a table that ends with them it took numbers for them."""
+    rows = mixed.astype(object)
+    loaded = ilk.load(folder / "model.json")
+    for other in (named, pickle.loads(pickle.dumps(named))):
+        np.testing.assert_array_equal(other.predict(rows.to_numpy()), named.labels_)
+    with pytest.raises(ilk.DataError, match="where the ids stood"):
+        loaded.predict(rows.to_numpy())
+    inputs = [one["name"] for one in loaded.model_.inputs]
+    np.testing.assert_array_equal(loaded.predict(rows[inputs].to_numpy()), named.labels_)
 
 
 def test_an_array_has_no_names_when_it_is_loaded_either(kinds, tmp_path) -> None:

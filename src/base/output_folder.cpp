@@ -182,7 +182,13 @@ bool OutputFolder::make_stage_at(const fs::path& pattern) {
     std::string name = pattern.string();
     if (::mkdtemp(name.data()) == nullptr) return false;
     stage_ = name;
-    stage_lock_ = HeldLock::wait_unless_gone(stage_);
+    try {
+      stage_lock_ = HeldLock::wait_unless_gone(stage_);
+    } catch (const IoError&) {
+      ::rmdir(stage_.c_str());
+      stage_.clear();
+      throw;
+    }
     if (stage_lock_) return true; // else somebody who clears away was quicker
   }
 }

@@ -200,9 +200,15 @@ PlannedFolder plan_folder(Execution& execution, const FittedFolder& fitted, cons
   require_known_segments(playbook, found.explanation.segments);
   execution.stage("plan");
   std::optional<ContactHistory> contacts;
-  if (history.source != nullptr && playbook.limits.over_time)
+  if (history.source != nullptr && playbook.limits.over_time) {
     contacts = read_history(execution, *history.source, found.read.table,
                             *playbook.limits.over_time, history.day);
+  } else if (!history.empty_file.empty() && playbook.limits.over_time) {
+    contacts.emplace();
+    contacts->file = history.empty_file;
+    contacts->day = history.day.value_or(0);
+    contacts->recent.assign(found.read.table.rows(), 0);
+  }
   std::vector<std::uint32_t> segments;
   for (const Score& each : found.scores) segments.push_back(each.segment);
   Plan plan = make_plan(execution, playbook,
@@ -224,9 +230,9 @@ void write_plan(OutputFolder& folder, const FittedFolder& fitted, const PlannedF
   folder.add("plan.md", plan_markdown(plan, segments));
   folder.supersede("ilk run", "campaigns/");
   folder.supersede("ilk measure");
-  if (std::filesystem::exists(fitted.path / "measure.json")) // which the page tells of
-    if (const auto page = report_with_brought(fitted.path, nullptr))
-      folder.renew("ilk run", page->name, page->text);
+  // The page may tell of the campaign before, wherever its measure.json is by now.
+  if (const auto page = report_with_brought(fitted.path, nullptr))
+    folder.renew("ilk run", page->name, page->text);
   folder.commit();
 }
 

@@ -57,6 +57,7 @@ struct PlannedFolder {
 struct PlanHistory {
   const Source* source = nullptr; ///< null where there is none
   std::optional<float> day;       ///< of the plan; see read_history
+  std::string empty_file;         ///< of a history without a contact, which is no source
 };
 
 /// Reads the table as the run did, finds everybody's segment by the model, and plans. `source`: the

@@ -125,6 +125,7 @@ void sum_pair_distances(const float* queries, const float* keep, std::size_t col
 void add_to_slots(const float* by_run, std::size_t runs, const std::uint32_t* slots,
                   std::size_t partitions, double* sums) {
   constexpr std::size_t together = 4; // of eight queries each
+  static_assert(kernels::query_rows % (together * 8) == 0);
   for (std::size_t run = 0; run < runs; ++run, by_run += kernels::query_rows, slots += partitions)
     for (std::size_t first = 0; first < kernels::query_rows; first += together * 8) {
       Doubles some[together];

@@ -31,9 +31,16 @@ LearnedPoints kept_within(const Effect& effect, double highest, double digits) {
   return {point(effect.low), point(effect.difference), point(effect.high)};
 }
 
+// What the file cannot have from ilk measure, which read as a round would lead to nonsense.
+struct NotMeasured {};
+
 Effect effect_from(const json& data) {
-  return {data.at("difference").get<double>(), data.at("low").get<double>(),
-          data.at("high").get<double>(), data.at("error").get<double>(), 1};
+  const Effect effect{data.at("difference").get<double>(), data.at("low").get<double>(),
+                      data.at("high").get<double>(), data.at("error").get<double>(), 1};
+  if (!(effect.error >= 0) || !std::isfinite(effect.error) || !std::isfinite(effect.difference) ||
+      !(effect.low <= effect.high) || !std::isfinite(effect.high - effect.low))
+    throw NotMeasured();
+  return effect;
 }
 
 Effect times(Effect effect, double factor) {
@@ -68,28 +75,38 @@ PlayRound round_from(const json& play, const json& segments) {
   round.held_out = response.at("held_out").at("customers").get<std::uint64_t>();
   round.held_out_responded = response.at("held_out").at("responded").get<std::uint64_t>();
   round.brought_more = play.at("brought") == "more";
+  if (round.response.error == 0) throw NotMeasured();
   double factor = 1;
   if (const json& worth = play.at("per_contact"); !amount.is_null() && !worth.is_null()) {
-    factor = margin_of(amount, worth.at("value"));
-    if (factor > 0) round.amount = times(effect_from(amount), factor); // else it is worth nothing
+    const Effect measured = effect_from(amount); // without an error where no amount varies
+    factor = measured.error > 0 ? margin_of(amount, worth.at("value")) : 0;
+    if (factor > 0) round.amount = times(measured, factor); // else it is worth nothing
   }
   if (amount.is_null() || round.amount)
     for (const json& segment : play.at("segments"))
-      round.segments.emplace_back(segment.at("name").get<std::string>(),
-                                  times(effect_from(segment.at("effect")), factor));
+      if (const Effect effect = effect_from(segment.at("effect")); effect.error > 0)
+        round.segments.emplace_back(segment.at("name").get<std::string>(), times(effect, factor));
   for (const json& name : segments) round.names.push_back(name.get<std::string>());
   return round;
 }
 
 using Rounds = std::vector<PlayRound>;
 
-void add_value(LearnedPlay& learned, const Rounds& rounds, double response) {
-  std::vector<Effect> amounts;
+// Of the rounds that have amounts: what a contact brought, by how many more responded in them.
+void add_value(LearnedPlay& learned, const Rounds& rounds) {
+  std::vector<Effect> amounts, responses;
+  bool brought_more = false;
   for (const PlayRound& each : rounds)
-    if (each.amount) amounts.push_back(*each.amount);
-  if (amounts.empty() || response <= 0) return;
+    if (each.amount) {
+      amounts.push_back(*each.amount);
+      responses.push_back(each.response);
+      brought_more = each.brought_more;
+    }
+  if (amounts.empty()) return;
   const Effect amount = pooled(amounts);
-  learned.has_value = rounds.size() == 1 ? rounds[0].brought_more : amount.low > 0;
+  const double response = pooled(responses).difference;
+  if (response <= 0) return;
+  learned.has_value = amounts.size() == 1 ? brought_more : amount.low > 0;
   if (learned.has_value) learned.value = kept_within(times(amount, 1 / response), 1e12, 1e2);
 }
 
@@ -129,7 +146,7 @@ LearnedPlay learned_of(const std::string& name, const Rounds& rounds) {
   learned.response = kept_within(response, 1 - learned.baseline, 1e4);
   learned.measured = fmt::format("{} contacted, {} held out", contacted, held_out);
   if (rounds.size() > 1) learned.measured += fmt::format(", in {} rounds", rounds.size());
-  add_value(learned, rounds, response.difference);
+  add_value(learned, rounds);
   add_segments(learned, rounds, 2); // how wide intervals are does not matter here
   return learned;
 }
@@ -139,6 +156,10 @@ std::filesystem::path file_of(const std::filesystem::path& measured) {
   if (!std::filesystem::is_regular_file(measured / "measure.json"))
     throw DataError(Place{measured.string()}, "has nothing that was measured", measure_again);
   return measured / "measure.json";
+}
+
+[[noreturn]] void refuse(const std::filesystem::path& file) {
+  throw DataError(Place{file.string()}, "is not what ilk measure has written", measure_again);
 }
 
 } // namespace
@@ -158,10 +179,12 @@ std::vector<LearnedPlay> learned_from(std::span<const std::filesystem::path> mea
         if (play.at("response").is_null() || play.at("balance").at("broken").get<bool>()) continue;
         const std::string name = play.at("name").get<std::string>();
         if (!plays.contains(name)) names.push_back(name);
-        plays[name].push_back(round_from(play, data.at("segments")));
+        plays[name].push_back(round_from(play, data.value("segments", json::array())));
       }
     } catch (const json::exception&) {
-      throw DataError(Place{file.string()}, "is not what ilk measure has written", measure_again);
+      refuse(file);
+    } catch (const NotMeasured&) {
+      refuse(file);
     }
   }
   std::vector<LearnedPlay> learned;

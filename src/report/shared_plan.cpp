@@ -25,7 +25,17 @@ std::uint64_t told_total(std::vector<PlayInSegment>& segments, std::uint64_t Pla
   return told + (parts > 1 ? told_customers(hidden) : 0);
 }
 
+// A quantile or a mean of a segment may be one of its customers.
+void share_evidence(PlayInSegment& segment) {
+  for (ClauseEvidence& each : segment.match.evidence)
+    if (each.kind == ClauseFigure::median || each.kind == ClauseFigure::mean ||
+        each.kind == ClauseFigure::p10 || each.kind == ClauseFigure::p90)
+      each.figure = to_significant(each.figure, 2);
+}
+
 void share_play(PlayPlan& play) {
+  const std::uint64_t held_out = play.held_out;
+  std::ranges::for_each(play.segments, share_evidence);
   play.contacts = told_total(play.segments, &PlayInSegment::contacts);
   play.held_out = told_total(play.segments, &PlayInSegment::held_out);
   play.kept_apart = told_total(play.segments, &PlayInSegment::kept_apart);
@@ -43,8 +53,8 @@ void share_play(PlayPlan& play) {
     return is_small_part(stratum.customers) || is_small_part(stratum.held_out) ||
            is_small_part(stratum.customers - stratum.held_out);
   });
-  if (play.held_out > 0) return;
-  play.needed_hold_out.reset(); // what it can show would tell its size
+  if (play.held_out == held_out && held_out > 0) return;
+  play.needed_hold_out.reset(); // what it can show would tell its true size
   play.detectable.reset();
   play.share_p_value.reset();
   play.balance_p_value.reset();
@@ -54,11 +64,11 @@ void share_play(PlayPlan& play) {
 } // namespace
 
 Plan shared_plan(Plan plan) {
-  std::erase_if(plan.plays,
-                [](const PlayPlan& play) { return is_small_part(play.targets.size()); });
-  for (PlayPlan& play : plan.plays) share_play(play);
-  std::erase_if(plan.plays, [](const PlayPlan& play) {
-    return play.targets.empty() && is_small_part(play.contacts + play.held_out);
+  // Those that reach nobody at all stay, and say so.
+  std::erase_if(plan.plays, [](PlayPlan& play) {
+    const bool reached = play.contacts + play.held_out > 0;
+    share_play(play);
+    return reached && play.contacts + play.held_out == 0;
   });
   plan.contacted = told_customers(plan.contacted);
   plan.control = told_customers(plan.control);

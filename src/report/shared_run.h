@@ -29,6 +29,7 @@ class SharedRun {
  public:
   /// Throws UsageError where a segment has fewer than ten customers. O(rows x columns).
   explicit SharedRun(const RunParts& run);
+  explicit SharedRun(const RunParts&& run) = delete; // it is looked at later
 
   RunParts parts() const;
   ShownCustomers customers() const;

@@ -225,6 +225,7 @@ TypedNumbers numbers_of(const Column& column, const ColumnSchema& schema, std::s
     if (const auto value = values.at(first + i, reason)) {
       result.values[i] = *value;
     } else {
+      result.values[i] = none;
       result.bad.push_back(i);
       result.reasons.push_back(std::move(reason));
     }

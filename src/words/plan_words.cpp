@@ -217,6 +217,10 @@ std::string recent_words(const Plan& plan) {
     return fmt::format("A customer is to have {}; no history of contacts is given, so only this "
                        "plan's contacts count.",
                        most);
+  if (plan.recent->contacts == 0 && plan.recent->day == 0)
+    return fmt::format("A customer is to have {}; nobody has been contacted yet, so only this "
+                       "plan's contacts count.",
+                       most);
   return fmt::format("A customer is to have {}: {} of the days before {} count, and for them {} on "
                      "no list.",
                      most, plural(plan.recent->contacts, "contact", "contacts"),

@@ -170,7 +170,10 @@ TEST_F(PlanFolder, AHistoryWithoutContactsIsOneBeforeTheFirst) {
   const Outcome outcome = plan({"--history", folder_.file("contacts.csv", "id,day\n")});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_NE(outcome.err.find("nobody has been contacted yet"), std::string::npos) << outcome.err;
-  const std::string lists = read_text(out_ + "/customers.csv");
+  const std::string lists = read_text(out_ + "/customers.csv"),
+                    words = read_text(out_ + "/plan.md");
+  EXPECT_NE(words.find("nobody has been contacted yet"), std::string::npos) << words;
+  EXPECT_EQ(words.find("no history of contacts is given"), std::string::npos) << words;
   ASSERT_EQ(plan().exit_code, 0);
   EXPECT_TRUE(read_text(out_ + "/customers.csv") == lists);
 }

@@ -107,6 +107,28 @@ TEST(LibraryFit, TablesAreScoredAsTheirDataAre) {
   EXPECT_THROW(score_table(model, TableSource::of(other)), DataError);
 }
 
+TEST(LibraryFit, PartsAreScoredAsTheWholeIs) {
+  const ScoringModel& model = fitted().model();
+  PartScorer parts(model);
+  std::vector<CustomerScore> scores;
+  for (const std::size_t rows : {std::size_t{300}, std::size_t{1}})
+    for (const CustomerScore& each : parts.score(visitors(rows))) scores.push_back(each);
+  const std::vector<CustomerScore> whole = model.score(visitors(300));
+  ASSERT_EQ(scores.size(), 301u);
+  for (std::size_t i = 0; i < 300; ++i) {
+    EXPECT_EQ(scores[i].segment, whole[i].segment);
+    EXPECT_EQ(scores[i].distance, whole[i].distance);
+  }
+  EXPECT_EQ(parts.warnings(), score_table(model, TableSource::of(visitors(300))).warnings);
+  Dataset empty = visitors(20);
+  for (Column& column : empty.columns)
+    if (column.valid.empty()) column.valid.assign(20, 0);
+  PartScorer lacking(model);
+  lacking.score(empty);
+  EXPECT_FALSE(lacking.warnings().empty()) << "of rows of which nothing is known";
+  EXPECT_THROW(PartScorer(model, 0), UsageError);
+}
+
 TEST(LibraryPlan, IsThatOfAFitWithThePlaybook) {
   const test::TemporaryFolder folder;
   const std::string playbook = folder.file("plays.toml", R"([[play]]
@@ -136,6 +158,8 @@ stop = ["complaints"]
   EXPECT_EQ(made.size(), 5u);
   EXPECT_EQ(made, expected);
   EXPECT_THROW(plan_of(fitted(), folder / "none.toml"), IoError);
+  const std::atomic<bool> stop = true;
+  EXPECT_THROW(plan_of(fitted(), playbook, 1, &stop), Interrupted);
 }
 
 TEST(LibraryProfile, SaysWhatTheTableDoes) {

@@ -143,7 +143,8 @@ TEST(SharedRun, TellsNoQuantileOfAFewCustomersAsOneOfThem) {
   const AttributeProfile plain = figures_of(run.characterised.explanation);
   EXPECT_EQ(plain.known, own.size());
   EXPECT_TRUE(own.contains(plain.p10) && own.contains(plain.p90));
-  const SharedRun shared(parts_of(run));
+  const RunParts parts = parts_of(run);
+  const SharedRun shared(parts);
   const AttributeProfile told = figures_of(shared.parts().characterised.explanation);
   for (const double figure : {told.minimum, told.p10, told.p25, told.median, told.p75, told.p90})
     EXPECT_FALSE(own.contains(figure)) << figure;
@@ -203,8 +204,31 @@ TEST(SharedPlan, AddsUpWhatIsManyTogether) {
   EXPECT_TRUE(plan.plays[0].balance.empty());
 }
 
+TEST(SharedPlan, TellsNoFigureOfAHoldOutThatItCuts) {
+  const Plan cut = shared_plan(plan_of({play_in(180, 20), play_in(60, 8)}));
+  EXPECT_EQ(cut.plays[0].held_out, 20u);
+  EXPECT_FALSE(cut.plays[0].needed_hold_out.has_value()) << "it is of twenty-eight";
+  const Plan whole = shared_plan(plan_of({play_in(180, 20), play_in(160, 18)}));
+  EXPECT_TRUE(whole.plays[0].needed_hold_out.has_value());
+}
+
+TEST(SharedPlan, TellsNoQuantileToTheDigit) {
+  PlayInSegment segment = play_in(90, 11);
+  for (const ClauseFigure kind : {ClauseFigure::p10, ClauseFigure::customers}) {
+    ClauseEvidence evidence;
+    evidence.figure = 7138;
+    evidence.kind = kind;
+    segment.match.evidence.push_back(evidence);
+  }
+  const Plan plan = shared_plan(plan_of({segment}));
+  EXPECT_EQ(plan.plays[0].segments[0].match.evidence[0].figure, 7100);
+  EXPECT_EQ(plan.plays[0].segments[0].match.evidence[1].figure, 7138);
+}
+
 TEST(SharedPlan, ForgetsAPlayOfFew) {
   EXPECT_TRUE(shared_plan(plan_of({play_in(8, 1)})).plays.empty());
+  EXPECT_TRUE(shared_plan(plan_of({play_in(8, 3)})).plays.empty()) << "not one that reaches nobody";
+  EXPECT_EQ(shared_plan(plan_of({play_in(0, 0)})).plays.size(), 1u);
   const Plan unheld = shared_plan(plan_of({play_in(90, 9)}));
   EXPECT_FALSE(unheld.plays[0].needed_hold_out.has_value());
 }
