@@ -21,32 +21,6 @@ std::size_t nearest_miss(const PlayPlan& play) {
                                   play.segments.begin());
 }
 
-const Play* first_play(const std::optional<Plan>& plan, std::size_t segment) {
-  if (!plan) return nullptr;
-  for (const PlayPlan& play : plan->plays)
-    if (play.segments[segment].match.fires && play.segments[segment].reached() > 0)
-      return &play_of(*plan, play);
-  return nullptr;
-}
-
-std::optional<std::size_t> best_play(const std::optional<Plan>& plan, std::size_t segment) {
-  if (!plan) return std::nullopt;
-  std::optional<std::size_t> best;
-  double most = 0;
-  std::size_t place = 0;
-  for (const PlayPlan& play : plan->plays) {
-    if (!play.reaches()) continue;
-    const PlayInSegment& here = play.segments[segment];
-    if (here.match.fires && here.contacts > 0) {
-      const double mean = play.per_contact ? times(*play.per_contact, here.contacts).mean : 0;
-      if (!best || mean > most) best = place;
-      most = std::max(most, mean);
-    }
-    ++place;
-  }
-  return best;
-}
-
 PlanTally tally_of(const Plan& plan) {
   const auto reaching = std::ranges::count_if(plan.plays, &PlayPlan::reaches);
   const auto idle = std::ranges::count_if(
@@ -99,6 +73,14 @@ std::vector<std::size_t> plays_in_segment(const Plan& plan, std::size_t segment)
   };
   std::ranges::stable_sort(firing, std::greater{}, rank);
   return firing;
+}
+
+std::vector<std::size_t> contacting_plays(const std::optional<Plan>& plan, std::size_t segment) {
+  std::vector<std::size_t> plays;
+  if (!plan) return plays;
+  for (const std::size_t p : plays_in_segment(*plan, segment))
+    if (plan->plays[p].segments[segment].contacts > 0) plays.push_back(p);
+  return plays;
 }
 
 Figure money_figure(double amount) {

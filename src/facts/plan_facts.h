@@ -23,15 +23,6 @@ inline const Play& play_of(const Plan& plan, const PlayPlan& made) {
 /// ClauseEvidence::miss; the first of equal ones.
 std::size_t nearest_miss(const PlayPlan& play);
 
-/// The first play that reaches customers of a segment (index from 0), in the plan's order; null
-/// where none does.
-const Play* first_play(const std::optional<Plan>& plan, std::size_t segment);
-
-/// The play that is expected to bring most of a segment (index from 0), else the first that
-/// contacts customers of it, by its place among the plays that reach any; none where no play
-/// contacts one.
-std::optional<std::size_t> best_play(const std::optional<Plan>& plan, std::size_t segment);
-
 /// How the plays of a plan fare.
 struct PlanTally {
   std::size_t plays = 0;
@@ -73,6 +64,9 @@ std::optional<Shortfall> shortfall_of(const Plan& plan, const PlayPlan& made);
 /// customers there before the others, and of these by what they are expected to bring there, then
 /// by contacts.
 std::vector<std::size_t> plays_in_segment(const Plan& plan, std::size_t segment);
+
+/// Those of them that contact customers of the segment; none without a plan.
+std::vector<std::size_t> contacting_plays(const std::optional<Plan>& plan, std::size_t segment);
 
 /// An amount of money: three digits, since more would look as if they were known.
 Figure money_figure(double amount);

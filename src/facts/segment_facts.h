@@ -182,7 +182,7 @@ struct SegmentFacts {
   std::optional<HoldingFacts> holds;
   std::vector<DriverFacts> drivers;
   std::optional<std::string> strategy;
-  std::optional<std::size_t> best_play;
+  std::vector<std::size_t> plays;
   std::vector<NamePartFacts> name_parts;
   std::string name_source;
   std::string name_stability;
@@ -200,9 +200,9 @@ struct SegmentFacts {
     field("drivers", self.drivers, "those that are told, strongest first");
     field("strategy", self.strategy,
           "what to do by rule of thumb; null where nothing is to be said");
-    field("best_play", self.best_play,
-          "the play that is expected to bring most of it, by its place among those that reach "
-          "customers, from 0; null without one");
+    field("plays", self.plays,
+          "the plays that contact customers of it, those that are expected to bring most first, by "
+          "their places among the plays that reach any, from 0");
     field("name_parts", self.name_parts, "the phrases of its name, in their order");
     field("name_source", self.name_source,
           "whose name it is; empty where it was made from the data");

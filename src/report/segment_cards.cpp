@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "facts/distribution_facts.h"
 #include "facts/fields_json.h"
@@ -50,13 +51,27 @@ json population_json(const Explanation& explanation, const std::vector<ColumnPre
   return list;
 }
 
+namespace {
+
+// Places in the plan, as places among the plays that reach customers, which alone are numbered.
+std::vector<std::size_t> places_among_reaching(const std::optional<Plan>& plan,
+                                               std::vector<std::size_t> plays) {
+  for (std::size_t& place : plays)
+    place = static_cast<std::size_t>(
+        std::count_if(plan->plays.begin(), plan->plays.begin() + static_cast<std::ptrdiff_t>(place),
+                      [](const PlayPlan& play) { return play.reaches(); }));
+  return plays;
+}
+
+} // namespace
+
 json segment_cards_json(const RunParts& run, const std::vector<std::size_t>& parts) {
   json list = json::array();
   const Explanation& explanation = run.characterised.explanation;
   for (const Segment& segment : explanation.segments) {
     SegmentFacts card = card_of(explanation, segment, run.model.preparation.columns, parts);
-    card.best_play = best_play(run.plan, segment.id - 1);
-    if (const auto advice = told_advice(run, segment); !advice.empty() && !card.best_play)
+    card.plays = places_among_reaching(run.plan, contacting_plays(run.plan, segment.id - 1));
+    if (const auto advice = told_advice(run, segment); !advice.empty() && card.plays.empty())
       card.strategy = advice.front().words.brief();
     json row = json_of(card, FigureForm::shown);
     row["made_name"] = segment.made_name;

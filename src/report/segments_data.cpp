@@ -50,8 +50,8 @@ json advice_json(const std::vector<ToldAdvice>& advice) {
 // What a playbook says comes before what the table does.
 json strategy_json(const Segment& segment, const std::vector<ToldAdvice>& advice,
                    const std::optional<Plan>& plan) {
-  if (const Play* play = first_play(plan, segment.id - 1))
-    return {{"kind", "play"}, {"text", play->title}};
+  if (const auto plays = contacting_plays(plan, segment.id - 1); !plays.empty())
+    return {{"kind", "play"}, {"text", play_of(*plan, plan->plays[plays.front()]).title}};
   return advice.empty() ? json() : advice_json(advice).front();
 }
 

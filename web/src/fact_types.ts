@@ -1002,8 +1002,8 @@ export interface Segment {
   drivers: Driver[];
   /** what to do by rule of thumb; null where nothing is to be said */
   strategy: string | null;
-  /** the play that is expected to bring most of it, by its place among those that reach customers, from 0; null without one */
-  best_play: number | null;
+  /** the plays that contact customers of it, those that are expected to bring most first, by their places among the plays that reach any, from 0 */
+  plays: number[];
   /** the phrases of its name, in their order */
   name_parts: NamePart[];
   /** whose name it is; empty where it was made from the data */
@@ -1617,7 +1617,7 @@ export const shapes: Record<string, Record<string, string>> = {
   NamePart: { words: "string", label: "string", side: "string", exact: "string", },
   Rank: { p10: "number | null", median: "Figure", p90: "number | null", },
   SegmentAttribute: { spread: "Figures", share_of_total: "Figure | null", much: "boolean", difference: "Figure", shade: "number", rank: "Rank | null", },
-  Segment: { id: "number", name: "string", size: "Figure", share: "Figure", who: "string", holds: "Holding | null", drivers: "Driver[]", strategy: "string | null", best_play: "number | null", name_parts: "NamePart[]", name_source: "string", name_stability: "string", attributes: "SegmentAttribute[]", },
+  Segment: { id: "number", name: "string", size: "Figure", share: "Figure", who: "string", holds: "Holding | null", drivers: "Driver[]", strategy: "string | null", plays: "number[]", name_parts: "NamePart[]", name_source: "string", name_stability: "string", attributes: "SegmentAttribute[]", },
   Distribution: { name: "string", bins: "string", edges: "(number | null)[]", edge_texts: "string[]", single: "string[] | null", population: "number[]", segments: "number[][]", population_texts: "string[]", segment_texts: "string[][]", fullest: "string[]", fullest_holds: "string[]", note: "string", },
   OutcomeFigure: { what: "string", overall: "Figure", by_segment: "Figures", },
   Outcome: { name: "string", label: "string", effect: "Figure", figures: "OutcomeFigure[]", },

@@ -34,7 +34,7 @@ function bar(share: number | null, longest: number, kind: string): HTMLElement {
 }
 
 function move(segment: Segment, data: Report): Content {
-  const place = segment.best_play ?? -1;
+  const place = list(segment.plays)[0] ?? -1;
   const play = data.plan ? firing(data.plan)[place] : undefined;
   if (play) {
     const contacts = contactsIn(play, segment.id);

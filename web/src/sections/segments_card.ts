@@ -1,6 +1,6 @@
 // A card that says what makes a segment.
 import { bdi, h, type Content } from "../dom";
-import type { Report, Segment } from "../data";
+import { list, type Report, type Segment } from "../data";
 import { chip, colourClass, segmentName } from "../segments";
 import { select } from "../selection";
 import { textOf } from "../shown";
@@ -19,7 +19,7 @@ const mostPlays = 3;
 // The plays that reach customers of the segment; without a playbook, a line by rule of thumb.
 function strategyLine(segment: Segment, data: Report): Content {
   const plays = data.plan ? firing(data.plan) : [];
-  const mine = plays.filter((play) => contactsIn(play, segment.id));
+  const mine = list(segment.plays).flatMap((place) => plays[place] ?? []).filter((play) => contactsIn(play, segment.id));
   if (mine.length > 0)
     return h(
       "div",

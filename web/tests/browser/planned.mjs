@@ -109,11 +109,15 @@ const broughtOf = () => ({
   ],
 });
 
+/** Places of the plays that contact customers of the segment, the last of them first. */
+const playsOf = ({ plays }, id) =>
+  plays.filter((play) => play.reaches).flatMap((play, place) => (play.segments.some((one) => one.id === id && one.contacts) ? [place] : [])).reverse();
+
 /** The data with a plan and what it brought, explanations of the segments, a tree and concentrations. */
-export const planned = (data) => ({
+export const planned = (data, plan = planOf(data)) => ({
   ...data,
-  segments: data.segments.map((segment, at) => explained(segment, at, data)),
-  plan: planOf(data),
+  segments: data.segments.map((segment, at) => ({ ...explained(segment, at, data), plays: playsOf(plan, segment.id) })),
+  plan,
   brought: broughtOf(),
   tree: treeOf(data),
   concentration: concentrationOf(data),

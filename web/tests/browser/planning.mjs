@@ -29,6 +29,12 @@ test("planned: its plan", (t) =>
       nothing(await astray(tab, ".matrix tbody a"), "links of the table");
       nothing(await astray(tab, ".card:nth-child(-n + 2) .todo a"), "links of cards");
     });
+    await t.test("planned: cards begin with the move of the first screen", async () => {
+      const texts = (selector) => tab.$$eval(selector, (all) => all.map((one) => one.textContent));
+      const moves = await texts(".overview .move a");
+      assert.ok(moves.length >= 2);
+      assert.deepEqual(await texts(".card .todo li:first-child a"), moves);
+    });
     await t.test("planned: plays stand in the order in which lists were filled, with their segments' contacts", async () => {
       const { plays } = pages.planned.data.plan;
       const fit = plays.filter((play) => play.reaches);
