@@ -38,6 +38,13 @@ bool holds_much(double held, double share) {
   return held > much_held * share;
 }
 
+// Of what people are measured by, such as an age, an answer or a rate, the sum means nothing, and
+// most have about as much; of what adds up few have much.
+bool few_have_much(const AttributeProfile& everybody) {
+  constexpr double skew = 1.2;
+  return everybody.mean > skew * everybody.median;
+}
+
 bool is_zeros_and_ones(const ColumnPreparation& column) {
   return column.part != Part::value || column.schema.kind == Kind::boolean;
 }
@@ -48,7 +55,9 @@ std::optional<ToldTotal> told_total(const Explanation& explanation, const Segmen
   const auto held = [&](std::size_t j) { return segment.attributes[j].share_of_total; };
   std::optional<std::size_t> most;
   for (std::size_t j = 0; j < segment.attributes.size(); ++j)
-    if (holds_more(held(j), segment.share) && (!most || held(j) > held(*most))) most = j;
+    if (few_have_much(explanation.population[j]) && holds_more(held(j), segment.share) &&
+        (!most || held(j) > held(*most)))
+      most = j;
   if (!most) return std::nullopt;
   return ToldTotal{{*most}, held(*most)};
 }

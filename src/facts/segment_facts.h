@@ -35,7 +35,8 @@ struct ToldTotal {
 };
 
 /// The total that is told of a segment on its card: of what a customer is worth, else the one that
-/// it holds most of where it holds more than its share.
+/// it holds most of where it holds more than its share; of columns of which few have much, as
+/// others mostly do not add up to anything.
 std::optional<ToldTotal> told_total(const Explanation& explanation, const Segment& segment);
 
 /// The drivers that are told of a segment: its strongest, of those that go together the strongest,
