@@ -29,13 +29,13 @@ Read read_text(const std::string& text, bool customers = true) {
   return read_source(CsvFile::open(Input::of_text("table.csv", text)), customers);
 }
 
-struct Figures {
+struct StrangeFigures {
   double sum = 0, low = INFINITY, high = -INFINITY;
   std::size_t missing = 0;
 };
 
-Figures figures_of(const Read& read, const std::string& column) {
-  Figures figures;
+StrangeFigures figures_of(const Read& read, const std::string& column) {
+  StrangeFigures figures;
   for (std::size_t j = 0; j < read.table.attributes.size(); ++j) {
     if (read.table.attributes[j].name != column) continue;
     for (std::size_t i = 0; i < read.table.rows(); ++i) {
@@ -79,24 +79,24 @@ TEST_F(Cases, LinesAreThoseThatWereMeant) {
 TEST_F(Cases, NumbersAreThoseThatWereMeant) {
   EXPECT_EQ(figures_of(read_case("indian-grouping"), "spend").sum, 4315550);
   for (const char* name : {"negative-dollar-parenthesis", "negative-trailing-minus"}) {
-    const Figures revenue = figures_of(read_case(name), "net_revenue");
+    const StrangeFigures revenue = figures_of(read_case(name), "net_revenue");
     EXPECT_NEAR(revenue.sum, 26297.99, 0.01) << name;
     EXPECT_NEAR(revenue.low, -866.39, 1e-6) << name;
     EXPECT_NEAR(revenue.high, 3108.05, 1e-6) << name;
   }
   for (const char* name :
        {"point-three-digits-in-comma-file", "quoted-decimal-comma-three-digits"}) {
-    const Figures share = figures_of(read_case(name), "discount_share");
+    const StrangeFigures share = figures_of(read_case(name), "discount_share");
     EXPECT_NEAR(share.sum, 8.225, 1e-9) << name;
     EXPECT_EQ(share.low, 0) << name;
     EXPECT_NEAR(share.high, 0.426, 1e-12) << name;
   }
   for (const char* name : {"missing-backslash-N", "missing-div0"}) {
-    const Figures spend = figures_of(read_case(name), "spend");
+    const StrangeFigures spend = figures_of(read_case(name), "spend");
     EXPECT_NEAR(spend.sum, 37826.48, 0.01) << name;
     EXPECT_EQ(spend.missing, 10u) << name;
   }
-  const Figures cents = figures_of(read_case("integers-above-2e24"), "paid_cents");
+  const StrangeFigures cents = figures_of(read_case("integers-above-2e24"), "paid_cents");
   EXPECT_EQ(cents.low, 16777217);
   EXPECT_EQ(cents.high, 16777335);
 }
