@@ -1,12 +1,9 @@
-"""Errors, warnings, progress, and stopping."""
+"""Errors, warnings and progress."""
 
 from __future__ import annotations
 
-import os
 import pickle
-import signal
 import threading
-import time
 import warnings
 
 import ilk
@@ -146,30 +143,6 @@ def test_an_error_of_the_callback_stops_the_fit(kinds: pd.DataFrame) -> None:
 
     with pytest.raises(LookupError):
         ilk.Segmenter(3, progress=fail, **QUICK).fit(kinds)
-
-
-@pytest.fixture(scope="module")
-def many() -> np.ndarray:
-    return np.random.default_rng(2).normal(size=(60_000, 12))
-
-
-@pytest.mark.filterwarnings("ignore::ilk.DataWarning")
-@pytest.mark.parametrize("delay", [0.2, 0.7, 1.5])
-def test_ctrl_c_stops_soon(many: np.ndarray, delay: float) -> None:
-    sent = []
-
-    def send() -> None:
-        sent.append(time.monotonic())
-        os.kill(os.getpid(), signal.SIGINT)
-
-    timer = threading.Timer(delay, send)
-    timer.start()
-    with pytest.raises(KeyboardInterrupt):
-        ilk.Segmenter().fit(many)
-    waited = time.monotonic() - sent[0]
-    timer.join()
-    print(f"stopped after {waited:.3f} s")
-    assert waited < 1  # 0.2 on a machine that is not busy
 
 
 def test_other_threads_run_meanwhile(kinds: pd.DataFrame) -> None:

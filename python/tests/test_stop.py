@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import threading
@@ -65,8 +66,9 @@ CALLS: dict[str, Callable[..., object]] = {
 }
 
 
-@pytest.mark.parametrize("name", CALLS)
-@pytest.mark.parametrize("delay", [0.05, 0.4])
+@pytest.mark.parametrize(
+    ("name", "delay"), [*itertools.product(CALLS, (0.05, 0.4)), ("fit", 0.7), ("fit", 1.5)]
+)
 def test_ctrl_c_is_heard(request: pytest.FixtureRequest, name: str, delay: float) -> None:
     for fixture in ("large", "large_csv", "log", "model"):
         request.getfixturevalue(fixture)
