@@ -42,7 +42,10 @@ void write_text(const PlaybookArguments& arguments, const std::string& text) {
 void learn_command(const PlaybookArguments& arguments) {
   const std::string& file = arguments.input.data;
   require_another_file(arguments.out, file);
-  for (const std::string& round : arguments.learn) require_another_file(arguments.out, round);
+  for (const std::string& round : arguments.learn)
+    for (const std::filesystem::path& read :
+         {std::filesystem::path(round), round / std::filesystem::path("measure.json")})
+      require_another_file(arguments.out, read.string());
   const std::vector<std::filesystem::path> rounds(arguments.learn.begin(), arguments.learn.end());
   const auto learned = learned_from(rounds);
   const LearnedPlaybook playbook = with_learned(file, learned);

@@ -88,6 +88,24 @@ class MeasureRun : public testing::Test {
     return text;
   }
 
+  // That the plan was made of.
+  std::string playbook() {
+    const std::string table = "{ low = 0.1, likely = 0.2, high = 0.3, unit = \"share\" }\n";
+    return folder_.file("plays.toml",
+                        "currency = \"EUR\"\n[[play]]\nname = \"win-back\"\ntitle = \"Win back\"\n"
+                        "segment = { figure = \"share\", at_least = 0.01 }\naction = \"act\"\n"
+                        "channel = \"mail\"\nmessage = \"hello\"\nkpi = \"answers\"\n"
+                        "stop = [\"no consent\"]\nresponse = " +
+                            table + "value = " + table + "cost = " + table);
+  }
+
+  static std::string nobody_more() {
+    std::string text = "id,converted\n";
+    for (int c = 0; c < customers; ++c)
+      text += fmt::format("{},{}\n", id_of(c), c % 9 == 0 ? "yes" : "no");
+    return text;
+  }
+
   TemporaryFolder folder_;
   std::string out_ = folder_ / "out";
   int held_out_ = 0;
@@ -159,20 +177,11 @@ TEST_F(MeasureRun, AddsUpOrdersByDayAndTakesWhatWasBefore) {
 }
 
 TEST_F(MeasureRun, RoundsAreJoinedByHowSureEachIs) {
-  const std::string table = "{ low = 0.1, likely = 0.2, high = 0.3, unit = \"share\" }\n";
-  const std::string plays = folder_.file(
-      "plays.toml", "currency = \"EUR\"\n[[play]]\nname = \"win-back\"\ntitle = \"Win back\"\n"
-                    "segment = { figure = \"share\", at_least = 0.01 }\naction = \"act\"\n"
-                    "channel = \"mail\"\nmessage = \"hello\"\nkpi = \"answers\"\n"
-                    "stop = [\"no consent\"]\nresponse = " +
-                        table + "value = " + table + "cost = " + table);
+  const std::string plays = playbook();
   ASSERT_EQ(measure(responses()).exit_code, 0);
   const json first = measured()["plays"][0]["response"];
   const std::string kept = folder_.file("round-1.json", read_text(folder_ / "out/measure.json"));
-  std::string nobody = "id,converted\n";
-  for (int c = 0; c < customers; ++c)
-    nobody += fmt::format("{},{}\n", id_of(c), c % 9 == 0 ? "yes" : "no");
-  ASSERT_EQ(measure(nobody).exit_code, 0);
+  ASSERT_EQ(measure(nobody_more()).exit_code, 0);
   const json second = measured()["plays"][0]["response"];
   const Outcome learned = run_ilk({"playbook", plays, "--learn", kept, "--learn", out_});
   ASSERT_EQ(learned.exit_code, 0) << learned.err;
@@ -192,6 +201,50 @@ TEST_F(MeasureRun, RoundsAreJoinedByHowSureEachIs) {
   const Outcome twice = run_ilk({"playbook", plays, "--learn", kept, "--learn", kept});
   EXPECT_EQ(twice.exit_code, 2);
   EXPECT_NE(twice.err.find("give each round once"), std::string::npos) << twice.err;
+}
+
+TEST_F(MeasureRun, AValueComesFromTheRoundsThatHaveAmounts) {
+  std::string bought = "id,converted,total\n";
+  for (int c = 0; c < customers; ++c)
+    bought += fmt::format("{},{},{}\n", id_of(c), converts(c) ? "yes" : "no",
+                          converts(c) ? 20 + c % 7 : 0);
+  ASSERT_EQ(measure(bought, {"--margin", "0.5"}).exit_code, 0);
+  const std::string kept = folder_.file("round-1.json", read_text(folder_ / "out/measure.json"));
+  ASSERT_EQ(measure(nobody_more()).exit_code, 0);
+  const auto value_of = [&](const std::vector<std::string>& rounds) {
+    std::vector<std::string> words = {"playbook", playbook()};
+    for (const std::string& each : rounds) words.insert(words.end(), {"--learn", each});
+    const std::string text = run_ilk(words).out;
+    const std::size_t begin = text.find("\nvalue = ");
+    return begin == std::string::npos ? text
+                                      : text.substr(begin, text.find(", measured", begin) - begin);
+  };
+  const std::string alone = value_of({kept});
+  EXPECT_EQ(alone.find("likely = 0.2"), std::string::npos) << alone << " is what was assumed";
+  EXPECT_EQ(value_of({kept, out_}), alone);
+}
+
+TEST_F(MeasureRun, ARoundThatCannotBeOneIsRefusedAndNoneIsWrittenOver) {
+  ASSERT_EQ(measure(responses()).exit_code, 0);
+  json data = measured();
+  const auto learn_from = [&](const json& round) {
+    return run_ilk({"playbook", playbook(), "--learn", folder_.file("round.json", round.dump())});
+  };
+  json older = data;
+  older.erase("segments");
+  EXPECT_EQ(learn_from(older).exit_code, 0) << "as the first ilk measure wrote it";
+  for (const char* key : {"error", "low"}) {
+    json nonsense = data;
+    nonsense["plays"][0]["response"][key] = std::string_view(key) == "error" ? 0 : 7;
+    const Outcome outcome = learn_from(nonsense);
+    EXPECT_EQ(outcome.exit_code, 3) << key;
+    EXPECT_NE(outcome.err.find("is not what ilk measure has written"), std::string::npos)
+        << outcome.err;
+  }
+  const std::string file = folder_ / "out/measure.json", before = read_text(file);
+  for (const std::string& round : {file, out_})
+    EXPECT_EQ(run_ilk({"playbook", playbook(), "--learn", round, "-o", file}).exit_code, 2);
+  EXPECT_EQ(read_text(file), before);
 }
 
 TEST_F(MeasureRun, PeekingMakesRangesWider) {
