@@ -156,6 +156,8 @@ class Segmenter(
         rows = self._fit_rows(X)
         with document_paths(self._documents()) as paths:
             found = told(self.progress, lambda tell: _ilk.fit(rows, self._options(paths), tell))
+        for of_loading in ("_order_is_unknown", "_why_not_kept"):
+            self.__dict__.pop(of_loading, None)
         self._keep(found, rows)
         for each in self.warnings_:
             warnings.warn(each, DataWarning, stacklevel=2)

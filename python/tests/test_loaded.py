@@ -58,6 +58,13 @@ def test_a_model_alone_does_not_take_an_array_with_ids(named, folder, mixed) -> 
     np.testing.assert_array_equal(loaded.predict(rows[inputs].to_numpy()), named.labels_)
 
 
+def test_a_loaded_segmenter_that_is_fitted_is_as_any_other(named, folder, mixed) -> None:
+    again = ilk.load(folder / "model.json").set_params(**QUICK).fit(mixed)
+    np.testing.assert_array_equal(again.labels_, named.labels_)
+    rows = mixed.astype(object).to_numpy()
+    np.testing.assert_array_equal(again.predict(rows), named.predict(rows))
+
+
 def test_an_array_has_no_names_when_it_is_loaded_either(kinds, tmp_path) -> None:
     array = kinds.to_numpy()
     of_array = ilk.Segmenter(3, **QUICK).fit(array)
