@@ -82,6 +82,7 @@ unsigned threads_that_start(unsigned wanted) {
   if (wanted <= 1) return wanted;
   std::latch all_asked(1);
   std::vector<std::jthread> started;
+  started.reserve(wanted - 1); // nothing else may fail while some of them wait
   try {
     for (unsigned t = 1; t < wanted; ++t) started.emplace_back([&] { all_asked.wait(); });
   } catch (const std::system_error&) { // no more of them

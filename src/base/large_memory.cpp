@@ -13,6 +13,7 @@
 #include <map>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -76,33 +77,34 @@ Resident resident_bytes() {
   return {all * page, static_cast<std::size_t>(std::strtoull(end, nullptr, 10)) * page};
 }
 
+// A program's own operator delete may come here: nothing that was made by operator new is given
+// back, and nothing thrown, while the lock is held.
 class LargeMemory {
  public:
   void set(std::size_t budget, std::filesystem::path folder) {
     const std::lock_guard hold(mutex_);
     budget_ = budget;
-    folder_ = std::move(folder);
+    folder_.swap(folder);
   }
 
   void check_room(std::size_t bytes) {
-    const std::lock_guard hold(mutex_);
-    if (budget_ == no_budget || bytes <= in_memory()) return;
+    const Scratch scratch = its_scratch();
+    if (!scratch.folder || bytes <= scratch.in_memory) return;
     struct statvfs disk {};
-    if (::statvfs(folder_.c_str(), &disk) != 0) fail(bytes);
+    if (::statvfs(scratch.folder->c_str(), &disk) != 0) fail(*scratch.folder, bytes);
     const std::size_t room = static_cast<std::size_t>(disk.f_bavail) * disk.f_frsize;
-    if (room < bytes - in_memory()) fail(bytes - in_memory());
+    if (room < bytes - scratch.in_memory) fail(*scratch.folder, bytes - scratch.in_memory);
   }
 
   void* take(std::size_t asked) {
     const std::size_t bytes = (asked + page - 1) / page * page;
+    if (void* const data = take_memory(bytes)) return data;
+    const Scratch scratch = its_scratch();
+    if (!scratch.folder) throw std::bad_alloc();
+    void* const data = from_disk(*scratch.folder, bytes);
     const std::lock_guard hold(mutex_);
-    const bool fits = budget_ == no_budget || held_ + bytes <= in_memory();
-    void* data = fits ? from_system(bytes) : nullptr;
-    const bool scratch = data == nullptr && budget_ != no_budget;
-    if (scratch) data = from_disk(bytes);
-    if (data == nullptr) throw std::bad_alloc();
-    add(data, bytes, scratch ? Kind::scratch : Kind::memory);
-    if (scratch) start_looking();
+    add(data, bytes, Kind::scratch);
+    start_looking();
     return data;
   }
 
@@ -132,6 +134,26 @@ class LargeMemory {
   }
 
  private:
+  struct Scratch {
+    std::optional<std::filesystem::path> folder; // none without a budget
+    std::size_t in_memory = 0;
+  };
+
+  Scratch its_scratch() {
+    const std::lock_guard hold(mutex_);
+    if (budget_ == no_budget) return {};
+    return {folder_, in_memory()};
+  }
+
+  // Null where it does not fit, or the system has none.
+  void* take_memory(std::size_t bytes) {
+    const std::lock_guard hold(mutex_);
+    const bool fits = budget_ == no_budget || held_ + bytes <= in_memory();
+    void* const data = fits ? from_system(bytes) : nullptr;
+    if (data != nullptr) add(data, bytes, Kind::memory);
+    return data;
+  }
+
   // Of large allocations. The rest is for stacks, small ones, and pages of files.
   std::size_t in_memory() const { return budget_ / 2 - std::min(budget_ / 2, of_itself); }
 
@@ -175,12 +197,12 @@ class LargeMemory {
     return begin + before;
   }
 
-  void* from_disk(std::size_t bytes) const {
-    int file = ::open(folder_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  static void* from_disk(const std::filesystem::path& folder, std::size_t bytes) {
+    int file = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (file < 0) { // a file system without files that have no name
-      std::string name = (folder_ / ".ilk-scratch-XXXXXX").string();
+      std::string name = (folder / ".ilk-scratch-XXXXXX").string();
       file = ::mkostemp(name.data(), O_CLOEXEC);
-      if (file < 0) fail(bytes);
+      if (file < 0) fail(folder, bytes);
       ::unlink(name.c_str());
     }
     // All of it is there before anything is written: a page without room would end the program.
@@ -190,12 +212,12 @@ class LargeMemory {
     void* data = MAP_FAILED;
     if (error == 0) data = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     ::close(file);
-    if (data == MAP_FAILED) fail(bytes);
+    if (data == MAP_FAILED) fail(folder, bytes);
     return data;
   }
 
-  [[noreturn]] void fail(std::size_t bytes) const {
-    throw IoError(Place{folder_.string()},
+  [[noreturn]] static void fail(const std::filesystem::path& folder, std::size_t bytes) {
+    throw IoError(Place{folder.string()},
                   fmt::format("has no room for {} MiB that do not fit in memory",
                               std::max<std::size_t>(1, bytes >> 20)),
                   "free some, name another folder behind --scratch, or allow more memory with "

@@ -285,6 +285,21 @@ TEST(Errors, WhatDoesNotFitInMemoryLiesOnTheDisk) {
   EXPECT_EQ(run_ilk({"profile", data, "--scratch", folder / "none"}).exit_code, 2);
 }
 
+// What is freed while the error is made lies elsewhere with every length of a name: none of it may
+// be waited for.
+TEST(Errors, NoRoomOnTheDiskIsSaidWhateverTheNamesLength) {
+  const TemporaryFolder folder;
+  const std::string data = folder / "a.csv";
+  ASSERT_EQ(run_ilk({"simulate", "credit-card", "--rows", "200000", "-o", data}).exit_code, 0);
+  for (std::size_t length = 1; length <= 24; ++length) {
+    const std::string named = folder / std::string(length, 'n');
+    std::filesystem::create_symlink(data, named);
+    const Outcome full = run_ilk(
+        {"profile", named, "-o", folder / "out", "--memory", "64M", "--scratch", "/proc"});
+    EXPECT_EQ(full.exit_code, 5) << length << full.err;
+  }
+}
+
 TEST(Errors, NoMoreMemoryIsTakenThanIsGiven) {
   const TemporaryFolder folder;
   const std::string small = folder.file("b.csv", test::small_table(60));

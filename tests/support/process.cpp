@@ -1,10 +1,14 @@
 #include "support/process.h"
 
 #include <array>
+#include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <random>
 #include <sstream>
 #include <stdexcept>
+#include <string_view>
 #include <thread>
 
 #include <fcntl.h>
@@ -13,6 +17,7 @@
 #include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -68,14 +73,23 @@ struct Pipe {
   ::_exit(98);
 }
 
-// Reads both until both end.
-void drain(int out, int err, Outcome& outcome) {
+constexpr auto longest_run = std::chrono::minutes(5); // far longer than any takes
+
+// Reads both until both end. A child that does not end is killed, and the last word says so.
+void drain(pid_t child, int out, int err, Outcome& outcome) {
+  const auto last = std::chrono::steady_clock::now() + longest_run;
   std::array<pollfd, 2> polled = {pollfd{out, POLLIN, 0}, pollfd{err, POLLIN, 0}};
   std::array<std::string*, 2> texts = {&outcome.out, &outcome.err};
   std::array<char, 65536> buffer;
   int open = 2;
   while (open > 0) {
-    ::poll(polled.data(), polled.size(), -1);
+    const int ready = ::poll(polled.data(), polled.size(), 1000);
+    if (std::chrono::steady_clock::now() > last) {
+      ::kill(child, SIGKILL);
+      outcome.err += "\nkilled by the test: it had not ended after five minutes\n";
+      return;
+    }
+    if (ready <= 0) continue;
     for (std::size_t i = 0; i < 2; ++i) {
       if (polled[i].fd < 0 || polled[i].revents == 0) continue;
       const ssize_t got = ::read(polled[i].fd, buffer.data(), buffer.size());
@@ -100,7 +114,7 @@ Outcome finish(pid_t child, int out, int err, const ProcessOptions& options) {
       ::kill(child, options.kill_after_us > 0 ? SIGKILL : SIGINT);
     });
   Outcome outcome;
-  drain(out, err, outcome);
+  drain(child, out, err, outcome);
   if (interrupter.joinable()) interrupter.join();
   int status = 0;
   ::waitpid(child, &status, 0);
@@ -146,10 +160,19 @@ Outcome run_ilk_on_terminal(const std::vector<std::string>& arguments,
   return finish(child, out.read_end, terminal, options);
 }
 
+// Of letters that no word, name or number in a test has: what it looks for is not in a path.
 TemporaryFolder::TemporaryFolder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "ilk-test-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  path_ = pattern;
+  constexpr std::string_view letters = "jqvxz";
+  static std::random_device random;
+  bool made = false;
+  while (!made) {
+    std::string name = "ilk-test-";
+    for (int i = 0; i < 12; ++i) name += letters[random() % letters.size()];
+    path_ = std::filesystem::temp_directory_path() / name;
+    made = ::mkdir(path_.c_str(), 0700) == 0;
+    if (!made && errno != EEXIST)
+      throw std::runtime_error("no temporary folder: " + path_.string());
+  }
 }
 
 TemporaryFolder::~TemporaryFolder() {
