@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "cluster/joint.h"
 #include "cluster/kind_code.h"
@@ -126,7 +127,8 @@ bool grow(const Prepared& fitted, const RunOptions& options, Attempt& attempt) {
 
 // All that follows from the code: the experiment, the tree, the evidence, the choice and the gates.
 void find_segments(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
-                   const Attempt* untuned, const RunOptions& options, Attempt& attempt) {
+                   const Attempt* untuned, const RunOptions& options,
+                   std::optional<RerunTables>& tables, Attempt& attempt) {
   do {
     const auto counts = counts_for(fitted, options, attempt);
     run_stage(execution, stopwatch, "experiment", [&] {
@@ -147,13 +149,50 @@ void find_segments(Execution& execution, Stopwatch& stopwatch, const Prepared& f
     run_stage(execution, stopwatch, "evidence", [&] {
       attempt.measured = fitted.evidence.rows() >= least_evidence_rows;
       if (attempt.measured) {
-        attempt.reruns = rerun_for_k(execution, attempt.found(fitted), options);
+        if (!tables) tables.emplace(execution, fitted.evidence, options);
+        attempt.reruns = rerun_for_k(execution, attempt.found(fitted), options, *tables);
         add_evidence(attempt.reruns, attempt.experiment.table);
       }
       choose(options, untuned, attempt);
     });
   } while (untuned == nullptr && grow(fitted, options, attempt));
   run_stage(execution, stopwatch, "evidence", [&] { judge(execution, fitted, options, attempt); });
+}
+
+// Tries one space. In Space::joint the encoders are tuned for the number of segments that
+// `untuned`, an attempt in the code, chose, and that number is kept; elsewhere it is null.
+Attempt try_space(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted, Space space,
+                  const Attempt* untuned, const RunOptions& options,
+                  std::optional<RerunTables>& tables) {
+  Attempt attempt;
+  attempt.space = space;
+  attempt.largest = options.largest_k;
+  if (untuned != nullptr) {
+    attempt.joint_clusters = untuned->choice.k;
+    attempt.largest = untuned->largest;
+  }
+  run_stage(execution, stopwatch, "encode", [&] { encode(execution, fitted, options, attempt); });
+  find_segments(execution, stopwatch, fitted, untuned, options, tables, attempt);
+  return attempt;
+}
+
+// Tries the kinds, in Space::kinds, whose number is kept.
+Attempt try_kinds(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
+                  const FoundKinds& kinds, const RunOptions& options,
+                  std::optional<RerunTables>& tables) {
+  Attempt attempt;
+  attempt.space = Space::kinds;
+  attempt.kinds = &kinds;
+  attempt.largest = std::max(options.largest_k, kinds.kinds.count);
+  run_stage(execution, stopwatch, "encode", [&] {
+    KindCode code = fit_kind_code(fitted.sampled.block(), kinds.kinds.labels, kinds.kinds.count);
+    attempt.encoder = std::move(code.encoder);
+    attempt.kind_centroids = std::move(code.centroids);
+    attempt.codes = attempt.encoder.ensemble.encode(execution, fitted.prepared.block());
+    attempt.sampled_codes = gather_rows(attempt.codes.block(), fitted.sample);
+  });
+  find_segments(execution, stopwatch, fitted, nullptr, options, tables, attempt);
+  return attempt;
 }
 
 // What the kinds say before they are tried; `taken` where they can be.
@@ -247,46 +286,16 @@ Found Attempt::found(const Prepared& fitted) const {
           joint_clusters,  experiment.on_codes,    experiment.on_attributes, kinds};
 }
 
-Attempt try_space(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted, Space space,
-                  const Attempt* untuned, const RunOptions& options) {
-  Attempt attempt;
-  attempt.space = space;
-  attempt.largest = options.largest_k;
-  if (untuned != nullptr) {
-    attempt.joint_clusters = untuned->choice.k;
-    attempt.largest = untuned->largest;
-  }
-  run_stage(execution, stopwatch, "encode", [&] { encode(execution, fitted, options, attempt); });
-  find_segments(execution, stopwatch, fitted, untuned, options, attempt);
-  return attempt;
-}
-
-Attempt try_kinds(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
-                  const FoundKinds& kinds, const RunOptions& options) {
-  Attempt attempt;
-  attempt.space = Space::kinds;
-  attempt.kinds = &kinds;
-  attempt.largest = std::max(options.largest_k, kinds.kinds.count);
-  run_stage(execution, stopwatch, "encode", [&] {
-    KindCode code = fit_kind_code(fitted.sampled.block(), kinds.kinds.labels, kinds.kinds.count);
-    attempt.encoder = std::move(code.encoder);
-    attempt.kind_centroids = std::move(code.centroids);
-    attempt.codes = attempt.encoder.ensemble.encode(execution, fitted.prepared.block());
-    attempt.sampled_codes = gather_rows(attempt.codes.block(), fitted.sample);
-  });
-  find_segments(execution, stopwatch, fitted, nullptr, options, attempt);
-  return attempt;
-}
-
 Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
                     const FoundKinds& kinds, const RunOptions& options) {
   std::vector<Attempt> attempts;
+  std::optional<RerunTables> tables;
   const bool has_kinds = kinds.can_be_tried(options.gates, fitted.rows.size());
   for (const Space space : spaces_for(options)) {
-    attempts.push_back(try_space(execution, stopwatch, fitted, space, nullptr, options));
+    attempts.push_back(try_space(execution, stopwatch, fitted, space, nullptr, options, tables));
     if (space == Space::code && options.joint) // tuned first, but it needs a number
       attempts.insert(attempts.begin(), try_space(execution, stopwatch, fitted, Space::joint,
-                                                  &attempts.front(), options));
+                                                  &attempts.front(), options, tables));
     if (has_kinds ||
         std::ranges::any_of(attempts, [](const Attempt& each) { return !has_failed(each); }))
       break;
@@ -298,7 +307,7 @@ Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& 
   const bool chain_holds = !has_failed(*best);
   if (has_kinds && evidence.outcome == KindEvidence::Outcome::taken) {
     const auto place = static_cast<std::size_t>(best - attempts.begin());
-    attempts.push_back(try_kinds(execution, stopwatch, fitted, kinds, options));
+    attempts.push_back(try_kinds(execution, stopwatch, fitted, kinds, options, tables));
     evidence.outcome =
         outcome_of(attempts.back(), attempts[place], options.gates, evidence.fidelity);
     evidence.comes_back =

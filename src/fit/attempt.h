@@ -46,15 +46,6 @@ struct Attempt {
   Found found(const Prepared& fitted) const;
 };
 
-/// Tries one space. In Space::joint the encoders are tuned for the number of segments that
-/// `untuned`, an attempt in the code, chose, and that number is kept; elsewhere it is null.
-Attempt try_space(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted, Space space,
-                  const Attempt* untuned, const RunOptions& options);
-
-/// Tries the kinds, in Space::kinds, whose number is kept.
-Attempt try_kinds(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
-                  const FoundKinds& kinds, const RunOptions& options);
-
 /// The attempt to take, and what became of the others.
 struct Attempts {
   Attempt taken;

@@ -44,14 +44,14 @@ std::vector<std::size_t> counts_of(const std::vector<KMeansResult>& partitions) 
   return counts;
 }
 
-Figures figures_of(Execution& execution, const Refit& refit, const EvidenceOptions& options,
-                   std::uint64_t seed) {
+Figures figures_of(Execution& execution, const RowBlock& prepared, const Refit& refit,
+                   const EvidenceOptions& options, std::uint64_t seed) {
   const auto views = views_of(refit.on_codes);
   const auto queries =
       run(execution, refit.codes.block(),
           RowSample(options.silhouette_rows, RandomStream(seed, Purpose::silhouette_rows)));
   const auto in_code = silhouettes_of(execution, refit.codes.block(), views, queries);
-  const auto in_attributes = silhouettes_of(execution, refit.prepared.block(), views, queries);
+  const auto in_attributes = silhouettes_of(execution, prepared, views, queries);
   Partitions partitions(execution, refit.codes.block(), views);
   Figures figures;
   for (const Compared& compared : all_compared()) {
@@ -98,24 +98,17 @@ Agreement agreement_of(Redone redone, const std::vector<Remade>& reruns) {
   return summarise_agreement(std::move(redone), agreements, jaccards);
 }
 
-// Of few customers more: their figures hang on the seed, and cost little.
-std::size_t observed_reruns(const EvidenceOptions& options, std::size_t customers) {
-  constexpr std::size_t few = 1'000, times = 3;
-  return options.observed_reruns * (customers <= few ? times : 1);
-}
-
 // All reruns for k as one list of tasks.
 class ForK {
  public:
-  ForK(Execution& execution, const Found& found, const RunOptions& options)
+  ForK(Execution& execution, const Found& found, const RunOptions& options, RerunTables& tables)
       : execution_(execution), found_(found), options_(options), evidence_(options.evidence),
-        sample_(with_values(found.table, sampled(execution, found, options))),
-        nulls_(execution, sample_.values.block(), options.seed) {}
+        tables_(tables) {}
 
   KReruns reruns() {
     on_codes_.resize(evidence_.bootstraps);
     on_attributes_.resize(evidence_.bootstraps);
-    observed_.resize(observed_reruns(evidence_, sample_.rows()));
+    observed_.resize(observed_reruns(evidence_, tables_.sample().rows()));
     independent_.resize(evidence_.null_reruns);
     copula_.resize(evidence_.null_reruns);
     const std::size_t tasks = on_codes_.size() + observed_.size() + 2 * evidence_.null_reruns;
@@ -130,58 +123,82 @@ class ForK {
   }
 
  private:
-  static Matrix sampled(Execution& execution, const Found& found, const RunOptions& options) {
-    const RowBlock rows = found.table.values.block();
-    return gather_rows(rows, run(execution, rows,
-                                 RowSample(options.evidence.null_rows,
-                                           RandomStream(options.seed, Purpose::null_rows))));
-  }
-
   // The longest first, so that no thread is left with one at the end.
-  void run_task(Execution& alone, std::size_t task) {
-    if (task < on_codes_.size()) return bootstrap(alone, task);
+  void run_task(Execution& alone, std::size_t number) {
+    std::size_t task = number;
+    if (task < on_codes_.size()) return bootstrap(alone, number);
     task -= on_codes_.size();
     if (task < observed_.size()) {
       observed_[task] =
-          figures(alone, sample_, rerun_seed(options_, Purpose::observed_rerun, task));
+          figures(alone, number, rerun_seed(options_, Purpose::observed_rerun, task),
+                  [&] { return with_values(tables_.sample(), tables_.sample().values.clone()); });
       return;
     }
     task -= observed_.size();
     const Null null = task % 2 == 0 ? Null::copula : Null::independent;
-    const std::size_t replicate = task / 2;
-    const Table table =
-        with_values(sample_, nulls_.draw(alone, null, static_cast<std::uint32_t>(replicate)));
+    const auto replicate = static_cast<std::uint32_t>(task / 2);
     (null == Null::copula ? copula_ : independent_)[replicate] =
-        figures(alone, table, rerun_seed(options_, Purpose::null_rerun, task));
+        figures(alone, number, rerun_seed(options_, Purpose::null_rerun, task), [&] {
+          return with_values(tables_.sample(), tables_.nulls().draw(alone, null, replicate));
+        });
   }
 
-  Figures figures(Execution& alone, const Table& table, std::uint64_t seed) const {
+  // The table is made where it is looked at: to prepare it, or to find kinds in it.
+  Figures figures(Execution& alone, std::size_t number, std::uint64_t seed,
+                  FunctionRef<Table()> make) const {
     const RefitOptions rerun = rerun_options(found_, options_, counts_of(found_.on_codes), seed);
-    const Refit refitted = refit(alone, table, rerun);
-    if (refitted.empty())
+    Table table;
+    if (found_.kinds != nullptr) table = make();
+    const auto rerun_table = tables_.get(number, [&] {
+      if (found_.kinds == nullptr) table = make();
+      return RerunTable{clean(alone, table, rerun.prepare), {}, {}, {}};
+    });
+    const Cleaned& cleaned = rerun_table->cleaned;
+    if (cleaned.empty())
       return Figures(all_compared().size(), std::vector<double>(found_.on_codes.size()));
-    return figures_of(alone, refitted, evidence_, seed);
+    return figures_of(alone, cleaned.prepared.block(), refit(alone, table, cleaned, rerun),
+                      evidence_, seed);
   }
 
-  void bootstrap(Execution& alone, std::size_t replicate) {
+  Table drawn_anew(std::size_t replicate) const {
     const RowBlock all = found_.table.values.block();
     const RandomStream stream(options_.seed, Purpose::bootstrap,
                               static_cast<std::uint32_t>(replicate));
-    const Table table = with_values(found_.table, gather_rows(all, redrawn_rows(all.rows, stream)));
+    return with_values(found_.table, gather_rows(all, redrawn_rows(all.rows, stream)));
+  }
+
+  void bootstrap(Execution& alone, std::size_t replicate) {
     RefitOptions rerun = rerun_options(found_, options_, counts_of(found_.on_codes),
                                        rerun_seed(options_, Purpose::bootstrap_rerun, replicate));
-    rerun.attribute_restarts = evidence_.attribute_restarts;
-    const Refit refitted = refit(alone, table, rerun);
-    if (refitted.empty()) {
+    Table table;
+    if (found_.kinds != nullptr) table = drawn_anew(replicate);
+    const auto attributes = [&](const Cleaned& cleaned) {
+      KMeansOptions cluster = rerun.cluster;
+      cluster.restarts = evidence_.attribute_restarts;
+      return kmeans(alone, cleaned.prepared.block(), cluster);
+    };
+    const auto rerun_table = tables_.get(replicate, [&] {
+      if (found_.kinds == nullptr) table = drawn_anew(replicate);
+      RerunTable made{clean(alone, table, rerun.prepare), {}, rerun.cluster.counts, {}};
+      if (made.cleaned.empty()) return made;
+      made.all = apply(alone, made.cleaned.preparation, found_.table.values.block(),
+                       attribute_names(found_.table));
+      made.on_attributes = attributes(made.cleaned);
+      return made;
+    });
+    const Cleaned& cleaned = rerun_table->cleaned;
+    if (cleaned.empty()) {
       on_codes_[replicate] = nothing(found_.on_codes);
       on_attributes_[replicate] = nothing(found_.on_attributes);
       return;
     }
-    const Matrix prepared = apply(alone, refitted.preparation, all, attribute_names(found_.table));
-    const Matrix codes = refitted.ensemble.encode(alone, prepared.block());
+    const Refit refitted = refit(alone, table, cleaned, rerun);
+    const Matrix codes = refitted.ensemble.encode(alone, rerun_table->all.block());
     on_codes_[replicate] = compare(alone, found_.on_codes, refitted.on_codes, codes.block());
-    on_attributes_[replicate] =
-        compare(alone, found_.on_attributes, refitted.on_attributes, prepared.block());
+    const bool same_counts = rerun_table->counts == rerun.cluster.counts;
+    on_attributes_[replicate] = compare(
+        alone, found_.on_attributes, same_counts ? rerun_table->on_attributes : attributes(cleaned),
+        rerun_table->all.block());
   }
 
   std::vector<NullFigure> null_figures() const {
@@ -228,8 +245,7 @@ class ForK {
   const Found& found_;
   const RunOptions& options_;
   const EvidenceOptions& evidence_;
-  Table sample_; // the nulls are made of, and compared with, at most null_rows customers
-  NullTables nulls_;
+  RerunTables& tables_;
   std::vector<std::vector<Remade>> on_codes_, on_attributes_; // bootstraps x counts
   std::vector<Figures> observed_, independent_, copula_;
 };
@@ -256,8 +272,9 @@ RefitOptions rerun_options(const Found& found, const RunOptions& options,
   return rerun;
 }
 
-KReruns rerun_for_k(Execution& execution, const Found& found, const RunOptions& options) {
-  return ForK(execution, found, options).reruns();
+KReruns rerun_for_k(Execution& execution, const Found& found, const RunOptions& options,
+                    RerunTables& tables) {
+  return ForK(execution, found, options, tables).reruns();
 }
 
 void add_evidence(const KReruns& reruns, std::vector<KEvidence>& table) {

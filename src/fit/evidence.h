@@ -13,6 +13,7 @@
 #include "encode/ensemble_fit.h"
 #include "fit/options.h"
 #include "fit/refit.h"
+#include "fit/rerun_tables.h"
 #include "judge/certificate.h"
 #include "judge/choose_k.h"
 #include "table/table.h"
@@ -50,7 +51,9 @@ std::uint64_t rerun_seed(const RunOptions& options, Purpose purpose, std::size_t
 RefitOptions rerun_options(const Found& found, const RunOptions& options,
                            std::vector<std::size_t> counts, std::uint64_t seed);
 
-KReruns rerun_for_k(Execution& execution, const Found& found, const RunOptions& options);
+/// `tables` are those of found.table, and may have been used for other spaces.
+KReruns rerun_for_k(Execution& execution, const Found& found, const RunOptions& options,
+                    RerunTables& tables);
 
 /// Writes into the rows of the table, which have the same order.
 void add_evidence(const KReruns& reruns, std::vector<KEvidence>& table);

@@ -197,12 +197,13 @@ Agreement rerun_variant(Execution& execution, const Found& found, std::size_t in
   const RowBlock all = found.table.values.block();
   Table table = with_values(found.table, found.table.values.clone());
   variant.change(rerun, table);
-  const Refit refitted = refit(execution, table, rerun);
+  const Cleaned cleaned = clean(execution, table, rerun.prepare);
+  const Refit refitted = refit(execution, table, cleaned, rerun);
   const KMeansResult& partition = found.on_codes[index];
   std::vector<std::uint32_t> labels(all.rows); // together, where nothing could be fitted
-  if (!refitted.empty()) {
+  if (!cleaned.empty()) {
     const Matrix prepared =
-        apply(execution, refitted.preparation, all, attribute_names(found.table));
+        apply(execution, cleaned.preparation, all, attribute_names(found.table));
     labels = assign(execution, refitted.ensemble.encode(execution, prepared.block()).block(),
                     refitted.on_codes[0].centroids);
   }

@@ -6,9 +6,8 @@
 namespace ilk {
 namespace {
 
-void add_kinds(Execution& execution, const Table& table, const RefitOptions& options,
-               Refit& result) {
-  const RowBlock prepared = result.prepared.block();
+void add_kinds(Execution& execution, const Table& table, const RowBlock& prepared,
+               const RefitOptions& options, Refit& result) {
   const KindTable columns = kind_table(table, options.kinds->columns);
   RefittedKinds found = refit_kinds(execution, options.kinds->kinds.model, columns.columns,
                                     prepared, options.kind_refit);
@@ -26,24 +25,31 @@ void add_kinds(Execution& execution, const Table& table, const RefitOptions& opt
 
 } // namespace
 
-Refit refit(Execution& execution, const Table& table, const RefitOptions& options) {
+Cleaned clean(Execution& execution, const Table& table, const PrepareOptions& options) {
+  Cleaned result;
+  result.preparation = fit_preparation(execution, table, options);
+  if (!result.empty())
+    result.prepared =
+        apply(execution, result.preparation, table.values.block(), attribute_names(table));
+  return result;
+}
+
+Refit refit(Execution& execution, const Table& table, const Cleaned& cleaned,
+            const RefitOptions& options) {
   Refit result;
-  result.preparation = fit_preparation(execution, table, options.prepare);
-  if (result.empty()) return result;
-  result.prepared =
-      apply(execution, result.preparation, table.values.block(), attribute_names(table));
+  if (cleaned.empty()) return result;
+  const RowBlock prepared = cleaned.prepared.block();
   if (options.kinds != nullptr) {
-    add_kinds(execution, table, options, result);
+    add_kinds(execution, table, prepared, options, result);
   } else {
-    result.ensemble =
-        fit_code(execution, result.prepared.block(), options.encode, options.joint).ensemble;
-    result.codes = result.ensemble.encode(execution, result.prepared.block());
+    result.ensemble = fit_code(execution, prepared, options.encode, options.joint).ensemble;
+    result.codes = result.ensemble.encode(execution, prepared);
     result.on_codes = kmeans(execution, result.codes.block(), options.cluster);
   }
   if (options.attribute_restarts > 0) {
     KMeansOptions cluster = options.cluster;
     cluster.restarts = options.attribute_restarts;
-    result.on_attributes = kmeans(execution, result.prepared.block(), cluster);
+    result.on_attributes = kmeans(execution, prepared, cluster);
   }
   return result;
 }

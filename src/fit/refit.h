@@ -27,21 +27,28 @@ struct RefitOptions {
   KindRefitOptions kind_refit = {};
 };
 
-/// What a rerun finds. Without any column left to prepare there is no code and no partition.
-struct Refit {
+/// A table prepared by what was fitted on it.
+struct Cleaned {
   Preparation preparation;
   Matrix prepared;
+
+  bool empty() const { return preparation.columns.empty(); } ///< no column is left
+};
+
+Cleaned clean(Execution& execution, const Table& table, const PrepareOptions& options);
+
+/// What a rerun finds. Without any column left to prepare there is no code and no partition.
+struct Refit {
   Ensemble ensemble;
   Matrix codes;
   std::vector<KMeansResult> on_codes; ///< one per options.cluster.counts
   std::vector<KMeansResult> on_attributes;
-
-  bool empty() const { return preparation.columns.empty(); }
 };
 
 /// In Space::kinds the partition into as many as there are kinds is theirs; the others, and that
-/// too where no two kinds are found, are by k-means.
-Refit refit(Execution& execution, const Table& table, const RefitOptions& options);
+/// too where no two kinds are found, are by k-means. The table itself is looked at there only.
+Refit refit(Execution& execution, const Table& table, const Cleaned& cleaned,
+            const RefitOptions& options);
 
 /// A table with the attributes of another one and these values.
 Table with_values(const Table& like, Matrix values);

@@ -69,21 +69,28 @@ class FittedTable {
     KMeansOptions cluster;
     cluster.counts = {2, 3, 4};
     cluster.restarts = 4;
-    refit_ = refit(execution, table_, {options.prepare, options.encode, {}, cluster, 4});
-    encoder_ = fit_ensemble(execution, refit_.prepared.block(), options.encode);
+    cleaned_ = clean(execution, table_, options.prepare);
+    refit_ = refit(execution, table_, cleaned_, {options.prepare, options.encode, {}, cluster, 4});
+    encoder_ = fit_ensemble(execution, cleaned_.prepared.block(), options.encode);
   }
 
   Found found() const {
-    return {table_, refit_.prepared.block(), refit_.codes.block(), encoder_, space_,
-            0,      refit_.on_codes,         refit_.on_attributes};
+    return {table_, cleaned_.prepared.block(), refit_.codes.block(), encoder_, space_,
+            0,      refit_.on_codes,           refit_.on_attributes};
   }
 
  private:
   Space space_;
   Table table_;
+  Cleaned cleaned_;
   Refit refit_;
   EnsembleFit encoder_;
 };
+
+KReruns reruns_of(Execution& execution, const Found& found, const RunOptions& options) {
+  RerunTables tables(execution, found.table, options);
+  return rerun_for_k(execution, found, options, tables);
+}
 
 const FittedTable& clear_fit() {
   static const FittedTable fitted = [] {
@@ -96,7 +103,7 @@ const FittedTable& clear_fit() {
 const KReruns& clear_reruns() {
   static const KReruns reruns = [] {
     Execution execution(2);
-    return rerun_for_k(execution, clear_fit().found(), some_reruns());
+    return reruns_of(execution, clear_fit().found(), some_reruns());
   }();
   return reruns;
 }
@@ -130,7 +137,7 @@ TEST(Reruns, DoNotDependOnThreads) {
   for (const unsigned threads : numbers) {
     Execution execution(threads);
     const FittedTable fitted(execution, csv, options);
-    for_k.push_back(figures_of(rerun_for_k(execution, fitted.found(), options)));
+    for_k.push_back(figures_of(reruns_of(execution, fitted.found(), options)));
     of_choice.push_back(figures_of(rerun_encoders(execution, fitted.found(), 1, options)));
     for (const Agreement& agreement : rerun_cleaning(execution, fitted.found(), 1, options))
       std::ranges::copy(figures_of(agreement), std::back_inserter(of_choice.back()));
@@ -172,7 +179,7 @@ TEST(Reruns, TellKindsOfCustomersFromNone) {
   EXPECT_EQ(clear.least_jaccard, 1);
   Execution execution(2);
   const FittedTable no_kinds(execution, test::independent_columns(300, 4, 1), some_reruns());
-  const KEvidence none = of_three(rerun_for_k(execution, no_kinds.found(), some_reruns()));
+  const KEvidence none = of_three(reruns_of(execution, no_kinds.found(), some_reruns()));
   EXPECT_TRUE(none.measured);
   EXPECT_FALSE(none.beats_nulls);
   EXPECT_LT(none.least_jaccard, 1);
