@@ -2,8 +2,8 @@
 //
 // A mixture of k kinds is started from k-means in two geometries and from splits of the two widest
 // kinds of the one with k - 1; twelve steps each, then the two likeliest go on, the second where it
-// does not lie far behind, and the one with the least BIC is kept. Downwards, mixtures are started by merging the two pairs of kinds of k + 1
-// that overlap most, and kept where BIC falls.
+// does not lie far behind, and the one with the least BIC is kept. Downwards, mixtures are started
+// by merging the two pairs of kinds of k + 1 that overlap most, and kept where BIC falls.
 #pragma once
 
 #include <cstddef>

@@ -103,7 +103,8 @@ std::vector<Option> segments() {
       whole_option("segments", "evidence_rows", ILK_FIELD(evidence_rows), 100, 100'000,
                    "a whole number from 100 to 100000",
                    "the choice of k uses at most this many customers, a random sample of more, of "
-                   "which the final silhouette looks at about 2,000"),
+                   "which the final silhouette looks at about 2,000; with more than 20 prepared "
+                   "columns as many values as 20 have, but 5,000 customers"),
       whole_option("segments", "ward_exact_max", ILK_FIELD(ward_exact_max), 100, 10'000'000,
                    "a whole number from 100 to 10000000",
                    "customers up to which the Ward tree is made of all; above, of `evidence_rows` "

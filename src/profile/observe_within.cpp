@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "profile/observe.h"
 #include "profile/observe_parts.h"
 #include "profile/significance.h"
-#include "summary/ranks.h"
 
 namespace ilk {
 namespace {
@@ -18,26 +18,22 @@ constexpr double vanished = 0.1;
 constexpr double turned = 0.15;
 constexpr std::size_t least_of_third = 50; // customers
 
-// The customers of one part by a third column, ranked anew in every column without missing values.
-struct Stratum {
-  std::vector<std::uint32_t> rows;
-  std::vector<std::vector<double>> ranks; // empty where values are missing
-};
-
-std::vector<Stratum> strata_by(const ObservedSample& sample, std::size_t by, const Parts& parts) {
-  std::vector<Stratum> strata(parts.count());
+// The customers of each part by a third column.
+std::vector<PairRanks> strata_by(const ObservedSample& sample, std::size_t by, const Parts& parts) {
+  std::vector<std::vector<std::uint32_t>> rows(parts.count());
   const auto keys = sample.values(by);
   for (std::uint32_t i = 0; i < keys.size(); ++i)
-    if (!std::isnan(keys[i])) strata[parts.part_of(keys[i])].rows.push_back(i);
-  for (Stratum& stratum : strata)
+    if (!std::isnan(keys[i])) rows[parts.part_of(keys[i])].push_back(i);
+  std::vector<PairRanks> strata;
+  for (const auto& of_part : rows) {
+    PairRanks& stratum = strata.emplace_back(of_part.size(), sample.columns());
     for (std::size_t j = 0; j < sample.columns(); ++j) {
+      if (j == by) continue;
       std::vector<float> values;
-      for (const std::uint32_t row : stratum.rows) values.push_back(sample.values(j)[row]);
-      const bool complete =
-          std::ranges::none_of(values, [](float value) { return std::isnan(value); });
-      stratum.ranks.push_back(complete && sample.is_scale(j) ? average_ranks(values)
-                                                             : std::vector<double>());
+      for (const std::uint32_t row : of_part) values.push_back(sample.values(j)[row]);
+      stratum.set(j, values);
     }
+  }
   return strata;
 }
 
@@ -48,22 +44,14 @@ struct Within {
   std::size_t customers = 0;        // that have both, in all parts
 };
 
-Within within(const ObservedSample& sample, std::size_t a, std::size_t b, const Parts& parts,
-              const std::vector<Stratum>& strata) {
-  Within result{parts, {}, sample.rows(), 0};
-  for (const Stratum& stratum : strata) {
-    const auto &of_a = stratum.ranks[a], &of_b = stratum.ranks[b];
-    const bool has_gaps = of_a.empty() || of_b.empty();
-    const auto has_both = [&](std::uint32_t row) {
-      return !std::isnan(sample.values(a)[row]) && !std::isnan(sample.values(b)[row]);
-    };
-    const auto complete =
-        has_gaps ? static_cast<std::size_t>(std::ranges::count_if(stratum.rows, has_both))
-                 : stratum.rows.size();
+Within within(std::size_t a, std::size_t b, const Parts& parts,
+              const std::vector<PairRanks>& strata) {
+  Within result{parts, {}, std::numeric_limits<std::size_t>::max(), 0};
+  for (const PairRanks& stratum : strata) {
+    const std::size_t complete = stratum.with_both(a, b);
     result.rows = std::min(result.rows, complete);
     result.customers += complete;
-    result.correlations.push_back(has_gaps ? sample.rank_correlation(a, b, stratum.rows)
-                                           : correlation_of_ranks(of_a, of_b));
+    result.correlations.push_back(stratum.correlation(a, b));
   }
   return result;
 }
@@ -145,11 +133,11 @@ std::vector<Observation> observe_within(Execution& execution, const ObservedSamp
   execution.for_each(sample.columns(), [&](std::size_t by) {
     if (!sample.is_scale(by)) return;
     const Parts parts = sample.parts(by, 3);
-    const std::vector<Stratum> strata = strata_by(sample, by, parts);
+    const std::vector<PairRanks> strata = strata_by(sample, by, parts);
     for (std::size_t a = 0; a < sample.columns(); ++a)
       for (std::size_t b = a + 1; b < sample.columns(); ++b) {
         if (!worth_a_look(correlations, weakest, a, b, by)) continue;
-        const Within found = within(sample, a, b, parts, strata);
+        const Within found = within(a, b, parts, strata);
         if (!is_usable(found)) continue;
         const double whole = correlations.at(a, b);
         Observation made;

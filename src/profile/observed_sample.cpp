@@ -2,55 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
 
 #include "base/philox.h"
 #include "pass/run.h"
-#include "summary/ranks.h"
 #include "summary/row_sample.h"
 
 namespace ilk {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t most_groups = 12;
 
-std::vector<double> ranks_with_missing(std::span<const float> values) {
-  std::vector<float> present;
-  for (const float value : values)
-    if (!std::isnan(value)) present.push_back(value);
-  const std::vector<double> ranks = average_ranks(present);
-  std::vector<double> all(values.size(), missing);
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (!std::isnan(values[i])) all[i] = ranks[next++];
-  return all;
-}
-
 } // namespace
-
-// Ranks of some ten thousand values are halves below 2^17: all sums here are exact.
-double correlation_of_ranks(std::span<const double> a, std::span<const double> b) {
-  const auto n = static_cast<double>(a.size());
-  if (a.size() < 3) return missing;
-  const double middle = (n + 1) / 2;
-  constexpr std::size_t chains = 8; // side by side, so that sums do not wait for each other
-  double ab[chains] = {}, aa[chains] = {}, bb[chains] = {};
-  const auto add = [&](std::size_t chain, std::size_t i) {
-    const double of_a = a[i] - middle, of_b = b[i] - middle;
-    ab[chain] += of_a * of_b;
-    aa[chain] += of_a * of_a;
-    bb[chain] += of_b * of_b;
-  };
-  std::size_t i = 0;
-  for (; i + chains <= a.size(); i += chains)
-    for (std::size_t chain = 0; chain < chains; ++chain) add(chain, i + chain);
-  for (; i < a.size(); ++i) add(0, i);
-  const auto sum = [](const double(&of)[chains]) { return std::accumulate(of, of + chains, 0.0); };
-  const double squares = sum(aa) * sum(bb);
-  return squares > 0 ? sum(ab) / std::sqrt(squares) : missing;
-}
 
 std::size_t Parts::part_of(float value) const {
   const auto at = std::ranges::lower_bound(upper, value);
@@ -62,14 +24,12 @@ ObservedSample::ObservedSample(Execution& execution, const Table& table, std::si
   const auto rows = run(execution, table.values.block(),
                         RowSample(most_rows, RandomStream(0, Purpose::observed_rows)));
   values_ = gather_rows(table.values.block(), rows);
+  ranks_ = PairRanks(this->rows(), columns());
   sorted_.resize(columns());
-  ranks_.resize(columns());
   distinct_.resize(columns());
   execution.for_each(columns(), [&](std::size_t j) {
-    ranks_[j] = ranks_with_missing(values(j));
-    for (const float value : values(j))
-      if (!std::isnan(value)) sorted_[j].push_back(value);
-    std::ranges::sort(sorted_[j]);
+    ranks_.set(j, values(j));
+    for (const std::uint32_t row : ranks_.order(j)) sorted_[j].push_back(values(j)[row]);
     std::vector<float> different = sorted_[j];
     different.erase(std::unique(different.begin(), different.end()), different.end());
     distinct_[j] = different.size();
@@ -114,26 +74,6 @@ Parts ObservedSample::parts(std::size_t column, std::size_t count) const {
   const std::size_t from = first, rest = zero_part ? count - 1 : count;
   for (std::size_t part = 1; part <= rest; ++part) cut(from + (values.size() - from) * part / rest);
   return parts;
-}
-
-double ObservedSample::rank_correlation(std::size_t a, std::size_t b) const {
-  if (sorted(a).size() == rows() && sorted(b).size() == rows())
-    return correlation_of_ranks(ranks(a), ranks(b));
-  std::vector<std::uint32_t> all(rows());
-  std::iota(all.begin(), all.end(), 0u);
-  return rank_correlation(a, b, all);
-}
-
-double ObservedSample::rank_correlation(std::size_t a, std::size_t b,
-                                        std::span<const std::uint32_t> rows) const {
-  std::vector<float> x, y;
-  for (const std::uint32_t row : rows) {
-    const float of_a = values(a)[row], of_b = values(b)[row];
-    if (std::isnan(of_a) || std::isnan(of_b)) continue;
-    x.push_back(of_a);
-    y.push_back(of_b);
-  }
-  return correlation_of_ranks(average_ranks(x), average_ranks(y));
 }
 
 } // namespace ilk

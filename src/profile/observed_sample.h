@@ -8,6 +8,7 @@
 
 #include "base/execution.h"
 #include "profile/observation.h"
+#include "profile/pair_ranks.h"
 #include "table/table.h"
 
 namespace ilk {
@@ -24,10 +25,6 @@ struct Parts {
   std::size_t part_of(float value) const;
 };
 
-/// Spearman's correlation from the ranks of two columns, ties sharing the mean of theirs; NaN for
-/// fewer than three or where one is constant. At most 100,000 ranks.
-double correlation_of_ranks(std::span<const double> a, std::span<const double> b);
-
 class ObservedSample {
  public:
   /// A random sample of at most `most_rows` customers; all below.
@@ -42,7 +39,7 @@ class ObservedSample {
   std::span<const float> sorted(std::size_t column) const { return sorted_[column]; }
 
   /// Ranks of the values, ties sharing the mean of theirs; NaN where a value is missing.
-  std::span<const double> ranks(std::size_t column) const { return ranks_[column]; }
+  std::span<const double> ranks(std::size_t column) const { return ranks_.ranks(column); }
 
   std::size_t distinct(std::size_t column) const { return distinct_[column]; }
 
@@ -62,16 +59,13 @@ class ObservedSample {
 
   /// Spearman's correlation of the rows in which neither is missing; NaN for fewer than three of
   /// them or a column that is constant there.
-  double rank_correlation(std::size_t a, std::size_t b) const;
-
-  /// The same of some rows only.
-  double rank_correlation(std::size_t a, std::size_t b, std::span<const std::uint32_t> rows) const;
+  double rank_correlation(std::size_t a, std::size_t b) const { return ranks_.correlation(a, b); }
 
  private:
   std::vector<ColumnSchema> schema_;
   Matrix values_;
   std::vector<std::vector<float>> sorted_;
-  std::vector<std::vector<double>> ranks_;
+  PairRanks ranks_{0, 0};
   std::vector<std::size_t> distinct_;
 };
 

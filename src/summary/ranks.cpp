@@ -19,11 +19,14 @@ TiedRanks tied_ranks(std::span<const float> values) {
     order[i] = (std::uint64_t{ordered_bits(value)} << 32) | i;
   }
   sort_ascending(order);
-  TiedRanks result{std::vector<double>(values.size()), 0};
+  TiedRanks result{std::vector<double>(values.size()), {}, 0};
+  result.order.reserve(values.size());
+  for (const std::uint64_t each : order)
+    result.order.push_back(static_cast<std::uint32_t>(each & 0xffffffffu));
   for (std::size_t first = 0, end = 0; first < order.size(); first = end) {
     while (end < order.size() && order[end] >> 32 == order[first] >> 32) ++end;
     const double rank = static_cast<double>(first + 1 + end) / 2; // mean of first + 1 .. end
-    for (std::size_t i = first; i < end; ++i) result.ranks[order[i] & 0xffffffffu] = rank;
+    for (std::size_t i = first; i < end; ++i) result.ranks[result.order[i]] = rank;
     const auto tied = static_cast<double>(end - first);
     result.ties += tied * tied * tied - tied;
   }

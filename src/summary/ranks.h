@@ -1,6 +1,7 @@
 // The places of values in their order.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -14,6 +15,7 @@ std::vector<double> average_ranks(std::span<const float> values);
 /// for ties.
 struct TiedRanks {
   std::vector<double> ranks;
+  std::vector<std::uint32_t> order; ///< places of the values, ascending by them
   double ties = 0;
 };
 TiedRanks tied_ranks(std::span<const float> values);
