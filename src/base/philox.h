@@ -61,6 +61,7 @@ enum class Purpose : std::uint32_t {
   kind_noise = 39,
   dip_reference = 40,
   valley_noise = 41,
+  eigen_starts = 42,
 };
 
 /// A random-access stream: number `index` of (seed, purpose, replicate).

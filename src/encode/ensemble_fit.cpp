@@ -135,7 +135,7 @@ void finish(Execution& execution, EnsembleFit& fit, const RowBlock& sample,
 
 // How many units each encoder's code has.
 std::size_t code_units(const EnsembleOptions& options, const PrincipalComponents& components) {
-  const std::size_t columns = components.axes.size();
+  const std::size_t columns = components.variance.size();
   if (options.space == Space::attributes) return columns;
   if (is_trained(options.space) && options.code > 0) return std::min(columns, options.code);
   return std::min({columns, most_code_units, components.enough_for(options.code_variance)});
@@ -179,8 +179,10 @@ Ensemble join(Execution& execution, std::vector<Network> members, const RowBlock
   ensemble.members = std::move(members);
   Matrix codes = member_codes(execution, ensemble.members, rows);
   const auto standard = standardise(execution, codes, ensemble.members[0].shape().code);
-  const auto components = principal_components(execution, codes.block());
-  ensemble.columns = components.enough_for(kept);
+  const auto components =
+      principal_components(execution, codes.block(),
+                           [kept](const PrincipalComponents& all) { return all.enough_for(kept); });
+  ensemble.columns = components.axes.size();
   const std::size_t width = padded_width(ensemble.columns);
   ensemble.offset.assign(width, 0);
   ensemble.mixing.assign(codes.columns() * width, 0);
@@ -215,15 +217,22 @@ std::string_view name_of(Space space) {
 void rejoin(Execution& execution, EnsembleFit& fit, const RowBlock& rows,
             const EnsembleOptions& options) {
   const Matrix sample = training_sample(execution, rows, options);
-  finish(execution, fit, sample.block(), principal_components(execution, sample.block()), options);
+  const std::size_t code = fit.ensemble.members[0].shape().code;
+  finish(execution, fit, sample.block(),
+         principal_components(execution, sample.block(),
+                              [code](const PrincipalComponents&) { return code; }),
+         options);
 }
 
 EnsembleFit fit_ensemble(Execution& execution, const RowBlock& rows,
                          const EnsembleOptions& options) {
   assert(options.encoders > 0 && rows.rows > 0);
   const Matrix sample = training_sample(execution, rows, options);
-  const auto components = principal_components(execution, sample.block());
-  const std::size_t code = code_units(options, components);
+  const auto components =
+      principal_components(execution, sample.block(), [&](const PrincipalComponents& all) {
+        return code_units(options, all);
+      });
+  const std::size_t code = components.axes.size();
   const bool trained = is_trained(options.space);
   // Without training the network beside the linear path stays zero; the smallest will do.
   const NetworkShape shape{rows.columns, trained ? options.hidden : std::vector<std::size_t>{1},

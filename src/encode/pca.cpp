@@ -23,27 +23,37 @@ std::size_t PrincipalComponents::enough_for(double share) const {
   return count;
 }
 
-PrincipalComponents principal_components(const Covariance& covariance) {
+PrincipalComponents principal_components(const Covariance& covariance, AxesWanted wanted) {
   const std::size_t columns = covariance.mean.size();
-  const SymmetricEigen eigen = symmetric_eigen(covariance.covariance.data(), columns);
-
   PrincipalComponents result;
   result.mean = covariance.mean;
-  for (std::size_t i = columns; i-- > 0;) { // the values ascend
-    const auto from = eigen.vectors.begin() + static_cast<std::ptrdiff_t>(i * columns);
+  const LargestEigen eigen =
+      largest_eigen(covariance.covariance.data(), columns, [&](std::span<const double> values) {
+        for (const double value : values) result.variance.push_back(std::max(0.0, value));
+        return std::min(columns, wanted(result));
+      });
+  for (auto from = eigen.vectors.begin(); from != eigen.vectors.end();
+       from += static_cast<std::ptrdiff_t>(columns)) {
     std::vector<double> axis(from, from + static_cast<std::ptrdiff_t>(columns));
-    const double largest = *std::ranges::max_element(axis, {}, [](double x) { return std::abs(x); });
+    const double largest =
+        *std::ranges::max_element(axis, {}, [](double x) { return std::abs(x); });
     if (largest < 0)
       for (double& x : axis) x = -x;
-    result.variance.push_back(std::max(0.0, eigen.values[i]));
     result.axes.push_back(std::move(axis));
   }
   return result;
 }
 
-PrincipalComponents principal_components(Execution& execution, const RowBlock& rows) {
+PrincipalComponents principal_components(Execution& execution, const RowBlock& rows,
+                                         AxesWanted wanted) {
   return principal_components(
-      run(execution, rows, CoMoments(rows.columns, largest_magnitude(execution, rows), rows.rows)));
+      run(execution, rows, CoMoments(rows.columns, largest_magnitude(execution, rows), rows.rows)),
+      wanted);
+}
+
+PrincipalComponents principal_components(Execution& execution, const RowBlock& rows) {
+  return principal_components(execution, rows,
+                              [](const PrincipalComponents& all) { return all.variance.size(); });
 }
 
 } // namespace ilk

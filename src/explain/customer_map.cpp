@@ -107,7 +107,8 @@ CustomerMap make_map(Execution& execution, const RowBlock& codes,
                      std::span<const std::uint32_t> sample, std::span<const std::uint32_t> labels,
                      std::size_t segments, std::uint64_t seed) {
   const Matrix sampled = gather_rows(codes, sample);
-  const auto components = principal_components(execution, sampled.block());
+  const auto components = principal_components(
+      execution, sampled.block(), [](const PrincipalComponents&) { return std::size_t{2}; });
   const MapAxes axes(components);
   CustomerMap map;
   for (std::size_t axis = 0; axis < std::min<std::size_t>(2, components.axes.size()); ++axis)

@@ -188,7 +188,8 @@ std::vector<Distribution> distributions_of(Execution& execution, const RawColumn
 std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& prepared,
                                           std::span<const std::uint32_t> labels,
                                           std::size_t count) {
-  const auto components = principal_components(execution, prepared);
+  const auto components = principal_components(
+      execution, prepared, [](const PrincipalComponents&) { return std::size_t{1}; });
   const auto means =
       run(execution, prepared,
           GroupMeans(labels, count, prepared.columns, largest_magnitude(execution, prepared)));

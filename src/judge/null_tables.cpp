@@ -22,7 +22,10 @@ namespace {
 using SquareMatrix =
     Eigen::Map<Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 
-constexpr int corrections = 3; // each halves what is lacking at least, as measured
+// Each halves what is lacking at least, as measured. Of wide tables once: the second looks for what
+// lies within the errors of so many correlations, and costs a solution for all eigenvalues.
+constexpr int corrections = 3, corrections_of_wide = 1;
+constexpr std::size_t wide = 256; // columns
 constexpr std::size_t trial_rows = 10'000;
 constexpr std::size_t most_trials = 20;
 constexpr double least_eigenvalue = 1e-6;
@@ -116,17 +119,18 @@ NullTables::NullTables(Execution& execution, const RowBlock& rows, std::uint64_t
 
 void NullTables::correct(Execution& execution) {
   const std::size_t columns = values_.columns();
+  const int rounds = columns > wide ? corrections_of_wide : corrections;
   // One small table says little about the correlations of all.
   const auto trials = static_cast<std::uint32_t>(
       std::clamp<std::size_t>(trial_rows / values_.rows(), 1, most_trials));
-  for (int round = 0; round <= corrections; ++round) {
+  for (int round = 0; round <= rounds; ++round) {
     mend(latent_, columns);
     const SquareMatrix matrix(latent_.data(), static_cast<Eigen::Index>(columns),
                               static_cast<Eigen::Index>(columns));
     const Eigen::MatrixXd factor = matrix.llt().matrixL();
     factor_.resize(latent_.size());
     SquareMatrix(factor_.data(), factor.rows(), factor.cols()) = factor;
-    if (round == corrections) return;
+    if (round == rounds) return;
     // Replicates count from the front, trials from the back.
     std::vector<double> reached(latent_.size());
     for (std::uint32_t t = 0; t < trials; ++t) {
