@@ -28,7 +28,10 @@ class UnitsScreen {
   bool may_differ_in_units_only(std::size_t earlier, std::size_t later) const;
 
  private:
+  static std::size_t begun(std::size_t rows); // looked at first
+
   std::vector<std::vector<float>> standardised_; // empty where the screen tells nothing
+  std::vector<double> rest_;                     // lengths of them behind their beginnings
 };
 
 /// Why attribute j carries nothing that an earlier one does not, or an empty string. `moments`: of
