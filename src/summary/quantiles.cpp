@@ -9,6 +9,7 @@
 
 #include "pass/by_group.h"
 #include "pass/run.h"
+#include "summary/sorted_values.h"
 
 namespace ilk {
 namespace {
@@ -80,6 +81,37 @@ std::vector<double> interpolate(std::uint64_t count, std::span<const double> pro
     const double high = from_ordered_bits(found[2 * p + 1].prefix);
     values[p] = low + (high - low) * (position - std::floor(position));
   }
+  return values;
+}
+
+// So few rows are sorted in less time than counts are cleared in.
+constexpr std::size_t few_rows = 16'384;
+
+// The same of few rows; without labels all are of group 0.
+std::vector<std::vector<std::vector<double>>>
+sort_and_select(Execution& execution, const RowBlock& rows, std::span<const std::uint32_t> labels,
+                std::size_t groups, std::span<const double> probabilities) {
+  std::vector<std::vector<std::vector<double>>> values(
+      groups, std::vector<std::vector<double>>(rows.columns));
+  execution.for_each(rows.columns, [&](std::size_t j) {
+    std::vector<std::uint64_t> keys;
+    keys.reserve(rows.rows);
+    for (std::size_t i = 0; i < rows.rows; ++i)
+      if (const float value = rows.column(j)[i]; !std::isnan(value))
+        keys.push_back(std::uint64_t{labels.empty() ? 0 : labels[i]} << 32 | ordered_bits(value));
+    sort_ascending(keys);
+    auto first = keys.begin();
+    for (std::size_t g = 0; g < groups; ++g) {
+      const auto end =
+          std::find_if(first, keys.end(), [&](std::uint64_t k) { return k >> 32 > g; });
+      const auto count = static_cast<std::uint64_t>(end - first);
+      ColumnTargets found = targets_for(count, probabilities);
+      for (Target& target : found)
+        target.prefix = static_cast<std::uint32_t>(first[static_cast<std::ptrdiff_t>(target.rank)]);
+      values[g][j] = interpolate(count, probabilities, found);
+      first = end;
+    }
+  });
   return values;
 }
 
@@ -177,6 +209,15 @@ std::vector<std::vector<std::uint64_t>> RadixCounts::finish(Summary summary) con
 
 std::vector<float> order_statistics(Execution& execution, const RowBlock& column,
                                     std::span<const std::uint64_t> ranks) {
+  if (column.rows <= few_rows) {
+    std::vector<std::uint32_t> keys;
+    for (const float value : column.column(0))
+      if (!std::isnan(value)) keys.push_back(ordered_bits(value));
+    sort_ascending(keys);
+    std::vector<float> values;
+    for (const std::uint64_t rank : ranks) values.push_back(from_ordered_bits(keys[rank]));
+    return values;
+  }
   GroupTargets targets(1, ColumnTargets(1));
   for (int level = 0; level < RadixCounts::levels; ++level) {
     const GroupCounts counts = run(execution, column, scan_for(level, targets));
@@ -193,6 +234,7 @@ std::vector<float> order_statistics(Execution& execution, const RowBlock& column
 
 std::vector<std::vector<double>> quantiles(Execution& execution, const RowBlock& rows,
                                            std::span<const double> probabilities) {
+  if (rows.rows <= few_rows) return sort_and_select(execution, rows, {}, 1, probabilities)[0];
   return select(1, rows.columns, probabilities, [&](std::vector<RadixCounts> passes) {
     return std::vector<GroupCounts>(1, run(execution, rows, passes[0]));
   })[0];
@@ -202,6 +244,7 @@ std::vector<std::vector<std::vector<double>>>
 quantiles_by_group(Execution& execution, const RowBlock& rows,
                    std::span<const std::uint32_t> labels, std::size_t groups,
                    std::span<const double> probabilities) {
+  if (rows.rows <= few_rows) return sort_and_select(execution, rows, labels, groups, probabilities);
   return select(groups, rows.columns, probabilities, [&](std::vector<RadixCounts> passes) {
     return run(execution, rows, ByGroup(std::move(passes), labels));
   });

@@ -52,13 +52,15 @@ class RadixCounts {
 };
 
 /// The values at ranks, from 0 and below the number of values that are not missing, of one column.
-/// Of equal values -0 stands before 0. Three scans.
+/// Of equal values -0 stands before 0. Three scans; few rows are
+/// sorted.
 std::vector<float> order_statistics(Execution& execution, const RowBlock& column,
                                     std::span<const std::uint64_t> ranks);
 
 /// Quantiles of the values that are not missing, per column, at each probability in
 /// [0, 1], with linear interpolation between the order statistics (type 7 of Hyndman &
-/// Fan 1996, as NumPy's default). NaN for a column without values. Three scans.
+/// Fan 1996, as NumPy's default). NaN for a column without values. Three scans; few rows are
+/// sorted.
 std::vector<std::vector<double>> quantiles(Execution& execution, const RowBlock& rows,
                                            std::span<const double> probabilities);
 

@@ -33,8 +33,11 @@ double sorted_quantile(std::vector<float> values, double probability) {
   return low + (high - low) * (position - std::floor(position));
 }
 
-RC_GTEST_PROP(Quantiles, EqualThoseOfSortedValues, (std::vector<float> values)) {
+// Few rows are sorted, and the digits of many are counted.
+RC_GTEST_PROP(Quantiles, EqualThoseOfSortedValues, (std::vector<float> values, bool many)) {
   std::erase_if(values, [](float value) { return std::isinf(value); });
+  while (many && !values.empty() && values.size() < 20'000)
+    for (std::size_t i = 0, drawn = values.size(); i < drawn; ++i) values.push_back(values[i]);
   const std::vector<double> probabilities = {0, 0.1, 0.25, 0.5, 0.77, 1};
   Execution execution(2);
   const auto found = quantiles(execution, column_of(values).block(), probabilities)[0];
@@ -46,21 +49,27 @@ RC_GTEST_PROP(Quantiles, EqualThoseOfSortedValues, (std::vector<float> values)) 
 
 TEST(Quantiles, OfGroupsEqualThoseOfEachGroupAlone) {
   RandomSequence random(RandomStream(1, Purpose::test));
-  std::vector<float> values(5000);
-  std::vector<std::uint32_t> labels(values.size());
-  std::vector<std::vector<float>> groups(3);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i] = static_cast<float>(random.normal());
-    labels[i] = static_cast<std::uint32_t>(random.below(3));
-    groups[labels[i]].push_back(values[i]);
+  for (const std::size_t rows : {5'000, 16'384, 16'385, 20'000}) {
+    std::vector<float> values(rows);
+    std::vector<std::uint32_t> labels(values.size());
+    std::vector<std::vector<float>> groups(3);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      values[i] = static_cast<float>(random.normal());
+      labels[i] = static_cast<std::uint32_t>(random.below(3));
+      groups[labels[i]].push_back(values[i]);
+    }
+    Execution execution(2);
+    const std::vector<double> probabilities = {0.1, 0.5, 0.9};
+    const auto found =
+        quantiles_by_group(execution, column_of(values).block(), labels, 3, probabilities);
+    for (std::size_t g = 0; g < 3; ++g)
+      for (std::size_t p = 0; p < 3; ++p)
+        EXPECT_EQ(found[g][0][p], sorted_quantile(groups[g], probabilities[p]));
+    const std::vector<std::uint64_t> ranks = {0, 17, rows - 1};
+    const auto statistics = order_statistics(execution, column_of(values).block(), ranks);
+    std::ranges::sort(values);
+    for (std::size_t r = 0; r < ranks.size(); ++r) EXPECT_EQ(statistics[r], values[ranks[r]]);
   }
-  Execution execution(2);
-  const std::vector<double> probabilities = {0.1, 0.5, 0.9};
-  const auto found =
-      quantiles_by_group(execution, column_of(values).block(), labels, 3, probabilities);
-  for (std::size_t g = 0; g < 3; ++g)
-    for (std::size_t p = 0; p < 3; ++p)
-      EXPECT_EQ(found[g][0][p], sorted_quantile(groups[g], probabilities[p]));
 }
 
 TEST(OrderedBits, KeepTheOrderOfFloats) {
