@@ -52,11 +52,18 @@ void mend(std::vector<double>& correlations, std::size_t columns) {
   const Eigen::MatrixXd by_column = matrix;
   const Eigen::MatrixXd rest = by_column - least_eigenvalue * Eigen::MatrixXd::Identity(size, size);
   if (rest.llt().info() == Eigen::Success) return; // O(n^3 / 3), an eighth of what follows at most
-  const SymmetricEigen eigen = symmetric_eigen(by_column.data(), columns);
-  const Eigen::Map<const Eigen::MatrixXd> vectors(eigen.vectors.data(), size, size);
-  const Eigen::VectorXd values =
-      Eigen::Map<const Eigen::VectorXd>(eigen.values.data(), size).cwiseMax(least_eigenvalue);
-  matrix = vectors * values.asDiagonal() * vectors.transpose();
+  // What the least values lack, along their vectors: seldom many.
+  const Eigen::MatrixXd negated = -by_column;
+  const LargestEigen eigen =
+      largest_eigen(negated.data(), columns, [](std::span<const double> values) {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(values, [](double value) { return value > -least_eigenvalue; }));
+      });
+  const auto count = static_cast<Eigen::Index>(eigen.vectors.size() / columns);
+  const Eigen::Map<const Eigen::MatrixXd> vectors(eigen.vectors.data(), size, count);
+  const Eigen::VectorXd lacking =
+      Eigen::Map<const Eigen::VectorXd>(eigen.values.data(), count).array() + least_eigenvalue;
+  matrix = by_column + vectors * lacking.asDiagonal() * vectors.transpose();
   const Eigen::VectorXd scale = matrix.diagonal().cwiseSqrt().cwiseInverse();
   matrix = (scale.asDiagonal() * matrix * scale.asDiagonal()).eval();
 }
