@@ -5,6 +5,7 @@
 
 #include "base/philox.h"
 #include "pass/run.h"
+#include "summary/ranks.h"
 #include "summary/row_sample.h"
 
 namespace ilk {
@@ -29,7 +30,8 @@ ObservedSample::ObservedSample(Execution& execution, const Table& table, std::si
   distinct_.resize(columns());
   execution.for_each(columns(), [&](std::size_t j) {
     ranks_.set(j, values(j));
-    for (const std::uint32_t row : ranks_.order(j)) sorted_[j].push_back(values(j)[row]);
+    for (const std::uint64_t each : ranks_.order(j))
+      sorted_[j].push_back(values(j)[place_of(each)]);
     std::vector<float> different = sorted_[j];
     different.erase(std::unique(different.begin(), different.end()), different.end());
     distinct_[j] = different.size();

@@ -38,25 +38,10 @@ double correlation_of_ranks(std::span<const double> a, std::span<const double> b
 
 void PairRanks::set(std::size_t column, std::span<const float> values) {
   Column& to = columns_[column];
-  std::vector<float> with_value;
-  for (const float value : values) {
-    to.present.push_back(std::isnan(value) ? 0 : 1);
-    if (!std::isnan(value)) with_value.push_back(value);
-  }
-  const TiedRanks ranked = tied_ranks(with_value);
+  to.order = value_order(values);
   to.ranks.assign(values.size(), no_rank);
-  std::vector<std::uint32_t> rows; // of with_value
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (to.present[i] != 0) {
-      to.ranks[i] = ranked.ranks[rows.size()];
-      rows.push_back(static_cast<std::uint32_t>(i));
-    }
-  for (const std::uint32_t place : ranked.order) {
-    const std::uint32_t row = rows[place];
-    const bool same = !to.order.empty() && to.ranks[row] == to.ranks[to.order.back()];
-    to.ties.push_back(to.order.empty() ? 0 : to.ties.back() + (same ? 0 : 1));
-    to.order.push_back(row);
-  }
+  rank_where(
+      to.order, [](std::uint32_t) { return true; }, 0, to.ranks);
 }
 
 std::size_t PairRanks::with_both(std::size_t a, std::size_t b) const {
@@ -64,41 +49,23 @@ std::size_t PairRanks::with_both(std::size_t a, std::size_t b) const {
   if (of_a.is_complete()) return of_b.order.size();
   if (of_b.is_complete()) return of_a.order.size();
   std::size_t count = 0;
-  for (std::size_t i = 0; i < rows_; ++i) count += of_a.present[i] & of_b.present[i];
+  for (std::size_t i = 0; i < rows_; ++i) count += of_a.has(i) && of_b.has(i) ? 1 : 0;
   return count;
-}
-
-// The column's ranks among the `count` rows that have the other value too, which have `places`.
-std::vector<double> PairRanks::ranks_within(const Column& column, const Column& other,
-                                            std::span<const std::uint32_t> places,
-                                            std::size_t count) const {
-  std::vector<std::uint32_t> rows(count + 1), ties(count + 1); // one more is written, never kept
-  std::size_t n = 0;
-  for (std::size_t p = 0; p < column.order.size(); ++p) {
-    rows[n] = column.order[p];
-    ties[n] = column.ties[p];
-    n += other.present[column.order[p]];
-  }
-  std::vector<double> ranks(count);
-  for (std::size_t first = 0, end = 0; first < count; first = end) {
-    while (end < count && ties[end] == ties[first]) ++end;
-    const double rank = static_cast<double>(first + 1 + end) / 2;
-    for (std::size_t i = first; i < end; ++i) ranks[places[rows[i]]] = rank;
-  }
-  return ranks;
 }
 
 double PairRanks::correlation(std::size_t a, std::size_t b) const {
   const Column &of_a = columns_[a], &of_b = columns_[b];
   if (of_a.is_complete() && of_b.is_complete()) return correlation_of_ranks(of_a.ranks, of_b.ranks);
-  std::vector<std::uint32_t> places(rows_);
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < rows_; ++i) {
-    places[i] = count;
-    count += of_a.present[i] & of_b.present[i];
-  }
-  return correlation_of_ranks(ranks_within(of_a, of_b, places, count),
-                              ranks_within(of_b, of_a, places, count));
+  const auto ranks_with = [&](const Column& column, const Column& other) {
+    std::vector<double> by_row(rows_), ranks;
+    rank_where(
+        column.order, [&](std::uint32_t row) { return other.has(row); }, 0, by_row);
+    ranks.reserve(rows_);
+    for (std::size_t i = 0; i < rows_; ++i)
+      if (column.has(i) && other.has(i)) ranks.push_back(by_row[i]);
+    return ranks;
+  };
+  return correlation_of_ranks(ranks_with(of_a, of_b), ranks_with(of_b, of_a));
 }
 
 } // namespace ilk

@@ -2,6 +2,7 @@
 // pair's ranks among the rows that have both are counted off from there.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -26,8 +27,8 @@ class PairRanks {
   /// Ranks of the values, from 1, ties sharing the mean of theirs; NaN where a value is missing.
   std::span<const double> ranks(std::size_t column) const { return columns_[column].ranks; }
 
-  /// Rows that have a value, ascending by it.
-  std::span<const std::uint32_t> order(std::size_t column) const { return columns_[column].order; }
+  /// Rows that have a value, ascending by it; see summary/ranks.h.
+  std::span<const std::uint64_t> order(std::size_t column) const { return columns_[column].order; }
 
   /// Rows in which neither is missing.
   std::size_t with_both(std::size_t a, std::size_t b) const;
@@ -39,14 +40,11 @@ class PairRanks {
  private:
   struct Column {
     std::vector<double> ranks;
-    std::vector<std::uint32_t> order, ties; // rows with a value, ascending; numbers of equal values
-    std::vector<std::uint8_t> present;      // by row
+    std::vector<std::uint64_t> order;
 
+    bool has(std::size_t row) const { return !std::isnan(ranks[row]); }
     bool is_complete() const { return order.size() == ranks.size(); }
   };
-
-  std::vector<double> ranks_within(const Column& column, const Column& other,
-                                   std::span<const std::uint32_t> places, std::size_t count) const;
 
   std::size_t rows_;
   std::vector<Column> columns_;

@@ -8,6 +8,7 @@
 #include "pass/run.h"
 #include "profile/significance.h"
 #include "summary/quantiles.h"
+#include "summary/ranks.h"
 #include "summary/row_sample.h"
 #include "summary/sorted_values.h"
 
@@ -37,31 +38,13 @@ std::size_t most_rows_of(const PairOptions& options, std::size_t columns) {
   return std::min(options.most_rows, std::max(most_products / pairs, fewest_sampled));
 }
 
-std::vector<std::uint64_t> order_of(std::span<const float> values) {
-  std::vector<std::uint64_t> order;
-  order.reserve(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (!std::isnan(values[i]))
-      order.push_back((std::uint64_t{ordered_bits(values[i] + 0.0f)} << 32) | i);
-  sort_ascending(order);
-  return order;
-}
-
 // Writes the ranks, less their mean, of those rows of `column` in which `other` is present as well;
-// elsewhere ranks[i] stays as it is. Walks along the order: no sorting per pair.
+// elsewhere ranks[i] stays as it is.
 void rank_where_both(const Sampled& column, std::span<const float> other, std::uint64_t rows,
                      std::vector<double>& ranks) {
-  const double middle = (static_cast<double>(rows) + 1) / 2;
-  double before = 0; // rows ranked so far
-  const auto& order = column.order;
-  for (std::size_t first = 0, end = 0; first < order.size(); first = end) {
-    double tied = 0;
-    for (; end < order.size() && order[end] >> 32 == order[first] >> 32; ++end)
-      tied += std::isnan(other[order[end] & 0xffffffffu]) ? 0 : 1;
-    const double rank = before + (tied + 1) / 2 - middle;
-    for (std::size_t i = first; i < end; ++i) ranks[order[i] & 0xffffffffu] = rank;
-    before += tied;
-  }
+  rank_where(
+      column.order, [&](std::uint32_t row) { return !std::isnan(other[row]); },
+      (static_cast<double>(rows) + 1) / 2, ranks);
 }
 
 // Sum of products over sqrt of sums of squares; NaN where one does not vary. Ranks and centred
@@ -229,7 +212,7 @@ PairProfiles profile_pairs(Execution& execution, const Table& table, const PairO
   execution.for_each(count, [&](std::size_t j) {
     columns[j].values = sample.column(j);
     if (is_scale(table.attributes[j].kind)) {
-      columns[j].order = order_of(columns[j].values);
+      columns[j].order = value_order(columns[j].values);
       prepare_whole(columns[j]);
     } else {
       columns[j].levels = table.attributes[j].levels.size() + 1;

@@ -34,7 +34,7 @@ RankTest mann_whitney(double rank_sum, std::uint64_t first, std::uint64_t both, 
 GroupTest kruskal_wallis(std::span<const float> values, std::span<const std::uint32_t> groups,
                          std::size_t count) {
   assert(values.size() == groups.size());
-  const auto [ranks, order, tied] = tied_ranks(values);
+  const auto [ranks, tied] = tied_ranks(values);
   std::vector<double> sums(count), sizes(count);
   for (std::size_t i = 0; i < ranks.size(); ++i) {
     sums[groups[i]] += ranks[i];
