@@ -21,7 +21,7 @@ std::string_view name_of(RateSchedule schedule);
 
 struct TrainOptions {
   // All of them change the result.
-  std::size_t epochs = 6;
+  std::size_t epochs = 15;
   std::size_t most_steps = 3000; ///< fewer epochs when their batches are more than this, but >= 5
   std::size_t batch = 256;       ///< rows per step
   double rate = 3e-3;            ///< of Adam, at the start
