@@ -112,6 +112,23 @@ class BatchScorer:
         return _scorer_of, (self._data, *self._asked, self.bad_rows)
 
     @property
+    def model(self) -> Model:
+        """Opened once in a process."""
+        return _open(self._data).model
+
+    @property
+    def segments(self) -> list[tuple[int, str]]:
+        """Their numbers and names, in the model's order."""
+        opened = _open(self._data)
+        return list(zip(opened.numbers.tolist(), opened.names, strict=True))
+
+    def placed(self, batch: Any) -> dict[str, Any]:
+        """Arrays of the customers' figures: ``segment`` (from 0), ``distance``, ``margin``, ``unusual``
+        and ``bad``, a mask of rows without figures, None where there are none."""
+        self._check(self.model, batch)
+        return _placed(self.model, batch, self.bad_rows)
+
+    @property
     def needed(self) -> list[str]:
         """Columns that are looked at; all others may be left out."""
         return list(dict.fromkeys([*self.passed, *self.inputs]))
