@@ -55,8 +55,7 @@ std::unique_ptr<Source> open_source(const SourceRequest& request) {
   for (const SourceKind* kind : source_kinds())
     if (kind->is(opening)) {
       if (!request.encoding.empty())
-        throw UsageError(Place{opening.name()},
-                         "is no plain text, so its encoding is known",
+        throw UsageError(Place{opening.name()}, "is no plain text, so its encoding is known",
                          "leave --encoding out");
       return kind->open(opening);
     }
