@@ -101,11 +101,11 @@ class Sides:
     def ilk(self):
         import ilk
 
-        return ilk.spark.score(self.rows(), self.model)
+        return ilk.spark.score(self.rows(), self.model).select(self.id, "segment")
 
     def ilk_sql(self):
         self.rows().createOrReplaceTempView("customers")
-        return self.spark.sql(self.statement)
+        return self.spark.sql(self.statement).select("id", "segment")
 
     def spark_ml(self):
         return self.kmeans.transform(self.rows()).select(self.id, "prediction")

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -46,6 +48,37 @@ class TableSource {
  private:
   explicit TableSource(std::shared_ptr<const Source> source) : source_(std::move(source)) {}
   std::shared_ptr<const Source> source_;
+};
+
+/// A table that a program reads by means of its own, such as Parquet.
+struct ForeignTable {
+  std::vector<std::string> columns; ///< their names, in order
+  std::uint64_t rows = 0;           ///< for progress; 0 when nobody knows
+
+  /// Some of the columns, in this order, from the first row, as often as it is asked: as a stream
+  /// by Arrow's C interface. Throws ilk's errors.
+  std::function<void(const std::vector<std::string>& columns, ArrowArrayStream* to)> read;
+};
+
+/// Who knows such tables, told by their addresses.
+struct ForeignReader {
+  std::function<bool(const std::string& data)> knows;
+
+  /// Of what it knows; `table` and `query` as for TableSource::open. Throws ilk's errors.
+  std::function<ForeignTable(const std::string& data, const std::string& table,
+                             const std::string& query)>
+      open;
+};
+
+/// As long as this lives, whatever opens a table asks the reader first. Such a table is scored
+/// batch by batch, and held while it is fitted or looked at. One at a time; neither made nor
+/// destroyed while anything runs.
+class ReadsForeignTables {
+ public:
+  explicit ReadsForeignTables(ForeignReader reader);
+  ~ReadsForeignTables();
+  ReadsForeignTables(const ReadsForeignTables&) = delete;
+  ReadsForeignTables& operator=(const ReadsForeignTables&) = delete;
 };
 
 } // namespace ilk

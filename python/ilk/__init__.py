@@ -62,7 +62,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 def __getattr__(name: str) -> object:
     from importlib import import_module
 
-    if name in ("mlflow", "spark"):  # they need what need not be installed
+    if name in ("mlflow", "scan", "spark"):  # they need what need not be installed
         return import_module(f".{name}", __name__)
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

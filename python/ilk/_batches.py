@@ -18,6 +18,8 @@ from ._ilk import Model, Rows
 
 FIGURES = ("segment", "name", "distance", "margin", "unusual")
 
+_KINDS = {"segment": np.int32, "distance": np.float32, "margin": np.float32, "unusual": np.bool_}
+
 _MOST_MODELS = 8
 
 
@@ -110,6 +112,23 @@ class BatchScorer:
         return _scorer_of, (self._data, *self._asked, self.bad_rows)
 
     @property
+    def model(self) -> Model:
+        """Opened once in a process."""
+        return _open(self._data).model
+
+    @property
+    def segments(self) -> list[tuple[int, str]]:
+        """Their numbers and names, in the model's order."""
+        opened = _open(self._data)
+        return list(zip(opened.numbers.tolist(), opened.names, strict=True))
+
+    def placed(self, batch: Any) -> dict[str, Any]:
+        """Arrays of the customers' figures: ``segment`` (from 0), ``distance``, ``margin``, ``unusual``
+        and ``bad``, a mask of rows without figures, None where there are none."""
+        self._check(self.model, batch)
+        return _placed(self.model, batch, self.bad_rows)
+
+    @property
     def needed(self) -> list[str]:
         """Columns that are looked at; all others may be left out."""
         return list(dict.fromkeys([*self.passed, *self.inputs]))
@@ -152,30 +171,17 @@ class BatchScorer:
 
     def _scored(self, opened: _Opened, batch: Any) -> Any:
         pa = _arrow()
-        parts: list[dict[str, Any] | None]
-        if self.bad_rows == "fail":
-            parts = [_score(opened.model, batch)]
-        else:
-            parts = list(_readable(opened.model, batch))
-        lacking = any(part is None for part in parts)
-        bad = np.concatenate([[True] if p is None else _none_of(p) for p in parts]) if lacking else None
-        nothing: Any = [0]
-
-        def joined(key: str) -> NDArray[Any]:
-            if len(parts) == 1 and parts[0] is not None:
-                return np.asarray(parts[0][key])
-            return np.concatenate([np.asarray(nothing if p is None else p[key]) for p in parts])
-
-        segment = joined("segment").astype(np.int32)
+        placed = _placed(opened.model, batch, self.bad_rows)
+        bad = placed["bad"]
         names = pa.DictionaryArray.from_arrays(
-            pa.array(segment, pa.int32(), mask=bad), pa.array(opened.names, pa.string())
+            pa.array(placed["segment"], pa.int32(), mask=bad), pa.array(opened.names, pa.string())
         )
         figures = [
-            pa.array(opened.numbers[segment], pa.int32(), mask=bad),
+            pa.array(opened.numbers[placed["segment"]], pa.int32(), mask=bad),
             names.cast(pa.string()),
-            pa.array(joined("distance").astype(np.float32), pa.float32(), mask=bad),
-            pa.array(joined("margin").astype(np.float32), pa.float32(), mask=bad),
-            pa.array(joined("unusual").astype(bool), pa.bool_(), mask=bad),
+            pa.array(placed["distance"], pa.float32(), mask=bad),
+            pa.array(placed["margin"], pa.float32(), mask=bad),
+            pa.array(placed["unusual"], pa.bool_(), mask=bad),
         ]
         passed = [batch.column(name) for name in self.passed]
         fields = [batch.schema.field(name) for name in self.passed]
@@ -198,7 +204,25 @@ def _arrow() -> Any:
 
 def _score(model: Model, batch: Any) -> dict[str, Any]:
     schema, array = batch.__arrow_c_array__()
-    return model.score(Rows.of_array(schema, array, "the batch"), 1)
+    return model.score_batch(Rows.of_array(schema, array, "the batch"))
+
+
+def _placed(model: Model, batch: Any, bad_rows: str) -> dict[str, Any]:
+    """The arrays of ``_score``, and under "bad" a mask of rows that cannot be read, None without."""
+    try:
+        return {**_score(model, batch), "bad": None}
+    except UsageError:
+        if bad_rows == "fail":
+            raise
+    parts = list(_readable(model, batch))
+    nothing = np.zeros(1)
+    placed: dict[str, Any] = {
+        "bad": np.concatenate([[True] if p is None else _none_of(p) for p in parts])
+    }
+    for key, kind in _KINDS.items():
+        each = [nothing if part is None else part[key] for part in parts]
+        placed[key] = np.concatenate(each).astype(kind)
+    return placed
 
 
 def _readable(model: Model, batch: Any) -> Iterator[dict[str, Any] | None]:

@@ -25,6 +25,11 @@ class Batches:
     def __repr__(self) -> str:
         return f"Batches of {self._name}: {len(self.columns)} columns"
 
+    @property
+    def rows(self) -> int:
+        """How many there are."""
+        return int(self._dataset.count_rows())
+
     def only(self, columns: Sequence[str]) -> Batches:
         """Of the table those columns, as far as it has them, in its order."""
         return Batches(self._dataset, self._name, [c for c in self.columns if c in set(columns)])
@@ -71,7 +76,8 @@ def read_parquet(
         what = "no such file" if str(error) == name else error  # as pyarrow says it
         raise fault(IoError, f"{name}: {what}", remedy) from error
     except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError) as error:
-        raise fault(DataError, f"{name}: {error}", "give Parquet files with the same columns") from error
+        remedy = "give whole Parquet files, with the same columns"
+        raise fault(DataError, f"{name}: {error}", remedy) from error
     if not dataset.schema.names:
         raise fault(DataError, f"{name}: no Parquet file lies there", "check the spelling")
     columns = None if columns is None else list(columns)

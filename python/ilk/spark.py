@@ -26,6 +26,8 @@ try:
         StructField,
         StructType,
     )
+
+    from ._sent import Renamed, as_bytes
 except ImportError as error:
     text = "frames of Spark are read by pyspark and pyarrow, which are not both installed"
     raise fault(MissingPackage, text, "pip install pyspark pandas pyarrow") from error
@@ -65,7 +67,7 @@ def batches(df: Any) -> Any:
     >>> ilk.profile(ilk.spark.batches(customers))
     """
     schema = to_arrow_schema(df.schema)
-    sent = _mapped(df, _as_bytes, StructType([StructField("batch", BinaryType())]))
+    sent = _mapped(df, as_bytes, StructType([StructField("batch", BinaryType())]))
 
     def received() -> Iterator[Any]:
         for row in sent.toLocalIterator():
@@ -85,29 +87,10 @@ def fit(df: Any, **options: Any) -> Segmenter:
     return Segmenter(**options).fit(batches(df))
 
 
-class _Renamed:
-    """Work on batches whose columns get their names back first."""
-
-    def __init__(self, work: Any, names: list[str]) -> None:
-        self.work = work
-        self.names = names
-
-    def __call__(self, given: Iterator[Any]) -> Iterator[Any]:
-        return iter(self.work(batch.rename_columns(self.names) for batch in given))
-
-
 def _mapped(df: Any, work: Any, schema: StructType) -> Any:
     # mapInArrow looks columns up by their names as they are, and does not find those with a dot.
     plain = df.toDF(*(f"c{i}" for i in range(len(df.columns))))
-    return plain.mapInArrow(_Renamed(work, list(df.columns)), schema)
-
-
-def _as_bytes(given: Iterator[Any]) -> Iterator[Any]:
-    for batch in given:
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, batch.schema) as stream:
-            stream.write_batch(batch)
-        yield pa.RecordBatch.from_arrays([pa.array([sink.getvalue().to_pybytes()], pa.binary())], ["batch"])
+    return plain.mapInArrow(Renamed(work, list(df.columns)), schema)
 
 
 def _quoted(name: str) -> str:

@@ -99,6 +99,23 @@ nb::dict score(const ScoringModel& model, Rows& rows, unsigned threads, double m
   return arrays;
 }
 
+// On the calling thread: one that is started for each batch gives all its memory back to the system
+// in between, which costs a quarter of the scoring.
+nb::dict score_batch(const ScoringModel& model, Rows& rows) {
+  constexpr std::size_t rows_in_cache = 2048;
+  PartScorer scorer(model, 1);
+  std::vector<CustomerScore> all;
+  {
+    const nb::gil_scoped_release released;
+    const auto add = [&](const auto&... block) {
+      const std::vector<CustomerScore> some = scorer.score(block...);
+      all.insert(all.end(), some.begin(), some.end());
+    };
+    rows.for_each(names_of(model.inputs()), add, rows_in_cache);
+  }
+  return arrays_of(all);
+}
+
 nb::ndarray<nb::numpy, float> codes(const ScoringModel& model, Rows& rows, unsigned threads) {
   if (rows.is_opened())
     throw UsageError("codes are made of tables in memory", "read the file into a data frame first");
@@ -157,6 +174,9 @@ void add_model(nb::module_& module) {
       .def("score", &score, "rows"_a, "threads"_a, "most_bad_rows"_a = 0.1,
            nb::sig("def score(self, rows: Rows, threads: int, most_bad_rows: float = 0.1) -> "
                    "dict[str, typing.Any]"))
+      .def("score_batch", &score_batch, "rows"_a,
+           nb::sig("def score_batch(self, rows: Rows) -> dict[str, typing.Any]"),
+           "Of rows at hand, on the calling thread alone, which does not hear Ctrl-C meanwhile.")
       .def("codes", &codes, "rows"_a, "threads"_a)
       .def("to_sql", &sql_of, "dialect"_a, "exact"_a, "table"_a, "id"_a,
            nb::sig("def to_sql(self, dialect: str, exact: bool, table: str, id: str) -> "

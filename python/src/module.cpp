@@ -5,6 +5,7 @@
 #include "errors.h"
 #include "fit.h"
 #include "preparation.h"
+#include "program.h"
 #include "watched.h"
 
 NB_MODULE(_ilk, module) {
@@ -16,6 +17,7 @@ NB_MODULE(_ilk, module) {
   python::add_fit(module);
   python::add_compare(module);
   python::add_preparation(module);
+  python::add_program(module);
   module.def("end_of_left_work", &python::end_of_left_work,
              "Wait for work that Ctrl-C has left behind.");
   nanobind::module_::import_("atexit").attr("register")(module.attr("end_of_left_work"));

@@ -59,25 +59,24 @@ class Rows {
   /// Some rows at a time, the needed columns alone: a Dataset, or schema and batch of Arrow. Not of
   /// a file. Needs no GIL.
   template <class Use>
-  void for_each(const std::vector<std::string>& needed, Use&& use);
+  void for_each(const std::vector<std::string>& needed, Use&& use,
+                std::size_t most_rows = std::size_t{1} << 16); // few enough to stop soon
 
  private:
-  static constexpr std::size_t block_rows = std::size_t{1} << 16; // few enough to stop soon
-
   Kind kind_;
   std::string name_;
 };
 
 template <class Use>
-void Rows::for_each(const std::vector<std::string>& needed, Use&& use) {
+void Rows::for_each(const std::vector<std::string>& needed, Use&& use, std::size_t most_rows) {
   if (const auto* data = std::get_if<Dataset>(&kind_)) {
     use(*data);
   } else if (const auto* matrix = std::get_if<NumberMatrix>(&kind_)) {
     const std::size_t rows = matrix->rows();
-    for (std::size_t first = 0; first < rows; first += block_rows)
-      use(matrix->block(first, std::min(block_rows, rows - first), &needed));
+    for (std::size_t first = 0; first < rows; first += most_rows)
+      use(matrix->block(first, std::min(most_rows, rows - first), &needed));
   } else if (const auto* stream = std::get_if<std::shared_ptr<ArrowStream>>(&kind_)) {
-    (*stream)->for_each(needed, block_rows, use);
+    (*stream)->for_each(needed, static_cast<std::int64_t>(most_rows), use);
   }
 }
 

@@ -27,6 +27,11 @@ def test_a_segmenter_imports_no_charts_and_frames() -> None:
     assert said(f"import sys, ilk; ilk.Segmenter; print({loaded})") == "[]"
 
 
+def test_a_worker_of_spark_imports_no_scikit_learn() -> None:
+    loaded = "[name for name in ('sklearn', 'scipy', 'pandas') if name in sys.modules]"
+    assert said(f"import sys, ilk._batches, ilk._sent; print({loaded})") == "[]"
+
+
 def test_everything_that_is_listed_is_there() -> None:
     for name in ilk.__all__:
         assert getattr(ilk, name) is not None

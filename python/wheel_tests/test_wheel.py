@@ -60,6 +60,17 @@ def test_the_program_comes_with_it(customers: np.ndarray, tmp_path: Path) -> Non
     assert wrong.returncode != 0 and "nonsense" in wrong.stderr
 
 
+def test_the_program_says_what_parquet_needs(tmp_path: Path) -> None:
+    program = Path(sys.executable).with_name("ilk")
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 and more")
+    (tmp_path / "a.db").write_bytes(b"12345678DUCK and more")
+    for table, package in {"a.parquet": "pyarrow", "a.db": "duckdb"}.items():
+        command = [program, "run", table, "-o", "out"]
+        said = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+        assert said.returncode == 5 and f"pip install {package}" in said.stderr, said.stderr
+        assert not (tmp_path / "out").exists()
+
+
 def test_it_says_what_is_in_it() -> None:
     (ours,) = (path for path in FILES if path.name == "ilk.cdx.json")
     materials = json.loads(ours.locate().read_text())

@@ -21,10 +21,11 @@ std::unique_ptr<Source> open_text(SourceOpening& opening) {
 } // namespace
 
 // Each beside its reader. What stands here is all that there is: a new one is named twice below.
-extern const SourceKind postgres_source, sqlite_source;
+extern const SourceKind foreign_source, postgres_source, sqlite_source;
 
 MethodList<SourceKind>& source_kinds() {
-  static MethodList<SourceKind> list("kind of source", {&postgres_source, &sqlite_source});
+  static MethodList<SourceKind> list("kind of source",
+                                     {&foreign_source, &postgres_source, &sqlite_source});
   return list;
 }
 
@@ -54,8 +55,7 @@ std::unique_ptr<Source> open_source(const SourceRequest& request) {
   for (const SourceKind* kind : source_kinds())
     if (kind->is(opening)) {
       if (!request.encoding.empty())
-        throw UsageError(Place{opening.name()},
-                         "is a database, whose text has an encoding of its own",
+        throw UsageError(Place{opening.name()}, "is no plain text, so its encoding is known",
                          "leave --encoding out");
       return kind->open(opening);
     }

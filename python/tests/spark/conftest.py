@@ -77,7 +77,7 @@ class Fitted:
         self.options = {"configuration": configuration}
         program("run", self.csv, "-o", folder / "out", "--config", configuration, "--quiet")
         self.model = folder / "out/model.json"
-        self.scores = self.as_printed(program("score", self.model, self.csv, "--quiet"))
+        self.scores = self.as_printed(program("score", self.model, self.csv, "--exact", "--quiet"))
 
     def as_printed(self, text: str) -> dict[str, tuple]:
         """By the ids what is printed of each."""

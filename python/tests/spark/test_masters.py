@@ -24,7 +24,7 @@ def test_other_masters_change_nothing(fitted, master: str, tmp_path: Path) -> No
     given = [fitted.parquet, fitted.model, fitted.options["configuration"], tmp_path]
     done = subprocess.run(
         [sys.executable, HERE / "on_master.py", master, *given],
-        capture_output=True, text=True, timeout=600, cwd=HERE,
+        capture_output=True, text=True, timeout=1800, cwd=HERE,
     )
     assert done.returncode == 0, done.stderr[-5000:]
     scores = parquet.read_table(tmp_path / "scores.parquet").to_pylist()
