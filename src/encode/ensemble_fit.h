@@ -36,9 +36,9 @@ struct EnsembleOptions {
   // All of them change the result.
   /// Of `principal` and `attributes` there is one encoder, its linear path, without training.
   Space space = Space::code;
-  std::size_t encoders = 4;
+  std::size_t encoders = 8;
   bool linear_path = true;                    ///< false: plain autoencoders
-  std::vector<std::size_t> hidden = {32, 16}; ///< widths of the encoder's hidden layers
+  std::vector<std::size_t> hidden = {64, 32}; ///< widths of the encoder's hidden layers
   std::size_t code = 0;        ///< units of each encoder's code; 0: by `code_variance`
   double code_variance = 0.95; ///< code units: as many as principal axes that keep this share,
                                ///< most_code_units at most

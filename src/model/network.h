@@ -15,7 +15,7 @@ namespace ilk {
 /// components leave.
 struct NetworkShape {
   std::size_t inputs = 0;
-  std::vector<std::size_t> hidden = {32, 16};
+  std::vector<std::size_t> hidden = {64, 32};
   std::size_t code = 0;
 
   bool operator==(const NetworkShape&) const = default;
