@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "profile/pair_ranks.h"
 #include "profile/pairs.h"
+#include "summary/ranks.h"
 #include "support/numbers.h"
 #include "support/profile_table.h"
 #include "support/shared_data.h"
@@ -145,6 +147,37 @@ TEST(Pairs, AColumnWithAGapGivesTheSameOfTheOtherRows) {
   EXPECT_EQ(a.rows, b.rows);
   EXPECT_EQ(a.pearson, b.pearson) << "to the bit, though one way ranks once and the other per pair";
   EXPECT_EQ(a.spearman, b.spearman);
+}
+
+// Against ranks of the rows that have both, made anew; with ties, gaps in neither, one or both, and
+// columns without a value.
+TEST(PairRanks, AreThoseOfTheRowsThatHaveBoth) {
+  auto random = test::random_numbers(5, 1);
+  for (const std::size_t rows : {0, 2, 3, 40, 300}) {
+    std::vector<std::vector<float>> columns(5, std::vector<float>(rows));
+    for (std::size_t j = 0; j < columns.size(); ++j)
+      for (float& value : columns[j]) {
+        value = static_cast<float>(std::round(random.normal() * 4));
+        if ((j == 2 || j == 3) && random.below(4) == 0) value = static_cast<float>(test::nan);
+        if (j == 4) value = static_cast<float>(test::nan);
+      }
+    PairRanks ranks(rows, columns.size());
+    for (std::size_t j = 0; j < columns.size(); ++j) ranks.set(j, columns[j]);
+    for (std::size_t a = 0; a < columns.size(); ++a)
+      for (std::size_t b = 0; b < columns.size(); ++b) {
+        std::vector<float> x, y;
+        for (std::size_t i = 0; i < rows; ++i)
+          if (!std::isnan(columns[a][i]) && !std::isnan(columns[b][i])) {
+            x.push_back(columns[a][i]);
+            y.push_back(columns[b][i]);
+          }
+        const double expected = correlation_of_ranks(average_ranks(x), average_ranks(y));
+        const double found = ranks.correlation(a, b);
+        EXPECT_EQ(ranks.with_both(a, b), x.size());
+        EXPECT_TRUE(found == expected || (std::isnan(found) && std::isnan(expected)))
+            << rows << ' ' << a << ' ' << b << ' ' << found << ' ' << expected;
+      }
+  }
 }
 
 } // namespace
