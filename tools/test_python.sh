@@ -23,10 +23,10 @@ $pip install "$wheel[test,notebook${ILK_ALL_SEEDS:+,mlflow}]"
 
 export ILK_BINARY="$PWD/$build/apps/cli/ilk"
 "$environment/bin/mypy" --config-file python/pyproject.toml -p ilk
-"$environment/bin/pytest" -q -p no:cacheprovider python/tests
+timeout 2400 "$environment/bin/pytest" -q -p no:cacheprovider python/tests
 newest=$("$environment/bin/python" -c 'import sklearn; print(".".join(sklearn.__version__.split(".")[:2]))')
 $pip install "scikit-learn<$newest"
-"$environment/bin/pytest" -q -p no:cacheprovider python/tests/test_estimator.py python/tests/test_preparation.py
+timeout 2400 "$environment/bin/pytest" -q -p no:cacheprovider python/tests/test_estimator.py python/tests/test_preparation.py
 
 # What is given away needs nothing but Python's own packages, and the wheel that pip takes says so.
 PATH="$PWD/$environment/bin:$PATH" "$environment/bin/auditwheel" repair "$wheel" -w "$repaired/wheels"

@@ -26,4 +26,4 @@ $pip uninstall -y ilk
 $pip install "$wheel[spark]" "pandas<3" pytest duckdb
 
 export ILK_BINARY="$PWD/$build/apps/cli/ilk"
-"$environment/bin/pytest" -q -p no:cacheprovider python/tests/spark
+timeout 2400 "$environment/bin/pytest" -q -p no:cacheprovider python/tests/spark

@@ -21,7 +21,7 @@ Solver solve(const double* matrix, std::size_t n, int what) {
   return Solver(Eigen::Map<const Eigen::MatrixXd>(matrix, size, size), what);
 }
 
-constexpr std::size_t small = 128; // of which the whole solution is as fast
+constexpr std::size_t small = 128; // up to which the whole solution takes no time
 
 // A symmetric tridiagonal matrix less a shift, factored with row exchanges.
 class ShiftedTridiagonal {
@@ -107,7 +107,7 @@ std::optional<Eigen::MatrixXd> vectors_of(const Eigen::VectorXd& diagonal,
       x.normalize();
       turn_away();
       const double limit = 2 * static_cast<double>(n) * rounding; // as the values are sure
-      good = x.allFinite() && step > 0 && residual(x, value) <= limit;
+      good = x.allFinite() && x.norm() > 0.5 && step > 0 && residual(x, value) <= limit;
     }
     if (!good) return std::nullopt;
     vectors.col(v) = x;

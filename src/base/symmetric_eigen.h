@@ -26,8 +26,8 @@ struct LargestEigen {
 
 /// The same with the vectors of the first `count(values)` values alone, which is at most n. Of
 /// large matrices they come by inverse iteration on the tridiagonal form (Wilkinson, "The Algebraic
-/// Eigenvalue Problem", 5.53), a fraction of the work; where their residuals or right angles are
-/// not good to rounding, from the whole solution.
+/// Eigenvalue Problem", 5.53), a fraction of the work; where the residual of one
+/// is not small to rounding, from the whole solution. Pure.
 LargestEigen largest_eigen(const double* matrix, std::size_t n,
                            FunctionRef<std::size_t(std::span<const double>)> count);
 

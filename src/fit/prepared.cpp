@@ -39,13 +39,6 @@ std::size_t count_distinct(const RowBlock& rows) {
   return distinct;
 }
 
-// Fewer of wide tables, which say as much of each customer as many customers do.
-std::size_t evidence_rows(const RunOptions& options, std::size_t columns) {
-  constexpr std::size_t narrow = 20, enough = 5'000;
-  const std::size_t most = options.evidence_rows;
-  return columns <= narrow ? most : std::max(std::min(most, enough), most * narrow / columns);
-}
-
 std::size_t least_distinct(const RunOptions& options) {
   return std::max<std::size_t>(2, options.k);
 }
@@ -98,10 +91,9 @@ void fit_rows(Execution& execution, const Table& whole, const Table* labels,
   fitted.covariance =
       run(execution, prepared,
           CoMoments(prepared.columns, largest_magnitude(execution, prepared), prepared.rows));
-  fitted.sample =
-      run(execution, prepared,
-          RowSample(evidence_rows(options, prepared.columns),
-                    RandomStream(options.seed, Purpose::evidence_rows)));
+  fitted.sample = run(execution, prepared,
+                      RowSample(evidence_rows(options, prepared.columns),
+                                RandomStream(options.seed, Purpose::evidence_rows)));
   fitted.sampled = gather_rows(prepared, fitted.sample);
   fitted.distinct = count_distinct(fitted.sampled.block());
   check_distinct(fitted, fitted.distinct, file, options);
@@ -227,6 +219,12 @@ const Table* labels_of(const Prepared& fitted) {
 }
 
 } // namespace
+
+std::size_t evidence_rows(const RunOptions& options, std::size_t columns) {
+  constexpr std::size_t narrow = 20, enough = 5'000;
+  const std::size_t most = options.evidence_rows;
+  return columns <= narrow ? most : std::max(std::min(most, enough), most * narrow / columns);
+}
 
 Prepared prepare(Execution& execution, const Read& read, const RunOptions& options) {
   Prepared fitted;

@@ -1,6 +1,7 @@
 // The customers that segments are fitted on, prepared: all but outliers.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -14,6 +15,11 @@
 #include "table/table.h"
 
 namespace ilk {
+
+/// How many customers evidence is taken on at most, with so many prepared columns: fewer of wide
+/// tables, as many values as 20 columns of options.evidence_rows have, but 5,000 customers where
+/// the option allows them. Pure.
+std::size_t evidence_rows(const RunOptions& options, std::size_t columns);
 
 struct Prepared {
   std::vector<std::uint32_t> rows;     ///< of the whole table, ascending

@@ -14,6 +14,7 @@
 #include "facts/verdict.h"
 #include "fit/certify.h"
 #include "fit/evidence.h"
+#include "fit/prepared.h"
 #include "fit/refit.h"
 #include "judge/agreement.h"
 #include "prepare/preparation_fit.h"
@@ -234,6 +235,30 @@ TEST(Reruns, TakeRedrawingsInWhichNothingVaries) {
   const auto found = segmentation_of(csv, some_reruns());
   EXPECT_TRUE(found.judged.certificate.measured);
   EXPECT_EQ(found.scores.size(), 40u);
+}
+
+// Of wide tables fewer customers, and never more than were asked for.
+TEST(Evidence, IsTakenOnAsManyValuesOfWideTablesAsOfNarrowOnes) {
+  RunOptions options;
+  options.evidence_rows = 20'000;
+  EXPECT_EQ(evidence_rows(options, 1), 20'000u);
+  EXPECT_EQ(evidence_rows(options, 20), 20'000u);
+  EXPECT_EQ(evidence_rows(options, 21), 19'047u);
+  EXPECT_EQ(evidence_rows(options, 50), 8'000u);
+  EXPECT_EQ(evidence_rows(options, 1'000), 5'000u);
+  options.evidence_rows = 100;
+  EXPECT_EQ(evidence_rows(options, 1'000), 100u);
+  options.evidence_rows = 100'000;
+  EXPECT_EQ(evidence_rows(options, 50), 40'000u);
+}
+
+TEST(Evidence, OnTablesThatAnotherSpaceHasUsedIsTheSame) {
+  Execution execution(2);
+  const Found found = clear_fit().found();
+  const RunOptions options = some_reruns();
+  RerunTables tables(execution, found.table, options);
+  rerun_for_k(execution, found, options, tables);
+  EXPECT_EQ(figures_of(rerun_for_k(execution, found, options, tables)), figures_of(clear_reruns()));
 }
 
 TEST(Evidence, IsNotTakenOfFewerThanThirtyCustomers) {
