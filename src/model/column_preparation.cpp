@@ -26,6 +26,8 @@ bool has_level(const ColumnPreparation& column, float code) {
          (column.pooled && level >= column.schema.levels.size());
 }
 
+constexpr std::size_t at_once = 256; // values, of one column
+
 // Squared distances stay finite.
 float as_prepared(double scaled) {
   return static_cast<float>(std::clamp(scaled, -most_prepared, most_prepared));
@@ -78,17 +80,48 @@ float ColumnPreparation::shown(float raw) const {
   return raw;
 }
 
-float ColumnPreparation::prepared(float raw) const {
-  if (part != Part::value) {
-    const float indicator = shown(raw);
-    return std::isnan(indicator) ? 0.0f : as_prepared((indicator - center) / scale);
+void ColumnPreparation::shorten(std::span<const float> values, std::span<float> to) const {
+  double taken[at_once];
+  for (std::size_t first = 0; first < values.size(); first += at_once) {
+    const auto some = values.subspan(first, std::min(at_once, values.size() - first));
+    std::ranges::transform(some, taken, [](float value) { return std::isnan(value) ? 0 : value; });
+    transform->change({taken, some.size()}, fitted);
+    std::ranges::transform(some, taken, to.begin() + static_cast<std::ptrdiff_t>(first),
+                           [](float value, double changed) {
+                             return std::isnan(value) ? value : static_cast<float>(changed);
+                           });
   }
-  // The fill is rounded to float as the values are, so a filled cell equals a stored one.
-  const float value =
-      std::isnan(raw) ? static_cast<float>(fill) : static_cast<float>(within_range(raw));
-  const auto short_value = static_cast<float>(shortened(value));
-  const double scaled = (short_value - center) / scale;
-  return as_prepared(scaled);
+}
+
+float ColumnPreparation::prepared(float raw) const {
+  float result = 0;
+  prepare({&raw, 1}, {&result, 1});
+  return result;
+}
+
+void ColumnPreparation::prepare(std::span<const float> raw, std::span<float> to) const {
+  if (part != Part::value) {
+    std::ranges::transform(raw, to.begin(), [&](float value) {
+      const float indicator = shown(value);
+      return std::isnan(indicator) ? 0.0f : as_prepared((indicator - center) / scale);
+    });
+    return;
+  }
+  double taken[at_once];
+  const auto filled = static_cast<float>(fill); // rounded as values are, so that both are equal
+  const bool clips = schema.outside == Outside::clip;
+  for (std::size_t first = 0; first < raw.size(); first += at_once) {
+    const auto some = raw.subspan(first, std::min(at_once, raw.size() - first));
+    std::ranges::transform(some, taken,
+                           [&](float value) { return std::isnan(value) ? filled : value; });
+    if (clips)
+      std::ranges::transform(some, taken, taken, [&](float value, double known) {
+        return std::isnan(value) ? known : static_cast<float>(within_range(value));
+      });
+    transform->change({taken, some.size()}, fitted);
+    for (std::size_t i = 0; i < some.size(); ++i)
+      to[first + i] = as_prepared((static_cast<float>(taken[i]) - center) / scale);
+  }
 }
 
 double ColumnPreparation::restored(double value) const {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,11 +47,17 @@ struct ColumnPreparation {
   /// A raw value, or NaN for missing, as prepared from itself alone. Finite for every finite float.
   float prepared(float raw) const;
 
+  /// The same of many, one for each.
+  void prepare(std::span<const float> raw, std::span<float> to) const;
+
   /// The raw value that a prepared one stands for (the fill, clipping and winsorising aside).
   double restored(double value) const;
 
   /// A filled value after the transform, before centering.
   double shortened(double value) const;
+
+  /// The same of many, as floats, one for each; NaN stays.
+  void shorten(std::span<const float> values, std::span<float> to) const;
 
   /// A raw value moved into the dictionary's range, if it says so.
   double within_range(double value) const;

@@ -39,11 +39,8 @@ class RowCompletion {
 Matrix prepare_alone(Execution& execution, const std::vector<ColumnPreparation>& columns,
                      const RawColumns& raw) {
   Matrix prepared(raw.rows.rows, columns.size());
-  execution.for_each(columns.size(), [&](std::size_t j) {
-    const auto values = raw.of(j);
-    std::transform(values.begin(), values.end(), prepared.column(j).begin(),
-                   [&](float value) { return columns[j].prepared(value); });
-  });
+  execution.for_each(columns.size(),
+                     [&](std::size_t j) { columns[j].prepare(raw.of(j), prepared.column(j)); });
   return prepared;
 }
 

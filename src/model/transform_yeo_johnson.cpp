@@ -18,10 +18,6 @@ double undone_yeo_johnson(double t, double lambda) {
 
 } // namespace
 
-double signed_log1p(double x) {
-  return x >= 0 ? std::log1p(x) : -std::log1p(-x);
-}
-
 double yeo_johnson(double x, double lambda) {
   // ((1 + x)^p - 1) / p is expm1(p log1p(x)) / p, which does not cancel for small p.
   const auto power = [](double log, double p) { return p == 0 ? log : std::expm1(p * log) / p; };

@@ -6,6 +6,11 @@ namespace ilk {
 extern const Transform log1p_transform, yeo_johnson_transform, rank_gauss_transform,
     winsorise_transform;
 
+void Transform::change(std::span<double> values, const TransformFigures& figures) const {
+  if (apply_to_all != nullptr) return apply_to_all(values, figures);
+  for (double& value : values) value = apply(value, figures);
+}
+
 MethodList<Transform>& transforms() {
   static MethodList<Transform> list("transform",
                                     {&no_transform, &log1p_transform, &yeo_johnson_transform,

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,9 @@ struct Transform {
   /// Rising in x, finite for finite floats.
   double (*apply)(double x, const TransformFigures& figures);
 
+  /// The same to the bit of many at once; null where one after another is as good.
+  void (*apply_to_all)(std::span<double> values, const TransformFigures& figures) = nullptr;
+
   /// The x of a value, or the nearest that there is.
   double (*undo)(double value, const TransformFigures& figures);
 
@@ -40,6 +44,9 @@ struct Transform {
   /// How many knots a model must keep of it.
   std::size_t least_knots = 0;
   std::size_t most_knots = 0;
+
+  /// Each value x becomes apply(x).
+  void change(std::span<double> values, const TransformFigures& figures) const;
 };
 
 extern const Transform no_transform;

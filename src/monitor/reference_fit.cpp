@@ -50,8 +50,7 @@ Spread spread_of(Execution& execution, std::span<const float> values) {
     std::vector<std::uint64_t> ranks;
     for (std::uint64_t i = 0; i <= spread_parts; ++i)
       ranks.push_back(std::max<std::uint64_t>(1, (i * n + spread_parts - 1) / spread_parts) - 1);
-    const RowBlock column{{values.data(), values.size(), 1, values.size()}, 0};
-    for (const float value : order_statistics(execution, column, ranks))
+    for (const float value : order_statistics(execution, one_column(values), ranks))
       if (spread.cuts.empty() || spread.cuts.back() != value) spread.cuts.push_back(value + 0.0f);
   }
   // Block by block, as all cuts pass over each while it is in the nearest cache.

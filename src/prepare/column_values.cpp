@@ -6,12 +6,12 @@
 namespace ilk {
 
 const ColumnMoments& ColumnValues::moments() const {
-  if (!moments_) moments_ = run(execution_, column_.block(), Moments(1))[0];
+  if (!moments_) moments_ = run(execution_, rows(), Moments(1))[0];
   return *moments_;
 }
 
 std::vector<double> ColumnValues::quantiles(std::span<const double> probabilities) const {
-  return ilk::quantiles(execution_, column_.block(), probabilities)[0];
+  return ilk::quantiles(execution_, rows(), probabilities)[0];
 }
 
 } // namespace ilk

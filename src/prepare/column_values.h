@@ -16,25 +16,25 @@ namespace ilk {
 /// Nothing is owned. Moments are taken when they are first asked for, by exact passes.
 class ColumnValues final : public KnownValues {
  public:
-  /// `column` has one column; `moments`: its own, where they are known.
-  ColumnValues(Execution& execution, const ColumnSchema& schema, const Matrix& column,
+  /// `moments`: those of the values, where they are known.
+  ColumnValues(Execution& execution, const ColumnSchema& schema, std::span<const float> values,
                std::optional<ColumnMoments> moments = {})
-      : execution_(execution), schema_(schema), column_(column), moments_(std::move(moments)) {}
+      : execution_(execution), schema_(schema), values_(values), moments_(std::move(moments)) {}
 
   const ColumnSchema& schema() const override { return schema_; }
-  std::span<const float> values() const override { return column_.column(0); }
+  std::span<const float> values() const override { return values_; }
   double mean() const override { return moments().mean; }
   double deviation() const override { return moments().deviation(); }
   std::vector<double> quantiles(std::span<const double> probabilities) const override;
 
   const ColumnMoments& moments() const;
-  RowBlock rows() const { return column_.block(); }
+  RowBlock rows() const { return one_column(values_); }
   Execution& execution() const { return execution_; }
 
  private:
   Execution& execution_;
   const ColumnSchema& schema_;
-  const Matrix& column_;
+  std::span<const float> values_;
   mutable std::optional<ColumnMoments> moments_;
 };
 

@@ -77,7 +77,7 @@ double value_by(Execution& execution, const FillMethod& method, const ColumnPrep
   Matrix within(raw.size(), 1);
   std::transform(raw.begin(), raw.end(), within.column(0).begin(),
                  [&](float value) { return static_cast<float>(column.within_range(value)); });
-  return method.value(ColumnValues(execution, column.schema, within));
+  return method.value(ColumnValues(execution, column.schema, within.column(0)));
 }
 
 // All hidden columns filled by the method, which looks at other columns.

@@ -16,17 +16,28 @@ namespace {
 
 constexpr double skewness_to_mend = 1;
 
-// One column as a table of its own.
+// One column as a table of its own; `map` makes as many values of some.
 Matrix mapped(Execution& execution, std::span<const float> values, const auto& map) {
   constexpr std::size_t at_once = 1 << 16;
   Matrix column(values.size(), 1);
-  float* const to = column.column(0).data();
+  const std::span<float> to = column.column(0);
   execution.for_each((values.size() + at_once - 1) / at_once, [&](std::size_t block) {
-    const std::size_t first = block * at_once;
-    std::ranges::transform(values.subspan(first, std::min(at_once, values.size() - first)),
-                           to + first, map);
+    const std::size_t first = block * at_once, some = std::min(at_once, values.size() - first);
+    map(values.subspan(first, some), to.subspan(first, some));
   });
   return column;
+}
+
+// The same value by value.
+Matrix mapped_each(Execution& execution, std::span<const float> values, const auto& map) {
+  return mapped(execution, values, [&](std::span<const float> from, std::span<float> to) {
+    std::ranges::transform(from, to.begin(), map);
+  });
+}
+
+std::span<const float> values_of(const std::optional<Matrix>& changed,
+                                 std::span<const float> otherwise) {
+  return changed ? changed->column(0) : otherwise;
 }
 
 // The values after a transform.
@@ -40,10 +51,11 @@ Taken take(const ColumnValues& values, const Transform& transform, ColumnPrepara
   column.transform = &transform;
   column.fitted = fit_transform(transform, values);
   if (&transform == &no_transform) return {std::nullopt, values.moments()};
-  Matrix changed = mapped(values.execution(), values.values(), [&](float value) {
-    return std::isnan(value) ? value : static_cast<float>(column.shortened(value));
-  });
-  const ColumnMoments moments = ColumnValues(values.execution(), column.schema, changed).moments();
+  Matrix changed =
+      mapped(values.execution(), values.values(),
+             [&](std::span<const float> from, std::span<float> to) { column.shorten(from, to); });
+  const ColumnMoments moments =
+      ColumnValues(values.execution(), column.schema, changed.column(0)).moments();
   return {std::move(changed), moments};
 }
 
@@ -128,23 +140,30 @@ ColumnPreparation fit_value(Execution& execution, const ColumnSchema& schema,
   ColumnPreparation column;
   column.schema = schema;
   column.method = &fill_methods().at(method.name);
-  const Matrix within = mapped(
-      execution, raw, [&](float value) { return static_cast<float>(column.within_range(value)); });
   for (const float value : raw) {
     column.filled += std::isnan(value);
     column.clipped += !std::isnan(value) && column.within_range(value) != value;
   }
-  column.fill = column.method->value(ColumnValues(execution, schema, within));
-  const bool fills_in = !column.fills_by_others();
-  const Matrix filled = mapped(execution, within.column(0), [&](float value) {
-    return std::isnan(value) && fills_in ? static_cast<float>(column.fill) : value;
-  });
-  const bool changed = (fills_in ? column.filled : 0) + column.clipped > 0;
-  const ColumnValues values(execution, schema, filled,
+  // Copies are made of what changes alone: a column may be as long as memory is large.
+  std::optional<Matrix> within, complete;
+  if (column.clipped > 0)
+    within = mapped_each(execution, raw, [&](float value) {
+      return static_cast<float>(column.within_range(value));
+    });
+  const std::span<const float> known = values_of(within, raw);
+  column.fill = column.method->value(ColumnValues(execution, schema, known));
+  const bool fills_in = !column.fills_by_others() && column.filled > 0;
+  if (fills_in)
+    complete = mapped_each(execution, known, [&](float value) {
+      return std::isnan(value) ? static_cast<float>(column.fill) : value;
+    });
+  const bool changed = fills_in || column.clipped > 0;
+  const ColumnValues values(execution, schema, values_of(complete, known),
                             changed ? std::nullopt : std::optional(moments));
   const Taken taken = set_transform(values, options, column);
-  set_scale(ColumnValues(execution, schema, taken.changed ? *taken.changed : filled, taken.moments),
-            options, column);
+  set_scale(
+      ColumnValues(execution, schema, values_of(taken.changed, values.values()), taken.moments),
+      options, column);
   return column;
 }
 

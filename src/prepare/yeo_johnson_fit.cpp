@@ -6,6 +6,7 @@
 
 #include <boost/math/tools/minima.hpp>
 
+#include "kernels/log1p.h"
 #include "model/power_transform.h"
 #include "pass/run.h"
 #include "prepare/own_fits.h"
@@ -45,7 +46,8 @@ void YeoJohnsonLikelihood::absorb(Summary& into, const RowBlock& rows) const {
     for (const float value : values.subspan(first, some))
       if (!std::isnan(value)) x[known++] = value;
     into.count += known;
-    std::transform(x, x + known, logs, signed_log1p);
+    std::copy_n(x, known, logs);
+    kernels::signed_log1p({logs, known});
     add_all(logs, known, into.logs);
     for (std::size_t l = 0; l < lambdas_.size(); ++l)
       add_at_power({x, known}, lambdas_[l], into.powers[l]);

@@ -35,6 +35,11 @@ struct RowBlock : kernels::Columns {
   }
 };
 
+/// The values as a column of their own.
+inline RowBlock one_column(std::span<const float> values) {
+  return {{values.data(), values.size(), 1, values.size()}, 0};
+}
+
 /// Gives back what a matrix has allocated: from the heap, or, when large, as base/large_memory.h
 /// says.
 struct FreeValues {

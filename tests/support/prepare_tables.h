@@ -80,7 +80,7 @@ inline Table shop(std::size_t rows) {
 inline Knots knots_of(std::string_view transform, const Matrix& column) {
   Execution execution(1);
   const ColumnSchema schema = named("a");
-  return transforms().at(transform).fit(ColumnValues(execution, schema, column)).knots;
+  return transforms().at(transform).fit(ColumnValues(execution, schema, column.column(0))).knots;
 }
 
 } // namespace ilk::test
