@@ -166,11 +166,15 @@ Matrix member_codes(Execution& execution, const std::vector<Network>& members,
   return codes;
 }
 
+std::vector<std::uint32_t> training_rows(Execution& execution, const RowBlock& rows,
+                                         const EnsembleOptions& options) {
+  return run(
+      execution, rows,
+      RowSample(options.training_rows, RandomStream(options.training.seed, Purpose::row_sample)));
+}
+
 Matrix training_sample(Execution& execution, const RowBlock& rows, const EnsembleOptions& options) {
-  return gather_rows(rows,
-                     run(execution, rows,
-                         RowSample(options.training_rows,
-                                   RandomStream(options.training.seed, Purpose::row_sample))));
+  return gather_rows(rows, training_rows(execution, rows, options));
 }
 
 Ensemble join(Execution& execution, std::vector<Network> members, const RowBlock& rows,

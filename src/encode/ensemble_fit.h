@@ -72,7 +72,9 @@ void rejoin(Execution& execution, EnsembleFit& fit, const RowBlock& rows,
 Matrix member_codes(Execution& execution, const std::vector<Network>& members,
                     const RowBlock& rows);
 
-/// The rows that fit_ensemble trains on.
+/// The rows that fit_ensemble trains on, of a table with as many rows; it may be given them alone.
+std::vector<std::uint32_t> training_rows(Execution& execution, const RowBlock& rows,
+                                         const EnsembleOptions& options);
 Matrix training_sample(Execution& execution, const RowBlock& rows, const EnsembleOptions& options);
 
 /// Members are trained side by side, one per thread.

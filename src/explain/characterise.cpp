@@ -73,13 +73,12 @@ std::vector<std::size_t> ruling_columns(const Preparation& preparation,
 
 void characterise(Execution& execution, const CharacterBasis& basis, Explanation& explanation) {
   auto& segments = explanation.segments;
-  const auto& [preparation, prepared, columns, labels, deviations, options] = basis;
+  const auto& [preparation, sampled, columns, labels, deviations, options] = basis;
   const auto areas = areas_of_columns(execution, columns, labels, segments.size());
   for (Segment& segment : segments)
     segment.drivers = drivers_of(basis, explanation.population, areas, segment);
-  const Matrix sampled = gather_rows(prepared, options.sample);
-  const Redundancy& redundancy = explanation.redundancy.emplace(
-      execution, sampled.block(), driving_columns(segments, most_compared));
+  const Redundancy& redundancy =
+      explanation.redundancy.emplace(execution, sampled, driving_columns(segments, most_compared));
   for (Segment& segment : segments) find_redundant(redundancy, segment.drivers);
   name_segments(execution,
                 {preparation, explanation.population, redundancy, columns, labels, areas,

@@ -13,9 +13,9 @@ namespace ilk {
 /// What segments are told apart by. Nothing is owned.
 struct CharacterBasis {
   const Preparation& preparation;
-  const RowBlock& prepared;
+  RowBlock sampled;                                   ///< the prepared rows of options.sample
   const std::vector<std::span<const float>>& columns; ///< what people are told of, one per prepared
-  std::span<const std::uint32_t> labels;              ///< one per row of both
+  std::span<const std::uint32_t> labels;              ///< one per row
   const std::vector<double>& deviations;              ///< of every prepared column, of all rows
   const ExplainOptions& options;
 };

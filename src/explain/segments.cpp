@@ -6,13 +6,11 @@
 #include <numeric>
 #include <tuple>
 
-#include "cluster/group_means.h"
 #include "encode/pca.h"
 #include "explain/characterise.h"
 #include "explain/population_rank.h"
 #include "pass/by_group.h"
 #include "pass/run.h"
-#include "summary/magnitude.h"
 #include "summary/moments.h"
 #include "summary/quantiles.h"
 
@@ -185,18 +183,22 @@ std::vector<Distribution> distributions_of(Execution& execution, const RawColumn
 
 } // namespace
 
-std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& prepared,
-                                          std::span<const std::uint32_t> labels,
-                                          std::size_t count) {
-  const auto components = principal_components(
-      execution, prepared, [](const PrincipalComponents&) { return std::size_t{1}; });
-  const auto means =
-      run(execution, prepared,
-          GroupMeans(labels, count, prepared.columns, largest_magnitude(execution, prepared)));
+PreparedMoments prepared_moments(Execution& execution, const PreparedRows& rows,
+                                 std::span<const std::uint32_t> labels, std::size_t count) {
+  const Moments moments(rows.columns, 2);
+  auto [all, groups] = run(execution, rows, Together(moments, ByGroup(moments, labels, count)));
+  return {std::move(all), std::move(groups)};
+}
+
+std::vector<std::uint32_t> order_segments(const Covariance& covariance,
+                                          const std::vector<std::vector<ColumnMoments>>& moments) {
+  const std::size_t count = moments.size();
+  const auto components =
+      principal_components(covariance, [](const PrincipalComponents&) { return std::size_t{1}; });
+  const std::vector<double>& axis = components.axes[0];
   std::vector<double> position(count);
   for (std::size_t c = 0; c < count; ++c)
-    for (std::size_t j = 0; j < prepared.columns; ++j)
-      position[c] += components.axes[0][j] * means.centroids.row(c)[j];
+    for (std::size_t j = 0; j < axis.size(); ++j) position[c] += axis[j] * moments[c][j].mean;
   std::vector<std::uint32_t> order(count), place(count);
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
@@ -206,8 +208,17 @@ std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& 
 }
 
 Explanation explain(Execution& execution, const Table& table, const Preparation& preparation,
-                    const RowBlock& prepared, std::span<const std::uint32_t> labels,
-                    std::size_t count, const ExplainOptions& options) {
+                    std::span<const std::uint32_t> labels, std::size_t count,
+                    const ExplainOptions& options) {
+  return explain(execution, table, preparation, labels,
+                 prepared_moments(execution, PreparedRows(preparation, table), labels, count),
+                 options);
+}
+
+Explanation explain(Execution& execution, const Table& table, const Preparation& preparation,
+                    std::span<const std::uint32_t> labels, const PreparedMoments& prepared,
+                    const ExplainOptions& options) {
+  const std::size_t count = prepared.groups.size();
   const RawColumns raw{table.values.block(),
                        sources_in(preparation.columns, attribute_names(table))};
   std::vector<std::size_t> parts;
@@ -216,9 +227,7 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
   const Matrix indicators = indicators_of(execution, raw, preparation, parts);
   const Told of_values = told_of(execution, raw.rows, labels, count);
   const Told of_parts = told_of(execution, indicators.block(), labels, count);
-  const Moments moments(prepared.columns);
-  const auto [all_prepared, group_prepared] =
-      run(execution, prepared, Together(moments, ByGroup(moments, labels, count)));
+  const auto& [all_prepared, group_prepared] = prepared;
   const auto columns = shown_columns(raw, preparation, indicators);
   std::vector<double> deviations;
   for (const ColumnMoments& each : all_prepared) deviations.push_back(each.deviation());
@@ -235,7 +244,7 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
     Segment segment;
     segment.id = static_cast<std::uint32_t>(g + 1);
     segment.size = group_prepared[g][0].count;
-    segment.share = static_cast<double>(segment.size) / static_cast<double>(prepared.rows);
+    segment.share = static_cast<double>(segment.size) / static_cast<double>(table.rows());
     for (std::size_t j = 0; j < places.size(); ++j) {
       const auto& [told, column] = places[j];
       AttributeProfile attribute =
@@ -250,7 +259,9 @@ Explanation explain(Execution& execution, const Table& table, const Preparation&
     }
     result.segments.push_back(std::move(segment));
   }
-  characterise(execution, {preparation, prepared, columns, labels, deviations, options}, result);
+  const Matrix sampled = PreparedRows(preparation, table).gather(execution, options.sample);
+  characterise(execution, {preparation, sampled.block(), columns, labels, deviations, options},
+               result);
   result.value = find_value(preparation, result.segments);
   if (std::ranges::all_of(result.value, [&](std::size_t j) {
         return has_total(preparation.columns[j], of_values.moments[raw.sources[j]]);

@@ -15,8 +15,10 @@
 #include "explain/drivers.h"
 #include "explain/rules.h"
 #include "explain/value_columns.h"
-#include "model/preparation.h"
+#include "model/prepared_rows.h"
 #include "profile/intervals.h"
+#include "summary/co_moments.h"
+#include "summary/moments.h"
 #include "table/table.h"
 
 namespace ilk {
@@ -107,22 +109,37 @@ struct Explanation {
                                            ///< segments differ most, in the columns' order
 };
 
+/// Moments of the prepared attributes, of all rows and by group.
+struct PreparedMoments {
+  std::vector<ColumnMoments> all;
+  std::vector<std::vector<ColumnMoments>> groups;
+};
+
+/// One scan, without skewness and kurtosis. `labels` below `count`, one per row.
+PreparedMoments prepared_moments(Execution& execution, const PreparedRows& rows,
+                                 std::span<const std::uint32_t> labels, std::size_t count);
+
 /// The order in which clusters become segments 1, 2, ...: descending mean along the first
 /// principal axis of the prepared attributes (its largest loading positive). It depends on what
-/// the clusters are, not on how k-means happened to number them. Returns for each cluster its
-/// place, from 0.
-std::vector<std::uint32_t> order_segments(Execution& execution, const RowBlock& prepared,
-                                          std::span<const std::uint32_t> labels, std::size_t count);
+/// the clusters are, not on how k-means happened to number them. `moments`: the clusters'. Returns
+/// for each cluster its place, from 0.
+std::vector<std::uint32_t> order_segments(const Covariance& covariance,
+                                          const std::vector<std::vector<ColumnMoments>>& moments);
 
 struct ExplainOptions {
   std::span<const std::uint32_t> sample; ///< rows that evidence is taken on, ascending, not owned
   std::uint64_t seed = 1;                ///< of the redrawings that names are voted for in
 };
 
-/// Profiles, drivers and names (names.h). `labels` below `count`, already in the segments' order,
-/// one per row of both tables.
+/// Profiles, drivers and names (names.h). `labels`: one per row, already in the segments' order, as
+/// `prepared` is.
 Explanation explain(Execution& execution, const Table& table, const Preparation& preparation,
-                    const RowBlock& prepared, std::span<const std::uint32_t> labels,
-                    std::size_t count, const ExplainOptions& options);
+                    std::span<const std::uint32_t> labels, const PreparedMoments& prepared,
+                    const ExplainOptions& options);
+
+/// The same with moments that it takes itself. `labels` below `count`.
+Explanation explain(Execution& execution, const Table& table, const Preparation& preparation,
+                    std::span<const std::uint32_t> labels, std::size_t count,
+                    const ExplainOptions& options);
 
 } // namespace ilk

@@ -14,24 +14,27 @@
 namespace ilk {
 namespace {
 
-void encode(Execution& execution, const Prepared& fitted, const RunOptions& options,
-            Attempt& attempt) {
+void encode(Execution& execution, const Prepared& fitted, const PreparedRows& rows,
+            const RunOptions& options, Attempt& attempt) {
   EnsembleOptions encode = options.encode;
   encode.space = attempt.space;
   encode.training.seed = options.seed;
-  attempt.encoder = fit_code(execution, fitted.prepared.block(), encode, {attempt.joint_clusters});
-  attempt.codes = attempt.encoder.ensemble.encode(execution, fitted.prepared.block());
-  attempt.sampled_codes = gather_rows(attempt.codes.block(), fitted.sample);
+  const Matrix training = rows.gather(execution, training_rows(execution, rows.raw(), encode));
+  attempt.encoder = fit_code(execution, training.block(), encode, {attempt.joint_clusters});
+  attempt.sampled_codes = attempt.encoder.ensemble.encode(execution, fitted.sampled.block());
 }
 
-void agglomerate_codes(Execution& execution, const Prepared& fitted, const RunOptions& options,
-                       Attempt& attempt) {
+void agglomerate_codes(Execution& execution, const Prepared& fitted, const PreparedRows& rows,
+                       const RunOptions& options, Attempt& attempt) {
   AgglomerateOptions tree;
   tree.exact_max = options.ward_exact_max;
   tree.seed = options.seed;
-  const bool all = attempt.codes.rows() <= options.ward_exact_max;
+  const bool sampled = fitted.sample.size() < fitted.rows.size();
+  const bool all = fitted.rows.size() <= options.ward_exact_max;
+  Matrix codes; // of all rows, where they are more than the sampled ones
+  if (all && sampled) codes = attempt.encoder.ensemble.encode(execution, rows);
   attempt.tree =
-      agglomerate(execution, (all ? attempt.codes : attempt.sampled_codes).block(), tree);
+      agglomerate(execution, (all && sampled ? codes : attempt.sampled_codes).block(), tree);
   if (!all) attempt.tree.drawn = fitted.sample;
 }
 
@@ -127,7 +130,7 @@ bool grow(const Prepared& fitted, const RunOptions& options, Attempt& attempt) {
 
 // All that follows from the code: the experiment, the tree, the evidence, the choice and the gates.
 void find_segments(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
-                   const Attempt* untuned, const RunOptions& options,
+                   const PreparedRows& rows, const Attempt* untuned, const RunOptions& options,
                    std::optional<RerunTables>& tables, Attempt& attempt) {
   do {
     const auto counts = counts_for(fitted, options, attempt);
@@ -139,7 +142,7 @@ void find_segments(Execution& execution, Stopwatch& stopwatch, const Prepared& f
     });
     if (attempt.tree.tree.leaves == 0)
       run_stage(execution, stopwatch, "agglomerate",
-                [&] { agglomerate_codes(execution, fitted, options, attempt); });
+                [&] { agglomerate_codes(execution, fitted, rows, options, attempt); });
     add_tree(
         attempt.tree.tree, [&](std::size_t k) { return attempt.ward_cut(fitted, k); },
         attempt.experiment);
@@ -161,9 +164,9 @@ void find_segments(Execution& execution, Stopwatch& stopwatch, const Prepared& f
 
 // Tries one space. In Space::joint the encoders are tuned for the number of segments that
 // `untuned`, an attempt in the code, chose, and that number is kept; elsewhere it is null.
-Attempt try_space(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted, Space space,
-                  const Attempt* untuned, const RunOptions& options,
-                  std::optional<RerunTables>& tables) {
+Attempt try_space(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
+                  const PreparedRows& rows, Space space, const Attempt* untuned,
+                  const RunOptions& options, std::optional<RerunTables>& tables) {
   Attempt attempt;
   attempt.space = space;
   attempt.largest = options.largest_k;
@@ -171,14 +174,15 @@ Attempt try_space(Execution& execution, Stopwatch& stopwatch, const Prepared& fi
     attempt.joint_clusters = untuned->choice.k;
     attempt.largest = untuned->largest;
   }
-  run_stage(execution, stopwatch, "encode", [&] { encode(execution, fitted, options, attempt); });
-  find_segments(execution, stopwatch, fitted, untuned, options, tables, attempt);
+  run_stage(execution, stopwatch, "encode",
+            [&] { encode(execution, fitted, rows, options, attempt); });
+  find_segments(execution, stopwatch, fitted, rows, untuned, options, tables, attempt);
   return attempt;
 }
 
 // Tries the kinds, in Space::kinds, whose number is kept.
 Attempt try_kinds(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
-                  const FoundKinds& kinds, const RunOptions& options,
+                  const PreparedRows& rows, const FoundKinds& kinds, const RunOptions& options,
                   std::optional<RerunTables>& tables) {
   Attempt attempt;
   attempt.space = Space::kinds;
@@ -188,16 +192,15 @@ Attempt try_kinds(Execution& execution, Stopwatch& stopwatch, const Prepared& fi
     KindCode code = fit_kind_code(fitted.sampled.block(), kinds.kinds.labels, kinds.kinds.count);
     attempt.encoder = std::move(code.encoder);
     attempt.kind_centroids = std::move(code.centroids);
-    attempt.codes = attempt.encoder.ensemble.encode(execution, fitted.prepared.block());
-    attempt.sampled_codes = gather_rows(attempt.codes.block(), fitted.sample);
+    attempt.sampled_codes = attempt.encoder.ensemble.encode(execution, fitted.sampled.block());
   });
-  find_segments(execution, stopwatch, fitted, nullptr, options, tables, attempt);
+  find_segments(execution, stopwatch, fitted, rows, nullptr, options, tables, attempt);
   return attempt;
 }
 
 // What the kinds say before they are tried; `taken` where they can be.
 KindEvidence evidence_of(const FoundKinds& found, const std::vector<Attempt>& attempts,
-                         const RunOptions& options) {
+                         std::size_t customers, const RunOptions& options) {
   using Outcome = KindEvidence::Outcome;
   const Kinds& kinds = found.kinds;
   const Attempt& chain = attempts.back();
@@ -213,11 +216,11 @@ KindEvidence evidence_of(const FoundKinds& found, const std::vector<Attempt>& at
   evidence.agreement =
       adjusted_rand(chain.experiment.on_codes[chain.chosen()].labels, kinds.labels);
   const bool other = options.k != 0 && options.k != kinds.count;
-  evidence.outcome = kinds.at_end                                             ? Outcome::no_end
-                     : !kinds.structure || kinds.count < 2                    ? Outcome::one_kind
-                     : !found.can_be_tried(options.gates, chain.codes.rows()) ? Outcome::tiny
-                     : other ? Outcome::other_number
-                             : Outcome::taken;
+  evidence.outcome = kinds.at_end                                    ? Outcome::no_end
+                     : !kinds.structure || kinds.count < 2           ? Outcome::one_kind
+                     : !found.can_be_tried(options.gates, customers) ? Outcome::tiny
+                     : other                                         ? Outcome::other_number
+                                                                     : Outcome::taken;
   return evidence;
 }
 
@@ -287,27 +290,28 @@ Found Attempt::found(const Prepared& fitted) const {
 }
 
 Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
-                    const FoundKinds& kinds, const RunOptions& options) {
+                    const PreparedRows& rows, const FoundKinds& kinds, const RunOptions& options) {
   std::vector<Attempt> attempts;
   std::optional<RerunTables> tables;
   const bool has_kinds = kinds.can_be_tried(options.gates, fitted.rows.size());
   for (const Space space : spaces_for(options)) {
-    attempts.push_back(try_space(execution, stopwatch, fitted, space, nullptr, options, tables));
+    attempts.push_back(
+        try_space(execution, stopwatch, fitted, rows, space, nullptr, options, tables));
     if (space == Space::code && options.joint) // tuned first, but it needs a number
-      attempts.insert(attempts.begin(), try_space(execution, stopwatch, fitted, Space::joint,
+      attempts.insert(attempts.begin(), try_space(execution, stopwatch, fitted, rows, Space::joint,
                                                   &attempts.front(), options, tables));
     if (has_kinds ||
         std::ranges::any_of(attempts, [](const Attempt& each) { return !has_failed(each); }))
       break;
   }
-  KindEvidence evidence = evidence_of(kinds, attempts, options);
+  KindEvidence evidence = evidence_of(kinds, attempts, fitted.rows.size(), options);
   auto best = std::ranges::max_element(attempts, {}, [](const Attempt& attempt) {
     return std::pair(!has_failed(attempt), gates_passed(attempt));
   });
   const bool chain_holds = !has_failed(*best);
   if (has_kinds && evidence.outcome == KindEvidence::Outcome::taken) {
     const auto place = static_cast<std::size_t>(best - attempts.begin());
-    attempts.push_back(try_kinds(execution, stopwatch, fitted, kinds, options, tables));
+    attempts.push_back(try_kinds(execution, stopwatch, fitted, rows, kinds, options, tables));
     evidence.outcome =
         outcome_of(attempts.back(), attempts[place], options.gates, evidence.fidelity);
     evidence.comes_back =

@@ -25,7 +25,6 @@ struct Attempt {
   std::size_t largest = 0;           ///< numbers of segments from 2 to this were tried
   EnsembleFit encoder;
   Centroids kind_centroids; ///< in Space::kinds
-  Matrix codes;             ///< of the fitted rows
   Matrix sampled_codes;     ///< of the evidence rows
   Agglomeration tree;       ///< of the codes, or of the sampled ones
   Experiment experiment;
@@ -53,12 +52,12 @@ struct Attempts {
   std::vector<Abandoned> abandoned; ///< in the order in which they were tried
 };
 
-/// Tries spaces, from the richest that the options ask for to the simplest, until one passes all
-/// its gates (that of having enough customers aside, which no space mends). Taken is the one that
-/// passed, or else the one that passed most gates, the richest of equals. Where there are kinds
-/// that can be tried, they are after the richest space, and taken when nearest centroids tell them
-/// apart and they come back when customers are drawn anew.
+/// `rows`: the fitted ones. Tries spaces, from the richest that the options ask for to the
+/// simplest, until one passes all its gates (that of having enough customers aside, which no space
+/// mends). Taken is the one that passed, or else the one that passed most gates, the richest of
+/// equals. Where there are kinds that can be tried, they are after the richest space, and taken
+/// when nearest centroids tell them apart and they come back when customers are drawn anew.
 Attempts try_spaces(Execution& execution, Stopwatch& stopwatch, const Prepared& fitted,
-                    const FoundKinds& kinds, const RunOptions& options);
+                    const PreparedRows& rows, const FoundKinds& kinds, const RunOptions& options);
 
 } // namespace ilk

@@ -89,7 +89,7 @@ Judged judge_segments(Execution& execution, const Prepared& fitted, const Attemp
                         in_attributes.mean,
                         in_attributes.standard_error,
                         mean_margin(segmented.scores),
-                        mean_of(squared_silhouettes(execution, attempt.codes.block(), segments)),
+                        mean_of(squared_silhouettes(execution, segmented.codes.block(), segments)),
                         attempt.encoder.reconstruction_r2,
                         in_code.rows};
   const double tree_agreement = ward_agreement(fitted, attempt, segmented);

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "encode/affine_fit.h"
+#include "monitor/reconstruction.h"
 #include "monitor/reference_fit.h"
 #include "summary/quantiles.h"
 
@@ -24,10 +25,10 @@ std::vector<double> usual_distances(Execution& execution, const Segmented& segme
 }
 
 Reference reference_for(Execution& execution, const Read& read, const Prepared& fitted,
-                        const Attempt& attempt, const Segmented& segmented, const Judged& judged,
-                        const Model& model) {
-  const Seen seen{fitted.fitted(read), fitted.prepared.block(), attempt.codes.block(),
-                  segmented.scores};
+                        const Segmented& segmented, const Judged& judged, const Model& model) {
+  const PreparedRows rows = fitted.prepared(read);
+  const Matrix sample = rows.gather(execution, reconstruction_sample(execution, rows.raw()));
+  const Seen seen{fitted.fitted(read), sample.block(), segmented.codes.block(), segmented.scores};
   const Standing standing = standing_of(execution, model, seen, judged.quality.silhouette_code,
                                         judged.quality.silhouette_attributes);
   const Agreement& sampling = judged.certificate.sampling;
@@ -39,10 +40,10 @@ Reference reference_for(Execution& execution, const Read& read, const Prepared& 
 std::optional<AffineForm> affine_for(Execution& execution, const Read& read, const Prepared& fitted,
                                      const Attempt& attempt, const Segmented& segmented) {
   if (attempt.encoder.ensemble.is_linear()) return std::nullopt;
-  const Matrix codes = gather_rows(attempt.codes.block(), fitted.sample);
   std::vector<std::uint64_t> keys;
   for (const std::uint32_t i : fitted.sample) keys.push_back(read.table.keys[fitted.rows[i]]);
-  return fit_affine(execution, fitted.sampled.block(), codes.block(), keys, segmented.centroids);
+  return fit_affine(execution, fitted.sampled.block(), attempt.sampled_codes.block(), keys,
+                    segmented.centroids);
 }
 
 } // namespace
@@ -61,7 +62,7 @@ Model keep_model(Execution& execution, const Read& read, const Prepared& fitted,
   for (const Segment& segment : characterised.explanation.segments)
     model.segments.push_back({segment.id, segment.name, usual[segment.id - 1]});
   model.affine = affine_for(execution, read, fitted, attempt, segmented);
-  model.reference = reference_for(execution, read, fitted, attempt, segmented, judged, model);
+  model.reference = reference_for(execution, read, fitted, segmented, judged, model);
   return model;
 }
 

@@ -28,9 +28,7 @@ ScoringModel model_of_everybody(const FitResult& fit, unsigned threads) {
   Execution execution(std::max(1u, threads));
   const Table customers = fitted_customers(found);
   Model model = found.model;
-  const Matrix prepared =
-      apply(execution, model.preparation, customers.values.block(), attribute_names(customers));
-  const Matrix codes = model.ensemble.encode(execution, prepared.block());
+  const Matrix codes = model.ensemble.encode(execution, PreparedRows(model.preparation, customers));
   const std::vector<std::uint32_t> together(codes.rows(), 0);
   model.centroids =
       run(execution, codes.block(),

@@ -114,10 +114,8 @@ FittedRows fitted_rows(const FittedFolder& fitted, const Read& read,
 
 Explanation explained(Execution& execution, const FittedFolder& fitted, const FittedRows& rows) {
   const Model& model = fitted.model;
-  const Matrix prepared =
-      apply(execution, model.preparation, rows.table.values.block(), attribute_names(rows.table));
-  Explanation explanation = explain(execution, rows.table, model.preparation, prepared.block(),
-                                    rows.labels, model.segments.size(), {rows.sample, model.seed});
+  Explanation explanation = explain(execution, rows.table, model.preparation, rows.labels,
+                                    model.segments.size(), {rows.sample, model.seed});
   for (std::size_t s = 0; s < model.segments.size(); ++s)
     explanation.segments[s].name = model.segments[s].name;
   return explanation;

@@ -71,7 +71,7 @@ void fit_rows(Execution& execution, const Table& whole, const Table* labels,
     fitted.remaining = with_values(whole, gather_rows(whole.values.block(), fitted.rows));
     keep_fills(fitted.preparation, fitted.remaining.attributes); // they are not measured again
   }
-  const Table& table = fitted.outliers.empty() ? whole : fitted.remaining;
+  const Table& table = fitted.fitted(whole);
   auto measured = std::move(fitted.preparation.fill_errors);
   PrepareOptions prepare = options.prepare;
   prepare.seed = options.seed;
@@ -85,16 +85,13 @@ void fit_rows(Execution& execution, const Table& whole, const Table* labels,
     throw DataError(Place{file}, "no attribute is left to make segments from",
                     "every column is constant, empty or ignored; check the columns' roles with "
                     "`ilk schema`");
-  fitted.prepared =
-      apply(execution, fitted.preparation, table.values.block(), attribute_names(table));
-  const RowBlock prepared = fitted.prepared.block();
-  fitted.covariance =
-      run(execution, prepared,
-          CoMoments(prepared.columns, largest_magnitude(execution, prepared), prepared.rows));
-  fitted.sample = run(execution, prepared,
+  const PreparedRows prepared(fitted.preparation, table);
+  const double largest = run(execution, prepared, LargestMagnitude());
+  fitted.covariance = run(execution, prepared, CoMoments(prepared.columns, largest, prepared.rows));
+  fitted.sample = run(execution, prepared.raw(),
                       RowSample(evidence_rows(options, prepared.columns),
                                 RandomStream(options.seed, Purpose::evidence_rows)));
-  fitted.sampled = gather_rows(prepared, fitted.sample);
+  fitted.sampled = prepared.gather(execution, fitted.sample);
   fitted.distinct = count_distinct(fitted.sampled.block());
   check_distinct(fitted, fitted.distinct, file, options);
   fitted.counts = counts_for(options, fitted.distinct);
@@ -116,8 +113,8 @@ void take_out(const auto& is_out, Prepared& fitted) {
 
 // How far the rows are from the rest; nothing where there are too few of them, or too few or too
 // many numbers to look at together.
-void measure_distances(Execution& execution, const RunOptions& options, Prepared& fitted,
-                       std::vector<double>& squares) {
+void measure_distances(Execution& execution, const Table& whole, const RunOptions& options,
+                       Prepared& fitted, std::vector<double>& squares) {
   constexpr std::size_t rows_per_column = 5, most_columns = 100;
   std::vector<std::uint32_t> columns;
   for (std::uint32_t j = 0; j < fitted.preparation.columns.size(); ++j) {
@@ -128,20 +125,23 @@ void measure_distances(Execution& execution, const RunOptions& options, Prepared
   if (columns.size() < 2 || columns.size() > most_columns ||
       fitted.rows.size() < rows_per_column * columns.size())
     return;
+  const PreparedRows prepared(fitted.preparation, fitted.fitted(whole));
+  const Matrix sample =
+      prepared.gather(execution, distance_sample(execution, prepared.raw(), options.seed));
   fitted.preparation.outliers =
-      fit_robust_distance(execution, fitted.prepared.block(), std::move(columns), options.seed);
+      fit_robust_distance(execution, sample.block(), std::move(columns), options.seed);
   if (fitted.preparation.outliers->columns.empty()) {
     fitted.preparation.outliers.reset();
     return;
   }
-  squares = fitted.preparation.outliers->squared(execution, fitted.prepared.block());
+  squares = fitted.preparation.outliers->squared(execution, prepared);
 }
 
 // Takes out the customers who are far from the rest, and fits the others anew.
 void leave_out_distant(Execution& execution, const Table& table, const Table* labels,
                        const std::string& file, const RunOptions& options, Prepared& fitted) {
   std::vector<double> squares;
-  measure_distances(execution, options, fitted, squares);
+  measure_distances(execution, table, options, fitted, squares);
   if (squares.empty()) return;
   const double limit = fitted.preparation.outliers->limit;
   const auto distant =
@@ -161,9 +161,10 @@ void leave_out_distant(Execution& execution, const Table& table, const Table* la
 }
 
 // Once everything else is settled.
-void report_distant(Execution& execution, const RunOptions& options, Prepared& fitted) {
+void report_distant(Execution& execution, const Table& whole, const RunOptions& options,
+                    Prepared& fitted) {
   std::vector<double> squares;
-  measure_distances(execution, options, fitted, squares);
+  measure_distances(execution, whole, options, fitted, squares);
   if (options.outliers != OutlierPolicy::report) return;
   for (std::size_t i = 0; i < squares.size(); ++i)
     if (squares[i] > fitted.preparation.outliers->limit) fitted.far.push_back(fitted.rows[i]);
@@ -191,8 +192,8 @@ bool would_lose_a_column(const RowBlock& rows, const std::vector<std::uint32_t>&
 // Takes the customers of far groups out; false, and nothing is changed, where too few different
 // ones would be left to make segments of, too many would be out in all, or a column would say
 // nothing any more.
-bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& options,
-               Prepared& fitted) {
+bool leave_out(Execution& execution, const Table& whole, const FarGroups& far,
+               const RunOptions& options, Prepared& fitted) {
   const auto sampled = assign(execution, fitted.sampled.block(), far.centroids);
   std::vector<std::uint32_t> left;
   for (std::uint32_t i = 0; i < sampled.size(); ++i)
@@ -200,7 +201,10 @@ bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& opt
   const Matrix rest = gather_rows(fitted.sampled.block(), left);
   if (count_distinct(rest.block()) < least_distinct(options)) return false;
 
-  const auto labels = assign(execution, fitted.prepared.block(), far.centroids);
+  const Table& table = fitted.fitted(whole);
+  const Matrix prepared = // of all rows, which is seldom needed
+      apply(execution, fitted.preparation, table.values.block(), attribute_names(table));
+  const auto labels = assign(execution, prepared.block(), far.centroids);
   const auto taken = static_cast<double>(
       std::ranges::count_if(labels, [&](std::uint32_t label) { return far.is_far[label]; }));
   const std::size_t distant =
@@ -208,7 +212,7 @@ bool leave_out(Execution& execution, const FarGroups& far, const RunOptions& opt
   const auto already = static_cast<double>(fitted.outliers.size() - distant);
   const auto all = already + static_cast<double>(fitted.rows.size());
   if (already + taken > outlier_share * all) return false; // no handful any more
-  if (would_lose_a_column(fitted.prepared.block(), labels, far.is_far)) return false;
+  if (would_lose_a_column(prepared.block(), labels, far.is_far)) return false;
   take_out([&](std::size_t i) { return far.is_far[labels[i]]; }, fitted);
   return true;
 }
@@ -245,10 +249,10 @@ Prepared prepare(Execution& execution, const Read& read, const RunOptions& optio
     const FarGroups far =
         far_groups(execution, fitted.sampled.block(),
                    std::span(fitted.on_attributes).first(coarse_ones), outlier_share);
-    if (far.empty() || !leave_out(execution, far, options, fitted)) break;
+    if (far.empty() || !leave_out(execution, table, far, options, fitted)) break;
     fit_rows(execution, table, labels, read.source, options, fitted);
   }
-  report_distant(execution, options, fitted);
+  report_distant(execution, table, options, fitted);
   fitted.evidence =
       with_values(table, gather_rows(table.values.block(), elements(fitted.rows, fitted.sample)));
   keep_fills(fitted.preparation, fitted.evidence.attributes); // reruns do not measure them again

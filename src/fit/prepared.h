@@ -10,7 +10,7 @@
 #include "cluster/kmeans.h"
 #include "fit/options.h"
 #include "io/read.h"
-#include "model/preparation.h"
+#include "model/prepared_rows.h"
 #include "summary/co_moments.h"
 #include "table/table.h"
 
@@ -30,7 +30,6 @@ struct Prepared {
   Table labels;    ///< of all rows; without columns where there are none
   Table remaining; ///< the rows' raw attributes, where there are outliers
   Preparation preparation;
-  Matrix prepared;                         ///< the rows
   Covariance covariance;                   ///< of the prepared attributes
   std::vector<std::uint32_t> sample;       ///< of the fitted rows, for the evidence; ascending
   Matrix sampled;                          ///< these, prepared
@@ -45,9 +44,13 @@ struct Prepared {
   }
 
   /// Raw attributes of the fitted rows.
-  const Table& fitted(const Read& read) const {
-    return outliers.empty() ? attributes(read) : remaining;
+  const Table& fitted(const Read& read) const { return fitted(attributes(read)); }
+  const Table& fitted(const Table& attributes) const {
+    return outliers.empty() ? attributes : remaining;
   }
+
+  /// The fitted rows, prepared; no longer than both live.
+  PreparedRows prepared(const Read& read) const { return {preparation, fitted(read)}; }
 };
 
 /// Prepares the table and makes k-means partitions of its attributes. Customers far from the rest

@@ -77,7 +77,8 @@ Segmentation run_segmentation(Execution& execution, const Source& source,
     }
     return found;
   });
-  Attempts attempts = try_spaces(execution, stopwatch, fitted, kinds, options);
+  Attempts attempts =
+      try_spaces(execution, stopwatch, fitted, fitted.prepared(read), kinds, options);
   Attempt& attempt = attempts.taken;
   const Segmented segmented =
       stage("cluster", [&] { return segment(execution, read, fitted, attempt, asked); });
@@ -94,7 +95,7 @@ Segmentation run_segmentation(Execution& execution, const Source& source,
   });
   auto scores = score_everybody(execution, read, fitted, segmented, model);
   Explained explained = stage("show", [&] {
-    return show_segments(execution, read, fitted, attempt, segmented, explanation, model, scores,
+    return show_segments(execution, read, fitted, segmented, explanation, model, scores,
                          asked.playbook, options.seed);
   });
   auto plan = plan_for(execution, asked, read, fitted, explanation, scores, options.seed);

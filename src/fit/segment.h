@@ -15,9 +15,11 @@
 namespace ilk {
 
 struct Segmented {
+  Matrix codes;                      ///< of the fitted rows
   Centroids centroids;               ///< one per segment, in its order
   std::vector<Score> scores;         ///< of the fitted rows
   std::vector<std::uint32_t> labels; ///< their segments, from 0
+  PreparedMoments moments;           ///< by segment
   std::vector<std::uint32_t> place;  ///< per cluster of the attempt's experiment its segment
   std::vector<std::optional<Followed>> follows; ///< per segment; empty where no model is followed
 };

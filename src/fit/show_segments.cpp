@@ -46,9 +46,9 @@ std::vector<Measure> totals_of(const Prepared& fitted, const Table& attributes,
 }
 
 // By the rows of the whole table.
-CustomerMap map_of(Execution& execution, const Prepared& fitted, const Attempt& attempt,
-                   const Segmented& segmented, std::uint64_t seed) {
-  CustomerMap map = make_map(execution, attempt.codes.block(), fitted.sample, segmented.labels,
+CustomerMap map_of(Execution& execution, const Prepared& fitted, const Segmented& segmented,
+                   std::uint64_t seed) {
+  CustomerMap map = make_map(execution, segmented.codes.block(), fitted.sample, segmented.labels,
                              segmented.centroids.count, seed);
   for (MapPoint& point : map.points) point.row = fitted.rows[point.row];
   return map;
@@ -57,10 +57,9 @@ CustomerMap map_of(Execution& execution, const Prepared& fitted, const Attempt& 
 } // namespace
 
 Explained show_segments(Execution& execution, const Read& read, const Prepared& fitted,
-                        const Attempt& attempt, const Segmented& segmented,
-                        const Explanation& explanation, const Model& model,
-                        std::span<const Score> scores, const std::optional<Playbook>& playbook,
-                        std::uint64_t seed) {
+                        const Segmented& segmented, const Explanation& explanation,
+                        const Model& model, std::span<const Score> scores,
+                        const std::optional<Playbook>& playbook, std::uint64_t seed) {
   const std::size_t k = segmented.centroids.count;
   std::vector<double> deviations;
   for (std::size_t j = 0; j < fitted.preparation.columns.size(); ++j)
@@ -72,7 +71,7 @@ Explained show_segments(Execution& execution, const Read& read, const Prepared& 
                              k),
           find_examples(execution, model, attributes, scores, fitted.rows, explanation.segments,
                         deviations),
-          find_borders(segmented.scores, k), map_of(execution, fitted, attempt, segmented, seed)};
+          find_borders(segmented.scores, k), map_of(execution, fitted, segmented, seed)};
 }
 
 } // namespace ilk

@@ -6,7 +6,6 @@
 
 #include "base/execution.h"
 #include "explain/explained.h"
-#include "fit/attempt.h"
 #include "fit/prepared.h"
 #include "fit/segment.h"
 #include "model/model.h"
@@ -17,9 +16,8 @@ namespace ilk {
 /// `scores`: one per row of the table. Totals are of every attribute whose total makes sense, and
 /// of the playbook's measures.
 Explained show_segments(Execution& execution, const Read& read, const Prepared& fitted,
-                        const Attempt& attempt, const Segmented& segmented,
-                        const Explanation& explanation, const Model& model,
-                        std::span<const Score> scores, const std::optional<Playbook>& playbook,
-                        std::uint64_t seed);
+                        const Segmented& segmented, const Explanation& explanation,
+                        const Model& model, std::span<const Score> scores,
+                        const std::optional<Playbook>& playbook, std::uint64_t seed);
 
 } // namespace ilk

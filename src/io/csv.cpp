@@ -40,7 +40,10 @@ struct CsvFile::State {
     if (!fits)
       throw UsageError("the schema does not have one entry per column of " + name,
                        "pass it through match_header first");
-    return {text, header.end, name, header.names, dialect, options, schema};
+    return {text,    header.end,
+            name,    header.names,
+            dialect, options,
+            schema,  [this](std::size_t begin, std::size_t end) { input.release(begin, end); }};
   }
 
   void look(); ///< finds the dialect and the header. Throws DataError when it is no table
@@ -174,7 +177,6 @@ Table CsvFile::read(const Schema& schema, Execution& execution, ReadReport& repo
   Table table = state_->input.unless_changed(
       [&] { return state_->reader(schema).read(state_->text.size(), execution, report); });
   state_->input.check_unchanged();
-  state_->input.release_before(state_->text.size());
   return table;
 }
 
@@ -186,7 +188,6 @@ void CsvFile::read_batches(const Schema& schema, Execution& execution, ReadRepor
     Table batch = state_->input.unless_changed(
         [&] { return reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report); });
     state_->input.check_unchanged();
-    state_->input.release_before(reader.next());
     const double share =
         static_cast<double>(reader.next()) / static_cast<double>(state_->text.size());
     if (batch.rows() > 0) sink(std::move(batch), share);
@@ -200,10 +201,11 @@ void CsvFile::read_words(std::span<const std::size_t> columns, Execution& execut
   csv::WordReader reader(state.text, state.header.end, state.name, state.header.names,
                          state.dialect, state.options, columns);
   while (!reader.done()) {
+    const std::size_t first = reader.next();
     auto pieces = state.input.unless_changed(
         [&] { return reader.read(std::max<std::size_t>(batch_bytes, 1), execution, report); });
     state.input.check_unchanged();
-    state.input.release_before(reader.next());
+    state.input.release(first, reader.next());
     if (!sink(std::move(pieces),
               static_cast<double>(reader.next()) / static_cast<double>(state.text.size())))
       return;

@@ -45,10 +45,11 @@ std::uint64_t LineCounter::line_at(std::size_t offset) {
 
 TableReader::TableReader(std::string_view text, std::size_t begin, const std::string& file,
                          const std::vector<std::string>& header, const CsvDialect& dialect,
-                         const CsvOptions& options, const Schema& schema)
+                         const CsvOptions& options, const Schema& schema, Released released)
     : text_(text), file_(file), header_(header), schema_(schema), dialect_(dialect),
       chunk_bytes_(std::max<std::size_t>(options.chunk_bytes, 1)),
-      rows_(text, dialect, schema, options.missing), lines_(text), next_(begin) {}
+      rows_(text, dialect, schema, options.missing), lines_(text), next_(begin),
+      released_(std::move(released)) {}
 
 Table TableReader::read(std::size_t bytes, Execution& execution, ReadReport& report) {
   const std::vector<Chunk> chunks =
@@ -115,6 +116,7 @@ std::vector<Rows> TableReader::read_chunks(const std::vector<Chunk>& chunks, Spl
     const Chunk& chunk = chunks[i];
     rows[i] = rows_.read(chunk.begin, chunk.end, chunk.state,
                          RowWriter(numbers, chunk.first_row, chunk.most_rows));
+    if (released_) released_(chunk.begin, chunk.end);
   });
   return rows;
 }

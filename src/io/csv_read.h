@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,10 +33,13 @@ class LineCounter {
 /// busy together with those of the Execution.
 class TableReader {
  public:
+  /// Is told of bytes [begin, end) of the text that have been read, by any thread.
+  using Released = std::function<void(std::size_t begin, std::size_t end)>;
+
   /// `begin` is where the first record begins. All references must outlive it.
   TableReader(std::string_view text, std::size_t begin, const std::string& file,
               const std::vector<std::string>& header, const CsvDialect& dialect,
-              const CsvOptions& options, const Schema& schema);
+              const CsvOptions& options, const Schema& schema, Released released = nullptr);
 
   bool done() const { return next_ == text_.size(); }
 
@@ -77,6 +81,7 @@ class TableReader {
   LineCounter lines_;
   std::size_t next_;
   State state_ = State::record; ///< before the byte at next_
+  Released released_;
 };
 
 } // namespace ilk::csv

@@ -75,7 +75,7 @@ void Input::decode(const std::string& encoding_name) {
   } else {
     file_text_ = bytes;
     // What was looked at is about to be read; of a large file it would only fill memory.
-    if (bytes.size() > largest_kept) release_before(bytes.size());
+    if (bytes.size() > largest_kept) release(0, bytes.size());
   }
 }
 
@@ -86,9 +86,10 @@ Input Input::of_text(std::string name, std::string text) {
   return input;
 }
 
-void Input::release_before(std::size_t end) const {
+void Input::release(std::size_t begin, std::size_t end) const {
   if (held_) return;
-  file_->release_before(static_cast<std::size_t>(file_text_.data() - file_->text().data()) + end);
+  const auto before = static_cast<std::size_t>(file_text_.data() - file_->text().data());
+  file_->release(before + begin, before + end);
 }
 
 } // namespace ilk

@@ -54,8 +54,8 @@ class Input {
     }
   }
 
-  /// Says that bytes [0, end) of the text will hardly be looked at again. They stay readable.
-  void release_before(std::size_t end) const;
+  /// Says that bytes [begin, end) of the text will hardly be looked at again. They stay readable.
+  void release(std::size_t begin, std::size_t end) const;
 
  private:
   Input() = default;

@@ -173,10 +173,11 @@ MappedFile::~MappedFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-void MappedFile::release_before(std::size_t end) const {
+void MappedFile::release(std::size_t begin, std::size_t end) const {
   const std::size_t page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-  const std::size_t whole = end / page * page;
-  if (!buffer_ && whole > 0) ::madvise(const_cast<char*>(text_.data()), whole, MADV_DONTNEED);
+  const std::size_t first = (begin + page - 1) / page * page, last = end / page * page;
+  if (!buffer_ && first < last)
+    ::madvise(const_cast<char*>(text_.data()) + first, last - first, MADV_DONTNEED);
 }
 
 bool mend_fault(void* address) {

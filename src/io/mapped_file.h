@@ -35,8 +35,8 @@ class MappedFile {
   /// Throws IoError when the file on the disk is no longer the one that was opened.
   void check_unchanged(const std::string& name) const;
 
-  /// Says that bytes [0, end) will hardly be looked at again. They stay readable.
-  void release_before(std::size_t end) const;
+  /// Says that bytes [begin, end) will hardly be looked at again. They stay readable.
+  void release(std::size_t begin, std::size_t end) const;
 
  private:
   MappedFile() = default;

@@ -17,6 +17,8 @@
 
 namespace ilk {
 
+class PreparedRows;
+
 /// The fitted encoders and the linear map that joins their codes.
 struct Ensemble {
   std::vector<Network> members;
@@ -27,6 +29,7 @@ struct Ensemble {
   /// The final code of prepared rows: rows.rows x columns. A row's code depends on that row
   /// alone, to the bit.
   Matrix encode(Execution& execution, const RowBlock& rows) const;
+  Matrix encode(Execution& execution, const PreparedRows& rows) const;
 
   /// Whether the code is an affine map of the rows: no network adds anything to its linear path.
   bool is_linear() const;

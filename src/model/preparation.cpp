@@ -10,9 +10,12 @@ namespace ilk {
 
 Matrix apply(Execution& execution, const Preparation& preparation, const RowBlock& raw,
              const std::vector<std::string>& names) {
-  const RawColumns columns{raw, sources_in(preparation.columns, names)};
-  Matrix prepared = prepare_alone(execution, preparation.columns, columns);
-  complete(execution, preparation.columns, preparation.fills, columns, prepared);
+  return apply(execution, preparation, {raw, sources_in(preparation.columns, names)});
+}
+
+Matrix apply(Execution& execution, const Preparation& preparation, const RawColumns& raw) {
+  Matrix prepared = prepare_alone(execution, preparation.columns, raw);
+  complete(execution, preparation.columns, preparation.fills, raw, prepared);
   return prepared;
 }
 

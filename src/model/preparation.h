@@ -36,6 +36,9 @@ struct Preparation {
 Matrix apply(Execution& execution, const Preparation& preparation, const RowBlock& raw,
              const std::vector<std::string>& names);
 
+/// The same where it is known which column each comes from.
+Matrix apply(Execution& execution, const Preparation& preparation, const RawColumns& raw);
+
 /// The names of a table's attributes, in order.
 std::vector<std::string> attribute_names(const Table& table);
 

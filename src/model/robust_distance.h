@@ -11,6 +11,8 @@
 
 namespace ilk {
 
+class PreparedRows;
+
 /// Mahalanobis distances from a centre and scatter that outliers have not pulled.
 struct RobustDistance {
   std::vector<std::uint32_t> columns; ///< of the prepared table, ascending
@@ -21,6 +23,7 @@ struct RobustDistance {
 
   /// Squared distances of prepared rows. A row's depends on that row alone. O(rows * columns^2).
   std::vector<double> squared(Execution& execution, const RowBlock& prepared) const;
+  std::vector<double> squared(Execution& execution, const PreparedRows& prepared) const;
 };
 
 } // namespace ilk

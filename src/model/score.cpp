@@ -26,9 +26,7 @@ std::vector<Score> score_codes(Execution& execution, const RowBlock& codes,
 }
 
 std::vector<Score> score(Execution& execution, const Model& model, const Table& table) {
-  const Matrix prepared =
-      apply(execution, model.preparation, table.values.block(), attribute_names(table));
-  const Matrix codes = model.ensemble.encode(execution, prepared.block());
+  const Matrix codes = model.ensemble.encode(execution, PreparedRows(model.preparation, table));
   return score_codes(execution, codes.block(), model.centroids);
 }
 

@@ -13,11 +13,8 @@
 namespace ilk {
 namespace {
 
-// The same rows of equal tables, whatever the seed.
 Matrix sample_of(Execution& execution, const RowBlock& prepared) {
-  return gather_rows(prepared,
-                     run(execution, prepared,
-                         RowSample(reconstructed_rows, RandomStream(1, Purpose::comparison_rows))));
+  return gather_rows(prepared, reconstruction_sample(execution, prepared));
 }
 
 // Mean over the encoders of these rows' mean squared error, summed over the columns.
@@ -34,6 +31,11 @@ double error_of(Execution& execution, const Model& model, const RowBlock& rows,
 }
 
 } // namespace
+
+std::vector<std::uint32_t> reconstruction_sample(Execution& execution, const RowBlock& rows) {
+  return run(execution, rows, // whatever the seed
+             RowSample(reconstructed_rows, RandomStream(1, Purpose::comparison_rows)));
+}
 
 double reconstruction_r2(Execution& execution, const Model& model, const RowBlock& prepared) {
   const Matrix sample = sample_of(execution, prepared);

@@ -10,9 +10,12 @@ namespace ilk {
 /// Rows that it is taken of, at most.
 inline constexpr std::size_t reconstructed_rows = 5'000;
 
+/// Which of a table's rows these are.
+std::vector<std::uint32_t> reconstruction_sample(Execution& execution, const RowBlock& rows);
+
 /// Share of the prepared attributes' variance that the encoders reconstruct, their mean: 1 - error
-/// / variance, of at most reconstructed_rows of the rows, the same ones of equal tables; 1 without
-/// variance.
+/// / variance, of at most reconstructed_rows of the rows, the same ones of equal tables, which may
+/// be all that is given; 1 without variance.
 double reconstruction_r2(Execution& execution, const Model& model, const RowBlock& prepared);
 
 /// Groups of rows that the error of it is taken from, where there are so many rows.

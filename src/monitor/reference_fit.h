@@ -15,7 +15,7 @@ namespace ilk {
 /// Customers as a model sees them; nothing is owned.
 struct Seen {
   const Table& table; ///< raw; has the attributes that the model needs, with its levels
-  RowBlock prepared;
+  RowBlock prepared;  ///< all, or reconstruction_sample() of them
   RowBlock codes;
   std::span<const Score> scores;
 };

@@ -1,4 +1,4 @@
-// Runs a pass over a table in memory, on all threads of the execution.
+// Runs a pass over a table, or a map of one, on all threads of the execution.
 #pragma once
 
 #include <algorithm>
@@ -13,8 +13,10 @@ namespace ilk {
 /// Splits the rows into one range per thread (a few, to even out the load), absorbs
 /// each in blocks, and merges the summaries in the order of the rows. Because all
 /// passes are exact the result does not depend on the split.
-template <Pass P>
-auto run(Execution& execution, const RowBlock& rows, const P& pass,
+///
+/// `Rows`: a RowBlock, or what makes one of some consecutive rows (model/prepared_rows.h).
+template <class Rows, Pass P>
+auto run(Execution& execution, const Rows& rows, const P& pass,
          std::size_t block_rows = default_block_rows) {
   const std::size_t blocks = (rows.rows + block_rows - 1) / block_rows;
   const std::size_t ranges = std::min<std::size_t>(blocks, execution.threads());

@@ -17,10 +17,14 @@ constexpr double limit_share = 0.999; // of normal rows lie below the limit
 
 } // namespace
 
+std::vector<std::uint32_t> distance_sample(Execution& execution, const RowBlock& rows,
+                                           std::uint64_t seed) {
+  return run(execution, rows, RowSample(distance_rows, RandomStream(seed, Purpose::outlier_rows)));
+}
+
 RobustDistance fit_robust_distance(Execution& execution, const RowBlock& prepared,
                                    std::vector<std::uint32_t> columns, std::uint64_t seed) {
-  const auto rows =
-      run(execution, prepared, RowSample(distance_rows, RandomStream(seed, Purpose::outlier_rows)));
+  const auto rows = distance_sample(execution, prepared, seed);
   std::erase_if(columns, [&](std::uint32_t j) { // nothing varies along it, as far as is seen
     const auto values = prepared.column(j);
     return std::ranges::all_of(rows,

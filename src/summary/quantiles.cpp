@@ -145,57 +145,67 @@ std::vector<std::vector<std::vector<double>>> select(std::size_t groups, std::si
 
 } // namespace
 
-std::uint32_t ordered_bits(float value) {
-  const auto bits = std::bit_cast<std::uint32_t>(value);
-  return bits & 0x80000000u ? ~bits : bits | 0x80000000u;
-}
-
-float from_ordered_bits(std::uint32_t key) {
-  return std::bit_cast<float>(key & 0x80000000u ? key & 0x7fffffffu : ~key);
-}
-
 RadixCounts::RadixCounts(int level, std::vector<std::vector<std::uint32_t>> prefixes)
     : level_(level), prefixes_(std::move(prefixes)) {
   assert(level >= 0 && level < levels);
   if (level == 0) return;
-  const int below_first = level == 1 ? 0 : width_of[1]; // bits of a prefix
   for (const auto& column : prefixes_) {
-    auto& first = first_slots_.emplace_back(digits, nowhere);
-    for (std::size_t slot = column.size(); slot-- > 0;)
-      first[column[slot] >> below_first] = static_cast<std::uint32_t>(slot);
+    const auto none = static_cast<std::uint32_t>(column.size() * digits);
+    Rows& rows = rows_.emplace_back();
+    rows.by_first.assign(digits, level == 1 ? none : 0);
+    if (level == 2) rows.by_second.assign(digits, none); // of first digits that no prefix has
+    for (std::uint32_t slot = 0; slot < column.size(); ++slot) {
+      const std::uint32_t row = slot * digits;
+      if (level == 1) {
+        rows.by_first[column[slot]] = row;
+        continue;
+      }
+      std::uint32_t& second = rows.by_first[column[slot] >> width_of[1]];
+      if (second == 0) {
+        second = static_cast<std::uint32_t>(rows.by_second.size());
+        rows.by_second.resize(second + digits, none);
+      }
+      rows.by_second[second + (column[slot] & (digits - 1))] = row;
+    }
   }
 }
 
 RadixCounts::Summary RadixCounts::empty() const {
   Summary summary;
   for (const auto& prefixes : prefixes_)
-    summary.counts.emplace_back(prefixes.size() * digits, std::uint64_t{0});
+    summary.counts.emplace_back((prefixes.size() + 1) * digits, std::uint64_t{0});
   return summary;
 }
 
 void RadixCounts::absorb(Summary& into, const RowBlock& rows) const {
+  constexpr std::size_t at_once = 512;
+  std::uint32_t keys[at_once];
   const int shift = shift_of[level_];
   const std::uint32_t digit_mask = (1u << width_of[level_]) - 1;
   for (std::size_t j = 0; j < prefixes_.size(); ++j) {
-    auto& counts = into.counts[j];
-    for (const float value : rows.column(j)) {
-      if (std::isnan(value)) continue;
-      const std::uint32_t key = ordered_bits(value);
-      const std::size_t slot = level_ == 0 ? 0 : slot_of(j, key);
-      if (slot == nowhere) continue;
-      ++counts[slot * digits + ((key >> shift) & digit_mask)];
+    std::uint64_t* const counts = into.counts[j].data();
+    const std::uint32_t* const first = level_ == 0 ? nullptr : rows_[j].by_first.data();
+    const std::uint32_t* const second = level_ == 2 ? rows_[j].by_second.data() : nullptr;
+    const auto values = rows.column(j);
+    for (std::size_t begin = 0; begin < values.size(); begin += at_once) {
+      std::size_t known = 0;
+      for (const float value : values.subspan(begin, std::min(at_once, values.size() - begin))) {
+        keys[known] = ordered_bits(value);
+        known += value == value ? 1 : 0; // all but NaN
+      }
+      if (level_ == 0)
+        for (std::size_t i = 0; i < known; ++i) ++counts[keys[i] >> shift];
+      else if (level_ == 1)
+        for (std::size_t i = 0; i < known; ++i)
+          ++counts[first[keys[i] >> shift_of[0]] + ((keys[i] >> shift) & digit_mask)];
+      else
+        for (std::size_t i = 0; i < known; ++i) {
+          const std::uint32_t row = first[keys[i] >> shift_of[0]];
+          ++counts[second[row + ((keys[i] >> shift_of[1]) & (digits - 1))] +
+                   (keys[i] & digit_mask)];
+        }
     }
   }
-}
-
-// Of the prefix that leads the key: most keys have none, which their first digit tells.
-std::size_t RadixCounts::slot_of(std::size_t column, std::uint32_t key) const {
-  std::size_t slot = first_slots_[column][key >> shift_of[0]];
-  if (slot == nowhere || level_ == 1) return slot;
-  const auto& prefixes = prefixes_[column];
-  const std::uint32_t prefix = key >> shift_of[1];
-  while (slot < prefixes.size() && prefixes[slot] < prefix) ++slot;
-  return slot < prefixes.size() && prefixes[slot] == prefix ? slot : nowhere;
 }
 
 void RadixCounts::merge(Summary& into, const Summary& from) const {
@@ -204,6 +214,8 @@ void RadixCounts::merge(Summary& into, const Summary& from) const {
 }
 
 std::vector<std::vector<std::uint64_t>> RadixCounts::finish(Summary summary) const {
+  for (std::size_t j = 0; j < prefixes_.size(); ++j)
+    summary.counts[j].resize(prefixes_[j].size() * digits);
   return std::move(summary.counts);
 }
 

@@ -2,6 +2,7 @@
 // counts are integers, so they merge exactly whatever the split of the rows.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,8 +15,13 @@ namespace ilk {
 
 /// The bits of a float in an order in which unsigned comparison is float comparison
 /// (-0 directly below +0). Not for NaN.
-std::uint32_t ordered_bits(float value);
-float from_ordered_bits(std::uint32_t key);
+inline std::uint32_t ordered_bits(float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  return bits ^ (static_cast<std::uint32_t>(static_cast<std::int32_t>(bits) >> 31) | 0x80000000u);
+}
+inline float from_ordered_bits(std::uint32_t key) {
+  return std::bit_cast<float>(key & 0x80000000u ? key & 0x7fffffffu : ~key);
+}
 
 /// One scan of the selection, a pass: how the values that share a prefix of ordered
 /// bits spread over the next digit. Level 0 looks at all values of a column.
@@ -29,7 +35,8 @@ class RadixCounts {
   RadixCounts(int level, std::vector<std::vector<std::uint32_t>> prefixes);
 
   struct Summary {
-    std::vector<std::vector<std::uint64_t>> counts; ///< per column, prefixes x digits
+    /// Per column, prefixes x digits, and a row of digits for what has none of the prefixes.
+    std::vector<std::vector<std::uint64_t>> counts;
 
     template <class Self, class Archive>
     static void fields(Self& self, Archive& archive) {
@@ -40,15 +47,20 @@ class RadixCounts {
   Summary empty() const;
   void absorb(Summary& into, const RowBlock& rows) const;
   void merge(Summary& into, const Summary& from) const;
+  /// Per column, prefixes x digits.
   std::vector<std::vector<std::uint64_t>> finish(Summary summary) const;
 
  private:
-  static constexpr std::uint32_t nowhere = 0xffffffffu;
-  std::size_t slot_of(std::size_t column, std::uint32_t key) const;
+  // Where a key is counted, in two steps and without a branch: by its first digit a row of
+  // `by_second`, and there by its second digit a row of the counts, times `digits`. Level 1 has one
+  // step, and level 0 none.
+  struct Rows {
+    std::vector<std::uint32_t> by_first, by_second;
+  };
 
   int level_;
   std::vector<std::vector<std::uint32_t>> prefixes_;
-  std::vector<std::vector<std::uint32_t>> first_slots_; ///< by a key's first digit; not of level 0
+  std::vector<Rows> rows_; ///< per column; not of level 0
 };
 
 /// The values at ranks, from 0 and below the number of values that are not missing, of one column.

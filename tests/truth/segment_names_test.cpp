@@ -59,10 +59,8 @@ std::vector<std::string> names_of(const Explanation& explanation) {
 class Redrawings {
  public:
   explicit Redrawings(const Segmentation& found)
-      : found_(found),
-        prepared_(apply(execution_, found.model.preparation, found.read.table.values.block(),
-                        attribute_names(found.read.table))),
-        codes_(found.model.ensemble.encode(execution_, prepared_.block())) {}
+      : found_(found), codes_(found.model.ensemble.encode(
+                           execution_, PreparedRows(found.model.preparation, found.read.table))) {}
 
   std::vector<std::string> names(std::uint32_t redrawing) {
     const Model& model = found_.model;
@@ -72,17 +70,16 @@ class Redrawings {
     const auto again = kmeans_from(execution_, drawn_codes.block(), model.centroids, 300);
     const Table table =
         with_values(found_.read.table, gather_rows(found_.read.table.values.block(), rows));
-    const Matrix drawn = gather_rows(prepared_.block(), rows);
     std::vector<std::uint32_t> all(rows.size());
     for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
-    return names_of(explain(execution_, table, model.preparation, drawn.block(), again.labels,
+    return names_of(explain(execution_, table, model.preparation, again.labels,
                             found_.chosen.choice.k, {all, 1}));
   }
 
  private:
   Execution execution_{2};
   const Segmentation& found_;
-  Matrix prepared_, codes_;
+  Matrix codes_;
 };
 
 // Of fifty redrawings at most five may give a segment a name with other words.

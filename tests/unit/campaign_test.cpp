@@ -258,11 +258,8 @@ TEST_F(Campaign, SeveralColumnsAddUpToTheValue) {
     column.schema.kind = Kind::amount;
     value.push_back(j);
   }
-  const Matrix prepared =
-      apply(execution_, preparation_, table_.values.block(), attribute_names(table_));
   const std::vector<std::uint32_t> all{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
-  explanation_ =
-      explain(execution_, table_, preparation_, prepared.block(), segments_, 3, {all, 1});
+  explanation_ = explain(execution_, table_, preparation_, segments_, 3, {all, 1});
   EXPECT_EQ(explanation_.value, value);
   EXPECT_DOUBLE_EQ(explanation_.segments[0].share_of_value, 1008.0 / 4032);
   EXPECT_DOUBLE_EQ(explanation_.segments[2].share_of_value, 3018.0 / 4032);

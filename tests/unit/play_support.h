@@ -26,11 +26,8 @@ class TwelveCustomers : public PlaybookFile {
     table_.attributes[0].unit = "EUR";
     table_.attributes[0].value = true;
     preparation_ = fit_preparation(execution_, table_, PrepareOptions{});
-    const Matrix prepared =
-        apply(execution_, preparation_, table_.values.block(), attribute_names(table_));
     const std::vector<std::uint32_t> all{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
-    explanation_ =
-        explain(execution_, table_, preparation_, prepared.block(), segments_, 3, {all, 1});
+    explanation_ = explain(execution_, table_, preparation_, segments_, 3, {all, 1});
   }
 
   SegmentedCustomers customers() const {

@@ -62,6 +62,13 @@ struct Whole {
   Model model;
   std::vector<Score> scores;
   Explanation explanation;
+
+  Matrix prepared() const {
+    Execution execution(2);
+    std::vector<std::uint32_t> all(fitted.rows.size());
+    std::iota(all.begin(), all.end(), 0u);
+    return fitted.prepared(read).gather(execution, all);
+  }
 };
 
 Whole whole(std::size_t rows, unsigned threads = 2) {
@@ -72,8 +79,9 @@ Whole whole(std::size_t rows, unsigned threads = 2) {
   result.fitted = prepare(execution, result.read, options);
   Model& model = result.model;
   model.preparation = result.fitted.preparation;
-  model.ensemble = fit_ensemble(execution, result.fitted.prepared.block(), options.encode).ensemble;
-  const Matrix codes = model.ensemble.encode(execution, result.fitted.prepared.block());
+  const Matrix prepared = result.prepared();
+  model.ensemble = fit_ensemble(execution, prepared.block(), options.encode).ensemble;
+  const Matrix codes = model.ensemble.encode(execution, prepared.block());
   KMeansOptions cluster;
   cluster.counts = {3};
   cluster.restarts = 4;
@@ -81,13 +89,12 @@ Whole whole(std::size_t rows, unsigned threads = 2) {
   result.scores = score_codes(execution, codes.block(), model.centroids);
   std::vector<std::uint32_t> labels;
   for (const Score& score : result.scores) labels.push_back(score.segment);
-  result.explanation =
-      explain(execution, result.fitted.fitted(result.read), model.preparation,
-              result.fitted.prepared.block(), labels, 3, {result.fitted.sample, 1});
+  result.explanation = explain(execution, result.fitted.fitted(result.read), model.preparation,
+                               labels, 3, {result.fitted.sample, 1});
   for (const Segment& segment : result.explanation.segments)
     model.segments.push_back({segment.id, segment.name, 1});
   model.fitted_rows = result.fitted.rows.size();
-  const Seen seen{result.fitted.fitted(result.read), result.fitted.prepared.block(), codes.block(),
+  const Seen seen{result.fitted.fitted(result.read), prepared.block(), codes.block(),
                   result.scores};
   model.reference =
       reference_of(execution, model, seen, standing_of(execution, model, seen, 0.4, 0.3), 0.9);
@@ -289,9 +296,9 @@ TEST(PreparedModel, StandingIsThatOfItsCustomers) {
   Whole fit = whole(900);
   Execution execution(2);
   for (ModelSegment& segment : fit.model.segments) segment.usual_distance = 2;
-  const Matrix codes = fit.model.ensemble.encode(execution, fit.fitted.prepared.block());
-  const Seen seen{fit.fitted.fitted(fit.read), fit.fitted.prepared.block(), codes.block(),
-                  fit.scores};
+  const Matrix prepared = fit.prepared();
+  const Matrix codes = fit.model.ensemble.encode(execution, prepared.block());
+  const Seen seen{fit.fitted.fitted(fit.read), prepared.block(), codes.block(), fit.scores};
   const Standing standing = standing_of(execution, fit.model, seen, 0.4, 0.3);
   double margins = 0, unusual = 0;
   std::vector<double> sizes(3);
@@ -305,7 +312,6 @@ TEST(PreparedModel, StandingIsThatOfItsCustomers) {
   EXPECT_NEAR(standing.smallest_share, *std::ranges::min_element(sizes) / 900, 1e-15);
   EXPECT_EQ(standing.silhouette_code, 0.4);
 
-  const Matrix& prepared = fit.fitted.prepared;
   std::vector<std::uint32_t> rows(900);
   std::iota(rows.begin(), rows.end(), 0u);
   double variance = 0, error = 0;
@@ -405,7 +411,7 @@ TEST(PreparedModel, OddCustomersAreReportedOrLeftOut) {
   EXPECT_EQ(fitted.outliers, fitted.far);
   EXPECT_EQ(fitted.outliers, reported.far);
   EXPECT_EQ(fitted.rows.size() + fitted.outliers.size(), 900u);
-  EXPECT_EQ(fitted.prepared.rows(), fitted.rows.size());
+  EXPECT_EQ(fitted.prepared(read).rows, fitted.rows.size());
 }
 
 TEST(PreparedModel, LeavingOutAFifthOfTheCustomersIsRefused) {
