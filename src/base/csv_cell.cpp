@@ -11,8 +11,15 @@ namespace {
 constexpr std::string_view line_breaks = "\r\n";
 constexpr std::string_view part_ends = ",;|\t\r\n";
 
+constexpr auto letters_and_digits = [] {
+  std::array<bool, 256> is{};
+  for (unsigned char c = '0'; c <= '9'; ++c) is[c] = true;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) is[c] = is[c - 'a' + 'A'] = true;
+  return is;
+}();
+
 bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return letters_and_digits[static_cast<unsigned char>(c)];
 }
 
 // Digits with at most one point and one exponent, a sign before them and a percent sign behind.
@@ -91,8 +98,15 @@ bool is_number_in(std::string_view text, std::size_t begin) {
 
 } // namespace
 
+void append_csv_cell(std::string_view text, std::string& to, char delimiter) {
+  if (std::ranges::all_of(text, is_letter_or_digit)) // most ids
+    to += text;
+  else
+    to += csv_cell(text, delimiter);
+}
+
 std::string csv_cell(std::string_view text, char delimiter) {
-  if (std::ranges::all_of(text, is_letter_or_digit)) return std::string(text); // most ids
+  if (std::ranges::all_of(text, is_letter_or_digit)) return std::string(text);
   std::string guarded;
   std::size_t seen = first_seen(text, 0);
   for (std::size_t begin = 0; begin < text.size();) {

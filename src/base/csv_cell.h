@@ -20,6 +20,9 @@ std::string csv_quoted(std::string_view text, char delimiter = ',');
 /// (docs/outputs.md).
 std::string csv_cell(std::string_view text, char delimiter = ',');
 
+/// The same behind other text.
+void append_csv_cell(std::string_view text, std::string& to, char delimiter = ',');
+
 /// The text that csv_cell has guarded so, without its quotes: an apostrophe less before each part
 /// that would be taken for a formula.
 std::string without_guards(std::string_view cell);

@@ -1,11 +1,13 @@
 #include "explain/concentration.h"
 
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <optional>
 
 #include "base/exact_sum.h"
 #include "summary/even_rows.h"
+#include "summary/exact_parts_sum.h"
 #include "summary/sorted_values.h"
 
 namespace ilk {
@@ -37,17 +39,44 @@ void curve(const std::vector<double>& ascending, double total, Concentration& re
   result.top_tenth = 1 - result.lorenz[18];
 }
 
+// Values are added many at a time.
+class GatheredSum {
+ public:
+  void add(double value) {
+    terms_[count_++] = value;
+    if (count_ == terms_.size()) flush();
+  }
+  ExactSum taken() {
+    flush();
+    return sum_;
+  }
+
+ private:
+  void flush() {
+    add_all(terms_.data(), count_, sum_);
+    count_ = 0;
+  }
+
+  alignas(64) std::array<double, kernels::exact_rows> terms_;
+  std::size_t count_ = 0;
+  ExactSum sum_;
+};
+
 std::optional<Concentration> concentration_of(std::span<const float> values,
                                               std::span<const std::uint32_t> labels,
                                               std::size_t segments) {
   Concentration result;
-  std::vector<ExactSum> held(segments);
-  ExactSum all;
+  std::vector<GatheredSum> gathered(segments);
   for (std::size_t row = 0; row < values.size(); ++row) {
     if (std::isnan(values[row])) continue;
     if (values[row] < 0) return std::nullopt;
-    all.add(values[row]);
-    held[labels[row]].add(values[row]);
+    gathered[labels[row]].add(values[row]);
+  }
+  ExactSum all;
+  std::vector<ExactSum> held;
+  for (GatheredSum& sum : gathered) {
+    held.push_back(sum.taken());
+    all.add(held.back());
   }
   if (!(all.value() > 0)) return std::nullopt;
   for (const ExactSum& sum : held) result.shares.push_back(sum.value() / all.value());

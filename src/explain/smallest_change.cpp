@@ -41,13 +41,15 @@ class ChangeSearch {
   std::vector<std::optional<SmallestChange>> found(std::span<const std::size_t> columns,
                                                    std::span<const std::uint32_t> within) {
     std::vector<Trial> trials;
-    for (const std::size_t column : columns) {
-      const Kind kind = table_.attributes[column].kind;
-      if (kind == Kind::category || kind == Kind::boolean)
-        add_levels(column, trials);
+    std::vector<Range> ranges(columns.size());
+    execution_.for_each(columns.size(), [&](std::size_t c) {
+      if (!has_levels(columns[c])) ranges[c] = range_of(columns[c], within);
+    });
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      if (has_levels(columns[c]))
+        add_levels(columns[c], trials);
       else
-        add_brackets(column, within);
-    }
+        add_brackets(columns[c], ranges[c]);
     keep_moving(trials);
     narrow();
     std::vector<Trial> rounded, nearer;
@@ -61,6 +63,30 @@ class ChangeSearch {
   }
 
  private:
+  // Of what a column says of some rows.
+  struct Range {
+    float low = INFINITY, high = -INFINITY;
+    bool whole = true;
+  };
+
+  bool has_levels(std::size_t column) const {
+    const Kind kind = table_.attributes[column].kind;
+    return kind == Kind::category || kind == Kind::boolean;
+  }
+
+  Range range_of(std::size_t column, std::span<const std::uint32_t> within) const {
+    Range range;
+    const auto values = table_.values.column(column);
+    for (const std::uint32_t row : within) {
+      const float value = values[row];
+      if (std::isnan(value)) continue;
+      range.low = std::min(range.low, value);
+      range.high = std::max(range.high, value);
+      range.whole = range.whole && std::floor(value) == value;
+    }
+    return range;
+  }
+
   float value_of(const Trial& trial) const {
     return table_.values.at(customers_[trial.customer], trial.column);
   }
@@ -98,18 +124,10 @@ class ChangeSearch {
   }
 
   // Of each customer to either side, where a step of the walk changes the segment.
-  void add_brackets(std::size_t column, std::span<const std::uint32_t> within) {
+  void add_brackets(std::size_t column, const Range& range) {
     const ColumnPreparation* prepared = prepared_of(column);
     if (prepared == nullptr) return;
-    float low = INFINITY, high = -INFINITY;
-    bool whole = true;
-    for (const std::uint32_t row : within) {
-      const float value = table_.values.at(row, column);
-      if (std::isnan(value)) continue;
-      low = std::min(low, value);
-      high = std::max(high, value);
-      whole = whole && std::floor(value) == value;
-    }
+    const auto [low, high, whole] = range;
     std::vector<Trial> walks;
     std::vector<float> ends;
     for (std::size_t c = 0; c < customers_.size(); ++c)

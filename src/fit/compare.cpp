@@ -37,7 +37,8 @@ void require_reference(const NamedModel& named) {
 }
 
 // In the order of the source.
-void require_ids(const Model& model, const Source& source, const Table& table) {
+void require_ids(Execution& execution, const Model& model, const Source& source,
+                 const Table& table) {
   if (table.ids.empty())
     throw DataError(
         Place{source.name()},
@@ -46,7 +47,8 @@ void require_ids(const Model& model, const Source& source, const Table& table) {
             : fmt::format("has no column '{}', by which customers would be joined", model.id_name),
         "give tables with an id per customer, and a model that was fitted with it; or "
         "leave out --before");
-  require_unique_ids(source, table, "customers are joined by it", "make one row per customer");
+  require_unique_ids(execution, source, table, "customers are joined by it",
+                     "make one row per customer");
 }
 
 // `joined`: by their ids to another table's.
@@ -59,7 +61,7 @@ Reading read_by(Execution& execution, const NamedModel& by, const Source& source
     throw DataError(
         Place{source.name()}, "has no customer that can be compared",
         fmt::format("give a table with the columns of {} and at least one row", by.file));
-  if (joined) require_ids(by.model, source, reading.table);
+  if (joined) require_ids(execution, by.model, source, reading.table);
   reading.table = in_key_order(execution, std::move(reading.table));
   return reading;
 }

@@ -37,15 +37,15 @@ void check_bad_rows(const Source& source, const ReadReport& report, double most_
 }
 
 // Takes out the rows that add up others, and says so.
-void leave_out_totals(const Source& source, Read& read) {
-  const std::vector<std::size_t> named = find_named_totals(read.table);
+void leave_out_totals(Execution& execution, const Source& source, Read& read) {
+  const std::vector<std::size_t> named = find_named_totals(execution, read.table);
   if (!named.empty()) {
     read.remarks.push_back(
         totals_words(named.size(), source.words_for(read.table.origins[named.front()])));
     read.table = without_rows(read.table, named);
     read.report.rows -= named.size();
   }
-  const auto row = find_total_row(read.table);
+  const auto row = find_total_row(execution, read.table);
   if (!row) return;
   read.remarks.push_back(total_row_words(source.words_for(read.table.origins[*row])));
   read.table = without_rows(read.table, {*row});
@@ -59,42 +59,48 @@ void tell_of_lacking_ids(Read& read) {
   if (lacking > 0) read.remarks.push_back(lacking_ids_words(lacking, read.table.id_name));
 }
 
-void check_customers(const Source& source, const Read& read) {
-  if (read.report.rows < 2)
-    throw DataError(Place{source.name()},
-                    fmt::format("has {} customer{}, and segments need at least 2", read.report.rows,
-                                read.report.rows == 1 ? "" : "s"),
-                    "give a table with one row per customer");
-  const auto repeated = find_repeated_id(read.table);
-  if (read.schema.purchases && !(repeated && repeated->are_copies))
-    throw DataError(Place{source.name()}, purchases_fault(*read.schema.purchases),
-                    customers_of_rows(read.schema.purchases->person));
-  require_unique_ids(source, read.table, "", customers_of_rows(read.table.id_name));
-}
-
-} // namespace
-
-void require_unique_ids(const Source& source, const Table& table, const std::string& why,
-                        const std::string& remedy) {
-  const auto repeated = find_repeated_id(table);
-  if (!repeated) return;
-  const std::uint64_t first = table.origins[repeated->first];
-  const std::uint64_t second = table.origins[repeated->second];
+[[noreturn]] void refuse_repeated(const Source& source, const Table& table,
+                                  const RepeatedId& repeated, const std::string& why,
+                                  const std::string& remedy) {
+  const std::uint64_t first = table.origins[repeated.first];
+  const std::uint64_t second = table.origins[repeated.second];
   const std::string rows =
-      why.empty() ? fmt::format("; {} row{} repeat{} an id", repeated->rows,
-                                repeated->rows == 1 ? "" : "s", repeated->rows == 1 ? "s" : "")
+      why.empty() ? fmt::format("; {} row{} repeat{} an id", repeated.rows,
+                                repeated.rows == 1 ? "" : "s", repeated.rows == 1 ? "s" : "")
                   : ", and " + why;
-  if (repeated->are_copies)
+  if (repeated.are_copies)
     throw DataError(source.place_of(second),
                     fmt::format("this row is a copy of that on {}, its id included; {} row{} {}",
-                                source.words_for(first), repeated->rows,
-                                repeated->rows == 1 ? "" : "s",
-                                repeated->rows == 1 ? "is a copy" : "are copies"),
+                                source.words_for(first), repeated.rows,
+                                repeated.rows == 1 ? "" : "s",
+                                repeated.rows == 1 ? "is a copy" : "are copies"),
                     "take the copies out, for example by SELECT DISTINCT or `sort -u`");
   throw DataError(source.place_of(second),
                   fmt::format("the id in column {} stands already on {}{}", table.id_name,
                               source.words_for(first), rows),
                   remedy);
+}
+
+void check_customers(Execution& execution, const Source& source, const Read& read) {
+  if (read.report.rows < 2)
+    throw DataError(Place{source.name()},
+                    fmt::format("has {} customer{}, and segments need at least 2", read.report.rows,
+                                read.report.rows == 1 ? "" : "s"),
+                    "give a table with one row per customer");
+  const auto repeated = find_repeated_id(execution, read.table);
+  if (read.schema.purchases && !(repeated && repeated->are_copies))
+    throw DataError(Place{source.name()}, purchases_fault(*read.schema.purchases),
+                    customers_of_rows(read.schema.purchases->person));
+  if (repeated)
+    refuse_repeated(source, read.table, *repeated, "", customers_of_rows(read.table.id_name));
+}
+
+} // namespace
+
+void require_unique_ids(Execution& execution, const Source& source, const Table& table,
+                        const std::string& why, const std::string& remedy) {
+  if (const auto repeated = find_repeated_id(execution, table))
+    refuse_repeated(source, table, *repeated, why, remedy);
 }
 
 Schema with_roles(Schema schema, const GivenRoles& roles, const std::string& file,
@@ -149,11 +155,11 @@ Read read_table(Execution& execution, const Source& source, const ReadOptions& o
                              options.schema ? source.infer() : read.schema);
   read.table = source.read(read.schema, execution, read.report);
   check_bad_rows(source, read.report, options.most_bad_rows);
-  leave_out_totals(source, read);
+  leave_out_totals(execution, source, read);
   tell_of_lacking_ids(read);
   if (!options.one_row_per_customer && read.schema.purchases)
     read.remarks.push_back(purchases_fault(*read.schema.purchases));
-  if (options.one_row_per_customer) check_customers(source, read);
+  if (options.one_row_per_customer) check_customers(execution, source, read);
   if (read.table.attributes.empty())
     throw DataError(Place{source.name()}, "no column is left to look at",
                     "every column is an id or left out; name those to look at behind --attribute");

@@ -43,7 +43,7 @@ Read read_table(Execution& execution, const Source& source, const ReadOptions& o
 
 /// Throws DataError when a customer's id stands in two rows of a table in the source's order.
 /// `why`: what the id is needed for, to be said behind the fault, or empty.
-void require_unique_ids(const Source& source, const Table& table, const std::string& why,
-                        const std::string& remedy);
+void require_unique_ids(Execution& execution, const Source& source, const Table& table,
+                        const std::string& why, const std::string& remedy);
 
 } // namespace ilk

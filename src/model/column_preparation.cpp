@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "kernels/column_values.h"
 #include "model/reach.h"
 
 namespace ilk {
@@ -27,11 +28,6 @@ bool has_level(const ColumnPreparation& column, float code) {
 }
 
 constexpr std::size_t at_once = 256; // values, of one column
-
-// Squared distances stay finite.
-float as_prepared(double scaled) {
-  return static_cast<float>(std::clamp(scaled, -most_prepared, most_prepared));
-}
 
 } // namespace
 
@@ -103,7 +99,8 @@ void ColumnPreparation::prepare(std::span<const float> raw, std::span<float> to)
   if (part != Part::value) {
     std::ranges::transform(raw, to.begin(), [&](float value) {
       const float indicator = shown(value);
-      return std::isnan(indicator) ? 0.0f : as_prepared((indicator - center) / scale);
+      return std::isnan(indicator) ? 0.0f
+                                   : kernels::standardised(indicator, center, scale, most_prepared);
     });
     return;
   }
@@ -112,15 +109,13 @@ void ColumnPreparation::prepare(std::span<const float> raw, std::span<float> to)
   const bool clips = schema.outside == Outside::clip;
   for (std::size_t first = 0; first < raw.size(); first += at_once) {
     const auto some = raw.subspan(first, std::min(at_once, raw.size() - first));
-    std::ranges::transform(some, taken,
-                           [&](float value) { return std::isnan(value) ? filled : value; });
+    kernels::fill_missing(some, filled, taken);
     if (clips)
       std::ranges::transform(some, taken, taken, [&](float value, double known) {
         return std::isnan(value) ? known : static_cast<float>(within_range(value));
       });
     transform->change({taken, some.size()}, fitted);
-    for (std::size_t i = 0; i < some.size(); ++i)
-      to[first + i] = as_prepared((static_cast<float>(taken[i]) - center) / scale);
+    kernels::standardise({taken, some.size()}, center, scale, most_prepared, &to[first]);
   }
 }
 

@@ -140,10 +140,10 @@ ColumnPreparation fit_value(Execution& execution, const ColumnSchema& schema,
   ColumnPreparation column;
   column.schema = schema;
   column.method = &fill_methods().at(method.name);
-  for (const float value : raw) {
-    column.filled += std::isnan(value);
-    column.clipped += !std::isnan(value) && column.within_range(value) != value;
-  }
+  column.filled = moments.missing;
+  if (schema.outside == Outside::clip)
+    for (const float value : raw)
+      column.clipped += !std::isnan(value) && column.within_range(value) != value;
   // Copies are made of what changes alone: a column may be as long as memory is large.
   std::optional<Matrix> within, complete;
   if (column.clipped > 0)

@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "summary/sorted_values.h"
+#include "table/row_key.h"
 
 namespace ilk {
 namespace {
@@ -97,10 +98,8 @@ Duplicates find_duplicates(Execution& execution, const Table& table) {
   return found;
 }
 
-std::optional<RepeatedId> find_repeated_id(const Table& table) {
-  std::vector<std::uint64_t> hashes(table.ids.size());
-  for (std::size_t i = 0; i < hashes.size(); ++i) hashes[i] = hash_of(table.ids[i]);
-  auto suspects = suspects_among(hashes);
+std::optional<RepeatedId> find_repeated_id(Execution& execution, const Table& table) {
+  auto suspects = suspects_among(hashes_of_ids(execution, table));
   std::erase_if(suspects, [&](const auto& suspect) { return table.ids[suspect.second].empty(); });
   std::sort(suspects.begin(), suspects.end(), [&](const auto& a, const auto& b) {
     return std::pair(table.ids[a.second], table.position_of(a.second)) <

@@ -34,6 +34,6 @@ struct RepeatedId {
 
 /// By hash, verified. 16 bytes per row. An empty id is none, and is not compared. Nothing when the
 /// table has no ids.
-std::optional<RepeatedId> find_repeated_id(const Table& table);
+std::optional<RepeatedId> find_repeated_id(Execution& execution, const Table& table);
 
 } // namespace ilk

@@ -9,7 +9,7 @@ Profile profile_table(Execution& execution, const Table& table, const Schema& sc
   profile.pairs = profile_pairs(execution, table);
   profile.missingness = profile_missingness(execution, table);
   profile.duplicates = find_duplicates(execution, table);
-  profile.repeated_id = find_repeated_id(table);
+  profile.repeated_id = find_repeated_id(execution, table);
   profile.identities = profile_identities(execution, table, schema);
   return profile;
 }

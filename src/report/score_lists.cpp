@@ -1,6 +1,8 @@
 #include "report/score_lists.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <iterator>
 #include <vector>
 
@@ -12,38 +14,66 @@
 namespace ilk {
 namespace {
 
+// As "{:.3f}" gives it: of two that are equally near the even one.
+void append_three_decimals(float figure, std::string& text) {
+  constexpr float most = 1 << 20;
+  if (std::signbit(figure) || !(figure < most)) {
+    fmt::format_to(std::back_inserter(text), FMT_COMPILE("{:.3f}"), figure);
+    return;
+  }
+  const auto thousandths = static_cast<std::uint32_t>(std::nearbyint(double{figure} * 1000));
+  const fmt::format_int whole(thousandths / 1000);
+  const std::uint32_t rest = thousandths % 1000;
+  const auto digit = [](std::uint32_t value) { return static_cast<char>('0' + value % 10); };
+  const char decimals[] = {'.', digit(rest / 100), digit(rest / 10), digit(rest)};
+  text.append(whole.data(), whole.size()).append(decimals, sizeof decimals);
+}
+
 // Lines of CSV about single customers.
 class ScoreLines {
  public:
   ScoreLines(const Model& model, const Table& table, std::span<const Score> scores,
              std::uint64_t first_row, ScoreDigits digits)
       : model_(model), table_(table), scores_(scores), first_row_(first_row), digits_(digits) {
-    for (const ModelSegment& segment : model.segments) names_.push_back(csv_cell(segment.name));
+    for (const ModelSegment& segment : model.segments)
+      segments_.push_back(fmt::format(",{},{},", segment.id, csv_cell(segment.name)));
   }
 
   void append(std::string& text, std::size_t row) const {
     const Score& score = scores_[row];
-    const std::string id = table_.ids.empty()
-                               ? std::to_string(first_row_ + table_.position_of(row) + 1)
-                               : csv_cell(table_.ids[row]);
-    const auto line = [&](auto form) {
-      fmt::format_to(std::back_inserter(text), form, id, model_.segments[score.segment].id,
-                     names_[score.segment], score.distance, score.margin,
-                     is_unusual(model_, score) ? "yes" : "no");
-    };
-    if (digits_ == ScoreDigits::exact)
-      line(FMT_COMPILE("{},{},{},{},{},{}\n"));
-    else
-      line(FMT_COMPILE("{},{},{},{:.3f},{:.3f},{}\n"));
+    if (table_.ids.empty()) {
+      const fmt::format_int number(first_row_ + table_.position_of(row) + 1);
+      text.append(number.data(), number.size());
+    } else {
+      append_csv_cell(table_.ids[row], text);
+    }
+    text += segments_[score.segment];
+    append_figure(score.distance, text);
+    text += ',';
+    append_figure(score.margin, text);
+    text += is_unusual(model_, score) ? ",yes\n" : ",no\n";
+  }
+
+  /// Has what append() will read brought near: the table's rows lie in another order.
+  void fetch(std::size_t row) const {
+    __builtin_prefetch(&scores_[row]);
+    if (!table_.ids.empty()) __builtin_prefetch(table_.ids[row].data());
   }
 
  private:
+  void append_figure(float figure, std::string& text) const {
+    if (digits_ == ScoreDigits::exact)
+      fmt::format_to(std::back_inserter(text), FMT_COMPILE("{}"), figure);
+    else
+      append_three_decimals(figure, text);
+  }
+
   const Model& model_;
   const Table& table_;
   std::span<const Score> scores_;
   std::uint64_t first_row_;
   ScoreDigits digits_;
-  std::vector<std::string> names_; // as cells
+  std::vector<std::string> segments_; // number and name, as cells, between commas
 };
 
 } // namespace
@@ -56,7 +86,7 @@ std::string scores_header(const Table& table) {
 void write_scores(Execution& execution, const Model& model, const Table& table,
                   std::span<const Score> scores, std::uint64_t first_row, ScoreDigits digits,
                   const TextSink& write) {
-  constexpr std::size_t at_once = 1 << 14; // rows
+  constexpr std::size_t at_once = 1 << 14, ahead = 16; // rows
   const ScoreLines lines(model, table, scores, first_row, digits);
   const std::vector<std::uint32_t> rows = table.in_source_order();
   std::vector<std::string> texts(execution.threads() * std::size_t{4});
@@ -64,7 +94,10 @@ void write_scores(Execution& execution, const Model& model, const Table& table,
     execution.for_each(texts.size(), [&](std::size_t t) {
       texts[t].clear();
       const std::size_t end = std::min(rows.size(), first + (t + 1) * at_once);
-      for (std::size_t i = first + t * at_once; i < end; ++i) lines.append(texts[t], rows[i]);
+      for (std::size_t i = first + t * at_once; i < end; ++i) {
+        if (i + ahead < end) lines.fetch(rows[i + ahead]);
+        lines.append(texts[t], rows[i]);
+      }
     });
     for (const std::string& text : texts) write(text);
   }

@@ -1,9 +1,11 @@
 #include "table/row_key.h"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "base/hash.h"
 
@@ -45,15 +47,25 @@ std::vector<std::uint64_t> value_hashes(Execution& execution, const Table& table
   return hashes;
 }
 
+// Calls task(first, end) for stretches of rows.
+template <class Task>
+void each_stretch(Execution& execution, std::size_t rows, Task&& task) {
+  constexpr std::size_t at_once = 1 << 16;
+  execution.for_each((rows + at_once - 1) / at_once, [&](std::size_t stretch) {
+    task(stretch * at_once, std::min(rows, (stretch + 1) * at_once));
+  });
+}
+
 // Of the ids; of the values where a row has none.
-std::vector<std::uint64_t> id_hashes(Execution& execution, const Table& table) {
-  std::vector<std::uint64_t> hashes(table.ids.size()), values;
-  for (std::size_t row = 0; row < hashes.size(); ++row) {
-    const std::string_view id = table.ids[row];
-    if (id.empty() && values.empty()) values = value_hashes(execution, table);
-    hashes[row] = id.empty() ? values[row] : hash_of(id);
+std::vector<std::uint64_t> words_of(Execution& execution, const Table& table) {
+  if (table.ids.empty()) return value_hashes(execution, table);
+  std::vector<std::uint64_t> words = hashes_of_ids(execution, table), values;
+  for (std::size_t row = 0; row < words.size(); ++row) {
+    if (!table.ids[row].empty()) continue;
+    if (values.empty()) values = value_hashes(execution, table);
+    words[row] = values[row];
   }
-  return hashes;
+  return words;
 }
 
 bool comes_before(const Table& table, std::uint32_t a, std::uint32_t b) {
@@ -64,10 +76,14 @@ bool comes_before(const Table& table, std::uint32_t a, std::uint32_t b) {
   return false;
 }
 
+struct Order {
+  std::vector<std::uint32_t> rows;
+  bool has_equals = false; // two rows at least are told by the same
+};
+
 // Rows in the order of what they are told by, equal ones side by side.
 // They are dealt out by their leading bits first, and each part is sorted by itself.
-std::vector<std::uint32_t> order_by(Execution& execution, const Table& table,
-                                    const std::vector<std::uint64_t>& words) {
+Order order_by(Execution& execution, const Table& table, const std::vector<std::uint64_t>& words) {
   constexpr int leading = 10;
   constexpr std::size_t parts = std::size_t{1} << leading;
   struct Place {
@@ -75,22 +91,38 @@ std::vector<std::uint32_t> order_by(Execution& execution, const Table& table,
     std::uint32_t row = 0;
   };
   const auto part_of = [](std::uint64_t word) { return word >> (64 - leading); };
+  // By stretches of rows, each with places of its own in every part, in the order of the rows.
+  const std::size_t rows = words.size(), stretches = execution.threads();
+  const auto begin_of = [&](std::size_t stretch) { return rows * stretch / stretches; };
+  std::vector<std::vector<std::size_t>> next(stretches, std::vector<std::size_t>(parts));
+  execution.for_each(stretches, [&](std::size_t stretch) {
+    for (std::size_t row = begin_of(stretch); row < begin_of(stretch + 1); ++row)
+      ++next[stretch][part_of(words[row])];
+  });
   std::vector<std::size_t> begins(parts + 1);
-  for (const std::uint64_t word : words) ++begins[part_of(word) + 1];
-  std::partial_sum(begins.begin(), begins.end(), begins.begin());
-  std::vector<Place> places(words.size());
-  auto next = begins;
-  for (std::uint32_t row = 0; row < words.size(); ++row)
-    places[next[part_of(words[row])]++] = {words[row], row};
-  std::vector<std::uint32_t> order(words.size());
+  for (std::size_t part = 0, at = 0; part < parts; ++part) {
+    for (auto& of_stretch : next) at += std::exchange(of_stretch[part], at);
+    begins[part + 1] = at;
+  }
+  std::vector<Place> places(rows);
+  execution.for_each(stretches, [&](std::size_t stretch) {
+    for (std::size_t row = begin_of(stretch); row < begin_of(stretch + 1); ++row)
+      places[next[stretch][part_of(words[row])]++] = {words[row], static_cast<std::uint32_t>(row)};
+  });
+  Order order{std::vector<std::uint32_t>(rows)};
+  std::atomic<bool> has_equals = false;
   execution.for_each(parts, [&](std::size_t part) {
     const auto first = places.begin() + static_cast<std::ptrdiff_t>(begins[part]);
     const auto last = places.begin() + static_cast<std::ptrdiff_t>(begins[part + 1]);
     std::sort(first, last, [&](const Place& a, const Place& b) {
       return a.word != b.word ? a.word < b.word : comes_before(table, a.row, b.row);
     });
-    for (std::size_t i = begins[part]; i < begins[part + 1]; ++i) order[i] = places[i].row;
+    for (std::size_t i = begins[part]; i < begins[part + 1]; ++i) order.rows[i] = places[i].row;
+    if (std::adjacent_find(first, last,
+                           [](const Place& a, const Place& b) { return a.word == b.word; }) != last)
+      has_equals = true;
   });
+  order.has_equals = has_equals;
   return order;
 }
 
@@ -108,33 +140,55 @@ void put_in_order(Execution& execution, const std::vector<std::uint32_t>& order,
 template <class Value>
 std::vector<Value> elements_of(Execution& execution, const std::vector<Value>& from,
                                const std::vector<std::uint32_t>& order) {
-  constexpr std::size_t at_once = 1 << 16;
   std::vector<Value> to(from.size());
-  execution.for_each((order.size() + at_once - 1) / at_once, [&](std::size_t block) {
-    const std::size_t end = std::min(order.size(), (block + 1) * at_once);
-    for (std::size_t i = block * at_once; i < end; ++i) to[i] = from[order[i]];
+  each_stretch(execution, order.size(), [&](std::size_t first, std::size_t end) {
+    for (std::size_t i = first; i < end; ++i) to[i] = from[order[i]];
   });
   return to;
 }
 
+struct KeyedRows {
+  std::vector<RowKey> keys;         // of each row
+  std::vector<std::uint32_t> order; // of their keys
+};
+
+KeyedRows keyed_rows(Execution& execution, const Table& table) {
+  KeyedRows rows;
+  const std::vector<std::uint64_t> words = words_of(execution, table);
+  rows.keys.resize(words.size());
+  each_stretch(execution, words.size(), [&](std::size_t first, std::size_t end) {
+    for (std::size_t row = first; row < end; ++row) rows.keys[row] = hash_with(words[row], 0);
+  });
+  Order order = order_by(execution, table, rows.keys);
+  if (order.has_equals) {     // side by side: they are numbered, and find their places anew
+    std::uint64_t equals = 0; // before the row
+    for (std::size_t i = 1; i < order.rows.size(); ++i) {
+      const std::uint32_t row = order.rows[i];
+      equals = words[row] == words[order.rows[i - 1]] ? equals + 1 : 0;
+      if (equals > 0) rows.keys[row] = hash_with(words[row], equals);
+    }
+    order = order_by(execution, table, rows.keys);
+  }
+  rows.order = std::move(order.rows);
+  return rows;
+}
+
 } // namespace
 
+std::vector<std::uint64_t> hashes_of_ids(Execution& execution, const Table& table) {
+  std::vector<std::uint64_t> hashes(table.ids.size());
+  each_stretch(execution, hashes.size(), [&](std::size_t first, std::size_t end) {
+    for (std::size_t row = first; row < end; ++row) hashes[row] = hash_of(table.ids[row]);
+  });
+  return hashes;
+}
+
 std::vector<RowKey> row_keys(Execution& execution, const Table& table) {
-  std::vector<std::uint64_t> words =
-      table.ids.empty() ? value_hashes(execution, table) : id_hashes(execution, table);
-  const auto order = order_by(execution, table, words);
-  std::vector<RowKey> keys(words.size());
-  std::uint64_t equals = 0; // before the row
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    equals = i > 0 && words[order[i]] == words[order[i - 1]] ? equals + 1 : 0;
-    keys[order[i]] = hash_with(words[order[i]], equals);
-  }
-  return keys;
+  return keyed_rows(execution, table).keys;
 }
 
 Table in_key_order(Execution& execution, Table table) {
-  const std::vector<RowKey> keys = row_keys(execution, table);
-  const auto order = order_by(execution, table, keys);
+  const auto [keys, order] = keyed_rows(execution, table);
   put_in_order(execution, order, table.values);
   if (table.rest.rows() > 0) put_in_order(execution, order, table.rest);
   table.keys = elements_of(execution, keys, order);

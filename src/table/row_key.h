@@ -15,6 +15,9 @@ namespace ilk {
 
 using RowKey = std::uint64_t;
 
+/// Of each row's id, empty ones too. O(ids).
+std::vector<std::uint64_t> hashes_of_ids(Execution& execution, const Table& table);
+
 /// One key per row: the hash of its id; without ids, of its values as the source gave them (missing
 /// equals missing, both zeros are one, a category counts by its word), by the names of their
 /// columns, and the number of the equal row among its equals. Equal rows are exchangeable: which of

@@ -137,7 +137,8 @@ TEST(Duplicates, ZerosAndGapsAreEqualWhateverTheirBits) {
 TEST(Duplicates, AnIdThatRepeatsIsFoundWhereItFirstDoes) {
   Table table = table_of({1, 2, 3, 4, 5}, 1);
   for (const char* id : {"b", "a", "c", "a", "b"}) table.ids.push_back(id);
-  const auto repeated = find_repeated_id(table);
+  Execution execution(2);
+  const auto repeated = find_repeated_id(execution, table);
   ASSERT_TRUE(repeated);
   EXPECT_EQ(repeated->first, 1u);
   EXPECT_EQ(repeated->second, 3u);

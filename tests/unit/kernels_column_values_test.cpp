@@ -1,5 +1,5 @@
-// log(1 + x) of many numbers.
-#include "kernels/log1p.h"
+// What is done to the values of one column.
+#include "kernels/column_values.h"
 
 #include <bit>
 
@@ -11,8 +11,8 @@ namespace {
 using test::awkward;
 using test::Guarded;
 
-class Log1pKernel : public test::OnEveryPath {};
-INSTANTIATE_TEST_SUITE_P(Path, Log1pKernel, test::every_path, test::path_name);
+class ColumnKernels : public test::OnEveryPath {};
+INSTANTIATE_TEST_SUITE_P(Path, ColumnKernels, test::every_path, test::path_name);
 
 // Across all magnitudes, of both signs; and what lies at the borders of its cases.
 std::vector<double> of_all_magnitudes(std::size_t count) {
@@ -34,7 +34,7 @@ std::vector<double> of_borders() {
   return values;
 }
 
-TEST_P(Log1pKernel, IsThatOfOneToTheBit) {
+TEST_P(ColumnKernels, IsThatOfOneToTheBit) {
   for (const std::size_t length : awkward) {
     Guarded<double> values(of_all_magnitudes(length));
     kernels::signed_log1p({values.data(), length});
@@ -48,7 +48,7 @@ TEST_P(Log1pKernel, IsThatOfOneToTheBit) {
   kernels::signed_log1p({});
 }
 
-TEST_P(Log1pKernel, LiesWithinAUnitInTheLastPlaceOfTheLibrarys) {
+TEST_P(ColumnKernels, LiesWithinAUnitInTheLastPlaceOfTheLibrarys) {
   std::vector<double> values = of_all_magnitudes(20'000);
   for (const double border : of_borders()) values.push_back(border);
   std::vector<double> logs = values;
@@ -59,7 +59,7 @@ TEST_P(Log1pKernel, LiesWithinAUnitInTheLastPlaceOfTheLibrarys) {
   }
 }
 
-TEST_P(Log1pKernel, WhatIsNoNumberStays) {
+TEST_P(ColumnKernels, WhatIsNoNumberStays) {
   const double infinity = std::numeric_limits<double>::infinity();
   std::vector<double> values = {infinity, -infinity, std::nan("")};
   kernels::signed_log1p(values);
@@ -68,6 +68,40 @@ TEST_P(Log1pKernel, WhatIsNoNumberStays) {
   EXPECT_TRUE(std::isnan(values[2]));
   EXPECT_EQ(kernels::signed_log1p(-infinity), -infinity);
   EXPECT_TRUE(std::isnan(kernels::signed_log1p(std::nan(""))));
+}
+
+TEST_P(ColumnKernels, MissingValuesAreFilledAndOthersStay) {
+  for (const std::size_t length : awkward) {
+    Guarded<float> values(test::normals(length));
+    for (std::size_t i = 0; i < length; i += 3) values[i] = std::nanf("");
+    Guarded<double> filled(length);
+    kernels::fill_missing({values.data(), length}, -1.5f, filled.data());
+    for (std::size_t i = 0; i < length; ++i)
+      EXPECT_EQ(filled[i], i % 3 == 0 ? -1.5 : double{values[i]});
+    EXPECT_TRUE(filled.intact());
+  }
+}
+
+// Values that a float cannot hold to the last digit, and some beyond what it can hold at all.
+TEST_P(ColumnKernels, ValuesAreStandardisedAsOneByOne) {
+  for (const std::size_t length : awkward) {
+    std::vector<double> numbers = of_all_magnitudes(length);
+    if (length > 7) numbers[5] = 1e300, numbers[6] = -1e300, numbers[7] = 0.1;
+    const Guarded<double> values(numbers);
+    Guarded<float> standardised(length);
+    const double center = 0.3, scale = 1.7, most = 1e15;
+    kernels::standardise({values.data(), length}, center, scale, most, standardised.data());
+    for (std::size_t i = 0; i < length; ++i) {
+      EXPECT_EQ(standardised[i], kernels::standardised(numbers[i], center, scale, most));
+      if (std::abs(numbers[i]) < 1e14) {
+        EXPECT_FLOAT_EQ(standardised[i],
+                        static_cast<float>((static_cast<float>(numbers[i]) - center) / scale));
+      } else if (std::abs(numbers[i]) > 2e15) {
+        EXPECT_EQ(standardised[i], static_cast<float>(std::copysign(most, numbers[i])));
+      }
+    }
+    EXPECT_TRUE(standardised.intact());
+  }
 }
 
 } // namespace

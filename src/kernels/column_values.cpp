@@ -1,12 +1,13 @@
-#include "kernels/log1p.h"
+#include "kernels/column_values.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "kernels/log1p.cpp"
+#define HWY_TARGET_INCLUDE "kernels/column_values.cpp"
 #include <hwy/foreach_target.h>
 
 #include "kernels/lanes-inl.h"
@@ -83,8 +84,38 @@ HWY_INLINE Doubles signed_log1p_of(Doubles x) {
   return Doubles::where_less(a, Doubles::of(std::numeric_limits<double>::infinity()), taken, x);
 }
 
+constexpr std::size_t group = 8; // values
+
+void fill_missing(std::span<const float> values, float fill, double* to) {
+  const Doubles filled = Doubles::of(fill);
+  std::size_t i = 0;
+  for (; i + group <= values.size(); i += group) {
+    const Doubles known = Doubles::of_floats(values.data() + i);
+    Doubles::where_nan(known, filled, known).store(to + i);
+  }
+  for (; i < values.size(); ++i) to[i] = std::isnan(values[i]) ? fill : values[i];
+}
+
+void standardise(std::span<const double> values, double center, double scale, double most,
+                 float* to) {
+  const Doubles middle = Doubles::of(center), unit = Doubles::of(scale);
+  const Doubles high = Doubles::of(most), low = Doubles::of(-most);
+  const Doubles largest_float = Doubles::of(std::numeric_limits<float>::max());
+  const Doubles least_float = Doubles::of(std::numeric_limits<float>::lowest());
+  const hn::Rebind<float, Doubles::Tag> floats;
+  std::size_t i = 0;
+  for (; i + group <= values.size(); i += group) {
+    Doubles value = Doubles::load(values.data() + i);
+    value = Doubles::smaller(Doubles::larger(value, least_float), largest_float);
+    for (auto& part : value.part) part = hn::PromoteTo(Doubles::Tag(), hn::DemoteTo(floats, part));
+    value = Doubles::smaller(Doubles::larger((value - middle) / unit, low), high);
+    for (std::size_t p = 0; p < Doubles::parts; ++p)
+      hn::StoreU(hn::DemoteTo(floats, value.part[p]), floats, to + i + p * Doubles::width);
+  }
+  for (; i < values.size(); ++i) to[i] = kernels::standardised(values[i], center, scale, most);
+}
+
 void signed_log1p(std::span<double> values) {
-  constexpr std::size_t group = 8;
   std::size_t i = 0;
   for (; i + group <= values.size(); i += group)
     signed_log1p_of(Doubles::load(values.data() + i)).store(values.data() + i);
@@ -100,9 +131,27 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace ilk {
 
+HWY_EXPORT(fill_missing);
+HWY_EXPORT(standardise);
 HWY_EXPORT(signed_log1p);
 
 namespace kernels {
+
+void fill_missing(std::span<const float> values, float fill, double* to) {
+  HWY_DYNAMIC_DISPATCH(ilk::fill_missing)(values, fill, to);
+}
+
+void standardise(std::span<const double> values, double center, double scale, double most,
+                 float* to) {
+  HWY_DYNAMIC_DISPATCH(ilk::standardise)(values, center, scale, most, to);
+}
+
+float standardised(double value, double center, double scale, double most) {
+  constexpr double largest = std::numeric_limits<float>::max();
+  const auto rounded = static_cast<float>(std::clamp(value, -largest, largest));
+  const double apart = (rounded - center) / scale;
+  return static_cast<float>(std::clamp(apart, -most, most));
+}
 
 void signed_log1p(std::span<double> values) {
   HWY_DYNAMIC_DISPATCH(ilk::signed_log1p)(values);
