@@ -1,9 +1,11 @@
 #include "report/score_lists.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
+#include <string_view>
 #include <vector>
 
 #include <fmt/compile.h>
@@ -39,13 +41,31 @@ class ScoreLines {
       segments_.push_back(fmt::format(",{},{},", segment.id, csv_cell(segment.name)));
   }
 
-  void append(std::string& text, std::size_t row) const {
+  /// Of rows of the table in any order. What they need is brought near for many at once, as it
+  /// lies far apart.
+  void append(std::string& text, std::span<const std::uint32_t> rows) const {
+    constexpr std::size_t at_once = 64;
+    std::array<std::string_view, at_once> ids;
+    for (std::size_t first = 0; first < rows.size(); first += at_once) {
+      const auto some = rows.subspan(first, std::min(at_once, rows.size() - first));
+      for (std::size_t i = 0; i < some.size(); ++i) {
+        __builtin_prefetch(&scores_[some[i]]);
+        if (table_.ids.empty()) continue;
+        ids[i] = table_.ids[some[i]];
+        __builtin_prefetch(ids[i].data());
+      }
+      for (std::size_t i = 0; i < some.size(); ++i) append_line(text, some[i], ids[i]);
+    }
+  }
+
+ private:
+  void append_line(std::string& text, std::size_t row, std::string_view id) const {
     const Score& score = scores_[row];
     if (table_.ids.empty()) {
       const fmt::format_int number(first_row_ + table_.position_of(row) + 1);
       text.append(number.data(), number.size());
     } else {
-      append_csv_cell(table_.ids[row], text);
+      append_csv_cell(id, text);
     }
     text += segments_[score.segment];
     append_figure(score.distance, text);
@@ -54,13 +74,6 @@ class ScoreLines {
     text += is_unusual(model_, score) ? ",yes\n" : ",no\n";
   }
 
-  /// Has what append() will read brought near: the table's rows lie in another order.
-  void fetch(std::size_t row) const {
-    __builtin_prefetch(&scores_[row]);
-    if (!table_.ids.empty()) __builtin_prefetch(table_.ids[row].data());
-  }
-
- private:
   void append_figure(float figure, std::string& text) const {
     if (digits_ == ScoreDigits::exact)
       fmt::format_to(std::back_inserter(text), FMT_COMPILE("{}"), figure);
@@ -86,7 +99,7 @@ std::string scores_header(const Table& table) {
 void write_scores(Execution& execution, const Model& model, const Table& table,
                   std::span<const Score> scores, std::uint64_t first_row, ScoreDigits digits,
                   const TextSink& write) {
-  constexpr std::size_t at_once = 1 << 14, ahead = 16; // rows
+  constexpr std::size_t at_once = 1 << 14; // rows
   const ScoreLines lines(model, table, scores, first_row, digits);
   const std::vector<std::uint32_t> rows = table.in_source_order();
   std::vector<std::string> texts(execution.threads() * std::size_t{4});
@@ -94,10 +107,8 @@ void write_scores(Execution& execution, const Model& model, const Table& table,
     execution.for_each(texts.size(), [&](std::size_t t) {
       texts[t].clear();
       const std::size_t end = std::min(rows.size(), first + (t + 1) * at_once);
-      for (std::size_t i = first + t * at_once; i < end; ++i) {
-        if (i + ahead < end) lines.fetch(rows[i + ahead]);
-        lines.append(texts[t], rows[i]);
-      }
+      const std::size_t begin = std::min(end, first + t * at_once);
+      lines.append(texts[t], std::span(rows).subspan(begin, end - begin));
     });
     for (const std::string& text : texts) write(text);
   }
@@ -109,7 +120,7 @@ std::string outliers_csv(const Model& model, const Table& table, std::span<const
   std::string text = scores_header(table);
   std::vector<std::uint32_t> rows(outliers.begin(), outliers.end());
   std::ranges::sort(rows, {}, [&](std::uint32_t row) { return table.position_of(row); });
-  for (const std::uint32_t row : rows) lines.append(text, row);
+  lines.append(text, rows);
   return text;
 }
 
