@@ -30,7 +30,8 @@ void agglomerate_codes(Execution& execution, const Prepared& fitted, const Prepa
   tree.exact_max = options.ward_exact_max;
   tree.seed = options.seed;
   const bool sampled = fitted.sample.size() < fitted.rows.size();
-  const bool all = fitted.rows.size() <= options.ward_exact_max;
+  const bool wide = evidence_rows(options, rows.columns) < options.evidence_rows;
+  const bool all = fitted.rows.size() <= options.ward_exact_max && !(sampled && wide);
   Matrix codes; // of all rows, where they are more than the sampled ones
   if (all && sampled) codes = attempt.encoder.ensemble.encode(execution, rows);
   attempt.tree =

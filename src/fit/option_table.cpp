@@ -107,8 +107,9 @@ std::vector<Option> segments() {
                    "columns as many values as 20 have, but 5,000 customers"),
       whole_option("segments", "ward_exact_max", ILK_FIELD(ward_exact_max), 100, 10'000'000,
                    "a whole number from 100 to 10000000",
-                   "customers up to which the Ward tree is made of all; above, of `evidence_rows` "
-                   "of them, and where those are more, of 2,000 weighted micro-clusters")
+                   "customers up to which the Ward tree is made of all; above, and where a wide "
+                   "table has more than evidence is taken on, of those, and where they are more, "
+                   "of 2,000 weighted micro-clusters")
           .with_flag("ward-exact-max"),
   };
 }

@@ -92,8 +92,9 @@ struct RunOptions {
   /// The choice of k is made on at most this many customers, a random sample of more, and the final
   /// silhouette is then a sample's.
   std::size_t evidence_rows = 20'000;
-  /// The Ward tree is made of all customers up to so many; of more, of the evidence rows, and where
-  /// those are more, of micro-clusters.
+  /// The Ward tree is made of all customers up to so many; of more, and of a wide table's where they
+  /// are more than the evidence rows, of the evidence rows, and where those are more, of
+  /// micro-clusters.
   std::size_t ward_exact_max = 50'000;
   PrepareOptions prepare;
   EnsembleOptions encode;

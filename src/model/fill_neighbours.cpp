@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kernels/gapped_distances.h"
 #include "model/column_preparation.h"
 #include "model/json_numbers.h"
 #include "model/json_reader.h"
@@ -46,35 +47,27 @@ std::size_t sort_more(std::vector<Near>& near, std::size_t sorted) {
 
 } // namespace
 
-void Donors::finish() {
-  const std::size_t count = rows();
-  by_column_.resize(values.size());
-  known_by_column_.resize(values.size());
-  for (std::size_t d = 0; d < count; ++d)
-    for (std::size_t j = 0; j < columns; ++j) {
-      const float value = row(d)[j];
-      by_column_[j * count + d] = std::isnan(value) ? 0 : value;
-      known_by_column_[j * count + d] = std::isnan(value) ? 0 : 1;
-    }
+std::size_t Donors::padded_rows() const {
+  return (rows() + kernels::gapped_rows - 1) / kernels::gapped_rows * kernels::gapped_rows;
 }
 
-// Donors that share a known column with the row, the nearest first; all columns of one donor are
-// added up in their order, many donors at once.
+void Donors::finish() {
+  const std::size_t stride = padded_rows();
+  by_column_.assign(stride * columns, std::numeric_limits<float>::quiet_NaN());
+  for (std::size_t d = 0; d < rows(); ++d)
+    for (std::size_t j = 0; j < columns; ++j) by_column_[j * stride + d] = row(d)[j];
+}
+
+// Donors that share a known column with the row.
 std::vector<Donors::Near> Donors::by_distance(std::span<const std::uint8_t> observed,
                                               std::span<const float> row) const {
+  std::vector<std::uint32_t> known;
+  for (std::uint32_t j = 0; j < row.size(); ++j)
+    if (observed[j] != 0) known.push_back(j);
+  std::array<double, most_donors + kernels::gapped_rows> squares, shared;
+  kernels::gapped_distances(by_column_.data(), padded_rows(), known, row.data(), squares.data(),
+                            shared.data());
   const std::size_t count = rows();
-  std::array<double, most_donors> squares{}, shared{};
-  for (std::size_t j = 0; j < row.size(); ++j) {
-    if (observed[j] == 0) continue;
-    const double value = row[j];
-    const float* const lent = by_column_.data() + j * count;
-    const double* const known = known_by_column_.data() + j * count;
-    for (std::size_t d = 0; d < count; ++d) {
-      const double difference = value - static_cast<double>(lent[d]);
-      squares[d] += difference * difference * known[d];
-      shared[d] += known[d];
-    }
-  }
   std::vector<Near> near;
   for (std::size_t d = 0; d < count; ++d)
     if (shared[d] > 0) near.push_back({squares[d] / shared[d], d});

@@ -44,8 +44,9 @@ struct Donors final : RowFill {
   std::vector<Near> by_distance(std::span<const std::uint8_t> observed,
                                 std::span<const float> row) const;
 
-  std::vector<float> by_column_;        // columns x rows; 0 where a value is missing
-  std::vector<double> known_by_column_; // 1 where it is known, 0 where not
+  std::size_t padded_rows() const;
+
+  std::vector<float> by_column_; // columns x padded_rows(), NaN where there is no value
 };
 
 extern const FillMethod neighbour_fill;

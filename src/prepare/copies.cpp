@@ -37,17 +37,33 @@ Deviations means_of(std::span<const float> a, std::span<const float> b) {
   return result;
 }
 
-// Pearson's r over the rows that have both; 0 where one does not vary.
-double correlation(std::span<const float> a, std::span<const float> b, const Deviations& means) {
+// Sums over the rows that have both, about the means.
+struct Products {
   double aa = 0, ab = 0, bb = 0;
+};
+
+Products products_of(std::span<const float> a, std::span<const float> b, const Deviations& means) {
+  Products sums;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (std::isnan(a[i]) || std::isnan(b[i])) continue;
     const double x = a[i] - means.mean_a, y = b[i] - means.mean_b;
-    aa += x * x;
-    ab += x * y;
-    bb += y * y;
+    sums.aa += x * x;
+    sums.ab += x * y;
+    sums.bb += y * y;
   }
+  return sums;
+}
+
+// Pearson's r; 0 where one does not vary.
+double correlation(std::span<const float> a, std::span<const float> b, const Deviations& means) {
+  const auto [aa, ab, bb] = products_of(a, b, means);
   return aa > 0 && bb > 0 ? ab / (std::sqrt(aa) * std::sqrt(bb)) : 0;
+}
+
+// Of the values that there are, about their mean.
+double squares_of(std::span<const float> values) {
+  const Deviations mean = means_of(values, values);
+  return products_of(values, values, mean).aa;
 }
 
 // Whether nearly all rows lie near the line through two of them: a few giants that the columns
@@ -103,9 +119,11 @@ bool is_in_other_units(std::span<const float> earlier, std::span<const float> la
 }
 
 UnitsScreen::UnitsScreen(const Table& table)
-    : standardised_(table.values.columns()), rest_(table.values.columns()) {
+    : table_(table), standardised_(table.values.columns()), rest_(table.values.columns()),
+      squares_(table.values.columns()) {
   for (std::size_t j = 0; j < standardised_.size(); ++j) {
     if (!is_scale(table.attributes[j].kind)) continue;
+    squares_[j] = squares_of(table.values.column(j));
     auto values = table.values.column(j);
     if (values.size() > 4 * looked_at_first) values = values.first(looked_at_first);
     double sum = 0, squares = 0;
@@ -130,7 +148,7 @@ std::size_t UnitsScreen::begun(std::size_t rows) {
 
 bool UnitsScreen::may_differ_in_units_only(std::size_t earlier, std::size_t later) const {
   const auto &a = standardised_[earlier], &b = standardised_[later];
-  if (a.empty() || b.empty()) return true;
+  if (a.empty() || b.empty()) return may_lie_on_a_line(earlier, later);
   constexpr double rounding = 1e-5; // of what is standardised in floats
   // The rest adds no more than the product of its lengths (Cauchy & Schwarz): seldom enough.
   const std::size_t begin = begun(a.size());
@@ -140,6 +158,21 @@ bool UnitsScreen::may_differ_in_units_only(std::size_t earlier, std::size_t late
     return false;
   return std::abs(kernels::sum_of_products(a.data(), b.data(), a.size(), 0)) >=
          least_correlation_there - rounding;
+}
+
+// The squares about the best line through some rows are no more than those about that through all,
+// and these are (1 - r^2) times the later column's own.
+bool UnitsScreen::may_lie_on_a_line(std::size_t earlier, std::size_t later) const {
+  constexpr std::size_t looked_at = 64;
+  constexpr double most_apart = 1.01 * (1 - least_correlation * least_correlation);
+  const auto all_a = table_.values.column(earlier), all_b = table_.values.column(later);
+  const std::size_t rows = std::min(looked_at, all_a.size());
+  const auto a = all_a.first(rows), b = all_b.first(rows);
+  const Deviations means = means_of(a, b);
+  if (means.alone) return false;
+  const Products products = products_of(a, b, means);
+  const double along = products.aa > 0 ? products.ab * products.ab / products.aa : 0;
+  return products.bb - along <= most_apart * squares_[later];
 }
 
 std::string reason_to_drop(const Table& table, std::size_t j, const ColumnMoments& moments,

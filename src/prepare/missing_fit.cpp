@@ -27,17 +27,6 @@ struct Test {
   RankTest found;
 };
 
-// Whether `other` differs between those who lack the column and those who have it.
-RankTest tested(std::span<const float> column, const ColumnPreparation& other,
-                std::span<const float> raw) {
-  std::vector<float> lacking, having;
-  for (std::size_t i = 0; i < column.size(); ++i) {
-    const float value = other.shown(raw[i]);
-    if (!std::isnan(value)) (std::isnan(column[i]) ? lacking : having).push_back(value);
-  }
-  return mann_whitney(lacking, having);
-}
-
 // The first prepared column of every attribute that is often missing, but not always.
 std::vector<std::size_t> often_missing(const std::vector<ColumnPreparation>& columns,
                                        std::size_t rows) {
@@ -50,16 +39,26 @@ std::vector<std::size_t> often_missing(const std::vector<ColumnPreparation>& col
   return result;
 }
 
+// Whether those who lack a candidate have other values of any column, which is ranked once for all
+// candidates.
 std::vector<Test> tests_of(Execution& execution, const RawColumns& sample,
                            const std::vector<ColumnPreparation>& columns,
                            const std::vector<std::size_t>& candidates) {
-  std::vector<Test> tests;
-  for (const std::size_t j : candidates)
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      if (columns[i].schema.name != columns[j].schema.name) tests.push_back({j, i, {}});
-  execution.for_each(tests.size(), [&](std::size_t t) {
-    Test& test = tests[t];
-    test.found = tested(sample.of(test.column), columns[test.other], sample.of(test.other));
+  std::vector<std::vector<std::uint32_t>> gaps;
+  for (const std::size_t j : candidates) gaps.push_back(gaps_of(sample.of(j)));
+  const std::size_t others = columns.size();
+  std::vector<Test> tests(candidates.size() * others); // by candidate
+  execution.for_each(others, [&](std::size_t i) {
+    const auto raw = sample.of(i);
+    std::vector<float> shown(raw.size());
+    std::ranges::transform(raw, shown.begin(),
+                           [&](float value) { return columns[i].shown(value); });
+    const RankedValues ranked(shown);
+    for (std::size_t c = 0; c < candidates.size(); ++c)
+      tests[c * others + i] = {candidates[c], i, ranked.test(gaps[c]).value_or(RankTest{})};
+  });
+  std::erase_if(tests, [&](const Test& test) {
+    return columns[test.other].schema.name == columns[test.column].schema.name;
   });
   return tests;
 }

@@ -6,7 +6,6 @@
 #include "profile/missing_patterns.h"
 #include "profile/significance.h"
 #include "summary/even_rows.h"
-#include "summary/ranks.h"
 
 namespace ilk {
 namespace {
@@ -14,14 +13,18 @@ namespace {
 constexpr std::uint64_t least_of_each = 20; // missing and present values, to test anything
 constexpr std::size_t most_patterns = 20;
 
-// Columns with enough missing and enough present values.
-std::vector<std::uint32_t> testable(const RowBlock& rows) {
-  std::vector<std::uint32_t> columns;
-  for (std::size_t j = 0; j < rows.columns; ++j) {
-    const auto missing = static_cast<std::uint64_t>(
-        std::ranges::count_if(rows.column(j), [](float value) { return std::isnan(value); }));
-    if (missing >= least_of_each && rows.rows - missing >= least_of_each)
-      columns.push_back(static_cast<std::uint32_t>(j));
+// A column with enough missing and enough present values.
+struct GappedColumn {
+  std::uint32_t column = 0;
+  std::vector<std::uint32_t> gaps;
+};
+
+std::vector<GappedColumn> testable(const RowBlock& rows) {
+  std::vector<GappedColumn> columns;
+  for (std::uint32_t j = 0; j < rows.columns; ++j) {
+    auto gaps = gaps_of(rows.column(j));
+    if (gaps.size() >= least_of_each && rows.rows - gaps.size() >= least_of_each)
+      columns.push_back({j, std::move(gaps)});
   }
   return columns;
 }
@@ -29,64 +32,65 @@ std::vector<std::uint32_t> testable(const RowBlock& rows) {
 // Whether the gaps of each of `columns` go with the numbers of column `other`, which are ranked
 // once for all of them.
 void test_numbers(const RowBlock& rows, std::uint32_t other,
-                  const std::vector<std::uint32_t>& columns,
-                  std::vector<MissingDependence>& tests) {
-  const auto values = rows.column(other);
-  std::vector<float> present;
-  for (const float value : values)
-    if (!std::isnan(value)) present.push_back(value);
-  const TiedRanks ranked = tied_ranks(present);
-  for (const std::uint32_t column : columns) {
+                  const std::vector<GappedColumn>& columns, std::vector<MissingDependence>& tests) {
+  const RankedValues ranked(rows.column(other));
+  for (const auto& [column, gaps] : columns) {
     if (column == other) continue;
-    const auto gaps = rows.column(column);
-    double rank_sum = 0; // of multiples of a half: exact
-    std::uint64_t missing = 0;
-    for (std::size_t i = 0, place = 0; i < values.size(); ++i) {
-      if (std::isnan(values[i])) continue;
-      if (std::isnan(gaps[i])) {
-        rank_sum += ranked.ranks[place];
-        ++missing;
-      }
-      ++place;
-    }
-    if (missing == 0 || missing == present.size()) continue;
-    const RankTest test = mann_whitney(rank_sum, missing, present.size(), ranked.ties);
+    const auto test = ranked.test(gaps);
+    if (!test) continue;
     tests.push_back(
-        {column, other, test.auc, 0, std::abs(test.auc - 0.5), test.p_value, test.p_value});
+        {column, other, test->auc, 0, std::abs(test->auc - 0.5), test->p_value, test->p_value});
   }
 }
 
 void test_levels(const RowBlock& rows, std::uint32_t other, std::size_t levels,
-                 const std::vector<std::uint32_t>& columns, std::vector<MissingDependence>& tests) {
+                 const std::vector<GappedColumn>& columns, std::vector<MissingDependence>& tests) {
   const auto values = rows.column(other);
-  for (const std::uint32_t column : columns) {
+  const auto level_of = [&](std::uint32_t row) {
+    return std::min(static_cast<std::size_t>(values[row]), levels - 1);
+  };
+  std::vector<std::uint64_t> all(levels);
+  std::uint64_t known = 0;
+  for (std::uint32_t row = 0; row < values.size(); ++row) {
+    if (std::isnan(values[row])) continue;
+    ++all[level_of(row)];
+    ++known;
+  }
+  for (const auto& [column, gaps] : columns) {
     if (column == other) continue;
-    const auto gaps = rows.column(column);
-    std::vector<std::uint64_t> counts(2 * levels);
-    std::uint64_t missing = 0, present = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (std::isnan(values[i])) continue;
-      const auto level = std::min(static_cast<std::size_t>(values[i]), levels - 1);
-      const bool gap = std::isnan(gaps[i]);
-      ++counts[(gap ? levels : 0) + level];
-      ++(gap ? missing : present);
+    std::vector<std::uint64_t> counts(all); // of those who have a value, then of the others
+    counts.resize(2 * levels);
+    std::uint64_t missing = 0;
+    for (const std::uint32_t row : gaps) {
+      if (std::isnan(values[row])) continue;
+      --counts[level_of(row)];
+      ++counts[levels + level_of(row)];
+      ++missing;
     }
-    if (missing == 0 || present == 0) continue;
+    if (missing == 0 || missing == known) continue;
     const ContingencyTest test = chi_square(counts, levels);
     tests.push_back(
         {column, other, 0.5, test.cramers_v, test.cramers_v / 2, test.p_value, test.p_value});
   }
 }
 
-MissingTogether test_together(const RowBlock& rows, std::uint32_t first, std::uint32_t second) {
-  const auto a = rows.column(first), b = rows.column(second);
-  std::uint64_t counts[4] = {0, 0, 0, 0}; // present in both, in the first, in the second, in none
-  for (std::size_t i = 0; i < a.size(); ++i)
-    ++counts[(std::isnan(a[i]) ? 2 : 0) + (std::isnan(b[i]) ? 1 : 0)];
+MissingTogether test_together(std::size_t rows, const GappedColumn& first,
+                              const GappedColumn& second) {
+  std::uint64_t both = 0;
+  for (auto a = first.gaps.begin(), b = second.gaps.begin();
+       a != first.gaps.end() && b != second.gaps.end();) {
+    both += *a == *b ? 1 : 0;
+    const std::uint32_t row = std::min(*a, *b);
+    if (*a == row) ++a;
+    if (*b == row) ++b;
+  }
+  const std::uint64_t in_first = first.gaps.size() - both, in_second = second.gaps.size() - both;
+  // Present in both, missing in the second, in the first, in both.
+  const std::uint64_t counts[4] = {rows - both - in_first - in_second, in_second, in_first, both};
   const ContingencyTest test = chi_square(counts, 2);
   const bool more = static_cast<double>(counts[0]) * static_cast<double>(counts[3]) >=
                     static_cast<double>(counts[1]) * static_cast<double>(counts[2]);
-  return {first,        second,      counts[3], more ? test.cramers_v : -test.cramers_v,
+  return {first.column, second.column, counts[3], more ? test.cramers_v : -test.cramers_v,
           test.p_value, test.p_value};
 }
 
@@ -132,7 +136,7 @@ Missingness profile_missingness(Execution& execution, const Table& table) {
   });
   execution.for_each(columns.size(), [&](std::size_t a) {
     for (std::size_t b = a + 1; b < columns.size(); ++b)
-      together[a].push_back(test_together(tested, columns[a], columns[b]));
+      together[a].push_back(test_together(tested.rows, columns[a], columns[b]));
   });
   for (const auto& of_other : tests)
     found.dependences.insert(found.dependences.end(), of_other.begin(), of_other.end());

@@ -31,6 +31,36 @@ RankTest mann_whitney(double rank_sum, std::uint64_t first, std::uint64_t both, 
   return {u / (size * other), std::erfc(std::abs(z) / std::numbers::sqrt2)};
 }
 
+RankedValues::RankedValues(std::span<const float> values)
+    : ranks_(values.size(), std::numeric_limits<double>::quiet_NaN()) {
+  std::vector<float> present;
+  for (const float value : values)
+    if (!std::isnan(value)) present.push_back(value);
+  const TiedRanks ranked = tied_ranks(present);
+  for (std::size_t row = 0; row < values.size(); ++row)
+    if (!std::isnan(values[row])) ranks_[row] = ranked.ranks[present_++];
+  ties_ = ranked.ties;
+}
+
+std::optional<RankTest> RankedValues::test(std::span<const std::uint32_t> some) const {
+  double rank_sum = 0; // of multiples of a half: exact
+  std::uint64_t count = 0;
+  for (const std::uint32_t row : some) {
+    if (std::isnan(ranks_[row])) continue;
+    rank_sum += ranks_[row];
+    ++count;
+  }
+  if (count == 0 || count == present_) return std::nullopt;
+  return mann_whitney(rank_sum, count, present_, ties_);
+}
+
+std::vector<std::uint32_t> gaps_of(std::span<const float> values) {
+  std::vector<std::uint32_t> gaps;
+  for (std::uint32_t row = 0; row < values.size(); ++row)
+    if (std::isnan(values[row])) gaps.push_back(row);
+  return gaps;
+}
+
 GroupTest kruskal_wallis(std::span<const float> values, std::span<const std::uint32_t> groups,
                          std::size_t count) {
   assert(values.size() == groups.size());

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,25 @@ RankTest mann_whitney(std::span<const float> first, std::span<const float> secon
 /// The same from the ranks among `both` values: the sum of those of the `first` ones, and
 /// TiedRanks::ties.
 RankTest mann_whitney(double rank_sum, std::uint64_t first, std::uint64_t both, double ties);
+
+/// The ranks of one column's values, taken once for many tests of the same rows.
+class RankedValues {
+ public:
+  /// NaN is missing. O(n log n).
+  explicit RankedValues(std::span<const float> values);
+
+  /// The same test of the values of some rows, each once, beside those of all others; nothing where
+  /// either have none. O(some).
+  std::optional<RankTest> test(std::span<const std::uint32_t> some) const;
+
+ private:
+  std::vector<double> ranks_; // of every row, NaN where it has no value
+  std::uint64_t present_ = 0;
+  double ties_ = 0;
+};
+
+/// The rows in which a column has no value.
+std::vector<std::uint32_t> gaps_of(std::span<const float> values);
 
 /// Whether the groups differ in level.
 struct GroupTest {
