@@ -121,6 +121,7 @@ class LargeMemory {
   void count(const void* data, std::size_t bytes) {
     const std::lock_guard hold(mutex_);
     add(data, bytes, Kind::others);
+    if (budget_ != no_budget) start_looking();
   }
 
   void forget(const void* data) noexcept {

@@ -119,5 +119,34 @@ TEST(PrepareDrops, LabelsAreNeverPrepared) {
     EXPECT_NE(column.schema.name, "spend");
 }
 
+// Whatever columns with gaps are, the screen does not pass over one that is another in other units.
+TEST(PrepareDrops, TheScreenOfColumnsWithGapsLosesNone) {
+  RandomSequence random(RandomStream(6, Purpose::test));
+  constexpr std::size_t rows = 300;
+  std::size_t passed_over = 0, in_other_units = 0;
+  for (int trial = 0; trial < 200; ++trial) {
+    const double apart = std::pow(10.0, 1.0 - trial % 7), gaps = trial % 3 == 0 ? 0.0 : 0.1;
+    Table table;
+    table.attributes.resize(2);
+    table.attributes[0].kind = table.attributes[1].kind = Kind::amount;
+    table.values = Matrix(rows, 2);
+    for (std::size_t i = 0; i < rows; ++i) {
+      const double value = trial % 5 == 0 && i < 80 ? 1 : std::exp(random.normal());
+      table.values.at(i, 0) = static_cast<float>(value);
+      table.values.at(i, 1) = static_cast<float>(3 + 40 * value + apart * random.normal());
+      if (random.uniform() < gaps) table.values.at(i, 1) = std::nanf("");
+      if (trial % 4 == 1 && random.uniform() < 0.05) table.values.at(i, 0) = std::nanf("");
+      if (std::isnan(table.values.at(i, 0))) table.values.at(i, 1) = std::nanf("");
+    }
+    const bool may = UnitsScreen(table).may_differ_in_units_only(0, 1);
+    const bool is = is_in_other_units(table.values.column(0), table.values.column(1));
+    EXPECT_TRUE(may || !is) << trial;
+    passed_over += may ? 0 : 1;
+    in_other_units += is ? 1 : 0;
+  }
+  EXPECT_GT(passed_over, 40u);
+  EXPECT_GT(in_other_units, 40u);
+}
+
 } // namespace
 } // namespace ilk

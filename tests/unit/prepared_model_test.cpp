@@ -18,6 +18,9 @@
 #include "model/model.h"
 #include "monitor/reconstruction.h"
 #include "monitor/reference_fit.h"
+#include "pass/run.h"
+#include "prepare/robust_distance_fit.h"
+#include "summary/moments.h"
 #include "summary/row_sample.h"
 #include "support/prepare_tables.h"
 #include "support/unsealed.h"
@@ -99,6 +102,44 @@ Whole whole(std::size_t rows, unsigned threads = 2) {
   model.reference =
       reference_of(execution, model, seen, standing_of(execution, model, seen, 0.4, 0.3), 0.9);
   return result;
+}
+
+void expect_equal(const RowBlock& found, const RowBlock& expected) {
+  ASSERT_EQ(found.rows, expected.rows);
+  ASSERT_EQ(found.columns, expected.columns);
+  for (std::size_t j = 0; j < found.columns; ++j)
+    for (std::size_t i = 0; i < found.rows; ++i)
+      EXPECT_EQ(found.column(j)[i], expected.column(j)[i]) << i << ", " << j;
+}
+
+// Also where values are filled by looking at a row's other columns.
+TEST(PreparedModel, RowsPreparedWhereTheyAreLookedAtAreThoseOfTheWholeTable) {
+  const Whole fit = whole(1500);
+  Execution execution(2);
+  const Table& table = fit.fitted.fitted(fit.read);
+  const Matrix all =
+      apply(execution, fit.model.preparation, table.values.block(), attribute_names(table));
+  const PreparedRows rows(fit.model.preparation, table);
+  EXPECT_EQ(rows.rows, 1500u);
+  for (const auto& [first, count] : {std::pair<std::size_t, std::size_t>{0, 1500},
+                                     {0, 0},
+                                     {1499, 1},
+                                     {7, 1},
+                                     {100, 64},
+                                     {513, 987}}) {
+    const PreparedBlock part = rows.slice(first, count);
+    const RowBlock block = part;
+    EXPECT_EQ(block.first_row, first);
+    expect_equal(block, all.block(first, count).as_table());
+  }
+  const std::vector<std::uint32_t> chosen = {1499, 0, 3, 3, 700};
+  expect_equal(rows.gather(execution, chosen).block(), gather_rows(all.block(), chosen).block());
+  EXPECT_EQ(run(execution, rows, Moments(rows.columns), 100),
+            run(execution, all.block(), Moments(rows.columns)));
+  expect_equal(fit.model.ensemble.encode(execution, rows).block(),
+               fit.model.ensemble.encode(execution, all.block()).block());
+  const auto distance = fit_robust_distance(execution, all.block(), 1);
+  EXPECT_EQ(distance.squared(execution, rows), distance.squared(execution, all.block()));
 }
 
 TEST(PreparedModel, ComesBackFromItsFileEqual) {

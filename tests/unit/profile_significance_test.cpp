@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "base/philox.h"
 #include "profile/significance.h"
 #include "summary/ranks.h"
 #include "support/golden.h"
@@ -99,6 +100,29 @@ TEST_F(Significance, FalseDiscoveryRatesAreThoseOfSciPy) {
   ASSERT_EQ(rates.size(), expected.size());
   for (std::size_t i = 0; i < rates.size(); ++i) expect_close(rates[i], expected[i]);
   EXPECT_TRUE(false_discovery_rates({}).empty());
+}
+
+// Ranked once for many tests: as by each test for itself.
+TEST_F(Significance, RankedValuesTellSomeRowsFromTheOthers) {
+  RandomSequence random(RandomStream(5, Purpose::test));
+  std::vector<float> values(400), gapped(400);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = random.uniform() < 0.1 ? std::nanf("") : static_cast<float>(random.below(60));
+    gapped[i] = random.uniform() < 0.2 ? std::nanf("") : 1;
+  }
+  std::vector<float> some, others;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (!std::isnan(values[i])) (std::isnan(gapped[i]) ? some : others).push_back(values[i]);
+  const RankedValues ranked(values);
+  const std::vector<std::uint32_t> gaps = gaps_of(gapped);
+  const auto found = ranked.test(gaps);
+  const RankTest expected = mann_whitney(some, others);
+  ASSERT_TRUE(found.has_value());
+  EXPECT_EQ(found->auc, expected.auc);
+  EXPECT_EQ(found->p_value, expected.p_value);
+  EXPECT_FALSE(ranked.test({}).has_value()) << "nothing to tell from the others";
+  EXPECT_FALSE(ranked.test(gaps_of(std::vector<float>(400, std::nanf("")))).has_value());
+  EXPECT_FALSE(RankedValues({}).test({}).has_value());
 }
 
 } // namespace

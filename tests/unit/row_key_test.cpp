@@ -263,5 +263,47 @@ TEST(RowKeys, PositionsAreThoseOfTheSource) {
   for (std::size_t i = 0; i < order.size(); ++i) EXPECT_EQ(table.ids[order[i]], rows[i].id);
 }
 
+// Many of them, with ids that repeat and rows without one: as on one thread, on any.
+TEST(RowKeys, AreTheSameOnAnyNumberOfThreads) {
+  constexpr std::size_t rows = 150'000;
+  Table table;
+  table.attributes.push_back({});
+  table.attributes[0].name = "value";
+  table.values = Matrix(rows, 1);
+  table.rest = ColumnsOf<std::int32_t>(rows, 1);
+  for (std::size_t i = 0; i < rows; ++i) {
+    table.values.at(i, 0) = static_cast<float>(i % 1000);
+    table.rest.at(i, 0) = static_cast<std::int32_t>(i % 3);
+    table.ids.push_back(i % 50 == 7 ? "" : fmt::format("C{}", i % 149'000));
+    table.origins.push_back(i);
+  }
+  const auto copy = [&] {
+    Table other;
+    other.attributes = table.attributes;
+    other.values = table.values.clone();
+    other.rest = table.rest.clone();
+    other.ids = table.ids;
+    other.origins = table.origins;
+    return other;
+  };
+  Execution one(1);
+  const auto keys = row_keys(one, table);
+  const Table ordered = in_key_order(one, copy());
+  EXPECT_TRUE(std::ranges::is_sorted(ordered.keys));
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::uint32_t row = ordered.positions[i];
+    ASSERT_EQ(ordered.keys[i], keys[row]);
+    ASSERT_EQ(ordered.values.at(i, 0), table.values.at(row, 0));
+    ASSERT_EQ(ordered.rest.at(i, 0), table.rest.at(row, 0));
+    ASSERT_EQ(ordered.ids[i], table.ids[row]);
+    ASSERT_EQ(ordered.origins[i], row);
+  }
+  for (const unsigned threads : {2u, 3u}) {
+    Execution many(threads);
+    EXPECT_EQ(row_keys(many, table), keys);
+    EXPECT_EQ(in_key_order(many, copy()).positions, ordered.positions);
+  }
+}
+
 } // namespace
 } // namespace ilk
