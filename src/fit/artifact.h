@@ -30,8 +30,8 @@ struct ArtifactInput {
 struct Artifact {
   std::string_view name; ///< of the file, or of the folder of several: "campaigns/*.csv"
 
-  /// One file's bytes, the same for the same input; or null, and one of the others
-  /// makes it, or several or none.
+  /// One file's bytes, the same for the same input, on one thread beside other texts: without
+  /// `input.execution`; or null, and one of the others makes it, or several or none.
   std::string (*text)(const ArtifactInput& input) = nullptr;
   void (*files)(const ArtifactInput& input, const ArtifactSink& use) = nullptr;
   /// One file that may be too long to be held: the same bytes, piece by piece.

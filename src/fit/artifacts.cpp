@@ -87,8 +87,16 @@ void for_each_artifact(Execution& execution, const Segmentation& s, const RunOpt
     make([&](std::string_view piece) { text += piece; });
     use(name, text);
   };
-  for (const Artifact* artifact : artifacts()) {
-    if (artifact->text != nullptr) use(std::string(artifact->name), artifact->text(input));
+  // Texts are made side by side: none looks at another.
+  const std::vector<const Artifact*> all(artifacts().begin(), artifacts().end());
+  std::vector<std::string> texts(all.size());
+  execution.for_each(all.size(), [&](std::size_t i) {
+    if (all[i]->text != nullptr) texts[i] = all[i]->text(input);
+  });
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Artifact* const artifact = all[i];
+    if (artifact->text != nullptr) use(std::string(artifact->name), texts[i]);
+    texts[i] = {};
     if (artifact->files != nullptr) artifact->files(input, use);
     if (artifact->pieces != nullptr)
       (in_pieces ? in_pieces : gathered)(std::string(artifact->name), [&](const TextSink& write) {
