@@ -29,13 +29,7 @@ HWY_INLINE Floats exp_of(Floats x) {
        {1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f})
     p = Floats::fused(p, r, Floats::of(c));
   Floats value = Floats::fused(p, r * r, r) + Floats::of(1.0f);
-  for (std::size_t part = 0; part < Floats::parts; ++part) { // times two to the whole number
-    const Floats::Tag floats;
-    const hn::RebindToSigned<Floats::Tag> integers;
-    const auto exponent = hn::ShiftLeft<23>(hn::ConvertTo(integers, whole.part[part]));
-    value.part[part] =
-        hn::BitCast(floats, hn::Add(hn::BitCast(integers, value.part[part]), exponent));
-  }
+  value = Floats::times_two_to(value, whole);
   return Floats::where_less(x, least, Floats::of(0), value);
 }
 
@@ -43,14 +37,7 @@ HWY_INLINE Floats exp_of(Floats x) {
 HWY_INLINE Floats log_of(Floats x) {
   const Floats one = Floats::of(1.0f);
   Floats exponent, m; // x = m times two to the exponent, m in [sqrt(1/2), sqrt(2))
-  for (std::size_t part = 0; part < Floats::parts; ++part) {
-    const Floats::Tag floats;
-    const hn::RebindToSigned<Floats::Tag> integers;
-    const auto bits = hn::Sub(hn::BitCast(integers, x.part[part]), hn::Set(integers, 0x3f3504f3));
-    exponent.part[part] = hn::ConvertTo(floats, hn::ShiftRight<23>(bits));
-    m.part[part] = hn::BitCast(floats, hn::Add(hn::And(bits, hn::Set(integers, 0x007fffff)),
-                                               hn::Set(integers, 0x3f3504f3)));
-  }
+  Floats::split_at_root(x, exponent, m);
   const Floats r = m - one;
   const Floats square = r * r;
   Floats p = Floats::of(7.0376836292e-2f);

@@ -299,5 +299,32 @@ TEST_P(DenseKernels, AdamLeavesAParameterWithoutGradientAndDecay) {
   EXPECT_EQ(parameters.values(), before);
 }
 
+// Also where rounding to a double first would lead to another float: sums that lie all but halfway
+// between two of them, and numbers with fewer digits.
+TEST_P(DenseKernels, AProductIsAddedAndRoundedOnce) {
+  const float e = 0x1p-23f;
+  struct Case {
+    float x, y, z;
+  };
+  std::vector<Case> cases;
+  for (const float sign : {1.0f, -1.0f})
+    for (const float near : {1 - e, 1 + e})
+      for (const float far : {0x1p24f, 0x1p24f + 2, 0x1p24f + 4})
+        cases.push_back({sign * (1 + e), near, sign * far});
+  const std::vector<float> any = normals(2 * 400, 11);
+  for (std::size_t i = 0; i < 400; ++i) // products and sums about the least float
+    cases.push_back({any[2 * i] * 0x1p-70f, any[2 * i + 1] * 0x1p-76f,
+                     std::ldexp(any[i], -130 - static_cast<int>(i % 20))});
+  cases.push_back({0x1p100f, 0x1p100f, 1}); // beyond the largest
+  cases.push_back({3, 5, -15});
+  for (const Case& each : cases) {
+    const std::vector<float> weights(8, each.y);
+    std::vector<float> out(8, each.z);
+    kernels::add_product(&each.x, 1, 1, weights.data(), 8, 1, out.data());
+    const float expected = std::fma(each.x, each.y, each.z);
+    for (const float value : out) EXPECT_EQ(value, expected) << each.x << " " << each.y;
+  }
+}
+
 } // namespace
 } // namespace ilk
