@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "kernels/column_values.h"
+#include "kernels/preparing.h"
 #include "model/reach.h"
 
 namespace ilk {

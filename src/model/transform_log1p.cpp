@@ -1,7 +1,7 @@
 // log(1 + x), for values from 0 on; continued below 0 as an odd function.
 #include <cmath>
 
-#include "kernels/column_values.h"
+#include "kernels/preparing.h"
 #include "model/transforms.h"
 
 namespace ilk {

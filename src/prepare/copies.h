@@ -35,7 +35,7 @@ class UnitsScreen {
   const Table& table_;
   std::vector<std::vector<float>> standardised_; // empty where the screen tells nothing
   std::vector<double> rest_;                     // lengths of them behind their beginnings
-  std::vector<double> squares_; // of the values that there are, about their mean; 0 where unknown
+  std::vector<double> squares_; // of the values that there are, about their mean; 0 for words
 };
 
 /// Why attribute j carries nothing that an earlier one does not, or an empty string. `moments`: of

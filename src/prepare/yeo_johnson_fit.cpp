@@ -6,7 +6,7 @@
 
 #include <boost/math/tools/minima.hpp>
 
-#include "kernels/column_values.h"
+#include "kernels/preparing.h"
 #include "model/power_transform.h"
 #include "pass/run.h"
 #include "prepare/own_fits.h"

@@ -1,4 +1,4 @@
-#include "kernels/column_values.h"
+#include "kernels/preparing.h"
 
 #include <algorithm>
 #include <bit>
@@ -7,7 +7,7 @@
 #include <limits>
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "kernels/column_values.cpp"
+#define HWY_TARGET_INCLUDE "kernels/preparing.cpp"
 #include <hwy/foreach_target.h>
 
 #include "kernels/lanes-inl.h"

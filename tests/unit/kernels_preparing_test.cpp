@@ -1,5 +1,5 @@
 // What is done to the values of one column.
-#include "kernels/column_values.h"
+#include "kernels/preparing.h"
 
 #include <bit>
 
